@@ -1,0 +1,65 @@
+//! One application: the workbooks of one base and the tables found in them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::intake::{Refusal, SheetId, Source};
+
+use super::column::Annex;
+use super::table::Table;
+
+/// Everything that one district submitted for one base.
+#[derive(Debug, Clone)]
+pub struct Application {
+    /// The name of the folder, or of the one workbook.
+    pub name: String,
+    /// The folder that all its files' names are relative to.
+    pub path: PathBuf,
+    /// In the order of their paths.
+    pub files: Vec<File>,
+    /// In the order of annex, file, sheet and row.
+    pub tables: Vec<Table>,
+}
+
+/// One workbook of an application.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub source: Arc<Source>,
+    pub content: Result<Vec<SheetReading>, Refusal>,
+}
+
+/// What became of one sheet.
+#[derive(Debug, Clone)]
+pub struct SheetReading {
+    pub id: Arc<SheetId>,
+    /// The annexes found on it; empty where none is.
+    pub annexes: Vec<Annex>,
+    /// The library's words where the sheet could not be read.
+    pub refused: Option<String>,
+}
+
+impl Application {
+    /// The tables of one annex that count as evidence: a hidden one only where no visible one is.
+    pub fn tables_of(&self, annex: Annex) -> Vec<&Table> {
+        let all = || self.tables.iter().filter(move |table| table.annex == annex);
+        let visible: Vec<&Table> = all().filter(|table| !table.sheet.hidden).collect();
+        if visible.is_empty() {
+            all().collect()
+        } else {
+            visible
+        }
+    }
+
+    /// A file's name as reports give it: relative to the application, with `/` between folders.
+    pub fn relative(&self, source: &Source) -> String {
+        let path: &Path = source
+            .path
+            .strip_prefix(&self.path)
+            .unwrap_or(&source.path);
+        let parts: Vec<_> = path
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        parts.join("/")
+    }
+}

@@ -1,0 +1,21 @@
+//! What the cells mean: tables found on sheets, their columns recognised by heading, their rows
+//! read into typed records.
+//!
+//! Reading never fails for the sake of a cell. Every value becomes a [`Field`] that says what was
+//! read, or that nothing was, or why it could not be, at its absolute address; what to make of that
+//! is for `facts` and `audit`. Headings and words are data: one table of columns per annex.
+
+pub mod application;
+pub mod column;
+pub mod field;
+pub mod record;
+pub mod table;
+
+pub use application::Application;
+pub use column::{Annex, Column, Unit};
+pub use field::{Amount, AnyField, Fault, Field, Reading, Remark};
+pub use record::{
+    Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
+    Statement,
+};
+pub use table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};

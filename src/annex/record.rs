@@ -1,0 +1,233 @@
+//! The typed records that the annexes' rows become. A field is `None` where its column is absent.
+
+use crate::Decimal;
+use crate::intake::CellRef;
+
+use super::field::{Amount, AnyField, Field};
+
+/// The five quantities that the rules compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FactKey {
+    /// 基地企业总数, 家
+    TotalFirms,
+    /// 大数据及软件和信息技术服务企业数, 家
+    SectorFirms,
+    /// 总营业收入, 万元
+    TotalRevenue,
+    /// 软件业务收入, 万元
+    SoftwareRevenue,
+    /// 总建筑面积, 平方米
+    FloorArea,
+}
+
+/// A firm of annex 3 or of the roster.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Firm {
+    /// The sheet row, from 0.
+    pub row: u32,
+    pub name: Option<Field<String>>,
+    pub credit_code: Option<Field<String>>,
+    /// 资产总计, 万元
+    pub total_assets: Option<Field<Amount>>,
+    /// 股东权益合计, 万元
+    pub equity: Option<Field<Amount>>,
+    /// 营业总收入, 万元
+    pub revenue: Option<Field<Amount>>,
+    /// 利润总额, 万元
+    pub total_profit: Option<Field<Amount>>,
+    /// 净利润, 万元
+    pub net_profit: Option<Field<Amount>>,
+    /// 主营业务收入构成
+    pub composition: Option<Field<Composition>>,
+    /// 从业人数, 人
+    pub staff: Option<Field<Amount>>,
+    /// 是否大数据及软件和信息技术服务企业
+    pub in_sector: Option<Field<bool>>,
+    /// 认定依据
+    pub sector_basis: Option<Field<String>>,
+    /// 软件业务收入, 万元
+    pub software_revenue: Option<Field<Amount>>,
+}
+
+/// 主营业务收入构成 as written: lines of business with their shares. Which of them are software is
+/// for the rule set's vocabulary to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composition {
+    /// `(line of business, percent)`; empty where the cell names none with a share.
+    pub parts: Vec<(String, Decimal)>,
+}
+
+/// A service organisation of annex 4.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    pub row: u32,
+    pub name: Option<Field<String>>,
+    pub kind: Option<Field<String>>,
+    pub staff: Option<Field<Amount>>,
+    /// 业务范围
+    pub scope: Option<Field<String>>,
+    pub qualification: Option<Field<String>>,
+    pub platform: Option<Field<String>>,
+    pub planned_project: Option<Field<String>>,
+}
+
+/// A project of annex 5.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    pub row: u32,
+    pub unit: Option<Field<String>>,
+    pub name: Option<Field<String>>,
+    pub place: Option<Field<String>>,
+    pub content: Option<Field<String>>,
+    pub goal: Option<Field<String>>,
+    pub progress: Option<Field<String>>,
+    pub state_funding: Option<Field<String>>,
+    /// 总投资, 万元
+    pub investment: Option<Field<Amount>>,
+    pub remark: Option<Field<String>>,
+}
+
+/// Annex 2: indicators by year, and the facts stated among them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// The year columns found, left to right, with their heading cells.
+    pub years: Vec<(i16, CellRef)>,
+    pub rows: Vec<IndicatorRow>,
+    /// 认定条件 rows.
+    pub statements: Vec<Statement>,
+}
+
+/// The thirteen rows of annex 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Indicator {
+    MainRevenue,
+    MainRevenueGrowth,
+    Profit,
+    ProfitGrowth,
+    LargeFirms,
+    LargeFirmsGrowth,
+    Employment,
+    EmploymentGrowth,
+    Researchers,
+    ResearchersShare,
+    TechnologyReserve,
+    InnovationCapability,
+    FixedInvestment,
+}
+
+/// One indicator's figures, a field a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndicatorRow {
+    pub indicator: Indicator,
+    pub row: u32,
+    /// In the order of [`Overview::years`].
+    pub figures: Vec<(i16, Field<Figure>)>,
+}
+
+/// What a cell of annex 2 holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Figure {
+    Amount(Amount),
+    /// Research staff, and those among them with senior titles where given.
+    Researchers {
+        staff: Amount,
+        senior: Option<Amount>,
+    },
+    Text(String),
+}
+
+/// A fact that the application states: a row of 补充指标 or a 认定条件 row of annex 2.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    pub fact: FactKey,
+    /// The name as written.
+    pub name: String,
+    pub name_cell: CellRef,
+    /// The year it is stated for; `None` where the row does not say.
+    pub year: Option<i16>,
+    pub value: Field<Amount>,
+    /// True where no unit was written and the fact's own unit was taken.
+    pub unit_assumed: bool,
+    /// 出处, as written.
+    pub provenance: Option<String>,
+}
+
+impl FactKey {
+    pub const ALL: [FactKey; 5] = [
+        FactKey::TotalFirms,
+        FactKey::SectorFirms,
+        FactKey::TotalRevenue,
+        FactKey::SoftwareRevenue,
+        FactKey::FloorArea,
+    ];
+
+    /// The name that rules, JSON, `--fact` and texts know it by.
+    pub fn key(self) -> &'static str {
+        match self {
+            FactKey::TotalFirms => "total_firms",
+            FactKey::SectorFirms => "sector_firms",
+            FactKey::TotalRevenue => "total_revenue",
+            FactKey::SoftwareRevenue => "software_revenue",
+            FactKey::FloorArea => "floor_area",
+        }
+    }
+}
+
+/// The fields of a record that are there, in the order of the form.
+macro_rules! fields_of {
+    ($record:expr, $($name:ident),+) => {
+        [$($record.$name.as_ref().map(|field| field as &dyn AnyField)),+].into_iter().flatten()
+    };
+}
+
+impl Firm {
+    pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
+        fields_of!(
+            self,
+            name,
+            credit_code,
+            total_assets,
+            equity,
+            revenue,
+            total_profit,
+            net_profit,
+            composition,
+            staff,
+            in_sector,
+            sector_basis,
+            software_revenue
+        )
+    }
+}
+
+impl Service {
+    pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
+        fields_of!(
+            self,
+            name,
+            kind,
+            staff,
+            scope,
+            qualification,
+            platform,
+            planned_project
+        )
+    }
+}
+
+impl Project {
+    pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
+        fields_of!(
+            self,
+            unit,
+            name,
+            place,
+            content,
+            goal,
+            progress,
+            state_funding,
+            investment,
+            remark
+        )
+    }
+}

@@ -1,0 +1,138 @@
+//! A table found on a sheet: which annex it is, how its headings were read, its records, and what
+//! was passed over.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::intake::{CellRef, SheetId};
+
+use super::column::{Annex, Column, Unit};
+use super::field::AnyField;
+use super::record::{Firm, Overview, Project, Service, Statement};
+
+/// One annex as it stands on one sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    pub annex: Annex,
+    pub sheet: Arc<SheetId>,
+    /// The base's name, where the title names one.
+    pub base: Option<(String, CellRef)>,
+    /// First and last row of the heading, from 0.
+    pub header: (u32, u32),
+    pub headings: Vec<Heading>,
+    /// Required columns that no heading names, each with the nearest unclaimed heading.
+    pub missing: Vec<(&'static Column, Option<CellNote>)>,
+    /// A unit on a line above the table, e.g. 单位:元.
+    pub unit_line: Option<(Unit, CellRef)>,
+    pub as_of: AsOf,
+    pub records: Records,
+    /// Rows below the heading that are no records.
+    pub ignored: Vec<Ignored>,
+}
+
+/// A cell and what is written in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellNote {
+    pub cell: CellRef,
+    pub written: String,
+}
+
+/// One heading cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    pub cell: CellRef,
+    pub written: String,
+    /// The column it was taken for; `None` where it is not ours.
+    pub column: Option<&'static Column>,
+    /// The unit written in it.
+    pub unit: Option<Unit>,
+    /// True where another heading to the left already claims the column.
+    pub repeated: bool,
+}
+
+/// The footnote 统计截至.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AsOf {
+    /// The annex has no such footnote in the notice's form.
+    NotAsked,
+    Absent,
+    /// There, and without a date that can be read, e.g. XXXX年X月X日.
+    Unfilled(CellNote),
+    Given { date: Date, note: CellNote },
+}
+
+/// A row below the heading that is no record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ignored {
+    pub cell: CellRef,
+    pub written: String,
+    pub reason: IgnoredReason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IgnoredReason {
+    /// 合计, 小计, 总计
+    Total,
+    /// 其中:
+    OfWhich,
+    /// 注, 填表人 …
+    Note,
+    /// The title or heading of the next printed page.
+    RepeatedHeading,
+    /// An indicator that is none of ours.
+    UnknownIndicator,
+}
+
+/// The rows, by annex.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Records {
+    Overview(Overview),
+    Firms(Vec<Firm>),
+    Services(Vec<Service>),
+    Projects(Vec<Project>),
+    Supplement(Vec<Statement>),
+    Roster(Vec<Firm>),
+}
+
+impl Records {
+    pub fn len(&self) -> usize {
+        match self {
+            Records::Overview(overview) => overview.rows.len() + overview.statements.len(),
+            Records::Firms(rows) | Records::Roster(rows) => rows.len(),
+            Records::Services(rows) => rows.len(),
+            Records::Projects(rows) => rows.len(),
+            Records::Supplement(rows) => rows.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every field of every record, in reading order.
+    pub fn fields(&self) -> Box<dyn Iterator<Item = &dyn AnyField> + '_> {
+        match self {
+            Records::Overview(overview) => Box::new(
+                overview
+                    .rows
+                    .iter()
+                    .flat_map(|row| row.figures.iter().map(|(_, field)| field as &dyn AnyField))
+                    .chain(
+                        overview
+                            .statements
+                            .iter()
+                            .map(|row| &row.value as &dyn AnyField),
+                    ),
+            ),
+            Records::Firms(rows) | Records::Roster(rows) => {
+                Box::new(rows.iter().flat_map(Firm::fields))
+            }
+            Records::Services(rows) => Box::new(rows.iter().flat_map(Service::fields)),
+            Records::Projects(rows) => Box::new(rows.iter().flat_map(Project::fields)),
+            Records::Supplement(rows) => {
+                Box::new(rows.iter().map(|row| &row.value as &dyn AnyField))
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! How much of anything is read before a file is refused. All limits stand here and nowhere else;
+//! the README repeats them, and a test holds the two together.
+
+/// The largest file that is opened, in bytes.
+pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
+/// The largest sum of the sizes that a package declares for its parts, in bytes. Inflating stops
+/// with an error where a part is larger than it declares, so the declared sum binds.
+pub const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
+/// The most parts a package may have.
+pub const PARTS: usize = 4_000;
+/// The largest `styles.xml`, in bytes: styles are amplified about ten times in memory.
+pub const STYLES_BYTES: u64 = 8 * 1024 * 1024;
+/// The most sheets a workbook may have.
+pub const SHEETS: usize = 200;
+/// The most cells a workbook may have.
+pub const CELLS: usize = 2_000_000;
+/// How deep folders are followed below a named path.
+pub const FOLDER_DEPTH: usize = 16;
+/// The most files looked at below a named path.
+pub const FILES: usize = 200_000;
+
+/// Which limit was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    FileBytes,
+    UnpackedBytes,
+    Parts,
+    StylesBytes,
+    /// The shared strings declare more entries than their size can hold.
+    SharedStrings,
+    Sheets,
+    Cells,
+}

@@ -1,0 +1,89 @@
+//! What came in: the files behind the paths a user names, opened within limits, as grids of cells.
+//!
+//! A [`Workbook`] is one file of an application, readable or refused; a [`Sheet`] is one of its
+//! grids; a [`CellRef`] is the address every later figure carries with it. Nothing here knows what
+//! a cell means: annexes, units and years belong to `annex`.
+//!
+//! This is the only room that knows calamine, zip and cfb.
+
+pub mod address;
+pub mod grid;
+pub mod limits;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use address::CellRef;
+pub use grid::{Cell, Grid, Row, Value};
+pub use limits::Limit;
+
+/// A file as it lay on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where it was found, as the user's path led to it.
+    pub path: PathBuf,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 of the content in lower-case hex; empty where the content was never read.
+    pub sha256: String,
+    /// The format its content is in, where it is a spreadsheet at all.
+    pub format: Option<Format>,
+}
+
+/// The spreadsheet formats that are told apart by content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML, with or without macros.
+    Xlsx,
+    /// Office Open XML with binary parts.
+    Xlsb,
+    /// BIFF in an OLE container; what WPS writes as `.et` is one of these.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+}
+
+/// One file, opened or refused.
+#[derive(Debug, Clone)]
+pub struct Workbook {
+    pub source: Arc<Source>,
+    pub content: Result<Vec<Sheet>, Refusal>,
+    /// True where the file is a report this tool wrote; such a file is never read as an application.
+    pub own_report: bool,
+}
+
+/// One sheet's name and cells. A sheet that its library cannot read is refused alone.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub id: Arc<SheetId>,
+    pub content: Result<Grid, String>,
+}
+
+/// Which sheet of which file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetId {
+    pub source: Arc<Source>,
+    pub name: String,
+    /// Position in the workbook, from 0.
+    pub index: usize,
+    pub hidden: bool,
+}
+
+/// Why a file could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Zero bytes.
+    Empty,
+    /// Starts as a spreadsheet and ends early.
+    Truncated,
+    /// Another kind of file altogether.
+    NotASpreadsheet,
+    /// A spreadsheet whose inside is broken; the library's own words.
+    Corrupt(String),
+    /// A password is needed.
+    Encrypted,
+    /// Reading it would pass a limit.
+    OverLimit(Limit),
+    /// The operating system would not give it; its own words.
+    Inaccessible(String),
+}

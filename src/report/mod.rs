@@ -1,0 +1,1 @@
+//! One outcome, shown: to a terminal, as a workbook, as JSON.

@@ -1,0 +1,11 @@
+//! The rule set, which is data, and its judgement, which is three-valued.
+//!
+//! A threshold is a row of a TOML file; another notice is another file. What is not known is not
+//! judged: a rule passes where the lower end of its measure meets the threshold, fails where the
+//! upper end does not, and is otherwise undetermined.
+
+pub mod judge;
+pub mod set;
+
+pub use judge::{Basis, Judgement, Margin, Verdict};
+pub use set::{Measure, Operator, Rule, RuleSet, Tier};
