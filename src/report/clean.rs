@@ -33,6 +33,12 @@ pub fn width_of(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
+/// True for what controls, reorders or hides, and for what has nothing to see.
+pub fn is_invisible(character: char) -> bool {
+    let mark = is_combining_mark(character) && !is_selector(character);
+    !mark && visible(character) != Some(character)
+}
+
 struct Line {
     text: String,
     room: usize,

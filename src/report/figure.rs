@@ -2,7 +2,7 @@
 //! threshold.
 
 use bigdecimal::num_bigint::BigInt;
-use bigdecimal::{Signed, Zero};
+use bigdecimal::{One, Signed, Zero};
 
 use crate::Decimal;
 use crate::rules::judge::Ratio;
@@ -42,7 +42,7 @@ pub fn grouped(digits: &str) -> String {
 /// At least `least` digits after the point, rounded half up; fewer only where they are exact. A
 /// plain quantity, whose denominator is 1, is printed exactly.
 pub fn ratio_digits(ratio: &Ratio, threshold: &Decimal, least: usize) -> String {
-    if ratio.denominator == Decimal::from(1) {
+    if ratio.denominator.is_one() {
         return plain(&ratio.numerator);
     }
     let side = ratio.numerator.cmp(&(threshold * &ratio.denominator));

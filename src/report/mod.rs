@@ -5,7 +5,10 @@
 
 pub mod clean;
 pub mod figure;
+pub mod json;
 pub mod phrase;
+#[cfg(test)]
+mod sample;
 pub mod terms;
 
 pub use clean::clean;

@@ -3,10 +3,12 @@
 
 use std::ops::Deref;
 
+use bigdecimal::Signed;
+
 use crate::Decimal;
 use crate::annex::Application;
 use crate::audit::{Argument, Finding, Place};
-use crate::facts::{Bound, Evidence, Fact, unit_of};
+use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure, Rule, RuleSet};
@@ -48,6 +50,13 @@ impl<'a> Phrases<'a> {
             application,
             width: WIDTH,
         }
+    }
+
+    /// The base's name, where the title of a table names it.
+    pub fn base(&self) -> Option<String> {
+        let tables = self.application.tables.iter();
+        let mut names = tables.filter_map(|table| table.base.as_ref());
+        names.next().map(|(name, _)| clean(name, self.width))
     }
 
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
@@ -171,28 +180,18 @@ impl<'a> Phrases<'a> {
 
     /// Cells in the shortest form; what `home` already says of file and sheet is left out.
     pub fn cells(&self, cells: &[CellRef], home: Option<&SheetId>) -> String {
-        let mut sheets: Vec<&SheetId> = Vec::new();
-        for cell in cells {
-            if !sheets.contains(&&*cell.sheet) {
-                sheets.push(&cell.sheet);
-            }
-        }
-        let groups: Vec<String> = sheets
-            .into_iter()
-            .map(|sheet| {
-                let own: Vec<CellRef> = cells
-                    .iter()
-                    .filter(|cell| *cell.sheet == *sheet)
-                    .cloned()
-                    .collect();
-                let runs = self.runs(&own);
-                match home {
+        let groups: Vec<String> = by_sheet(cells)
+            .iter()
+            .filter_map(|own| {
+                let sheet = &*own.first()?.sheet;
+                let runs = self.runs(own);
+                Some(match home {
                     Some(home) if home == sheet => runs,
                     Some(home) if home.source == sheet.source => {
                         format!("{} › {runs}", clean(&sheet.name, self.width))
                     }
                     Some(_) | None => format!("{} › {runs}", self.sheet(sheet)),
-                }
+                })
             })
             .collect();
         groups.join("; ")
@@ -281,6 +280,30 @@ impl<'a> Phrases<'a> {
     }
 }
 
+/// Cells by sheet, in the order in which the sheets first occur.
+pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
+    let mut groups: Vec<Vec<CellRef>> = Vec::new();
+    for cell in cells {
+        let group = groups
+            .iter_mut()
+            .find(|group| group.first().is_some_and(|first| first.sheet == cell.sheet));
+        match group {
+            Some(group) => group.push(cell.clone()),
+            None => groups.push(vec![cell.clone()]),
+        }
+    }
+    groups
+}
+
+/// The software share of the firms whose composition reads, in percent. `None` where they have no
+/// revenue to take a share of.
+pub fn estimated_share(estimate: &Estimate) -> Option<Ratio> {
+    estimate.revenue.is_positive().then(|| Ratio {
+        numerator: &estimate.software * Decimal::from(100),
+        denominator: estimate.revenue.clone(),
+    })
+}
+
 /// The key of a finding's text: its code, or `code-variant`.
 fn text_key(finding: &Finding) -> String {
     match finding.variant {
@@ -295,7 +318,7 @@ fn equal(one: &Ratio, other: &Ratio) -> bool {
 
 /// No quantity of a rule is below zero: that it is at least zero says nothing.
 fn tells_as_lower(end: &Ratio) -> bool {
-    end.numerator > Decimal::from(0)
+    end.numerator.is_positive()
 }
 
 /// No part is more than its whole: that a share is at most 100% says nothing.
