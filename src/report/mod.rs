@@ -9,6 +9,7 @@ pub mod json;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
+pub mod terminal;
 pub mod terms;
 
 pub use clean::clean;

@@ -8,7 +8,7 @@ use bigdecimal::Signed;
 use crate::Decimal;
 use crate::annex::Application;
 use crate::audit::{Argument, Finding, Place};
-use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
+use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure, Rule, RuleSet};
@@ -86,6 +86,27 @@ impl<'a> Phrases<'a> {
     /// The title of a tier, or the word for none.
     pub fn tier(&self, tier: Option<usize>) -> String {
         self.terms.tier_of(self.rules, tier)
+    }
+
+    /// What is known of a fact: 至少 112,000 万元.
+    pub fn known(&self, fact: &Fact) -> String {
+        let unit = unit_of(fact.key);
+        let show = |end: &End| self.quantity(&end.value, unit);
+        let lower = fact.lower.as_ref().filter(|end| end.value.is_positive());
+        if let (Some(lower), Some(upper)) = (&fact.lower, &fact.upper)
+            && lower.value == upper.value
+        {
+            return show(lower);
+        }
+        match (lower, &fact.upper) {
+            (Some(lower), Some(upper)) => {
+                let values = [("lower", self.amount(&lower.value)), ("upper", show(upper))];
+                self.texts.with("found-between", &values)
+            }
+            (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
+            (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
+            (None, None) => self.texts.get("found-unknown"),
+        }
     }
 
     /// By how much a rule passes or falls short: +12,000 万元,

@@ -6,7 +6,7 @@ use crate::Decimal;
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::Class;
 use crate::check::Conclusion;
-use crate::facts::{Assumption, Bound, EvidenceKind};
+use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::set::Words;
 use crate::rules::{Basis, Operator, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
@@ -31,6 +31,25 @@ impl Terms<'_> {
     /// 总营业收入
     pub fn fact(&self, fact: FactKey) -> String {
         self.texts.get(&format!("fact-{}", fact.key()))
+    }
+
+    /// 总营业收入(万元)
+    pub fn fact_in_unit(&self, fact: FactKey) -> String {
+        let values = [
+            ("fact", self.fact(fact)),
+            ("unit", self.unit(unit_of(fact))),
+        ];
+        self.texts.with("fact-in-unit", &values)
+    }
+
+    /// What a fact's row of 补充指标 is called.
+    pub fn row(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("fact-{}.row", fact.key()))
+    }
+
+    /// What `--fact` calls a fact.
+    pub fn option(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("fact-{}.option", fact.key()))
     }
 
     /// What one of a fact's units is, in the middle of a sentence: 行业企业.
@@ -77,8 +96,16 @@ impl Terms<'_> {
             | Unit::Mu
             | Unit::Hectare
             | Unit::Item
-            | Unit::Person => format!("{digits} {}", self.unit(unit)),
+            | Unit::Person => format!("{digits} {}", self.unit_behind(&digits, unit)),
         }
+    }
+
+    /// The unit in the number of its digits, where the language has one: 1 firm.
+    fn unit_behind(&self, digits: &str, unit: Unit) -> String {
+        let one = digits.trim_start_matches(['+', '−']) == "1";
+        one.then(|| self.texts.find(&format!("{}.one", unit_key(unit)), &[]))
+            .flatten()
+            .unwrap_or_else(|| self.unit(unit))
     }
 
     /// ≥ 20 家, ≥ 50%

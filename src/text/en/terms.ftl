@@ -29,6 +29,8 @@ fact-floor_area = total floor area
     .row = 总建筑面积
     .option = floor_area
 
+fact-in-unit = { $fact } ({ $unit })
+
 # In a sentence, behind an amount and its unit
 part-total_firms = in the base
 part-sector_firms = of the sector
@@ -47,7 +49,9 @@ unit-ten-thousand-square-metres = ten thousand m²
 unit-mu = mu
 unit-hectare = ha
 unit-item = firms
+    .one = firm
 unit-person = people
+    .one = person
 unit-percent = %
 
 verdict-pass = pass
@@ -76,7 +80,7 @@ found-unknown = unknown
 
 margin-points = { $value } percentage points
 margin-with-part = { $by } ({ $part })
-margin-part-short = { $amount } more { $part } would do
+margin-part-short = another { $amount } { $part } would do
 margin-part-spare = { $amount } { $part } to spare
 
 evidence = { $origin }: { $value }
@@ -108,7 +112,8 @@ where-total_revenue = application report (material 1), construction plan 1(1) (m
 where-software_revenue = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
 where-floor_area = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
 
-missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $key }=VALUE to the command.
+missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
 
 place-application = the whole application
 cells-cut = { $cells } and more, { $count } cells
+list-separator = {", "}

@@ -29,6 +29,8 @@ fact-floor_area = 总建筑面积
     .row = 总建筑面积
     .option = 总建筑面积
 
+fact-in-unit = { $fact }({ $unit })
+
 # 句中的简称,前面是数量和单位:1 家行业企业
 part-total_firms = 企业
 part-sector_firms = 行业企业
@@ -46,7 +48,9 @@ unit-ten-thousand-square-metres = 万平方米
 unit-mu = 亩
 unit-hectare = 公顷
 unit-item = 家
+    .one = 家
 unit-person = 人
+    .one = 人
 unit-percent = %
 
 verdict-pass = 达标
@@ -107,7 +111,8 @@ where-total_revenue = 申请报告(材料一)、建设方案“一(一)”(材�
 where-software_revenue = 申请报告(材料一)、建设方案“一(一)”(材料二)、佐证材料(材料九)
 where-floor_area = 申请报告(材料一)、建设方案“一(一)”(材料二)、佐证材料(材料九)
 
-missing-fact = 缺“{ $fact }”({ $unit })。可查:{ $where }。查到后填入“补充指标”表“{ $row }”一行,或在命令中加上 --fact { $key }=数值
+missing-fact = 缺“{ $fact }”({ $unit })。可查:{ $where }。查到后填入“补充指标”表“{ $row }”一行,或在命令中加上 --fact { $option }=数值
 
 place-application = 整份申报材料
 cells-cut = { $cells } 等 { $count } 格
+list-separator = 、
