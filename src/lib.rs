@@ -4,6 +4,7 @@
 pub mod annex;
 pub mod audit;
 pub mod check;
+pub mod cli;
 pub mod facts;
 pub mod intake;
 pub mod report;
