@@ -4,6 +4,8 @@
 //! A cell that cannot be read widens an interval and never vanishes from it; nothing is taken as
 //! zero because it is missing. Thresholds and verdicts are not here.
 
+pub mod firms;
+
 use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::CellRef;
