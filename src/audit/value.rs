@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Decimal;
 use crate::annex::column::{Kind, Need};
 use crate::annex::{
     Amount, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
@@ -247,7 +246,7 @@ fn required_figures(year: Option<i16>, overview: &Overview) -> Vec<&dyn AnyField
         let due = base_of_growth(row.indicator).is_none_or(|base| {
             bases
                 .get(&(base, year.saturating_sub(1)))
-                .is_some_and(|amount| amount.value > Decimal::from(0))
+                .is_some_and(|amount| amount.value > 0)
         });
         let field = row.figures.iter().find(|(of, _)| *of == year);
         if let Some((_, field)) = field.filter(|(_, field)| due && must_be_filled(field)) {
@@ -277,7 +276,7 @@ fn meaningless_growth(table: &Table) -> BTreeSet<(u32, u32)> {
         };
         for (year, field) in &row.figures {
             let amount = bases.get(&(base, year.saturating_sub(1)));
-            if amount.is_some_and(|amount| amount.value <= Decimal::from(0)) {
+            if amount.is_some_and(|amount| amount.value <= 0) {
                 cells.insert(position(&field.cell));
             }
         }
