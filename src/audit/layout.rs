@@ -250,7 +250,7 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             Remarked::at_cells(cells.collect())
                 .variant("other")
                 .written("year", &year.to_string())
-                .written("found", &found.join("、")),
+                .written("found", &found.join(", ")),
         );
     }
 }
