@@ -282,10 +282,12 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// True where a table is a form that nobody filled in. The rows of annex 2 are printed in the form,
-/// so they are data only where something stands in them.
+/// so they are data only where something stands in them; without a year nothing can, and T08 says so.
 pub fn has_no_data(table: &Table) -> bool {
     match &table.records {
-        Records::Overview(_) => table.records.fields().all(|field| field.is_blank()),
+        Records::Overview(overview) => {
+            !overview.years.is_empty() && table.records.fields().all(|field| field.is_blank())
+        }
         Records::Firms(_)
         | Records::Services(_)
         | Records::Projects(_)

@@ -169,7 +169,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         for field in table.records.fields() {
-            if field.remarks().contains(&Remark::NumberAsText) {
+            // A number that carries its unit can only be text; V04 speaks of it.
+            if field.remarks() == [Remark::NumberAsText] {
                 sink.raise(of_field(field));
             }
         }
