@@ -52,10 +52,7 @@ impl Application {
 
     /// A file's name as reports give it: relative to the application, with `/` between folders.
     pub fn relative(&self, source: &Source) -> String {
-        let path: &Path = source
-            .path
-            .strip_prefix(&self.path)
-            .unwrap_or(&source.path);
+        let path: &Path = source.path.strip_prefix(&self.path).unwrap_or(&source.path);
         let parts: Vec<_> = path
             .components()
             .map(|part| part.as_os_str().to_string_lossy())

@@ -68,7 +68,9 @@ pub enum Kind {
     Sequence,
     Text,
     /// 万元; `negative` where a loss is possible.
-    Money { negative: bool },
+    Money {
+        negative: bool,
+    },
     /// Whole things or people.
     Count,
     /// 平方米

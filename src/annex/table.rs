@@ -59,7 +59,10 @@ pub enum AsOf {
     Absent,
     /// There, and without a date that can be read, e.g. XXXX年X月X日.
     Unfilled(CellNote),
-    Given { date: Date, note: CellNote },
+    Given {
+        date: Date,
+        note: CellNote,
+    },
 }
 
 /// A row below the heading that is no record.

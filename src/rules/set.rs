@@ -52,7 +52,10 @@ pub struct Words {
 pub enum Measure {
     Fact(FactKey),
     /// In percent.
-    Share { part: FactKey, whole: FactKey },
+    Share {
+        part: FactKey,
+        whole: FactKey,
+    },
 }
 
 /// `以上` and `及以上` include the number itself (Civil Code art. 1259).
