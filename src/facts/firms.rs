@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Which rows are the same firm, and what each firm's rows together say.
 
 use std::collections::HashMap;
@@ -37,38 +36,11 @@ pub fn normalised_name(name: &str) -> String {
         .map(|c| match c {
             '[' | '{' | '【' | '〔' | '〖' | '「' | '『' | '《' | '〈' | '<' => '(',
             ']' | '}' | '】' | '〕' | '〗' | '」' | '』' | '》' | '〉' | '>' => ')',
-=======
-//! Distinct firms: the rows of a table that name the same firm, brought together.
-
-use std::collections::BTreeMap;
-
-use unicode_normalization::UnicodeNormalization;
-
-use crate::annex::Firm;
-
-/// One firm and the rows that name it.
-#[derive(Debug, Clone)]
-pub struct DistinctFirm<'a> {
-    /// Normalised.
-    pub name: String,
-    /// In the order of the table.
-    pub rows: Vec<&'a Firm>,
-}
-
-/// A name without what does not tell firms apart: NFKC, no whitespace, one kind of bracket.
-pub fn normalised_name(name: &str) -> String {
-    name.nfkc()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| match letter {
-            '(' | '[' | '{' | '〔' | '【' | '〈' | '《' => '(',
-            ')' | ']' | '}' | '〕' | '】' | '〉' | '》' => ')',
->>>>>>> audit
             other => other,
         })
         .collect()
 }
 
-<<<<<<< HEAD
 /// The firms of a table, each once, in the order of their first rows. Rows without a name are not
 /// among them: nothing tells whether they repeat another.
 pub fn distinct(firms: &[Firm]) -> Vec<DistinctFirm<'_>> {
@@ -85,31 +57,10 @@ pub fn distinct(firms: &[Firm]) -> Vec<DistinctFirm<'_>> {
         }
         places.insert(name.clone(), distinct.len());
         distinct.push(DistinctFirm {
-=======
-/// The firms of a table, each once, in the order of their first rows. A row without a name is a
-/// firm of its own.
-pub fn distinct(firms: &[Firm]) -> Vec<DistinctFirm<'_>> {
-    let mut found: Vec<DistinctFirm<'_>> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for firm in firms {
-        let name = firm
-            .name
-            .as_ref()
-            .and_then(|field| field.given())
-            .map(|name| normalised_name(name))
-            .unwrap_or_default();
-        if let Some(place) = places.get(&name).filter(|_| !name.is_empty()) {
-            found[*place].rows.push(firm);
-            continue;
-        }
-        places.insert(name.clone(), found.len());
-        found.push(DistinctFirm {
->>>>>>> audit
             name,
             rows: vec![firm],
         });
     }
-<<<<<<< HEAD
     distinct
 }
 
@@ -184,7 +135,4 @@ mod tests {
         }
         assert_ne!(normalised_name(name), normalised_name("贵州(遵义)数据有限公司"));
     }
-=======
-    found
->>>>>>> audit
 }
