@@ -7,6 +7,7 @@ pub mod clean;
 pub mod figure;
 pub mod phrase;
 pub mod terms;
+pub mod xlsx;
 
 pub use clean::clean;
 pub use figure::ratio_digits;
