@@ -16,7 +16,7 @@ use super::style::{self, Look};
 use super::{Book, WIDTH};
 
 /// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent, threshold line.
-const WIDTHS: [u32; 10] = [104, 128, 116, 158, 128, 196, 104, 76, 96, 72];
+const WIDTHS: [u32; 10] = [108, 132, 142, 164, 136, 222, 96, 86, 96, 76];
 const COLUMNS: u16 = WIDTHS.len() as u16;
 const CHART_ROWS: u32 = 13;
 const RULE_HEADS: [&str; 10] = [
@@ -48,7 +48,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 
 fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.line(book.texts.get("workbook-summary"), Look::Section)?;
-    let spans = [1, 4, 1, 1, 2, 1];
+    let spans = [1, 3, 1, 1, 2, 2];
     let keys = [
         "workbook-head-number",
         "workbook-head-application",
@@ -221,7 +221,7 @@ fn verdict(
         basis,
         borderline,
         percent,
-        Cell::amount(&100.into(), Look::Number),
+        Cell::amount(&100.into(), Look::Centre),
     ]
 }
 
@@ -309,9 +309,9 @@ fn files(
 ) -> Result<(), XlsxError> {
     page.line(book.texts.get("workbook-files"), Look::Section)?;
     page.row(vec![
-        Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(3),
+        Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(4),
         Cell::text(book.texts.get("workbook-head-bytes"), Look::Head),
-        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(6),
+        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(5),
     ])?;
     for file in &outcome.application.files {
         let source = &file.source;
@@ -322,10 +322,10 @@ fn files(
         };
         page.row(vec![
             Cell::text(phrases.file(source), Look::Link)
-                .across(3)
+                .across(4)
                 .link(book.links.file(source)),
             Cell::amount(&source.size.into(), Look::Number),
-            hash.across(6),
+            hash.across(5),
         ])?;
     }
     Ok(())

@@ -64,16 +64,8 @@ fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
 fn place(book: &Book, phrases: &Phrases, place: &Place) -> Vec<Cell> {
     match place {
         Place::Application => list::nowhere(3),
-        Place::File(source) => {
-            let mut row = vec![list::file(book, phrases, source)];
-            row.extend(list::nowhere(2));
-            row
-        }
-        Place::Sheet(sheet) => {
-            let mut row = list::sheet(book, phrases, sheet);
-            row.extend(list::nowhere(1));
-            row
-        }
+        Place::File(source) => list::file(book, phrases, source),
+        Place::Sheet(sheet) => list::sheet(book, phrases, sheet),
         Place::Cells(cells) => list::cells(book, phrases, cells),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::{Amount, Annex, Composition, Field, Firm, Reading, Records};
+use crate::annex::{Amount, Annex, AnyField, Composition, Field, Firm, Reading, Records};
 use crate::check::Outcome;
 use crate::facts::EvidenceKind;
 use crate::intake::CellRef;
@@ -19,7 +19,7 @@ use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 14] = [
     ("workbook-head-number", 42),
-    ("workbook-head-source", 70),
+    ("workbook-head-source", 104),
     ("workbook-head-firm", 168),
     ("workbook-head-member", 96),
     ("workbook-head-assets", 88),
@@ -29,7 +29,7 @@ const COLUMNS: [Column; 14] = [
     ("workbook-head-total-profit", 84),
     ("workbook-head-net-profit", 84),
     ("workbook-head-composition", 168),
-    ("workbook-head-staff", 64),
+    ("workbook-head-staff", 84),
     ("workbook-head-credit-code", 148),
     ("workbook-head-sector-basis", 120),
 ];
@@ -106,13 +106,9 @@ fn columns(
     firm: &Firm,
     members: &Members,
 ) -> Vec<Cell> {
-    let name = match firm.name.as_ref() {
-        Some(field) => of_text(book, Some(field)).link(book.links.cell(&field.cell)),
-        None => absent(),
-    };
     vec![
-        Cell::text(phrases.annex_short(annex), Look::Centre),
-        name,
+        source(book, phrases, annex, firm),
+        of_text(book, firm.name.as_ref()),
         member(book, firm, members),
         of_amount(book, firm.total_assets.as_ref()),
         of_amount(book, firm.equity.as_ref()),
@@ -125,6 +121,16 @@ fn columns(
         of_text(book, firm.credit_code.as_ref()),
         of_text(book, firm.sector_basis.as_ref()),
     ]
+}
+
+/// The annex, and the cell of the firm's name with a link to it.
+fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
+    let annex = phrases.annex_short(annex);
+    match firm.fields().next().map(AnyField::cell) {
+        Some(cell) => Cell::text(format!("{annex} {}", cell.a1()), Look::Link)
+            .link(book.links.cell(cell)),
+        None => Cell::text(annex, Look::Centre),
+    }
 }
 
 /// Whether the firm is in the sector, as far as that was told.
@@ -156,7 +162,7 @@ fn of_composition(book: &Book, field: Option<&Field<Composition>>) -> Cell {
 
 fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell) -> Cell {
     let Some(field) = field else {
-        return absent();
+        return list::absent();
     };
     match &field.reading {
         Reading::Given(value) => given(value),
@@ -166,9 +172,4 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
             Cell::text(book.texts.with("workbook-unreadable", &values), Look::Unreadable)
         }
     }
-}
-
-/// The table has no such column.
-fn absent() -> Cell {
-    Cell::text("—", Look::Absent)
 }

@@ -33,10 +33,19 @@ pub fn page<'a>(
         heads.insert(0, "workbook-head-application");
     }
     let mut page = Page::new(book.texts, name, &widths)?;
-    page.line(book.texts.get(&format!("{name}.title")), Look::Title)?;
-    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)?;
+    title(book, name, &mut page)?;
     page.list_head(&heads, frozen + u16::from(several(book)))?;
     Ok(page)
+}
+
+/// A sheet's title, with the application's name where the run has but one, and its remark.
+pub fn title(book: &Book, name: &str, page: &mut Page) -> Result<(), XlsxError> {
+    let mut title = book.texts.get(&format!("{name}.title"));
+    if let [outcome] = book.run.outcomes.as_slice() {
+        title = format!("{title} · {}", conclusion::name(outcome));
+    }
+    page.line(title, Look::Title)?;
+    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)
 }
 
 /// The beginning of an outcome's rows.
@@ -47,31 +56,62 @@ pub fn lead(book: &Book, outcome: &Outcome) -> Vec<Cell> {
     Vec::new()
 }
 
-/// Three cells: file, sheet, and cells of one sheet with a link to the first.
+/// Three cells: file, sheet, and cells of one sheet with a link to the first. Only what is short
+/// carries a link: LibreOffice does not wrap a text that does.
 pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
     let Some(first) = cells.first() else {
         return nowhere(3);
     };
     let runs = phrases.cells(cells, Some(&first.sheet));
-    let mut row = sheet(book, phrases, &first.sheet);
-    row.push(Cell::text(runs, Look::Link).link(book.links.cell(first)));
-    row
+    vec![
+        file_name(phrases, &first.sheet.source),
+        sheet_name(&first.sheet),
+        Cell::text(runs, Look::Link).link(book.links.cell(first)),
+    ]
 }
 
-/// Two cells: file and sheet, each with a link.
+/// Three cells: file, sheet, and a link to the sheet.
 pub fn sheet(book: &Book, phrases: &Phrases, sheet: &SheetId) -> Vec<Cell> {
-    let name = Cell::text(clean(&sheet.name, WIDTH), Look::Text);
-    vec![file(book, phrases, &sheet.source), name.link(book.links.sheet(sheet))]
+    vec![
+        file_name(phrases, &sheet.source),
+        sheet_name(sheet),
+        open(book, book.links.sheet(sheet)),
+    ]
 }
 
-/// One cell: a file.
-pub fn file(book: &Book, phrases: &Phrases, source: &Source) -> Cell {
-    Cell::text(phrases.file(source), Look::Text).link(book.links.file(source))
+/// Three cells: file, none for the sheet, and a link to the file.
+pub fn file(book: &Book, phrases: &Phrases, source: &Source) -> Vec<Cell> {
+    vec![
+        file_name(phrases, source),
+        absent(),
+        open(book, book.links.file(source)),
+    ]
+}
+
+fn file_name(phrases: &Phrases, source: &Source) -> Cell {
+    Cell::text(phrases.file(source), Look::Text)
+}
+
+fn sheet_name(sheet: &SheetId) -> Cell {
+    Cell::text(clean(&sheet.name, WIDTH), Look::Text)
+}
+
+/// A link where a way leads there.
+fn open(book: &Book, target: Option<String>) -> Cell {
+    match target {
+        Some(target) => Cell::text(book.texts.get("workbook-open"), Look::Link).link(Some(target)),
+        None => absent(),
+    }
+}
+
+/// What has no place in this row.
+pub fn absent() -> Cell {
+    Cell::text("—", Look::Absent)
 }
 
 /// Cells of a row that has nothing to say under these columns.
 pub fn nowhere(columns: usize) -> Vec<Cell> {
-    vec![Cell::text("—", Look::Absent); columns]
+    vec![absent(); columns]
 }
 
 /// Cells by the sheets they stand on, in the order in which those come up.

@@ -16,8 +16,8 @@ const LIST_ROWS: usize = 50_000;
 const LINKS: usize = 65_000;
 /// Pixels that a wide character takes at the body's size, rounded up; a narrow one takes half.
 const WIDE: u32 = 14;
-/// Pixels between a cell's frame and its text, both sides together.
-const PADDING: u32 = 8;
+/// Pixels between a cell's frame and its text, indent and both sides together.
+const PADDING: u32 = 15;
 /// Pixels from one line of text to the next at the body's size.
 const LINE: u32 = 19;
 /// The most lines that a row grows to; a spreadsheet row cannot be higher than 546 pixels.

@@ -96,8 +96,7 @@ impl Reader<'_, '_> {
             }
         };
         let mut row = self.lead("workbook-kind-file", Look::Label);
-        row.push(list::file(self.book, &self.phrases, source));
-        row.extend(list::nowhere(2));
+        row.extend(list::file(self.book, &self.phrases, source));
         row.extend(self.line(Line {
             written: format,
             read_as,
@@ -129,7 +128,6 @@ impl Reader<'_, '_> {
         }
         let mut row = self.lead("workbook-kind-sheet", Look::Centre);
         row.extend(list::sheet(self.book, &self.phrases, &sheet.id));
-        row.extend(list::nowhere(1));
         row.extend(self.line(Line {
             written: String::new(),
             read_as,
@@ -174,7 +172,6 @@ impl Reader<'_, '_> {
         let read_as = self.book.texts.with("workbook-table-read", &values);
         let mut row = self.lead("workbook-kind-table", Look::Centre);
         row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
-        row.extend(list::nowhere(1));
         row.extend(self.line(Line {
             written: head,
             read_as: Cell::text(read_as, Look::Strong),
@@ -236,7 +233,6 @@ impl Reader<'_, '_> {
         };
         let mut row = self.lead("workbook-kind-missing", Look::Centre);
         row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
-        row.extend(list::nowhere(1));
         row.extend(self.line(Line {
             written: self.column(column),
             read_as: Cell::text(self.get("workbook-column-missing"), Look::Missing),

@@ -14,7 +14,7 @@ use crate::report::{Phrases, clean};
 use super::cell::Cell;
 use super::page::Page;
 use super::style::Look;
-use super::{Book, WIDTH, conclusion, firms};
+use super::{Book, WIDTH, conclusion, firms, list};
 
 const WIDTHS: [u32; 7] = [132, 118, 268, 318, 170, 84, 92];
 const HEADS: [&str; 7] = [
@@ -102,8 +102,7 @@ const ITEMS: [Item; 25] = [
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let texts = book.texts;
     let mut page = Page::new(texts, "workbook-sheet-review", &WIDTHS)?;
-    page.line(texts.get("workbook-sheet-review.title"), Look::Title)?;
-    page.line(texts.get("workbook-sheet-review.remark"), Look::Remark)?;
+    list::title(book, "workbook-sheet-review", &mut page)?;
     page.head(&HEADS)?;
     page.freeze()?;
     for (outcome, phrases) in book.outcomes() {
@@ -112,7 +111,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
             page.row_of(2, row(book, outcome, &phrases, item))?;
         }
         page.gap()?;
-        page.row(signature(book))?;
+        page.row_of(3, signature(book))?;
         page.gap()?;
     }
     page.finish()

@@ -109,17 +109,18 @@ fn framed(look: Look, plain: Format) -> Format {
         cell.set_font_color(ink).set_background_color(fill)
     };
     match look {
-        Look::Title | Look::Section | Look::Remark | Look::Text => cell,
+        Look::Title | Look::Section | Look::Remark | Look::Text => cell.set_indent(1),
         Look::Head => coloured(cell, HEAD, HEAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Label => coloured(cell, HEAD, LABEL_FILL).set_bold(),
-        Look::Strong => cell.set_bold(),
+        Look::Label => coloured(cell, HEAD, LABEL_FILL).set_bold().set_indent(1),
+        Look::Strong => cell.set_bold().set_indent(1),
         Look::Centre => cell.set_align(FormatAlign::Center),
-        Look::Number => cell.set_align(FormatAlign::Right),
+        Look::Number => cell.set_align(FormatAlign::Right).set_indent(1),
         Look::Link => cell
             .set_font_color(LINK)
-            .set_underline(FormatUnderline::Single),
+            .set_underline(FormatUnderline::Single)
+            .set_indent(1),
         Look::Good => coloured(cell, GOOD, GOOD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
@@ -129,8 +130,8 @@ fn framed(look: Look, plain: Format) -> Format {
         Look::Open => coloured(cell, OPEN, OPEN_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Missing => coloured(cell, OPEN, OPEN_FILL),
-        Look::Unreadable => coloured(cell, BAD, BAD_FILL),
+        Look::Missing => coloured(cell, OPEN, OPEN_FILL).set_indent(1),
+        Look::Unreadable => coloured(cell, BAD, BAD_FILL).set_indent(1),
         Look::Absent => cell
             .set_font_color(QUIET)
             .set_align(FormatAlign::Center),
