@@ -189,10 +189,10 @@ fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)
         header: (at, at),
         mapping: Mapping::default(),
         headings: headings
-            .map(|(column, _)| FoundHeading {
+            .map(|(column, cell)| FoundHeading {
                 row: at,
                 at: *column,
-                column: None,
+                column: overview::heading_column(cell),
                 unit: None,
                 repeated: false,
             })

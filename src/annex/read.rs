@@ -41,12 +41,24 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
     let unit_line = unit_above(sheet, above);
     apply_units(&mut found.mapping, unit_line.as_ref().map(|(unit, _)| *unit));
     let mut ignored = Vec::new();
-    let records = records(sheet, &found, below, &mut ignored);
+    let header = (rows[found.header.0].index, rows[found.header.1].index);
+    let records = match found.annex {
+        Annex::Overview => Records::Overview(overview::read(
+            sheet,
+            header.1,
+            &found.years,
+            below.iter(),
+            &mut ignored,
+        )),
+        Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
+            list_records(sheet, &found, below, &mut ignored)
+        }
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
         base: base_name(sheet, above),
-        header: (rows[found.header.0].index, rows[found.header.1].index),
+        header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
         unit_line,
@@ -68,15 +80,13 @@ fn apply_units(mapping: &mut Mapping, line: Option<Unit>) {
     }
 }
 
-fn records(
+/// The records of an annex that is a list.
+fn list_records(
     sheet: &Arc<SheetId>,
     found: &Found,
     rows: &[Row],
     ignored: &mut Vec<Ignored>,
 ) -> Records {
-    if found.annex == Annex::Overview {
-        return Records::Overview(overview::read(sheet, &found.years, rows.iter(), ignored));
-    }
     let readers: Vec<RowReader> = record_rows(sheet, &found.mapping, rows, ignored)
         .map(|row| RowReader {
             sheet,

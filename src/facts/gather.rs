@@ -195,6 +195,9 @@ fn roster_firms(roster: &Counted) -> Vec<Evidence> {
 }
 
 fn listed_firms(listed: &Counted) -> Vec<Evidence> {
+    if listed.firms.is_empty() {
+        return Vec::new();
+    }
     vec![
         Evidence::counted(Bound::AtLeast, listed.firms.len(), EvidenceKind::ListedFirms)
             .resting_on(listed.name_cells())

@@ -52,6 +52,9 @@ impl Members {
     /// Firms of annex 3 known to be in the sector.
     pub fn known(&self, listed: &Counted) -> Vec<Evidence> {
         let (known, inferred) = self.counted(listed);
+        if known.is_empty() {
+            return Vec::new();
+        }
         let own: &[Assumption] = match inferred {
             true => &[Assumption::ListedInBase, Assumption::MembershipInferred],
             false => &[Assumption::ListedInBase],
