@@ -65,7 +65,12 @@ enum Aspect {
 
 const MAIN_REVENUE: &[&str] = &["主营业务收入"];
 const PROFIT: &[&str] = &["利润", "利润总额"];
-const LARGE_FIRMS: &[&str] = &["规模以上企业数量", "规模以上企业数", "规上企业数量", "规上企业数"];
+const LARGE_FIRMS: &[&str] = &[
+    "规模以上企业数量",
+    "规模以上企业数",
+    "规上企业数量",
+    "规上企业数",
+];
 const EMPLOYMENT: &[&str] = &["就业人数", "从业人数", "就业人员数"];
 const RESEARCHERS: &[&str] = &["科研人员数量", "科研人员数", "科研人员"];
 
@@ -84,7 +89,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::MainRevenue,
         subject: MAIN_REVENUE,
         aspect: Aspect::Level,
-        column: &level("main_revenue", "主营业务收入", Kind::Money { negative: false }),
+        column: &level(
+            "main_revenue",
+            "主营业务收入",
+            Kind::Money { negative: false },
+        ),
     },
     Line {
         indicator: Indicator::MainRevenueGrowth,
@@ -114,7 +123,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::LargeFirmsGrowth,
         subject: LARGE_FIRMS,
         aspect: Aspect::Growth,
-        column: &level("large_firms_growth", "规模以上企业数量增长率", Kind::Percent),
+        column: &level(
+            "large_firms_growth",
+            "规模以上企业数量增长率",
+            Kind::Percent,
+        ),
     },
     Line {
         indicator: Indicator::Employment,
@@ -138,7 +151,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::ResearchersShare,
         subject: RESEARCHERS,
         aspect: Aspect::Share,
-        column: &level("researchers_share", "科研人员占贵阳市行业就业人员比重", Kind::Percent),
+        column: &level(
+            "researchers_share",
+            "科研人员占贵阳市行业就业人员比重",
+            Kind::Percent,
+        ),
     },
     Line {
         indicator: Indicator::TechnologyReserve,
@@ -156,7 +173,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::FixedInvestment,
         subject: &["固定投资", "固定资产投资"],
         aspect: Aspect::Level,
-        column: &level("fixed_investment", "固定投资", Kind::Money { negative: false }),
+        column: &level(
+            "fixed_investment",
+            "固定投资",
+            Kind::Money { negative: false },
+        ),
     },
 ];
 
@@ -433,7 +454,11 @@ fn line_named(labels: &[Parsed]) -> Option<&'static Line> {
     let subject = labels.iter().rev().find_map(|label| {
         LINES
             .iter()
-            .find(|line| line.subject.iter().any(|name| label.words.starts_with(name)))
+            .find(|line| {
+                line.subject
+                    .iter()
+                    .any(|name| label.words.starts_with(name))
+            })
             .filter(|line| rest_is_aspect(&label.words, line.subject))
     })?;
     let words: Vec<&str> = labels.iter().map(|label| label.words.as_str()).collect();

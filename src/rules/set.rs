@@ -142,7 +142,8 @@ impl RuleSet {
                 Mistake::Form(error.message().to_owned()),
             )
         })?;
-        file.into_rule_set(text).map_err(|(span, mistake)| wrong(span, mistake))
+        file.into_rule_set(text)
+            .map_err(|(span, mistake)| wrong(span, mistake))
     }
 
     /// The TOML it was read from.
@@ -382,7 +383,13 @@ mod tests {
             .rules
             .iter()
             .map(|rule| {
-                format!("{} {} {} {}", rule.id, rule.operator.sign(), rule.threshold, rule.clause.zh)
+                format!(
+                    "{} {} {} {}",
+                    rule.id,
+                    rule.operator.sign(),
+                    rule.threshold,
+                    rule.clause.zh
+                )
             })
             .collect();
         assert_eq!(
@@ -401,8 +408,13 @@ mod tests {
     fn a_mistake_is_found_at_its_line_and_column() {
         let error = mistake("measure = \"floor_area\"", "measure = \"area\"");
         assert_eq!(error.mistake, Mistake::UnknownFact("area".into()));
-        let line = source().lines().position(|line| line.contains("\"floor_area\""));
-        assert_eq!((Some(error.line), error.column), (line.map(|at| at + 1), 11));
+        let line = source()
+            .lines()
+            .position(|line| line.contains("\"floor_area\""));
+        assert_eq!(
+            (Some(error.line), error.column),
+            (line.map(|at| at + 1), 11)
+        );
 
         assert_eq!(
             mistake("operator = \">=\"", "operator = \"=>\"").mistake,
@@ -428,7 +440,13 @@ mod tests {
             mistake("whole = \"total_firms\"", "whole = \"total_revenue\"").mistake,
             Mistake::SharesUnlike
         );
-        assert!(matches!(mistake("[[rule]]", "[[rule").mistake, Mistake::Form(_)));
-        assert!(matches!(mistake("clause =", "claus =").mistake, Mistake::Form(_)));
+        assert!(matches!(
+            mistake("[[rule]]", "[[rule").mistake,
+            Mistake::Form(_)
+        ));
+        assert!(matches!(
+            mistake("clause =", "claus =").mistake,
+            Mistake::Form(_)
+        ));
     }
 }
