@@ -7,9 +7,24 @@
 
 pub mod application;
 pub mod column;
+pub mod composition;
+pub mod date;
 pub mod field;
+pub mod firms;
+pub mod heading;
+pub mod locate;
+pub mod number;
+pub mod overview;
+pub mod projects;
+pub mod read;
 pub mod record;
+pub mod roster;
+pub mod row;
+pub mod services;
+pub mod submission;
+pub mod supplement;
 pub mod table;
+pub mod unit;
 
 pub use application::Application;
 pub use column::{Annex, Column, Unit};

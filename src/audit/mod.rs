@@ -4,11 +4,22 @@
 //! function gets a sink that is bound to its own code, so it cannot raise another's. What a finding
 //! says to a reader stands in `text`, under the finding's code.
 
+mod between;
+mod file;
+mod layout;
+mod registry;
+mod value;
+mod within;
+
+use std::cmp::Ordering;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::{CellRef, SheetId, Source};
+
+pub use registry::{Check, Context, Sink};
 
 /// How much a finding weighs, as statistical offices class them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,4 +71,51 @@ pub enum Argument {
     /// The key of a text, e.g. `annex-firms`.
     Term(String),
     Cells(Vec<CellRef>),
+}
+
+/// The families' tables, in the order of the catalogue.
+const FAMILIES: [&[Check]; 5] = [
+    file::CHECKS,
+    layout::CHECKS,
+    value::CHECKS,
+    within::CHECKS,
+    between::CHECKS,
+];
+
+/// Every check there is, in the order of codes.
+pub fn checks() -> impl Iterator<Item = &'static Check> {
+    FAMILIES.into_iter().flatten()
+}
+
+/// Runs every check. Findings come in the order of class, code and place.
+pub fn audit(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in checks() {
+        (check.look)(context, &mut Sink::new(check, &mut findings));
+    }
+    findings.sort_by(in_reading_order);
+    findings
+}
+
+fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
+    (one.class, one.code)
+        .cmp(&(other.class, other.code))
+        .then_with(|| rank(&one.place).cmp(&rank(&other.place)))
+}
+
+/// File, sheet, row and column; what is of a whole comes before its parts.
+fn rank(place: &Place) -> (Option<&Path>, Option<usize>, Option<(u32, u32)>) {
+    match place {
+        Place::Application => (None, None, None),
+        Place::File(source) => (Some(&source.path), None, None),
+        Place::Sheet(sheet) => (Some(&sheet.source.path), Some(sheet.index), None),
+        Place::Cells(cells) => match cells.first() {
+            Some(cell) => (
+                Some(&cell.sheet.source.path),
+                Some(cell.sheet.index),
+                Some((cell.row, cell.column)),
+            ),
+            None => (None, None, None),
+        },
+    }
 }

@@ -11,6 +11,7 @@ pub mod phrase;
 mod sample;
 pub mod terminal;
 pub mod terms;
+pub mod xlsx;
 
 pub use clean::clean;
 pub use figure::ratio_digits;

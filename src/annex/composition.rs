@@ -1,0 +1,277 @@
+//! 主营业务收入构成 as free text: `软件开发70%,系统集成30%`, `软件开发:60%;其他:40%`,
+//! `软件70 集成30`. Name-number pairs are read; a text that is not plainly such a list names no
+//! line of business with a share.
+
+use crate::Decimal;
+
+use super::number::plain;
+use super::record::Composition;
+
+/// Words before a number, and after it, that make it no value.
+const VAGUE_BEFORE: &[&str] = &[
+    "约",
+    "近",
+    "超",
+    "超过",
+    "不足",
+    "大于",
+    "小于",
+    "不低于",
+    "不少于",
+    "≥",
+    "≤",
+    ">",
+    "<",
+];
+const VAGUE_AFTER: &[&str] = &["余", "多", "左右", "以上", "以下", "至", "到"];
+/// What may stand between a name and its share.
+const JOINTS: &[&str] = &["占比", "占", "比例", "比重", "为"];
+/// Names that may go without a share: what they stand for is what the others leave.
+const REST: &[&str] = &["其他", "其它", "其余", "等"];
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Word(String),
+    Share { value: Decimal, percent: bool },
+    Break,
+}
+
+/// Reads the cell's text. Parts are empty where it does not read.
+pub fn read_composition(text: &str) -> Composition {
+    Composition {
+        parts: pairs(text).unwrap_or_default(),
+    }
+}
+
+fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
+    let plain = plain(text);
+    let tokens = without_numbering(tokens(&plain)?);
+    let name_first = matches!(
+        tokens.iter().find(|token| **token != Token::Break)?,
+        Token::Word(_)
+    );
+    let mut parts: Vec<(String, Decimal)> = Vec::new();
+    let mut percents = 0;
+    let mut name: Option<String> = None;
+    let mut share: Option<Decimal> = None;
+    for token in tokens {
+        match token {
+            Token::Break => {}
+            Token::Word(word) => {
+                if name
+                    .replace(word)
+                    .is_some_and(|last| !REST.contains(&last.as_str()))
+                {
+                    return None;
+                }
+            }
+            Token::Share { value, percent } => {
+                if share.replace(value).is_some() {
+                    return None;
+                }
+                percents += usize::from(percent);
+            }
+        }
+        if (name_first || share.is_some())
+            && let (Some(_), Some(_)) = (&name, &share)
+        {
+            parts.extend(name.take().zip(share.take()));
+        }
+    }
+    let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
+    let (one, hundred) = (Decimal::from(1), Decimal::from(100));
+    let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
+    // 软件0.7 集成0.3: fractions of one, or mistaken percents; nothing tells which.
+    let fractions = percents == 0 && parts.iter().all(|(_, share)| *share <= one);
+    (!left_over && shares_fit && !fractions && (percents == 0 || percents == parts.len()))
+        .then_some(parts)
+}
+
+/// `1、软件开发70%;2、系统集成30%`: a bare number before a break before a name is numbering.
+fn without_numbering(tokens: Vec<Token>) -> Vec<Token> {
+    let is_numbering = |at: usize| {
+        matches!(tokens[at], Token::Share { percent: false, .. })
+            && (at == 0 || tokens[at - 1] == Token::Break)
+            && tokens.get(at + 1) == Some(&Token::Break)
+            && matches!(tokens.get(at + 2), Some(Token::Word(_)))
+    };
+    let numbered: Vec<bool> = (0..tokens.len()).map(is_numbering).collect();
+    let all_items_numbered = numbered.first() == Some(&true);
+    tokens
+        .into_iter()
+        .zip(numbered)
+        .filter(|(_, numbering)| !(all_items_numbered && *numbering))
+        .map(|(token, _)| token)
+        .collect()
+}
+
+fn tokens(text: &str) -> Option<Vec<Token>> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut tokens = Vec::new();
+    let mut word = String::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let c = characters[at];
+        let in_latin_word = word
+            .chars()
+            .last()
+            .is_some_and(|last| last.is_ascii_alphanumeric());
+        if c.is_ascii_digit() && !in_latin_word && !starts_latin_word(&characters[at..]) {
+            if VAGUE_BEFORE.iter().any(|vague| word.ends_with(vague)) {
+                return None;
+            }
+            push_word(&mut tokens, &mut word);
+            at = push_share(&mut tokens, &characters, at)?;
+            let rest: String = characters[at..].iter().take(2).collect();
+            if VAGUE_AFTER.iter().any(|vague| rest.starts_with(vague)) {
+                return None;
+            }
+            continue;
+        }
+        match c {
+            ',' | ';' | '、' | '\n' | '\r' | '/' | '|' | '+' | '。' | '.' => {
+                push_word(&mut tokens, &mut word);
+                tokens.push(Token::Break);
+            }
+            ' ' | '\t' | ':' | '=' | '(' | ')' | '[' | ']' | '【' | '】' => {
+                push_word(&mut tokens, &mut word);
+            }
+            '-' | '~' | '—' => {
+                // After a share it opens a range or a subtraction; before one it is a dash.
+                if matches!(tokens.last(), Some(Token::Share { .. })) && word.is_empty() {
+                    return None;
+                }
+                push_word(&mut tokens, &mut word);
+            }
+            _ => word.push(c),
+        }
+        at += 1;
+    }
+    push_word(&mut tokens, &mut word);
+    Some(tokens)
+}
+
+/// `5G应用`, `3D建模`: digits that begin a name.
+fn starts_latin_word(rest: &[char]) -> bool {
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    rest.get(digits).is_some_and(char::is_ascii_alphabetic)
+}
+
+fn push_word(tokens: &mut Vec<Token>, word: &mut String) {
+    let mut bare = word.as_str();
+    for joint in JOINTS {
+        bare = bare.strip_suffix(joint).unwrap_or(bare);
+    }
+    if !bare.is_empty() {
+        tokens.push(Token::Word(bare.to_owned()));
+    }
+    word.clear();
+}
+
+/// Reads digits, a fraction and a percent sign; refuses what an amount's unit follows.
+fn push_share(tokens: &mut Vec<Token>, characters: &[char], start: usize) -> Option<usize> {
+    let mut end = start;
+    while characters.get(end).is_some_and(char::is_ascii_digit) {
+        end += 1;
+    }
+    if characters.get(end) == Some(&'.')
+        && characters.get(end + 1).is_some_and(char::is_ascii_digit)
+    {
+        end += 1;
+        while characters.get(end).is_some_and(char::is_ascii_digit) {
+            end += 1;
+        }
+    }
+    if end - start > 12 {
+        return None;
+    }
+    let written: String = characters[start..end].iter().collect();
+    while characters.get(end) == Some(&' ') && characters.get(end + 1) == Some(&'%') {
+        end += 1;
+    }
+    let percent = characters.get(end) == Some(&'%');
+    if percent {
+        end += 1;
+    } else if characters
+        .get(end)
+        .is_some_and(|c| "万亿元千百".contains(*c))
+    {
+        return None;
+    }
+    tokens.push(Token::Share {
+        value: written.parse().ok()?,
+        percent,
+    });
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        read_composition(text)
+            .parts
+            .into_iter()
+            .map(|(name, share)| (name, share.to_plain_string()))
+            .collect()
+    }
+
+    fn parts(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected
+            .iter()
+            .map(|(name, share)| ((*name).to_owned(), (*share).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn lists_are_read_as_people_write_them() {
+        let expected = parts(&[("软件开发", "70"), ("系统集成", "30")]);
+        for text in [
+            "软件开发70%,系统集成30%",
+            "软件开发70%，系统集成30%",
+            "软件开发：70%；系统集成：30%",
+            "软件开发70%、系统集成30%",
+            "软件开发70% 系统集成30%",
+            "软件开发70 系统集成30",
+            "软件开发(70%)、系统集成(30%)",
+            "软件开发占70%,系统集成占30%",
+            "70%软件开发,30%系统集成",
+            "软件开发７０％\n系统集成３０％",
+            "1、软件开发70%;2、系统集成30%",
+            "软件开发 - 70%; 系统集成 - 30%",
+            "软件开发70%+系统集成30%",
+            "软件开发70%系统集成30%",
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+        assert_eq!(read("大数据服务100%"), parts(&[("大数据服务", "100")]));
+        assert_eq!(read("5G应用软件62.5%"), parts(&[("5G应用软件", "62.5")]));
+        assert_eq!(read("超算服务100%"), parts(&[("超算服务", "100")]));
+        assert_eq!(read("软件开发60%,其他"), parts(&[("软件开发", "60")]));
+    }
+
+    #[test]
+    fn what_is_no_list_of_shares_names_none() {
+        for text in [
+            "100",
+            "85%",
+            "软件",
+            "软件开发、系统集成",
+            "软件开发、系统集成30%",
+            "软件开发约70%,系统集成30%",
+            "软件开发60-70%,系统集成30%",
+            "软件开发60至70%,系统集成30%",
+            "软件开发超过70%",
+            "软件开发70%以上",
+            "软件开发3000万元,系统集成2000万元",
+            "软件开发0.7 系统集成0.3",
+            "软件开发170%",
+            "见附表",
+            "",
+            "软件开发70%30%",
+        ] {
+            assert_eq!(read(text), parts(&[]), "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Dates and years as footnotes and headings write them: `2022年12月31日`, `2022-12-31`, 2022年底,
+//! 二〇二二年十二月三十一日. Only calendar dates that exist are dates.
+
+use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+
+/// Years that a statistic can be of; anything else is no year.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
+/// The first date in a text. A month alone stands for its last day, a year alone or 年底 for
+/// 31 December.
+pub fn date_in(text: &str) -> Option<Date> {
+    let digits = arabic(text);
+    let characters: Vec<char> = digits.chars().collect();
+    (0..characters.len())
+        .filter(|at| *at == 0 || !characters[at - 1].is_ascii_digit())
+        .find_map(|at| date_at(&characters[at..]))
+}
+
+/// The year that a heading such as `2022年`, `2022年度` or `2022` names, and nothing but a year.
+pub fn year_heading(text: &str) -> Option<i16> {
+    let folded = arabic(text);
+    let compact: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = compact.split(['(', '[', '【']).next()?;
+    let number = [
+        "年度实际",
+        "年实际",
+        "年实绩",
+        "年度",
+        "年末",
+        "年底",
+        "年",
+        "",
+    ]
+    .iter()
+    .find_map(|suffix| bare.strip_suffix(suffix))?;
+    year_of(number)
+}
+
+/// The year in a cell that is due to hold one: `2022`, `2022年`, `2022年度`, or a date's year.
+pub fn year_in(text: &str) -> Option<i16> {
+    year_heading(text).or_else(|| date_in(text).map(|date| date.year()))
+}
+
+fn year_of(digits: &str) -> Option<i16> {
+    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok().filter(|year| YEARS.contains(year))
+}
+
+fn date_at(text: &[char]) -> Option<Date> {
+    let (year, rest) = digits(text, 4)?;
+    let year = year_of(&year)?;
+    let (mark, rest) = skip_mark(rest, &['年', '-', '/', '.'])?;
+    let chinese = mark == '年';
+    let Some((month, rest)) = digits(rest, 2) else {
+        return if chinese {
+            Date::new(year, 12, 31).ok()
+        } else {
+            None
+        };
+    };
+    let month: i8 = month.parse().ok()?;
+    let first = Date::new(year, month, 1).ok()?;
+    let day = skip_mark(rest, if chinese { &['月'] } else { &['-', '/', '.'] })
+        .and_then(|(_, rest)| digits(rest, 2));
+    match day {
+        Some((day, _)) => Date::new(year, month, day.parse().ok()?).ok(),
+        None if chinese => Some(first.last_of_month()),
+        None => None,
+    }
+}
+
+fn digits(text: &[char], most: usize) -> Option<(String, &[char])> {
+    let start = text.iter().position(|c| !c.is_whitespace())?;
+    let text = &text[start..];
+    let length = text
+        .iter()
+        .take(most)
+        .take_while(|c| c.is_ascii_digit())
+        .count();
+    (length > 0).then(|| (text[..length].iter().collect(), &text[length..]))
+}
+
+fn skip_mark<'a>(text: &'a [char], marks: &[char]) -> Option<(char, &'a [char])> {
+    let start = text.iter().position(|c| !c.is_whitespace())?;
+    marks
+        .contains(&text[start])
+        .then(|| (text[start], &text[start + 1..]))
+}
+
+/// NFKC, with Chinese numerals as Arabic ones: 二〇二二年十二月三十一日 becomes 2022年12月31日.
+fn arabic(text: &str) -> String {
+    let folded: Vec<char> = text.nfkc().collect();
+    let mut written = String::new();
+    let mut at = 0;
+    while at < folded.len() {
+        let length = folded[at..]
+            .iter()
+            .take_while(|c| numeral(**c).is_some())
+            .count();
+        if length == 0 {
+            written.push(folded[at]);
+            at += 1;
+            continue;
+        }
+        written.push_str(&numerals(&folded[at..at + length]));
+        at += length;
+    }
+    written
+}
+
+fn numeral(c: char) -> Option<u32> {
+    match c {
+        '〇' | '○' | '零' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        '十' => Some(10),
+        _ => None,
+    }
+}
+
+/// A run of Chinese numerals: 二〇二二 digit by digit, 三十一 with its ten.
+fn numerals(run: &[char]) -> String {
+    let values: Vec<u32> = run.iter().filter_map(|c| numeral(*c)).collect();
+    match values.iter().position(|value| *value == 10) {
+        None => values.iter().map(u32::to_string).collect(),
+        Some(ten) if values.len() <= 3 && ten <= 1 => {
+            let tens = if ten == 0 { 1 } else { values[0] };
+            let ones = values.get(ten + 1).copied().unwrap_or(0);
+            (tens * 10 + ones).to_string()
+        }
+        Some(_) => run.iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+        Date::new(year, month, day).ok()
+    }
+
+    #[test]
+    fn dates_are_read_as_footnotes_write_them() {
+        for text in [
+            "注:以上数据统计截至2022年12月31日",
+            "注：以上数据统计截至 2022 年 12 月 31 日。",
+            "截至2022-12-31",
+            "截至2022/12/31",
+            "截至2022.12.31",
+            "统计截至２０２２年１２月３１日",
+            "统计截至二〇二二年十二月三十一日",
+            "截至2022年12月",
+            "截至2022年底",
+            "截至2022年末",
+        ] {
+            assert_eq!(date_in(text), date(2022, 12, 31), "{text}");
+        }
+        assert_eq!(date_in("截至2022年6月"), date(2022, 6, 30));
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "统计截至XXXX年X月X日",
+            "截至年月日",
+            "2022年13月1日",
+            "2022年2月30日",
+            "12022年1月1日",
+        ] {
+            assert_eq!(date_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn year_headings_are_a_year_and_nothing_else() {
+        assert_eq!(year_heading("2022年"), Some(2022));
+        assert_eq!(year_heading("２０２２ 年度"), Some(2022));
+        assert_eq!(year_heading("2022"), Some(2022));
+        assert_eq!(year_heading("2022年(万元)"), Some(2022));
+        assert_eq!(year_heading("2023年目标"), None);
+        assert_eq!(year_heading("2023年预计"), None);
+        assert_eq!(year_heading("1.2"), None);
+    }
+}

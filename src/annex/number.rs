@@ -1,0 +1,459 @@
+//! Numbers as people type them. What is not plainly one number is not read: 约, ranges and words
+//! are unreadable, `/` and 无 are missing, and neither is zero.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::Decimal;
+use crate::intake::{Cell, Value};
+
+use super::column::{Kind, Unit};
+use super::field::{Amount, Fault, Reading, Remark};
+use super::unit::{convert, unit_in_cell};
+
+/// Digits before the point, and after it, beyond which a number is no figure of any form.
+const MOST_DIGITS: usize = 30;
+/// Significant digits that a spreadsheet program keeps of what is typed: beyond them a stored
+/// number is the trace of binary arithmetic, not of writing.
+const SPREADSHEET_DIGITS: i64 = 15;
+
+const PLACEHOLDERS: &[&str] = &[
+    "/",
+    "//",
+    "\\",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "–",
+    "―",
+    "_",
+    "无",
+    "暂无",
+    "不详",
+    "未知",
+    "无数据",
+    "暂缺",
+    "待定",
+    "不适用",
+    "n/a",
+    "na",
+    "null",
+    "none",
+    "nil",
+];
+
+/// A number read from text, before its unit is applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typed {
+    pub value: Decimal,
+    /// One unit of the last digit written.
+    pub step: Decimal,
+    /// What follows the number, without blanks.
+    pub suffix: String,
+}
+
+/// NFKC without blanks at the ends, in which comparisons are made.
+pub fn plain(text: &str) -> String {
+    let folded: String = text
+        .nfkc()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .collect();
+    folded.trim().to_owned()
+}
+
+/// True for text that stands where a value should and says there is none.
+pub fn is_placeholder(text: &str) -> bool {
+    let plain = plain(text).to_lowercase();
+    PLACEHOLDERS.contains(&plain.as_str())
+}
+
+/// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
+pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amount>, Vec<Remark>) {
+    match &cell.value {
+        Value::Blank if cell.formula => unreadable(Fault::FormulaWithoutValue),
+        Value::Blank => (Reading::Blank, Vec::new()),
+        Value::Error(_) => unreadable(Fault::FormulaError),
+        Value::Bool(_) | Value::Date(_) => unreadable(Fault::NotANumber),
+        Value::Number(number) => {
+            let amount = in_form_unit(number, &stored_step(number), unit);
+            (judged(amount, kind), Vec::new())
+        }
+        Value::Text(text) => read_text_amount(text, kind, unit),
+    }
+}
+
+/// Reads text as an amount of a kind, in the form's unit.
+pub fn read_text_amount(
+    text: &str,
+    kind: Kind,
+    unit: Option<Unit>,
+) -> (Reading<Amount>, Vec<Remark>) {
+    if plain(text).is_empty() {
+        return (Reading::Blank, Vec::new());
+    }
+    if is_placeholder(text) {
+        return unreadable(Fault::Placeholder);
+    }
+    let Some(typed) = read_typed(text) else {
+        return unreadable(Fault::NotANumber);
+    };
+    if typed.suffix.is_empty() {
+        let amount = in_form_unit(&typed.value, &typed.step, unit);
+        return (judged(amount, kind), vec![Remark::NumberAsText]);
+    }
+    let Some(own) = unit_in_cell(&typed.suffix, kind) else {
+        return unreadable(Fault::NotANumber);
+    };
+    if !own.fits(kind) {
+        return unreadable(Fault::UnitUnfit);
+    }
+    let amount = in_form_unit(&typed.value, &typed.step, Some(own));
+    (judged(amount, kind), vec![Remark::UnitInCell(own)])
+}
+
+/// `820(160)`: a number, and one in brackets after it. One number alone is the first.
+pub fn read_pair(text: &str) -> Option<(Typed, Option<Typed>)> {
+    let plain = plain(text);
+    let Some(open) = plain.find('(') else {
+        return read_typed(&plain).map(|first| (first, None));
+    };
+    let first = read_typed(&plain[..open])?;
+    let inside = plain[open + 1..].strip_suffix(')')?;
+    let inside = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
+    Some((first, Some(read_typed(inside)?)))
+}
+
+/// Reads a number with whatever unit follows it.
+pub fn read_typed(text: &str) -> Option<Typed> {
+    let plain = plain(text);
+    let bare = plain.trim_start_matches(['\'', '’', '‘']).trim_start();
+    if let Some(inside) = bare
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        let inner = read_unsigned(inside.trim())?;
+        return Some(Typed {
+            value: -inner.value,
+            ..inner
+        });
+    }
+    let (negative, rest) = match bare.strip_prefix(['-', '−', '–']) {
+        Some(rest) => (true, rest),
+        None => (false, bare.strip_prefix('+').unwrap_or(bare)),
+    };
+    let unsigned = read_unsigned(rest.trim_start_matches('¥').trim_start())?;
+    Some(Typed {
+        value: if negative {
+            -unsigned.value
+        } else {
+            unsigned.value
+        },
+        ..unsigned
+    })
+}
+
+fn read_unsigned(text: &str) -> Option<Typed> {
+    let text = text.strip_prefix("人民币").unwrap_or(text).trim_start();
+    let end = number_end(text);
+    let (number, rest) = text.split_at(end);
+    let digits = ungrouped(number.trim_end())?;
+    let (digits, rest) = with_exponent(digits, rest)?;
+    let suffix: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    if suffix.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+        return None;
+    }
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    if whole.len() > MOST_DIGITS || fraction.len() > MOST_DIGITS {
+        return None;
+    }
+    let value: Decimal = format!("{whole}.{fraction}0").parse().ok()?;
+    Some(Typed {
+        value: value.normalized(),
+        step: power_of_ten(-(fraction.len() as i64)),
+        suffix,
+    })
+}
+
+/// Where the run of digits, points, commas and blanks between digits ends.
+fn number_end(text: &str) -> usize {
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '0'..='9' | '.' | ',' => end = at + c.len_utf8(),
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The digits without their separators, where these part them into thousands; `1,5` and `1 2` are
+/// no numbers.
+fn ungrouped(number: &str) -> Option<String> {
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (number, None),
+    };
+    if let Some(fraction) = fraction
+        && (fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return None;
+    }
+    let groups: Vec<&str> = whole
+        .split([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        .collect();
+    let all_digits = groups
+        .iter()
+        .all(|group| group.bytes().all(|b| b.is_ascii_digit()));
+    let grouped = groups.len() == 1
+        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3));
+    if !all_digits || !grouped || (whole.is_empty() && fraction.is_none()) {
+        return None;
+    }
+    let mut digits = groups.concat();
+    if digits.is_empty() {
+        digits.push('0');
+    }
+    if let Some(fraction) = fraction {
+        digits.push('.');
+        digits.push_str(fraction);
+    }
+    Some(digits)
+}
+
+/// Applies `E+05`, as a spreadsheet exports a wide number.
+fn with_exponent(digits: String, rest: &str) -> Option<(String, &str)> {
+    let Some(after) = rest.strip_prefix(['e', 'E']) else {
+        return Some((digits, rest));
+    };
+    let signed = after.strip_prefix('+').unwrap_or(after);
+    let length = signed
+        .char_indices()
+        .find(|(at, c)| !(c.is_ascii_digit() || (*at == 0 && *c == '-')))
+        .map_or(signed.len(), |(at, _)| at);
+    let exponent: i64 = signed[..length].parse().ok()?;
+    if exponent.abs() > MOST_DIGITS as i64 {
+        return None;
+    }
+    let number: Decimal = digits.parse().ok()?;
+    let (mantissa, scale) = number.into_bigint_and_scale();
+    let moved = Decimal::new(mantissa, scale - exponent);
+    Some((moved.to_plain_string(), &signed[length..]))
+}
+
+fn unreadable(fault: Fault) -> (Reading<Amount>, Vec<Remark>) {
+    (Reading::Unreadable(fault), Vec::new())
+}
+
+fn in_form_unit(value: &Decimal, step: &Decimal, unit: Option<Unit>) -> Amount {
+    match unit {
+        Some(unit) => Amount {
+            value: convert(value, unit),
+            step: convert(step, unit),
+        },
+        None => Amount {
+            value: value.clone(),
+            step: step.clone(),
+        },
+    }
+}
+
+/// Holds an amount against what its kind allows.
+fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
+    let zero = Decimal::from(0);
+    let negative_allowed = match kind {
+        Kind::Money { negative } => negative,
+        Kind::Percent => true,
+        Kind::Count | Kind::Researchers | Kind::Area => false,
+        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Composition | Kind::Value => true,
+    };
+    if amount.value < zero && !negative_allowed {
+        return Reading::Unreadable(Fault::Negative);
+    }
+    match kind {
+        Kind::Count | Kind::Researchers if !amount.value.is_integer() => {
+            Reading::Unreadable(Fault::NotWhole)
+        }
+        // Whole things are counted, not rounded.
+        Kind::Count | Kind::Researchers => Reading::Given(Amount {
+            value: amount.value,
+            step: zero,
+        }),
+        _ => Reading::Given(amount),
+    }
+}
+
+/// One unit of the last digit of a stored number; binary traces beyond the digits that a
+/// spreadsheet keeps do not count as written.
+fn stored_step(number: &Decimal) -> Decimal {
+    let digits = number.digits() as i64;
+    let scale = number.fractional_digit_count();
+    let beyond = (digits - SPREADSHEET_DIGITS).max(0);
+    power_of_ten(-(scale - beyond).max(0))
+}
+
+fn power_of_ten(exponent: i64) -> Decimal {
+    Decimal::new(1.into(), -exponent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MONEY: Kind = Kind::Money { negative: true };
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    fn read(text: &str, kind: Kind) -> Reading<Amount> {
+        read_text_amount(text, kind, None).0
+    }
+
+    fn value(text: &str, kind: Kind) -> Decimal {
+        match read(text, kind) {
+            Reading::Given(amount) => amount.value,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        for (text, expected) in [
+            ("3537.5", "3537.5"),
+            ("３１００", "3100"),
+            ("3,537.50", "3537.5"),
+            ("３，５３７．５０", "3537.5"),
+            (" 1 234 567 ", "1234567"),
+            ("'12", "12"),
+            ("12\n", "12"),
+            ("(1,234.5)", "-1234.5"),
+            ("（88）", "-88"),
+            ("-5", "-5"),
+            ("−5", "-5"),
+            ("+5", "5"),
+            ("¥8500", "8500"),
+            (".5", "0.5"),
+            ("1.2E+05", "120000"),
+            ("1.2亿", "12000"),
+            ("8500万元", "8500"),
+            ("8500 万元", "8500"),
+            ("人民币8500万元整", "8500"),
+            ("85000000元", "8500"),
+            ("85000千元", "8500"),
+            ("8500万", "8500"),
+        ] {
+            assert_eq!(value(text, MONEY), decimal(expected), "{text}");
+        }
+        assert_eq!(value("120人", Kind::Count), decimal("120"));
+        assert_eq!(value("41家", Kind::Count), decimal("41"));
+        assert_eq!(value("2.35万平方米", Kind::Area), decimal("23500"));
+        assert_eq!(value("3.62万㎡", Kind::Area), decimal("36200"));
+        assert_eq!(value("36200m²", Kind::Area), decimal("36200"));
+        assert_eq!(value("30亩", Kind::Area), decimal("20000"));
+    }
+
+    #[test]
+    fn what_is_not_plainly_one_number_is_not_read() {
+        for text in [
+            "约4000",
+            "近4000",
+            "超4000",
+            "4000余",
+            "4000左右",
+            "≥4000",
+            ">4000",
+            "20-30",
+            "20~30",
+            "20至30",
+            "见附表",
+            "四千",
+            "1,5",
+            "1 2",
+            "1.2.3",
+            "3537.5.",
+            "12 34",
+            "123\n456",
+            "--5",
+            "4000+",
+            "$4000",
+            "1e99",
+            "4000美元",
+            "1,2345",
+        ] {
+            assert_eq!(
+                read(text, MONEY),
+                Reading::Unreadable(Fault::NotANumber),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            read(&"9".repeat(31), MONEY),
+            Reading::Unreadable(Fault::NotANumber)
+        );
+    }
+
+    #[test]
+    fn blank_marks_are_missing_not_zero() {
+        for text in ["/", "—", "——", "-", "无", "暂无", " 不详 ", "N/A", "－"] {
+            assert_eq!(
+                read(text, MONEY),
+                Reading::Unreadable(Fault::Placeholder),
+                "{text}"
+            );
+        }
+        for text in ["", "  ", "\u{3000}", "\u{a0}"] {
+            assert_eq!(read(text, MONEY), Reading::Blank, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_whole_and_not_negative() {
+        assert_eq!(
+            read("22.5", Kind::Count),
+            Reading::Unreadable(Fault::NotWhole)
+        );
+        assert_eq!(
+            read("-3", Kind::Count),
+            Reading::Unreadable(Fault::Negative)
+        );
+        assert_eq!(
+            read("-3", Kind::Money { negative: false }),
+            Reading::Unreadable(Fault::Negative)
+        );
+        for text in ["30家", "35%", "20000平方米"] {
+            assert_eq!(read(text, MONEY), Reading::Unreadable(Fault::UnitUnfit));
+        }
+    }
+
+    #[test]
+    fn the_step_is_one_of_the_last_written_digit() {
+        let step = |text: &str| match read(text, MONEY) {
+            Reading::Given(amount) => amount.step,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(step("3,537.50"), decimal("0.01"));
+        assert_eq!(step("1.2亿"), decimal("1000"));
+        assert_eq!(step("3100"), decimal("1"));
+        assert_eq!(stored_step(&decimal("121000")), decimal("1"));
+        assert_eq!(
+            stored_step(&decimal("99999.99999999999")),
+            decimal("0.0000000001")
+        );
+    }
+
+    #[test]
+    fn pairs_read_both_numbers() {
+        let (first, second) = read_pair("820（160）").expect("a pair");
+        assert_eq!(first.value, decimal("820"));
+        assert_eq!(second.expect("the second").value, decimal("160"));
+        assert_eq!(read_pair("820").expect("one").1, None);
+        assert_eq!(
+            read_pair("820(高级160)").expect("labelled").0.value,
+            decimal("820")
+        );
+        assert!(read_pair("820(160").is_none());
+        assert!(read_pair("约820(160)").is_none());
+    }
+}

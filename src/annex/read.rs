@@ -1,0 +1,309 @@
+//! A sheet's cells become tables: each heading found is read down to the next one.
+
+use std::sync::Arc;
+
+use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
+
+use super::column::{Annex, Column, Kind, Need, Unit};
+use super::date::date_in;
+use super::heading::{likeness, normalise, unit_line};
+use super::locate::{Found, FoundHeading, annex_titled, columns, find};
+use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
+use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
+use super::unit::form_unit;
+use super::{firms, overview, projects, services, supplement};
+
+/// How alike a heading must be to a missing column's name to be suggested for it.
+const LIKENESS: f64 = 0.4;
+/// What the notice calls every base; what stands before it in a title is the base's own name.
+const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
+
+/// The tables of a sheet, from the top.
+pub fn tables(sheet: &Sheet) -> Vec<Table> {
+    let Ok(grid) = &sheet.content else {
+        return Vec::new();
+    };
+    let found = find(sheet, &grid.rows);
+    let starts: Vec<usize> = found.iter().map(|heading| heading.lines).collect();
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(at, heading)| {
+            let end = starts.get(at + 1).copied().unwrap_or(grid.rows.len());
+            table(&sheet.id, &grid.rows, heading, end)
+        })
+        .collect()
+}
+
+fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Table {
+    let above = &rows[found.lines..found.header.0];
+    let below = &rows[found.header.1 + 1..end];
+    let unit_line = unit_above(sheet, above);
+    apply_units(
+        &mut found.mapping,
+        unit_line.as_ref().map(|(unit, _)| *unit),
+    );
+    let mut ignored = Vec::new();
+    let header = (rows[found.header.0].index, rows[found.header.1].index);
+    let records = match found.annex {
+        Annex::Overview => Records::Overview(overview::read(
+            sheet,
+            header.1,
+            &found.years,
+            below.iter(),
+            &mut ignored,
+        )),
+        Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
+            list_records(sheet, &found, below, &mut ignored)
+        }
+    };
+    Table {
+        annex: found.annex,
+        sheet: Arc::clone(sheet),
+        base: base_name(sheet, above),
+        header,
+        missing: missing(sheet, rows, &found),
+        headings: headings(sheet, rows, &found),
+        unit_line,
+        as_of: as_of(sheet, found.annex, above, below, &ignored),
+        records,
+        ignored,
+    }
+}
+
+/// The nearest unit wins: a heading's own, then the line above, then the form's.
+fn apply_units(mapping: &mut Mapping, line: Option<Unit>) {
+    for mapped in &mut mapping.columns {
+        let kind = mapped.column.kind;
+        mapped.unit = mapped
+            .unit
+            .filter(|unit| unit.fits(kind))
+            .or(line.filter(|unit| unit.fits(kind)))
+            .or(form_unit(kind));
+    }
+}
+
+/// The records of an annex that is a list.
+fn list_records(
+    sheet: &Arc<SheetId>,
+    found: &Found,
+    rows: &[Row],
+    ignored: &mut Vec<Ignored>,
+) -> Records {
+    let readers: Vec<RowReader> = record_rows(sheet, &found.mapping, rows, ignored)
+        .map(|row| RowReader {
+            sheet,
+            row,
+            mapping: &found.mapping,
+        })
+        .collect();
+    match found.annex {
+        Annex::Overview | Annex::Firms => Records::Firms(readers.iter().map(firms::read).collect()),
+        Annex::Roster => Records::Roster(readers.iter().map(firms::read).collect()),
+        Annex::Services => Records::Services(readers.iter().map(services::read).collect()),
+        Annex::Projects => Records::Projects(readers.iter().map(projects::read).collect()),
+        Annex::Supplement => {
+            let mut statements = Vec::new();
+            for reader in &readers {
+                match supplement::read(reader) {
+                    Some(statement) => statements.push(statement),
+                    None => ignored.extend(unknown_indicator(reader)),
+                }
+            }
+            Records::Supplement(statements)
+        }
+    }
+}
+
+fn record_rows<'a>(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &'a [Row],
+    ignored: &mut Vec<Ignored>,
+) -> std::vec::IntoIter<&'a Row> {
+    let mut records = Vec::new();
+    let mut footnote_seen = false;
+    for row in rows {
+        let reason = passed_over(row, mapping, footnote_seen);
+        footnote_seen |= row.cells.iter().any(|(_, cell)| match &cell.value {
+            Value::Text(text) => {
+                reason == Some(IgnoredReason::Note) && mentions_as_of(&normalise(text))
+            }
+            _ => false,
+        });
+        match reason {
+            Some(reason) => ignored.extend(ignored_row(sheet, row, reason)),
+            None if holds_record(row, mapping) => records.push(row),
+            None => {}
+        }
+    }
+    records.into_iter()
+}
+
+fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option<Ignored> {
+    let (column, cell) = row.cells.iter().find(|(_, cell)| !cell.is_blank())?;
+    Some(Ignored {
+        cell: place(sheet, row, *column),
+        written: cell.written(),
+        reason,
+    })
+}
+
+fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
+    let (cell, at) = reader.cell("name")?;
+    Some(Ignored {
+        cell: at,
+        written: cell.written(),
+        reason: IgnoredReason::UnknownIndicator,
+    })
+}
+
+fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {
+    let heading = |held: &FoundHeading| {
+        let note = note(sheet, &rows[held.row], held.at);
+        Heading {
+            cell: note.cell,
+            written: note.written,
+            column: held.column,
+            unit: held.unit,
+            repeated: held.repeated,
+        }
+    };
+    found.headings.iter().map(heading).collect()
+}
+
+/// Required columns without a heading, each with the likest heading that none of ours claims.
+fn missing(
+    sheet: &Arc<SheetId>,
+    rows: &[Row],
+    found: &Found,
+) -> Vec<(&'static Column, Option<CellNote>)> {
+    let unclaimed: Vec<CellNote> = found
+        .headings
+        .iter()
+        .filter(|heading| heading.column.is_none())
+        .map(|heading| note(sheet, &rows[heading.row], heading.at))
+        .collect();
+    let nearest = |column: &Column| {
+        unclaimed
+            .iter()
+            .map(|note| (likeness(&note.written, column), note))
+            .filter(|(likeness, _)| *likeness >= LIKENESS)
+            .max_by(|(one, _), (other, _)| one.total_cmp(other))
+            .map(|(_, note)| note.clone())
+    };
+    columns(found.annex)
+        .iter()
+        .filter(|column| matches!(column.need, Need::Filled | Need::Present))
+        .filter(|column| column.kind != Kind::Sequence)
+        .filter(|column| {
+            !found
+                .mapping
+                .columns
+                .iter()
+                .any(|mapped| mapped.column.key == column.key)
+        })
+        .map(|column| (column, nearest(column)))
+        .collect()
+}
+
+fn unit_above(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(Unit, CellRef)> {
+    above.iter().rev().find_map(|row| {
+        row.cells
+            .iter()
+            .find_map(|(column, cell)| match &cell.value {
+                Value::Text(text) => unit_line(text).map(|unit| (unit, place(sheet, row, *column))),
+                _ => None,
+            })
+    })
+}
+
+/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it.
+fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
+    above.iter().find_map(|row| {
+        row.cells.iter().find_map(|(column, cell)| {
+            let Value::Text(text) = &cell.value else {
+                return None;
+            };
+            let normal = normalise(text);
+            let named = match normal.split_once("基地名称:") {
+                Some((_, name)) => name.to_owned(),
+                None if annex_titled(&normal).is_some() => {
+                    let before = normal.split_once(BASE_KIND)?.0;
+                    before.trim_start_matches("贵阳市").to_owned()
+                }
+                None => return None,
+            };
+            (!named.is_empty()).then(|| (named, place(sheet, row, *column)))
+        })
+    })
+}
+
+fn as_of(
+    sheet: &Arc<SheetId>,
+    annex: Annex,
+    above: &[Row],
+    below: &[Row],
+    ignored: &[Ignored],
+) -> AsOf {
+    match annex {
+        Annex::Overview | Annex::Projects | Annex::Supplement => return AsOf::NotAsked,
+        Annex::Firms | Annex::Services | Annex::Roster => {}
+    }
+    let notes = ignored
+        .iter()
+        .filter_map(|line| {
+            below
+                .binary_search_by_key(&line.cell.row, |row| row.index)
+                .ok()
+        })
+        .map(|at| &below[at]);
+    notes
+        .chain(above)
+        .find_map(|row| as_of_in(sheet, row))
+        .unwrap_or(AsOf::Absent)
+}
+
+/// The date of a line that speaks of one, in its own cell or in another of the row.
+fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
+    let (column, text) = row
+        .cells
+        .iter()
+        .find_map(|(column, cell)| match &cell.value {
+            Value::Text(text) => mentions_as_of(&normalise(text)).then_some((*column, text)),
+            _ => None,
+        })?;
+    let beside = || {
+        row.cells.iter().find_map(|(_, cell)| match &cell.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => date_in(text),
+            _ => None,
+        })
+    };
+    let note = CellNote {
+        cell: place(sheet, row, column),
+        written: text.clone(),
+    };
+    Some(match date_in(text).or_else(beside) {
+        Some(date) => AsOf::Given { date, note },
+        None => AsOf::Unfilled(note),
+    })
+}
+
+fn note(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellNote {
+    CellNote {
+        cell: place(sheet, row, column),
+        written: row
+            .cell(column)
+            .map(crate::intake::Cell::written)
+            .unwrap_or_default(),
+    }
+}
+
+fn place(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellRef {
+    CellRef {
+        sheet: Arc::clone(sheet),
+        row: row.index,
+        column,
+    }
+}

@@ -1,0 +1,315 @@
+//! One row of a table, read cell by cell into fields; and which rows are no records at all.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::intake::{Cell, CellRef, Row, SheetId, Value};
+
+use super::column::{Column, Kind, Need, Unit};
+use super::composition::read_composition;
+use super::field::{Amount, Fault, Field, Reading};
+use super::heading::normalise;
+use super::number::{is_placeholder, plain, read_amount};
+use super::record::Composition;
+use super::table::IgnoredReason;
+
+/// Which sheet column holds which of the annex's columns, and in which unit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mapping {
+    pub columns: Vec<MappedColumn>,
+}
+
+/// One column found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MappedColumn {
+    /// Sheet column, from 0.
+    pub at: u32,
+    pub column: &'static Column,
+    /// The unit of the heading or the line above; `None`: the form's own.
+    pub unit: Option<Unit>,
+}
+
+/// Reads the fields of one row.
+pub struct RowReader<'a> {
+    pub sheet: &'a Arc<SheetId>,
+    pub row: &'a Row,
+    pub mapping: &'a Mapping,
+}
+
+const BLANK: Cell = Cell {
+    value: Value::Blank,
+    formula: false,
+};
+
+const YES: &[&str] = &[
+    "是", "有", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对",
+];
+const NO: &[&str] = &[
+    "否",
+    "不是",
+    "非",
+    "不属于",
+    "无",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "n",
+    "no",
+    "false",
+    "0",
+];
+
+impl<'a> RowReader<'a> {
+    /// The sheet row, from 0.
+    pub fn index(&self) -> u32 {
+        self.row.index
+    }
+
+    /// The cell of a column and its address; `None` where the table has no such column.
+    pub fn cell(&self, key: &str) -> Option<(Cow<'a, Cell>, CellRef)> {
+        let mapped = self.mapped(key)?;
+        let cell = match self.row.cell(mapped.at) {
+            Some(cell) => Cow::Borrowed(cell),
+            None => Cow::Owned(BLANK),
+        };
+        Some((cell, self.at(mapped.at)))
+    }
+
+    pub fn text(&self, key: &str) -> Option<Field<String>> {
+        self.read(key, |cell, column| {
+            let written = cell.written();
+            let filled = matches!(column.need, Need::Filled | Need::FilledIfPresent);
+            match &cell.value {
+                Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
+                Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
+                _ if plain(&written).is_empty() => Reading::Blank,
+                _ if filled && is_placeholder(&written) => Reading::Unreadable(Fault::Placeholder),
+                _ => Reading::Given(written.trim().to_owned()),
+            }
+        })
+    }
+
+    pub fn amount(&self, key: &str) -> Option<Field<Amount>> {
+        let mapped = self.mapped(key)?;
+        let (cell, at) = self.cell(key)?;
+        let (reading, remarks) = read_amount(&cell, mapped.column.kind, mapped.unit);
+        Some(Field {
+            cell: at,
+            column: mapped.column,
+            written: cell.written(),
+            reading,
+            remarks,
+        })
+    }
+
+    pub fn yes_no(&self, key: &str) -> Option<Field<bool>> {
+        self.read(key, |cell, _| read_yes_no(cell))
+    }
+
+    pub fn composition(&self, key: &str) -> Option<Field<Composition>> {
+        self.read(key, |cell, _| {
+            let written = cell.written();
+            match &cell.value {
+                Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
+                Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
+                _ if plain(&written).is_empty() => Reading::Blank,
+                _ if is_placeholder(&written) => Reading::Unreadable(Fault::Placeholder),
+                _ => Reading::Given(read_composition(&written)),
+            }
+        })
+    }
+
+    fn read<T>(
+        &self,
+        key: &str,
+        reading: impl Fn(&Cell, &'static Column) -> Reading<T>,
+    ) -> Option<Field<T>> {
+        let column = self.mapped(key)?.column;
+        let (cell, at) = self.cell(key)?;
+        Some(Field {
+            cell: at,
+            column,
+            written: cell.written(),
+            reading: reading(&cell, column),
+            remarks: Vec::new(),
+        })
+    }
+
+    fn mapped(&self, key: &str) -> Option<&'a MappedColumn> {
+        self.mapping
+            .columns
+            .iter()
+            .find(|mapped| mapped.column.key == key)
+    }
+
+    fn at(&self, column: u32) -> CellRef {
+        CellRef {
+            sheet: Arc::clone(self.sheet),
+            row: self.row.index,
+            column,
+        }
+    }
+}
+
+fn read_yes_no(cell: &Cell) -> Reading<bool> {
+    match &cell.value {
+        Value::Bool(value) => Reading::Given(*value),
+        Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
+        Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
+        Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) => {
+            let written = plain(&cell.written()).to_lowercase();
+            if written.is_empty() {
+                Reading::Blank
+            } else if YES.contains(&written.as_str()) {
+                Reading::Given(true)
+            } else if NO.contains(&written.as_str()) {
+                Reading::Given(false)
+            } else if is_placeholder(&written) {
+                Reading::Unreadable(Fault::Placeholder)
+            } else {
+                Reading::Unreadable(Fault::NotYesOrNo)
+            }
+        }
+    }
+}
+
+/// Words that open a line below or among the data which is no record.
+const NOTE_WORDS: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填表人",
+    "填报人",
+    "填报单位",
+    "填表单位",
+    "填报日期",
+    "填表日期",
+    "审核人",
+    "负责人",
+    "单位负责人",
+    "统计负责人",
+    "企业负责人",
+    "联系人",
+    "联系电话",
+    "制表人",
+    "制表",
+    "复核人",
+    "经办人",
+    "日期",
+    "盖章",
+    "报送单位",
+    "报送日期",
+    "附",
+    "备案",
+];
+const TOTAL_WORDS: &[&str] = &[
+    "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "合 计",
+];
+
+/// Why a row below a heading is no record; `None` where it is one, or holds nothing at all.
+pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<IgnoredReason> {
+    let filled: Vec<(u32, &Cell)> = row
+        .cells
+        .iter()
+        .filter(|(_, cell)| !cell.is_blank())
+        .map(|(at, cell)| (*at, cell))
+        .collect();
+    let texts: Vec<String> = filled
+        .iter()
+        .filter_map(|(_, cell)| match &cell.value {
+            Value::Text(text) => Some(normalise(text)),
+            _ => None,
+        })
+        .collect();
+    let first = texts.first()?;
+    let leads: Vec<&String> = texts.iter().take(2).collect();
+    if leads.iter().any(|text| is_total(text)) {
+        return Some(IgnoredReason::Total);
+    }
+    if leads.iter().any(|text| text.starts_with("其中")) {
+        return Some(IgnoredReason::OfWhich);
+    }
+    if is_note(first) || mentions_as_of(first) {
+        return Some(IgnoredReason::Note);
+    }
+    if repeats_heading(&filled, mapping) {
+        return Some(IgnoredReason::RepeatedHeading);
+    }
+    let lone_elsewhere = filled.len() == 1
+        && !mapping
+            .columns
+            .iter()
+            .any(|mapped| mapped.column.key == "name" && mapped.at == filled[0].0);
+    (lone_elsewhere || (footnote_seen && filled.len() == texts.len() && filled.len() <= 2))
+        .then_some(IgnoredReason::Note)
+}
+
+/// True where a row fills any column of the annex but 序号.
+pub fn holds_record(row: &Row, mapping: &Mapping) -> bool {
+    mapping.columns.iter().any(|mapped| {
+        mapped.column.kind != Kind::Sequence
+            && row.cell(mapped.at).is_some_and(|cell| !cell.is_blank())
+    })
+}
+
+/// True for text that speaks of the date that figures were taken at.
+pub fn mentions_as_of(normalised: &str) -> bool {
+    [
+        "统计截至",
+        "统计截止",
+        "数据截至",
+        "数据截止",
+        "截至20",
+        "截止20",
+        "截至XX",
+        "截止XX",
+    ]
+    .iter()
+    .any(|words| normalised.contains(words))
+}
+
+fn is_total(normalised: &str) -> bool {
+    TOTAL_WORDS.iter().any(|word| {
+        normalised.strip_prefix(word).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.starts_with([':', '(', ')', '、'])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+fn is_note(normalised: &str) -> bool {
+    NOTE_WORDS.iter().any(|word| {
+        normalised.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with([
+                ':', '(', '1', '2', '3', '4', '5', '6', '7', '8', '9', '、', '.',
+            ])
+        })
+    })
+}
+
+/// The heading of the next printed page, or the line 甲 乙 1 2 3 that numbers the columns.
+fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
+    let of_column = |at: u32| mapping.columns.iter().find(|mapped| mapped.at == at);
+    let named = filled
+        .iter()
+        .filter(|(at, cell)| {
+            of_column(*at).is_some_and(|mapped| {
+                let words = super::heading::parse(&cell.written()).words;
+                words == mapped.column.heading || mapped.column.aliases.contains(&words.as_str())
+            })
+        })
+        .count();
+    let numbering = filled.len() >= 3
+        && filled.iter().all(|(_, cell)| {
+            let text = normalise(&cell.written());
+            let bare = text.trim_matches(['(', ')']);
+            ["甲", "乙", "丙", "丁", "戊"].contains(&bare)
+                || (bare.len() <= 2 && bare.parse::<u8>().is_ok())
+        })
+        && filled.iter().any(
+            |(_, cell)| matches!(&cell.value, Value::Text(text) if text.contains(['甲', '乙'])),
+        );
+    numbering || (named >= 2 && named * 2 >= filled.len())
+}

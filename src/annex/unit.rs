@@ -1,0 +1,188 @@
+//! Units as people write them, what they measure, and their exact conversion to the form's own:
+//! 万元, 平方米, 家, 人.
+
+use crate::Decimal;
+
+use super::column::{Kind, Unit};
+
+/// What a unit measures. Amounts of one dimension convert into each other, others never do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    Money,
+    Area,
+    Items,
+    People,
+    Share,
+}
+
+/// Every spelling, after NFKC (which turns ㎡ into m2), without 人民币.
+const SPELLINGS: &[(&str, Unit)] = &[
+    ("元", Unit::Yuan),
+    ("千元", Unit::ThousandYuan),
+    ("万元", Unit::TenThousandYuan),
+    ("百万元", Unit::MillionYuan),
+    ("亿元", Unit::HundredMillionYuan),
+    ("平方米", Unit::SquareMetre),
+    ("平米", Unit::SquareMetre),
+    ("m2", Unit::SquareMetre),
+    ("平方", Unit::SquareMetre),
+    ("万平方米", Unit::TenThousandSquareMetres),
+    ("万平米", Unit::TenThousandSquareMetres),
+    ("万m2", Unit::TenThousandSquareMetres),
+    ("万平方", Unit::TenThousandSquareMetres),
+    ("亩", Unit::Mu),
+    ("公顷", Unit::Hectare),
+    ("家", Unit::Item),
+    ("个", Unit::Item),
+    ("户", Unit::Item),
+    ("人", Unit::Person),
+    ("名", Unit::Person),
+    ("%", Unit::Percent),
+];
+
+impl Unit {
+    /// The unit of a spelling such as 万元 or ㎡.
+    pub fn named(text: &str) -> Option<Unit> {
+        unit_named(&super::heading::normalise(text))
+    }
+
+    pub fn dimension(self) -> Dimension {
+        match self {
+            Unit::Yuan
+            | Unit::ThousandYuan
+            | Unit::TenThousandYuan
+            | Unit::MillionYuan
+            | Unit::HundredMillionYuan => Dimension::Money,
+            Unit::SquareMetre | Unit::TenThousandSquareMetres | Unit::Mu | Unit::Hectare => {
+                Dimension::Area
+            }
+            Unit::Item => Dimension::Items,
+            Unit::Person => Dimension::People,
+            Unit::Percent => Dimension::Share,
+        }
+    }
+
+    /// How many of the form's unit one of this unit is, as an exact fraction.
+    pub fn factor(self) -> (u32, u32) {
+        match self {
+            Unit::Yuan => (1, 10_000),
+            Unit::ThousandYuan => (1, 10),
+            Unit::TenThousandYuan => (1, 1),
+            Unit::MillionYuan => (100, 1),
+            Unit::HundredMillionYuan => (10_000, 1),
+            Unit::SquareMetre => (1, 1),
+            Unit::TenThousandSquareMetres | Unit::Hectare => (10_000, 1),
+            Unit::Mu => (2_000, 3),
+            Unit::Item | Unit::Person | Unit::Percent => (1, 1),
+        }
+    }
+
+    /// True where an amount in this unit can stand in a column of this kind.
+    pub fn fits(self, kind: Kind) -> bool {
+        match kind {
+            Kind::Money { .. } => self.dimension() == Dimension::Money,
+            Kind::Area => self.dimension() == Dimension::Area,
+            Kind::Count | Kind::Researchers => {
+                matches!(self.dimension(), Dimension::Items | Dimension::People)
+            }
+            Kind::Percent | Kind::Composition => self.dimension() == Dimension::Share,
+            Kind::Value => true,
+            Kind::Sequence | Kind::Text | Kind::YesNo => false,
+        }
+    }
+}
+
+/// The unit that the form itself gives a kind of column.
+pub fn form_unit(kind: Kind) -> Option<Unit> {
+    match kind {
+        Kind::Money { .. } => Some(Unit::TenThousandYuan),
+        Kind::Area => Some(Unit::SquareMetre),
+        Kind::Count | Kind::Researchers => Some(Unit::Item),
+        Kind::Percent | Kind::Composition => Some(Unit::Percent),
+        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Value => None,
+    }
+}
+
+/// A unit by its spelling, which must already be NFKC and without blanks.
+pub fn unit_named(text: &str) -> Option<Unit> {
+    let bare = text
+        .trim_start_matches("人民币")
+        .trim_end_matches("人民币")
+        .trim_end_matches('整');
+    SPELLINGS
+        .iter()
+        .find(|(spelling, _)| *spelling == bare)
+        .map(|(_, unit)| *unit)
+}
+
+/// A unit as it may follow a number in a cell: 亿 and 万 alone are money in a money column and area
+/// in an area column.
+pub fn unit_in_cell(text: &str, kind: Kind) -> Option<Unit> {
+    unit_named(text).or(match (text, kind) {
+        ("亿", Kind::Money { .. }) => Some(Unit::HundredMillionYuan),
+        ("万", Kind::Money { .. }) => Some(Unit::TenThousandYuan),
+        ("万", Kind::Area) => Some(Unit::TenThousandSquareMetres),
+        _ => None,
+    })
+}
+
+/// An amount of `unit` in the form's unit. Exact but for 亩 (2000/3 平方米), which is cut six digits
+/// below the last one written: too far down to reach any threshold of as many digits.
+pub fn convert(amount: &Decimal, unit: Unit) -> Decimal {
+    let (numerator, denominator) = unit.factor();
+    let scaled = amount * Decimal::from(numerator);
+    match denominator {
+        1 => scaled,
+        3 => {
+            let digits = amount.fractional_digit_count().max(0) + 6;
+            (scaled / Decimal::from(3))
+                .with_scale_round(digits, bigdecimal::RoundingMode::HalfEven)
+                .normalized()
+        }
+        tens => {
+            let shift = i64::from(tens.ilog10());
+            let (digits, scale) = scaled.into_bigint_and_scale();
+            Decimal::new(digits, scale + shift)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn conversions_are_exact() {
+        assert_eq!(
+            convert(&decimal("50909123"), Unit::Yuan),
+            decimal("5090.9123")
+        );
+        assert_eq!(
+            convert(&decimal("123"), Unit::ThousandYuan),
+            decimal("12.3")
+        );
+        assert_eq!(
+            convert(&decimal("1.2"), Unit::HundredMillionYuan),
+            decimal("12000")
+        );
+        assert_eq!(convert(&decimal("2"), Unit::Hectare), decimal("20000"));
+    }
+
+    #[test]
+    fn thirty_mu_are_twenty_thousand_square_metres_to_the_digit() {
+        assert_eq!(convert(&decimal("30"), Unit::Mu), decimal("20000"));
+        assert!(convert(&decimal("29.999999999"), Unit::Mu) < decimal("20000"));
+        assert!(convert(&decimal("30.000000001"), Unit::Mu) > decimal("20000"));
+    }
+
+    #[test]
+    fn a_unit_measures_one_thing() {
+        assert!(Unit::Mu.fits(Kind::Area));
+        assert!(!Unit::Item.fits(Kind::Money { negative: false }));
+        assert_eq!(unit_in_cell("万", Kind::Count), None);
+    }
+}

@@ -1,0 +1,272 @@
+//! X, 表间关系: do the tables agree with one another on the five facts.
+//!
+//! Figures are compared give or take what rounding may have moved them. What a contradiction does to
+//! a verdict is for `facts` and `rules`.
+
+use crate::annex::FactKey;
+use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
+use crate::intake::CellRef;
+
+use super::registry::Remarked;
+use super::{Argument, Check, Class, Context, Sink};
+
+pub const CHECKS: &[Check] = &[
+    Check {
+        code: "X03",
+        name: "main-revenue-over-stated",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            bound_over_whole(
+                context,
+                sink,
+                EvidenceKind::MainRevenue,
+                FactKey::TotalRevenue,
+            );
+        },
+    },
+    Check {
+        code: "X04",
+        name: "firm-revenue-over-stated",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            bound_over_whole(
+                context,
+                sink,
+                EvidenceKind::ListedRevenue,
+                FactKey::TotalRevenue,
+            );
+        },
+    },
+    Check {
+        code: "X05",
+        name: "sector-over-total",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            part_over_whole(context, sink, FactKey::SectorFirms, FactKey::TotalFirms);
+        },
+    },
+    Check {
+        code: "X06",
+        name: "software-over-total",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            part_over_whole(
+                context,
+                sink,
+                FactKey::SoftwareRevenue,
+                FactKey::TotalRevenue,
+            );
+        },
+    },
+    Check {
+        code: "X07",
+        name: "listed-over-stated",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            bound_over_whole(
+                context,
+                sink,
+                EvidenceKind::ListedFirms,
+                FactKey::TotalFirms,
+            );
+        },
+    },
+    Check {
+        code: "X08",
+        name: "large-over-total",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| {
+            bound_over_whole(context, sink, EvidenceKind::LargeFirms, FactKey::TotalFirms);
+        },
+    },
+    Check {
+        code: "X14",
+        name: "stated-differs-from-counted",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: stated_differs_from_counted,
+    },
+    Check {
+        code: "X16",
+        name: "facts-disagree",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: facts_disagree,
+    },
+];
+
+/// What annexes 2 and 3 show of a fact is more than is stated of it.
+fn bound_over_whole(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    kind: EvidenceKind,
+    whole: FactKey,
+) {
+    let bounds = of_kind(context.facts, whole, kind);
+    for stated in strongest(context.facts, whole) {
+        let Some(bound) = bounds.iter().find(|bound| exceeds(bound, stated)) else {
+            continue;
+        };
+        let cells = [stated.cells.as_slice(), bound.cells.as_slice()].concat();
+        sink.raise(
+            compared(cells, bound, stated, whole)
+                .with("cells", Argument::Cells(bound.cells.clone())),
+        );
+    }
+}
+
+/// What is stated of a part is more than what is stated of its whole.
+fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, whole: FactKey) {
+    let wholes = strongest(context.facts, whole);
+    for part in strongest(context.facts, part) {
+        let Some(whole_figure) = wholes.iter().find(|figure| exceeds(part, figure)) else {
+            continue;
+        };
+        let cells = [part.cells.as_slice(), whole_figure.cells.as_slice()].concat();
+        sink.raise(compared(cells, part, whole_figure, whole));
+    }
+}
+
+fn stated_differs_from_counted(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for key in FactKey::ALL {
+        // A figure of staff's has settled the matter.
+        if !of_kind(context.facts, key, EvidenceKind::Staff).is_empty() {
+            continue;
+        }
+        let counted = of_kind(context.facts, key, EvidenceKind::Roster);
+        for stated in of_kind(context.facts, key, EvidenceKind::Stated) {
+            let other = counted
+                .iter()
+                .find(|counted| counted.bound == Bound::Exact && differ(stated, counted));
+            if let Some(other) = other {
+                sink.raise(disagreeing(key, stated, other));
+            }
+        }
+    }
+}
+
+fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for key in FactKey::ALL {
+        if !of_kind(context.facts, key, EvidenceKind::Staff).is_empty() {
+            continue;
+        }
+        let stated = of_kind(context.facts, key, EvidenceKind::Stated);
+        let Some((first, others)) = stated.split_first() else {
+            continue;
+        };
+        for other in others.iter().filter(|other| differ(first, other)) {
+            sink.raise(disagreeing(key, other, first));
+        }
+    }
+}
+
+fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey) -> Remarked {
+    Remarked::at_cells(cells)
+        .with("more", Argument::Number(more.value.clone()))
+        .term("more_source", source_term(more.kind).to_owned())
+        .with("less", Argument::Number(less.value.clone()))
+        .term("less_source", source_term(less.kind).to_owned())
+        .with("unit", Argument::Unit(unit_of(key)))
+}
+
+fn disagreeing(key: FactKey, stated: &Evidence, other: &Evidence) -> Remarked {
+    Remarked::at_cells(stated.cells.clone())
+        .term("fact", format!("fact-{}", key.key()))
+        .with("stated", Argument::Number(stated.value.clone()))
+        .with("other", Argument::Number(other.value.clone()))
+        .with("cells", Argument::Cells(other.cells.clone()))
+        .with("unit", Argument::Unit(unit_of(key)))
+}
+
+/// The figures of a fact from the strongest source that gives any: staff, then statements, then a
+/// complete roster. Where the weaker two differ, X14 speaks.
+fn strongest(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
+    let sources = [
+        EvidenceKind::Staff,
+        EvidenceKind::Stated,
+        EvidenceKind::Roster,
+    ];
+    sources
+        .into_iter()
+        .map(|kind| {
+            let mut figures = of_kind(facts, key, kind);
+            figures.retain(|figure| figure.bound == Bound::Exact);
+            figures
+        })
+        .find(|figures| !figures.is_empty())
+        .unwrap_or_default()
+}
+
+fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence> {
+    facts
+        .of(key)
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.kind == kind)
+        .collect()
+}
+
+/// True where one is above the other by more than rounding explains.
+fn exceeds(one: &Evidence, other: &Evidence) -> bool {
+    &one.value - &one.slack > &other.value + &other.slack
+}
+
+fn differ(one: &Evidence, other: &Evidence) -> bool {
+    exceeds(one, other) || exceeds(other, one)
+}
+
+/// The key of the text that names where a figure comes from.
+fn source_term(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Staff => "source-staff",
+        EvidenceKind::Stated => "source-stated",
+        EvidenceKind::Roster => "source-roster",
+        EvidenceKind::ListedFirms
+        | EvidenceKind::KnownMembers
+        | EvidenceKind::NotDeclaredOut
+        | EvidenceKind::ListedRevenue
+        | EvidenceKind::OwnSoftwareRevenue
+        | EvidenceKind::RevenueLessOutside => "source-firms",
+        EvidenceKind::LargeFirms | EvidenceKind::MainRevenue => "source-overview",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Decimal;
+
+    fn figure(value: i64, slack: &str) -> Evidence {
+        Evidence {
+            bound: Bound::Exact,
+            value: Decimal::from(value),
+            step: Decimal::from(0),
+            slack: slack.parse().expect("a decimal"),
+            kind: EvidenceKind::Stated,
+            cells: Vec::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_rounding_explains_is_no_contradiction() {
+        assert!(!exceeds(&figure(101, "0.5"), &figure(100, "0.5")));
+        assert!(exceeds(&figure(101, "0.5"), &figure(100, "0.49")));
+        assert!(!differ(&figure(100, "0"), &figure(100, "0")));
+        assert!(differ(&figure(99, "0"), &figure(100, "0.9")));
+    }
+}

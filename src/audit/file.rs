@@ -1,0 +1,340 @@
+//! F, 文件: are all annexes there, each once, in workbooks that open.
+//!
+//! What stands inside a table is not looked at here, but for telling copies from contradictions.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::annex::{Annex, Records, Table};
+use crate::intake::{Format, Limit, Refusal, Source, limits};
+
+use super::registry::Remarked;
+use super::{Argument, Check, Class, Context, Place, Sink};
+
+pub const CHECKS: &[Check] = &[
+    Check {
+        code: "F01",
+        name: "annex-missing",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: annex_missing,
+    },
+    Check {
+        code: "F02",
+        name: "workbook-unreadable",
+        class: Class::Error,
+        lighter: None,
+        variants: &[
+            "empty",
+            "truncated",
+            "foreign",
+            "corrupt",
+            "inaccessible",
+            "sheet",
+        ],
+        look: workbook_unreadable,
+    },
+    Check {
+        code: "F03",
+        name: "workbook-encrypted",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: workbook_encrypted,
+    },
+    Check {
+        code: "F04",
+        name: "extension-mismatch",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: extension_mismatch,
+    },
+    Check {
+        code: "F05",
+        name: "annex-repeated",
+        class: Class::Error,
+        lighter: Some(Class::Note),
+        variants: &["differing", "equal"],
+        look: annex_repeated,
+    },
+    Check {
+        code: "F06",
+        name: "workbook-over-limit",
+        class: Class::Error,
+        lighter: None,
+        variants: &[
+            "file", "unpacked", "parts", "styles", "strings", "sheets", "cells",
+        ],
+        look: workbook_over_limit,
+    },
+    Check {
+        code: "F07",
+        name: "workbook-unrecognised",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: workbook_unrecognised,
+    },
+    Check {
+        code: "F08",
+        name: "sheet-hidden",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["used", "unused"],
+        look: sheet_hidden,
+    },
+];
+
+fn annex_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for annex in Annex::ALL {
+        if annex.required() && context.application.tables_of(annex).is_empty() {
+            sink.raise(Remarked::at(Place::Application).term("annex", annex_term(annex)));
+        }
+    }
+}
+
+fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for file in &context.application.files {
+        let at_file = || of_file(context, &file.source);
+        match &file.content {
+            Ok(sheets) => {
+                for sheet in sheets {
+                    if let Some(reason) = &sheet.refused {
+                        sink.raise(
+                            Remarked::at(Place::Sheet(sheet.id.clone()))
+                                .variant("sheet")
+                                .written("file", &context.application.relative(&file.source))
+                                .written("sheet", &sheet.id.name)
+                                .written("reason", reason),
+                        );
+                    }
+                }
+            }
+            Err(Refusal::Empty) => sink.raise(at_file().variant("empty")),
+            Err(Refusal::Truncated) => sink.raise(at_file().variant("truncated")),
+            Err(Refusal::NotASpreadsheet) => sink.raise(at_file().variant("foreign")),
+            Err(Refusal::Corrupt(reason)) => {
+                sink.raise(at_file().variant("corrupt").written("reason", reason));
+            }
+            Err(Refusal::Inaccessible(reason)) => {
+                sink.raise(at_file().variant("inaccessible").written("reason", reason));
+            }
+            Err(Refusal::Encrypted | Refusal::OverLimit(_)) => {}
+        }
+    }
+}
+
+fn workbook_encrypted(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for file in &context.application.files {
+        if matches!(file.content, Err(Refusal::Encrypted)) {
+            sink.raise(of_file(context, &file.source));
+        }
+    }
+}
+
+fn extension_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for file in &context.application.files {
+        let Some(format) = file.source.format else {
+            continue;
+        };
+        let extension = extension(&file.source);
+        if fits(format, &extension) {
+            continue;
+        }
+        sink.raise(
+            of_file(context, &file.source)
+                .written("extension", &extension)
+                .written("format", usual_extension(format)),
+        );
+    }
+}
+
+fn annex_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for annex in Annex::ALL {
+        // Supplement tables complete one another; X16 speaks of the facts they state differently.
+        if annex == Annex::Supplement {
+            continue;
+        }
+        let tables = context.application.tables_of(annex);
+        let Some((first, others)) = tables.split_first() else {
+            continue;
+        };
+        for other in others {
+            let remarked = at_heading(other)
+                .term("annex", annex_term(annex))
+                .written(
+                    "other_file",
+                    &context.application.relative(&first.sheet.source),
+                )
+                .written("other_sheet", &first.sheet.name);
+            if same_content(first, other) {
+                sink.raise_lighter(remarked.variant("equal"));
+            } else {
+                sink.raise(remarked.variant("differing"));
+            }
+        }
+    }
+}
+
+fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    for file in &context.application.files {
+        let Err(Refusal::OverLimit(limit)) = &file.content else {
+            continue;
+        };
+        let (variant, most) = match limit {
+            Limit::FileBytes => ("file", limits::FILE_BYTES / MEBIBYTE),
+            Limit::UnpackedBytes => ("unpacked", limits::UNPACKED_BYTES / MEBIBYTE),
+            Limit::Parts => ("parts", limits::PARTS as u64),
+            Limit::StylesBytes => ("styles", limits::STYLES_BYTES / MEBIBYTE),
+            Limit::SharedStrings => ("strings", 0),
+            Limit::Sheets => ("sheets", limits::SHEETS as u64),
+            Limit::Cells => ("cells", limits::CELLS as u64),
+        };
+        let remarked = of_file(context, &file.source).variant(variant);
+        sink.raise(match limit {
+            Limit::SharedStrings => remarked,
+            Limit::FileBytes
+            | Limit::UnpackedBytes
+            | Limit::Parts
+            | Limit::StylesBytes
+            | Limit::Sheets
+            | Limit::Cells => remarked.with("most", Argument::Number(most.into())),
+        });
+    }
+}
+
+fn workbook_unrecognised(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for file in &context.application.files {
+        let Ok(sheets) = &file.content else {
+            continue;
+        };
+        // Of a sheet that could not be read nobody can say that it holds no annex.
+        if sheets
+            .iter()
+            .all(|sheet| sheet.annexes.is_empty() && sheet.refused.is_none())
+        {
+            sink.raise(of_file(context, &file.source));
+        }
+    }
+}
+
+fn sheet_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let used: BTreeSet<Annex> = context
+        .tables()
+        .filter(|table| table.sheet.hidden)
+        .map(|table| table.annex)
+        .collect();
+    for table in &context.application.tables {
+        if !table.sheet.hidden {
+            continue;
+        }
+        let variant = if used.contains(&table.annex) {
+            "used"
+        } else {
+            "unused"
+        };
+        sink.raise(
+            Remarked::at(Place::Sheet(table.sheet.clone()))
+                .variant(variant)
+                .term("annex", annex_term(table.annex))
+                .written("sheet", &table.sheet.name),
+        );
+    }
+}
+
+/// The key of an annex's name among the texts.
+pub fn annex_term(annex: Annex) -> String {
+    format!("annex-{}", annex.key())
+}
+
+/// At the cell in which a table's heading begins.
+pub fn at_heading(table: &Table) -> Remarked {
+    match table.headings.first() {
+        Some(heading) => Remarked::at_cell(&heading.cell),
+        None => Remarked::at(Place::Sheet(table.sheet.clone())),
+    }
+}
+
+fn of_file(context: &Context<'_>, source: &Arc<Source>) -> Remarked {
+    Remarked::at(Place::File(source.clone())).written("file", &context.application.relative(source))
+}
+
+/// In lower case, without the dot; empty where there is none.
+fn extension(source: &Source) -> String {
+    source
+        .path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
+}
+
+/// `.et` and `.ett` are what WPS calls both of its formats.
+fn fits(format: Format, extension: &str) -> bool {
+    let fitting: &[&str] = match format {
+        Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "et", "ett"],
+        Format::Xlsb => &["xlsb"],
+        Format::Xls => &["xls", "xlt", "et", "ett"],
+        Format::Ods => &["ods"],
+    };
+    fitting.contains(&extension)
+}
+
+fn usual_extension(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => "xlsx",
+        Format::Xlsb => "xlsb",
+        Format::Xls => "xls",
+        Format::Ods => "ods",
+    }
+}
+
+/// True where two tables of one annex say the same, cell by cell.
+fn same_content(one: &Table, other: &Table) -> bool {
+    one.records
+        .fields()
+        .map(|field| (field.column().key, field.written().trim()))
+        .eq(other
+            .records
+            .fields()
+            .map(|field| (field.column().key, field.written().trim())))
+        && years(one) == years(other)
+}
+
+fn years(table: &Table) -> Vec<i16> {
+    match &table.records {
+        Records::Overview(overview) => overview.years.iter().map(|(year, _)| *year).collect(),
+        Records::Firms(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Supplement(_)
+        | Records::Roster(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wps_names_fit_both_formats_and_nothing_else() {
+        for extension in ["et", "ett"] {
+            assert!(fits(Format::Xlsx, extension));
+            assert!(fits(Format::Xls, extension));
+            assert!(!fits(Format::Ods, extension));
+            assert!(!fits(Format::Xlsb, extension));
+        }
+    }
+
+    #[test]
+    fn every_usual_extension_fits_its_own_format_only() {
+        let formats = [Format::Xlsx, Format::Xlsb, Format::Xls, Format::Ods];
+        for format in formats {
+            for other in formats {
+                assert_eq!(fits(format, usual_extension(other)), format == other);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What a check is, and the sink it raises its findings into.
+//!
+//! A sink is bound to one check, so that no check can raise another's code. Which checks there are
+//! stands in the families' tables; what a finding says to a reader stands in `text`.
+
+use crate::annex::{Annex, Application, Table};
+use crate::facts::Facts;
+use crate::intake::CellRef;
+
+use super::{Argument, Class, Finding, Place};
+
+/// Everything a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub application: &'a Application,
+    pub facts: &'a Facts,
+    /// The assessment year; `None` where none could be told.
+    pub year: Option<i16>,
+}
+
+impl<'a> Context<'a> {
+    /// The tables that count as evidence, in the order of annex, file, sheet and row. A hidden copy
+    /// of a visible table is not among them: F08 alone speaks of it.
+    pub fn tables(&self) -> impl Iterator<Item = &'a Table> {
+        let application = self.application;
+        Annex::ALL
+            .into_iter()
+            .flat_map(move |annex| application.tables_of(annex))
+    }
+}
+
+/// One check: an entry of its family's table.
+#[derive(Debug)]
+pub struct Check {
+    /// E.g. `V02`. Never reused or renumbered.
+    pub code: &'static str,
+    /// The fault; reads after "allow".
+    pub name: &'static str,
+    pub class: Class,
+    /// The only other class it may raise.
+    pub lighter: Option<Class>,
+    /// Its wordings: text keys are the code, or the code, `-` and one of these.
+    pub variants: &'static [&'static str],
+    pub look: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+/// Takes the findings of one check.
+#[derive(Debug)]
+pub struct Sink<'a> {
+    check: &'static Check,
+    findings: &'a mut Vec<Finding>,
+}
+
+/// What a check says of one place; the sink adds code, name and class.
+#[derive(Debug)]
+pub struct Remarked {
+    variant: Option<&'static str>,
+    place: Place,
+    value: Option<String>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+impl<'a> Sink<'a> {
+    pub fn new(check: &'static Check, findings: &'a mut Vec<Finding>) -> Sink<'a> {
+        Sink { check, findings }
+    }
+
+    /// Raises a finding of the check's class.
+    pub fn raise(&mut self, remarked: Remarked) {
+        self.push(self.check.class, remarked);
+    }
+
+    /// Raises a finding of the check's lighter class, where it has one.
+    pub fn raise_lighter(&mut self, remarked: Remarked) {
+        self.push(self.check.lighter.unwrap_or(self.check.class), remarked);
+    }
+
+    fn push(&mut self, class: Class, remarked: Remarked) {
+        debug_assert!(
+            match remarked.variant {
+                Some(variant) => self.check.variants.contains(&variant),
+                None => self.check.variants.is_empty(),
+            },
+            "{} has no wording {:?}",
+            self.check.code,
+            remarked.variant
+        );
+        self.findings.push(Finding {
+            code: self.check.code,
+            name: self.check.name,
+            class,
+            variant: remarked.variant,
+            place: remarked.place,
+            value: remarked.value,
+            arguments: remarked.arguments,
+        });
+    }
+}
+
+impl Remarked {
+    pub fn at(place: Place) -> Remarked {
+        Remarked {
+            variant: None,
+            place,
+            value: None,
+            arguments: Vec::new(),
+        }
+    }
+
+    pub fn at_cell(cell: &CellRef) -> Remarked {
+        Remarked::at(Place::Cells(vec![cell.clone()]))
+    }
+
+    /// At the cells of the sheet that the first one is on; of the application where there is none.
+    pub fn at_cells(cells: Vec<CellRef>) -> Remarked {
+        let Some(first) = cells.first().cloned() else {
+            return Remarked::at(Place::Application);
+        };
+        let mut cells = cells;
+        cells.retain(|cell| cell.sheet == first.sheet);
+        Remarked::at(Place::Cells(cells))
+    }
+
+    pub fn variant(mut self, variant: &'static str) -> Remarked {
+        self.variant = Some(variant);
+        self
+    }
+
+    /// The value as written; also the variable `value` of the wording.
+    pub fn value(mut self, written: &str) -> Remarked {
+        self.value = Some(written.to_owned());
+        self.with("value", Argument::Written(written.to_owned()))
+    }
+
+    pub fn with(mut self, name: &'static str, argument: Argument) -> Remarked {
+        self.arguments.push((name, argument));
+        self
+    }
+
+    pub fn written(self, name: &'static str, written: &str) -> Remarked {
+        self.with(name, Argument::Written(written.to_owned()))
+    }
+
+    pub fn term(self, name: &'static str, key: String) -> Remarked {
+        self.with(name, Argument::Term(key))
+    }
+}

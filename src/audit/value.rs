@@ -1,0 +1,382 @@
+//! V, 取值: can each cell be read, and is it filled where it must be.
+//!
+//! Whether a figure agrees with another is not looked at here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annex::column::{Kind, Need};
+use crate::annex::{
+    Amount, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
+};
+use crate::intake::CellRef;
+
+use super::layout::{conversion_term, has_no_data};
+use super::registry::Remarked;
+use super::{Argument, Check, Class, Context, Sink};
+
+pub const CHECKS: &[Check] = &[
+    Check {
+        code: "V01",
+        name: "value-blank",
+        class: Class::Error,
+        lighter: None,
+        variants: KINDS,
+        look: value_blank,
+    },
+    Check {
+        code: "V02",
+        name: "not-a-number",
+        class: Class::Error,
+        lighter: None,
+        variants: &[
+            "money",
+            "area",
+            "count",
+            "percent",
+            "researchers",
+            "value",
+            "text",
+            "unit",
+        ],
+        look: not_a_number,
+    },
+    Check {
+        code: "V03",
+        name: "number-as-text",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: number_as_text,
+    },
+    Check {
+        code: "V04",
+        name: "unit-in-cell",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["converted", "plain"],
+        look: unit_in_cell,
+    },
+    Check {
+        code: "V05",
+        name: "negative",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| faulty(context, sink, Fault::Negative),
+    },
+    Check {
+        code: "V06",
+        name: "not-whole",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| faulty(context, sink, Fault::NotWhole),
+    },
+    Check {
+        code: "V09",
+        name: "formula-without-value",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| faulty(context, sink, Fault::FormulaWithoutValue),
+    },
+    Check {
+        code: "V10",
+        name: "formula-error",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| faulty(context, sink, Fault::FormulaError),
+    },
+    Check {
+        code: "V11",
+        name: "placeholder",
+        class: Class::Warning,
+        lighter: None,
+        variants: KINDS,
+        look: placeholder,
+    },
+    Check {
+        code: "V14",
+        name: "yes-no-unreadable",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: |context, sink| faulty(context, sink, Fault::NotYesOrNo),
+    },
+];
+
+/// What is to be written into a cell, by the kind of its column.
+const KINDS: &[&str] = &[
+    "money",
+    "area",
+    "count",
+    "percent",
+    "researchers",
+    "value",
+    "text",
+    "yes-no",
+    "composition",
+];
+
+fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for field in required(context, table) {
+            if field.is_blank() {
+                sink.raise(of_field(field).variant(kind_of(field)));
+            }
+        }
+    }
+}
+
+fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for field in required(context, table) {
+            if field.fault() == Some(Fault::Placeholder) {
+                sink.raise(of_field(field).variant(kind_of(field)));
+            }
+        }
+    }
+}
+
+fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let meaningless = meaningless_growth(table);
+        for field in table.records.fields() {
+            let variant = match field.fault() {
+                Some(Fault::NotANumber) => match kind_of(field) {
+                    "yes-no" | "composition" => "text",
+                    kind => kind,
+                },
+                Some(Fault::UnitUnfit) => "unit",
+                Some(
+                    Fault::Placeholder
+                    | Fault::Negative
+                    | Fault::NotWhole
+                    | Fault::FormulaWithoutValue
+                    | Fault::FormulaError
+                    | Fault::NotYesOrNo,
+                )
+                | None => continue,
+            };
+            if !meaningless.contains(&position(field.cell())) {
+                sink.raise(of_field(field).variant(variant));
+            }
+        }
+    }
+}
+
+fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for field in table.records.fields() {
+            // A number that carries its unit can only be text; V04 speaks of it.
+            if field.remarks() == [Remark::NumberAsText] {
+                sink.raise(of_field(field));
+            }
+        }
+    }
+}
+
+fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let amounts = amounts(table);
+        for field in table.records.fields() {
+            for remark in field.remarks() {
+                let Remark::UnitInCell(unit) = remark else {
+                    continue;
+                };
+                let remarked = of_field(field).with("unit", Argument::Unit(*unit));
+                let amount = amounts.get(&position(field.cell()));
+                let converted = amount.zip(conversion_term(*unit));
+                sink.raise(match converted {
+                    Some((amount, key)) => remarked
+                        .variant("converted")
+                        .term("conversion", key.to_owned())
+                        .with("converted", Argument::Number(amount.value.clone())),
+                    None => remarked.variant("plain"),
+                });
+            }
+        }
+    }
+}
+
+fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
+    for table in context.tables() {
+        for field in table.records.fields() {
+            if field.fault() == Some(fault) {
+                sink.raise(of_field(field));
+            }
+        }
+    }
+}
+
+fn of_field(field: &dyn AnyField) -> Remarked {
+    Remarked::at_cell(field.cell())
+        .value(field.written())
+        .written("column", field.column().heading)
+}
+
+/// The fields that must be filled. A table that nobody filled in is T09's, as a whole.
+fn required<'a>(context: &Context<'_>, table: &'a Table) -> Vec<&'a dyn AnyField> {
+    if has_no_data(table) {
+        return Vec::new();
+    }
+    match &table.records {
+        Records::Overview(overview) => required_figures(context.year, overview),
+        // A fact that is not stated is missing to the rules, not to the form.
+        Records::Supplement(_) => Vec::new(),
+        Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
+            table
+                .records
+                .fields()
+                .filter(|field| must_be_filled(*field))
+                .collect()
+        }
+    }
+}
+
+/// Of annex 2 only the assessment year's figures: those of other years prove nothing.
+fn required_figures(year: Option<i16>, overview: &Overview) -> Vec<&dyn AnyField> {
+    let Some(year) = year else {
+        return Vec::new();
+    };
+    let bases = bases_of_growth(overview);
+    let mut fields: Vec<&dyn AnyField> = Vec::new();
+    for row in &overview.rows {
+        // A growth rate has a meaning only where the figure of the year before is above zero.
+        let due = base_of_growth(row.indicator).is_none_or(|base| {
+            bases
+                .get(&(base, year.saturating_sub(1)))
+                .is_some_and(|amount| amount.value > 0)
+        });
+        let field = row.figures.iter().find(|(of, _)| *of == year);
+        if let Some((_, field)) = field.filter(|(_, field)| due && must_be_filled(field)) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+fn must_be_filled(field: &dyn AnyField) -> bool {
+    match field.column().need {
+        Need::Filled | Need::FilledIfPresent => true,
+        Need::Present | Need::Optional => false,
+    }
+}
+
+/// The growth rates on a base of zero or below, where 扭亏 and the like are right.
+fn meaningless_growth(table: &Table) -> BTreeSet<(u32, u32)> {
+    let Records::Overview(overview) = &table.records else {
+        return BTreeSet::new();
+    };
+    let bases = bases_of_growth(overview);
+    let mut cells = BTreeSet::new();
+    for row in &overview.rows {
+        let Some(base) = base_of_growth(row.indicator) else {
+            continue;
+        };
+        for (year, field) in &row.figures {
+            let amount = bases.get(&(base, year.saturating_sub(1)));
+            if amount.is_some_and(|amount| amount.value <= 0) {
+                cells.insert(position(&field.cell));
+            }
+        }
+    }
+    cells
+}
+
+/// The amounts of annex 2 by indicator and year; of two in one place the first stands.
+fn bases_of_growth(overview: &Overview) -> BTreeMap<(Indicator, i16), &Amount> {
+    let mut bases = BTreeMap::new();
+    for row in &overview.rows {
+        for (year, field) in &row.figures {
+            if let Some(Figure::Amount(amount)) = field.given() {
+                bases.entry((row.indicator, *year)).or_insert(amount);
+            }
+        }
+    }
+    bases
+}
+
+/// Row and column; all cells of one table are of one sheet.
+fn position(cell: &CellRef) -> (u32, u32) {
+    (cell.row, cell.column)
+}
+
+/// The indicator whose growth an indicator is, where it is one.
+fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
+    match indicator {
+        Indicator::MainRevenueGrowth => Some(Indicator::MainRevenue),
+        Indicator::ProfitGrowth => Some(Indicator::Profit),
+        Indicator::LargeFirmsGrowth => Some(Indicator::LargeFirms),
+        Indicator::EmploymentGrowth => Some(Indicator::Employment),
+        Indicator::MainRevenue
+        | Indicator::Profit
+        | Indicator::LargeFirms
+        | Indicator::Employment
+        | Indicator::Researchers
+        | Indicator::ResearchersShare
+        | Indicator::TechnologyReserve
+        | Indicator::InnovationCapability
+        | Indicator::FixedInvestment => None,
+    }
+}
+
+fn kind_of(field: &dyn AnyField) -> &'static str {
+    match field.column().kind {
+        Kind::Money { .. } => "money",
+        Kind::Area => "area",
+        Kind::Count => "count",
+        Kind::Percent => "percent",
+        Kind::Researchers => "researchers",
+        Kind::Value => "value",
+        Kind::YesNo => "yes-no",
+        Kind::Composition => "composition",
+        Kind::Sequence | Kind::Text => "text",
+    }
+}
+
+/// The amounts read from a table, by position.
+fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
+    let plain: Vec<&Field<Amount>> = match &table.records {
+        Records::Firms(rows) | Records::Roster(rows) => rows
+            .iter()
+            .flat_map(|row| {
+                [
+                    &row.total_assets,
+                    &row.equity,
+                    &row.revenue,
+                    &row.total_profit,
+                    &row.net_profit,
+                    &row.staff,
+                    &row.software_revenue,
+                ]
+            })
+            .flatten()
+            .collect(),
+        Records::Services(rows) => rows.iter().flat_map(|row| &row.staff).collect(),
+        Records::Projects(rows) => rows.iter().flat_map(|row| &row.investment).collect(),
+        Records::Supplement(rows) => rows.iter().map(|row| &row.value).collect(),
+        Records::Overview(overview) => overview.statements.iter().map(|row| &row.value).collect(),
+    };
+    let figures = match &table.records {
+        Records::Overview(overview) => overview.rows.as_slice(),
+        Records::Firms(_)
+        | Records::Roster(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Supplement(_) => &[],
+    };
+    let of_year = figures
+        .iter()
+        .flat_map(|row| &row.figures)
+        .filter_map(|(_, field)| match field.given()? {
+            Figure::Amount(amount) => Some((position(&field.cell), amount)),
+            Figure::Researchers { .. } | Figure::Text(_) => None,
+        });
+    plain
+        .into_iter()
+        .filter_map(|field| Some((position(&field.cell), field.given()?)))
+        .chain(of_year)
+        .collect()
+}

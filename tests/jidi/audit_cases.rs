@@ -1,0 +1,152 @@
+//! Every audit check on every case: the built program on real workbooks, and its whole list of
+//! findings against the list expected by hand.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jidi::audit;
+use serde_json::Value;
+
+use crate::case::{self, Case};
+use crate::submission::Submission;
+
+#[test]
+fn every_case_finds_what_it_expects_and_nothing_else() {
+    let only = std::env::var("JIDI_CASES").unwrap_or_default();
+    let mut failures = Vec::new();
+    for (code, cases) in case_files() {
+        if !code.contains(&only) {
+            continue;
+        }
+        for (index, case) in cases.iter().enumerate() {
+            let mut expected = case.expect.clone();
+            expected.sort();
+            let got = findings_of(case);
+            if got.as_ref() != Ok(&expected) {
+                failures.push(format!(
+                    "{code}, case {} ({}):\n  expected {expected:?}\n  got      {got:?}",
+                    index + 1,
+                    case.comment
+                ));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[test]
+fn every_check_has_a_case_that_fires_and_one_that_does_not() {
+    let files = case_files();
+    for check in audit::checks() {
+        let cases = files
+            .iter()
+            .find(|(code, _)| code == check.code)
+            .map(|(_, cases)| cases.as_slice())
+            .unwrap_or_default();
+        let fires = |case: &Case| case.expect.iter().any(|line| line.starts_with(check.code));
+        assert!(cases.iter().any(fires), "{}: no case fires", check.code);
+        assert!(
+            cases.iter().any(|case| !fires(case)),
+            "{}: no near miss",
+            check.code
+        );
+    }
+}
+
+#[test]
+fn every_case_file_is_of_a_check_and_every_case_says_what_it_shows() {
+    let codes: BTreeSet<&str> = audit::checks().map(|check| check.code).collect();
+    for (code, cases) in case_files() {
+        assert!(codes.contains(code.as_str()), "{code}.toml is of no check");
+        for (index, case) in cases.iter().enumerate() {
+            assert!(!case.comment.is_empty(), "{code}, case {}", index + 1);
+        }
+    }
+}
+
+#[test]
+fn codes_and_names_are_unique_and_in_order() {
+    let codes: Vec<&str> = audit::checks().map(|check| check.code).collect();
+    let names: BTreeSet<&str> = audit::checks().map(|check| check.name).collect();
+    assert_eq!(names.len(), codes.len());
+    for family in ["F", "T", "V", "R", "X"] {
+        let of_family: Vec<&&str> = codes
+            .iter()
+            .filter(|code| code.starts_with(family))
+            .collect();
+        assert!(of_family.is_sorted_by(|one, other| one < other), "{family}");
+    }
+}
+
+fn case_files() -> Vec<(String, Vec<Case>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/audit");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a case file").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let code = path.file_stem().expect("a name").to_string_lossy();
+            (code.into_owned(), case::read(path))
+        })
+        .collect()
+}
+
+/// The findings of a case, as expectations are written, sorted; or what went wrong.
+fn findings_of(case: &Case) -> Result<Vec<String>, String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let application = folder.path().join("申报");
+    std::fs::create_dir(&application).expect("a folder");
+    let submission = Submission::of(case);
+    submission.write(&application);
+    let output = Command::new(env!("CARGO_BIN_EXE_jidi"))
+        .args(["check", "--format", "json"])
+        .args(&case.args)
+        .arg(&application)
+        .output()
+        .expect("the program");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .map_err(|error| format!("no JSON ({error}); it said: {said}"))?;
+    let applications = report["applications"].as_array().ok_or("no applications")?;
+    let [only] = applications.as_slice() else {
+        return Err(format!("{} applications", applications.len()));
+    };
+    let findings = only["findings"].as_array().ok_or("no findings")?;
+    let mut lines = Vec::new();
+    for finding in findings {
+        lines.push(line_of(&submission, finding)?);
+    }
+    lines.sort();
+    Ok(lines)
+}
+
+fn line_of(submission: &Submission, finding: &Value) -> Result<String, String> {
+    let code = finding["code"].as_str().ok_or("a finding without a code")?;
+    let check = audit::checks()
+        .find(|check| check.code == code)
+        .ok_or(format!("{code} is of no check"))?;
+    for words in ["message", "help"] {
+        let text = finding[words].as_str().unwrap_or_default();
+        if text.is_empty() || text.contains("{$") || text.contains(code) {
+            return Err(format!("{code}: its {words} is {text:?}"));
+        }
+    }
+    let mut line = code.to_owned();
+    if check.lighter.is_some() {
+        line += "/";
+        line += finding["severity"].as_str().unwrap_or("no severity");
+    }
+    if let Some(file) = finding["file"].as_str() {
+        line += " ";
+        line += &submission.label(file, finding["sheet"].as_str());
+    }
+    if let Some(cell) = finding["cell"].as_str() {
+        line += "!";
+        line += cell;
+    }
+    Ok(line)
+}

@@ -1,0 +1,8 @@
+//! What can only be tested on the whole: the built program on real workbooks, and the texts.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
+mod audit_cases;
+mod case;
+mod package;
+mod submission;
+mod texts;
