@@ -46,10 +46,19 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 /// A file or folder that belongs to no application.
 fn stray(book: &Book, path: &Path) -> Vec<Cell> {
     let mut row = list::lead_of_none(book);
-    row.push(Cell::text(book.texts.get("workbook-kind-stray"), Look::Note));
-    row.push(Cell::text(clean(&path.to_string_lossy(), WIDTH), Look::Text));
+    row.push(Cell::text(
+        book.texts.get("workbook-kind-stray"),
+        Look::Note,
+    ));
+    row.push(Cell::text(
+        clean(&path.to_string_lossy(), WIDTH),
+        Look::Text,
+    ));
     row.extend(list::nowhere(3));
-    row.push(Cell::text(book.texts.get("workbook-passed-over"), Look::Note));
+    row.push(Cell::text(
+        book.texts.get("workbook-passed-over"),
+        Look::Note,
+    ));
     row.extend(list::nowhere(1));
     row.push(Cell::text(book.texts.get("workbook-stray"), Look::Text));
     row
@@ -155,15 +164,10 @@ impl Reader<'_, '_> {
     fn table(&self, table: &Table) -> Vec<Vec<Cell>> {
         let mut rows = vec![self.whole(table)];
         rows.extend(table.headings.iter().map(|heading| self.heading(heading)));
-        rows.extend(
-            table
-                .missing
-                .iter()
-                .map(|(column, near)| {
-                    let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
-                    self.missing(table, column, near)
-                }),
-        );
+        rows.extend(table.missing.iter().map(|(column, near)| {
+            let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
+            self.missing(table, column, near)
+        }));
         rows.extend(table.ignored.iter().map(|ignored| self.ignored(ignored)));
         rows
     }
