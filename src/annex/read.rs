@@ -41,7 +41,7 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
     let unit_line = unit_above(sheet, above);
     apply_units(&mut found.mapping, unit_line.as_ref().map(|(unit, _)| *unit));
     let mut ignored = Vec::new();
-    let records = records(sheet, &found, below, &mut ignored);
+    let records = records(sheet, &found, unit_line.as_ref().map(|(unit, _)| *unit), below, &mut ignored);
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
@@ -71,11 +71,12 @@ fn apply_units(mapping: &mut Mapping, line: Option<Unit>) {
 fn records(
     sheet: &Arc<SheetId>,
     found: &Found,
+    line: Option<Unit>,
     rows: &[Row],
     ignored: &mut Vec<Ignored>,
 ) -> Records {
     if found.annex == Annex::Overview {
-        return Records::Overview(overview::read(sheet, &found.years, rows.iter(), ignored));
+        return Records::Overview(overview::read(sheet, &found.years, line, rows.iter(), ignored));
     }
     let readers: Vec<RowReader> = record_rows(sheet, &found.mapping, rows, ignored)
         .map(|row| RowReader {
