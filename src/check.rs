@@ -1,9 +1,14 @@
-//! One application from its tables to its outcome: facts, verdicts, findings, conclusion.
+//! From the paths a user names to the outcome of each application: facts, verdicts, findings,
+//! conclusion.
 
-use crate::annex::Application;
-use crate::audit::Finding;
-use crate::facts::Facts;
-use crate::rules::{Judgement, RuleSet};
+use std::path::PathBuf;
+
+use crate::annex::submission::submission;
+use crate::annex::{Amount, Application, FactKey};
+use crate::audit::{self, Class, Finding};
+use crate::facts::year::assessment_year;
+use crate::facts::{Facts, Inputs, gather};
+use crate::rules::{Judgement, RuleSet, Verdict, judge, tier};
 
 /// What is to be said of one application.
 #[derive(Debug, Clone)]
@@ -33,4 +38,76 @@ pub enum Conclusion {
 pub struct Run {
     pub rules: RuleSet,
     pub outcomes: Vec<Outcome>,
+    /// Files and folders that belong to no application.
+    pub strays: Vec<PathBuf>,
+}
+
+/// What a user asks of a run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `--year`
+    pub year: Option<i16>,
+    /// `--fact`
+    pub facts: Vec<(FactKey, Amount)>,
+    pub rules: RuleSet,
+}
+
+/// Checks everything behind the paths.
+///
+/// # Errors
+///
+/// A path that does not exist or cannot be walked, or that holds nothing to check. Whatever is
+/// wrong inside an application is a finding of its outcome instead.
+pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
+    let submission = submission(paths)?;
+    Ok(Run {
+        rules: settings.rules.clone(),
+        outcomes: submission
+            .applications
+            .into_iter()
+            .map(|application| check(application, settings))
+            .collect(),
+        strays: submission.strays,
+    })
+}
+
+/// Checks one application.
+pub fn check(application: Application, settings: &Settings) -> Outcome {
+    let year = assessment_year(&application, settings.year);
+    let facts = gather(&Inputs {
+        application: &application,
+        year,
+        vocabulary: &settings.rules.vocabulary,
+        staff: &settings.facts,
+    });
+    let judgements = judge(&settings.rules, &facts);
+    let findings = audit::audit(&audit::Context {
+        application: &application,
+        facts: &facts,
+        year,
+    });
+    Outcome {
+        conclusion: conclusion(&judgements, &findings),
+        tier: tier(&settings.rules.tiers, &facts),
+        application,
+        year,
+        facts,
+        judgements,
+        findings,
+    }
+}
+
+/// Ineligible where a rule fails; else eligible where every rule passes and nothing must be
+/// corrected; else incomplete.
+fn conclusion(judgements: &[Judgement], findings: &[Finding]) -> Conclusion {
+    let any = |verdict: Verdict| judgements.iter().any(|one| one.verdict == verdict);
+    if any(Verdict::Fail) {
+        Conclusion::Ineligible
+    } else if any(Verdict::Undetermined)
+        || findings.iter().any(|finding| finding.class == Class::Error)
+    {
+        Conclusion::Incomplete
+    } else {
+        Conclusion::Eligible
+    }
 }

@@ -98,6 +98,44 @@ pub enum Records {
     Roster(Vec<Firm>),
 }
 
+impl Table {
+    pub fn overview(&self) -> Option<&Overview> {
+        if let Records::Overview(overview) = &self.records {
+            return Some(overview);
+        }
+        None
+    }
+
+    /// The firms of annex 3 or of the roster; none for the other annexes.
+    pub fn firms(&self) -> &[Firm] {
+        if let Records::Firms(firms) | Records::Roster(firms) = &self.records {
+            return firms;
+        }
+        &[]
+    }
+
+    /// The facts stated in 补充指标 or among the rows of annex 2.
+    pub fn statements(&self) -> &[Statement] {
+        if let Records::Supplement(statements) = &self.records {
+            return statements;
+        }
+        self.overview()
+            .map_or(&[], |overview| overview.statements.as_slice())
+    }
+
+    /// True where two tables hold the same, cell by cell as written.
+    pub fn reads_like(&self, other: &Table) -> bool {
+        let written = |table: &Table| -> Vec<String> {
+            table
+                .records
+                .fields()
+                .map(|field| field.written().trim().to_owned())
+                .collect()
+        };
+        self.annex == other.annex && written(self) == written(other)
+    }
+}
+
 impl Records {
     pub fn len(&self) -> usize {
         match self {

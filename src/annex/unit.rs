@@ -41,6 +41,11 @@ const SPELLINGS: &[(&str, Unit)] = &[
 ];
 
 impl Unit {
+    /// The unit of a spelling such as 万元 or ㎡.
+    pub fn named(text: &str) -> Option<Unit> {
+        unit_named(&super::heading::normalise(text))
+    }
+
     pub fn dimension(self) -> Dimension {
         match self {
             Unit::Yuan

@@ -4,13 +4,22 @@
 //! A cell that cannot be read widens an interval and never vanishes from it; nothing is taken as
 //! zero because it is missing. Thresholds and verdicts are not here.
 
+pub mod business;
 pub mod firms;
+pub mod gather;
+mod listed;
+mod members;
+mod resolve;
+mod sums;
+pub mod year;
 
 use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::CellRef;
 
 pub use crate::annex::FactKey;
+pub use business::Vocabulary;
+pub use gather::{Inputs, gather};
 
 /// The five facts of an application, in the order of [`FactKey::ALL`].
 #[derive(Debug, Clone)]
@@ -133,6 +142,60 @@ impl Facts {
     pub fn of(&self, key: FactKey) -> &Fact {
         &self.facts[key as usize]
     }
+}
+
+impl Fact {
+    /// The cells that an end of the interval rests on.
+    pub fn cells_of(&self, end: &End) -> Vec<CellRef> {
+        self.behind(end)
+            .flat_map(|piece| piece.cells.clone())
+            .collect()
+    }
+
+    /// What an end of the interval assumes, each once.
+    pub fn assumptions_of(&self, end: &End) -> Vec<Assumption> {
+        let mut assumptions: Vec<Assumption> = self
+            .behind(end)
+            .flat_map(|piece| piece.assumptions.clone())
+            .collect();
+        assumptions.sort_unstable();
+        assumptions.dedup();
+        assumptions
+    }
+
+    /// The evidence that an end rests on.
+    pub fn behind<'a>(&'a self, end: &'a End) -> impl Iterator<Item = &'a Evidence> {
+        end.evidence.iter().map(|at| &self.evidence[*at])
+    }
+}
+
+impl Evidence {
+    /// A count of whole things, which nothing rounds.
+    fn counted(bound: Bound, count: usize, kind: EvidenceKind) -> Evidence {
+        Evidence {
+            bound,
+            value: Decimal::from(count as u64),
+            step: Decimal::default(),
+            slack: Decimal::default(),
+            kind,
+            cells: Vec::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    fn resting_on(mut self, cells: Vec<CellRef>) -> Evidence {
+        self.cells = cells;
+        self
+    }
+
+    fn assuming(mut self, assumptions: Vec<Assumption>) -> Evidence {
+        self.assumptions = assumptions;
+        self
+    }
+}
+
+fn half(step: &Decimal) -> Decimal {
+    step.half()
 }
 
 /// The unit a fact is kept in.

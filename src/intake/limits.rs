@@ -4,12 +4,17 @@
 /// The largest file that is opened, in bytes.
 pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 /// The largest sum of the sizes that a package declares for its parts, in bytes. Inflating stops
-/// with an error where a part is larger than it declares, so the declared sum binds.
+/// with an error where a part is larger than it declares, so the declared sum binds. The texts of
+/// all cells may not come to more either: many cells may share one long text.
 pub const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
 /// The most parts a package may have.
 pub const PARTS: usize = 4_000;
 /// The largest `styles.xml`, in bytes: styles are amplified about ten times in memory.
 pub const STYLES_BYTES: u64 = 8 * 1024 * 1024;
+/// The least bytes a shared string can take in its part, `<si>` with its end.
+pub const SHARED_STRING_BYTES: u64 = 4;
+/// The largest document property part that is looked at, in bytes.
+pub const PROPERTY_BYTES: u64 = 64 * 1024;
 /// The most sheets a workbook may have.
 pub const SHEETS: usize = 200;
 /// The most cells a workbook may have.

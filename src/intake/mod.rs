@@ -7,8 +7,18 @@
 //! This is the only room that knows calamine, zip and cfb.
 
 pub mod address;
+mod book;
+mod contained;
 pub mod grid;
 pub mod limits;
+mod ole;
+mod open;
+mod package;
+mod sniff;
+#[cfg(test)]
+mod tests;
+mod value;
+mod walk;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +26,9 @@ use std::sync::Arc;
 pub use address::CellRef;
 pub use grid::{Cell, Grid, Row, Value};
 pub use limits::Limit;
+pub use open::open;
+pub use package::REPORT_PROPERTY;
+pub use walk::{Folder, WalkError, walk};
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,1 +1,19 @@
 //! One outcome, shown: to a terminal, as a workbook, as JSON.
+//!
+//! The words that all three share are built once, in [`terms`] and [`phrase`]; whatever comes from
+//! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
+
+pub mod clean;
+pub mod figure;
+pub mod json;
+pub mod phrase;
+#[cfg(test)]
+mod sample;
+pub mod terminal;
+pub mod terms;
+pub mod xlsx;
+
+pub use clean::clean;
+pub use figure::ratio_digits;
+pub use phrase::Phrases;
+pub use terms::Terms;

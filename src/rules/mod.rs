@@ -7,5 +7,5 @@
 pub mod judge;
 pub mod set;
 
-pub use judge::{Basis, Judgement, Margin, Verdict};
-pub use set::{Measure, Operator, Rule, RuleSet, Tier};
+pub use judge::{Basis, Judgement, Margin, Ratio, Verdict, judge, tier};
+pub use set::{Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Tier, Words};

@@ -1,1 +1,119 @@
-# terms
+# Words that all reports share
+
+annex-overview = Annex 2, overview (发展总体情况表)
+    .short = Annex 2
+annex-firms = Annex 3, key firms (重点企业汇总表)
+    .short = Annex 3
+annex-services = Annex 4, service organisations (重点服务机构汇总表)
+    .short = Annex 4
+annex-projects = Annex 5, key projects (重点项目汇总表)
+    .short = Annex 5
+annex-supplement = Supplementary figures (补充指标)
+    .short = Supplement
+annex-roster = Roster of firms (企业名录)
+    .short = Roster
+
+fact-total_firms = firms in the base
+    .row = 基地企业总数
+    .option = total_firms
+fact-sector_firms = sector firms
+    .row = 大数据及软件和信息技术服务企业数
+    .option = sector_firms
+fact-total_revenue = total operating revenue
+    .row = 总营业收入
+    .option = total_revenue
+fact-software_revenue = software revenue
+    .row = 软件业务收入
+    .option = software_revenue
+fact-floor_area = total floor area
+    .row = 总建筑面积
+    .option = floor_area
+
+fact-in-unit = { $fact } ({ $unit })
+
+# In a sentence, behind an amount and its unit
+part-total_firms = in the base
+part-sector_firms = of the sector
+part-total_revenue = of revenue
+part-software_revenue = of software revenue
+part-floor_area = of floor area
+
+# 1 wan yuan is 10,000 yuan.
+unit-yuan = yuan
+unit-thousand-yuan = thousand yuan
+unit-ten-thousand-yuan = wan yuan
+unit-million-yuan = million yuan
+unit-hundred-million-yuan = hundred million yuan
+unit-square-metre = m²
+unit-ten-thousand-square-metres = ten thousand m²
+unit-mu = mu
+unit-hectare = ha
+unit-item = firms
+    .one = firm
+unit-person = people
+    .one = person
+unit-percent = %
+
+verdict-pass = pass
+verdict-fail = fail
+verdict-undetermined = undetermined
+
+conclusion-eligible = eligible
+conclusion-ineligible = ineligible
+conclusion-incomplete = incomplete
+
+tier-none = no tier
+
+class-error = error
+class-warning = warning
+class-note = note
+
+basis-stated = stated
+basis-inferred = inferred
+
+bound-exact = { $value }
+bound-at-least = at least { $value }
+bound-at-most = at most { $value }
+
+found-between = { $lower } to { $upper }
+found-unknown = unknown
+
+margin-points = { $value } percentage points
+margin-with-part = { $by } ({ $part })
+margin-part-short = another { $amount } { $part } would do
+margin-part-spare = { $amount } { $part } to spare
+
+evidence = { $origin }: { $value }
+evidence-staff = staff's own figure
+evidence-stated = stated in the application
+evidence-roster = counted from the roster
+evidence-listed-firms = distinct firms of annex 3
+evidence-large-firms = firms above designated size, annex 2
+evidence-known-members = firms of annex 3 declared or inferred to be in the sector
+evidence-not-declared-out = all firms less those declared not to be in the sector
+evidence-main-revenue = main business revenue, annex 2
+evidence-listed-revenue = sum of operating revenue, annex 3
+evidence-own-software-revenue = sum of software revenue, annex 3
+evidence-revenue-less-outside = total revenue less what firms earn outside software
+
+assumption-no-consolidated-pair = no parent is listed together with a subsidiary that it consolidates
+assumption-earned-in-base = the revenue listed was earned inside the base
+assumption-table-of-year = a table without a date is of the assessment year
+assumption-statement-of-year = a stated figure without a year is of the assessment year
+assumption-form-unit = where no unit is written, the form's own unit is meant
+assumption-membership-inferred = a firm with 30% software or more in its main revenue is a sector firm
+assumption-software-is-main-business = firms' software revenue is part of their main business revenue
+assumption-listed-in-base = the firms listed are in the base
+assumption-roster-complete = the roster lists every firm of the base
+
+where-total_firms = application report (material 1), construction plan 1(2) (material 2), evidence (material 9)
+where-sector_firms = application report (material 1), construction plan 1(2) (material 2), evidence (material 9)
+where-total_revenue = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
+where-software_revenue = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
+where-floor_area = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
+
+missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
+
+place-application = the whole application
+cells-cut = { $cells } and more, { $count } cells
+list-separator = {", "}

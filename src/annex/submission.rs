@@ -1,0 +1,294 @@
+//! Which applications stand behind the paths a user names.
+//!
+//! A folder is one application when it holds an annex itself, or when its subfolders together hold
+//! no annex twice; otherwise each subfolder is looked at in the same way. Workbooks named one by one
+//! are one application. Nothing that lies in a folder is lost without a word: what belongs to no
+//! application is returned beside them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::intake::{Folder, Workbook, open, walk};
+
+use super::application::{Application, File, SheetReading};
+use super::column::Annex;
+use super::read::tables;
+use super::table::Table;
+
+/// What the named paths hold.
+#[derive(Debug, Default)]
+pub struct Submission {
+    pub applications: Vec<Application>,
+    /// Files and folders that belong to no application.
+    pub strays: Vec<PathBuf>,
+}
+
+/// Why nothing can be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubmissionError {
+    /// A named path that does not exist.
+    Missing(PathBuf),
+    /// The named paths hold no file to check but reports of this tool.
+    OnlyReports(PathBuf),
+}
+
+impl std::fmt::Display for SubmissionError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for SubmissionError {}
+
+/// Opens and reads everything behind the paths.
+///
+/// # Errors
+///
+/// A path that does not exist, a folder that cannot be walked, or nothing to check.
+pub fn submission(paths: &[PathBuf]) -> anyhow::Result<Submission> {
+    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+        return Err(SubmissionError::Missing(missing.clone()).into());
+    }
+    let mut all = Submission::default();
+    let mut seen = BTreeSet::new();
+    let mut named: Vec<Opened> = Vec::new();
+    for path in paths {
+        if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            continue;
+        }
+        if path.is_dir() {
+            let node = Node::open(walk(path)?);
+            all.add(node, true);
+        } else {
+            named.extend(Opened::open(path));
+        }
+    }
+    if !named.is_empty() {
+        let application = of_workbooks(named);
+        all.applications.push(application);
+    }
+    match paths.first() {
+        Some(first) if all.applications.is_empty() => {
+            Err(SubmissionError::OnlyReports(first.clone()).into())
+        }
+        _ => Ok(all),
+    }
+}
+
+/// A workbook and the tables found in it.
+struct Opened {
+    file: File,
+    tables: Vec<Table>,
+}
+
+/// A folder whose workbooks have been read.
+struct Node {
+    path: PathBuf,
+    opened: Vec<Opened>,
+    other_files: Vec<PathBuf>,
+    nodes: Vec<Node>,
+}
+
+impl Opened {
+    /// `None` for a report of this tool.
+    fn open(path: &Path) -> Option<Opened> {
+        let Workbook {
+            source,
+            content,
+            own_report,
+        } = open(path);
+        if own_report {
+            return None;
+        }
+        let mut found = Vec::new();
+        let content = content.map(|sheets| {
+            let reading = |sheet: &crate::intake::Sheet| {
+                let tables = tables(sheet);
+                let annexes = tables.iter().map(|table| table.annex).collect();
+                found.extend(tables);
+                SheetReading {
+                    id: sheet.id.clone(),
+                    annexes,
+                    refused: sheet.content.as_ref().err().cloned(),
+                }
+            };
+            sheets.iter().map(reading).collect()
+        });
+        Some(Opened {
+            file: File { source, content },
+            tables: found,
+        })
+    }
+
+    fn refused(&self) -> bool {
+        match &self.file.content {
+            Err(_) => true,
+            Ok(sheets) => sheets.iter().any(|sheet| sheet.refused.is_some()),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        &self.file.source.path
+    }
+}
+
+impl Node {
+    fn open(folder: Folder) -> Node {
+        Node {
+            opened: folder
+                .workbooks
+                .iter()
+                .filter_map(|path| Opened::open(path))
+                .collect(),
+            nodes: folder.folders.into_iter().map(Node::open).collect(),
+            other_files: folder.other_files,
+            path: folder.path,
+        }
+    }
+
+    /// The required annexes that the folder holds itself.
+    fn own_annexes(&self) -> BTreeSet<Annex> {
+        self.opened
+            .iter()
+            .flat_map(|opened| &opened.tables)
+            .filter(|table| table.annex.required() && !table.sheet.hidden)
+            .map(|table| table.annex)
+            .collect()
+    }
+
+    /// The required annexes of each folder below, and of this one.
+    fn annexes_by_folder(&self) -> Vec<BTreeSet<Annex>> {
+        let below = self.nodes.iter().flat_map(Node::annexes_by_folder);
+        std::iter::once(self.own_annexes()).chain(below).collect()
+    }
+
+    fn holds_any_file(&self) -> bool {
+        !self.opened.is_empty()
+            || !self.other_files.is_empty()
+            || self.nodes.iter().any(Node::holds_any_file)
+    }
+
+    fn all_opened(&self) -> Vec<&Opened> {
+        let below = self.nodes.iter().flat_map(Node::all_opened);
+        self.opened.iter().chain(below).collect()
+    }
+
+    fn into_opened(self) -> Vec<Opened> {
+        let below = self.nodes.into_iter().flat_map(Node::into_opened);
+        self.opened.into_iter().chain(below).collect()
+    }
+
+    /// True where the folder, with all below it, is one application.
+    fn is_one_application(&self) -> bool {
+        if !self.own_annexes().is_empty() {
+            return true;
+        }
+        let folders = self.annexes_by_folder();
+        let held: usize = folders.iter().map(BTreeSet::len).sum();
+        let all: BTreeSet<Annex> = folders.into_iter().flatten().collect();
+        if held > all.len() {
+            return false;
+        }
+        // One folder holds all four annexes, and beside it lies a workbook that does not open: that
+        // is another application, not a part of the complete one.
+        let complete = all.len() == Annex::ALL.iter().filter(|annex| annex.required()).count();
+        let home = deepest(self.all_opened().into_iter().filter(|one| !one.tables.is_empty()));
+        let stranger = |one: &Opened| one.refused() && home.as_ref().is_some_and(|home| !one.path().starts_with(home));
+        !(complete && self.all_opened().into_iter().any(stranger))
+    }
+}
+
+impl Submission {
+    /// Adds what a folder holds. A folder that is named is an application even when it is empty.
+    fn add(&mut self, node: Node, named: bool) {
+        if !named && !node.holds_any_file() {
+            self.strays.push(node.path);
+            return;
+        }
+        if node.is_one_application() {
+            self.applications.extend(of_folder(node));
+            return;
+        }
+        for opened in node.opened {
+            if opened.refused() {
+                self.applications.push(of_workbooks(vec![opened]));
+            } else {
+                self.strays.push(opened.file.source.path.clone());
+            }
+        }
+        for child in node.nodes {
+            self.add(child, false);
+        }
+    }
+}
+
+/// The application of a folder, named after the deepest folder that holds its annexes.
+fn of_folder(node: Node) -> Option<Application> {
+    let telling = node
+        .all_opened()
+        .into_iter()
+        .filter(|one| !one.tables.is_empty() || one.refused());
+    let home = match node.own_annexes().is_empty() {
+        true => deepest(telling).unwrap_or_else(|| node.path.clone()),
+        false => node.path.clone(),
+    };
+    let only_reports = node.opened.is_empty() && !node.holds_any_file();
+    let name = folder_name(&home);
+    let opened = node.into_opened();
+    (!only_reports || opened.is_empty()).then(|| application(name, home, opened))
+}
+
+/// The application of workbooks named one by one.
+fn of_workbooks(opened: Vec<Opened>) -> Application {
+    let home = deepest(opened.iter()).unwrap_or_default();
+    let name = match opened.as_slice() {
+        [only] => only
+            .path()
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        _ => folder_name(&home),
+    };
+    application(name, home, opened)
+}
+
+fn application(name: String, path: PathBuf, mut opened: Vec<Opened>) -> Application {
+    opened.sort_by(|one, other| one.path().cmp(other.path()));
+    let mut tables: Vec<Table> = Vec::new();
+    let mut files = Vec::new();
+    for one in opened {
+        tables.extend(one.tables);
+        files.push(one.file);
+    }
+    // Stable: within one annex the order of files, sheets and rows stays.
+    tables.sort_by_key(|table| table.annex);
+    Application {
+        name,
+        path,
+        files,
+        tables,
+    }
+}
+
+/// The deepest folder that holds all of some workbooks.
+fn deepest<'a>(opened: impl Iterator<Item = &'a Opened>) -> Option<PathBuf> {
+    opened
+        .filter_map(|one| one.path().parent().map(Path::to_path_buf))
+        .reduce(|one, other| {
+            one.components()
+                .zip(other.components())
+                .take_while(|(one, other)| one == other)
+                .map(|(part, _)| part)
+                .collect()
+        })
+}
+
+/// A folder's own name, also where the path is `.` or ends in `..`.
+fn folder_name(path: &Path) -> String {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    whole
+        .file_name()
+        .map_or_else(|| whole.to_string_lossy().into_owned(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+}

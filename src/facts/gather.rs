@@ -1,0 +1,203 @@
+//! Everything that an application, and staff, say of the five facts, each as a piece of evidence.
+//!
+//! What stands in several differing copies of one annex counts only as far as every copy bears it
+//! out.
+
+use crate::annex::{
+    Amount, Annex, Application, Field, Figure, Indicator, Reading, Statement, Table,
+};
+
+use super::business::Vocabulary;
+use super::listed::{Counted, Listed, borne_out};
+use super::members::Members;
+use super::resolve::resolve;
+use super::sums::{estimate, less_outside, listed_revenue, own_software, roster_sum};
+use super::{Assumption, Bound, Evidence, EvidenceKind, Fact, FactKey, Facts, half};
+
+/// What the facts are drawn from.
+pub struct Inputs<'a> {
+    pub application: &'a Application,
+    pub year: Option<i16>,
+    pub vocabulary: &'a Vocabulary,
+    /// `--fact`: replaces all other evidence of its fact.
+    pub staff: &'a [(FactKey, Amount)],
+}
+
+/// The facts of an application.
+pub fn gather(inputs: &Inputs) -> Facts {
+    let listed = Listed::new(inputs, Annex::Firms);
+    let rosters = Listed::new(inputs, Annex::Roster);
+    let members = Members::new(&listed, &rosters, inputs.vocabulary);
+    let fact = |key: FactKey, evidence: Vec<Evidence>| inputs.fact(key, evidence);
+
+    let mut evidence = inputs.stated(FactKey::TotalFirms);
+    evidence.extend(rosters.each(roster_firms));
+    evidence.extend(listed.each(listed_firms));
+    evidence.extend(inputs.indicator(Indicator::LargeFirms, EvidenceKind::LargeFirms));
+    let total_firms = fact(FactKey::TotalFirms, evidence);
+
+    let mut evidence = inputs.stated(FactKey::SectorFirms);
+    evidence.extend(rosters.each(|table| members.of_roster(table)));
+    evidence.extend(listed.each(|table| members.known(table)));
+    evidence.extend(members.not_declared_out(&total_firms));
+    let sector_firms = fact(FactKey::SectorFirms, evidence);
+
+    let mut evidence = inputs.stated(FactKey::TotalRevenue);
+    evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.revenue.as_ref())));
+    evidence.extend(listed.each(listed_revenue));
+    evidence.extend(inputs.indicator(Indicator::MainRevenue, EvidenceKind::MainRevenue));
+    let total_revenue = fact(FactKey::TotalRevenue, evidence);
+
+    let mut evidence = inputs.stated(FactKey::SoftwareRevenue);
+    evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_ref())));
+    evidence.extend(listed.each(own_software));
+    for tables in [&listed, &rosters] {
+        evidence.extend(
+            tables.each(|table| less_outside(table, &total_revenue, inputs.vocabulary)),
+        );
+    }
+    let software_revenue = fact(FactKey::SoftwareRevenue, evidence);
+
+    let floor_area = fact(FactKey::FloorArea, inputs.stated(FactKey::FloorArea));
+    Facts {
+        facts: vec![
+            total_firms,
+            sector_firms,
+            total_revenue,
+            software_revenue,
+            floor_area,
+        ],
+        estimate: listed
+            .tables
+            .first()
+            .and_then(|table| estimate(table, inputs.vocabulary)),
+    }
+}
+
+impl Inputs<'_> {
+    fn fact(&self, key: FactKey, evidence: Vec<Evidence>) -> Fact {
+        let staff: Vec<Evidence> = self
+            .staff
+            .iter()
+            .filter(|(fact, _)| *fact == key)
+            .map(|(_, amount)| Evidence {
+                bound: Bound::Exact,
+                value: amount.value.clone(),
+                step: amount.step.clone(),
+                slack: half(&amount.step),
+                kind: EvidenceKind::Staff,
+                cells: Vec::new(),
+                assumptions: Vec::new(),
+            })
+            .collect();
+        resolve(key, if staff.is_empty() { evidence } else { staff })
+    }
+
+    /// What 补充指标 and the 认定条件 rows of annex 2 state for the year.
+    fn stated(&self, key: FactKey) -> Vec<Evidence> {
+        [Annex::Supplement, Annex::Overview]
+            .into_iter()
+            .flat_map(|annex| self.application.tables_of(annex))
+            .flat_map(Table::statements)
+            .filter(|statement| statement.fact == key)
+            .filter(|statement| match (statement.year, self.year) {
+                (Some(stated), Some(year)) => stated == year,
+                (None, _) | (_, None) => true,
+            })
+            .filter_map(statement_evidence)
+            .collect()
+    }
+
+    /// A figure of annex 2 for the year, as a lower bound; the least where copies differ.
+    fn indicator(&self, indicator: Indicator, kind: EvidenceKind) -> Option<Evidence> {
+        let year = self.year?;
+        let copies: Vec<Vec<Evidence>> = self
+            .application
+            .tables_of(Annex::Overview)
+            .into_iter()
+            .filter_map(Table::overview)
+            .map(|overview| {
+                let fields = overview
+                    .rows
+                    .iter()
+                    .filter(|row| row.indicator == indicator)
+                    .flat_map(|row| &row.figures)
+                    .filter(|(of, _)| *of == year);
+                let figures: Option<Vec<Evidence>> = fields
+                    .map(|(_, field)| figure_evidence(field, kind))
+                    .collect();
+                // The same row twice: no more than the least of them is borne out.
+                figures
+                    .into_iter()
+                    .flatten()
+                    .min_by(|one, other| one.value.cmp(&other.value))
+                    .into_iter()
+                    .collect()
+            })
+            .collect();
+        borne_out(copies).pop()
+    }
+}
+
+fn figure_evidence(field: &Field<Figure>, kind: EvidenceKind) -> Option<Evidence> {
+    let Some(Figure::Amount(amount)) = field.given() else {
+        return None;
+    };
+    Some(Evidence {
+        bound: Bound::AtLeast,
+        value: amount.value.clone(),
+        step: amount.step.clone(),
+        slack: half(&amount.step),
+        kind,
+        cells: vec![field.cell.clone()],
+        assumptions: Vec::new(),
+    })
+}
+
+fn statement_evidence(statement: &Statement) -> Option<Evidence> {
+    let Reading::Given(amount) = &statement.value.reading else {
+        return None;
+    };
+    let assumptions = [
+        (statement.year.is_none(), Assumption::StatementOfYear),
+        (statement.unit_assumed, Assumption::FormUnit),
+    ];
+    Some(Evidence {
+        bound: Bound::Exact,
+        value: amount.value.clone(),
+        step: amount.step.clone(),
+        slack: half(&amount.step),
+        kind: EvidenceKind::Stated,
+        cells: vec![statement.value.cell.clone()],
+        assumptions: assumptions
+            .into_iter()
+            .filter_map(|(holds, assumption)| holds.then_some(assumption))
+            .collect(),
+    })
+}
+
+/// All firms of the roster. Rows without a name may be further firms, or repeat one.
+fn roster_firms(roster: &Counted) -> Vec<Evidence> {
+    let named = roster.firms.len();
+    let evidence = |bound: Bound, count: usize| {
+        Evidence::counted(bound, count, EvidenceKind::Roster)
+            .resting_on(roster.name_cells())
+            .assuming(roster.assumptions(&[Assumption::RosterComplete]))
+    };
+    match (roster.whole_year(), roster.unnamed) {
+        (false, _) => vec![evidence(Bound::AtLeast, named)],
+        (true, 0) => vec![evidence(Bound::Exact, named)],
+        (true, unnamed) => vec![
+            evidence(Bound::AtLeast, named),
+            evidence(Bound::AtMost, named + unnamed),
+        ],
+    }
+}
+
+fn listed_firms(listed: &Counted) -> Vec<Evidence> {
+    vec![
+        Evidence::counted(Bound::AtLeast, listed.firms.len(), EvidenceKind::ListedFirms)
+            .resting_on(listed.name_cells())
+            .assuming(listed.assumptions(&[Assumption::ListedInBase])),
+    ]
+}

@@ -1,0 +1,113 @@
+//! The firm tables that speak of the assessment year: annex 3 and the rosters, each copy once.
+
+use crate::annex::{Annex, Table};
+use crate::intake::CellRef;
+
+use super::firms::{DistinctFirm, distinct, unnamed};
+use super::gather::Inputs;
+use super::year::{Standing, standing};
+use super::{Assumption, Bound, Evidence};
+
+/// A firm table that counts, and how it stands to the year.
+pub struct Counted<'a> {
+    pub standing: Standing,
+    pub firms: Vec<DistinctFirm<'a>>,
+    /// Rows without a name.
+    pub unnamed: usize,
+}
+
+/// The copies of one firm table that speak of the year; equal copies once.
+pub struct Listed<'a> {
+    pub tables: Vec<Counted<'a>>,
+}
+
+impl<'a> Listed<'a> {
+    pub fn new(inputs: &Inputs<'a>, annex: Annex) -> Listed<'a> {
+        let mut copies: Vec<&Table> = Vec::new();
+        for table in inputs.application.tables_of(annex) {
+            if !copies.iter().any(|held| held.reads_like(table)) {
+                copies.push(table);
+            }
+        }
+        let counted = |table: &'a Table| Counted {
+            standing: standing(table, inputs.year),
+            firms: distinct(table.firms()),
+            unnamed: unnamed(table.firms()),
+        };
+        Listed {
+            tables: copies
+                .into_iter()
+                .map(counted)
+                .filter(|table| table.standing != Standing::OtherYear)
+                .collect(),
+        }
+    }
+
+    /// What every copy bears out.
+    pub fn each(&self, evidence: impl Fn(&Counted<'a>) -> Vec<Evidence>) -> Vec<Evidence> {
+        borne_out(self.tables.iter().map(evidence).collect())
+    }
+
+    pub fn firms(&self) -> impl Iterator<Item = &DistinctFirm<'a>> {
+        self.tables.iter().flat_map(|table| &table.firms)
+    }
+}
+
+impl Counted<'_> {
+    /// True where what the table counts holds for the whole year, so that it bounds from above too.
+    pub fn whole_year(&self) -> bool {
+        match self.standing {
+            Standing::WholeYear | Standing::Assumed => true,
+            Standing::PartOfYear | Standing::OtherYear => false,
+        }
+    }
+
+    pub fn assumptions(&self, own: &[Assumption]) -> Vec<Assumption> {
+        let undated = (self.standing == Standing::Assumed).then_some(Assumption::TableOfYear);
+        own.iter().copied().chain(undated).collect()
+    }
+
+    pub fn name_cells(&self) -> Vec<CellRef> {
+        self.firms
+            .iter()
+            .flat_map(DistinctFirm::name_cells)
+            .collect()
+    }
+}
+
+/// Of the evidence that several copies of one table give, what all of them bear out: of lower
+/// bounds the least, of upper bounds the greatest, and of exact figures all, to show that they
+/// differ.
+pub fn borne_out(mut copies: Vec<Vec<Evidence>>) -> Vec<Evidence> {
+    if copies.len() <= 1 {
+        return copies.pop().unwrap_or_default();
+    }
+    let exact = |copy: &Vec<Evidence>| copy.iter().any(|piece| piece.bound == Bound::Exact);
+    if copies.iter().all(exact) {
+        return copies.into_iter().flatten().collect();
+    }
+    [Bound::AtLeast, Bound::AtMost]
+        .into_iter()
+        .filter_map(|bound| {
+            let pieces: Vec<Evidence> = copies
+                .iter()
+                .map(|copy| as_bound(copy, bound))
+                .collect::<Option<_>>()?;
+            let values = |one: &Evidence, other: &Evidence| one.value.cmp(&other.value);
+            match bound {
+                Bound::AtLeast | Bound::Exact => pieces.into_iter().min_by(values),
+                Bound::AtMost => pieces.into_iter().max_by(values),
+            }
+        })
+        .collect()
+}
+
+fn as_bound(copy: &[Evidence], bound: Bound) -> Option<Evidence> {
+    let piece = copy
+        .iter()
+        .find(|piece| piece.bound == bound || piece.bound == Bound::Exact)?;
+    Some(Evidence {
+        bound,
+        ..piece.clone()
+    })
+}

@@ -1,0 +1,162 @@
+//! Who is in the sector, by annex 3 and the roster together.
+
+use std::collections::BTreeMap;
+
+use crate::Decimal;
+use crate::annex::{Field, Firm};
+use crate::intake::CellRef;
+
+use super::business::{Membership, Vocabulary, membership};
+use super::firms::DistinctFirm;
+use super::listed::{Counted, Listed};
+use super::{Assumption, Bound, Evidence, EvidenceKind, Fact};
+
+/// Every firm's membership by its normalised name.
+pub struct Members {
+    by_name: BTreeMap<String, Membership>,
+    /// Distinct firms declared not to be in the sector, by tables of the whole year.
+    declared_out: usize,
+    out_cells: Vec<CellRef>,
+}
+
+impl Members {
+    pub fn new(listed: &Listed, rosters: &Listed, vocabulary: &Vocabulary) -> Members {
+        let mut rows: BTreeMap<String, Vec<&DistinctFirm>> = BTreeMap::new();
+        for firm in listed.firms().chain(rosters.firms()) {
+            rows.entry(firm.name.clone()).or_default().push(firm);
+        }
+        let by_name: BTreeMap<String, Membership> = rows
+            .into_iter()
+            .map(|(name, firms)| (name, membership(&firms, vocabulary)))
+            .collect();
+        let mut out: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
+        let whole_year = listed
+            .tables
+            .iter()
+            .chain(&rosters.tables)
+            .filter(|table| table.whole_year());
+        for firm in whole_year.flat_map(|table| &table.firms) {
+            if by_name.get(&firm.name) == Some(&Membership::DeclaredOut) {
+                let cells = firm.rows.iter().filter_map(|row| declared_cell(row));
+                out.entry(&firm.name).or_default().extend(cells);
+            }
+        }
+        let out: Vec<Vec<CellRef>> = out.into_values().filter(|cells| !cells.is_empty()).collect();
+        Members {
+            declared_out: out.len(),
+            out_cells: out.into_iter().flatten().collect(),
+            by_name,
+        }
+    }
+
+    /// Firms of annex 3 known to be in the sector.
+    pub fn known(&self, listed: &Counted) -> Vec<Evidence> {
+        let (known, inferred) = self.counted(listed);
+        let own: &[Assumption] = match inferred {
+            true => &[Assumption::ListedInBase, Assumption::MembershipInferred],
+            false => &[Assumption::ListedInBase],
+        };
+        vec![
+            Evidence::counted(Bound::AtLeast, known.len(), EvidenceKind::KnownMembers)
+                .resting_on(known.into_iter().flatten().collect())
+                .assuming(listed.assumptions(own)),
+        ]
+    }
+
+    /// Firms of the roster: known members at least, those not known to be out at most.
+    pub fn of_roster(&self, roster: &Counted) -> Vec<Evidence> {
+        let (known, inferred) = self.counted(roster);
+        let out = roster
+            .firms
+            .iter()
+            .filter(|firm| self.of(firm) == Membership::DeclaredOut)
+            .count();
+        let lower = known.len();
+        let upper = roster.firms.len() - out + roster.unnamed;
+        let mut own = vec![Assumption::RosterComplete];
+        own.extend(inferred.then_some(Assumption::MembershipInferred));
+        let cells: Vec<CellRef> = roster
+            .firms
+            .iter()
+            .flat_map(|firm| &firm.rows)
+            .filter_map(|row| declared_cell(row))
+            .collect();
+        let evidence = |bound: Bound, count: usize| {
+            Evidence::counted(bound, count, EvidenceKind::Roster)
+                .resting_on(cells.clone())
+                .assuming(roster.assumptions(&own))
+        };
+        match (roster.whole_year(), lower == upper && !inferred) {
+            (false, _) => vec![evidence(Bound::AtLeast, lower)],
+            (true, true) => vec![evidence(Bound::Exact, lower)],
+            (true, false) => vec![
+                evidence(Bound::AtLeast, lower),
+                evidence(Bound::AtMost, upper),
+            ],
+        }
+    }
+
+    /// All firms less those declared not to be in the sector.
+    pub fn not_declared_out(&self, total_firms: &Fact) -> Option<Evidence> {
+        let total = total_firms.upper.as_ref()?;
+        let mut cells = total_firms.cells_of(total);
+        cells.extend(self.out_cells.iter().cloned());
+        Some(Evidence {
+            bound: Bound::AtMost,
+            value: (&total.value - Decimal::from(self.declared_out as u64))
+                .max(Decimal::default()),
+            step: total.step.clone(),
+            slack: Decimal::default(),
+            kind: EvidenceKind::NotDeclaredOut,
+            cells,
+            assumptions: total_firms.assumptions_of(total),
+        })
+    }
+
+    /// The cells by which each known member is known, and whether any is only inferred.
+    fn counted(&self, table: &Counted) -> (Vec<Vec<CellRef>>, bool) {
+        let mut inferred = false;
+        let known = table
+            .firms
+            .iter()
+            .filter_map(|firm| {
+                let cell: fn(&Firm) -> Option<CellRef> = match self.of(firm) {
+                    Membership::Declared => declared_cell,
+                    Membership::Inferred => {
+                        inferred = true;
+                        composition_cell
+                    }
+                    Membership::DeclaredOut | Membership::Unknown => return None,
+                };
+                let own: Vec<CellRef> = firm.rows.iter().filter_map(|row| cell(row)).collect();
+                Some(match own.is_empty() {
+                    // Known by the other table: the name is what ties them.
+                    true => firm.name_cells().collect(),
+                    false => own,
+                })
+            })
+            .collect();
+        (known, inferred)
+    }
+
+    fn of(&self, firm: &DistinctFirm) -> Membership {
+        self.by_name
+            .get(&firm.name)
+            .copied()
+            .unwrap_or(Membership::Unknown)
+    }
+}
+
+fn declared_cell(firm: &Firm) -> Option<CellRef> {
+    firm.in_sector
+        .as_ref()
+        .filter(|field| field.given().is_some())
+        .map(|field| field.cell.clone())
+}
+
+fn composition_cell(firm: &Firm) -> Option<CellRef> {
+    firm.composition
+        .as_ref()
+        .filter(|field| Field::given(field).is_some())
+        .map(|field| field.cell.clone())
+}

@@ -1,0 +1,182 @@
+//! The OLE container that xls is: which document it holds, and the few records at the head of the
+//! workbook stream that say whether a password is set and in which code page its text is. No cell
+//! is read here.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use cfb::CompoundFile;
+
+use super::{Format, Refusal, limits};
+
+/// First bytes of every OLE container ([MS-CFB] 2.2).
+pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Records of the workbook stream ([MS-XLS] 2.3.2).
+const EOF: u16 = 0x000A;
+const FILE_PASS: u16 = 0x002F;
+const CODE_PAGE: u16 = 0x0042;
+const BOF: u16 = 0x0809;
+/// Versions that BOF names.
+const BIFF5: u16 = 0x0500;
+const BIFF8: u16 = 0x0600;
+/// UTF-16, which is what BIFF8 is in, whatever its code page record says.
+const UTF16: u16 = 1200;
+/// Simplified Chinese, for a BIFF5 workbook that does not say.
+const GBK: u16 = 936;
+
+const HEADER_BYTES: u64 = 512;
+
+/// An opened container.
+pub(super) struct Container<R> {
+    file: CompoundFile<R>,
+}
+
+impl<R: Read + Seek> Container<R> {
+    /// Reads the directory alone. A container whose header points beyond its end is truncated.
+    pub(super) fn open(mut reader: R) -> Result<Container<R>, Refusal> {
+        let truncated = ends_early(&mut reader).map_err(|_| Refusal::Truncated)?;
+        match CompoundFile::open(reader) {
+            Ok(file) => Ok(Container { file }),
+            Err(_) if truncated => Err(Refusal::Truncated),
+            Err(error) => Err(Refusal::Corrupt(error.to_string())),
+        }
+    }
+
+    /// Xls, an encrypted OOXML package, or no spreadsheet.
+    pub(super) fn format(&self) -> Result<Format, Refusal> {
+        if self.file.is_stream("EncryptedPackage") {
+            return Err(Refusal::Encrypted);
+        }
+        match self.workbook_stream() {
+            Some(_) => Ok(Format::Xls),
+            None => Err(Refusal::NotASpreadsheet),
+        }
+    }
+
+    /// The code page to read the workbook with where its own record is wrong or absent.
+    pub(super) fn code_page(&mut self) -> Result<Option<u16>, Refusal> {
+        let name = self.workbook_stream().ok_or(Refusal::NotASpreadsheet)?;
+        let mut content = Vec::new();
+        self.file
+            .open_stream(name)
+            .and_then(|stream| stream.take(limits::FILE_BYTES).read_to_end(&mut content))
+            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        code_page_of(&content)
+    }
+
+    fn workbook_stream(&self) -> Option<&'static str> {
+        ["Workbook", "Book"]
+            .into_iter()
+            .find(|name| self.file.is_stream(name))
+    }
+}
+
+fn code_page_of(stream: &[u8]) -> Result<Option<u16>, Refusal> {
+    let mut version = None;
+    let mut stated = false;
+    let mut rest = stream;
+    while let [kind_low, kind_high, size_low, size_high, after @ ..] = rest {
+        let kind = u16::from_le_bytes([*kind_low, *kind_high]);
+        let size = usize::from(u16::from_le_bytes([*size_low, *size_high]));
+        let Some((data, next)) = after.split_at_checked(size) else {
+            break;
+        };
+        match (kind, data) {
+            (FILE_PASS, _) => return Err(Refusal::Encrypted),
+            (BOF, [low, high, ..]) if version.is_none() => {
+                version = Some(u16::from_le_bytes([*low, *high]));
+            }
+            (CODE_PAGE, _) => stated = true,
+            (EOF, _) => break,
+            _ => {}
+        }
+        rest = next;
+    }
+    Ok(match version {
+        Some(BIFF8) => Some(UTF16),
+        Some(BIFF5) if !stated => Some(GBK),
+        _ => None,
+    })
+}
+
+/// True where the header, or the allocation table it names, counts a sector that the file no longer
+/// has ([MS-CFB] 2.2, 2.3). An error is an end within the header.
+fn ends_early(reader: &mut (impl Read + Seek)) -> std::io::Result<bool> {
+    let length = reader.seek(SeekFrom::End(0))?;
+    reader.rewind()?;
+    let mut header = [0u8; HEADER_BYTES as usize];
+    reader.read_exact(&mut header)?;
+    let sector_bytes = 1u64 << u64::from(header[30]).clamp(9, 12);
+    let is_missing = |sector: u32| (u64::from(sector) + 2) * sector_bytes > length;
+    let tables: Vec<u32> = numbers(&header[76..])
+        .filter(|sector| *sector <= MAX_SECTOR)
+        .collect();
+    let missing = numbers(&header[48..52])
+        .chain(tables.iter().copied())
+        .any(|sector| sector <= MAX_SECTOR && is_missing(sector));
+    let mut number = 0u32;
+    let mut last_used = 0u32;
+    for table in tables.into_iter().filter(|table| !is_missing(*table)) {
+        let mut entries = vec![0u8; sector_bytes as usize];
+        reader.seek(SeekFrom::Start((u64::from(table) + 1) * sector_bytes))?;
+        reader.read_exact(&mut entries)?;
+        for entry in numbers(&entries) {
+            if entry != FREE_SECTOR {
+                last_used = number;
+            }
+            number += 1;
+        }
+    }
+    reader.rewind()?;
+    Ok(missing || is_missing(last_used))
+}
+
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes
+        .chunks_exact(4)
+        .filter_map(|bytes| Some(u32::from_le_bytes(bytes.try_into().ok()?)))
+}
+
+/// The mark of a sector that is not in use ([MS-CFB] 2.1).
+const FREE_SECTOR: u32 = 0xFFFF_FFFF;
+/// The largest sector number; above it stand marks ([MS-CFB] 2.1).
+const MAX_SECTOR: u32 = 0xFFFF_FFFA;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let mut bytes = kind.to_le_bytes().to_vec();
+        bytes.extend((data.len() as u16).to_le_bytes());
+        bytes.extend(data);
+        bytes
+    }
+
+    #[test]
+    fn biff8_is_utf_16_whatever_it_says() {
+        let stream = [record(BOF, &[0, 6, 5, 0]), record(CODE_PAGE, &[0xA8, 3])].concat();
+        assert_eq!(code_page_of(&stream), Ok(Some(UTF16)));
+    }
+
+    #[test]
+    fn biff5_keeps_its_code_page_and_is_gbk_without_one() {
+        let bare = record(BOF, &[0, 5, 5, 0]);
+        assert_eq!(code_page_of(&bare), Ok(Some(GBK)));
+        let stated = [bare, record(CODE_PAGE, &[0xB6, 3])].concat();
+        assert_eq!(code_page_of(&stated), Ok(None));
+    }
+
+    #[test]
+    fn a_password_record_of_any_kind_is_a_password() {
+        let stream = [record(BOF, &[0, 6, 5, 0]), record(FILE_PASS, &[0, 0, 1, 2])].concat();
+        assert_eq!(code_page_of(&stream), Err(Refusal::Encrypted));
+    }
+
+    #[test]
+    fn a_record_longer_than_the_stream_ends_it() {
+        let mut stream = record(BOF, &[0, 6, 5, 0]);
+        stream.extend([0x42, 0, 0xFF, 0xFF, 1]);
+        assert_eq!(code_page_of(&stream), Ok(Some(UTF16)));
+    }
+}

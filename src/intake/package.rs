@@ -1,0 +1,192 @@
+//! The zip package that xlsx, xlsb and ods are: its directory, looked at before any reader of
+//! spreadsheets sees it. Which spreadsheet it is, whether it keeps within the limits, and whether
+//! this tool wrote it. No cell is read here.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Seek};
+
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::limits::{self, Limit};
+use super::{Format, Refusal};
+
+/// The document property that a report written by this tool carries.
+pub const REPORT_PROPERTY: &str = "jidi.report";
+
+/// ODF 1.3 part 2, 3.3: the media type stands first in the package, uncompressed.
+const ODS_MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// An opened package directory.
+pub(super) struct Package<R> {
+    archive: ZipArchive<R>,
+    parts: Vec<Part>,
+}
+
+/// One entry of the directory.
+struct Part {
+    /// As readers look it up: lower case, `/` between folders.
+    name: String,
+    /// Declared size in bytes.
+    size: u64,
+    encrypted: bool,
+}
+
+impl<R: Read + Seek> Package<R> {
+    /// Reads the directory alone.
+    pub(super) fn open(reader: R) -> Result<Package<R>, Refusal> {
+        let archive =
+            ZipArchive::new(reader).map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        let mut parts = Vec::with_capacity(archive.len());
+        for index in 0..archive.len() {
+            let entry = archive
+                .by_index_data(index)
+                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            let name = String::from_utf8_lossy(entry.name_raw());
+            parts.push(Part {
+                name: name.replace('\\', "/").to_ascii_lowercase(),
+                size: entry.size(),
+                encrypted: entry.encrypted(),
+            });
+        }
+        Ok(Package { archive, parts })
+    }
+
+    /// The spreadsheet format the part names tell, if any.
+    pub(super) fn format(&mut self) -> Option<Format> {
+        if let Some(media_type) = self.read_part("mimetype", ODS_MEDIA_TYPE.len() as u64) {
+            return (media_type == ODS_MEDIA_TYPE).then_some(Format::Ods);
+        }
+        let is_office = self.has(|name| name == "[content_types].xml" || name == "_rels/.rels");
+        if !is_office {
+            return None;
+        }
+        if self.has(|name| file_name(name) == "workbook.bin") {
+            return Some(Format::Xlsb);
+        }
+        self.has(|name| file_name(name) == "workbook.xml" || name.starts_with("xl/worksheets/"))
+            .then_some(Format::Xlsx)
+    }
+
+    /// Refuses a package that a reader could not open within the limits.
+    pub(super) fn guard(&mut self) -> Result<(), Refusal> {
+        if self.parts.len() > limits::PARTS {
+            return Err(Refusal::OverLimit(Limit::Parts));
+        }
+        if self.parts.iter().any(|part| part.encrypted) {
+            return Err(Refusal::Encrypted);
+        }
+        // Two readers may take different ones of two parts of one name.
+        let names: BTreeSet<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
+        if self.archive.has_duplicate_names() || names.len() < self.parts.len() {
+            return Err(Refusal::Corrupt("two parts of one name".into()));
+        }
+        let declared = self
+            .parts
+            .iter()
+            .fold(0u64, |sum, part| sum.saturating_add(part.size));
+        if declared > limits::UNPACKED_BYTES {
+            return Err(Refusal::OverLimit(Limit::UnpackedBytes));
+        }
+        let heavy_styles = self
+            .parts
+            .iter()
+            .any(|part| file_name(&part.name) == "styles.xml" && part.size > limits::STYLES_BYTES);
+        if heavy_styles {
+            return Err(Refusal::OverLimit(Limit::StylesBytes));
+        }
+        self.guard_shared_strings()
+    }
+
+    /// True where the package carries the property of our own reports.
+    pub(super) fn is_own_report(&mut self) -> bool {
+        let Some(properties) = self.read_part("docprops/custom.xml", limits::PROPERTY_BYTES) else {
+            return false;
+        };
+        let found = first_element(properties.as_slice(), |element| {
+            element.local_name().as_ref() == "property"
+                && any_attribute(element, "name", |name| name == REPORT_PROPERTY)
+        });
+        matches!(found, Ok(Some(())))
+    }
+
+    /// Readers reserve memory for as many strings as the part says it has, before they see one.
+    fn guard_shared_strings(&mut self) -> Result<(), Refusal> {
+        for index in 0..self.parts.len() {
+            let part = &self.parts[index];
+            if file_name(&part.name) != "sharedstrings.xml" {
+                continue;
+            }
+            let most = part.size / limits::SHARED_STRING_BYTES + 1;
+            let content = self
+                .archive
+                .by_index(index)
+                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            let mut lies = false;
+            first_element(BufReader::new(content), |element| {
+                let is_table = element.local_name().as_ref() == "sst";
+                if is_table {
+                    lies = any_attribute(element, "uniqueCount", |count| {
+                        count
+                            .parse::<u128>()
+                            .is_ok_and(|count| count > u128::from(most))
+                    });
+                }
+                is_table
+            })
+            .map_err(Refusal::Corrupt)?;
+            if lies {
+                return Err(Refusal::OverLimit(Limit::SharedStrings));
+            }
+        }
+        Ok(())
+    }
+
+    fn has(&self, matches: impl Fn(&str) -> bool) -> bool {
+        self.parts.iter().any(|part| matches(&part.name))
+    }
+
+    /// At most the first `most` bytes of a part; none where it is absent or broken.
+    fn read_part(&mut self, name: &str, most: u64) -> Option<Vec<u8>> {
+        let index = self.parts.iter().position(|part| part.name == name)?;
+        let part = self.archive.by_index(index).ok()?;
+        let mut content = Vec::new();
+        part.take(most).read_to_end(&mut content).ok()?;
+        Some(content)
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Runs through the elements until `wanted` says yes; none where none is. An error is words.
+fn first_element(
+    content: impl BufRead,
+    mut wanted: impl FnMut(&BytesStart<'_>) -> bool,
+) -> Result<Option<()>, String> {
+    let mut reader = quick_xml::Reader::from_reader(content);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.check_comments = false;
+    config.expand_empty_elements = true;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) if wanted(&element) => return Ok(Some(())),
+            Ok(Event::Eof) => return Ok(None),
+            Ok(_) => {}
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+}
+
+/// True where any value of the attribute passes, even where it is given twice.
+fn any_attribute(element: &BytesStart<'_>, name: &str, passes: impl Fn(&str) -> bool) -> bool {
+    let mut attributes = element.attributes();
+    attributes
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .any(|attribute| attribute.key.local_name().as_ref() == name && passes(&attribute.value))
+}

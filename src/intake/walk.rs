@@ -1,0 +1,189 @@
+//! A folder as a tree of the files that matter: workbooks, told by name or by content, and all
+//! else. Which folders make an application is decided elsewhere, once the annexes are known.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::contained::contained;
+use super::limits;
+use super::sniff::{self, sniff};
+
+/// One folder, each list sorted by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    pub path: PathBuf,
+    /// Files that are spreadsheets by their extension or by their content.
+    pub workbooks: Vec<PathBuf>,
+    pub other_files: Vec<PathBuf>,
+    pub folders: Vec<Folder>,
+    /// What the operating system would not show: folders without permission, dangling links.
+    pub unreadable: Vec<PathBuf>,
+}
+
+/// Why a folder cannot be walked at all; found inside the error of [`walk`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WalkError {
+    /// The named folder itself is missing, no folder, or locked; the system's own words.
+    Inaccessible(PathBuf, String),
+    /// A folder lies more than [`limits::FOLDER_DEPTH`] below the named one.
+    TooDeep(PathBuf),
+    /// More than [`limits::FILES`] files and folders lie below the named folder.
+    TooManyFiles(PathBuf),
+}
+
+/// The tree below a folder. Lock files, hidden files and what file managers leave are passed over;
+/// links are followed, but never round in a circle.
+pub fn walk(path: &Path) -> anyhow::Result<Folder> {
+    std::fs::read_dir(path)
+        .map_err(|error| WalkError::Inaccessible(path.to_path_buf(), error.to_string()))?;
+    let entries = WalkDir::new(path)
+        .min_depth(1)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_passed_over(entry.file_name()));
+    // From the named folder down to the one being filled.
+    let mut open_folders = vec![folder_at(path)];
+    for (seen, entry) in entries.enumerate() {
+        if seen >= limits::FILES {
+            return Err(WalkError::TooManyFiles(path.to_path_buf()).into());
+        }
+        match entry {
+            Ok(entry) => {
+                close_folders(&mut open_folders, entry.depth());
+                add(&mut open_folders, &entry)?;
+            }
+            Err(error) => note_unreadable(&mut open_folders, &error),
+        }
+    }
+    close_folders(&mut open_folders, 1);
+    Ok(open_folders.swap_remove(0))
+}
+
+impl fmt::Display for WalkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WalkError::Inaccessible(path, words) => {
+                write!(f, "the folder {} cannot be read: {words}", path.display())
+            }
+            WalkError::TooDeep(path) => write!(
+                f,
+                "the folder {} lies more than {} folders deep; name a folder nearer to the workbooks",
+                path.display(),
+                limits::FOLDER_DEPTH
+            ),
+            WalkError::TooManyFiles(path) => write!(
+                f,
+                "the folder {} holds more than {} files; name a folder nearer to the workbooks",
+                path.display(),
+                limits::FILES
+            ),
+        }
+    }
+}
+
+impl std::error::Error for WalkError {}
+
+/// What spreadsheet programs name their workbooks, WPS's `et` among them.
+const EXTENSIONS: [&str; 10] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et", "ett",
+];
+
+fn folder_at(path: &Path) -> Folder {
+    Folder {
+        path: path.to_path_buf(),
+        ..Folder::default()
+    }
+}
+
+/// Lock files, hidden files, and what operating systems leave behind.
+fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let left_behind = ["__MACOSX", "Thumbs.db", "desktop.ini"];
+    name.starts_with("~$")
+        || name.starts_with('.')
+        || left_behind
+            .iter()
+            .any(|left| name.eq_ignore_ascii_case(left))
+}
+
+fn add(open_folders: &mut Vec<Folder>, entry: &DirEntry) -> Result<(), WalkError> {
+    let path = entry.path().to_path_buf();
+    if entry.file_type().is_dir() {
+        if entry.depth() > limits::FOLDER_DEPTH {
+            return Err(WalkError::TooDeep(path));
+        }
+        open_folders.push(folder_at(&path));
+        return Ok(());
+    }
+    if let Some(folder) = open_folders.last_mut() {
+        if entry.file_type().is_file() && is_workbook(&path) {
+            folder.workbooks.push(path);
+        } else {
+            folder.other_files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Puts folders that are complete into their parents, until `depth` are open.
+fn close_folders(open_folders: &mut Vec<Folder>, depth: usize) {
+    while open_folders.len() > depth {
+        let complete = open_folders.pop();
+        if let (Some(parent), Some(complete)) = (open_folders.last_mut(), complete) {
+            parent.folders.push(complete);
+        }
+    }
+}
+
+/// A link that leads back up is no loss; anything else that cannot be read is kept in mind.
+fn note_unreadable(open_folders: &mut [Folder], error: &walkdir::Error) {
+    let Some(path) = error.path() else {
+        return;
+    };
+    if error.loop_ancestor().is_some() {
+        return;
+    }
+    let holder = open_folders
+        .iter_mut()
+        .rev()
+        .find(|folder| path.starts_with(&folder.path));
+    if let Some(folder) = holder {
+        folder.unreadable.push(path.to_path_buf());
+    }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    let named = path
+        .extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|extension| {
+            EXTENSIONS
+                .iter()
+                .any(|known| extension.eq_ignore_ascii_case(known))
+        });
+    named || holds_workbook(path).unwrap_or(false)
+}
+
+/// Looks at the first bytes, and at the directory inside where they are a container's.
+fn holds_workbook(path: &Path) -> std::io::Result<bool> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > limits::FILE_BYTES {
+        return Ok(false);
+    }
+    let mut head = Vec::new();
+    (&file)
+        .take(sniff::HEAD_BYTES as u64)
+        .read_to_end(&mut head)?;
+    if !sniff::is_container(&head) {
+        return Ok(false);
+    }
+    let mut reader = BufReader::new(file);
+    std::io::Seek::rewind(&mut reader)?;
+    Ok(contained(|| sniff(reader).is_ok()).unwrap_or(false))
+}

@@ -1,0 +1,429 @@
+//! The report as JSON, `jidi.report/1`: types of its own, so that the rest of the program can change
+//! without changing what scripts rely on. `docs/report.schema.json` is generated from them.
+//!
+//! Amounts are strings that hold exact decimals; an open end is `null`; shares are in percent, in
+//! enough digits that a printed value never lies on the other side of its threshold. Keys are
+//! added, never renamed or removed, within a version.
+
+use crate::audit::{Class, Finding, Place};
+use crate::check::{Conclusion, Outcome, Run};
+use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
+use crate::intake::CellRef;
+use crate::rules::judge::Ratio;
+use crate::rules::{Basis, Judgement, Measure, Operator, Rule, Verdict};
+use crate::text::{Language, Texts};
+use crate::{Decimal, intake};
+
+use super::clean::is_invisible;
+use super::figure::{plain, ratio_digits};
+use super::phrase::{Phrases, by_sheet, estimated_share};
+use super::terms::Terms;
+
+mod shape;
+
+use shape::*;
+
+/// The version of the shape.
+const SCHEMA: &str = "jidi.report/1";
+/// Digits after the point of a share, where fewer would not be exact.
+const SHARE_DIGITS: usize = 6;
+/// Columns after which words from a cell are cut inside messages; `value` has them whole.
+const WIDTH: usize = 200;
+
+/// The report of a run, with sentences in the language of the texts, ending in a line break.
+///
+/// # Errors
+/// None in practice: the types hold nothing that JSON cannot.
+pub fn render(run: &Run, texts: &Texts) -> serde_json::Result<String> {
+    let mut json = serde_json::to_string_pretty(&Report::of(run, texts))?;
+    json.push('\n');
+    Ok(escape_invisible(&json))
+}
+
+impl Report {
+    fn of(run: &Run, texts: &Texts) -> Report {
+        let terms = Terms { texts };
+        let count = |conclusion| {
+            run.outcomes
+                .iter()
+                .filter(|outcome| outcome.conclusion == conclusion)
+                .count()
+        };
+        let units = Texts::new(Language::Chinese);
+        Report {
+            schema: SCHEMA.into(),
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+            },
+            ruleset: RuleSetId {
+                id: run.rules.id.clone(),
+                title: terms.words(&run.rules.title),
+            },
+            summary: Summary {
+                applications: run.outcomes.len(),
+                eligible: count(Conclusion::Eligible),
+                ineligible: count(Conclusion::Ineligible),
+                incomplete: count(Conclusion::Incomplete),
+            },
+            applications: run
+                .outcomes
+                .iter()
+                .map(|outcome| Writer::new(run, outcome, texts, &units).application())
+                .collect(),
+        }
+    }
+}
+
+/// Writes one outcome.
+struct Writer<'a> {
+    outcome: &'a Outcome,
+    phrases: Phrases<'a>,
+    /// Units are part of the data: they do not change with the language of the sentences.
+    units: Terms<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(run: &'a Run, outcome: &'a Outcome, texts: &'a Texts, units: &'a Texts) -> Writer<'a> {
+        let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
+        phrases.width = WIDTH;
+        Writer {
+            outcome,
+            phrases,
+            units: Terms { texts: units },
+        }
+    }
+
+    fn application(&self) -> Application {
+        let outcome = self.outcome;
+        let application = &outcome.application;
+        let tier = outcome
+            .tier
+            .and_then(|index| self.phrases.rules.tiers.get(index));
+        Application {
+            name: application.name.clone(),
+            path: application.path.to_string_lossy().into_owned(),
+            year: outcome.year,
+            conclusion: match outcome.conclusion {
+                Conclusion::Eligible => ConclusionKey::Eligible,
+                Conclusion::Ineligible => ConclusionKey::Ineligible,
+                Conclusion::Incomplete => ConclusionKey::Incomplete,
+            },
+            tier: tier.map(|tier| tier.id.clone()),
+            base: self.phrases.base(),
+            sources: self.sources(),
+            files: application
+                .files
+                .iter()
+                .map(|file| self.file(file))
+                .collect(),
+            facts: outcome
+                .facts
+                .facts
+                .iter()
+                .map(|fact| self.fact(fact))
+                .collect(),
+            estimate: outcome.facts.estimate.as_ref().and_then(estimate),
+            rules: self.rules(),
+            findings: outcome
+                .findings
+                .iter()
+                .map(|finding| self.finding(finding))
+                .collect(),
+        }
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let application = &self.outcome.application;
+        let tables = application.tables.iter();
+        tables
+            .map(|table| Source {
+                annex: table.annex.key().into(),
+                file: application.relative(&table.sheet.source),
+                sheet: table.sheet.name.clone(),
+                header_row: table.header.0 + 1,
+                rows: table.records.len(),
+                hidden: table.sheet.hidden,
+            })
+            .collect()
+    }
+
+    fn file(&self, file: &crate::annex::application::File) -> File {
+        let hash = &file.source.sha256;
+        File {
+            file: self.outcome.application.relative(&file.source),
+            size: file.source.size,
+            sha256: (!hash.is_empty()).then(|| hash.clone()),
+            read: file.content.is_ok(),
+        }
+    }
+
+    fn fact(&self, fact: &Fact) -> FactEntry {
+        FactEntry {
+            key: fact.key.key().into(),
+            lower: fact.lower.as_ref().map(|end| plain(&end.value)),
+            upper: fact.upper.as_ref().map(|end| plain(&end.value)),
+            unit: self.units.unit(unit_of(fact.key)),
+            contradicted: fact.contradicted,
+            evidence: fact
+                .evidence
+                .iter()
+                .map(|evidence| self.evidence(fact, evidence))
+                .collect(),
+        }
+    }
+
+    fn evidence(&self, fact: &Fact, evidence: &Evidence) -> EvidenceEntry {
+        let mut places = self.locations(&evidence.cells).into_iter();
+        let first = places.next();
+        EvidenceEntry {
+            bound: match evidence.bound {
+                Bound::Exact => BoundKey::Exact,
+                Bound::AtLeast => BoundKey::AtLeast,
+                Bound::AtMost => BoundKey::AtMost,
+            },
+            value: plain(&evidence.value),
+            unit: self.units.unit(unit_of(fact.key)),
+            file: first.as_ref().map(|place| place.file.clone()),
+            sheet: first.as_ref().map(|place| place.sheet.clone()),
+            cells: first.map(|place| place.cells),
+            note: self.phrases.origin(evidence.kind),
+            assumptions: evidence
+                .assumptions
+                .iter()
+                .map(|assumption| self.phrases.assumption(*assumption))
+                .collect(),
+            further: places.collect(),
+        }
+    }
+
+    /// Cells by sheet, in the order in which the sheets first occur.
+    fn locations(&self, cells: &[CellRef]) -> Vec<Location> {
+        by_sheet(cells)
+            .into_iter()
+            .filter_map(|cells| {
+                let sheet = &cells.first()?.sheet;
+                Some(Location {
+                    file: self.outcome.application.relative(&sheet.source),
+                    sheet: sheet.name.clone(),
+                    cells: intake::address::ranges(&cells),
+                })
+            })
+            .collect()
+    }
+
+    fn rules(&self) -> Vec<RuleEntry> {
+        let judgements = self.outcome.judgements.iter();
+        judgements
+            .filter_map(|judgement| {
+                let rule = self.phrases.rules.rules.get(judgement.rule)?;
+                Some(self.rule(rule, judgement))
+            })
+            .collect()
+    }
+
+    fn rule(&self, rule: &Rule, judgement: &Judgement) -> RuleEntry {
+        let unit = self.units.unit(rule.unit);
+        let end = |end: &Ratio| ratio_digits(end, &rule.threshold, SHARE_DIGITS);
+        let margin = judgement.margin.as_ref();
+        RuleEntry {
+            id: rule.id.clone(),
+            title: self.phrases.title(rule),
+            clause: self.phrases.clause(rule),
+            verdict: match judgement.verdict {
+                Verdict::Pass => VerdictKey::Pass,
+                Verdict::Fail => VerdictKey::Fail,
+                Verdict::Undetermined => VerdictKey::Undetermined,
+            },
+            basis: match judgement.basis {
+                Basis::Stated => BasisKey::Stated,
+                Basis::Inferred => BasisKey::Inferred,
+            },
+            borderline: judgement.borderline,
+            measure: Interval {
+                lower: judgement.lower.as_ref().map(end),
+                upper: judgement.upper.as_ref().map(end),
+                unit: unit.clone(),
+            },
+            threshold: Threshold {
+                op: operator_key(rule.operator).into(),
+                value: plain(&rule.threshold),
+                unit,
+            },
+            margin: margin.map(|margin| ratio_digits(&margin.by, &Decimal::from(0), SHARE_DIGITS)),
+            margin_in_part: self.margin_in_part(rule, judgement),
+            assumptions: judgement
+                .assumptions
+                .iter()
+                .map(|assumption| self.phrases.assumption(*assumption))
+                .collect(),
+            missing: judgement
+                .missing
+                .iter()
+                .map(|fact| fact.key().into())
+                .collect(),
+            missing_documents: judgement
+                .missing
+                .iter()
+                .map(|fact| MissingDocument {
+                    fact: fact.key().into(),
+                    documents: self.phrases.where_stated(*fact),
+                })
+                .collect(),
+        }
+    }
+
+    fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<Amount> {
+        let Measure::Share { part, .. } = rule.measure else {
+            return None;
+        };
+        let value = judgement.margin.as_ref()?.in_part.as_ref()?;
+        Some(Amount {
+            fact: part.key().into(),
+            value: plain(value),
+            unit: self.units.unit(unit_of(part)),
+        })
+    }
+
+    fn finding(&self, finding: &Finding) -> FindingEntry {
+        let application = &self.outcome.application;
+        let (file, sheet, cells): (_, _, &[CellRef]) = match &finding.place {
+            Place::Application => (None, None, &[]),
+            Place::File(source) => (Some(&**source), None, &[]),
+            Place::Sheet(sheet) => (Some(&*sheet.source), Some(&**sheet), &[]),
+            Place::Cells(cells) => {
+                let sheet = cells.first().map(|cell| &*cell.sheet);
+                (sheet.map(|sheet| &*sheet.source), sheet, cells)
+            }
+        };
+        FindingEntry {
+            code: finding.code.into(),
+            name: finding.name.into(),
+            severity: match finding.class {
+                Class::Error => Severity::Error,
+                Class::Warning => Severity::Warning,
+                Class::Note => Severity::Note,
+            },
+            message: self.phrases.message(finding),
+            help: self.phrases.help(finding),
+            file: file.map(|source| application.relative(source)),
+            sheet: sheet.map(|sheet| sheet.name.clone()),
+            cell: cells.first().map(CellRef::a1),
+            cells: (!cells.is_empty()).then(|| intake::address::ranges(cells)),
+            value: finding.value.clone(),
+        }
+    }
+}
+
+fn operator_key(operator: Operator) -> &'static str {
+    match operator {
+        Operator::AtLeast => ">=",
+        Operator::Above => ">",
+        Operator::AtMost => "<=",
+        Operator::Below => "<",
+    }
+}
+
+/// Null where the firms counted have no revenue to take a share of.
+fn estimate(estimate: &Estimate) -> Option<EstimateEntry> {
+    let share = estimated_share(estimate)?;
+    Some(EstimateEntry {
+        value: ratio_digits(&share, &Decimal::from(0), 2),
+        unit: "%".into(),
+        firms: estimate.firms.0,
+        of: estimate.firms.1,
+    })
+}
+
+/// JSON with every character that a terminal or a reader cannot show as `\u` escapes. All of them
+/// stand inside strings, where an escape means the character itself.
+fn escape_invisible(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character == '\n' || !is_invisible(character) {
+            escaped.push(character);
+            continue;
+        }
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            escaped.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use schemars::generate::SchemaSettings;
+    use serde_json::Value;
+
+    use super::super::sample;
+    use super::*;
+
+    fn schema() -> Value {
+        let generator = SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator();
+        generator.into_root_schema_for::<Report>().to_value()
+    }
+
+    fn rendered() -> String {
+        let run = sample::run(vec![sample::incomplete(), sample::ineligible()]);
+        render(&run, &Texts::new(Language::Chinese)).expect("JSON")
+    }
+
+    #[test]
+    fn the_schema_in_docs_is_current() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report.schema.json");
+        let mut current = serde_json::to_string_pretty(&schema()).expect("JSON");
+        current.push('\n');
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::create_dir_all(path.parent().expect("docs")).expect("docs");
+            std::fs::write(&path, &current).expect("written");
+        }
+        let stored = std::fs::read_to_string(&path).expect("docs/report.schema.json");
+        assert!(
+            stored.replace("\r\n", "\n") == current,
+            "docs/report.schema.json is stale: run `UPDATE_DOCS=1 cargo test --lib schema`"
+        );
+    }
+
+    #[test]
+    fn output_meets_the_schema() {
+        let value: Value = serde_json::from_str(&rendered()).expect("JSON");
+        let validator = jsonschema::validator_for(&schema()).expect("a schema");
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|e| e.to_string())
+            .collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+
+    #[test]
+    fn amounts_are_exact_and_shares_keep_their_side() {
+        let value: Value = serde_json::from_str(&rendered()).expect("JSON");
+        let revenue = &value["applications"][0]["facts"][2];
+        assert_eq!(revenue["lower"], "112000");
+        assert_eq!(revenue["upper"], Value::Null);
+        assert_eq!(revenue["evidence"][0]["cells"], "E4:E25");
+        assert_eq!(value["applications"][0]["rules"][1]["margin"], Value::Null);
+        let share = &value["applications"][1]["rules"][1];
+        assert_eq!(share["measure"]["lower"], "48.888889");
+        assert_eq!(share["margin"], "-1.111111");
+        assert_eq!(share["margin_in_part"]["value"], "1");
+        assert_eq!(value["summary"]["incomplete"], 1);
+    }
+
+    #[test]
+    fn no_character_steers_a_terminal_and_none_is_lost() {
+        let json = rendered();
+        assert!(!json.chars().any(|c| c != '\n' && is_invisible(c)));
+        let value: Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(
+            value["applications"][1]["name"],
+            "观山湖\u{202e}数谷\u{1b}]0;x\u{7}"
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! The shape of the JSON report. Types, their keys and what the keys mean; how they are filled stands
+//! in [`super`].
+
+use serde::Serialize;
+
+/// The result of `jidi check --format json`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Report {
+    /// The version of this shape: `jidi.report/1`.
+    pub(super) schema: String,
+    pub(super) tool: Tool,
+    pub(super) ruleset: RuleSetId,
+    pub(super) summary: Summary,
+    pub(super) applications: Vec<Application>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Tool {
+    pub(super) name: String,
+    pub(super) version: String,
+}
+
+/// The rule set that was applied.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RuleSetId {
+    pub(super) id: String,
+    pub(super) title: String,
+}
+
+/// How many applications there are of each conclusion.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Summary {
+    pub(super) applications: usize,
+    pub(super) eligible: usize,
+    pub(super) ineligible: usize,
+    pub(super) incomplete: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Application {
+    /// The folder's or the workbook's name.
+    pub(super) name: String,
+    pub(super) path: String,
+    /// The assessment year; null where none could be told.
+    pub(super) year: Option<i16>,
+    pub(super) conclusion: ConclusionKey,
+    /// The id of a tier of the rule set (`1bn`, `5bn`, `10bn`); null where none is reached.
+    pub(super) tier: Option<String>,
+    /// The base's name, where a title names it.
+    pub(super) base: Option<String>,
+    pub(super) sources: Vec<Source>,
+    pub(super) files: Vec<File>,
+    pub(super) facts: Vec<FactEntry>,
+    pub(super) estimate: Option<EstimateEntry>,
+    pub(super) rules: Vec<RuleEntry>,
+    pub(super) findings: Vec<FindingEntry>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ConclusionKey {
+    Eligible,
+    Ineligible,
+    Incomplete,
+}
+
+/// A table that was read as an annex.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Source {
+    pub(super) annex: String,
+    /// Relative to the application's path.
+    pub(super) file: String,
+    pub(super) sheet: String,
+    /// The first row of the heading, from 1.
+    pub(super) header_row: u32,
+    /// How many records were read.
+    pub(super) rows: usize,
+    pub(super) hidden: bool,
+}
+
+/// A file of the application, readable or not.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct File {
+    /// Relative to the application's path.
+    pub(super) file: String,
+    /// Bytes.
+    pub(super) size: u64,
+    /// Lower-case hex; null where the content was never read.
+    pub(super) sha256: Option<String>,
+    pub(super) read: bool,
+}
+
+/// What is known of a quantity: a closed interval, and why.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FactEntry {
+    pub(super) key: String,
+    pub(super) lower: Option<String>,
+    pub(super) upper: Option<String>,
+    pub(super) unit: String,
+    /// True where the evidence contradicts itself; the interval then spans all of it.
+    pub(super) contradicted: bool,
+    pub(super) evidence: Vec<EvidenceEntry>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct EvidenceEntry {
+    pub(super) bound: BoundKey,
+    pub(super) value: String,
+    pub(super) unit: String,
+    pub(super) file: Option<String>,
+    pub(super) sheet: Option<String>,
+    /// A1 addresses and ranges.
+    pub(super) cells: Option<String>,
+    /// Where the figure comes from.
+    pub(super) note: String,
+    /// What must hold for it to hold.
+    pub(super) assumptions: Vec<String>,
+    /// Cells of further sheets that it was read from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) further: Vec<Location>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Location {
+    pub(super) file: String,
+    pub(super) sheet: String,
+    pub(super) cells: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BoundKey {
+    Exact,
+    AtLeast,
+    AtMost,
+}
+
+/// The software share of the firms whose composition reads; it decides nothing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct EstimateEntry {
+    pub(super) value: String,
+    pub(super) unit: String,
+    /// Firms counted.
+    pub(super) firms: usize,
+    /// Firms listed.
+    pub(super) of: usize,
+}
+
+/// One condition and its verdict.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RuleEntry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) clause: String,
+    pub(super) verdict: VerdictKey,
+    pub(super) basis: BasisKey,
+    pub(super) borderline: bool,
+    pub(super) measure: Interval,
+    pub(super) threshold: Threshold,
+    /// In the measure's unit, percentage points for a share; null where undetermined.
+    pub(super) margin: Option<String>,
+    /// Of a share: how much of its part could go, or must come.
+    pub(super) margin_in_part: Option<Amount>,
+    pub(super) assumptions: Vec<String>,
+    /// The keys of the facts that would decide an undetermined rule.
+    pub(super) missing: Vec<String>,
+    /// For each missing fact, the materials of the application in which it stands.
+    pub(super) missing_documents: Vec<MissingDocument>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(super) enum VerdictKey {
+    Pass,
+    Fail,
+    Undetermined,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(super) enum BasisKey {
+    Stated,
+    Inferred,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Interval {
+    pub(super) lower: Option<String>,
+    pub(super) upper: Option<String>,
+    pub(super) unit: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Threshold {
+    pub(super) op: String,
+    pub(super) value: String,
+    pub(super) unit: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Amount {
+    pub(super) fact: String,
+    pub(super) value: String,
+    pub(super) unit: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct MissingDocument {
+    pub(super) fact: String,
+    pub(super) documents: String,
+}
+
+/// One thing that is wrong, or odd.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FindingEntry {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) file: Option<String>,
+    pub(super) sheet: Option<String>,
+    /// The first cell, in A1 fashion.
+    pub(super) cell: Option<String>,
+    /// All cells, as A1 addresses and ranges.
+    pub(super) cells: Option<String>,
+    /// As written.
+    pub(super) value: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Severity {
+    Error,
+    Warning,
+    Note,
+}

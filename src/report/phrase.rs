@@ -1,0 +1,351 @@
+//! The phrases that all reports share about one application: what was found, by how much it passes
+//! or falls short, what is missing, where a finding is and what it says.
+
+use std::ops::Deref;
+
+use bigdecimal::Signed;
+
+use crate::Decimal;
+use crate::annex::Application;
+use crate::audit::{Argument, Finding, Place};
+use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
+use crate::intake::{CellRef, SheetId, Source, address};
+use crate::rules::judge::Ratio;
+use crate::rules::{Judgement, Measure, Rule, RuleSet};
+use crate::text::Texts;
+
+use super::clean::clean;
+use super::figure::{grouped, ratio_digits};
+use super::terms::Terms;
+
+/// Digits after the point of a share, where fewer would not be exact.
+const SHARE_DIGITS: usize = 2;
+/// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
+const WIDTH: usize = 60;
+/// Runs of cells that an address lists before it gives a count instead.
+const RUNS: usize = 6;
+
+/// Phrases about one application, in one language. What [`Terms`] says can be said of it too.
+pub struct Phrases<'a> {
+    pub terms: Terms<'a>,
+    pub rules: &'a RuleSet,
+    pub application: &'a Application,
+    /// Columns after which words from a cell or a file name are cut.
+    pub width: usize,
+}
+
+impl<'a> Deref for Phrases<'a> {
+    type Target = Terms<'a>;
+
+    fn deref(&self) -> &Terms<'a> {
+        &self.terms
+    }
+}
+
+impl<'a> Phrases<'a> {
+    pub fn new(texts: &'a Texts, rules: &'a RuleSet, application: &'a Application) -> Phrases<'a> {
+        Phrases {
+            terms: Terms { texts },
+            rules,
+            application,
+            width: WIDTH,
+        }
+    }
+
+    /// The base's name, where the title of a table names it.
+    pub fn base(&self) -> Option<String> {
+        let tables = self.application.tables.iter();
+        let mut names = tables.filter_map(|table| table.base.as_ref());
+        names.next().map(|(name, _)| clean(name, self.width))
+    }
+
+    /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
+    pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
+        let show = |end: &Ratio| self.measured(rule, end);
+        if let (Some(lower), Some(upper)) = (&judgement.lower, &judgement.upper)
+            && equal(lower, upper)
+        {
+            return show(lower);
+        }
+        let lower = judgement.lower.as_ref().filter(|end| tells_as_lower(end));
+        let upper = judgement
+            .upper
+            .as_ref()
+            .filter(|end| tells_as_upper(rule.measure, end));
+        match (lower, upper) {
+            (Some(lower), Some(upper)) => {
+                let values = [("lower", self.digits(rule, lower)), ("upper", show(upper))];
+                self.texts.with("found-between", &values)
+            }
+            (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
+            (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
+            (None, None) => self.texts.get("found-unknown"),
+        }
+    }
+
+    /// The title of a tier, or the word for none.
+    pub fn tier(&self, tier: Option<usize>) -> String {
+        self.terms.tier_of(self.rules, tier)
+    }
+
+    /// What is known of a fact: 至少 112,000 万元.
+    pub fn known(&self, fact: &Fact) -> String {
+        let unit = unit_of(fact.key);
+        let show = |end: &End| self.quantity(&end.value, unit);
+        let lower = fact.lower.as_ref().filter(|end| end.value.is_positive());
+        if let (Some(lower), Some(upper)) = (&fact.lower, &fact.upper)
+            && lower.value == upper.value
+        {
+            return show(lower);
+        }
+        match (lower, &fact.upper) {
+            (Some(lower), Some(upper)) => {
+                let values = [("lower", self.amount(&lower.value)), ("upper", show(upper))];
+                self.texts.with("found-between", &values)
+            }
+            (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
+            (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
+            (None, None) => self.texts.get("found-unknown"),
+        }
+    }
+
+    /// By how much a rule passes or falls short: +12,000 万元,
+    /// −1.11 个百分点(再增 1 家行业企业即可). Empty where undetermined.
+    pub fn margin(&self, rule: &Rule, judgement: &Judgement) -> String {
+        let Some(margin) = &judgement.margin else {
+            return String::new();
+        };
+        let by = self.margin_by(rule, &margin.by);
+        match self.margin_in_part(rule, judgement) {
+            Some(part) => self
+                .texts
+                .with("margin-with-part", &[("by", by), ("part", part)]),
+            None => by,
+        }
+    }
+
+    /// The margin in the measure's own unit: +12,000 万元, −1.11 个百分点.
+    pub fn margin_by(&self, rule: &Rule, by: &Ratio) -> String {
+        let zero = Decimal::from(0);
+        let digits = grouped(&ratio_digits(by, &zero, SHARE_DIGITS));
+        let plus = if by.numerator > zero { "+" } else { "" };
+        let signed = format!("{plus}{digits}");
+        match rule.measure {
+            Measure::Fact(_) => self.with_unit(signed, rule.unit),
+            Measure::Share { .. } => self.texts.with("margin-points", &[("value", signed)]),
+        }
+    }
+
+    /// The margin of a share in firms or 万元: 再增 1 家行业企业即可.
+    pub fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
+        let Measure::Share { part, .. } = rule.measure else {
+            return None;
+        };
+        let margin = judgement.margin.as_ref()?;
+        let amount = margin.in_part.as_ref()?;
+        let zero = Decimal::from(0);
+        if *amount == zero {
+            return None;
+        }
+        let short = margin.by.numerator < zero;
+        let key = if short {
+            "margin-part-short"
+        } else {
+            "margin-part-spare"
+        };
+        let values = [
+            ("amount", self.quantity(&amount.abs(), unit_of(part))),
+            ("part", self.part(part)),
+        ];
+        Some(self.texts.with(key, &values))
+    }
+
+    /// What a finding says.
+    pub fn message(&self, finding: &Finding) -> String {
+        let variables = self.variables(finding);
+        self.texts.with(&text_key(finding), &variables)
+    }
+
+    /// What to do about a finding; empty where its text says nothing of it.
+    pub fn help(&self, finding: &Finding) -> String {
+        let variables = self.variables(finding);
+        self.texts
+            .find(&format!("{}.help", text_key(finding)), &variables)
+            .or_else(|| {
+                self.texts
+                    .find(&format!("{}.help", finding.code), &variables)
+            })
+            .unwrap_or_default()
+    }
+
+    /// 附件3.xlsx › 重点企业 › E7
+    pub fn place(&self, place: &Place) -> String {
+        match place {
+            Place::Application => self.texts.get("place-application"),
+            Place::File(source) => self.file(source),
+            Place::Sheet(sheet) => self.sheet(sheet),
+            Place::Cells(cells) => self.cells(cells, None),
+        }
+    }
+
+    /// A file's name, relative to the application.
+    pub fn file(&self, source: &Source) -> String {
+        clean(&self.application.relative(source), self.width)
+    }
+
+    /// 附件3.xlsx › 重点企业
+    pub fn sheet(&self, sheet: &SheetId) -> String {
+        let name = clean(&sheet.name, self.width);
+        format!("{} › {name}", self.file(&sheet.source))
+    }
+
+    /// Cells in the shortest form; what `home` already says of file and sheet is left out.
+    pub fn cells(&self, cells: &[CellRef], home: Option<&SheetId>) -> String {
+        let groups: Vec<String> = by_sheet(cells)
+            .iter()
+            .filter_map(|own| {
+                let sheet = &*own.first()?.sheet;
+                let runs = self.runs(own);
+                Some(match home {
+                    Some(home) if home == sheet => runs,
+                    Some(home) if home.source == sheet.source => {
+                        format!("{} › {runs}", clean(&sheet.name, self.width))
+                    }
+                    Some(_) | None => format!("{} › {runs}", self.sheet(sheet)),
+                })
+            })
+            .collect();
+        groups.join("; ")
+    }
+
+    /// 附件3 逐户合计:至少 112,000 万元
+    pub fn evidence(&self, fact: &Fact, evidence: &Evidence) -> String {
+        let value = self.quantity(&evidence.value, unit_of(fact.key));
+        let values = [
+            ("origin", self.origin(evidence.kind)),
+            ("value", self.bounded(evidence.bound, value)),
+        ];
+        self.texts.with("evidence", &values)
+    }
+
+    /// For an undetermined rule, a sentence for each fact that would decide it: what to supply,
+    /// where it stands in the application's materials, and where to write it.
+    pub fn missing(&self, judgement: &Judgement) -> Vec<String> {
+        judgement
+            .missing
+            .iter()
+            .map(|fact| {
+                let values = [
+                    ("fact", self.fact(*fact)),
+                    ("row", self.texts.get(&format!("fact-{}.row", fact.key()))),
+                    (
+                        "key",
+                        self.texts.get(&format!("fact-{}.option", fact.key())),
+                    ),
+                    ("unit", self.unit(unit_of(*fact))),
+                    ("where", self.where_stated(*fact)),
+                ];
+                self.texts.with("missing-fact", &values)
+            })
+            .collect()
+    }
+
+    /// One end of a rule's measure, with its unit.
+    fn measured(&self, rule: &Rule, end: &Ratio) -> String {
+        self.with_unit(self.digits(rule, end), rule.unit)
+    }
+
+    fn digits(&self, rule: &Rule, end: &Ratio) -> String {
+        grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
+    }
+
+    fn runs(&self, cells: &[CellRef]) -> String {
+        let ranges = address::ranges(cells);
+        let runs: Vec<&str> = ranges.split(',').collect();
+        if runs.len() <= RUNS {
+            return runs.join(", ");
+        }
+        let values = [
+            ("cells", runs[..RUNS].join(", ")),
+            ("count", grouped(&cells.len().to_string())),
+        ];
+        self.texts.with("cells-cut", &values)
+    }
+
+    fn variables(&self, finding: &Finding) -> Vec<(&'static str, String)> {
+        let home = match &finding.place {
+            Place::Application | Place::File(_) => None,
+            Place::Sheet(sheet) => Some(&**sheet),
+            Place::Cells(cells) => cells.first().map(|cell| &*cell.sheet),
+        };
+        let value = finding.value.as_deref().unwrap_or_default();
+        let mut variables = vec![
+            ("value", clean(value, self.width)),
+            ("place", self.place(&finding.place)),
+        ];
+        for (name, argument) in &finding.arguments {
+            variables.push((name, self.argument(argument, home)));
+        }
+        variables
+    }
+
+    fn argument(&self, argument: &Argument, home: Option<&SheetId>) -> String {
+        match argument {
+            Argument::Written(words) => clean(words, self.width),
+            Argument::Number(number) => self.amount(number),
+            Argument::Count(count) => grouped(&count.to_string()),
+            Argument::Unit(unit) => self.unit(*unit),
+            Argument::Term(key) => self.texts.get(key),
+            Argument::Cells(cells) => self.cells(cells, home),
+        }
+    }
+}
+
+/// Cells by sheet, in the order in which the sheets first occur.
+pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
+    let mut groups: Vec<Vec<CellRef>> = Vec::new();
+    for cell in cells {
+        let group = groups
+            .iter_mut()
+            .find(|group| group.first().is_some_and(|first| first.sheet == cell.sheet));
+        match group {
+            Some(group) => group.push(cell.clone()),
+            None => groups.push(vec![cell.clone()]),
+        }
+    }
+    groups
+}
+
+/// The software share of the firms whose composition reads, in percent. `None` where they have no
+/// revenue to take a share of.
+pub fn estimated_share(estimate: &Estimate) -> Option<Ratio> {
+    estimate.revenue.is_positive().then(|| Ratio {
+        numerator: &estimate.software * Decimal::from(100),
+        denominator: estimate.revenue.clone(),
+    })
+}
+
+/// The key of a finding's text: its code, or `code-variant`.
+fn text_key(finding: &Finding) -> String {
+    match finding.variant {
+        Some(variant) => format!("{}-{variant}", finding.code),
+        None => finding.code.to_owned(),
+    }
+}
+
+fn equal(one: &Ratio, other: &Ratio) -> bool {
+    &one.numerator * &other.denominator == &other.numerator * &one.denominator
+}
+
+/// No quantity of a rule is below zero: that it is at least zero says nothing.
+fn tells_as_lower(end: &Ratio) -> bool {
+    end.numerator.is_positive()
+}
+
+/// No part is more than its whole: that a share is at most 100% says nothing.
+fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
+    match measure {
+        Measure::Fact(_) => true,
+        Measure::Share { .. } => end.numerator < &end.denominator * Decimal::from(100),
+    }
+}

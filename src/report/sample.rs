@@ -1,0 +1,360 @@
+//! Outcomes made by hand, for the tests of how reports look. What is judged in them, and how, is
+//! made up: whether judgements are right is tested where they are made.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::Decimal;
+use crate::annex::application::{Application, File, SheetReading};
+use crate::annex::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
+use crate::annex::{Annex, FactKey, Unit};
+use crate::audit::{Argument, Class, Finding, Place};
+use crate::check::{Conclusion, Outcome, Run};
+use crate::facts::{Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts};
+use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
+use crate::rules::judge::{Margin, Ratio};
+use crate::rules::{Basis, Judgement, RuleSet, Verdict};
+
+pub fn decimal(text: &str) -> Decimal {
+    Decimal::from_str(text).expect("a decimal")
+}
+
+pub fn ratio(numerator: &str, denominator: &str) -> Ratio {
+    Ratio {
+        numerator: decimal(numerator),
+        denominator: decimal(denominator),
+    }
+}
+
+pub fn source(name: &str) -> Arc<Source> {
+    Arc::new(Source {
+        path: PathBuf::from("申报/示例软件园").join(name),
+        size: 10_240,
+        sha256: "0f".repeat(32),
+        format: Some(Format::Xlsx),
+    })
+}
+
+pub fn sheet(file: &Arc<Source>, name: &str) -> Arc<SheetId> {
+    Arc::new(SheetId {
+        source: Arc::clone(file),
+        name: name.into(),
+        index: 0,
+        hidden: false,
+    })
+}
+
+pub fn cell(sheet: &Arc<SheetId>, row: u32, column: u32) -> CellRef {
+    CellRef {
+        sheet: Arc::clone(sheet),
+        row,
+        column,
+    }
+}
+
+/// Worked example 1: annexes 2 to 5 only, so that three rules are undetermined.
+pub fn incomplete() -> Outcome {
+    let file = source("附件3 重点企业汇总表.xlsx");
+    let firms = sheet(&file, "重点企业");
+    let broken = source("附件4\u{1b}[31m.xls");
+    let application = Application {
+        name: "示例软件园".into(),
+        path: PathBuf::from("申报/示例软件园"),
+        files: vec![
+            File {
+                source: Arc::clone(&file),
+                content: Ok(vec![SheetReading {
+                    id: Arc::clone(&firms),
+                    annexes: vec![Annex::Firms],
+                    refused: None,
+                }]),
+            },
+            File {
+                source: Arc::clone(&broken),
+                content: Err(Refusal::Encrypted),
+            },
+        ],
+        tables: vec![firms_table(&firms)],
+    };
+    Outcome {
+        application,
+        year: Some(2022),
+        facts: facts(&firms),
+        judgements: judgements(),
+        findings: findings(&firms, &broken),
+        conclusion: Conclusion::Incomplete,
+        tier: Some(0),
+    }
+}
+
+/// Worked example 3: 22 of 45 firms. Its name comes from a hostile file.
+pub fn ineligible() -> Outcome {
+    let mut outcome = incomplete();
+    outcome.application.name = "观山湖\u{202e}数谷\u{1b}]0;x\u{7}".into();
+    outcome.judgements[1] = Judgement {
+        verdict: Verdict::Fail,
+        basis: Basis::Stated,
+        lower: Some(ratio("2200", "45")),
+        upper: Some(ratio("2200", "45")),
+        margin: Some(Margin {
+            by: ratio("-50", "45"),
+            in_part: Some(decimal("1")),
+        }),
+        missing: Vec::new(),
+        assumptions: Vec::new(),
+        ..outcome.judgements[1].clone()
+    };
+    outcome.findings.truncate(1);
+    outcome.conclusion = Conclusion::Ineligible;
+    outcome
+}
+
+/// Everything stated, the floor area exactly at its threshold.
+pub fn eligible() -> Outcome {
+    let mut outcome = incomplete();
+    outcome.application.name = "白云产业园".into();
+    outcome.findings.clear();
+    outcome.conclusion = Conclusion::Eligible;
+    let values = ["22", "55", "71.428571", "20000", "112000"];
+    for (judgement, value) in outcome.judgements.iter_mut().zip(values) {
+        judgement.verdict = Verdict::Pass;
+        judgement.basis = Basis::Stated;
+        judgement.lower = Some(ratio(value, "1"));
+        judgement.upper = Some(ratio(value, "1"));
+        judgement.missing.clear();
+        judgement.assumptions.clear();
+        judgement.margin = Some(Margin {
+            by: ratio("0", "1"),
+            in_part: None,
+        });
+    }
+    outcome.judgements[3].borderline = true;
+    outcome
+}
+
+pub fn run(outcomes: Vec<Outcome>) -> Run {
+    Run {
+        rules: rules(),
+        outcomes,
+    }
+}
+
+fn firms_table(firms: &Arc<SheetId>) -> Table {
+    let heading = |column: u32, written: &str| Heading {
+        cell: cell(firms, 2, column),
+        written: written.into(),
+        column: None,
+        unit: None,
+        repeated: false,
+    };
+    Table {
+        annex: Annex::Firms,
+        sheet: Arc::clone(firms),
+        base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
+        header: (2, 2),
+        headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
+        missing: Vec::new(),
+        unit_line: Some((Unit::Yuan, cell(firms, 1, 0))),
+        as_of: AsOf::Unfilled(CellNote {
+            cell: cell(firms, 26, 0),
+            written: "注:以上数据统计截至XXXX年X月X日".into(),
+        }),
+        records: Records::Firms(Vec::new()),
+        ignored: vec![Ignored {
+            cell: cell(firms, 25, 0),
+            written: "合计".into(),
+            reason: IgnoredReason::Total,
+        }],
+    }
+}
+
+fn facts(firms: &Arc<SheetId>) -> Facts {
+    let cells: Vec<CellRef> = (3..25).map(|row| cell(firms, row, 4)).collect();
+    let revenue = Evidence {
+        bound: Bound::AtLeast,
+        value: decimal("112000.00"),
+        step: decimal("0.01"),
+        slack: decimal("0.115"),
+        kind: EvidenceKind::ListedRevenue,
+        cells,
+        assumptions: vec![Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
+    };
+    let facts = FactKey::ALL.map(|key| match key {
+        FactKey::TotalRevenue => Fact {
+            key,
+            lower: Some(End {
+                value: revenue.value.clone(),
+                step: revenue.step.clone(),
+                evidence: vec![0],
+            }),
+            upper: None,
+            evidence: vec![revenue.clone()],
+            contradicted: false,
+        },
+        FactKey::TotalFirms
+        | FactKey::SectorFirms
+        | FactKey::SoftwareRevenue
+        | FactKey::FloorArea => Fact {
+            key,
+            lower: None,
+            upper: None,
+            evidence: Vec::new(),
+            contradicted: false,
+        },
+    });
+    Facts {
+        facts: facts.to_vec(),
+        estimate: Some(Estimate {
+            software: decimal("80000"),
+            revenue: decimal("112000"),
+            firms: (20, 22),
+        }),
+    }
+}
+
+fn judgements() -> Vec<Judgement> {
+    let undetermined = |rule, missing: &[FactKey]| Judgement {
+        rule,
+        verdict: Verdict::Undetermined,
+        basis: Basis::Inferred,
+        borderline: false,
+        lower: None,
+        upper: None,
+        margin: None,
+        missing: missing.to_vec(),
+        assumptions: Vec::new(),
+        evidence: Vec::new(),
+    };
+    let inferred = |rule, value: &str, by: &str, assumptions: &[Assumption]| Judgement {
+        verdict: Verdict::Pass,
+        lower: Some(ratio(value, "1")),
+        margin: Some(Margin {
+            by: ratio(by, "1"),
+            in_part: None,
+        }),
+        assumptions: assumptions.to_vec(),
+        ..undetermined(rule, &[])
+    };
+    vec![
+        inferred(0, "22", "2", &[Assumption::MembershipInferred]),
+        undetermined(1, &[FactKey::TotalFirms]),
+        undetermined(2, &[FactKey::TotalRevenue, FactKey::SoftwareRevenue]),
+        undetermined(3, &[FactKey::FloorArea]),
+        inferred(
+            4,
+            "112000",
+            "12000",
+            &[Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
+        ),
+    ]
+}
+
+fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
+    let finding = |code, name, class, place| Finding {
+        code,
+        name,
+        class,
+        variant: None,
+        place,
+        value: None,
+        arguments: Vec::new(),
+    };
+    let mut findings = vec![finding(
+        "Z01",
+        "file-made-up",
+        Class::Error,
+        Place::File(Arc::clone(broken)),
+    )];
+    for row in 6..15 {
+        findings.push(Finding {
+            value: Some("见附表\u{1b}[2J".into()),
+            arguments: vec![("other", Argument::Number(decimal("112000.50")))],
+            ..finding(
+                "Z02",
+                "cell-made-up",
+                Class::Error,
+                Place::Cells(vec![cell(firms, row, 4)]),
+            )
+        });
+    }
+    findings.push(finding(
+        "Z03",
+        "sheet-made-up",
+        Class::Warning,
+        Place::Sheet(Arc::clone(firms)),
+    ));
+    findings
+}
+
+fn rules() -> RuleSet {
+    use crate::rules::set::{Measure, Operator, Rule, Tier, Words};
+    let words = |zh: &str, en: &str| Words {
+        zh: zh.into(),
+        en: en.into(),
+    };
+    let rule = |id: &str, zh: &str, clause: &str, measure, threshold: &str, unit| Rule {
+        id: id.into(),
+        title: words(zh, id),
+        clause: words(&format!("实施方案 {clause}"), &format!("Plan {clause}")),
+        measure,
+        operator: Operator::AtLeast,
+        threshold: decimal(threshold),
+        unit,
+    };
+    let share = |part, whole| Measure::Share { part, whole };
+    RuleSet {
+        id: "guiyang-2020".into(),
+        title: words(
+            "贵阳市产业集聚示范基地认定条件(2020)",
+            "Guiyang base conditions (2020)",
+        ),
+        rules: vec![
+            rule(
+                "sector-firms",
+                "行业企业数量",
+                "三(二)",
+                Measure::Fact(FactKey::SectorFirms),
+                "20",
+                Unit::Item,
+            ),
+            rule(
+                "sector-share",
+                "行业企业占比",
+                "三(二)",
+                share(FactKey::SectorFirms, FactKey::TotalFirms),
+                "50",
+                Unit::Percent,
+            ),
+            rule(
+                "software-share",
+                "软件业务收入占比",
+                "三(二)",
+                share(FactKey::SoftwareRevenue, FactKey::TotalRevenue),
+                "30",
+                Unit::Percent,
+            ),
+            rule(
+                "floor-area",
+                "总建筑面积",
+                "三(四)",
+                Measure::Fact(FactKey::FloorArea),
+                "20000",
+                Unit::SquareMetre,
+            ),
+            rule(
+                "revenue",
+                "总营业收入",
+                "三(四)",
+                Measure::Fact(FactKey::TotalRevenue),
+                "100000",
+                Unit::TenThousandYuan,
+            ),
+        ],
+        tiers: vec![Tier {
+            id: "1bn".into(),
+            title: words("十亿级", "1 billion tier"),
+            at_least: decimal("100000"),
+        }],
+    }
+}

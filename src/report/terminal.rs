@@ -1,0 +1,423 @@
+//! The report on a terminal: for each application a headline, the rules as a table, what is missing
+//! and what would change a verdict, then the findings by class; a summary where there are several.
+//!
+//! The text is returned, not printed: whoever writes it knows whether it goes to a terminal, how
+//! wide that is, and whether colour is wanted. A verdict is told by its sign and its word, never by
+//! colour alone.
+
+mod findings;
+mod page;
+mod paint;
+mod reading;
+mod tables;
+mod wrap;
+
+use std::collections::BTreeMap;
+
+use crate::annex::FactKey;
+use crate::check::{Conclusion, Outcome, Run};
+use crate::rules::judge::Ratio;
+use crate::rules::{Judgement, Rule, Verdict};
+use crate::text::Texts;
+
+use super::clean::{clean, width_of};
+use super::figure::ratio_digits;
+use super::phrase::{Phrases, estimated_share};
+use super::terms::Terms;
+
+use page::Page;
+use paint::Paint;
+
+/// Lines are readable up to this many columns; a wider terminal is not filled.
+const WIDEST: usize = 140;
+/// What a narrower terminal gets, and wraps itself.
+const NARROWEST: usize = 40;
+
+/// How the report is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Columns.
+    pub width: usize,
+    pub colour: bool,
+    pub detail: Detail,
+}
+
+/// How much the report says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// One line an application.
+    Verdicts,
+    /// Verdicts, what is missing, and findings, long lists cut.
+    Usual,
+    /// Every finding, the evidence with its cells, and how the files were read.
+    Everything,
+}
+
+/// The report of a run.
+pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
+    let mut page = Page::new(look.width.clamp(NARROWEST, WIDEST));
+    if run.outcomes.is_empty() {
+        page.paragraph(0, &texts.get("terminal-nothing"));
+    }
+    match look.detail {
+        Detail::Verdicts => verdict_lines(run, texts, &mut page),
+        Detail::Usual | Detail::Everything => {
+            for (index, outcome) in run.outcomes.iter().enumerate() {
+                if index > 0 {
+                    page.rule();
+                }
+                Section::new(run, outcome, texts, look.detail).write(&mut page);
+            }
+            if run.outcomes.len() > 1 {
+                page.rule();
+                summary(run, texts, &mut page);
+            }
+        }
+    }
+    paint::apply(&page.text, look.colour)
+}
+
+fn verdict_lines(run: &Run, texts: &Texts, page: &mut Page) {
+    let terms = Terms { texts };
+    let conclusions = [
+        Conclusion::Eligible,
+        Conclusion::Ineligible,
+        Conclusion::Incomplete,
+    ];
+    let widths = conclusions.map(|conclusion| width_of(&terms.conclusion(conclusion)));
+    let widest = widths.into_iter().max().unwrap_or_default();
+    for outcome in &run.outcomes {
+        let name = clean(&outcome.application.name, page.width);
+        let gap = widest - width_of(&terms.conclusion(outcome.conclusion));
+        let line = format!(
+            "{}{}  {}  {name}",
+            conclusion(terms, outcome.conclusion),
+            " ".repeat(gap),
+            signs(terms, outcome),
+        );
+        page.line(0, &line);
+    }
+}
+
+fn summary(run: &Run, texts: &Texts, page: &mut Page) {
+    let terms = Terms { texts };
+    let count = ("count", run.outcomes.len().to_string());
+    page.heading(&texts.with("terminal-summary", &[count]));
+    page.block(2, &tables::summary(run, terms, page.width - 2));
+    let rules: Vec<String> = run
+        .rules
+        .rules
+        .iter()
+        .map(|rule| terms.title(rule))
+        .collect();
+    let order = texts.with("terminal-rule-order", &[("rules", rules.join(" · "))]);
+    page.blank();
+    page.paragraph(2, &order);
+}
+
+/// The conclusion, with its sign and colour.
+fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
+    let (sign, paint) = match conclusion {
+        Conclusion::Eligible => (terms.sign(Verdict::Pass), Paint::Good),
+        Conclusion::Ineligible => (terms.sign(Verdict::Fail), Paint::Bad),
+        Conclusion::Incomplete => (terms.sign(Verdict::Undetermined), Paint::Doubt),
+    };
+    paint.on(&format!("{sign} {}", terms.conclusion(conclusion)))
+}
+
+fn paint_of(verdict: Verdict) -> Paint {
+    match verdict {
+        Verdict::Pass => Paint::Good,
+        Verdict::Fail => Paint::Bad,
+        Verdict::Undetermined => Paint::Doubt,
+    }
+}
+
+/// The signs of all rules, in the order of the rule set.
+fn signs(terms: Terms<'_>, outcome: &Outcome) -> String {
+    let signs: Vec<String> = outcome
+        .judgements
+        .iter()
+        .map(|judgement| {
+            let sign = terms.sign(judgement.verdict).to_string();
+            paint_of(judgement.verdict).on(&sign)
+        })
+        .collect();
+    signs.join(" ")
+}
+
+/// One application's part of the report.
+struct Section<'a> {
+    outcome: &'a Outcome,
+    phrases: Phrases<'a>,
+    detail: Detail,
+}
+
+impl<'a> Section<'a> {
+    fn new(run: &'a Run, outcome: &'a Outcome, texts: &'a Texts, detail: Detail) -> Section<'a> {
+        Section {
+            outcome,
+            phrases: Phrases::new(texts, &run.rules, &outcome.application),
+            detail,
+        }
+    }
+
+    fn write(&self, page: &mut Page) {
+        self.headline(page);
+        page.block(
+            2,
+            &tables::rules(self.outcome, &self.phrases, page.width - 2),
+        );
+        self.missing(page);
+        self.turning_points(page);
+        self.assumptions(page);
+        if self.detail == Detail::Everything {
+            reading::evidence(self.outcome, &self.phrases, page);
+        }
+        findings::write(self.outcome, &self.phrases, self.detail, page);
+        if self.detail == Detail::Everything {
+            reading::reading(self.outcome, &self.phrases, page);
+        }
+        page.blank();
+    }
+
+    fn headline(&self, page: &mut Page) {
+        let phrases = &self.phrases;
+        let texts = phrases.texts;
+        let name = clean(&self.outcome.application.name, phrases.width);
+        let verdict = conclusion(phrases.terms, self.outcome.conclusion);
+        page.line(0, &format!("{verdict}  {}", Paint::Strong.on(&name)));
+        let year = match self.outcome.year {
+            Some(year) => year.to_string(),
+            None => texts.get("terminal-year-unknown"),
+        };
+        let mut parts = vec![
+            texts.with("terminal-year", &[("year", year)]),
+            texts.with(
+                "terminal-tier",
+                &[("tier", phrases.tier(self.outcome.tier))],
+            ),
+        ];
+        if let Some(base) = phrases.base() {
+            parts.push(texts.with("terminal-base", &[("base", base)]));
+        }
+        parts.push(texts.with("terminal-ruleset", &[("id", phrases.rules.id.clone())]));
+        page.paragraph(2, &parts.join(" · "));
+        if self.only_findings_stand_in_the_way() {
+            page.paragraph(2, &texts.get("terminal-open-errors"));
+        }
+        page.blank();
+    }
+
+    fn only_findings_stand_in_the_way(&self) -> bool {
+        let judgements = &self.outcome.judgements;
+        self.outcome.conclusion == Conclusion::Incomplete
+            && judgements
+                .iter()
+                .all(|judgement| judgement.verdict == Verdict::Pass)
+    }
+
+    fn judged(&self) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
+        let rules = &self.phrases.rules.rules;
+        let judgements = self.outcome.judgements.iter();
+        judgements.filter_map(|judgement| Some((rules.get(judgement.rule)?, judgement)))
+    }
+
+    /// The facts that would decide undetermined rules, and where they stand.
+    fn missing(&self, page: &mut Page) {
+        let mut missing: BTreeMap<FactKey, Vec<String>> = BTreeMap::new();
+        for (rule, judgement) in self.judged() {
+            for fact in &judgement.missing {
+                missing
+                    .entry(*fact)
+                    .or_default()
+                    .push(self.phrases.title(rule));
+            }
+        }
+        let Some(example) = missing.keys().next().copied() else {
+            return;
+        };
+        let texts = self.phrases.texts;
+        page.heading(&texts.get("terminal-missing"));
+        for (fact, rules) in missing {
+            let values = [
+                ("fact", self.phrases.fact_in_unit(fact)),
+                ("rules", rules.join(&texts.get("list-separator"))),
+            ];
+            page.item(2, "•", &texts.with("terminal-missing-fact", &values));
+            if self.outcome.facts.of(fact).contradicted {
+                page.paragraph(4, &texts.get("terminal-missing-contradicted"));
+            }
+            let values = [("where", self.phrases.where_stated(fact))];
+            page.paragraph(4, &texts.with("terminal-missing-where", &values));
+        }
+        let values = [("option", self.phrases.option(example))];
+        page.item(2, "→", &texts.with("terminal-missing-how", &values));
+    }
+
+    /// What a failed rule lacks, and how near a borderline one is.
+    fn turning_points(&self, page: &mut Page) {
+        let points: Vec<String> = self
+            .judged()
+            .filter_map(|(rule, judgement)| self.turning_point(rule, judgement))
+            .collect();
+        if points.is_empty() {
+            return;
+        }
+        page.heading(&self.phrases.texts.get("terminal-turning-points"));
+        for point in points {
+            page.item(2, "•", &point);
+        }
+    }
+
+    fn turning_point(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
+        let texts = self.phrases.texts;
+        let title = ("rule", self.phrases.title(rule));
+        if judgement.borderline {
+            let key = match &judgement.lower {
+                Some(lower) if self.meets_exactly(rule, lower) => "terminal-borderline-equal",
+                Some(_) | None => "terminal-borderline-near",
+            };
+            return Some(texts.with(key, &[title]));
+        }
+        if judgement.verdict != Verdict::Fail {
+            return None;
+        }
+        let values = [title, ("margin", self.phrases.margin(rule, judgement))];
+        Some(texts.with("terminal-short", &values))
+    }
+
+    fn meets_exactly(&self, rule: &Rule, end: &Ratio) -> bool {
+        end.numerator == &rule.threshold * &end.denominator
+    }
+
+    /// What must hold for the inferred verdicts to hold, and the estimate that decides nothing.
+    fn assumptions(&self, page: &mut Page) {
+        let mut assumptions: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        for (rule, judgement) in self.judged() {
+            for assumption in &judgement.assumptions {
+                let rules = assumptions.entry(*assumption).or_default();
+                rules.push(self.phrases.title(rule));
+            }
+        }
+        let texts = self.phrases.texts;
+        if !assumptions.is_empty() {
+            page.heading(&texts.get("terminal-assumptions"));
+        }
+        for (assumption, rules) in assumptions {
+            let values = [
+                ("assumption", self.phrases.assumption(assumption)),
+                ("rules", rules.join(&texts.get("list-separator"))),
+            ];
+            page.item(2, "•", &texts.with("terminal-assumption", &values));
+        }
+        let Some(estimate) = &self.outcome.facts.estimate else {
+            return;
+        };
+        let Some(share) = estimated_share(estimate) else {
+            return;
+        };
+        let values = [
+            ("share", ratio_digits(&share, &0.into(), 1)),
+            ("firms", estimate.firms.0.to_string()),
+            ("of", estimate.firms.1.to_string()),
+        ];
+        page.blank();
+        page.paragraph(2, &texts.with("terminal-estimate", &values));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::text::Language;
+
+    fn look(width: usize, detail: Detail) -> Look {
+        Look {
+            width,
+            colour: false,
+            detail,
+        }
+    }
+
+    fn all() -> Run {
+        sample::run(vec![
+            sample::incomplete(),
+            sample::ineligible(),
+            sample::eligible(),
+        ])
+    }
+
+    fn chinese(run: &Run, width: usize, detail: Detail) -> String {
+        render(run, &Texts::new(Language::Chinese), look(width, detail))
+    }
+
+    #[test]
+    fn chinese_at_80_columns() {
+        insta::assert_snapshot!(chinese(&all(), 80, Detail::Usual));
+    }
+
+    #[test]
+    fn chinese_at_120_columns() {
+        insta::assert_snapshot!(chinese(&all(), 120, Detail::Usual));
+    }
+
+    #[test]
+    fn chinese_with_everything() {
+        let run = sample::run(vec![sample::incomplete()]);
+        insta::assert_snapshot!(chinese(&run, 100, Detail::Everything));
+    }
+
+    #[test]
+    fn verdicts_only() {
+        insta::assert_snapshot!(chinese(&all(), 80, Detail::Verdicts));
+    }
+
+    #[test]
+    fn english_at_100_columns() {
+        let texts = Texts::new(Language::English);
+        insta::assert_snapshot!(render(&all(), &texts, look(100, Detail::Usual)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for language in [Language::Chinese, Language::English] {
+            for width in [60, 80, 100, 120] {
+                let texts = Texts::new(language);
+                let report = render(&all(), &texts, look(width, Detail::Everything));
+                for line in report.lines() {
+                    assert!(width_of(line) <= width, "{width}: {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_from_a_file_steers_the_terminal() {
+        let report = chinese(&all(), 80, Detail::Everything);
+        assert!(
+            !report
+                .chars()
+                .any(|c| c != '\n' && crate::report::clean::is_invisible(c))
+        );
+        let texts = Texts::new(Language::Chinese);
+        let coloured = Look {
+            colour: true,
+            ..look(80, Detail::Everything)
+        };
+        let coloured = render(&all(), &texts, coloured);
+        let own = [
+            "\u{1b}[0m",
+            "\u{1b}[1m",
+            "\u{1b}[2m",
+            "\u{1b}[32m",
+            "\u{1b}[33m",
+            "\u{1b}[1;31m",
+        ];
+        let bare = own
+            .iter()
+            .fold(coloured, |text, sequence| text.replace(sequence, ""));
+        assert_eq!(bare, report);
+    }
+}

@@ -1,0 +1,87 @@
+//! Findings by class: where, what, and what to do.
+
+use crate::audit::{Class, Finding};
+use crate::check::Outcome;
+use crate::report::phrase::Phrases;
+
+use super::Detail;
+use super::page::Page;
+use super::paint::Paint;
+
+pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mut Page) {
+    for class in [Class::Error, Class::Warning, Class::Note] {
+        let findings: Vec<&Finding> = outcome
+            .findings
+            .iter()
+            .filter(|finding| finding.class == class)
+            .collect();
+        if findings.is_empty() {
+            continue;
+        }
+        let values = [("count", findings.len().to_string())];
+        page.heading(&phrases.texts.with(heading_key(class), &values));
+        for group in findings.chunk_by(|one, next| one.code == next.code) {
+            write_group(group, shown(class, detail), phrases, page);
+        }
+    }
+}
+
+/// The findings of one code: the first ones, and how many more there are. What to do is said once
+/// where it is the same for neighbours.
+fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &mut Page) {
+    // One more costs no more room than the line that would say so.
+    let count = if group.len() <= limit.saturating_add(1) {
+        group.len()
+    } else {
+        limit
+    };
+    let mut helps = group[..count]
+        .iter()
+        .map(|finding| phrases.help(finding))
+        .peekable();
+    for finding in &group[..count] {
+        let code = paint_of(finding.class).on(finding.code);
+        page.item(2, &code, &phrases.place(&finding.place));
+        let inner = finding.code.len() + 3;
+        page.paragraph(inner, &phrases.message(finding));
+        let help = helps.next().unwrap_or_default();
+        if !help.is_empty() && helps.peek() != Some(&help) {
+            page.item(inner, "→", &help);
+        }
+    }
+    if count < group.len() {
+        let code = group.first().map_or("", |finding| finding.code);
+        let values = [
+            ("count", (group.len() - count).to_string()),
+            ("code", code.to_owned()),
+        ];
+        let more = phrases.texts.with("terminal-more", &values);
+        page.line(code.len() + 3, &Paint::Faint.on(&more));
+    }
+}
+
+/// How many findings of one code are listed.
+fn shown(class: Class, detail: Detail) -> usize {
+    match (detail, class) {
+        (Detail::Everything, Class::Error | Class::Warning | Class::Note) => usize::MAX,
+        (Detail::Verdicts | Detail::Usual, Class::Error) => 5,
+        (Detail::Verdicts | Detail::Usual, Class::Warning) => 3,
+        (Detail::Verdicts | Detail::Usual, Class::Note) => 1,
+    }
+}
+
+fn heading_key(class: Class) -> &'static str {
+    match class {
+        Class::Error => "terminal-errors",
+        Class::Warning => "terminal-warnings",
+        Class::Note => "terminal-notes",
+    }
+}
+
+fn paint_of(class: Class) -> Paint {
+    match class {
+        Class::Error => Paint::Bad,
+        Class::Warning => Paint::Doubt,
+        Class::Note => Paint::Faint,
+    }
+}

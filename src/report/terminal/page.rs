@@ -1,0 +1,72 @@
+//! A column of text that is written from top to bottom.
+
+use crate::report::clean::width_of;
+
+use super::paint::Paint;
+use super::wrap::wrap;
+
+pub struct Page {
+    pub text: String,
+    /// Columns.
+    pub width: usize,
+}
+
+impl Page {
+    pub fn new(width: usize) -> Page {
+        Page {
+            text: String::new(),
+            width,
+        }
+    }
+
+    /// An empty line, unless the last one is empty already.
+    pub fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// One line as it is.
+    pub fn line(&mut self, indent: usize, line: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A heading with a blank line above it.
+    pub fn heading(&mut self, heading: &str) {
+        self.blank();
+        self.line(0, &Paint::Strong.on(heading));
+    }
+
+    /// Wrapped text.
+    pub fn paragraph(&mut self, indent: usize, text: &str) {
+        for line in wrap(text, self.width - indent) {
+            self.line(indent, &line);
+        }
+    }
+
+    /// Wrapped text behind a mark, its lines below each other.
+    pub fn item(&mut self, indent: usize, mark: &str, text: &str) {
+        let inner = indent + width_of(mark) + 1;
+        for (index, line) in wrap(text, self.width - inner).iter().enumerate() {
+            if index == 0 {
+                self.line(indent, &format!("{mark} {line}"));
+            } else {
+                self.line(inner, line);
+            }
+        }
+    }
+
+    /// A line across the page.
+    pub fn rule(&mut self) {
+        self.line(0, &Paint::Faint.on(&"─".repeat(self.width)));
+    }
+
+    /// Lines as they are.
+    pub fn block(&mut self, indent: usize, lines: &[String]) {
+        for line in lines {
+            self.line(indent, line);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What stands behind the verdicts: the evidence with its cells, and how every file was read.
+
+use crate::annex::application::{File, SheetReading};
+use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
+use crate::check::Outcome;
+use crate::facts::Evidence;
+use crate::intake::address::column_letters;
+use crate::report::clean::clean;
+use crate::report::phrase::Phrases;
+
+use super::page::Page;
+
+/// The five facts, each with every piece of evidence.
+pub fn evidence(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
+    let texts = phrases.texts;
+    page.heading(&texts.get("terminal-evidence"));
+    for fact in &outcome.facts.facts {
+        let values = [
+            ("fact", phrases.fact(fact.key)),
+            ("known", phrases.known(fact)),
+        ];
+        page.item(2, "•", &texts.with("terminal-fact", &values));
+        for evidence in &fact.evidence {
+            let line = phrases.evidence(fact, evidence);
+            page.item(4, "-", &with_cells(line, evidence, phrases));
+        }
+        if fact.contradicted {
+            page.paragraph(4, &texts.get("terminal-contradicted"));
+        }
+    }
+}
+
+fn with_cells(line: String, evidence: &Evidence, phrases: &Phrases<'_>) -> String {
+    if evidence.cells.is_empty() {
+        return line;
+    }
+    let cells = phrases.cells(&evidence.cells, None);
+    let values = [("evidence", line), ("cells", cells)];
+    phrases.texts.with("terminal-evidence-cells", &values)
+}
+
+/// Which file, sheet, heading was read as what, and what was passed over.
+pub fn reading(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
+    page.heading(&phrases.texts.get("terminal-reading"));
+    for file in &outcome.application.files {
+        read_file(file, outcome, phrases, page);
+    }
+}
+
+fn read_file(file: &File, outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
+    let texts = phrases.texts;
+    let name = ("file", phrases.file(&file.source));
+    let Ok(sheets) = &file.content else {
+        page.item(2, "•", &texts.with("terminal-file-refused", &[name]));
+        return;
+    };
+    page.item(2, "•", &name.1);
+    for sheet in sheets {
+        read_sheet(sheet, phrases, page);
+        let tables = outcome.application.tables.iter();
+        for table in tables.filter(|table| table.sheet == sheet.id) {
+            read_table(table, phrases, page);
+        }
+    }
+}
+
+fn read_sheet(sheet: &SheetReading, phrases: &Phrases<'_>, page: &mut Page) {
+    let key = match (&sheet.refused, sheet.annexes.is_empty()) {
+        (Some(_), true | false) => "terminal-sheet-refused",
+        (None, true) => "terminal-sheet-passed-over",
+        (None, false) => return,
+    };
+    let values = [("sheet", clean(&sheet.id.name, phrases.width))];
+    page.item(4, "-", &phrases.texts.with(key, &values));
+}
+
+fn read_table(table: &Table, phrases: &Phrases<'_>, page: &mut Page) {
+    let texts = phrases.texts;
+    let values = [
+        ("sheet", clean(&table.sheet.name, phrases.width)),
+        ("annex", phrases.annex(table.annex)),
+        ("row", (u64::from(table.header.0) + 1).to_string()),
+        ("rows", table.records.len().to_string()),
+    ];
+    page.item(4, "-", &texts.with("terminal-table", &values));
+    if let Some((unit, cell)) = &table.unit_line {
+        let values = [("cell", cell.a1()), ("unit", phrases.unit(*unit))];
+        page.paragraph(6, &texts.with("terminal-unit-line", &values));
+    }
+    if let Some(line) = as_of(&table.as_of, phrases) {
+        page.paragraph(6, &line);
+    }
+    let separator = texts.get("list-separator");
+    let (taken, passed): (Vec<&Heading>, Vec<&Heading>) = table
+        .headings
+        .iter()
+        .partition(|heading| heading.column.is_some());
+    let lists = [
+        (
+            "terminal-headings",
+            taken.into_iter().map(|h| heading(h, phrases)).collect(),
+        ),
+        (
+            "terminal-headings-passed-over",
+            passed.into_iter().map(|h| heading(h, phrases)).collect(),
+        ),
+        ("terminal-rows-passed-over", passed_over(table, phrases)),
+    ];
+    for (key, list) in lists {
+        let list: Vec<String> = list;
+        if !list.is_empty() {
+            page.paragraph(6, &texts.with(key, &[("list", list.join(&separator))]));
+        }
+    }
+}
+
+fn as_of(as_of: &AsOf, phrases: &Phrases<'_>) -> Option<String> {
+    let texts = phrases.texts;
+    match as_of {
+        AsOf::NotAsked => None,
+        AsOf::Absent | AsOf::Unfilled(_) => Some(texts.get("terminal-as-of-unknown")),
+        AsOf::Given { date, note } => {
+            let values = [("date", date.to_string()), ("cell", note.cell.a1())];
+            Some(texts.with("terminal-as-of", &values))
+        }
+    }
+}
+
+/// `E 营业收入(万元)=营业总收入`, or the heading alone where it is the form's own.
+fn heading(heading: &Heading, phrases: &Phrases<'_>) -> String {
+    let letters = column_letters(heading.cell.column);
+    let written = clean(&heading.written, phrases.width);
+    match heading.column {
+        Some(column) if written != column.heading => {
+            format!("{letters} {written}={}", column.heading)
+        }
+        Some(_) | None => format!("{letters} {written}"),
+    }
+}
+
+fn passed_over(table: &Table, phrases: &Phrases<'_>) -> Vec<String> {
+    let rows = table.ignored.iter();
+    rows.map(|ignored| {
+        let reason = phrases.texts.get(reason_key(ignored.reason));
+        let written = clean(&ignored.written, 20);
+        format!("{} {written}({reason})", ignored.cell.a1())
+    })
+    .collect()
+}
+
+fn reason_key(reason: IgnoredReason) -> &'static str {
+    match reason {
+        IgnoredReason::Total => "ignored-total",
+        IgnoredReason::OfWhich => "ignored-of-which",
+        IgnoredReason::Note => "ignored-note",
+        IgnoredReason::RepeatedHeading => "ignored-repeated-heading",
+        IgnoredReason::UnknownIndicator => "ignored-unknown-indicator",
+    }
+}

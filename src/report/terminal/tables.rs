@@ -1,0 +1,125 @@
+//! The two tables. This is the only place that knows comfy-table.
+
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+
+use crate::audit::Class;
+use crate::check::{Outcome, Run};
+use crate::report::clean::clean;
+use crate::report::phrase::Phrases;
+use crate::report::terms::Terms;
+use crate::rules::{Basis, Judgement, Rule, Verdict};
+
+use super::paint::Paint;
+use super::{conclusion, paint_of, signs};
+
+/// From this width on, every rule takes one line.
+const WIDE: usize = 98;
+/// Columns of an application's name in the summary.
+const NAME: usize = 40;
+
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+/// The rules of one application, with what was found.
+pub fn rules(outcome: &Outcome, phrases: &Phrases<'_>, width: usize) -> Vec<String> {
+    let wide = width >= WIDE;
+    let mut header = vec!["column-rule"];
+    if wide {
+        header.push("column-clause");
+    }
+    header.extend([
+        "column-found",
+        "column-required",
+        "column-margin",
+        "column-verdict",
+    ]);
+    let rows = outcome.judgements.iter().filter_map(|judgement| {
+        let rule = phrases.rules.rules.get(judgement.rule)?;
+        Some(rule_row(rule, judgement, phrases, wide))
+    });
+    lines(&header, rows.collect(), phrases.terms, width)
+}
+
+/// All applications of a run.
+pub fn summary(run: &Run, terms: Terms<'_>, width: usize) -> Vec<String> {
+    let header = [
+        "column-application",
+        "column-conclusion",
+        "column-tier",
+        "column-rules",
+        "column-open-errors",
+    ];
+    let rows = run.outcomes.iter().map(|outcome| {
+        let errors = outcome.findings.iter();
+        let errors = errors
+            .filter(|finding| finding.class == Class::Error)
+            .count();
+        vec![
+            clean(&outcome.application.name, NAME),
+            conclusion(terms, outcome.conclusion),
+            terms.tier_of(&run.rules, outcome.tier),
+            signs(terms, outcome),
+            errors.to_string(),
+        ]
+    });
+    lines(&header, rows.collect(), terms, width)
+}
+
+fn rule_row(rule: &Rule, judgement: &Judgement, phrases: &Phrases<'_>, wide: bool) -> Vec<String> {
+    let title = phrases.title(rule);
+    let clause = phrases.clause(rule);
+    let mut row = if wide {
+        vec![title, clause]
+    } else {
+        vec![format!("{title}\n{clause}")]
+    };
+    let margin = judgement.margin.as_ref();
+    row.push(phrases.found(rule, judgement));
+    row.push(phrases.threshold(rule));
+    row.push(margin.map_or_else(String::new, |margin| phrases.margin_by(rule, &margin.by)));
+    row.push(verdict(judgement, phrases, if wide { " " } else { "\n" }));
+    row
+}
+
+/// ✓ 达标, and behind it whether it is inferred or borderline.
+fn verdict(judgement: &Judgement, phrases: &Phrases<'_>, separator: &str) -> String {
+    let sign = phrases.sign(judgement.verdict);
+    let word = phrases.verdict(judgement.verdict);
+    let mut cell = paint_of(judgement.verdict).on(&format!("{sign} {word}"));
+    let decided = judgement.verdict != Verdict::Undetermined;
+    let mut remarks = Vec::new();
+    if decided && judgement.basis == Basis::Inferred {
+        remarks.push(phrases.basis(judgement.basis));
+    }
+    if judgement.borderline {
+        remarks.push(phrases.texts.get("terminal-borderline"));
+    }
+    if !remarks.is_empty() {
+        cell.push_str(separator);
+        cell.push_str(&remarks.join(" "));
+    }
+    cell
+}
+
+fn lines(header: &[&str], rows: Vec<Vec<String>>, terms: Terms<'_>, width: usize) -> Vec<String> {
+    let mut table = Table::new();
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
+        .set_header(
+            header
+                .iter()
+                .map(|key| Paint::Faint.on(&terms.texts.get(key))),
+        )
+        .add_rows(rows);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    if let Some(last) = table.column_mut(header.len() - 1) {
+        last.set_padding((0, 0));
+    }
+    table
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}

@@ -1,0 +1,246 @@
+//! The words for what every application has: facts, units, annexes, verdicts, classes.
+//!
+//! Words that need an application (its files, its findings) stand in [`super::phrase`].
+
+use crate::Decimal;
+use crate::annex::{Annex, FactKey, Unit};
+use crate::audit::Class;
+use crate::check::Conclusion;
+use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
+use crate::rules::set::Words;
+use crate::rules::{Basis, Operator, Rule, RuleSet, Verdict};
+use crate::text::{Language, Texts};
+
+use super::figure::{grouped, plain};
+
+/// Words in one language.
+#[derive(Clone, Copy)]
+pub struct Terms<'a> {
+    pub texts: &'a Texts,
+}
+
+impl Terms<'_> {
+    /// A rule set's own words in the language of the texts.
+    pub fn words(&self, words: &Words) -> String {
+        match self.texts.language {
+            Language::Chinese => words.zh.clone(),
+            Language::English => words.en.clone(),
+        }
+    }
+
+    /// 总营业收入
+    pub fn fact(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("fact-{}", fact.key()))
+    }
+
+    /// 总营业收入(万元)
+    pub fn fact_in_unit(&self, fact: FactKey) -> String {
+        let values = [
+            ("fact", self.fact(fact)),
+            ("unit", self.unit(unit_of(fact))),
+        ];
+        self.texts.with("fact-in-unit", &values)
+    }
+
+    /// What a fact's row of 补充指标 is called.
+    pub fn row(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("fact-{}.row", fact.key()))
+    }
+
+    /// What `--fact` calls a fact.
+    pub fn option(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("fact-{}.option", fact.key()))
+    }
+
+    /// What one of a fact's units is, in the middle of a sentence: 行业企业.
+    pub fn part(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("part-{}", fact.key()))
+    }
+
+    /// 万元
+    pub fn unit(&self, unit: Unit) -> String {
+        self.texts.get(unit_key(unit))
+    }
+
+    /// 附件3 重点企业汇总表
+    pub fn annex(&self, annex: Annex) -> String {
+        self.texts.get(&format!("annex-{}", annex.key()))
+    }
+
+    /// 附件3
+    pub fn annex_short(&self, annex: Annex) -> String {
+        self.texts.get(&format!("annex-{}.short", annex.key()))
+    }
+
+    /// Exact, with separators between thousands and without trailing zeros: 112,000.5
+    pub fn amount(&self, value: &Decimal) -> String {
+        grouped(&plain(value))
+    }
+
+    /// 22 家, 48.5%
+    pub fn quantity(&self, value: &Decimal, unit: Unit) -> String {
+        self.with_unit(self.amount(value), unit)
+    }
+
+    /// Digits with their unit behind them.
+    pub fn with_unit(&self, digits: String, unit: Unit) -> String {
+        match unit {
+            Unit::Percent => format!("{digits}%"),
+            Unit::Yuan
+            | Unit::ThousandYuan
+            | Unit::TenThousandYuan
+            | Unit::MillionYuan
+            | Unit::HundredMillionYuan
+            | Unit::SquareMetre
+            | Unit::TenThousandSquareMetres
+            | Unit::Mu
+            | Unit::Hectare
+            | Unit::Item
+            | Unit::Person => format!("{digits} {}", self.unit_behind(&digits, unit)),
+        }
+    }
+
+    /// The unit in the number of its digits, where the language has one: 1 firm.
+    fn unit_behind(&self, digits: &str, unit: Unit) -> String {
+        let one = digits.trim_start_matches(['+', '−']) == "1";
+        one.then(|| self.texts.find(&format!("{}.one", unit_key(unit)), &[]))
+            .flatten()
+            .unwrap_or_else(|| self.unit(unit))
+    }
+
+    /// ≥ 20 家, ≥ 50%
+    pub fn threshold(&self, rule: &Rule) -> String {
+        let value = self.quantity(&rule.threshold, rule.unit);
+        format!("{} {value}", operator_sign(rule.operator))
+    }
+
+    pub fn title(&self, rule: &Rule) -> String {
+        self.words(&rule.title)
+    }
+
+    pub fn clause(&self, rule: &Rule) -> String {
+        self.words(&rule.clause)
+    }
+
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.texts.get(match verdict {
+            Verdict::Pass => "verdict-pass",
+            Verdict::Fail => "verdict-fail",
+            Verdict::Undetermined => "verdict-undetermined",
+        })
+    }
+
+    /// ✓ ✗ ?
+    pub fn sign(&self, verdict: Verdict) -> char {
+        match verdict {
+            Verdict::Pass => '✓',
+            Verdict::Fail => '✗',
+            Verdict::Undetermined => '?',
+        }
+    }
+
+    pub fn conclusion(&self, conclusion: Conclusion) -> String {
+        self.texts.get(match conclusion {
+            Conclusion::Eligible => "conclusion-eligible",
+            Conclusion::Ineligible => "conclusion-ineligible",
+            Conclusion::Incomplete => "conclusion-incomplete",
+        })
+    }
+
+    /// The title of a tier of the rule set, or the word for none.
+    pub fn tier_of(&self, rules: &RuleSet, tier: Option<usize>) -> String {
+        match tier.and_then(|index| rules.tiers.get(index)) {
+            Some(tier) => self.words(&tier.title),
+            None => self.texts.get("tier-none"),
+        }
+    }
+
+    /// 强制, 核实, 提示
+    pub fn class(&self, class: Class) -> String {
+        self.texts.get(match class {
+            Class::Error => "class-error",
+            Class::Warning => "class-warning",
+            Class::Note => "class-note",
+        })
+    }
+
+    pub fn basis(&self, basis: Basis) -> String {
+        self.texts.get(match basis {
+            Basis::Stated => "basis-stated",
+            Basis::Inferred => "basis-inferred",
+        })
+    }
+
+    /// 至少 112,000 万元
+    pub fn bounded(&self, bound: Bound, value: String) -> String {
+        let key = match bound {
+            Bound::Exact => "bound-exact",
+            Bound::AtLeast => "bound-at-least",
+            Bound::AtMost => "bound-at-most",
+        };
+        self.texts.with(key, &[("value", value)])
+    }
+
+    /// Where a piece of evidence comes from: 附件3 逐户合计.
+    pub fn origin(&self, kind: EvidenceKind) -> String {
+        self.texts.get(match kind {
+            EvidenceKind::Staff => "evidence-staff",
+            EvidenceKind::Stated => "evidence-stated",
+            EvidenceKind::Roster => "evidence-roster",
+            EvidenceKind::ListedFirms => "evidence-listed-firms",
+            EvidenceKind::LargeFirms => "evidence-large-firms",
+            EvidenceKind::KnownMembers => "evidence-known-members",
+            EvidenceKind::NotDeclaredOut => "evidence-not-declared-out",
+            EvidenceKind::MainRevenue => "evidence-main-revenue",
+            EvidenceKind::ListedRevenue => "evidence-listed-revenue",
+            EvidenceKind::OwnSoftwareRevenue => "evidence-own-software-revenue",
+            EvidenceKind::RevenueLessOutside => "evidence-revenue-less-outside",
+        })
+    }
+
+    pub fn assumption(&self, assumption: Assumption) -> String {
+        self.texts.get(match assumption {
+            Assumption::NoConsolidatedPair => "assumption-no-consolidated-pair",
+            Assumption::EarnedInBase => "assumption-earned-in-base",
+            Assumption::TableOfYear => "assumption-table-of-year",
+            Assumption::StatementOfYear => "assumption-statement-of-year",
+            Assumption::FormUnit => "assumption-form-unit",
+            Assumption::MembershipInferred => "assumption-membership-inferred",
+            Assumption::SoftwareIsMainBusiness => "assumption-software-is-main-business",
+            Assumption::ListedInBase => "assumption-listed-in-base",
+            Assumption::RosterComplete => "assumption-roster-complete",
+        })
+    }
+
+    /// The materials of the application in which a fact stands.
+    pub fn where_stated(&self, fact: FactKey) -> String {
+        self.texts.get(&format!("where-{}", fact.key()))
+    }
+}
+
+/// `≥` and its kin.
+pub fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::AtLeast => "≥",
+        Operator::Above => ">",
+        Operator::AtMost => "≤",
+        Operator::Below => "<",
+    }
+}
+
+fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Yuan => "unit-yuan",
+        Unit::ThousandYuan => "unit-thousand-yuan",
+        Unit::TenThousandYuan => "unit-ten-thousand-yuan",
+        Unit::MillionYuan => "unit-million-yuan",
+        Unit::HundredMillionYuan => "unit-hundred-million-yuan",
+        Unit::SquareMetre => "unit-square-metre",
+        Unit::TenThousandSquareMetres => "unit-ten-thousand-square-metres",
+        Unit::Mu => "unit-mu",
+        Unit::Hectare => "unit-hectare",
+        Unit::Item => "unit-item",
+        Unit::Person => "unit-person",
+        Unit::Percent => "unit-percent",
+    }
+}

@@ -1,0 +1,194 @@
+//! 证据: every figure behind every rule, with the cells it was read from, and what all of a fact's
+//! evidence comes to.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::Decimal;
+use crate::annex::FactKey;
+use crate::check::Outcome;
+use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
+use crate::intake::CellRef;
+use crate::report::{Phrases, ratio_digits};
+use crate::rules::judge::Ratio;
+use crate::rules::{Measure, RuleSet};
+
+use super::Book;
+use super::cell::Cell;
+use super::list::{self, Column};
+use super::style::Look;
+
+const COLUMNS: [Column; 10] = [
+    ("workbook-head-fact", 128),
+    ("workbook-head-origin", 168),
+    ("workbook-head-bound", 64),
+    ("workbook-head-value", 112),
+    ("workbook-head-unit", 60),
+    ("workbook-head-rules-resting", 120),
+    ("workbook-head-file", 150),
+    ("workbook-head-sheet", 100),
+    ("workbook-head-cells", 110),
+    ("workbook-head-assumptions", 230),
+];
+
+pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
+    let mut page = list::page(book, "workbook-sheet-evidence", &COLUMNS, 1)?;
+    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
+        let mut rows: Vec<Vec<Cell>> = outcome
+            .facts
+            .facts
+            .iter()
+            .flat_map(|fact| of_fact(book, outcome, &phrases, fact))
+            .collect();
+        rows.extend(
+            outcome
+                .facts
+                .estimate
+                .iter()
+                .map(|estimate| of_estimate(book, outcome, &phrases, estimate)),
+        );
+        rows
+    });
+    page.list(rows, "workbook-nothing")?;
+    page.finish()
+}
+
+fn of_fact(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Vec<Cell>> {
+    let mut rows = vec![together(book, outcome, phrases, fact)];
+    for (index, evidence) in fact.evidence.iter().enumerate() {
+        let resting = resting(outcome, phrases, &book.run.rules, (fact.key, index));
+        let groups = list::by_sheet(&evidence.cells);
+        if groups.is_empty() {
+            rows.push(piece(book, outcome, phrases, fact, evidence, &resting, &[]));
+        }
+        for group in &groups {
+            rows.push(piece(book, outcome, phrases, fact, evidence, &resting, group));
+        }
+    }
+    rows
+}
+
+/// The line that says what all evidence of a fact comes to.
+fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
+    let unit = unit_of(fact.key);
+    let bounded = |bound, value: &Decimal| phrases.bounded(bound, phrases.quantity(value, unit));
+    let known = match (&fact.lower, &fact.upper) {
+        (Some(lower), Some(upper)) if lower.value == upper.value => {
+            bounded(Bound::Exact, &lower.value)
+        }
+        (lower, upper) => {
+            let ends = [
+                lower.as_ref().map(|end| bounded(Bound::AtLeast, &end.value)),
+                upper.as_ref().map(|end| bounded(Bound::AtMost, &end.value)),
+            ];
+            let ends: Vec<String> = ends.into_iter().flatten().collect();
+            ends.join(&book.texts.get("workbook-and"))
+        }
+    };
+    let words = if known.is_empty() {
+        let values = [("where", phrases.where_stated(fact.key))];
+        book.texts.with("workbook-fact-unknown", &values)
+    } else if fact.contradicted {
+        book.texts.with("workbook-fact-contradicted", &[("known", known)])
+    } else {
+        book.texts.with("workbook-fact-known", &[("known", known)])
+    };
+    let mut row = list::lead(book, outcome);
+    row.push(Cell::text(phrases.fact(fact.key), Look::Label));
+    row.push(Cell::text(words, Look::Label).across(COLUMNS.len() as u16 - 1));
+    row
+}
+
+fn piece(
+    book: &Book,
+    outcome: &Outcome,
+    phrases: &Phrases,
+    fact: &Fact,
+    evidence: &Evidence,
+    resting: &str,
+    cells: &[CellRef],
+) -> Vec<Cell> {
+    let assumptions: Vec<String> = evidence
+        .assumptions
+        .iter()
+        .map(|assumption| phrases.assumption(*assumption))
+        .collect();
+    let bound = match evidence.bound {
+        Bound::Exact => "workbook-bound-exact",
+        Bound::AtLeast => "workbook-bound-at-least",
+        Bound::AtMost => "workbook-bound-at-most",
+    };
+    let mut row = list::lead(book, outcome);
+    row.extend([
+        Cell::text(phrases.fact(fact.key), Look::Text),
+        Cell::text(phrases.origin(evidence.kind), Look::Text),
+        Cell::text(book.texts.get(bound), Look::Centre),
+        Cell::amount(&evidence.value, Look::Number),
+        Cell::text(phrases.unit(unit_of(fact.key)), Look::Centre),
+        Cell::text(if resting.is_empty() { "—" } else { resting }, Look::Text),
+    ]);
+    row.extend(list::cells(book, phrases, cells));
+    row.push(Cell::text(
+        if assumptions.is_empty() { "—".into() } else { assumptions.join("\n") },
+        Look::Text,
+    ));
+    row
+}
+
+/// The titles of the rules whose verdict rests on a piece of evidence.
+fn resting(
+    outcome: &Outcome,
+    phrases: &Phrases,
+    rules: &RuleSet,
+    piece: (FactKey, usize),
+) -> String {
+    let titles: Vec<String> = outcome
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.evidence.contains(&piece))
+        .filter_map(|judgement| rules.rules.get(judgement.rule))
+        .map(|rule| phrases.title(rule))
+        .collect();
+    titles.join("\n")
+}
+
+/// The software share of the firms whose composition reads, which decides nothing.
+fn of_estimate(
+    book: &Book,
+    outcome: &Outcome,
+    phrases: &Phrases,
+    estimate: &Estimate,
+) -> Vec<Cell> {
+    let values = [
+        ("software", phrases.amount(&estimate.software)),
+        ("revenue", phrases.amount(&estimate.revenue)),
+        ("share", share(&book.run.rules, estimate)),
+        ("read", estimate.firms.0.to_string()),
+        ("all", estimate.firms.1.to_string()),
+    ];
+    let mut row = list::lead(book, outcome);
+    row.push(Cell::text(book.texts.get("workbook-estimate"), Look::Label));
+    row.push(
+        Cell::text(book.texts.with("workbook-estimate-words", &values), Look::Text)
+            .across(COLUMNS.len() as u16 - 1),
+    );
+    row
+}
+
+/// In percent, never rounded across the threshold of the share that it estimates.
+fn share(rules: &RuleSet, estimate: &Estimate) -> String {
+    let hundred = Decimal::from(100);
+    if estimate.revenue <= Decimal::from(0) {
+        return "—".into();
+    }
+    let measure = Measure::Share {
+        part: FactKey::SoftwareRevenue,
+        whole: FactKey::TotalRevenue,
+    };
+    let threshold = rules.rules.iter().find(|rule| rule.measure == measure);
+    let ratio = Ratio {
+        numerator: &estimate.software * &hundred,
+        denominator: estimate.revenue.clone(),
+    };
+    let beside = threshold.map_or(hundred, |rule| rule.threshold.clone());
+    format!("{}%", ratio_digits(&ratio, &beside, 1))
+}

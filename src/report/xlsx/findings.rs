@@ -1,0 +1,71 @@
+//! 问题清单: one row a finding, 强制 first, with a column left empty for the district's answer.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::audit::{Finding, Place};
+use crate::report::{Phrases, clean};
+use crate::text::Language;
+
+use super::cell::Cell;
+use super::list::{self, Column};
+use super::style::{self, Look};
+use super::{Book, WIDTH};
+
+const COLUMNS: [Column; 10] = [
+    ("workbook-head-number", 46),
+    ("workbook-head-class", 60),
+    ("workbook-head-code", 62),
+    ("workbook-head-file", 150),
+    ("workbook-head-sheet", 104),
+    ("workbook-head-cell", 80),
+    ("workbook-head-written", 120),
+    ("workbook-head-problem", 270),
+    ("workbook-head-help", 220),
+    ("workbook-head-answer", 160),
+];
+
+pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
+    let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
+    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
+        let of_finding = move |(index, finding): (usize, &Finding)| {
+            let mut row = list::lead(book, outcome);
+            row.push(Cell::count(index + 1, Look::Centre));
+            row.extend(columns(book, &phrases, finding));
+            row
+        };
+        outcome.findings.iter().enumerate().map(of_finding)
+    });
+    page.list(rows, "workbook-no-findings")?;
+    page.finish()
+}
+
+fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
+    // The code's name is English, and says nothing to a reader of Chinese.
+    let code = match book.texts.language {
+        Language::Chinese => finding.code.to_owned(),
+        Language::English => format!("{}\n{}", finding.code, finding.name),
+    };
+    let mut row = vec![
+        Cell::text(phrases.class(finding.class), style::of_class(finding.class)),
+        Cell::text(code, Look::Centre),
+    ];
+    row.extend(place(book, phrases, &finding.place));
+    row.push(match &finding.value {
+        Some(value) => Cell::text(clean(value, WIDTH), Look::Text),
+        None => Cell::text("—", Look::Absent),
+    });
+    row.push(Cell::text(phrases.message(finding), Look::Text));
+    row.push(Cell::text(phrases.help(finding), Look::Text));
+    row.push(Cell::empty(Look::Fill));
+    row
+}
+
+/// File, sheet and cells.
+fn place(book: &Book, phrases: &Phrases, place: &Place) -> Vec<Cell> {
+    match place {
+        Place::Application => list::nowhere(3),
+        Place::File(source) => list::file(book, phrases, source),
+        Place::Sheet(sheet) => list::sheet(book, phrases, sheet),
+        Place::Cells(cells) => list::cells(book, phrases, cells),
+    }
+}

@@ -1,0 +1,121 @@
+//! Links from the report to the cells of the submitted workbooks.
+//!
+//! A link is kept relative to the report's folder, so that a folder of workbooks and report can be
+//! moved as one. Where no relative way exists, or a name would be misread in a link, there is none.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::intake::{CellRef, SheetId, Source};
+
+/// Excel's limit for each part of a link, in UTF-16 units.
+const LONGEST_LINK: usize = 2_080;
+
+/// Ways from one report's folder.
+pub struct Links {
+    folder: PathBuf,
+}
+
+impl Links {
+    /// Links for a report that will be saved as `file`.
+    pub fn from_report(file: &Path) -> Links {
+        let folder = match file.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        Links {
+            folder: absolute(folder),
+        }
+    }
+
+    /// The link to a cell.
+    pub fn cell(&self, cell: &CellRef) -> Option<String> {
+        self.place(&cell.sheet, &cell.a1())
+    }
+
+    /// The link to the first cell of a sheet.
+    pub fn sheet(&self, sheet: &SheetId) -> Option<String> {
+        self.place(sheet, "A1")
+    }
+
+    /// The link to a file.
+    pub fn file(&self, source: &Source) -> Option<String> {
+        let way = relative(&self.folder, &absolute(&source.path))?;
+        Some(format!("file:///{way}"))
+    }
+
+    fn place(&self, sheet: &SheetId, address: &str) -> Option<String> {
+        let file = self.file(&sheet.source)?;
+        let anchor = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
+        if anchor.chars().any(char::is_control) || too_long(&anchor) {
+            return None;
+        }
+        Some(format!("{file}#{anchor}"))
+    }
+}
+
+/// Where a path really lies; as near as can be told where nothing is there.
+fn absolute(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}
+
+/// The way from a folder to a file, `/` between its parts, escaped as links are.
+fn relative(folder: &Path, file: &Path) -> Option<String> {
+    let from: Vec<Component> = folder.components().collect();
+    let to: Vec<Component> = file.components().collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return None;
+    }
+    let mut parts = vec![".."; from.len() - shared];
+    for component in &to[shared..] {
+        parts.push(component.as_os_str().to_str()?);
+    }
+    let way = parts.join("/");
+    let misread = |character: char| character.is_control() || "#:\\?".contains(character);
+    if way.chars().any(misread) || too_long(&way) {
+        return None;
+    }
+    Some(way.chars().map(escaped).collect())
+}
+
+fn too_long(text: &str) -> bool {
+    text.encode_utf16().count() * 3 > LONGEST_LINK
+}
+
+/// The characters that Excel escapes in a link. All are escaped here, `%` among them: the writer
+/// takes a link that holds any such escape for escaped altogether.
+fn escaped(character: char) -> String {
+    match character {
+        '%' | '"' | ' ' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' => {
+            format!("%{:02x}", u32::from(character))
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way(folder: &str, file: &str) -> Option<String> {
+        relative(Path::new(folder), Path::new(file))
+    }
+
+    #[test]
+    fn a_link_is_relative_to_the_report() {
+        assert_eq!(way("/a/b", "/a/b/附件3.xlsx").as_deref(), Some("附件3.xlsx"));
+        assert_eq!(
+            way("/a/b/报告", "/a/申报 1/附件3.xlsx").as_deref(),
+            Some("../../申报%201/附件3.xlsx")
+        );
+        assert_eq!(way("/a", "/a/100%.xlsx").as_deref(), Some("100%25.xlsx"));
+    }
+
+    #[test]
+    fn a_name_that_a_link_would_split_has_none() {
+        assert_eq!(way("/a", "/a/企业#1.xlsx"), None);
+        assert_eq!(way("/a", "/a/b:c.xlsx"), None);
+    }
+}

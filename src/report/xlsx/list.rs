@@ -1,0 +1,134 @@
+//! What the sheets that hold one long list share: the application's own column where a run has
+//! several, and cells that name a place.
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::check::Outcome;
+use crate::intake::{CellRef, SheetId, Source};
+use crate::report::{Phrases, clean};
+
+use super::cell::Cell;
+use super::conclusion;
+use super::page::Page;
+use super::style::Look;
+use super::{Book, WIDTH};
+
+/// Pixels of the column that names the application.
+const APPLICATION: u32 = 120;
+
+/// A column of a list: the key of its heading, and its width in pixels.
+pub type Column = (&'static str, u32);
+
+/// A sheet whose list begins under its title and a remark; `name` is the key of all three's texts.
+pub fn page<'a>(
+    book: &Book<'a>,
+    name: &str,
+    columns: &[Column],
+    frozen: u16,
+) -> Result<Page<'a>, XlsxError> {
+    let mut widths: Vec<u32> = columns.iter().map(|(_, width)| *width).collect();
+    let mut heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
+    if several(book) {
+        widths.insert(0, APPLICATION);
+        heads.insert(0, "workbook-head-application");
+    }
+    let mut page = Page::new(book.texts, name, &widths)?;
+    title(book, name, &mut page)?;
+    page.list_head(&heads, frozen + u16::from(several(book)))?;
+    Ok(page)
+}
+
+/// A sheet's title, with the application's name where the run has but one, and its remark.
+pub fn title(book: &Book, name: &str, page: &mut Page) -> Result<(), XlsxError> {
+    let mut title = book.texts.get(&format!("{name}.title"));
+    if let [outcome] = book.run.outcomes.as_slice() {
+        title = format!("{title} · {}", conclusion::name(outcome));
+    }
+    page.line(title, Look::Title)?;
+    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)
+}
+
+/// The beginning of an outcome's rows.
+pub fn lead(book: &Book, outcome: &Outcome) -> Vec<Cell> {
+    if several(book) {
+        return vec![Cell::text(conclusion::name(outcome), Look::Text)];
+    }
+    Vec::new()
+}
+
+/// Three cells: file, sheet, and cells of one sheet with a link to the first. Only what is short
+/// carries a link: LibreOffice does not wrap a text that does.
+pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
+    let Some(first) = cells.first() else {
+        return nowhere(3);
+    };
+    let runs = phrases.cells(cells, Some(&first.sheet));
+    vec![
+        file_name(phrases, &first.sheet.source),
+        sheet_name(&first.sheet),
+        Cell::text(runs, Look::Link).link(book.links.cell(first)),
+    ]
+}
+
+/// Three cells: file, sheet, and a link to the sheet.
+pub fn sheet(book: &Book, phrases: &Phrases, sheet: &SheetId) -> Vec<Cell> {
+    vec![
+        file_name(phrases, &sheet.source),
+        sheet_name(sheet),
+        open(book, book.links.sheet(sheet)),
+    ]
+}
+
+/// Three cells: file, none for the sheet, and a link to the file.
+pub fn file(book: &Book, phrases: &Phrases, source: &Source) -> Vec<Cell> {
+    vec![
+        file_name(phrases, source),
+        absent(),
+        open(book, book.links.file(source)),
+    ]
+}
+
+fn file_name(phrases: &Phrases, source: &Source) -> Cell {
+    Cell::text(phrases.file(source), Look::Text)
+}
+
+fn sheet_name(sheet: &SheetId) -> Cell {
+    Cell::text(clean(&sheet.name, WIDTH), Look::Text)
+}
+
+/// A link where a way leads there.
+fn open(book: &Book, target: Option<String>) -> Cell {
+    match target {
+        Some(target) => Cell::text(book.texts.get("workbook-open"), Look::Link).link(Some(target)),
+        None => absent(),
+    }
+}
+
+/// What has no place in this row.
+pub fn absent() -> Cell {
+    Cell::text("—", Look::Absent)
+}
+
+/// Cells of a row that has nothing to say under these columns.
+pub fn nowhere(columns: usize) -> Vec<Cell> {
+    vec![absent(); columns]
+}
+
+/// Cells by the sheets they stand on, in the order in which those come up.
+pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
+    let mut groups: Vec<Vec<CellRef>> = Vec::new();
+    for cell in cells {
+        let same = |group: &&mut Vec<CellRef>| {
+            group.first().is_some_and(|first| first.sheet == cell.sheet)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(cell.clone()),
+            None => groups.push(vec![cell.clone()]),
+        }
+    }
+    groups
+}
+
+fn several(book: &Book) -> bool {
+    book.run.outcomes.len() > 1
+}

@@ -1,0 +1,98 @@
+//! The report as a workbook, for people who print and file it.
+//!
+//! Six sheets: the conclusion, the evidence behind it, the findings to answer, the firms as read,
+//! what is left for people to check, and how the submitted workbooks were read. All that stands in
+//! them is values, never a formula; the same run gives the same bytes. This is the only part of
+//! the report that knows rust_xlsxwriter.
+
+mod cell;
+mod chart;
+mod conclusion;
+mod evidence;
+mod findings;
+mod firms;
+mod link;
+mod list;
+mod page;
+mod reading;
+mod review;
+#[cfg(test)]
+mod sample;
+mod save;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use anyhow::Context;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::check::{Outcome, Run};
+use crate::text::Texts;
+
+use super::Phrases;
+use link::Links;
+
+/// The name of the property by which this tool knows its own reports.
+pub const OWN_REPORT: &str = "jidi.report";
+/// Columns after which words from a cell are cut.
+const WIDTH: usize = 300;
+
+/// What every sheet is made from.
+struct Book<'a> {
+    run: &'a Run,
+    texts: &'a Texts,
+    links: Links,
+}
+
+impl<'a> Book<'a> {
+    fn phrases(&self, outcome: &'a Outcome) -> Phrases<'a> {
+        let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
+        phrases.width = WIDTH;
+        phrases
+    }
+
+    /// The outcomes with their phrases.
+    fn outcomes(&self) -> impl Iterator<Item = (&'a Outcome, Phrases<'a>)> {
+        self.run
+            .outcomes
+            .iter()
+            .map(|outcome| (outcome, self.phrases(outcome)))
+    }
+}
+
+/// Writes the report of a run to a file, which is replaced as a whole where it exists.
+///
+/// # Errors
+/// Where the file cannot be written; the message is in the language of `texts`.
+pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
+    let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
+    save::save(&bytes, file, run, texts)
+}
+
+/// The workbook's bytes, with links as seen from where it will be saved.
+fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
+    let book = Book {
+        run,
+        texts,
+        links: Links::from_report(file),
+    };
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(texts)?);
+    workbook.push_worksheet(conclusion::sheet(&book)?);
+    workbook.push_worksheet(evidence::sheet(&book)?);
+    workbook.push_worksheet(findings::sheet(&book)?);
+    workbook.push_worksheet(firms::sheet(&book)?);
+    workbook.push_worksheet(review::sheet(&book)?);
+    workbook.push_worksheet(reading::sheet(&book)?);
+    workbook.save_to_buffer()
+}
+
+/// No clock and no user's name: the same run must give the same bytes.
+fn properties(texts: &Texts) -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new()
+        .set_title(texts.get("workbook-title"))
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2020, 1, 1)?)
+        .set_custom_property(OWN_REPORT, "1"))
+}

@@ -1,0 +1,320 @@
+//! 读取情况: how the submitted workbooks were read: which sheet as which annex, which heading as
+//! which column and in which unit, and what was passed over and why.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::annex::application::{File, SheetReading};
+use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
+use crate::check::Outcome;
+use crate::intake::{Format, Limit, Refusal};
+use crate::report::{Phrases, clean};
+use crate::text::Language;
+
+use super::cell::Cell;
+use super::list::{self, Column};
+use super::style::Look;
+use super::{Book, WIDTH};
+
+const COLUMNS: [Column; 8] = [
+    ("workbook-head-kind", 76),
+    ("workbook-head-file", 172),
+    ("workbook-head-sheet", 130),
+    ("workbook-head-cells", 90),
+    ("workbook-head-written", 250),
+    ("workbook-head-read-as", 210),
+    ("workbook-head-unit", 76),
+    ("workbook-head-note", 210),
+];
+
+pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
+    let mut page = list::page(book, "workbook-sheet-reading", &COLUMNS, 1)?;
+    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
+        let reader = Reader {
+            book,
+            outcome,
+            phrases,
+        };
+        reader.rows()
+    });
+    page.list(rows, "workbook-nothing")?;
+    page.finish()
+}
+
+struct Reader<'a, 'b> {
+    book: &'b Book<'a>,
+    outcome: &'a Outcome,
+    phrases: Phrases<'a>,
+}
+
+/// The last four cells of a row: as written, read as, unit, note.
+struct Line {
+    written: String,
+    read_as: Cell,
+    unit: Option<Unit>,
+    note: String,
+}
+
+impl Reader<'_, '_> {
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for file in &self.outcome.application.files {
+            rows.push(self.file(file));
+            let Ok(sheets) = &file.content else {
+                continue;
+            };
+            for sheet in sheets {
+                rows.push(self.sheet(sheet));
+                let tables = self.outcome.application.tables.iter();
+                for table in tables.filter(|table| table.sheet == sheet.id) {
+                    rows.extend(self.table(table));
+                }
+            }
+        }
+        rows
+    }
+
+    fn file(&self, file: &File) -> Vec<Cell> {
+        let source = &file.source;
+        let format = match source.format {
+            Some(format) => self.get(match format {
+                Format::Xlsx => "workbook-format-xlsx",
+                Format::Xlsb => "workbook-format-xlsb",
+                Format::Xls => "workbook-format-xls",
+                Format::Ods => "workbook-format-ods",
+            }),
+            None => self.get("workbook-format-none"),
+        };
+        let (read_as, note) = match &file.content {
+            Ok(sheets) => {
+                let values = [("count", sheets.len().to_string())];
+                let words = self.book.texts.with("workbook-file-read", &values);
+                (Cell::text(words, Look::Text), String::new())
+            }
+            Err(refusal) => {
+                let words = self.get("workbook-file-refused");
+                (Cell::text(words, Look::Unreadable), self.refusal(refusal))
+            }
+        };
+        let mut row = self.lead("workbook-kind-file", Look::Label);
+        row.extend(list::file(self.book, &self.phrases, source));
+        row.extend(self.line(Line {
+            written: format,
+            read_as,
+            unit: None,
+            note,
+        }));
+        row
+    }
+
+    fn sheet(&self, sheet: &SheetReading) -> Vec<Cell> {
+        let annexes: Vec<String> = sheet
+            .annexes
+            .iter()
+            .map(|annex| self.phrases.annex(*annex))
+            .collect();
+        let read_as = if sheet.refused.is_some() {
+            Cell::text(self.get("workbook-sheet-refused"), Look::Unreadable)
+        } else if annexes.is_empty() {
+            Cell::text(self.get("workbook-sheet-no-annex"), Look::Note)
+        } else {
+            Cell::text(annexes.join("\n"), Look::Text)
+        };
+        let mut notes: Vec<String> = Vec::new();
+        if sheet.id.hidden {
+            notes.push(self.get("workbook-sheet-hidden"));
+        }
+        if let Some(words) = &sheet.refused {
+            notes.push(clean(words, WIDTH));
+        }
+        let mut row = self.lead("workbook-kind-sheet", Look::Centre);
+        row.extend(list::sheet(self.book, &self.phrases, &sheet.id));
+        row.extend(self.line(Line {
+            written: String::new(),
+            read_as,
+            unit: None,
+            note: notes.join("\n"),
+        }));
+        row
+    }
+
+    fn table(&self, table: &Table) -> Vec<Vec<Cell>> {
+        let mut rows = vec![self.whole(table)];
+        rows.extend(table.headings.iter().map(|heading| self.heading(heading)));
+        rows.extend(
+            table
+                .missing
+                .iter()
+                .map(|(column, near)| {
+                    let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
+                    self.missing(table, column, near)
+                }),
+        );
+        rows.extend(table.ignored.iter().map(|ignored| self.ignored(ignored)));
+        rows
+    }
+
+    /// What a table is as a whole: its heading rows, how many records, its date and its unit line.
+    fn whole(&self, table: &Table) -> Vec<Cell> {
+        let (first, last) = table.header;
+        let rows = if first == last {
+            (u64::from(first) + 1).to_string()
+        } else {
+            format!("{}–{}", u64::from(first) + 1, u64::from(last) + 1)
+        };
+        let head = self
+            .book
+            .texts
+            .with("workbook-table-head", &[("rows", rows)]);
+        let values = [
+            ("annex", self.phrases.annex(table.annex)),
+            ("count", table.records.len().to_string()),
+        ];
+        let read_as = self.book.texts.with("workbook-table-read", &values);
+        let mut row = self.lead("workbook-kind-table", Look::Centre);
+        row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
+        row.extend(self.line(Line {
+            written: head,
+            read_as: Cell::text(read_as, Look::Strong),
+            unit: table.unit_line.as_ref().map(|(unit, _)| *unit),
+            note: self.as_of(&table.as_of),
+        }));
+        row
+    }
+
+    fn as_of(&self, as_of: &AsOf) -> String {
+        let texts = self.book.texts;
+        match as_of {
+            AsOf::NotAsked => String::new(),
+            AsOf::Absent => texts.get("workbook-as-of-absent"),
+            AsOf::Unfilled(note) => {
+                let values = [
+                    ("written", clean(&note.written, WIDTH)),
+                    ("cell", note.cell.a1()),
+                ];
+                texts.with("workbook-as-of-unfilled", &values)
+            }
+            AsOf::Given { date, note } => {
+                let values = [("date", date.to_string()), ("cell", note.cell.a1())];
+                texts.with("workbook-as-of-given", &values)
+            }
+        }
+    }
+
+    fn heading(&self, heading: &Heading) -> Vec<Cell> {
+        let (read_as, note) = match heading.column {
+            Some(column) if heading.repeated => (
+                Cell::text(self.column(column), Look::Missing),
+                self.get("workbook-heading-repeated"),
+            ),
+            Some(column) => (Cell::text(self.column(column), Look::Text), String::new()),
+            None => (
+                Cell::text(self.get("workbook-passed-over"), Look::Note),
+                self.get("workbook-heading-unknown"),
+            ),
+        };
+        let mut row = self.lead("workbook-kind-heading", Look::Centre);
+        row.extend(self.one_cell(&heading.cell));
+        row.extend(self.line(Line {
+            written: clean(&heading.written, WIDTH),
+            read_as,
+            unit: heading.unit,
+            note,
+        }));
+        row
+    }
+
+    fn missing(&self, table: &Table, column: &AnnexColumn, near: Option<String>) -> Vec<Cell> {
+        let note = match near {
+            Some(near) => self
+                .book
+                .texts
+                .with("workbook-column-nearest", &[("written", near)]),
+            None => String::new(),
+        };
+        let mut row = self.lead("workbook-kind-missing", Look::Centre);
+        row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
+        row.extend(self.line(Line {
+            written: self.column(column),
+            read_as: Cell::text(self.get("workbook-column-missing"), Look::Missing),
+            unit: None,
+            note,
+        }));
+        row
+    }
+
+    fn ignored(&self, ignored: &Ignored) -> Vec<Cell> {
+        let reason = match ignored.reason {
+            IgnoredReason::Total => "workbook-ignored-total",
+            IgnoredReason::OfWhich => "workbook-ignored-of-which",
+            IgnoredReason::Note => "workbook-ignored-note",
+            IgnoredReason::RepeatedHeading => "workbook-ignored-heading",
+            IgnoredReason::UnknownIndicator => "workbook-ignored-indicator",
+        };
+        let mut row = self.lead("workbook-kind-ignored", Look::Centre);
+        row.extend(self.one_cell(&ignored.cell));
+        row.extend(self.line(Line {
+            written: clean(&ignored.written, WIDTH),
+            read_as: Cell::text(self.get("workbook-passed-over"), Look::Note),
+            unit: None,
+            note: self.get(reason),
+        }));
+        row
+    }
+
+    fn lead(&self, kind: &str, look: Look) -> Vec<Cell> {
+        let mut row = list::lead(self.book, self.outcome);
+        row.push(Cell::text(self.get(kind), look));
+        row
+    }
+
+    fn one_cell(&self, cell: &crate::intake::CellRef) -> Vec<Cell> {
+        list::cells(self.book, &self.phrases, std::slice::from_ref(cell))
+    }
+
+    fn line(&self, line: Line) -> Vec<Cell> {
+        let unit = match line.unit {
+            Some(unit) => Cell::text(self.phrases.unit(unit), Look::Centre),
+            None => Cell::empty(Look::Text),
+        };
+        vec![
+            Cell::text(line.written, Look::Text),
+            line.read_as,
+            unit,
+            Cell::text(line.note, Look::Text),
+        ]
+    }
+
+    /// The notice's own heading, which is Chinese; an English reader gets its meaning beside it.
+    fn column(&self, column: &AnnexColumn) -> String {
+        match self.book.texts.language {
+            Language::Chinese => column.heading.to_owned(),
+            Language::English => format!("{} ({})", column.heading, column.key.replace('_', " ")),
+        }
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> String {
+        let (key, words) = match refusal {
+            Refusal::Empty => ("workbook-refused-empty", ""),
+            Refusal::Truncated => ("workbook-refused-truncated", ""),
+            Refusal::NotASpreadsheet => ("workbook-refused-no-spreadsheet", ""),
+            Refusal::Corrupt(words) => ("workbook-refused-corrupt", words.as_str()),
+            Refusal::Encrypted => ("workbook-refused-encrypted", ""),
+            Refusal::OverLimit(limit) => (over(*limit), ""),
+            Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
+        };
+        self.book.texts.with(key, &[("words", clean(words, WIDTH))])
+    }
+
+    fn get(&self, key: &str) -> String {
+        self.book.texts.get(key)
+    }
+}
+
+fn over(limit: Limit) -> &'static str {
+    match limit {
+        Limit::FileBytes | Limit::UnpackedBytes => "workbook-refused-bytes",
+        Limit::Parts | Limit::StylesBytes | Limit::SharedStrings => "workbook-refused-parts",
+        Limit::Sheets => "workbook-refused-sheets",
+        Limit::Cells => "workbook-refused-cells",
+    }
+}

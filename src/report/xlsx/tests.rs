@@ -1,0 +1,188 @@
+//! What the report promises whatever its layout: the same bytes for the same run, text that stays
+//! text, a target that is replaced as a whole or not at all.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::check::Run;
+use crate::text::{Language, Texts};
+
+use super::{render, sample, write};
+
+fn texts() -> Texts {
+    Texts::new(Language::Chinese)
+}
+
+/// The parts of a package, as text.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..package.len())
+        .map(|index| {
+            let mut part = package.by_index(index).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+/// Every cell of every sheet, as text.
+fn cells(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut found = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).unwrap();
+        for (_, _, data) in range.used_cells() {
+            if let Data::String(text) = data {
+                found.push((name.clone(), text.clone()));
+            }
+        }
+    }
+    found
+}
+
+fn rendered(run: &Run, folder: &Path) -> Vec<u8> {
+    render(run, &texts(), &folder.join("报告.xlsx")).unwrap()
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = sample::run(folder.path());
+    let (one, other) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
+    write(&run, &texts(), &one).unwrap();
+    write(&run, &texts(), &other).unwrap();
+    assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap());
+}
+
+#[test]
+fn nothing_is_a_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = rendered(&sample::batch(folder.path()), folder.path());
+    for (name, part) in parts(&bytes) {
+        assert!(!part.contains("<f>"), "{name} holds a formula");
+    }
+    let cells = cells(&bytes);
+    assert!(cells.iter().any(|(_, text)| text == sample::FORMULA_NAME));
+    assert!(cells.iter().any(|(_, text)| text == "=1+1"));
+    assert!(parts(&bytes)["xl/styles.xml"].contains("quotePrefix=\"1\""));
+}
+
+#[test]
+fn a_report_says_that_it_is_one_and_not_by_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = parts(&rendered(&sample::run(folder.path()), folder.path()));
+    assert!(parts["docProps/custom.xml"].contains("name=\"jidi.report\"><vt:lpwstr>1</vt:lpwstr>"));
+    assert!(parts["docProps/core.xml"].contains("<dc:creator></dc:creator>"));
+    assert!(parts["docProps/core.xml"].contains("2020-01-01T00:00:00Z"));
+}
+
+#[test]
+fn a_text_that_no_cell_can_hold_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut run = sample::run(folder.path());
+    run.outcomes[0].findings[1].value = Some("\u{0}長".repeat(50_000));
+    run.outcomes[0].application.name = format!("a\u{1}{}", "園".repeat(40_000));
+    run.rules.rules[0].title.zh = "條".repeat(40_000);
+    let bytes = rendered(&run, folder.path());
+    let longest = cells(&bytes)
+        .iter()
+        .map(|(_, text)| text.encode_utf16().count())
+        .max();
+    assert!(longest.unwrap() <= 32_767);
+    assert!(!cells(&bytes).iter().any(|(_, text)| text.contains(['\u{0}', '\u{1}'])));
+}
+
+#[test]
+fn a_link_leads_to_the_submitted_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = sample::run(&folder.path().join("申报 1"));
+    let parts = parts(&rendered(&run, folder.path()));
+    let findings = &parts["xl/worksheets/sheet3.xml"];
+    assert!(findings.contains("location=\"'重点企业''s'!E5\""), "{findings}");
+    let targets = &parts["xl/worksheets/_rels/sheet3.xml.rels"];
+    assert!(
+        targets.contains("Target=\"申报%201/附件3%20重点企业汇总表.xlsx\" TargetMode=\"External\""),
+        "{targets}"
+    );
+}
+
+#[test]
+fn a_name_that_would_split_a_link_gets_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = sample::run(&folder.path().join("申报#1"));
+    let parts = parts(&rendered(&run, folder.path()));
+    assert!(!parts["xl/worksheets/sheet3.xml"].contains("<hyperlink"));
+}
+
+#[test]
+fn lists_can_be_filtered_and_pages_repeat_their_heads() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = parts(&rendered(&sample::run(folder.path()), folder.path()));
+    assert!(parts["xl/worksheets/sheet3.xml"].contains("<autoFilter ref=\"A3:J7\"/>"));
+    for sheet in 1..=6 {
+        let xml = &parts[&format!("xl/worksheets/sheet{sheet}.xml")];
+        assert!(xml.contains("state=\"frozen\""), "sheet {sheet}");
+        assert!(xml.contains("paperSize=\"9\""), "sheet {sheet}");
+        assert!(xml.contains("orientation=\"landscape\""), "sheet {sheet}");
+        assert!(xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "sheet {sheet}");
+    }
+    let names = parts["xl/workbook.xml"].matches("_xlnm.Print_Titles").count();
+    assert_eq!(names, 6);
+    assert!(parts["xl/charts/chart1.xml"].contains("<c:barChart>"));
+}
+
+#[test]
+fn every_text_is_there_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for language in [Language::Chinese, Language::English] {
+        let texts = Texts::new(language);
+        let run = sample::batch(folder.path());
+        let bytes = render(&run, &texts, &folder.path().join("报告.xlsx")).unwrap();
+        for (sheet, text) in cells(&bytes) {
+            assert!(!text.starts_with("workbook-"), "{sheet}: {text}");
+            assert!(!text.contains("{$"), "{sheet}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = sample::firms_file(folder.path());
+    fs::write(&input, "input").unwrap();
+    let run = sample::run(folder.path());
+
+    let error = write(&run, &texts(), &input).unwrap_err().to_string();
+    assert!(error.contains("不能覆盖"), "{error}");
+    assert_eq!(fs::read(&input).unwrap(), b"input");
+
+    let missing = folder.path().join("没有").join("报告.xlsx");
+    let error = write(&run, &texts(), &missing).unwrap_err().to_string();
+    assert!(error.contains("不存在"), "{error}");
+
+    let error = write(&run, &texts(), folder.path()).unwrap_err().to_string();
+    assert!(error.contains("不是普通文件"), "{error}");
+
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "no temporary file stays behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_replaces_an_old_one_as_a_whole() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("报告.xlsx");
+    fs::write(&file, "old").unwrap();
+    write(&sample::run(folder.path()), &texts(), &file).unwrap();
+    assert!(fs::read(&file).unwrap().starts_with(b"PK"));
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_ne!(mode & 0o044, 0, "readable as the folder allows: {mode:o}");
+}
