@@ -1,26 +1,38 @@
-//! Figures that staff took from another document: `--fact 总建筑面积=2.35万平方米`.
-
-use anyhow::{Context, bail};
+//! `--fact NAME=VALUE`: a figure that staff took from another document.
 
 use crate::annex::heading::parse;
 use crate::annex::number::read_text_amount;
 use crate::annex::supplement::{fact_column, fact_named};
-use crate::annex::{Amount, FactKey, Reading};
+use crate::annex::unit::form_unit;
+use crate::annex::{Amount, FactKey, Fault, Reading};
 
-/// Reads `NAME=VALUE`. The name is a fact's key, its Chinese name or an alias of it; the value is in
-/// the fact's own unit unless it carries another.
+/// Why a figure of staff cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffError {
+    /// There is no `=`.
+    NoValue,
+    /// The name is no fact's.
+    UnknownFact,
+    /// The value cannot be read.
+    Unreadable(Fault),
+}
+
+/// Reads `总建筑面积=2.35万平方米`: a fact's key, Chinese name or alias, and a value with or without
+/// a unit. Without one it is in the fact's own.
 ///
 /// # Errors
-/// A name that no fact goes by, or a value that is no amount of what the fact measures.
-pub fn parse_fact(written: &str) -> anyhow::Result<(FactKey, Amount)> {
-    let (name, value) = written.split_once(['=', '＝']).context("no `=`")?;
+///
+/// Where there is no `=`, the name is no fact's, or the value is not plainly one amount of it.
+pub fn parse_fact(written: &str) -> Result<(FactKey, Amount), StaffError> {
+    let (name, value) = written.split_once(['=', '＝']).ok_or(StaffError::NoValue)?;
     let name = parse(name);
-    let fact = fact_named(&name).context("no fact of that name")?;
-    let (reading, _) = read_text_amount(value, fact_column(fact).kind, name.unit);
-    match reading {
+    let fact = fact_named(&name).ok_or(StaffError::UnknownFact)?;
+    let kind = fact_column(fact).kind;
+    let unit = name.unit.filter(|unit| unit.fits(kind)).or(form_unit(kind));
+    match read_text_amount(value, kind, unit).0 {
         Reading::Given(amount) => Ok((fact, amount)),
-        Reading::Blank => bail!("no value"),
-        Reading::Unreadable(fault) => bail!("{fault:?}"),
+        Reading::Blank => Err(StaffError::NoValue),
+        Reading::Unreadable(fault) => Err(StaffError::Unreadable(fault)),
     }
 }
 
@@ -28,41 +40,46 @@ pub fn parse_fact(written: &str) -> anyhow::Result<(FactKey, Amount)> {
 mod tests {
     use super::*;
 
-    fn read(written: &str) -> Option<(FactKey, String)> {
-        let (fact, amount) = parse_fact(written).ok()?;
-        Some((fact, amount.value.normalized().to_plain_string()))
-    }
-
     #[test]
-    fn names_and_units_are_read_as_people_write_them() {
-        let area = |value: &str| Some((FactKey::FloorArea, value.to_owned()));
-        assert_eq!(read("floor_area=20000"), area("20000"));
-        assert_eq!(read("总建筑面积=2.35万平方米"), area("23500"));
-        assert_eq!(read("总建筑面积(万平方米)=2.35"), area("23500"));
-        assert_eq!(
-            read("总营业收入 = 11.2亿元"),
-            Some((FactKey::TotalRevenue, "112000".into()))
-        );
-        assert_eq!(
-            read("基地企业总数=45家"),
-            Some((FactKey::TotalFirms, "45".into()))
-        );
-    }
-
-    #[test]
-    fn what_is_no_figure_is_refused() {
-        for written in [
-            "总建筑面积",
-            "总建筑面积=",
-            "总建筑面积=无",
-            "总建筑面积=约2万",
-            "总建筑面积=-5",
-            "总建筑面积=5万元",
-            "基地企业总数=4.5",
-            "面积=5",
-            "=5",
+    fn names_and_units_are_read_as_the_contract_says() {
+        for (written, fact, value) in [
+            ("总建筑面积=2.35万平方米", FactKey::FloorArea, "23500"),
+            ("floor_area=20000", FactKey::FloorArea, "20000"),
+            ("总营业收入 = 11.2亿元", FactKey::TotalRevenue, "112000"),
+            ("total_firms=45", FactKey::TotalFirms, "45"),
+            ("软件业务收入(亿元)=8", FactKey::SoftwareRevenue, "80000"),
+            ("建筑面积＝30亩", FactKey::FloorArea, "20000"),
         ] {
-            assert!(parse_fact(written).is_err(), "{written}");
+            let (key, amount) = parse_fact(written).expect(written);
+            assert_eq!(
+                (key, amount.value),
+                (fact, value.parse().expect("a number")),
+                "{written}"
+            );
         }
+    }
+
+    #[test]
+    fn what_is_not_plainly_a_figure_is_refused() {
+        let error = |written: &str| parse_fact(written).expect_err(written);
+        assert_eq!(error("总建筑面积"), StaffError::NoValue);
+        assert_eq!(error("总建筑面积="), StaffError::NoValue);
+        assert_eq!(error("占地面积=30000"), StaffError::UnknownFact);
+        assert_eq!(
+            error("总建筑面积=约3万"),
+            StaffError::Unreadable(Fault::NotANumber)
+        );
+        assert_eq!(
+            error("总建筑面积=3家"),
+            StaffError::Unreadable(Fault::UnitUnfit)
+        );
+        assert_eq!(
+            error("total_firms=4.5"),
+            StaffError::Unreadable(Fault::NotWhole)
+        );
+        assert_eq!(
+            error("total_firms=-4"),
+            StaffError::Unreadable(Fault::Negative)
+        );
     }
 }

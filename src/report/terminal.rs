@@ -398,6 +398,7 @@ mod tests {
             for width in [60, 80, 100, 120] {
                 let texts = Texts::new(language);
                 let report = render(&all(), &texts, look(width, Detail::Everything));
+                assert!(!report.contains("{$"), "{report}");
                 for line in report.lines() {
                     assert!(width_of(line) <= width, "{width}: {line}");
                 }
