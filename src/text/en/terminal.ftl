@@ -41,6 +41,7 @@ terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 
 terminal-summary = Applications: { $count }
+terminal-strays = Not part of any application, and not checked
 terminal-rule-order = Conditions in this order: { $rules }
 
 terminal-evidence = Evidence

@@ -41,6 +41,7 @@ terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 
 terminal-summary = 共 { $count } 份申报
+terminal-strays = 不属于任何一份申报，没有检查
 terminal-rule-order = 条件依次为：{ $rules }
 
 terminal-evidence = 证据
