@@ -74,7 +74,11 @@ impl<'a> Phrases<'a> {
             .filter(|end| tells_as_upper(rule.measure, end));
         match (lower, upper) {
             (Some(lower), Some(upper)) => {
-                let values = [("lower", self.digits(rule, lower)), ("upper", show(upper))];
+                let least = match rule.measure {
+                    Measure::Fact(_) => self.digits(rule, lower),
+                    Measure::Share { .. } => show(lower),
+                };
+                let values = [("lower", least), ("upper", show(upper))];
                 self.texts.with("found-between", &values)
             }
             (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
@@ -344,5 +348,98 @@ fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
     match measure {
         Measure::Fact(_) => true,
         Measure::Share { .. } => end.numerator < &end.denominator * Decimal::from(100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::text::Language;
+
+    fn found(rule: usize, lower: Option<Ratio>, upper: Option<Ratio>) -> String {
+        let run = sample::run(vec![sample::incomplete()]);
+        let outcome = &run.outcomes[0];
+        let texts = Texts::new(Language::Chinese);
+        let judgement = Judgement {
+            lower,
+            upper,
+            ..outcome.judgements[rule].clone()
+        };
+        Phrases::new(&texts, &run.rules, &outcome.application)
+            .found(&run.rules.rules[rule], &judgement)
+    }
+
+    #[test]
+    fn what_is_found_is_said_as_far_as_it_is_known() {
+        let firms = |count: &str| Some(sample::ratio(count, "1"));
+        assert_eq!(found(0, firms("22"), firms("22")), "22 家");
+        assert_eq!(found(0, firms("22"), None), "至少 22 家");
+        assert_eq!(found(0, firms("0"), firms("17")), "至多 17 家");
+        assert_eq!(found(0, firms("0"), None), "未知");
+        assert_eq!(found(0, firms("0"), firms("0")), "0 家");
+        let share = |part: &str, whole: &str| Some(sample::ratio(part, whole));
+        assert_eq!(
+            found(1, share("4500", "100"), share("6000", "100")),
+            "45% 至 60%"
+        );
+        assert_eq!(
+            found(1, share("2200", "45"), share("10000", "100")),
+            "至少 48.89%"
+        );
+        assert_eq!(found(1, share("0", "1"), share("100", "1")), "未知");
+        assert_eq!(found(1, share("100", "1"), share("100", "1")), "100%");
+        assert_eq!(
+            found(2, share("29996", "1000"), share("29996", "1000")),
+            "29.996%"
+        );
+    }
+
+    #[test]
+    fn a_margin_says_how_many_firms_it_is() {
+        let run = sample::run(vec![sample::ineligible()]);
+        let outcome = &run.outcomes[0];
+        for (language, said) in [
+            (Language::Chinese, "−1.11 个百分点（再增 1 家行业企业即可）"),
+            (
+                Language::English,
+                "−1.11 percentage points (another 1 firm of the sector would do)",
+            ),
+        ] {
+            let texts = Texts::new(language);
+            let phrases = Phrases::new(&texts, &run.rules, &outcome.application);
+            let margin = phrases.margin(&run.rules.rules[1], &outcome.judgements[1]);
+            assert_eq!(margin, said);
+            assert_eq!(
+                phrases.margin(&run.rules.rules[2], &outcome.judgements[2]),
+                ""
+            );
+        }
+    }
+
+    #[test]
+    fn cells_are_told_from_where_the_reader_is() {
+        let run = sample::run(vec![sample::incomplete()]);
+        let texts = Texts::new(Language::Chinese);
+        let phrases = Phrases::new(&texts, &run.rules, &run.outcomes[0].application);
+        let file = sample::source("附件3.xlsx");
+        let home = sample::sheet(&file, "重点企业");
+        let beside = sample::sheet(&file, "名录");
+        let elsewhere = sample::sheet(&sample::source("下级/附件2.xlsx"), "Sheet1");
+        let cells = [
+            sample::cell(&home, 3, 4),
+            sample::cell(&home, 4, 4),
+            sample::cell(&beside, 0, 0),
+            sample::cell(&elsewhere, 9, 5),
+        ];
+        assert_eq!(
+            phrases.cells(&cells, Some(&home)),
+            "E4:E5; 名录 › A1; 下级/附件2.xlsx › Sheet1 › F10"
+        );
+        let scattered: Vec<CellRef> = (0..40).map(|row| sample::cell(&home, row * 2, 0)).collect();
+        assert_eq!(
+            phrases.cells(&scattered, Some(&home)),
+            "A1, A3, A5, A7, A9, A11 等 40 格"
+        );
     }
 }
