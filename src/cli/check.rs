@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::annex::submission::SubmissionError;
-use crate::annex::{Amount, FactKey};
+use crate::annex::{Amount, FactKey, Fault};
 use crate::check::{self, Conclusion, Run, Settings};
-use crate::facts;
+use crate::facts::{self, StaffError};
 use crate::intake::Reader;
 use crate::report::terminal::{self, Detail, Look};
 use crate::report::{clean, json, xlsx};
@@ -75,9 +75,8 @@ impl Check {
         let mut facts: Vec<(FactKey, Amount)> = Vec::new();
         for written in &self.fact {
             let fact = ("fact", clean(written, WORD));
-            let Ok((key, amount)) = facts::parse_fact(written) else {
-                return Err(texts.with("cli-fact-unreadable", &[fact]));
-            };
+            let (key, amount) = facts::parse_fact(written)
+                .map_err(|error| texts.with(fact_key(error), std::slice::from_ref(&fact)))?;
             if facts.iter().any(|(earlier, _)| *earlier == key) {
                 return Err(texts.with("cli-fact-repeated", &[fact]));
             }
@@ -168,6 +167,24 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::NoRules => ("mistake-no-rules", ""),
     };
     texts.with(key, &[("word", word.to_owned())])
+}
+
+/// The key of the words for a figure of staff that cannot be taken.
+fn fact_key(error: StaffError) -> &'static str {
+    match error {
+        StaffError::NoValue => "cli-fact-no-value",
+        StaffError::UnknownFact => "cli-fact-unknown",
+        StaffError::Unreadable(Fault::UnitUnfit) => "cli-fact-unit-unfit",
+        StaffError::Unreadable(
+            Fault::NotANumber
+            | Fault::Placeholder
+            | Fault::Negative
+            | Fault::NotWhole
+            | Fault::FormulaWithoutValue
+            | Fault::FormulaError
+            | Fault::NotYesOrNo,
+        ) => "cli-fact-unreadable",
+    }
 }
 
 /// Why nothing was checked.

@@ -71,6 +71,11 @@ impl Report {
                 .iter()
                 .map(|outcome| Writer::new(run, outcome, texts, &units).application())
                 .collect(),
+            strays: run
+                .strays
+                .iter()
+                .map(|path| path.to_string_lossy().into_owned())
+                .collect(),
         }
     }
 }
@@ -386,7 +391,7 @@ mod tests {
         let stored = std::fs::read_to_string(&path).expect("docs/report.schema.json");
         assert!(
             stored.replace("\r\n", "\n") == current,
-            "docs/report.schema.json is stale: run `UPDATE_DOCS=1 cargo test --lib schema`"
+            "docs/report.schema.json is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
         );
     }
 

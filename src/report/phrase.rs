@@ -237,11 +237,8 @@ impl<'a> Phrases<'a> {
             .map(|fact| {
                 let values = [
                     ("fact", self.fact(*fact)),
-                    ("row", self.texts.get(&format!("fact-{}.row", fact.key()))),
-                    (
-                        "key",
-                        self.texts.get(&format!("fact-{}.option", fact.key())),
-                    ),
+                    ("row", self.row(*fact)),
+                    ("option", self.option(*fact)),
                     ("unit", self.unit(unit_of(*fact))),
                     ("where", self.where_stated(*fact)),
                 ];

@@ -137,7 +137,7 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
     Run {
         rules: rules(),
         outcomes,
-        strays: Vec::new(),
+        strays: vec![PathBuf::from("申报/通讯录\u{1b}[2J.xlsx")],
     }
 }
 
@@ -261,30 +261,34 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
         value: None,
         arguments: Vec::new(),
     };
-    let mut findings = vec![finding(
-        "Z01",
-        "file-made-up",
-        Class::Error,
-        Place::File(Arc::clone(broken)),
-    )];
+    let written = |name, text: &str| (name, Argument::Written(text.into()));
+    let encrypted = Place::File(Arc::clone(broken));
+    let mut findings = vec![Finding {
+        arguments: vec![written("file", "附件4\u{1b}[31m.xls")],
+        ..finding("F03", "workbook-encrypted", Class::Error, encrypted)
+    }];
     for row in 6..15 {
+        let place = Place::Cells(vec![cell(firms, row, 4)]);
         findings.push(Finding {
+            variant: Some("money"),
             value: Some("见附表\u{1b}[2J".into()),
-            arguments: vec![("other", Argument::Number(decimal("112000.50")))],
-            ..finding(
-                "Z02",
-                "cell-made-up",
-                Class::Error,
-                Place::Cells(vec![cell(firms, row, 4)]),
-            )
+            arguments: vec![written("column", "营业总收入")],
+            ..finding("V02", "not-a-number", Class::Error, place)
         });
     }
-    findings.push(finding(
-        "Z03",
-        "sheet-made-up",
-        Class::Warning,
-        Place::Sheet(Arc::clone(firms)),
-    ));
+    findings.push(Finding {
+        variant: Some("used"),
+        arguments: vec![
+            written("sheet", "重点企业"),
+            ("annex", Argument::Term("annex-firms".into())),
+        ],
+        ..finding(
+            "F08",
+            "sheet-hidden",
+            Class::Warning,
+            Place::Sheet(Arc::clone(firms)),
+        )
+    });
     findings
 }
 

@@ -34,6 +34,9 @@ const WIDEST: usize = 140;
 /// What a narrower terminal gets, and wraps itself.
 const NARROWEST: usize = 40;
 
+/// Columns after which a path is cut.
+const PATH: usize = 200;
+
 /// How the report is to look.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -80,8 +83,11 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
                 page.rule();
                 summary(run, texts, &mut page);
             }
+            strays(run, texts, &mut page);
         }
     }
+    page.text.truncate(page.text.trim_end().len());
+    page.text.push('\n');
     paint::apply(&page.text, look.colour)
 }
 
@@ -125,6 +131,17 @@ fn summary(run: &Run, texts: &Texts, page: &mut Page) {
     let order = texts.with("terminal-rule-order", &[("rules", rules.join(" · "))]);
     page.blank();
     page.paragraph(2, &order);
+}
+
+/// What belongs to no application, so that nothing is passed over in silence.
+fn strays(run: &Run, texts: &Texts, page: &mut Page) {
+    if run.strays.is_empty() {
+        return;
+    }
+    page.heading(&texts.get("terminal-strays"));
+    for stray in &run.strays {
+        page.item(2, "•", &clean(&stray.to_string_lossy(), PATH));
+    }
 }
 
 /// The conclusion, with its sign and colour.
@@ -398,6 +415,7 @@ mod tests {
             for width in [60, 80, 100, 120] {
                 let texts = Texts::new(language);
                 let report = render(&all(), &texts, look(width, Detail::Everything));
+                assert!(!report.contains("{$"), "{report}");
                 for line in report.lines() {
                     assert!(width_of(line) <= width, "{width}: {line}");
                 }

@@ -13,6 +13,8 @@ pub(super) struct Report {
     pub(super) ruleset: RuleSetId,
     pub(super) summary: Summary,
     pub(super) applications: Vec<Application>,
+    /// Files and folders below the named paths that belong to no application.
+    pub(super) strays: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -66,8 +66,13 @@ pub fn list(rules: &RuleSet, texts: &Texts, look: Look) -> String {
 pub fn pages(query: &str, rules: &RuleSet, texts: &Texts, look: Look) -> Option<String> {
     let wanted = folded(query);
     let mut page = page_of(look);
+    let languages = [Language::Chinese, Language::English].map(Texts::new);
     for topic in topics(rules) {
-        if topic.names().iter().any(|name| folded(name) == wanted) {
+        if topic
+            .names(&languages)
+            .iter()
+            .any(|name| folded(name) == wanted)
+        {
             page.blank();
             topic.write(&mut page, rules, Terms { texts });
         }
@@ -153,9 +158,8 @@ fn facts_of(measure: Measure) -> Vec<FactKey> {
 }
 
 impl Topic<'_> {
-    /// All names it goes by, in both languages.
-    fn names(&self) -> Vec<String> {
-        let languages = [Language::Chinese, Language::English].map(Texts::new);
+    /// All names it goes by in any of the languages.
+    fn names(&self, languages: &[Texts]) -> Vec<String> {
         let mut names: Vec<String> = languages
             .iter()
             .flat_map(|texts| self.names_in(texts))
@@ -271,4 +275,76 @@ fn field(page: &mut Page, terms: Terms<'_>, label: &str, text: &str) {
     let label = terms.texts.get(label);
     let gap = " ".repeat(12_usize.saturating_sub(width_of(&label)));
     page.item(2, &format!("{}{gap}", Paint::Faint.on(&label)), text);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The codes, the conditions and the figures as one page for people.
+    fn document() -> String {
+        let texts = Texts::new(Language::Chinese);
+        let terms = Terms { texts: &texts };
+        let rules = RuleSet::built_in("guiyang-2020").expect("the built-in rule set");
+        let mut page = String::from(
+            "<!-- 由程序生成：UPDATE_DOCS=1 cargo test --lib docs -->\n# 认定条件、数据与审核代码\n",
+        );
+        page.push_str(
+            "\n## 认定条件\n\n| 编号 | 条件 | 条款 | 判定式 |\n| --- | --- | --- | --- |\n",
+        );
+        for rule in &rules.rules {
+            let cells = [
+                rule.id.clone(),
+                terms.title(rule),
+                terms.clause(rule),
+                test(rule, terms),
+            ];
+            page.push_str(&row(&cells));
+        }
+        page.push_str("\n## 数据\n\n| 编号 | 数据 | 含义 | 直接依据 | 附表推算 |\n| --- | --- | --- | --- | --- |\n");
+        for fact in FactKey::ALL {
+            let say = |attribute| texts.get(&format!("explain-fact-{}.{attribute}", fact.key()));
+            let cells = [
+                fact.key().to_owned(),
+                terms.fact_in_unit(fact),
+                say("meaning"),
+                say("stated"),
+                say("bounds"),
+            ];
+            page.push_str(&row(&cells));
+        }
+        page.push_str("\n## 审核代码\n\n| 代码 | 类 | 标题 | 查什么 | 怎样改 |\n| --- | --- | --- | --- | --- |\n");
+        for check in audit::checks() {
+            let say = |attribute| texts.get(&format!("explain-{}{attribute}", check.code));
+            let cells = [
+                format!("{} {}", check.code, check.name),
+                terms.class(check.class),
+                say(""),
+                say(".checks"),
+                say(".mend"),
+            ];
+            page.push_str(&row(&cells));
+        }
+        page
+    }
+
+    fn row(cells: &[String]) -> String {
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    }
+
+    #[test]
+    fn the_codes_in_docs_are_current() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, document()).expect("written");
+        }
+        let stored = std::fs::read_to_string(&path).expect("docs/codes.md");
+        assert!(
+            stored.replace("\r\n", "\n") == document(),
+            "docs/codes.md is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! What stands behind the verdicts: the evidence with its cells, and how every file was read.
 
 use crate::annex::application::{File, SheetReading};
+use crate::annex::heading::parse;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;
 use crate::facts::Evidence;
@@ -126,12 +127,12 @@ fn as_of(as_of: &AsOf, phrases: &Phrases<'_>) -> Option<String> {
     }
 }
 
-/// `E 营业收入(万元)=营业总收入`, or the heading alone where it is the form's own.
+/// `E 营业收入(万元)=营业总收入`, or the heading alone where it is in the form's own words.
 fn heading(heading: &Heading, phrases: &Phrases<'_>) -> String {
     let letters = column_letters(heading.cell.column);
     let written = clean(&heading.written, phrases.width);
     match heading.column {
-        Some(column) if written != column.heading => {
+        Some(column) if parse(&heading.written).words != column.heading => {
             format!("{letters} {written}={}", column.heading)
         }
         Some(_) | None => format!("{letters} {written}"),

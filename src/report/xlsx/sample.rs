@@ -379,7 +379,10 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
         variant: None,
         place,
         value: value.map(str::to_owned),
-        arguments: vec![("column", Argument::Written("营业总收入".into()))],
+        arguments: vec![
+            ("column", Argument::Written("营业总收入".into())),
+            ("file", Argument::Written("附件4.xlsx".into())),
+        ],
     };
     vec![
         finding(

@@ -41,6 +41,7 @@ terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 
 terminal-summary = Applications: { $count }
+terminal-strays = Not part of any application, and not checked
 terminal-rule-order = Conditions in this order: { $rules }
 
 terminal-evidence = Evidence
@@ -142,7 +143,10 @@ cli-reason-not-found = it does not exist
 cli-reason-denied = permission denied
 cli-reason-not-text = it is not text
 cli-no-such-path = “{ $path }” was not found ({ $reason }). Check the path
-cli-fact-unreadable = --fact { $fact } cannot be read. Write NAME=VALUE, the value with a unit if you like: --fact floor_area=2.35万平方米. The names stand in jidi explain
+cli-fact-no-value = --fact { $fact } has no value. Write NAME=VALUE, with a unit if you like: --fact floor_area=2.35万平方米
+cli-fact-unknown = --fact { $fact }: there is no such figure. The names stand in jidi explain
+cli-fact-unit-unfit = --fact { $fact }: the unit does not measure this figure
+cli-fact-unreadable = --fact { $fact }: the value is not plainly a number; a number of firms is whole
 cli-fact-repeated = --fact { $fact } repeats an earlier one: a figure can be given once only
 cli-no-such-rules = There is no rule set “{ $name }”, and no such file can be read ({ $reason })
 cli-rules-invalid = Rule set “{ $name }”, line { $line }, column { $column }: { $reason }

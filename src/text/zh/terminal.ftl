@@ -41,6 +41,7 @@ terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 
 terminal-summary = 共 { $count } 份申报
+terminal-strays = 不属于任何一份申报，没有检查
 terminal-rule-order = 条件依次为：{ $rules }
 
 terminal-evidence = 证据
@@ -142,7 +143,10 @@ cli-reason-not-found = 不存在
 cli-reason-denied = 没有读取或写入的权限
 cli-reason-not-text = 不是文本文件
 cli-no-such-path = 找不到“{ $path }”（{ $reason }）。请核对路径
-cli-fact-unreadable = 看不懂 --fact { $fact }。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米；有哪些名称，见 jidi explain
+cli-fact-no-value = --fact { $fact } 缺少数值。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米
+cli-fact-unknown = --fact { $fact }：没有这项数据。有哪些名称，见 jidi explain
+cli-fact-unit-unfit = --fact { $fact }：单位不能用来填这一项
+cli-fact-unreadable = --fact { $fact }：数值读不成一个确定的数；家数应为整数
 cli-fact-repeated = --fact { $fact } 与前面的重复：同一项数据只能给一次
 cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）
 cli-rules-invalid = 规则文件“{ $name }”第 { $line } 行第 { $column } 列有误：{ $reason }
