@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, Kind, Need, Unit};
 use super::date::year_heading;
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, column_named, normalise, parse};
@@ -182,18 +182,20 @@ static LINES: [Line; 13] = [
 ];
 
 /// The year columns of a header row, left to right; `None` where the row is no header of annex 2.
+/// Two label columns make a header of it even where no heading names a year.
 pub fn header_years(row: &Row) -> Option<Vec<(i16, u32)>> {
-    let labelled = row
+    let labels = row
         .cells
         .iter()
         .filter_map(|(_, cell)| heading_named(cell))
-        .any(|column| LABELS.contains(&column.key));
+        .filter(|column| LABELS.contains(&column.key))
+        .count();
     let years: Vec<(i16, u32)> = row
         .cells
         .iter()
         .filter_map(|(at, cell)| heading_year(cell).map(|year| (year, *at)))
         .collect();
-    (labelled && !years.is_empty()).then_some(years)
+    (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
 }
 
 /// The column that a heading cell of annex 2 names; a year is one.
@@ -218,16 +220,18 @@ pub fn indicators() -> impl Iterator<Item = Indicator> {
     LINES.iter().map(|line| line.indicator)
 }
 
-/// Reads the rows below a header, which is the sheet row `header_row`.
+/// Reads the rows below a header, which is the sheet row `header_row`. `line` is the unit on a line
+/// above the table.
 pub fn read<'a>(
     sheet: &Arc<SheetId>,
     header_row: u32,
     years: &[(i16, u32)],
+    line: Option<Unit>,
     rows: impl Iterator<Item = &'a Row>,
     ignored: &mut Vec<Ignored>,
 ) -> Overview {
-    let reader = Reader { sheet, years };
-    let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(0);
+    let reader = Reader { sheet, years, line };
+    let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(u32::MAX);
     let mut overview = Overview {
         years: years
             .iter()
@@ -277,6 +281,7 @@ fn with_labels_above(own: &[(u32, String)], above: &[(u32, String)]) -> Vec<(u32
 struct Reader<'a> {
     sheet: &'a Arc<SheetId>,
     years: &'a [(i16, u32)],
+    line: Option<Unit>,
 }
 
 impl Reader<'_> {
@@ -290,7 +295,12 @@ impl Reader<'_> {
     ) {
         let parsed: Vec<Parsed> = labels.iter().map(|(_, text)| parse(text)).collect();
         if let Some(line) = line_named(&parsed) {
-            overview.rows.push(self.indicator_row(row, line, &parsed));
+            let unit = labels
+                .iter()
+                .zip(&parsed)
+                .filter_map(|((at, _), label)| unit_of(label).map(|unit| (unit, *at)))
+                .find(|(unit, _)| unit.fits(line.column.kind));
+            overview.rows.push(self.indicator_row(row, line, unit));
             return;
         }
         // A fact is named by the row itself, never by a label filled down from above.
@@ -326,11 +336,13 @@ impl Reader<'_> {
         }
     }
 
-    fn indicator_row(&self, row: &Row, line: &'static Line, labels: &[Parsed]) -> IndicatorRow {
-        let unit = labels
-            .iter()
-            .find_map(unit_of)
-            .filter(|unit| unit.fits(line.column.kind));
+    fn indicator_row(
+        &self,
+        row: &Row,
+        line: &'static Line,
+        written: Option<(Unit, u32)>,
+    ) -> IndicatorRow {
+        let unit = written.map(|(unit, _)| unit);
         let figures = self.years.iter().map(|(year, at)| {
             let field = match line.column.kind {
                 Kind::Text => self.text(row, *at, line.column),
@@ -342,6 +354,7 @@ impl Reader<'_> {
         IndicatorRow {
             indicator: line.indicator,
             row: row.index,
+            unit: written.map(|(unit, at)| (unit, self.at(row, at))),
             figures: figures.collect(),
         }
     }
@@ -351,11 +364,12 @@ impl Reader<'_> {
         row: &Row,
         at: u32,
         column: &'static Column,
-        unit: Option<super::Unit>,
+        unit: Option<Unit>,
     ) -> Field<Amount> {
         let (written, reading, remarks) = match row.cell(at) {
             Some(cell) => {
-                let unit = unit.or(form_unit(column.kind));
+                let line = self.line.filter(|unit| unit.fits(column.kind));
+                let unit = unit.or(line).or(form_unit(column.kind));
                 let (reading, remarks) = read_amount(cell, column.kind, unit);
                 (cell.written(), reading, remarks)
             }
@@ -492,7 +506,7 @@ fn rest_is_aspect(words: &str, subject: &[&str]) -> bool {
 }
 
 /// The unit in a label's brackets, or that the label is: 三级指标 of a fact is its unit.
-fn unit_of(label: &Parsed) -> Option<super::Unit> {
+fn unit_of(label: &Parsed) -> Option<Unit> {
     label.unit.or_else(|| unit_named(&label.words))
 }
 

@@ -50,6 +50,7 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
             sheet,
             header.1,
             &found.years,
+            unit_line.as_ref().map(|(unit, _)| *unit),
             below.iter(),
             &mut ignored,
         )),

@@ -3,6 +3,7 @@
 use crate::Decimal;
 use crate::intake::CellRef;
 
+use super::column::Unit;
 use super::field::{Amount, AnyField, Field};
 
 /// The five quantities that the rules compare.
@@ -120,6 +121,8 @@ pub enum Indicator {
 pub struct IndicatorRow {
     pub indicator: Indicator,
     pub row: u32,
+    /// The unit that its labels give, and where.
+    pub unit: Option<(Unit, CellRef)>,
     /// In the order of [`Overview::years`].
     pub figures: Vec<(i16, Field<Figure>)>,
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::annex::column::Kind;
-use crate::annex::{AsOf, Column, Heading, Indicator, Records, Table, Unit};
+use crate::annex::overview::{column_of, indicators};
+use crate::annex::unit::form_unit;
+use crate::annex::{AsOf, Column, Indicator, Records, Table, Unit};
+use crate::intake::CellRef;
 
 use super::file::{annex_term, at_heading};
 use super::registry::Remarked;
@@ -76,23 +78,6 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-/// The thirteen indicators of annex 2, in the order of the form.
-const INDICATORS: [Indicator; 13] = [
-    Indicator::MainRevenue,
-    Indicator::MainRevenueGrowth,
-    Indicator::Profit,
-    Indicator::ProfitGrowth,
-    Indicator::LargeFirms,
-    Indicator::LargeFirmsGrowth,
-    Indicator::Employment,
-    Indicator::EmploymentGrowth,
-    Indicator::Researchers,
-    Indicator::ResearchersShare,
-    Indicator::TechnologyReserve,
-    Indicator::InnovationCapability,
-    Indicator::FixedInvestment,
-];
-
 fn column_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         for (column, nearest) in &table.missing {
@@ -134,11 +119,8 @@ fn column_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        let years = year_cells(table);
         for heading in &table.headings {
-            let known = heading.column.is_some()
-                || years.contains(&(heading.cell.row, heading.cell.column));
-            if known || heading.written.trim().is_empty() {
+            if heading.column.is_some() || heading.written.trim().is_empty() {
                 continue;
             }
             sink.raise(
@@ -152,34 +134,70 @@ fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn unit_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        for heading in &table.headings {
-            unit_of_heading_differs(heading, sink);
+        for written in written_units(table) {
+            written_unit_differs(&written, sink);
         }
         unit_line_differs(table, sink);
     }
 }
 
-fn unit_of_heading_differs(heading: &Heading, sink: &mut Sink<'_>) {
-    let (Some(column), Some(unit)) = (heading.column, heading.unit) else {
+/// A heading of a list, or a row's label in annex 2, and the unit it gives.
+struct WrittenUnit<'a> {
+    column: &'static Column,
+    unit: Option<Unit>,
+    cell: Option<&'a CellRef>,
+}
+
+fn written_units(table: &Table) -> Vec<WrittenUnit<'_>> {
+    match &table.records {
+        Records::Overview(overview) => overview
+            .rows
+            .iter()
+            .map(|row| WrittenUnit {
+                column: column_of(row.indicator),
+                unit: row.unit.as_ref().map(|(unit, _)| *unit),
+                cell: row.unit.as_ref().map(|(_, cell)| cell),
+            })
+            .collect(),
+        Records::Firms(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Supplement(_)
+        | Records::Roster(_) => table
+            .headings
+            .iter()
+            .filter_map(|heading| {
+                Some(WrittenUnit {
+                    column: heading.column?,
+                    unit: heading.unit,
+                    cell: Some(&heading.cell),
+                })
+            })
+            .collect(),
+    }
+}
+
+fn written_unit_differs(written: &WrittenUnit<'_>, sink: &mut Sink<'_>) {
+    let (Some(unit), Some(cell)) = (written.unit, written.cell) else {
         return;
     };
-    let Some(asked) = Quantity::of_column(column) else {
-        return;
-    };
-    if asked == Quantity::of_unit(unit) && asked.form_unit().is_none_or(|form| form == unit) {
+    let kind = written.column.kind;
+    // A column that the form gives no unit may name any.
+    if form_unit(kind).is_none() {
         return;
     }
-    let remarked = Remarked::at_cell(&heading.cell)
-        .value(&heading.written)
-        .written("column", column.heading)
+    let remarked = Remarked::at_cell(cell)
+        .written("column", written.column.heading)
         .with("unit", Argument::Unit(unit));
-    let conversion = conversion_term(unit).filter(|_| asked == Quantity::of_unit(unit));
-    sink.raise(match conversion {
-        Some(key) => remarked
-            .variant("heading")
-            .term("conversion", key.to_owned()),
-        None => remarked.variant("unfit"),
-    });
+    if !unit.fits(kind) {
+        sink.raise(remarked.variant("unfit"));
+    } else if let Some(key) = conversion_term(unit) {
+        sink.raise(
+            remarked
+                .variant("heading")
+                .term("conversion", key.to_owned()),
+        );
+    }
 }
 
 fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
@@ -189,18 +207,21 @@ fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
     let Some(key) = conversion_term(*unit) else {
         return;
     };
-    let quantity = Quantity::of_unit(*unit);
-    let overview = matches!(table.records, Records::Overview(_));
-    let mut concerned = table
-        .headings
+    let written = written_units(table);
+    let mut concerned = written
         .iter()
-        .filter(|heading| heading.column.and_then(Quantity::of_column) == Some(quantity))
+        .filter(|written| {
+            form_unit(written.column.kind).is_some() && unit.fits(written.column.kind)
+        })
         .peekable();
-    // The amounts of annex 2 stand in rows, so that no heading of it is of a quantity.
-    if concerned.peek().is_none() && !(overview && quantity == Quantity::Money) {
+    if concerned.peek().is_none() {
         return;
     }
-    let overruled = !overview && concerned.all(|heading| heading.unit.is_some());
+    let overruled = concerned.all(|written| {
+        written
+            .unit
+            .is_some_and(|unit| unit.fits(written.column.kind))
+    });
     sink.raise(
         Remarked::at_cell(cell)
             .variant(if overruled { "overruled" } else { "line" })
@@ -214,7 +235,7 @@ fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Records::Overview(overview) = &table.records else {
             continue;
         };
-        for indicator in INDICATORS {
+        for indicator in indicators() {
             if overview.rows.iter().all(|row| row.indicator != indicator) {
                 sink.raise(
                     Remarked::at(Place::Sheet(table.sheet.clone()))
@@ -296,53 +317,6 @@ pub fn has_no_data(table: &Table) -> bool {
     }
 }
 
-/// What is measured, so that units can be told to fit or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Quantity {
-    Money,
-    Area,
-    Number,
-    Share,
-}
-
-impl Quantity {
-    /// `None` where a column has no unit of its own.
-    fn of_column(column: &Column) -> Option<Quantity> {
-        match column.kind {
-            Kind::Money { .. } => Some(Quantity::Money),
-            Kind::Area => Some(Quantity::Area),
-            Kind::Count | Kind::Researchers => Some(Quantity::Number),
-            Kind::Percent | Kind::Composition => Some(Quantity::Share),
-            Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Value => None,
-        }
-    }
-
-    fn of_unit(unit: Unit) -> Quantity {
-        match unit {
-            Unit::Yuan
-            | Unit::ThousandYuan
-            | Unit::TenThousandYuan
-            | Unit::MillionYuan
-            | Unit::HundredMillionYuan => Quantity::Money,
-            Unit::SquareMetre | Unit::TenThousandSquareMetres | Unit::Mu | Unit::Hectare => {
-                Quantity::Area
-            }
-            Unit::Item | Unit::Person => Quantity::Number,
-            Unit::Percent => Quantity::Share,
-        }
-    }
-
-    /// The only unit the forms ask for; `None` where firms, things and people are counted alike.
-    fn form_unit(self) -> Option<Unit> {
-        match self {
-            Quantity::Money => Some(Unit::TenThousandYuan),
-            Quantity::Area => Some(Unit::SquareMetre),
-            Quantity::Share => Some(Unit::Percent),
-            Quantity::Number => None,
-        }
-    }
-}
-
 /// The key of the text that says how a unit becomes the form's; `None` where it is the form's.
 pub fn conversion_term(unit: Unit) -> Option<&'static str> {
     match unit {
@@ -378,18 +352,3 @@ pub fn indicator_term(indicator: Indicator) -> &'static str {
     }
 }
 
-/// Row and column of each year's heading.
-fn year_cells(table: &Table) -> BTreeSet<(u32, u32)> {
-    match &table.records {
-        Records::Overview(overview) => overview
-            .years
-            .iter()
-            .map(|(_, cell)| (cell.row, cell.column))
-            .collect(),
-        Records::Firms(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_)
-        | Records::Roster(_) => BTreeSet::new(),
-    }
-}

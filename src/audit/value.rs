@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annex::column::{Kind, Need};
 use crate::annex::{
-    Amount, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
+    Amount, Annex, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
+    Unit,
 };
 use crate::intake::CellRef;
 
@@ -53,7 +54,7 @@ pub const CHECKS: &[Check] = &[
         name: "unit-in-cell",
         class: Class::Warning,
         lighter: None,
-        variants: &["converted", "plain"],
+        variants: &["converted", "stated", "plain"],
         look: unit_in_cell,
     },
     Check {
@@ -113,7 +114,6 @@ const KINDS: &[&str] = &[
     "count",
     "percent",
     "researchers",
-    "value",
     "text",
     "yes-no",
     "composition",
@@ -144,6 +144,7 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
         let meaningless = meaningless_growth(table);
         for field in table.records.fields() {
             let variant = match field.fault() {
+                Some(Fault::NotANumber) if table.annex == Annex::Supplement => "value",
                 Some(Fault::NotANumber) => match kind_of(field) {
                     "yes-no" | "composition" => "text",
                     kind => kind,
@@ -168,9 +169,9 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        for field in table.records.fields() {
+        for field in read_with_remarks(table) {
             // A number that carries its unit can only be text; V04 speaks of it.
-            if field.remarks() == [Remark::NumberAsText] {
+            if foreign_unit(field).is_none() {
                 sink.raise(of_field(field));
             }
         }
@@ -180,24 +181,48 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         let amounts = amounts(table);
-        for field in table.records.fields() {
-            for remark in field.remarks() {
-                let Remark::UnitInCell(unit) = remark else {
-                    continue;
-                };
-                let remarked = of_field(field).with("unit", Argument::Unit(*unit));
-                let amount = amounts.get(&position(field.cell()));
-                let converted = amount.zip(conversion_term(*unit));
-                sink.raise(match converted {
-                    Some((amount, key)) => remarked
-                        .variant("converted")
-                        .term("conversion", key.to_owned())
-                        .with("converted", Argument::Number(amount.value.clone())),
-                    None => remarked.variant("plain"),
-                });
-            }
+        for field in read_with_remarks(table) {
+            let Some(unit) = foreign_unit(field) else {
+                continue;
+            };
+            let remarked = of_field(field).with("unit", Argument::Unit(unit));
+            let amount = amounts.get(&position(field.cell()));
+            let Some((amount, key)) = amount.zip(conversion_term(unit)) else {
+                sink.raise(remarked.variant("plain"));
+                continue;
+            };
+            let variant = match table.annex {
+                Annex::Supplement => "stated",
+                Annex::Overview
+                | Annex::Firms
+                | Annex::Services
+                | Annex::Projects
+                | Annex::Roster => "converted",
+            };
+            sink.raise(
+                remarked
+                    .variant(variant)
+                    .term("conversion", key.to_owned())
+                    .with("converted", Argument::Number(amount.value.clone())),
+            );
         }
     }
+}
+
+/// The fields that were read in spite of something odd about them.
+fn read_with_remarks(table: &Table) -> impl Iterator<Item = &dyn AnyField> {
+    table
+        .records
+        .fields()
+        .filter(|field| field.fault().is_none() && !field.remarks().is_empty())
+}
+
+/// The unit in a cell; a percentage written with its sign is as the form has it.
+fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
+    field.remarks().iter().find_map(|remark| match remark {
+        Remark::UnitInCell(Unit::Percent) | Remark::NumberAsText => None,
+        Remark::UnitInCell(unit) => Some(*unit),
+    })
 }
 
 fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
@@ -329,10 +354,9 @@ fn kind_of(field: &dyn AnyField) -> &'static str {
         Kind::Count => "count",
         Kind::Percent => "percent",
         Kind::Researchers => "researchers",
-        Kind::Value => "value",
         Kind::YesNo => "yes-no",
         Kind::Composition => "composition",
-        Kind::Sequence | Kind::Text => "text",
+        Kind::Sequence | Kind::Text | Kind::Value => "text",
     }
 }
 

@@ -63,8 +63,8 @@ T03 = The heading “{ $value }” is no column of { $annex }; the column was no
 
 T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change the heading; if not, change the unit in the heading only.
-T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what the column asks for.
-    .help = Correct the unit in the heading “{ $value }” as in the notice's form, and check the column's figures.
+T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for, and was not used.
+    .help = Correct the unit in the heading as in the notice's form, and check the figures.
 T05-line = The line above the table gives the unit { $unit }, which is not the form's. Columns without a unit of their own were converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change this line; if not, change the unit in this line only.
 T05-overruled = The line above the table gives the unit { $unit }, and the headings give another. The headings were followed.
@@ -96,8 +96,6 @@ V01-percent = “{ $column }” is blank.
     .help = Write the percentage's number, e.g. 14.8 for 14.8%.
 V01-researchers = “{ $column }” is blank.
     .help = Write the number of research staff, and in brackets those with senior titles, e.g. 820(160).
-V01-value = “{ $column }” is blank.
-    .help = Write a number, and its unit in the column “单位”.
 V01-text = “{ $column }” is blank.
     .help = Fill in what is the case.
 V01-yes-no = “{ $column }” is blank.
@@ -127,6 +125,8 @@ V03 = “{ $column }”: “{ $value }” is a number stored as text; it was rea
 
 V04-converted = “{ $column }”: “{ $value }” carries a unit. Converted to { $converted }: { $conversion }.
     .help = Check the converted figure; if it is right, write { $converted } into the cell, without a unit.
+V04-stated = “{ $column }”: “{ $value }” carries a unit. Converted to { $converted }: { $conversion }.
+    .help = Check the converted figure; if it is right, leave the digits only in this cell and write the unit into the column “单位”.
 V04-plain = “{ $column }”: “{ $value }” carries a unit ({ $unit }); it was read as the number without it.
     .help = Check the unit; if it is right, delete it from the cell and leave the digits only.
 
@@ -152,8 +152,6 @@ V11-percent = “{ $column }” must be filled in; “{ $value }” counts as bl
     .help = Write the percentage's number, e.g. 14.8; where it is truly unknown, explain in writing.
 V11-researchers = “{ $column }” must be filled in; “{ $value }” counts as blank.
     .help = Write the number of research staff, and in brackets those with senior titles, e.g. 820(160); write 0 where there are none.
-V11-value = “{ $column }” must be filled in; “{ $value }” counts as blank.
-    .help = Write a number, and its unit in the column “单位”; where it is truly unknown, explain in writing.
 V11-text = “{ $column }” must be filled in; “{ $value }” counts as blank.
     .help = Fill in what is the case; where there is truly nothing, explain in writing.
 V11-yes-no = “{ $column }” must be filled in; “{ $value }” counts as blank.

@@ -217,7 +217,6 @@ explain-X16 = A fact is stated twice
     .example = The supplement states a floor area of 36,200 square metres, annex 2 one of 20,000.
     .mend = Make both the same; where year or scope differ, write it down and explain in writing.
     .explainable = { -explain-yes }
-# explain
 
 # Conditions and figures
 
