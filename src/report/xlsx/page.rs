@@ -203,8 +203,7 @@ impl<'a> Page<'a> {
         let mut format = style::format(cell.look, self.texts.language);
         let text = match &cell.content {
             Content::Number(number, shown) => {
-                // LibreOffice drops the indent of a number that may wrap.
-                let format = format.set_num_format(shown).unset_text_wrap();
+                let format = format.set_num_format(shown);
                 self.sheet
                     .write_number_with_format(row, first, *number, &format)?;
                 return Ok(());
