@@ -192,16 +192,19 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             Limit::SharedStrings => ("strings", 0),
             Limit::Sheets => ("sheets", limits::SHEETS as u64),
             Limit::Cells => ("cells", limits::CELLS as u64),
+            Limit::Memory => ("memory", limits::CHILD_MEMORY_BYTES / MEBIBYTE),
+            Limit::Time => ("time", 0),
         };
         let remarked = of_file(context, &file.source).variant(variant);
         sink.raise(match limit {
-            Limit::SharedStrings => remarked,
+            Limit::SharedStrings | Limit::Time => remarked,
             Limit::FileBytes
             | Limit::UnpackedBytes
             | Limit::Parts
             | Limit::StylesBytes
             | Limit::Sheets
-            | Limit::Cells => remarked.with("most", Argument::Number(most.into())),
+            | Limit::Cells
+            | Limit::Memory => remarked.with("most", Argument::Number(most.into())),
         });
     }
 }

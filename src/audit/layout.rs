@@ -1,7 +1,5 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
-use std::collections::BTreeSet;
-
 use crate::annex::overview::{column_of, indicators};
 use crate::annex::unit::form_unit;
 use crate::annex::{AsOf, Column, Indicator, Records, Table, Unit};
@@ -351,4 +349,3 @@ pub fn indicator_term(indicator: Indicator) -> &'static str {
         Indicator::FixedInvestment => "indicator-fixed-investment",
     }
 }
-

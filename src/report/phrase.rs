@@ -239,7 +239,7 @@ impl<'a> Phrases<'a> {
                     ("fact", self.fact(*fact)),
                     ("row", self.texts.get(&format!("fact-{}.row", fact.key()))),
                     (
-                        "key",
+                        "option",
                         self.texts.get(&format!("fact-{}.option", fact.key())),
                     ),
                     ("unit", self.unit(unit_of(*fact))),

@@ -335,7 +335,6 @@ fn over(limit: Limit) -> &'static str {
         Limit::Parts | Limit::StylesBytes | Limit::SharedStrings => "workbook-refused-parts",
         Limit::Sheets => "workbook-refused-sheets",
         Limit::Cells => "workbook-refused-cells",
-        Limit::Memory => "workbook-refused-memory",
-        Limit::Time => "workbook-refused-time",
+        Limit::Memory | Limit::Time => "workbook-refused-effort",
     }
 }
