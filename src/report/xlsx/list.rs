@@ -151,6 +151,7 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
     groups
 }
 
-fn several(book: &Book) -> bool {
+/// True where a run has several applications, so that each row must name its own.
+pub fn several(book: &Book) -> bool {
     book.run.outcomes.len() > 1
 }
