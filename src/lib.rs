@@ -1,5 +1,36 @@
-//! jidi decides, provably, whether an application for a Guiyang software-industry demonstration
-//! base meets the notice's conditions.
+//! jidi (基地) decides, provably, whether an application for a Guiyang
+//! 大数据及软件和信息技术服务产业集聚示范基地 meets the conditions of the notice.
+//!
+//! # The rooms, in the order in which data walks through them
+//!
+//! | room | what it hands on |
+//! | --- | --- |
+//! | [`intake`] | files behind the paths a user names, opened within limits, as grids of cells |
+//! | [`annex`] | tables found on the sheets, as typed records whose fields remember their cells |
+//! | [`facts`] | five quantities as intervals of exact decimals, each end with its evidence |
+//! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
+//! | [`audit`] | findings: whether the data is sound, one check a code |
+//! | [`mod@check`] | the walk through the rooms above, and the conclusion |
+//! | [`report`] | one outcome shown: terminal, workbook, JSON |
+//! | [`text`] | every sentence a reader sees, in Chinese and in English |
+//!
+//! Each room knows those above it and none below; `rules` and `audit` do not know each other.
+//!
+//! # What never happens
+//!
+//! 1. Only `intake` knows the libraries that open files; only `report` knows those that write
+//!    tables and workbooks.
+//! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
+//!    address. Errors are for what cannot be run at all.
+//! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one
+//!    float below `report` is how alike two headings are, for a suggestion.)
+//! 4. Nothing below `report` prints, reads the clock, or knows a terminal or a language; the same
+//!    input gives the same bytes.
+//! 5. Domain types are not serialised: the JSON has types of its own.
+//! 6. A verdict holds its evidence: an interval's ends carry the cells they rest on.
+//! 7. A check cannot raise another check's code, and its class is visible without running it.
+//!
+//! `tests/architecture.rs` holds 1, 3, 4 and 5.
 
 pub mod annex;
 pub mod audit;

@@ -9,7 +9,19 @@ use super::record::Composition;
 
 /// Words before a number, and after it, that make it no value.
 const VAGUE_BEFORE: &[&str] = &[
-    "约", "近", "超", "超过", "不足", "大于", "小于", "不低于", "不少于", "≥", "≤", ">", "<",
+    "约",
+    "近",
+    "超",
+    "超过",
+    "不足",
+    "大于",
+    "小于",
+    "不低于",
+    "不少于",
+    "≥",
+    "≤",
+    ">",
+    "<",
 ];
 const VAGUE_AFTER: &[&str] = &["余", "多", "左右", "以上", "以下", "至", "到"];
 /// What may stand between a name and its share.
@@ -46,7 +58,10 @@ fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
         match token {
             Token::Break => {}
             Token::Word(word) => {
-                if name.replace(word).is_some_and(|last| !REST.contains(&last.as_str())) {
+                if name
+                    .replace(word)
+                    .is_some_and(|last| !REST.contains(&last.as_str()))
+                {
                     return None;
                 }
             }
@@ -64,9 +79,10 @@ fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
         }
     }
     let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
-    let shares_fit = parts.iter().all(|(_, share)| *share <= Decimal::from(100));
+    let (one, hundred) = (Decimal::from(1), Decimal::from(100));
+    let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
     // 软件0.7 集成0.3: fractions of one, or mistaken percents; nothing tells which.
-    let fractions = percents == 0 && parts.iter().all(|(_, share)| *share <= Decimal::from(1));
+    let fractions = percents == 0 && parts.iter().all(|(_, share)| *share <= one);
     (!left_over && shares_fit && !fractions && (percents == 0 || percents == parts.len()))
         .then_some(parts)
 }
@@ -96,7 +112,10 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut at = 0;
     while at < characters.len() {
         let c = characters[at];
-        let in_latin_word = word.chars().last().is_some_and(|last| last.is_ascii_alphanumeric());
+        let in_latin_word = word
+            .chars()
+            .last()
+            .is_some_and(|last| last.is_ascii_alphanumeric());
         if c.is_ascii_digit() && !in_latin_word && !starts_latin_word(&characters[at..]) {
             if VAGUE_BEFORE.iter().any(|vague| word.ends_with(vague)) {
                 return None;
@@ -155,7 +174,8 @@ fn push_share(tokens: &mut Vec<Token>, characters: &[char], start: usize) -> Opt
     while characters.get(end).is_some_and(char::is_ascii_digit) {
         end += 1;
     }
-    if characters.get(end) == Some(&'.') && characters.get(end + 1).is_some_and(char::is_ascii_digit)
+    if characters.get(end) == Some(&'.')
+        && characters.get(end + 1).is_some_and(char::is_ascii_digit)
     {
         end += 1;
         while characters.get(end).is_some_and(char::is_ascii_digit) {
@@ -172,7 +192,10 @@ fn push_share(tokens: &mut Vec<Token>, characters: &[char], start: usize) -> Opt
     let percent = characters.get(end) == Some(&'%');
     if percent {
         end += 1;
-    } else if characters.get(end).is_some_and(|c| "万亿元千百".contains(*c)) {
+    } else if characters
+        .get(end)
+        .is_some_and(|c| "万亿元千百".contains(*c))
+    {
         return None;
     }
     tokens.push(Token::Share {

@@ -22,9 +22,18 @@ pub fn year_heading(text: &str) -> Option<i16> {
     let folded = arabic(text);
     let compact: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = compact.split(['(', '[', '【']).next()?;
-    let number = ["年度实际", "年实际", "年实绩", "年度", "年末", "年底", "年", ""]
-        .iter()
-        .find_map(|suffix| bare.strip_suffix(suffix))?;
+    let number = [
+        "年度实际",
+        "年实际",
+        "年实绩",
+        "年度",
+        "年末",
+        "年底",
+        "年",
+        "",
+    ]
+    .iter()
+    .find_map(|suffix| bare.strip_suffix(suffix))?;
     year_of(number)
 }
 
@@ -46,7 +55,11 @@ fn date_at(text: &[char]) -> Option<Date> {
     let (mark, rest) = skip_mark(rest, &['年', '-', '/', '.'])?;
     let chinese = mark == '年';
     let Some((month, rest)) = digits(rest, 2) else {
-        return if chinese { Date::new(year, 12, 31).ok() } else { None };
+        return if chinese {
+            Date::new(year, 12, 31).ok()
+        } else {
+            None
+        };
     };
     let month: i8 = month.parse().ok()?;
     let first = Date::new(year, month, 1).ok()?;
@@ -62,7 +75,11 @@ fn date_at(text: &[char]) -> Option<Date> {
 fn digits(text: &[char], most: usize) -> Option<(String, &[char])> {
     let start = text.iter().position(|c| !c.is_whitespace())?;
     let text = &text[start..];
-    let length = text.iter().take(most).take_while(|c| c.is_ascii_digit()).count();
+    let length = text
+        .iter()
+        .take(most)
+        .take_while(|c| c.is_ascii_digit())
+        .count();
     (length > 0).then(|| (text[..length].iter().collect(), &text[length..]))
 }
 
@@ -79,7 +96,10 @@ fn arabic(text: &str) -> String {
     let mut written = String::new();
     let mut at = 0;
     while at < folded.len() {
-        let length = folded[at..].iter().take_while(|c| numeral(**c).is_some()).count();
+        let length = folded[at..]
+            .iter()
+            .take_while(|c| numeral(**c).is_some())
+            .count();
         if length == 0 {
             written.push(folded[at]);
             at += 1;
@@ -151,7 +171,13 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["统计截至XXXX年X月X日", "截至年月日", "2022年13月1日", "2022年2月30日", "12022年1月1日"] {
+        for text in [
+            "统计截至XXXX年X月X日",
+            "截至年月日",
+            "2022年13月1日",
+            "2022年2月30日",
+            "12022年1月1日",
+        ] {
             assert_eq!(date_in(text), None, "{text}");
         }
     }

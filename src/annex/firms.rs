@@ -31,14 +31,27 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "equity",
         heading: "股东权益合计",
-        aliases: &["所有者权益", "所有者权益合计", "股东权益", "净资产", "股东权益总计", "权益合计"],
+        aliases: &[
+            "所有者权益",
+            "所有者权益合计",
+            "股东权益",
+            "净资产",
+            "股东权益总计",
+            "权益合计",
+        ],
         kind: Kind::Money { negative: true },
         need: Need::Filled,
     },
     Column {
         key: "revenue",
         heading: "营业总收入",
-        aliases: &["营业收入", "总营业收入", "营业收入总计", "营业收入合计", "营收"],
+        aliases: &[
+            "营业收入",
+            "总营业收入",
+            "营业收入总计",
+            "营业收入合计",
+            "营收",
+        ],
         kind: Kind::Money { negative: false },
         need: Need::Filled,
     },
@@ -105,7 +118,12 @@ pub const IN_SECTOR: Column = Column {
 pub const SOFTWARE_REVENUE: Column = Column {
     key: "software_revenue",
     heading: "软件业务收入",
-    aliases: &["软件收入", "软件业务营业收入", "其中软件业务收入", "其中:软件业务收入"],
+    aliases: &[
+        "软件收入",
+        "软件业务营业收入",
+        "其中软件业务收入",
+        "其中:软件业务收入",
+    ],
     kind: Kind::Money { negative: false },
     need: Need::Optional,
 };

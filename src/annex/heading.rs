@@ -134,7 +134,10 @@ mod tests {
         let equity = parse("股东权益合计(含少数股东权益,万元)");
         assert_eq!(equity.words, "股东权益合计");
         assert_eq!(equity.unit, Some(Unit::TenThousandYuan));
-        assert_eq!(parse("总建筑面积(万㎡)").unit, Some(Unit::TenThousandSquareMetres));
+        assert_eq!(
+            parse("总建筑面积(万㎡)").unit,
+            Some(Unit::TenThousandSquareMetres)
+        );
         assert_eq!(parse("主营业务收入构成(%)").unit, Some(Unit::Percent));
     }
 

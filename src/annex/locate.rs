@@ -162,7 +162,11 @@ fn heading_at(rows: &[Row], at: usize, from: usize, named: Option<Annex>) -> Opt
 fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
     let lowest = at.saturating_sub(LINES_ABOVE).max(from);
     let is_line = |row: &Row| {
-        let filled = row.cells.iter().filter(|(_, cell)| !cell.is_blank()).count();
+        let filled = row
+            .cells
+            .iter()
+            .filter(|(_, cell)| !cell.is_blank())
+            .count();
         let speaks_of_date = row.cells.iter().any(|(_, cell)| match &cell.value {
             Value::Text(text) => super::row::mentions_as_of(&normalise(text)),
             _ => false,
@@ -189,10 +193,10 @@ fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)
         header: (at, at),
         mapping: Mapping::default(),
         headings: headings
-            .map(|(column, _)| FoundHeading {
+            .map(|(column, cell)| FoundHeading {
                 row: at,
                 at: *column,
-                column: None,
+                column: overview::heading_column(cell),
                 unit: None,
                 repeated: false,
             })
@@ -237,11 +241,14 @@ fn matched(
     for place in places {
         let above = in_row(first, place);
         let below = second.and_then(|row| in_row(row, place));
-        let joined = above.as_ref().zip(below.as_ref()).map(|(above, below)| Parsed {
-            words: format!("{}{}", above.words, below.words),
-            bracketed: Vec::new(),
-            unit: below.unit.or(above.unit),
-        });
+        let joined = above
+            .as_ref()
+            .zip(below.as_ref())
+            .map(|(above, below)| Parsed {
+                words: format!("{}{}", above.words, below.words),
+                bracketed: Vec::new(),
+                unit: below.unit.or(above.unit),
+            });
         let named = [(1, joined), (1, below), (0, above)]
             .into_iter()
             .filter_map(|(row, parsed)| parsed.map(|parsed| (at + row, parsed)))
@@ -288,7 +295,10 @@ impl Matched {
             Annex::Supplement => {
                 return self.has("name") && self.has("value") && (hinted || self.claimed >= 3);
             }
-            Annex::Roster => return self.has("name") && (hinted && self.claimed >= 2 || self.has("sector_basis")),
+            Annex::Roster => {
+                return self.has("name")
+                    && (hinted && self.claimed >= 2 || self.has("sector_basis"));
+            }
             Annex::Projects => self.has("name") || self.has("unit"),
             Annex::Firms | Annex::Services => self.has("name"),
         };

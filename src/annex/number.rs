@@ -17,8 +17,30 @@ const MOST_DIGITS: usize = 30;
 const SPREADSHEET_DIGITS: i64 = 15;
 
 const PLACEHOLDERS: &[&str] = &[
-    "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "_", "无", "暂无", "不详", "未知",
-    "无数据", "暂缺", "待定", "不适用", "n/a", "na", "null", "none", "nil",
+    "/",
+    "//",
+    "\\",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "–",
+    "―",
+    "_",
+    "无",
+    "暂无",
+    "不详",
+    "未知",
+    "无数据",
+    "暂缺",
+    "待定",
+    "不适用",
+    "n/a",
+    "na",
+    "null",
+    "none",
+    "nil",
 ];
 
 /// A number read from text, before its unit is applied.
@@ -47,11 +69,7 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
-pub fn read_amount(
-    cell: &Cell,
-    kind: Kind,
-    unit: Option<Unit>,
-) -> (Reading<Amount>, Vec<Remark>) {
+pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amount>, Vec<Remark>) {
     match &cell.value {
         Value::Blank if cell.formula => unreadable(Fault::FormulaWithoutValue),
         Value::Blank => (Reading::Blank, Vec::new()),
@@ -110,7 +128,10 @@ pub fn read_pair(text: &str) -> Option<(Typed, Option<Typed>)> {
 pub fn read_typed(text: &str) -> Option<Typed> {
     let plain = plain(text);
     let bare = plain.trim_start_matches(['\'', '’', '‘']).trim_start();
-    if let Some(inside) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+    if let Some(inside) = bare
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         let inner = read_unsigned(inside.trim())?;
         return Some(Typed {
             value: -inner.value,
@@ -179,7 +200,9 @@ fn ungrouped(number: &str) -> Option<String> {
     {
         return None;
     }
-    let groups: Vec<&str> = whole.split([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
+    let groups: Vec<&str> = whole
+        .split([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        .collect();
     let all_digits = groups
         .iter()
         .all(|group| group.bytes().all(|b| b.is_ascii_digit()));
@@ -334,9 +357,30 @@ mod tests {
     #[test]
     fn what_is_not_plainly_one_number_is_not_read() {
         for text in [
-            "约4000", "近4000", "超4000", "4000余", "4000左右", "≥4000", ">4000", "20-30", "20~30",
-            "20至30", "见附表", "四千", "1,5", "1 2", "1.2.3", "3537.5.", "12 34", "123\n456", "--5",
-            "4000+", "$4000", "1e99", "4000美元", "1,2345",
+            "约4000",
+            "近4000",
+            "超4000",
+            "4000余",
+            "4000左右",
+            "≥4000",
+            ">4000",
+            "20-30",
+            "20~30",
+            "20至30",
+            "见附表",
+            "四千",
+            "1,5",
+            "1 2",
+            "1.2.3",
+            "3537.5.",
+            "12 34",
+            "123\n456",
+            "--5",
+            "4000+",
+            "$4000",
+            "1e99",
+            "4000美元",
+            "1,2345",
         ] {
             assert_eq!(
                 read(text, MONEY),
@@ -366,8 +410,14 @@ mod tests {
 
     #[test]
     fn a_count_is_whole_and_not_negative() {
-        assert_eq!(read("22.5", Kind::Count), Reading::Unreadable(Fault::NotWhole));
-        assert_eq!(read("-3", Kind::Count), Reading::Unreadable(Fault::Negative));
+        assert_eq!(
+            read("22.5", Kind::Count),
+            Reading::Unreadable(Fault::NotWhole)
+        );
+        assert_eq!(
+            read("-3", Kind::Count),
+            Reading::Unreadable(Fault::Negative)
+        );
         assert_eq!(
             read("-3", Kind::Money { negative: false }),
             Reading::Unreadable(Fault::Negative)
@@ -387,7 +437,10 @@ mod tests {
         assert_eq!(step("1.2亿"), decimal("1000"));
         assert_eq!(step("3100"), decimal("1"));
         assert_eq!(stored_step(&decimal("121000")), decimal("1"));
-        assert_eq!(stored_step(&decimal("99999.99999999999")), decimal("0.0000000001"));
+        assert_eq!(
+            stored_step(&decimal("99999.99999999999")),
+            decimal("0.0000000001")
+        );
     }
 
     #[test]
@@ -396,7 +449,10 @@ mod tests {
         assert_eq!(first.value, decimal("820"));
         assert_eq!(second.expect("the second").value, decimal("160"));
         assert_eq!(read_pair("820").expect("one").1, None);
-        assert_eq!(read_pair("820(高级160)").expect("labelled").0.value, decimal("820"));
+        assert_eq!(
+            read_pair("820(高级160)").expect("labelled").0.value,
+            decimal("820")
+        );
         assert!(read_pair("820(160").is_none());
         assert!(read_pair("约820(160)").is_none());
     }

@@ -8,7 +8,7 @@ use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 use super::column::{Column, Kind, Need, Unit};
 use super::date::year_heading;
 use super::field::{Amount, Fault, Field, Reading, Remark};
-use super::heading::{Parsed, normalise, parse};
+use super::heading::{Parsed, column_named, normalise, parse};
 use super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::record::{Figure, Indicator, IndicatorRow, Overview, Statement};
 use super::supplement::{fact_column, fact_named};
@@ -17,10 +17,34 @@ use super::unit::{form_unit, unit_named};
 
 pub const TITLES: &[&str] = &["发展总体情况表", "总体情况表", "发展总体情况"];
 
-/// Headings of the label columns, any of which marks the header row.
-pub const LABEL_HEADINGS: &[&str] = &["一级指标", "二级指标", "三级指标", "指标名称", "指标"];
-/// Headings that are neither labels nor years.
-pub const OTHER_HEADINGS: &[&str] = &["指标类型", "备注", "单位", "序号", "说明", "类型"];
+/// The columns of the form; years are columns of their own.
+const HEADINGS: &[Column] = &[
+    heading("first_level", "一级指标", &["一级指标名称"]),
+    heading("second_level", "二级指标", &["二级指标名称"]),
+    heading("third_level", "三级指标", &["三级指标名称"]),
+    heading("indicator", "指标名称", &["指标", "项目"]),
+    heading("unit", "计量单位", &["单位"]),
+    heading("indicator_kind", "指标类型", &["类型", "指标性质"]),
+    heading("sequence", "序号", &["编号"]),
+    heading("remark", "备注", &["说明"]),
+];
+static YEAR: Column = heading("year", "年度", &[]);
+/// Any of these columns marks a header row.
+const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
+
+const fn heading(
+    key: &'static str,
+    heading: &'static str,
+    aliases: &'static [&'static str],
+) -> Column {
+    Column {
+        key,
+        heading,
+        aliases,
+        kind: Kind::Text,
+        need: Need::Optional,
+    }
+}
 
 /// One row of the form: the words that name it, and how its figures are read.
 struct Line {
@@ -41,7 +65,12 @@ enum Aspect {
 
 const MAIN_REVENUE: &[&str] = &["主营业务收入"];
 const PROFIT: &[&str] = &["利润", "利润总额"];
-const LARGE_FIRMS: &[&str] = &["规模以上企业数量", "规模以上企业数", "规上企业数量", "规上企业数"];
+const LARGE_FIRMS: &[&str] = &[
+    "规模以上企业数量",
+    "规模以上企业数",
+    "规上企业数量",
+    "规上企业数",
+];
 const EMPLOYMENT: &[&str] = &["就业人数", "从业人数", "就业人员数"];
 const RESEARCHERS: &[&str] = &["科研人员数量", "科研人员数", "科研人员"];
 
@@ -60,7 +89,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::MainRevenue,
         subject: MAIN_REVENUE,
         aspect: Aspect::Level,
-        column: &level("main_revenue", "主营业务收入", Kind::Money { negative: false }),
+        column: &level(
+            "main_revenue",
+            "主营业务收入",
+            Kind::Money { negative: false },
+        ),
     },
     Line {
         indicator: Indicator::MainRevenueGrowth,
@@ -90,7 +123,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::LargeFirmsGrowth,
         subject: LARGE_FIRMS,
         aspect: Aspect::Growth,
-        column: &level("large_firms_growth", "规模以上企业数量增长率", Kind::Percent),
+        column: &level(
+            "large_firms_growth",
+            "规模以上企业数量增长率",
+            Kind::Percent,
+        ),
     },
     Line {
         indicator: Indicator::Employment,
@@ -114,7 +151,11 @@ static LINES: [Line; 13] = [
         indicator: Indicator::ResearchersShare,
         subject: RESEARCHERS,
         aspect: Aspect::Share,
-        column: &level("researchers_share", "科研人员占贵阳市行业就业人员比重", Kind::Percent),
+        column: &level(
+            "researchers_share",
+            "科研人员占贵阳市行业就业人员比重",
+            Kind::Percent,
+        ),
     },
     Line {
         indicator: Indicator::TechnologyReserve,
@@ -132,30 +173,41 @@ static LINES: [Line; 13] = [
         indicator: Indicator::FixedInvestment,
         subject: &["固定投资", "固定资产投资"],
         aspect: Aspect::Level,
-        column: &level("fixed_investment", "固定投资", Kind::Money { negative: false }),
+        column: &level(
+            "fixed_investment",
+            "固定投资",
+            Kind::Money { negative: false },
+        ),
     },
 ];
-
-/// True for a heading of annex 2 that is no year's.
-pub fn is_form_heading(text: &str) -> bool {
-    let words = parse(text).words;
-    LABEL_HEADINGS.contains(&&*words) || OTHER_HEADINGS.contains(&&*words)
-}
 
 /// The year columns of a header row, left to right; `None` where the row is no header of annex 2.
 /// Two label columns make a header of it even where no heading names a year.
 pub fn header_years(row: &Row) -> Option<Vec<(i16, u32)>> {
-    let is_label = |cell: &Cell| match &cell.value {
-        Value::Text(text) => LABEL_HEADINGS.contains(&&*parse(text).words),
-        _ => false,
-    };
-    let labels = row.cells.iter().filter(|(_, cell)| is_label(cell)).count();
+    let labels = row
+        .cells
+        .iter()
+        .filter_map(|(_, cell)| heading_named(cell))
+        .filter(|column| LABELS.contains(&column.key))
+        .count();
     let years: Vec<(i16, u32)> = row
         .cells
         .iter()
         .filter_map(|(at, cell)| heading_year(cell).map(|year| (year, *at)))
         .collect();
     (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
+}
+
+/// The column that a heading cell of annex 2 names; a year is one.
+pub fn heading_column(cell: &Cell) -> Option<&'static Column> {
+    heading_named(cell).or_else(|| heading_year(cell).map(|_| &YEAR))
+}
+
+fn heading_named(cell: &Cell) -> Option<&'static Column> {
+    match &cell.value {
+        Value::Text(text) => column_named(&parse(text), HEADINGS),
+        Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => None,
+    }
 }
 
 /// The form's columns, for `explain`, templates and reports.
@@ -168,9 +220,11 @@ pub fn indicators() -> impl Iterator<Item = Indicator> {
     LINES.iter().map(|line| line.indicator)
 }
 
-/// Reads the rows below a header. `line` is the unit on a line above the table.
+/// Reads the rows below a header, which is the sheet row `header_row`. `line` is the unit on a line
+/// above the table.
 pub fn read<'a>(
     sheet: &Arc<SheetId>,
+    header_row: u32,
     years: &[(i16, u32)],
     line: Option<Unit>,
     rows: impl Iterator<Item = &'a Row>,
@@ -179,7 +233,17 @@ pub fn read<'a>(
     let reader = Reader { sheet, years, line };
     let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(u32::MAX);
     let mut overview = Overview {
-        years: Vec::new(),
+        years: years
+            .iter()
+            .map(|(year, column)| {
+                let cell = CellRef {
+                    sheet: Arc::clone(sheet),
+                    row: header_row,
+                    column: *column,
+                };
+                (*year, cell)
+            })
+            .collect(),
         rows: Vec::new(),
         statements: Vec::new(),
     };
@@ -404,7 +468,11 @@ fn line_named(labels: &[Parsed]) -> Option<&'static Line> {
     let subject = labels.iter().rev().find_map(|label| {
         LINES
             .iter()
-            .find(|line| line.subject.iter().any(|name| label.words.starts_with(name)))
+            .find(|line| {
+                line.subject
+                    .iter()
+                    .any(|name| label.words.starts_with(name))
+            })
             .filter(|line| rest_is_aspect(&label.words, line.subject))
     })?;
     let words: Vec<&str> = labels.iter().map(|label| label.words.as_str()).collect();

@@ -17,7 +17,13 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "unit",
         heading: "项目单位",
-        aliases: &["项目建设单位", "建设单位", "项目承担单位", "申报单位", "项目业主"],
+        aliases: &[
+            "项目建设单位",
+            "建设单位",
+            "项目承担单位",
+            "申报单位",
+            "项目业主",
+        ],
         kind: Kind::Text,
         need: Need::Filled,
     },
@@ -38,7 +44,12 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "content",
         heading: "项目主要建设内容",
-        aliases: &["主要建设内容", "建设内容", "项目建设内容", "主要建设内容及规模"],
+        aliases: &[
+            "主要建设内容",
+            "建设内容",
+            "项目建设内容",
+            "主要建设内容及规模",
+        ],
         kind: Kind::Text,
         need: Need::Filled,
     },
@@ -52,14 +63,23 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "progress",
         heading: "项目前期工作或建设进度",
-        aliases: &["前期工作或建设进度", "项目进度", "建设进度", "项目前期工作及建设进度"],
+        aliases: &[
+            "前期工作或建设进度",
+            "项目进度",
+            "建设进度",
+            "项目前期工作及建设进度",
+        ],
         kind: Kind::Text,
         need: Need::Filled,
     },
     Column {
         key: "state_funding",
         heading: "是否已获得国家资金支持或正在申报国家资金支持",
-        aliases: &["是否获得国家资金支持", "是否已获得国家资金支持", "国家资金支持情况"],
+        aliases: &[
+            "是否获得国家资金支持",
+            "是否已获得国家资金支持",
+            "国家资金支持情况",
+        ],
         kind: Kind::Text,
         need: Need::Present,
     },

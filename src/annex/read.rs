@@ -39,14 +39,30 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
     let above = &rows[found.lines..found.header.0];
     let below = &rows[found.header.1 + 1..end];
     let unit_line = unit_above(sheet, above);
-    apply_units(&mut found.mapping, unit_line.as_ref().map(|(unit, _)| *unit));
+    apply_units(
+        &mut found.mapping,
+        unit_line.as_ref().map(|(unit, _)| *unit),
+    );
     let mut ignored = Vec::new();
-    let records = records(sheet, &found, unit_line.as_ref().map(|(unit, _)| *unit), below, &mut ignored);
+    let header = (rows[found.header.0].index, rows[found.header.1].index);
+    let records = match found.annex {
+        Annex::Overview => Records::Overview(overview::read(
+            sheet,
+            header.1,
+            &found.years,
+            unit_line.as_ref().map(|(unit, _)| *unit),
+            below.iter(),
+            &mut ignored,
+        )),
+        Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
+            list_records(sheet, &found, below, &mut ignored)
+        }
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
         base: base_name(sheet, above),
-        header: (rows[found.header.0].index, rows[found.header.1].index),
+        header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
         unit_line,
@@ -68,16 +84,13 @@ fn apply_units(mapping: &mut Mapping, line: Option<Unit>) {
     }
 }
 
-fn records(
+/// The records of an annex that is a list.
+fn list_records(
     sheet: &Arc<SheetId>,
     found: &Found,
-    line: Option<Unit>,
     rows: &[Row],
     ignored: &mut Vec<Ignored>,
 ) -> Records {
-    if found.annex == Annex::Overview {
-        return Records::Overview(overview::read(sheet, &found.years, line, rows.iter(), ignored));
-    }
     let readers: Vec<RowReader> = record_rows(sheet, &found.mapping, rows, ignored)
         .map(|row| RowReader {
             sheet,
@@ -197,10 +210,12 @@ fn missing(
 
 fn unit_above(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(Unit, CellRef)> {
     above.iter().rev().find_map(|row| {
-        row.cells.iter().find_map(|(column, cell)| match &cell.value {
-            Value::Text(text) => unit_line(text).map(|unit| (unit, place(sheet, row, *column))),
-            _ => None,
-        })
+        row.cells
+            .iter()
+            .find_map(|(column, cell)| match &cell.value {
+                Value::Text(text) => unit_line(text).map(|unit| (unit, place(sheet, row, *column))),
+                _ => None,
+            })
     })
 }
 
@@ -238,7 +253,11 @@ fn as_of(
     }
     let notes = ignored
         .iter()
-        .filter_map(|line| below.binary_search_by_key(&line.cell.row, |row| row.index).ok())
+        .filter_map(|line| {
+            below
+                .binary_search_by_key(&line.cell.row, |row| row.index)
+                .ok()
+        })
         .map(|at| &below[at]);
     notes
         .chain(above)
@@ -248,10 +267,13 @@ fn as_of(
 
 /// The date of a line that speaks of one, in its own cell or in another of the row.
 fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
-    let (column, text) = row.cells.iter().find_map(|(column, cell)| match &cell.value {
-        Value::Text(text) => mentions_as_of(&normalise(text)).then_some((*column, text)),
-        _ => None,
-    })?;
+    let (column, text) = row
+        .cells
+        .iter()
+        .find_map(|(column, cell)| match &cell.value {
+            Value::Text(text) => mentions_as_of(&normalise(text)).then_some((*column, text)),
+            _ => None,
+        })?;
     let beside = || {
         row.cells.iter().find_map(|(_, cell)| match &cell.value {
             Value::Date(date) => Some(*date),

@@ -36,7 +36,13 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "revenue",
         heading: "营业总收入",
-        aliases: &["营业收入", "总营业收入", "营业收入总计", "营业收入合计", "营收"],
+        aliases: &[
+            "营业收入",
+            "总营业收入",
+            "营业收入总计",
+            "营业收入合计",
+            "营收",
+        ],
         kind: Kind::Money { negative: false },
         need: Need::FilledIfPresent,
     },

@@ -41,8 +41,24 @@ const BLANK: Cell = Cell {
     formula: false,
 };
 
-const YES: &[&str] = &["是", "有", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];
-const NO: &[&str] = &["否", "不是", "非", "不属于", "无", "×", "✗", "✘", "x", "n", "no", "false", "0"];
+const YES: &[&str] = &[
+    "是", "有", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对",
+];
+const NO: &[&str] = &[
+    "否",
+    "不是",
+    "非",
+    "不属于",
+    "无",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "n",
+    "no",
+    "false",
+    "0",
+];
 
 impl<'a> RowReader<'a> {
     /// The sheet row, from 0.
@@ -160,11 +176,36 @@ fn read_yes_no(cell: &Cell) -> Reading<bool> {
 
 /// Words that open a line below or among the data which is no record.
 const NOTE_WORDS: &[&str] = &[
-    "注", "备注", "说明", "填表人", "填报人", "填报单位", "填表单位", "填报日期", "填表日期", "审核人",
-    "负责人", "单位负责人", "统计负责人", "企业负责人", "联系人", "联系电话", "制表人", "制表", "复核人",
-    "经办人", "日期", "盖章", "报送单位", "报送日期", "附", "备案",
+    "注",
+    "备注",
+    "说明",
+    "填表人",
+    "填报人",
+    "填报单位",
+    "填表单位",
+    "填报日期",
+    "填表日期",
+    "审核人",
+    "负责人",
+    "单位负责人",
+    "统计负责人",
+    "企业负责人",
+    "联系人",
+    "联系电话",
+    "制表人",
+    "制表",
+    "复核人",
+    "经办人",
+    "日期",
+    "盖章",
+    "报送单位",
+    "报送日期",
+    "附",
+    "备案",
 ];
-const TOTAL_WORDS: &[&str] = &["合计", "小计", "总计", "共计", "累计", "总和", "汇总", "合 计"];
+const TOTAL_WORDS: &[&str] = &[
+    "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "合 计",
+];
 
 /// Why a row below a heading is no record; `None` where it is one, or holds nothing at all.
 pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<IgnoredReason> {
@@ -214,15 +255,26 @@ pub fn holds_record(row: &Row, mapping: &Mapping) -> bool {
 
 /// True for text that speaks of the date that figures were taken at.
 pub fn mentions_as_of(normalised: &str) -> bool {
-    ["统计截至", "统计截止", "数据截至", "数据截止", "截至20", "截止20", "截至XX", "截止XX"]
-        .iter()
-        .any(|words| normalised.contains(words))
+    [
+        "统计截至",
+        "统计截止",
+        "数据截至",
+        "数据截止",
+        "截至20",
+        "截止20",
+        "截至XX",
+        "截止XX",
+    ]
+    .iter()
+    .any(|words| normalised.contains(words))
 }
 
 fn is_total(normalised: &str) -> bool {
     TOTAL_WORDS.iter().any(|word| {
         normalised.strip_prefix(word).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with([':', '(', ')', '、']) || rest.starts_with(|c: char| c.is_ascii_digit())
+            rest.is_empty()
+                || rest.starts_with([':', '(', ')', '、'])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
         })
     })
 }
@@ -230,7 +282,9 @@ fn is_total(normalised: &str) -> bool {
 fn is_note(normalised: &str) -> bool {
     NOTE_WORDS.iter().any(|word| {
         normalised.strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with([':', '(', '1', '2', '3', '4', '5', '6', '7', '8', '9', '、', '.'])
+            rest.starts_with([
+                ':', '(', '1', '2', '3', '4', '5', '6', '7', '8', '9', '、', '.',
+            ])
         })
     })
 }
@@ -254,8 +308,8 @@ fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
             ["甲", "乙", "丙", "丁", "戊"].contains(&bare)
                 || (bare.len() <= 2 && bare.parse::<u8>().is_ok())
         })
-        && filled
-            .iter()
-            .any(|(_, cell)| matches!(&cell.value, Value::Text(text) if text.contains(['甲', '乙'])));
+        && filled.iter().any(
+            |(_, cell)| matches!(&cell.value, Value::Text(text) if text.contains(['甲', '乙'])),
+        );
     numbering || (named >= 2 && named * 2 >= filled.len())
 }

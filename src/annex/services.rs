@@ -47,14 +47,22 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "platform",
         heading: "相关产业服务平台基本情况",
-        aliases: &["产业服务平台基本情况", "服务平台基本情况", "相关产业服务平台情况"],
+        aliases: &[
+            "产业服务平台基本情况",
+            "服务平台基本情况",
+            "相关产业服务平台情况",
+        ],
         kind: Kind::Text,
         need: Need::Present,
     },
     Column {
         key: "planned_project",
         heading: "拟重点建设项目基本情况",
-        aliases: &["拟建重点项目基本情况", "拟建设项目基本情况", "拟重点建设项目情况"],
+        aliases: &[
+            "拟建重点项目基本情况",
+            "拟建设项目基本情况",
+            "拟重点建设项目情况",
+        ],
         kind: Kind::Text,
         need: Need::Present,
     },

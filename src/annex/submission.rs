@@ -192,8 +192,17 @@ impl Node {
         // One folder holds all four annexes, and beside it lies a workbook that does not open: that
         // is another application, not a part of the complete one.
         let complete = all.len() == Annex::ALL.iter().filter(|annex| annex.required()).count();
-        let home = deepest(self.all_opened().into_iter().filter(|one| !one.tables.is_empty()));
-        let stranger = |one: &Opened| one.refused() && home.as_ref().is_some_and(|home| !one.path().starts_with(home));
+        let home = deepest(
+            self.all_opened()
+                .into_iter()
+                .filter(|one| !one.tables.is_empty()),
+        );
+        let stranger = |one: &Opened| {
+            one.refused()
+                && home
+                    .as_ref()
+                    .is_some_and(|home| !one.path().starts_with(home))
+        };
         !(complete && self.all_opened().into_iter().any(stranger))
     }
 }
@@ -286,9 +295,8 @@ fn deepest<'a>(opened: impl Iterator<Item = &'a Opened>) -> Option<PathBuf> {
 /// A folder's own name, also where the path is `.` or ends in `..`.
 fn folder_name(path: &Path) -> String {
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    whole
-        .file_name()
-        .map_or_else(|| whole.to_string_lossy().into_owned(), |name| {
-            name.to_string_lossy().into_owned()
-        })
+    whole.file_name().map_or_else(
+        || whole.to_string_lossy().into_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

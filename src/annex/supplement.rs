@@ -148,7 +148,9 @@ pub fn read(row: &RowReader) -> Option<Statement> {
     let name = row.text("name")?;
     let parsed = parse(&name.written);
     let fact = fact_named(&parsed)?;
-    let unit_cell = row.text("unit").filter(|unit| !unit.written.trim().is_empty());
+    let unit_cell = row
+        .text("unit")
+        .filter(|unit| !unit.written.trim().is_empty());
     let named = unit_cell
         .as_ref()
         .map(|unit| unit_named(&parse(&unit.written).words));

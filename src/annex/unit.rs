@@ -157,9 +157,18 @@ mod tests {
 
     #[test]
     fn conversions_are_exact() {
-        assert_eq!(convert(&decimal("50909123"), Unit::Yuan), decimal("5090.9123"));
-        assert_eq!(convert(&decimal("123"), Unit::ThousandYuan), decimal("12.3"));
-        assert_eq!(convert(&decimal("1.2"), Unit::HundredMillionYuan), decimal("12000"));
+        assert_eq!(
+            convert(&decimal("50909123"), Unit::Yuan),
+            decimal("5090.9123")
+        );
+        assert_eq!(
+            convert(&decimal("123"), Unit::ThousandYuan),
+            decimal("12.3")
+        );
+        assert_eq!(
+            convert(&decimal("1.2"), Unit::HundredMillionYuan),
+            decimal("12000")
+        );
         assert_eq!(convert(&decimal("2"), Unit::Hectare), decimal("20000"));
     }
 

@@ -1,10 +1,8 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
-use std::collections::BTreeSet;
-
-use crate::annex::overview::{column_of, indicators, is_form_heading};
+use crate::annex::overview::{column_of, indicators};
 use crate::annex::unit::form_unit;
-use crate::annex::{Annex, AsOf, Column, Indicator, Records, Table, Unit};
+use crate::annex::{AsOf, Column, Indicator, Records, Table, Unit};
 use crate::intake::CellRef;
 
 use super::file::{annex_term, at_heading};
@@ -119,12 +117,8 @@ fn column_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        let years = year_cells(table);
         for heading in &table.headings {
-            let known = heading.column.is_some()
-                || years.contains(&(heading.cell.row, heading.cell.column))
-                || (table.annex == Annex::Overview && is_form_heading(&heading.written));
-            if known || heading.written.trim().is_empty() {
+            if heading.column.is_some() || heading.written.trim().is_empty() {
                 continue;
             }
             sink.raise(
@@ -353,21 +347,5 @@ pub fn indicator_term(indicator: Indicator) -> &'static str {
         Indicator::TechnologyReserve => "indicator-technology-reserve",
         Indicator::InnovationCapability => "indicator-innovation-capability",
         Indicator::FixedInvestment => "indicator-fixed-investment",
-    }
-}
-
-/// Row and column of each year's heading.
-fn year_cells(table: &Table) -> BTreeSet<(u32, u32)> {
-    match &table.records {
-        Records::Overview(overview) => overview
-            .years
-            .iter()
-            .map(|(_, cell)| (cell.row, cell.column))
-            .collect(),
-        Records::Firms(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_)
-        | Records::Roster(_) => BTreeSet::new(),
     }
 }

@@ -50,7 +50,9 @@ impl Vocabulary {
                 .filter(|(name, _)| wanted.is_none() || self.is_software(name) == wanted)
                 .fold(zero.clone(), |sum, (_, share)| sum + share)
         };
-        let digits = parts.iter().map(|(_, share)| share.fractional_digit_count());
+        let digits = parts
+            .iter()
+            .map(|(_, share)| share.fractional_digit_count());
         let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
         let slack = step * Decimal::from(parts.len() as u64 + 1) / Decimal::from(2);
         (sum_of(None) <= Decimal::from(100) + slack).then(|| Shares {

@@ -101,10 +101,7 @@ impl<'a> DistinctFirm<'a> {
     }
 
     /// True where a row holds something in the column that cannot be read, other than a blank.
-    pub fn any_unreadable<T: 'a>(
-        &self,
-        field: impl Fn(&'a Firm) -> Option<&'a Field<T>>,
-    ) -> bool {
+    pub fn any_unreadable<T: 'a>(&self, field: impl Fn(&'a Firm) -> Option<&'a Field<T>>) -> bool {
         self.rows.iter().any(|firm| {
             field(firm).is_some_and(|field| matches!(field.reading, Reading::Unreadable(_)))
         })
@@ -133,6 +130,9 @@ mod tests {
         ] {
             assert_eq!(normalised_name(name), normalised_name(other));
         }
-        assert_ne!(normalised_name(name), normalised_name("贵州(遵义)数据有限公司"));
+        assert_ne!(
+            normalised_name(name),
+            normalised_name("贵州(遵义)数据有限公司")
+        );
     }
 }

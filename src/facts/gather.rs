@@ -52,9 +52,8 @@ pub fn gather(inputs: &Inputs) -> Facts {
     evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_ref())));
     evidence.extend(listed.each(own_software));
     for tables in [&listed, &rosters] {
-        evidence.extend(
-            tables.each(|table| less_outside(table, &total_revenue, inputs.vocabulary)),
-        );
+        evidence
+            .extend(tables.each(|table| less_outside(table, &total_revenue, inputs.vocabulary)));
     }
     let software_revenue = fact(FactKey::SoftwareRevenue, evidence);
 
@@ -195,9 +194,16 @@ fn roster_firms(roster: &Counted) -> Vec<Evidence> {
 }
 
 fn listed_firms(listed: &Counted) -> Vec<Evidence> {
+    if listed.firms.is_empty() {
+        return Vec::new();
+    }
     vec![
-        Evidence::counted(Bound::AtLeast, listed.firms.len(), EvidenceKind::ListedFirms)
-            .resting_on(listed.name_cells())
-            .assuming(listed.assumptions(&[Assumption::ListedInBase])),
+        Evidence::counted(
+            Bound::AtLeast,
+            listed.firms.len(),
+            EvidenceKind::ListedFirms,
+        )
+        .resting_on(listed.name_cells())
+        .assuming(listed.assumptions(&[Assumption::ListedInBase])),
     ]
 }

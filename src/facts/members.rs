@@ -41,7 +41,10 @@ impl Members {
                 out.entry(&firm.name).or_default().extend(cells);
             }
         }
-        let out: Vec<Vec<CellRef>> = out.into_values().filter(|cells| !cells.is_empty()).collect();
+        let out: Vec<Vec<CellRef>> = out
+            .into_values()
+            .filter(|cells| !cells.is_empty())
+            .collect();
         Members {
             declared_out: out.len(),
             out_cells: out.into_iter().flatten().collect(),
@@ -52,6 +55,9 @@ impl Members {
     /// Firms of annex 3 known to be in the sector.
     pub fn known(&self, listed: &Counted) -> Vec<Evidence> {
         let (known, inferred) = self.counted(listed);
+        if known.is_empty() {
+            return Vec::new();
+        }
         let own: &[Assumption] = match inferred {
             true => &[Assumption::ListedInBase, Assumption::MembershipInferred],
             false => &[Assumption::ListedInBase],
@@ -103,8 +109,7 @@ impl Members {
         cells.extend(self.out_cells.iter().cloned());
         Some(Evidence {
             bound: Bound::AtMost,
-            value: (&total.value - Decimal::from(self.declared_out as u64))
-                .max(Decimal::default()),
+            value: (&total.value - Decimal::from(self.declared_out as u64)).max(Decimal::default()),
             step: total.step.clone(),
             slack: Decimal::default(),
             kind: EvidenceKind::NotDeclaredOut,

@@ -188,7 +188,10 @@ mod tests {
     fn contradicting_evidence_becomes_its_hull_and_the_rest_still_counts() {
         let stated = || piece(Bound::Exact, 95, 0, EvidenceKind::Stated);
         let listed = || piece(Bound::AtLeast, 112, 0, EvidenceKind::ListedRevenue);
-        assert_eq!(ends(vec![stated(), listed()]), (Some(95.into()), None, true));
+        assert_eq!(
+            ends(vec![stated(), listed()]),
+            (Some(95.into()), None, true)
+        );
         let other = piece(Bound::AtLeast, 90, 0, EvidenceKind::MainRevenue);
         assert_eq!(
             ends(vec![stated(), listed(), other]),
@@ -210,6 +213,9 @@ mod tests {
     fn two_statements_that_differ_span_both() {
         let one = piece(Bound::Exact, 40, 0, EvidenceKind::Stated);
         let two = piece(Bound::Exact, 41, 0, EvidenceKind::Stated);
-        assert_eq!(ends(vec![one, two]), (Some(40.into()), Some(41.into()), true));
+        assert_eq!(
+            ends(vec![one, two]),
+            (Some(40.into()), Some(41.into()), true)
+        );
     }
 }

@@ -45,7 +45,12 @@ pub fn roster_sum<'a>(
 /// 营业总收入 of annex 3: total revenue is at least this.
 pub fn listed_revenue(listed: &Counted) -> Vec<Evidence> {
     let assumptions = [Assumption::NoConsolidatedPair, Assumption::EarnedInBase];
-    at_least(listed, |firm| firm.revenue.as_ref(), EvidenceKind::ListedRevenue, &assumptions)
+    at_least(
+        listed,
+        |firm| firm.revenue.as_ref(),
+        EvidenceKind::ListedRevenue,
+        &assumptions,
+    )
 }
 
 /// The firms' own 软件业务收入, where annex 3 has the column.
@@ -66,7 +71,14 @@ fn at_least<'a>(
 ) -> Vec<Evidence> {
     sum(listed, amount)
         .filter(|sum| !sum.cells.is_empty())
-        .map(|sum| sum.evidence(Bound::AtLeast, sum.lower.clone(), kind, &listed.assumptions(own)))
+        .map(|sum| {
+            sum.evidence(
+                Bound::AtLeast,
+                sum.lower.clone(),
+                kind,
+                &listed.assumptions(own),
+            )
+        })
         .into_iter()
         .collect()
 }
@@ -88,7 +100,11 @@ pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> V
         assumptions: total.assumptions_of(end),
     };
     let mut by_composition = false;
-    for outside in table.firms.iter().filter_map(|firm| outside(firm, vocabulary)) {
+    for outside in table
+        .firms
+        .iter()
+        .filter_map(|firm| outside(firm, vocabulary))
+    {
         evidence.value -= outside.amount;
         evidence.step = evidence.step.max(outside.step.clone());
         evidence.slack += half(&outside.step);

@@ -283,7 +283,11 @@ impl Rule {
             return None;
         }
         let surplus = &part.value * &hundred - &self.threshold * &whole.value;
-        let digits = if unit_of(fact.key) == Unit::Item { 0 } else { 2 };
+        let digits = if unit_of(fact.key) == Unit::Item {
+            0
+        } else {
+            2
+        };
         // Towards less: what may go is rounded down, and what must come, being negative, up.
         Some((surplus / rest).with_scale_round(digits, bigdecimal::RoundingMode::Floor))
     }

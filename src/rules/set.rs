@@ -142,7 +142,8 @@ impl RuleSet {
                 Mistake::Form(error.message().to_owned()),
             )
         })?;
-        file.into_rule_set(text).map_err(|(span, mistake)| wrong(span, mistake))
+        file.into_rule_set(text)
+            .map_err(|(span, mistake)| wrong(span, mistake))
     }
 
     /// The TOML it was read from.
@@ -204,20 +205,21 @@ struct FileRule {
     id: Spanned<String>,
     title: Words,
     clause: Words,
-    measure: FileMeasure,
+    measure: Spanned<FileMeasure>,
     operator: Spanned<String>,
     threshold: Spanned<String>,
     unit: Spanned<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "a measure is \"FACT\" or { part = \"FACT\", whole = \"FACT\" }"
+)]
 enum FileMeasure {
-    Fact(Spanned<String>),
-    Share {
-        part: Spanned<String>,
-        whole: Spanned<String>,
-    },
+    Fact(String),
+    Share { part: String, whole: String },
 }
 
 #[derive(Deserialize)]
@@ -272,7 +274,12 @@ impl File {
 
 impl FileRule {
     fn into_rule(self) -> Result<Rule, Wrong> {
-        let measure = self.measure.into_measure()?;
+        let place = self.measure.span();
+        let measure = self
+            .measure
+            .into_inner()
+            .into_measure()
+            .map_err(|mistake| (place, mistake))?;
         let operator = Operator::named(self.operator.get_ref()).ok_or_else(|| {
             let written = self.operator.get_ref().clone();
             (self.operator.span(), Mistake::UnknownOperator(written))
@@ -302,28 +309,24 @@ impl FileRule {
 }
 
 impl FileMeasure {
-    fn into_measure(self) -> Result<Measure, Wrong> {
+    fn into_measure(self) -> Result<Measure, Mistake> {
+        let fact = |name: String| {
+            FactKey::ALL
+                .into_iter()
+                .find(|fact| fact.key() == name)
+                .ok_or(Mistake::UnknownFact(name))
+        };
         match self {
-            FileMeasure::Fact(name) => fact(&name).map(Measure::Fact),
+            FileMeasure::Fact(name) => fact(name).map(Measure::Fact),
             FileMeasure::Share { part, whole } => {
-                let share = (fact(&part)?, fact(&whole)?);
-                if unit_of(share.0) != unit_of(share.1) {
-                    return Err((whole.span(), Mistake::SharesUnlike));
+                let (part, whole) = (fact(part)?, fact(whole)?);
+                match unit_of(part) == unit_of(whole) {
+                    true => Ok(Measure::Share { part, whole }),
+                    false => Err(Mistake::SharesUnlike),
                 }
-                Ok(Measure::Share {
-                    part: share.0,
-                    whole: share.1,
-                })
             }
         }
     }
-}
-
-fn fact(name: &Spanned<String>) -> Result<FactKey, Wrong> {
-    FactKey::ALL
-        .into_iter()
-        .find(|fact| fact.key() == name.get_ref())
-        .ok_or_else(|| (name.span(), Mistake::UnknownFact(name.get_ref().clone())))
 }
 
 /// Thresholds are written in quotes, so that they are decimals and never binary numbers.
@@ -380,7 +383,13 @@ mod tests {
             .rules
             .iter()
             .map(|rule| {
-                format!("{} {} {} {}", rule.id, rule.operator.sign(), rule.threshold, rule.clause.zh)
+                format!(
+                    "{} {} {} {}",
+                    rule.id,
+                    rule.operator.sign(),
+                    rule.threshold,
+                    rule.clause.zh
+                )
             })
             .collect();
         assert_eq!(
@@ -399,8 +408,13 @@ mod tests {
     fn a_mistake_is_found_at_its_line_and_column() {
         let error = mistake("measure = \"floor_area\"", "measure = \"area\"");
         assert_eq!(error.mistake, Mistake::UnknownFact("area".into()));
-        let line = source().lines().position(|line| line.contains("\"floor_area\""));
-        assert_eq!((Some(error.line), error.column), (line.map(|at| at + 1), 11));
+        let line = source()
+            .lines()
+            .position(|line| line.contains("\"floor_area\""));
+        assert_eq!(
+            (Some(error.line), error.column),
+            (line.map(|at| at + 1), 11)
+        );
 
         assert_eq!(
             mistake("operator = \">=\"", "operator = \"=>\"").mistake,
@@ -426,7 +440,13 @@ mod tests {
             mistake("whole = \"total_firms\"", "whole = \"total_revenue\"").mistake,
             Mistake::SharesUnlike
         );
-        assert!(matches!(mistake("[[rule]]", "[[rule").mistake, Mistake::Form(_)));
-        assert!(matches!(mistake("clause =", "claus =").mistake, Mistake::Form(_)));
+        assert!(matches!(
+            mistake("[[rule]]", "[[rule").mistake,
+            Mistake::Form(_)
+        ));
+        assert!(matches!(
+            mistake("clause =", "claus =").mistake,
+            Mistake::Form(_)
+        ));
     }
 }

@@ -2,8 +2,8 @@
 //! the threshold itself.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout,
-    ChartLine, ChartLineDashType, ChartPoint, ChartSolidFill, Color,
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout, ChartLine,
+    ChartLineDashType, ChartPoint, ChartSolidFill, Color,
 };
 
 use crate::Decimal;
@@ -101,12 +101,14 @@ pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
         .set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0xDD_E2_E8)));
     // Each bar has the colour of its verdict, so a legend could not name them; the title does.
     chart.legend().set_hidden();
-    chart
-        .chart_area()
-        .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(Color::RGB(0xA9_B4_C2))));
-    chart
-        .plot_area()
-        .set_layout(&ChartLayout::new().set_offset(0.06, 0.16).set_dimensions(0.92, 0.68));
+    chart.chart_area().set_format(
+        ChartFormat::new().set_border(ChartLine::new().set_color(Color::RGB(0xA9_B4_C2))),
+    );
+    chart.plot_area().set_layout(
+        &ChartLayout::new()
+            .set_offset(0.06, 0.16)
+            .set_dimensions(0.92, 0.68),
+    );
     chart.set_alt_text(texts.get("workbook-chart-title"));
     chart
 }

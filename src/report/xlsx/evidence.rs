@@ -61,7 +61,9 @@ fn of_fact(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Ve
             rows.push(piece(book, outcome, phrases, fact, evidence, &resting, &[]));
         }
         for group in &groups {
-            rows.push(piece(book, outcome, phrases, fact, evidence, &resting, group));
+            rows.push(piece(
+                book, outcome, phrases, fact, evidence, &resting, group,
+            ));
         }
     }
     rows
@@ -77,7 +79,9 @@ fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> V
         }
         (lower, upper) => {
             let ends = [
-                lower.as_ref().map(|end| bounded(Bound::AtLeast, &end.value)),
+                lower
+                    .as_ref()
+                    .map(|end| bounded(Bound::AtLeast, &end.value)),
                 upper.as_ref().map(|end| bounded(Bound::AtMost, &end.value)),
             ];
             let ends: Vec<String> = ends.into_iter().flatten().collect();
@@ -88,7 +92,8 @@ fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> V
         let values = [("where", phrases.where_stated(fact.key))];
         book.texts.with("workbook-fact-unknown", &values)
     } else if fact.contradicted {
-        book.texts.with("workbook-fact-contradicted", &[("known", known)])
+        book.texts
+            .with("workbook-fact-contradicted", &[("known", known)])
     } else {
         book.texts.with("workbook-fact-known", &[("known", known)])
     };
@@ -128,7 +133,11 @@ fn piece(
     ]);
     row.extend(list::cells(book, phrases, cells));
     row.push(Cell::text(
-        if assumptions.is_empty() { "—".into() } else { assumptions.join("\n") },
+        if assumptions.is_empty() {
+            "—".into()
+        } else {
+            assumptions.join("\n")
+        },
         Look::Text,
     ));
     row
@@ -168,8 +177,11 @@ fn of_estimate(
     let mut row = list::lead(book, outcome);
     row.push(Cell::text(book.texts.get("workbook-estimate"), Look::Label));
     row.push(
-        Cell::text(book.texts.with("workbook-estimate-words", &values), Look::Text)
-            .across(COLUMNS.len() as u16 - 1),
+        Cell::text(
+            book.texts.with("workbook-estimate-words", &values),
+            Look::Text,
+        )
+        .across(COLUMNS.len() as u16 - 1),
     );
     row
 }

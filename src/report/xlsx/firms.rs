@@ -127,8 +127,9 @@ fn columns(
 fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
     let annex = phrases.annex_short(annex);
     match firm.fields().next().map(AnyField::cell) {
-        Some(cell) => Cell::text(format!("{annex} {}", cell.a1()), Look::Link)
-            .link(book.links.cell(cell)),
+        Some(cell) => {
+            Cell::text(format!("{annex} {}", cell.a1()), Look::Link).link(book.links.cell(cell))
+        }
         None => Cell::text(annex, Look::Centre),
     }
 }
@@ -147,17 +148,23 @@ fn member(book: &Book, firm: &Firm, members: &Members) -> Cell {
 }
 
 fn of_text(book: &Book, field: Option<&Field<String>>) -> Cell {
-    cell(book, field, |text| Cell::text(clean(text, WIDTH), Look::Text))
+    cell(book, field, |text| {
+        Cell::text(clean(text, WIDTH), Look::Text)
+    })
 }
 
 fn of_amount(book: &Book, field: Option<&Field<Amount>>) -> Cell {
-    cell(book, field, |amount| Cell::amount(&amount.value, Look::Number))
+    cell(book, field, |amount| {
+        Cell::amount(&amount.value, Look::Number)
+    })
 }
 
 /// As written: the parts that were read from it are behind the sums on the sheet of evidence.
 fn of_composition(book: &Book, field: Option<&Field<Composition>>) -> Cell {
     let written = field.map(|field| clean(&field.written, WIDTH));
-    cell(book, field, |_| Cell::text(written.unwrap_or_default(), Look::Text))
+    cell(book, field, |_| {
+        Cell::text(written.unwrap_or_default(), Look::Text)
+    })
 }
 
 fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell) -> Cell {
@@ -169,7 +176,10 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
         Reading::Blank => Cell::text(book.texts.get("workbook-blank"), Look::Missing),
         Reading::Unreadable(_) => {
             let values = [("written", clean(&field.written, WIDTH))];
-            Cell::text(book.texts.with("workbook-unreadable", &values), Look::Unreadable)
+            Cell::text(
+                book.texts.with("workbook-unreadable", &values),
+                Look::Unreadable,
+            )
         }
     }
 }

@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn a_link_is_relative_to_the_report() {
-        assert_eq!(way("/a/b", "/a/b/附件3.xlsx").as_deref(), Some("附件3.xlsx"));
+        assert_eq!(
+            way("/a/b", "/a/b/附件3.xlsx").as_deref(),
+            Some("附件3.xlsx")
+        );
         assert_eq!(
             way("/a/b/报告", "/a/申报 1/附件3.xlsx").as_deref(),
             Some("../../申报%201/附件3.xlsx")

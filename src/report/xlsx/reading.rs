@@ -140,15 +140,10 @@ impl Reader<'_, '_> {
     fn table(&self, table: &Table) -> Vec<Vec<Cell>> {
         let mut rows = vec![self.whole(table)];
         rows.extend(table.headings.iter().map(|heading| self.heading(heading)));
-        rows.extend(
-            table
-                .missing
-                .iter()
-                .map(|(column, near)| {
-                    let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
-                    self.missing(table, column, near)
-                }),
-        );
+        rows.extend(table.missing.iter().map(|(column, near)| {
+            let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
+            self.missing(table, column, near)
+        }));
         rows.extend(table.ignored.iter().map(|ignored| self.ignored(ignored)));
         rows
     }

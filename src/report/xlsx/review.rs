@@ -72,7 +72,10 @@ const ITEMS: [Item; 25] = [
         Hint::Figures(&[Indicator::MainRevenue, Indicator::Profit]),
     ),
     item("workbook-review-policy", Hint::Service(&["政策"])),
-    item("workbook-review-law", Hint::Service(&["法律", "法务", "律师"])),
+    item(
+        "workbook-review-law",
+        Hint::Service(&["法律", "法务", "律师"]),
+    ),
     item(
         "workbook-review-accounting",
         Hint::Service(&["会计", "财务", "记账", "财税"]),

@@ -23,7 +23,11 @@ use crate::rules::{Basis, Judgement, Margin, Measure, Operator, Rule, RuleSet, T
 pub const FORMULA_NAME: &str = "=HYPERLINK(\"http://example.com\",\"贵阳甲软件有限公司\")";
 
 static NAME: Column = column("name", "企业名称", Kind::Text);
-static REVENUE: Column = column("total_revenue", "营业总收入", Kind::Money { negative: false });
+static REVENUE: Column = column(
+    "total_revenue",
+    "营业总收入",
+    Kind::Money { negative: false },
+);
 static COMPOSITION: Column = column("composition", "主营业务收入构成", Kind::Composition);
 static SCOPE: Column = column("scope", "业务范围", Kind::Text);
 
@@ -138,7 +142,12 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         as_of: AsOf::Absent,
         records: Records::Firms(vec![
             firm(sheet, 3, FORMULA_NAME, Reading::Given(amount("62000.5"))),
-            firm(sheet, 4, "贵阳乙数据有限公司", Reading::Unreadable(Fault::NotANumber)),
+            firm(
+                sheet,
+                4,
+                "贵阳乙数据有限公司",
+                Reading::Unreadable(Fault::NotANumber),
+            ),
             firm(sheet, 5, "贵阳丙云计算有限公司", Reading::Blank),
         ]),
         ignored: vec![Ignored {
@@ -160,7 +169,13 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
     };
     Firm {
         row,
-        name: Some(field(sheet, (row, 1), &NAME, name, Reading::Given(name.to_owned()))),
+        name: Some(field(
+            sheet,
+            (row, 1),
+            &NAME,
+            name,
+            Reading::Given(name.to_owned()),
+        )),
         credit_code: None,
         total_assets: None,
         equity: None,
@@ -195,10 +210,22 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         as_of: AsOf::NotAsked,
         records: Records::Services(vec![Service {
             row: 21,
-            name: Some(field(sheet, (21, 1), &NAME, &name.clone(), Reading::Given(name))),
+            name: Some(field(
+                sheet,
+                (21, 1),
+                &NAME,
+                &name.clone(),
+                Reading::Given(name),
+            )),
             kind: None,
             staff: None,
-            scope: Some(field(sheet, (21, 4), &SCOPE, &scope.clone(), Reading::Given(scope))),
+            scope: Some(field(
+                sheet,
+                (21, 4),
+                &SCOPE,
+                &scope.clone(),
+                Reading::Given(scope),
+            )),
             qualification: None,
             platform: None,
             planned_project: None,
@@ -208,7 +235,15 @@ fn services(sheet: &Arc<SheetId>) -> Table {
 }
 
 fn facts(sheet: &Arc<SheetId>) -> Facts {
-    let stated = |key, value: &str, row| fact(key, Bound::Exact, value, (EvidenceKind::Stated, vec![cell(sheet, row, 3)]), vec![]);
+    let stated = |key, value: &str, row| {
+        fact(
+            key,
+            Bound::Exact,
+            value,
+            (EvidenceKind::Stated, vec![cell(sheet, row, 3)]),
+            vec![],
+        )
+    };
     let revenue_cells = (3..25).map(|row| cell(sheet, row, 4)).collect();
     Facts {
         facts: vec![
@@ -283,11 +318,46 @@ fn rules() -> RuleSet {
         id: "guiyang-2020".into(),
         title: words("贵阳市基地认定条件(2020年)", "Guiyang 2020"),
         rules: vec![
-            rule("sector-firms", ("行业企业数量", "Firms in the sector"), "三(二)", Measure::Fact(SectorFirms), "20", Unit::Item),
-            rule("sector-share", ("行业企业占比", "Share of sector firms"), "三(二)", share(SectorFirms, TotalFirms), "50", Unit::Percent),
-            rule("software-share", ("软件业务收入占比", "Software share"), "三(二)", share(SoftwareRevenue, TotalRevenue), "30", Unit::Percent),
-            rule("floor-area", ("总建筑面积", "Floor area"), "三(四)", Measure::Fact(FloorArea), "20000", Unit::SquareMetre),
-            rule("revenue", ("总营业收入", "Total revenue"), "三(四)", Measure::Fact(TotalRevenue), "100000", Unit::TenThousandYuan),
+            rule(
+                "sector-firms",
+                ("行业企业数量", "Firms in the sector"),
+                "三(二)",
+                Measure::Fact(SectorFirms),
+                "20",
+                Unit::Item,
+            ),
+            rule(
+                "sector-share",
+                ("行业企业占比", "Share of sector firms"),
+                "三(二)",
+                share(SectorFirms, TotalFirms),
+                "50",
+                Unit::Percent,
+            ),
+            rule(
+                "software-share",
+                ("软件业务收入占比", "Software share"),
+                "三(二)",
+                share(SoftwareRevenue, TotalRevenue),
+                "30",
+                Unit::Percent,
+            ),
+            rule(
+                "floor-area",
+                ("总建筑面积", "Floor area"),
+                "三(四)",
+                Measure::Fact(FloorArea),
+                "20000",
+                Unit::SquareMetre,
+            ),
+            rule(
+                "revenue",
+                ("总营业收入", "Total revenue"),
+                "三(四)",
+                Measure::Fact(TotalRevenue),
+                "100000",
+                Unit::TenThousandYuan,
+            ),
         ],
         tiers: vec![Tier {
             id: "1bn".into(),
@@ -318,10 +388,22 @@ fn judgements() -> Vec<Judgement> {
         assumptions: Vec::new(),
         evidence: vec![(fact, 0)],
     };
-    let share = exact(1, Verdict::Fail, Some(ratio("2200", "45")), Some(ratio("-50", "45")), FactKey::SectorFirms);
+    let share = exact(
+        1,
+        Verdict::Fail,
+        Some(ratio("2200", "45")),
+        Some(ratio("-50", "45")),
+        FactKey::SectorFirms,
+    );
     let open = exact(2, Verdict::Undetermined, None, None, FactKey::TotalRevenue);
     let area = exact(3, Verdict::Pass, one("20000"), one("0"), FactKey::FloorArea);
-    let revenue = exact(4, Verdict::Pass, one("112000.25"), one("12000.25"), FactKey::TotalRevenue);
+    let revenue = exact(
+        4,
+        Verdict::Pass,
+        one("112000.25"),
+        one("12000.25"),
+        FactKey::TotalRevenue,
+    );
     vec![
         exact(0, Verdict::Pass, one("22"), one("2"), FactKey::SectorFirms),
         Judgement {
@@ -367,7 +449,13 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
         arguments: vec![("column", Argument::Written("营业总收入".into()))],
     };
     vec![
-        finding("F03", "workbook-encrypted", Class::Error, Place::File(locked.clone()), None),
+        finding(
+            "F03",
+            "workbook-encrypted",
+            Class::Error,
+            Place::File(locked.clone()),
+            None,
+        ),
         finding(
             "V02",
             "not-a-number",
@@ -375,7 +463,13 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
             Place::Cells(vec![cell(sheet, 4, 4)]),
             Some("见附表"),
         ),
-        finding("T10", "as-of-date-missing", Class::Warning, Place::Sheet(sheet.clone()), None),
+        finding(
+            "T10",
+            "as-of-date-missing",
+            Class::Warning,
+            Place::Sheet(sheet.clone()),
+            None,
+        ),
         finding(
             "V03",
             "number-as-text",

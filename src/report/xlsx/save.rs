@@ -69,7 +69,11 @@ fn is_input(file: &Path, run: &Run) -> bool {
 
 /// The key of the words for an error of the operating system.
 fn reason(error: &io::Error) -> &'static str {
-    if cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD_OPEN.contains(&code)) {
+    if cfg!(windows)
+        && error
+            .raw_os_error()
+            .is_some_and(|code| HELD_OPEN.contains(&code))
+    {
         return "workbook-error-open";
     }
     match error.kind() {

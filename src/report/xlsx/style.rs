@@ -105,9 +105,8 @@ fn framed(look: Look, plain: Format) -> Format {
     let cell = plain
         .set_border(FormatBorder::Thin)
         .set_border_color(Color::RGB(FRAME));
-    let coloured = |cell: Format, ink: u32, fill: u32| {
-        cell.set_font_color(ink).set_background_color(fill)
-    };
+    let coloured =
+        |cell: Format, ink: u32, fill: u32| cell.set_font_color(ink).set_background_color(fill);
     match look {
         Look::Title | Look::Section | Look::Remark | Look::Text => cell.set_indent(1),
         Look::Head => coloured(cell, HEAD, HEAD_FILL)
@@ -132,17 +131,13 @@ fn framed(look: Look, plain: Format) -> Format {
             .set_align(FormatAlign::Center),
         Look::Missing => coloured(cell, OPEN, OPEN_FILL).set_indent(1),
         Look::Unreadable => coloured(cell, BAD, BAD_FILL).set_indent(1),
-        Look::Absent => cell
-            .set_font_color(QUIET)
-            .set_align(FormatAlign::Center),
+        Look::Absent => cell.set_font_color(QUIET).set_align(FormatAlign::Center),
         Look::Fill => cell,
         Look::Error => coloured(cell, BAD, BAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
         Look::Warning => coloured(cell, OPEN, OPEN_FILL).set_align(FormatAlign::Center),
-        Look::Note => cell
-            .set_font_color(QUIET)
-            .set_align(FormatAlign::Center),
+        Look::Note => cell.set_font_color(QUIET).set_align(FormatAlign::Center),
     }
 }
 

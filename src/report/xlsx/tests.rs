@@ -96,7 +96,11 @@ fn a_text_that_no_cell_can_hold_is_cut() {
         .map(|(_, text)| text.encode_utf16().count())
         .max();
     assert!(longest.unwrap() <= 32_767);
-    assert!(!cells(&bytes).iter().any(|(_, text)| text.contains(['\u{0}', '\u{1}'])));
+    assert!(
+        !cells(&bytes)
+            .iter()
+            .any(|(_, text)| text.contains(['\u{0}', '\u{1}']))
+    );
 }
 
 #[test]
@@ -105,7 +109,10 @@ fn a_link_leads_to_the_submitted_cell() {
     let run = sample::run(&folder.path().join("申报 1"));
     let parts = parts(&rendered(&run, folder.path()));
     let findings = &parts["xl/worksheets/sheet3.xml"];
-    assert!(findings.contains("location=\"'重点企业''s'!E5\""), "{findings}");
+    assert!(
+        findings.contains("location=\"'重点企业''s'!E5\""),
+        "{findings}"
+    );
     let targets = &parts["xl/worksheets/_rels/sheet3.xml.rels"];
     assert!(
         targets.contains("Target=\"申报%201/附件3%20重点企业汇总表.xlsx\" TargetMode=\"External\""),
@@ -131,9 +138,14 @@ fn lists_can_be_filtered_and_pages_repeat_their_heads() {
         assert!(xml.contains("state=\"frozen\""), "sheet {sheet}");
         assert!(xml.contains("paperSize=\"9\""), "sheet {sheet}");
         assert!(xml.contains("orientation=\"landscape\""), "sheet {sheet}");
-        assert!(xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "sheet {sheet}");
+        assert!(
+            xml.contains("<pageSetUpPr fitToPage=\"1\"/>"),
+            "sheet {sheet}"
+        );
     }
-    let names = parts["xl/workbook.xml"].matches("_xlnm.Print_Titles").count();
+    let names = parts["xl/workbook.xml"]
+        .matches("_xlnm.Print_Titles")
+        .count();
     assert_eq!(names, 6);
     assert!(parts["xl/charts/chart1.xml"].contains("<c:barChart>"));
 }
@@ -167,7 +179,9 @@ fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
     let error = write(&run, &texts(), &missing).unwrap_err().to_string();
     assert!(error.contains("不存在"), "{error}");
 
-    let error = write(&run, &texts(), folder.path()).unwrap_err().to_string();
+    let error = write(&run, &texts(), folder.path())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("不是普通文件"), "{error}");
 
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
