@@ -35,6 +35,7 @@
 pub mod annex;
 pub mod audit;
 pub mod check;
+pub mod cli;
 pub mod facts;
 pub mod intake;
 pub mod report;

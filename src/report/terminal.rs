@@ -5,6 +5,7 @@
 //! wide that is, and whether colour is wanted. A verdict is told by its sign and its word, never by
 //! colour alone.
 
+pub mod explain;
 mod findings;
 mod page;
 mod paint;
@@ -53,12 +54,19 @@ pub enum Detail {
     Everything,
 }
 
+impl Default for Look {
+    fn default() -> Look {
+        Look {
+            width: 100,
+            colour: false,
+            detail: Detail::Usual,
+        }
+    }
+}
+
 /// The report of a run.
 pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
-    let mut page = Page::new(look.width.clamp(NARROWEST, WIDEST));
-    if run.outcomes.is_empty() {
-        page.paragraph(0, &texts.get("terminal-nothing"));
-    }
+    let mut page = page_of(look);
     match look.detail {
         Detail::Verdicts => verdict_lines(run, texts, &mut page),
         Detail::Usual | Detail::Everything => {
@@ -75,6 +83,10 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
         }
     }
     paint::apply(&page.text, look.colour)
+}
+
+fn page_of(look: Look) -> Page {
+    Page::new(look.width.clamp(NARROWEST, WIDEST))
 }
 
 fn verdict_lines(run: &Run, texts: &Texts, page: &mut Page) {

@@ -141,9 +141,12 @@ fn heading(heading: &Heading, phrases: &Phrases<'_>) -> String {
 fn passed_over(table: &Table, phrases: &Phrases<'_>) -> Vec<String> {
     let rows = table.ignored.iter();
     rows.map(|ignored| {
-        let reason = phrases.texts.get(reason_key(ignored.reason));
-        let written = clean(&ignored.written, 20);
-        format!("{} {written}({reason})", ignored.cell.a1())
+        let values = [
+            ("cell", ignored.cell.a1()),
+            ("written", clean(&ignored.written, 20)),
+            ("reason", phrases.texts.get(reason_key(ignored.reason))),
+        ];
+        phrases.texts.with("terminal-row-passed-over", &values)
     })
     .collect()
 }

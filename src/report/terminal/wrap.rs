@@ -71,8 +71,8 @@ fn may_break(before: char, after: char) -> bool {
     before == ' ' || is_wide(before) || is_wide(after)
 }
 
-const CLOSING: &str = "。,、;:!?)】》」』”’…%),.;:!?";
-const OPENING: &str = "(【《「『“‘(";
+const CLOSING: &str = "。，、；：！？）】》」』”’…％%),.;:!?";
+const OPENING: &str = "（【《「『“‘(";
 
 fn is_wide(character: char) -> bool {
     character.width() == Some(2)
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn chinese_breaks_anywhere_but_at_marks() {
         assert_eq!(
-            wrap("总建筑面积,两万平方米。", 10),
-            ["总建筑面", "积,两万平", "方米。"]
+            wrap("总建筑面积，两万平方米。", 10),
+            ["总建筑面", "积，两万平", "方米。"]
         );
         assert_eq!(wrap("见“附件”表", 4), ["见", "“附", "件”", "表"]);
     }
@@ -101,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-c 软件,“”()]{0,40}", width in 2_usize..20) {
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-c 软件，“”（）]{0,40}", width in 2_usize..20) {
             let lines = wrap(&text, width);
             prop_assert!(lines.iter().all(|line| width_of(line) <= width));
             let without_spaces = |text: &str| text.replace(' ', "");

@@ -1,7 +1,5 @@
 # The report on the terminal
 
-terminal-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
-
 terminal-year = assessment year { $year }
 terminal-year-unknown = unknown
 terminal-tier = tier: { $tier }
@@ -67,3 +65,100 @@ ignored-of-which = of which
 ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
+terminal-row-passed-over = { $cell } { $written } ({ $reason })
+
+# The command line
+
+help-usage = Usage:{" "}
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+
+help-jidi = Checks, provably, whether an application for a Guiyang software-industry demonstration base meets the notice's conditions
+    .usage = jidi <COMMAND> [OPTIONS]
+    .more =
+        Examples:
+          jidi check FOLDER                  check one application, or a folder of several
+          jidi check FOLDER -o report.xlsx   write a report to print and file as well
+          jidi explain V02                   what an audit code means
+          jidi check --help                  all options of a command
+help-jidi-version = Print the version
+help-jidi-lang = Language of every message: zh (default) or en
+    .value = LANG
+help-jidi-color = Colour: auto (default), always or never
+    .value = WHEN
+help-jidi-help = Print help
+
+help-check = Check applications and report (also: jidi 检查)
+    .usage = jidi check [OPTIONS] [PATH]...
+    .more =
+        Exit codes: 0 all eligible; 1 at least one ineligible; 3 none ineligible, at least one incomplete; 2 could not run.
+        Output can be redirected: jidi check FOLDER > result.txt
+help-check-path = A folder of workbooks, a workbook, or a folder of such folders; several workbooks named together are one application; the current folder where none is named
+    .value = PATH
+help-check-output = Write the report workbook as well; an input file is never overwritten
+    .value = FILE.xlsx
+help-check-format = What standard output carries: text (default) or json
+    .value = FORMAT
+help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
+    .value = NAME=VALUE
+help-check-year = The assessment year; told from the workbooks where it is not given
+    .value = YYYY
+help-check-rules = The id or the file of a rule set; default guiyang-2020
+    .value = ID|FILE.toml
+help-check-quiet = One line an application
+help-check-verbose = All findings, the evidence, and how the files were read
+
+help-explain = Explain a condition, a figure or an audit code (also: jidi 解释)
+    .usage = jidi explain [OPTIONS] [CODE]
+    .more =
+        Examples: jidi explain V02    jidi explain floor_area    jidi explain software-share
+help-explain-code = An audit code, the id of a condition, or the key of a figure; all are listed where none is named
+    .value = CODE
+help-explain-rules = The id or the file of a rule set; default guiyang-2020
+    .value = ID|FILE.toml
+
+help-rules = Print the rule set in force: conditions, clauses, thresholds, tiers (also: jidi 规则)
+    .usage = jidi rules [OPTIONS]
+    .more =
+        For another notice: jidi rules --format toml > other.toml, change it, and check with --rules other.toml.
+help-rules-format = text (default) or toml, which can be changed
+    .value = FORMAT
+help-rules-rules = The id or the file of a rule set; default guiyang-2020
+    .value = ID|FILE.toml
+
+cli-see-help = See: jidi --help --lang en
+cli-nearest = {". "}Did you mean: { $nearest }
+cli-unknown-option = No such option, or one argument too many: { $argument }{ $nearest }
+cli-unknown-command = No such command: { $command }{ $nearest }
+cli-value-missing = A value is missing behind { $argument }
+cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }
+cli-value-unfit = { $argument } cannot be “{ $value }”
+cli-conflict = { $argument } cannot be used together with { $other }
+cli-not-understood = The command was not understood
+cli-failed = The check could not run: { $reason }
+cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
+cli-reason-not-found = it does not exist
+cli-reason-denied = permission denied
+cli-reason-not-text = it is not text
+cli-no-such-path = “{ $path }” was not found ({ $reason }). Check the path
+cli-fact-unreadable = --fact { $fact } cannot be read. Write NAME=VALUE, the value with a unit if you like: --fact floor_area=2.35万平方米. The names stand in jidi explain
+cli-fact-repeated = --fact { $fact } repeats an earlier one: a figure can be given once only
+cli-no-such-rules = There is no rule set “{ $name }”, and no such file can be read ({ $reason })
+cli-rules-invalid = Rule set “{ $name }”, line { $line }, column { $column }: { $reason }
+cli-unknown-code = Nothing is called “{ $query }”. { $nearest }
+cli-unknown-code-nearest = Nearest: { $nearest }
+cli-unknown-code-list = All codes and names stand in jidi explain
+cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
+cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
+cli-output-no-folder = The folder for the report does not exist: “{ $file }”
+cli-output-is-input = “{ $file }” is part of the application and is not overwritten. Choose another name for the report
+cli-output-unwritable = The report “{ $file }” cannot be written ({ $reason }). It may be open in a spreadsheet program, or the folder may not be writable
+cli-output-written = Report written to { $file }
+
+# The rule set
+
+rules-id = rule set { $id }
+rules-tiers = Tiers, by the part of total revenue that is proven
+rules-tier = { $tier }: { $least } or more
+rules-reading = A threshold includes the number itself (Civil Code, art. 1259). Nothing is rounded before it is compared.

@@ -1,13 +1,11 @@
 # 屏幕上的报告
 
-terminal-nothing = 没有找到申报材料。请检查路径,文件夹里应有附件2至附件5的工作簿。
-
 terminal-year = 评估年度 { $year }
 terminal-year-unknown = 未知
 terminal-tier = 规模等级 { $tier }
 terminal-base = 基地 { $base }
 terminal-ruleset = 规则 { $id }
-terminal-open-errors = 各项条件均达标,但还有强制问题没有改正,改正后重新检查。
+terminal-open-errors = 各项条件均达标，但还有强制问题没有改正，改正后重新检查。
 terminal-borderline = 临界
 
 column-rule = 条件
@@ -23,47 +21,144 @@ column-rules = 条件
 column-open-errors = 强制问题
 
 terminal-missing = 尚缺的数据
-terminal-missing-fact = { $fact },用于判定:{ $rules }
-terminal-missing-where = 可查:{ $where }
-terminal-missing-contradicted = 材料中的数互相矛盾,无法采用,见下面的审核问题
-terminal-missing-how = 查到后在“补充指标”表中各填一行,或在命令中加上 --fact { $option }=数值,再检查一次
+terminal-missing-fact = { $fact }，用于判定：{ $rules }
+terminal-missing-where = 可查：{ $where }
+terminal-missing-contradicted = 材料中的数互相矛盾，无法采用，见下面的审核问题
+terminal-missing-how = 查到后在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
 
 terminal-turning-points = 差额与临界
-terminal-short = { $rule }:{ $margin }
-terminal-borderline-equal = { $rule }:恰好等于要求。“以上”包括本数,所以达标;请核对原始凭证
-terminal-borderline-near = { $rule }:离要求极近,某个数末位的舍入就可能改变判定,请核对原始数据
+terminal-short = { $rule }：{ $margin }
+terminal-borderline-equal = { $rule }：恰好等于要求。“以上”包括本数，所以达标；请核对原始凭证
+terminal-borderline-near = { $rule }：离要求极近，某个数末位的舍入就可能改变判定，请核对原始数据
 
-terminal-assumptions = 推算的前提,请人工确认
-terminal-assumption = { $assumption }({ $rules })
-terminal-estimate = 参考:按 { $of } 户中 { $firms } 户的主营业务收入构成估算,软件业务收入约占 { $share }%。估算不作判定依据。
+terminal-assumptions = 推算的前提，请人工确认
+terminal-assumption = { $assumption }（{ $rules }）
+terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收入构成估算，软件业务收入约占 { $share }%。估算不作判定依据。
 
-terminal-errors = 强制问题 { $count } 处,必须改正
-terminal-warnings = 核实问题 { $count } 处,请改正或说明
+terminal-errors = 强制问题 { $count } 处，必须改正
+terminal-warnings = 核实问题 { $count } 处，请改正或说明
 terminal-notes = 提示 { $count } 处
-terminal-more = { $code } 另有 { $count } 处,加 -v 全部列出
+terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 
 terminal-summary = 共 { $count } 份申报
-terminal-rule-order = 条件依次为:{ $rules }
+terminal-rule-order = 条件依次为：{ $rules }
 
 terminal-evidence = 证据
-terminal-fact = { $fact }:{ $known }
-terminal-evidence-cells = { $evidence }({ $cells })
+terminal-fact = { $fact }：{ $known }
+terminal-evidence-cells = { $evidence }（{ $cells }）
 terminal-contradicted = 以上证据互相矛盾
 
 terminal-reading = 读取情况
-terminal-file-refused = { $file }:无法读取,见审核问题
-terminal-sheet-refused = 工作表“{ $sheet }”:无法读取
-terminal-sheet-passed-over = 工作表“{ $sheet }”:没有认出附表,未使用
-terminal-table = 工作表“{ $sheet }”:读作{ $annex },表头在第 { $row } 行,数据 { $rows } 行
-terminal-unit-line = { $cell } 注明单位:{ $unit }
+terminal-file-refused = { $file }：无法读取，见审核问题
+terminal-sheet-refused = 工作表“{ $sheet }”：无法读取
+terminal-sheet-passed-over = 工作表“{ $sheet }”：没有认出附表，未使用
+terminal-table = 工作表“{ $sheet }”：读作{ $annex }，表头在第 { $row } 行，数据 { $rows } 行
+terminal-unit-line = { $cell } 注明单位：{ $unit }
 terminal-as-of = { $cell } 注明统计截至 { $date }
 terminal-as-of-unknown = 未注明统计截至日期
-terminal-headings = 采用的栏目:{ $list }
-terminal-headings-passed-over = 未使用的栏目:{ $list }
-terminal-rows-passed-over = 未使用的行:{ $list }
+terminal-headings = 采用的栏目：{ $list }
+terminal-headings-passed-over = 未使用的栏目：{ $list }
+terminal-rows-passed-over = 未使用的行：{ $list }
 
 ignored-total = 合计行
 ignored-of-which = 其中项
 ignored-note = 说明
 ignored-repeated-heading = 重复的表头
 ignored-unknown-indicator = 不是本表指标
+terminal-row-passed-over = { $cell } { $written }（{ $reason }）
+
+# 命令行
+
+help-usage = 用法：
+help-commands = 命令
+help-arguments = 参数
+help-options = 选项
+
+help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地的申报材料，给出可查证的结论
+    .usage = jidi <命令> [选项]
+    .more =
+        示例：
+          jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
+          jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
+          jidi explain V02                          查审核代码的含义
+          jidi check --help                         查一个命令的全部选项
+help-jidi-version = 显示版本
+help-jidi-lang = 文字的语言：zh 中文（默认），en 英文
+    .value = 语言
+help-jidi-color = 颜色：auto 自动（默认），always 总是，never 从不
+    .value = 颜色
+help-jidi-help = 显示帮助
+
+help-check = 检查申报材料并报告结论（也可写作：jidi 检查）
+    .usage = jidi check [选项] [路径]...
+    .more =
+        结论以退出码表示：0 全部符合；1 有不符合；3 没有不符合但有需补正；2 没能检查。
+        屏幕输出可以转存：jidi check 申报文件夹 > 结果.txt
+help-check-path = 申报文件夹、工作簿，或装有多份申报的文件夹；同时列出的几个工作簿算一份申报；不写则检查当前文件夹
+    .value = 路径
+help-check-output = 另写一份报告工作簿；不会覆盖申报的原件
+    .value = 报告.xlsx
+help-check-format = 屏幕输出：text 文字（默认），json 供程序读取
+    .value = 格式
+help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
+    .value = 名称=数值
+help-check-year = 评估年度，四位数字；不写则按材料判断
+    .value = 年度
+help-check-rules = 规则集的编号或文件；默认 guiyang-2020
+    .value = 编号或文件.toml
+help-check-quiet = 每份申报只显示一行结论
+help-check-verbose = 列出全部问题、证据和读取情况
+
+help-explain = 解释条件、数据和审核代码（也可写作：jidi 解释）
+    .usage = jidi explain [选项] [代码]
+    .more =
+        示例：jidi explain V02    jidi explain 总建筑面积    jidi explain software-share
+help-explain-code = 审核代码、条件编号，或数据的名称；不写则全部列出
+    .value = 代码
+help-explain-rules = 规则集的编号或文件；默认 guiyang-2020
+    .value = 编号或文件.toml
+
+help-rules = 显示所用的规则集：条件、条款、要求和等级（也可写作：jidi 规则）
+    .usage = jidi rules [选项]
+    .more =
+        要改用另一份通知：jidi rules --format toml > 新规则.toml，改好后用 --rules 新规则.toml 检查。
+help-rules-format = text 文字（默认），toml 可修改的原文
+    .value = 格式
+help-rules-rules = 规则集的编号或文件；默认 guiyang-2020
+    .value = 编号或文件.toml
+
+cli-see-help = 用法见：jidi --help
+cli-nearest = 。是不是：{ $nearest }
+cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $nearest }
+cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
+cli-value-missing = { $argument } 后面缺少内容
+cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
+cli-value-unfit = { $argument } 不能是“{ $value }”
+cli-conflict = { $argument } 与 { $other } 不能同时使用
+cli-not-understood = 命令没有看懂
+cli-failed = 没能检查：{ $reason }
+cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
+cli-reason-not-found = 不存在
+cli-reason-denied = 没有读取或写入的权限
+cli-reason-not-text = 不是文本文件
+cli-no-such-path = 找不到“{ $path }”（{ $reason }）。请核对路径
+cli-fact-unreadable = 看不懂 --fact { $fact }。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米；有哪些名称，见 jidi explain
+cli-fact-repeated = --fact { $fact } 与前面的重复：同一项数据只能给一次
+cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）
+cli-rules-invalid = 规则文件“{ $name }”第 { $line } 行第 { $column } 列有误：{ $reason }
+cli-unknown-code = 没有“{ $query }”这个代码或名称。{ $nearest }
+cli-unknown-code-nearest = 最接近的是：{ $nearest }
+cli-unknown-code-list = 全部代码和名称见 jidi explain
+cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
+cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
+cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”
+cli-output-is-input = “{ $file }”是申报的原件，不能覆盖。请换一个报告文件名
+cli-output-unwritable = 报告“{ $file }”写不进去（{ $reason }）。请看它是否正在表格软件中打开，或文件夹是否不许写入
+cli-output-written = 报告已写入 { $file }
+
+# 规则集
+
+rules-id = 规则集编号 { $id }
+rules-tiers = 规模等级（按总营业收入已证实的部分）
+rules-tier = { $tier }：{ $least }及以上
+rules-reading = “以上”“及以上”都包括本数（民法典第一千二百五十九条）。比较之前不作任何四舍五入。

@@ -29,7 +29,7 @@ fact-floor_area = 总建筑面积
     .row = 总建筑面积
     .option = 总建筑面积
 
-fact-in-unit = { $fact }({ $unit })
+fact-in-unit = { $fact }（{ $unit }）
 
 # 句中的简称,前面是数量和单位:1 家行业企业
 part-total_firms = 企业
@@ -78,15 +78,15 @@ found-between = { $lower } 至 { $upper }
 found-unknown = 未知
 
 margin-points = { $value } 个百分点
-margin-with-part = { $by }({ $part })
+margin-with-part = { $by }（{ $part }）
 margin-part-short = 再增 { $amount }{ $part }即可
 margin-part-spare = 可减 { $amount }{ $part }
 
-evidence = { $origin }:{ $value }
+evidence = { $origin }：{ $value }
 evidence-staff = 工作人员核定
 evidence-stated = 申报材料填报
 evidence-roster = 企业名录逐户统计
-evidence-listed-firms = 附件3 所列企业(去重)
+evidence-listed-firms = 附件3 所列企业（去重）
 evidence-large-firms = 附件2 规模以上企业数量
 evidence-known-members = 附件3 中已申报或可推定的行业企业
 evidence-not-declared-out = 企业总数减去已申报为“否”的企业
@@ -100,18 +100,18 @@ assumption-earned-in-base = 所列收入均在基地内取得
 assumption-table-of-year = 未写明统计日期的表按评估年度的数据计
 assumption-statement-of-year = 未写明统计年度的填报数按评估年度计
 assumption-form-unit = 未写单位的数按表格规定的单位计
-assumption-membership-inferred = 主营业务收入构成中软件类占 30% 及以上的企业,推定为行业企业
+assumption-membership-inferred = 主营业务收入构成中软件类占 30% 及以上的企业，推定为行业企业
 assumption-software-is-main-business = 企业的软件收入都在主营业务收入之内
 assumption-listed-in-base = 所列企业均在基地内
 assumption-roster-complete = 企业名录已列全基地企业
 
-where-total_firms = 申请报告(材料一)、建设方案“一(二)”(材料二)、佐证材料(材料九)
-where-sector_firms = 申请报告(材料一)、建设方案“一(二)”(材料二)、佐证材料(材料九)
-where-total_revenue = 申请报告(材料一)、建设方案“一(一)”(材料二)、佐证材料(材料九)
-where-software_revenue = 申请报告(材料一)、建设方案“一(一)”(材料二)、佐证材料(材料九)
-where-floor_area = 申请报告(材料一)、建设方案“一(一)”(材料二)、佐证材料(材料九)
+where-total_firms = 申请报告（材料一）、建设方案“一（二）”（材料二）、佐证材料（材料九）
+where-sector_firms = 申请报告（材料一）、建设方案“一（二）”（材料二）、佐证材料（材料九）
+where-total_revenue = 申请报告（材料一）、建设方案“一（一）”（材料二）、佐证材料（材料九）
+where-software_revenue = 申请报告（材料一）、建设方案“一（一）”（材料二）、佐证材料（材料九）
+where-floor_area = 申请报告（材料一）、建设方案“一（一）”（材料二）、佐证材料（材料九）
 
-missing-fact = 缺“{ $fact }”({ $unit })。可查:{ $where }。查到后填入“补充指标”表“{ $row }”一行,或在命令中加上 --fact { $option }=数值
+missing-fact = 缺“{ $fact }”（{ $unit }）。可查：{ $where }。查到后填入“补充指标”表“{ $row }”一行，或在命令中加上 --fact { $option }=数值
 
 place-application = 整份申报材料
 cells-cut = { $cells } 等 { $count } 格

@@ -1,0 +1,397 @@
+//! The command line: what may be asked, and the answer as text and exit code.
+//!
+//! Nothing is printed here. What the options mean to a reader stands in `text`, and is put into
+//! clap's command at run time, so that help and complaints come in the chosen language.
+
+mod check;
+mod help;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
+use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::report::clean;
+use crate::report::terminal::{Look, explain};
+use crate::text::Texts;
+
+/// Every application is eligible.
+pub const ELIGIBLE: u8 = 0;
+/// At least one application is ineligible.
+pub const INELIGIBLE: u8 = 1;
+/// Could not run: usage, a path that does not exist, an invalid rule set, an unwritable report.
+pub const CANNOT_RUN: u8 = 2;
+/// None is ineligible, at least one is incomplete.
+pub const INCOMPLETE: u8 = 3;
+
+/// What a rule set is called where none is named.
+const DEFAULT_RULES: &str = "guiyang-2020";
+/// Columns after which words of the command line are cut in complaints.
+const WORD: usize = 60;
+/// The same for paths and for what the system says.
+const PATH: usize = 400;
+
+/// What the program has to say.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The result, for standard output.
+    pub output: String,
+    /// For standard error.
+    pub complaint: String,
+    pub exit: u8,
+}
+
+/// Answers a command line, of which the first word is the program's own name.
+pub fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let texts = Texts::new(help::language_of(&arguments));
+    let parsed = help::command(&texts)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => cli.answer(&texts),
+        Err(error) => help::answer(&error, &texts),
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "jidi",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+    #[arg(short = 'V', long, display_order = 93, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Common {
+    #[arg(
+        long,
+        global = true,
+        display_order = 90,
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    lang: LanguageName,
+    #[arg(
+        long,
+        global = true,
+        display_order = 91,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    color: Colour,
+    #[arg(short = 'h', long, global = true, display_order = 92, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(alias = "检查")]
+    Check(Check),
+    #[command(alias = "解释")]
+    Explain(Explain),
+    #[command(alias = "规则")]
+    Rules(Rules),
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[arg(value_parser = ValueParser::path_buf())]
+    path: Vec<PathBuf>,
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    #[arg(
+        long,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    #[arg(long)]
+    fact: Vec<String>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    year: Option<i16>,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct Explain {
+    code: Option<String>,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Rules {
+    #[arg(
+        long,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: RulesFormat,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LanguageName {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RulesFormat {
+    Text,
+    Toml,
+}
+
+impl Cli {
+    fn answer(&self, texts: &Texts) -> Answer {
+        let answered = match &self.command {
+            Command::Check(check) => check.answer(&self.common, texts),
+            Command::Explain(explain) => explain.answer(&self.common, texts),
+            Command::Rules(rules) => rules.answer(&self.common, texts),
+        };
+        answered.unwrap_or_else(|problem| Answer::cannot_run(&problem))
+    }
+}
+
+impl Answer {
+    /// The answer to what cannot be done.
+    fn cannot_run(problem: &str) -> Answer {
+        Answer {
+            complaint: format!("jidi: {problem}\n"),
+            exit: CANNOT_RUN,
+            ..Answer::default()
+        }
+    }
+}
+
+impl Common {
+    fn look(&self) -> Look {
+        let usual = Look::default();
+        Look {
+            width: help::width().unwrap_or(usual.width),
+            colour: match self.color {
+                Colour::Auto => help::terminal_shows_colour(),
+                Colour::Always => true,
+                Colour::Never => false,
+            },
+            ..usual
+        }
+    }
+}
+
+impl Explain {
+    fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
+        let rules = check::rule_set(&self.rules, texts)?;
+        let look = common.look();
+        let Some(query) = &self.code else {
+            return Ok(Answer {
+                output: explain::list(&rules, texts, look),
+                ..Answer::default()
+            });
+        };
+        if let Some(output) = explain::pages(query, &rules, texts, look) {
+            return Ok(Answer {
+                output,
+                ..Answer::default()
+            });
+        }
+        let nearest = explain::nearest(query, &rules, texts).join(&texts.get("list-separator"));
+        let hint = if nearest.is_empty() {
+            texts.get("cli-unknown-code-list")
+        } else {
+            texts.with("cli-unknown-code-nearest", &[("nearest", nearest)])
+        };
+        let values = [("query", clean(query, WORD)), ("nearest", hint)];
+        Err(texts.with("cli-unknown-code", &values))
+    }
+}
+
+impl Rules {
+    fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
+        let rules = check::rule_set(&self.rules, texts)?;
+        let output = match self.format {
+            RulesFormat::Text => explain::rule_set(&rules, texts, common.look()),
+            RulesFormat::Toml => rules.source().to_owned(),
+        };
+        Ok(Answer {
+            output,
+            ..Answer::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn asked(line: &str) -> Answer {
+        answer(line.split(' ').map(OsString::from))
+    }
+
+    /// The command and all below it have words of their own, in both languages.
+    #[test]
+    fn everything_has_its_words() {
+        for language in [Language::Chinese, Language::English] {
+            let texts = Texts::new(language);
+            let command = help::command(&texts);
+            for command in command.get_subcommands().chain([&command]) {
+                let mut words: Vec<String> = command
+                    .get_arguments()
+                    .filter_map(|argument| argument.get_help())
+                    .map(ToString::to_string)
+                    .collect();
+                words.extend(command.get_about().map(ToString::to_string));
+                words.extend(command.get_after_help().map(ToString::to_string));
+                assert!(words.len() > 2);
+                for word in words {
+                    assert!(!word.starts_with("help-"), "{word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_comes_in_the_language_asked_for() {
+        let chinese = asked("jidi check --help");
+        assert_eq!((chinese.exit, chinese.complaint.as_str()), (0, ""));
+        assert!(chinese.output.contains("用法") && !chinese.output.contains("Usage"));
+        let english = asked("jidi check --help --lang en");
+        assert!(english.output.contains("Usage") && !english.output.contains("用法"));
+        assert_eq!(
+            asked("jidi --version").output,
+            format!("jidi {}\n", env!("CARGO_PKG_VERSION"))
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said_and_exits_2() {
+        for (line, said) in [
+            ("jidi chek", "chek"),
+            ("jidi check --formt json", "--format"),
+            ("jidi check --format xml", "text, json"),
+            ("jidi check --year 12", "12"),
+            ("jidi check -q -v", "--verbose"),
+            ("jidi check --output", "--output"),
+            ("jidi check no-such-folder", "no-such-folder"),
+            ("jidi check src --output report.txt", "report.txt"),
+            ("jidi check src --output src", "src"),
+            (
+                "jidi check src --output no-such-folder/a.xlsx",
+                "no-such-folder",
+            ),
+            ("jidi check src --fact nonsense", "nonsense"),
+            ("jidi check src --rules no-such-rules", "no-such-rules"),
+            ("jidi rules --rules no-such-rules", "no-such-rules"),
+            ("jidi explain V99x", "V99x"),
+        ] {
+            for language in ["zh", "en"] {
+                let answer = asked(&format!("{line} --lang {language}"));
+                assert_eq!(
+                    (answer.exit, answer.output.as_str()),
+                    (CANNOT_RUN, ""),
+                    "{line}"
+                );
+                assert!(
+                    answer.complaint.contains(said),
+                    "{line}: {}",
+                    answer.complaint
+                );
+                assert!(
+                    !answer.complaint.contains("cli-"),
+                    "{line}: {}",
+                    answer.complaint
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_staff_figure_is_given_once() {
+        let answer = asked("jidi check src --fact floor_area=1 --fact 总建筑面积=2");
+        assert_eq!(answer.exit, CANNOT_RUN);
+        assert!(
+            answer.complaint.contains("总建筑面积=2"),
+            "{}",
+            answer.complaint
+        );
+    }
+
+    #[test]
+    fn a_page_is_found_by_id_key_code_and_name() {
+        for (query, said) in [
+            ("software-share", "÷"),
+            ("Software_Share", "÷"),
+            ("total_revenue", "[数据]"),
+            ("总营业收入", "[认定条件]"),
+            ("v02", "not-a-number"),
+            ("not-a-number", "V02"),
+        ] {
+            let answer = asked(&format!("jidi explain {query}"));
+            assert_eq!(answer.exit, 0, "{query}: {}", answer.complaint);
+            assert!(answer.output.contains(said), "{query}: {}", answer.output);
+        }
+    }
+
+    #[test]
+    fn all_pages_have_all_their_words() {
+        let list = asked("jidi explain --lang en").output;
+        for code in crate::audit::checks().map(|check| check.code) {
+            assert!(list.contains(code));
+            let page = asked(&format!("jidi explain {code} --lang en")).output;
+            assert!(!page.contains("explain-"), "{page}");
+        }
+        for fact in crate::annex::FactKey::ALL {
+            let page = asked(&format!("jidi explain {}", fact.key())).output;
+            assert!(!page.contains("explain-"), "{page}");
+        }
+        assert!(!list.contains("explain-"), "{list}");
+    }
+
+    #[test]
+    fn the_chinese_names_of_commands_are_commands() {
+        assert_eq!(asked("jidi 规则"), asked("jidi rules"));
+        assert_eq!(asked("jidi 解释"), asked("jidi explain"));
+        assert_eq!(
+            asked("jidi 检查 no-such-folder"),
+            asked("jidi check no-such-folder")
+        );
+    }
+}

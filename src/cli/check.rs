@@ -1,0 +1,183 @@
+//! `jidi check`: paths and settings in, report and exit code out.
+
+use std::path::{Path, PathBuf};
+
+use crate::annex::{Amount, FactKey};
+use crate::check::{self, Conclusion, Run, Settings};
+use crate::facts;
+use crate::report::terminal::{self, Detail, Look};
+use crate::report::{clean, json, xlsx};
+use crate::rules::RuleSet;
+use crate::text::Texts;
+
+use super::help::reason;
+use super::{
+    Answer, CANNOT_RUN, Check, Common, ELIGIBLE, Format, INCOMPLETE, INELIGIBLE, PATH, WORD,
+};
+
+impl Check {
+    pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
+        let settings = Settings {
+            year: self.year,
+            facts: self.facts(texts)?,
+            rules: rule_set(&self.rules, texts)?,
+        };
+        let paths = self.paths(texts)?;
+        if let Some(output) = &self.output {
+            must_be_a_workbook(output, texts)?;
+        }
+        let run = check::run(&paths, &settings).map_err(|error| {
+            let reason = clean(&format!("{error:#}"), PATH);
+            texts.with("cli-failed", &[("reason", reason)])
+        })?;
+        if run.outcomes.is_empty() {
+            return Err(texts.get("cli-nothing"));
+        }
+        let mut answer = Answer {
+            output: self.shown(&run, common, texts)?,
+            exit: exit_of(&run),
+            ..Answer::default()
+        };
+        if let Some(output) = &self.output {
+            match write_report(&run, output, texts) {
+                Ok(said) => answer.complaint = format!("{said}\n"),
+                Err(problem) => {
+                    answer.complaint = format!("jidi: {problem}\n");
+                    answer.exit = CANNOT_RUN;
+                }
+            }
+        }
+        Ok(answer)
+    }
+
+    fn shown(&self, run: &Run, common: &Common, texts: &Texts) -> Result<String, String> {
+        match self.format {
+            Format::Json => json::render(run, texts).map_err(|error| error.to_string()),
+            Format::Text => {
+                let look = Look {
+                    detail: match (self.quiet, self.verbose) {
+                        (true, true | false) => Detail::Verdicts,
+                        (false, true) => Detail::Everything,
+                        (false, false) => Detail::Usual,
+                    },
+                    ..common.look()
+                };
+                Ok(terminal::render(run, texts, look))
+            }
+        }
+    }
+
+    /// The figures of staff, each fact at most once.
+    fn facts(&self, texts: &Texts) -> Result<Vec<(FactKey, Amount)>, String> {
+        let mut facts: Vec<(FactKey, Amount)> = Vec::new();
+        for written in &self.fact {
+            let fact = ("fact", clean(written, WORD));
+            let Ok((key, amount)) = facts::parse_fact(written) else {
+                return Err(texts.with("cli-fact-unreadable", &[fact]));
+            };
+            if facts.iter().any(|(earlier, _)| *earlier == key) {
+                return Err(texts.with("cli-fact-repeated", &[fact]));
+            }
+            facts.push((key, amount));
+        }
+        Ok(facts)
+    }
+
+    /// The named paths, or the current folder.
+    fn paths(&self, texts: &Texts) -> Result<Vec<PathBuf>, String> {
+        if self.path.is_empty() {
+            return Ok(vec![PathBuf::from(".")]);
+        }
+        for path in &self.path {
+            if let Err(error) = path.metadata() {
+                let values = [("path", shown(path)), ("reason", reason(&error, texts))];
+                return Err(texts.with("cli-no-such-path", &values));
+            }
+        }
+        Ok(self.path.clone())
+    }
+}
+
+/// A built-in rule set by its id, or one from a file.
+pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
+    if let Some(rules) = named.to_str().and_then(RuleSet::built_in) {
+        return Ok(rules);
+    }
+    let name = shown(named);
+    let text = std::fs::read_to_string(named).map_err(|error| {
+        let values = [("name", name.clone()), ("reason", reason(&error, texts))];
+        texts.with("cli-no-such-rules", &values)
+    })?;
+    RuleSet::parse(&name, &text).map_err(|error| {
+        let values = [
+            ("name", name.clone()),
+            ("line", error.line.to_string()),
+            ("column", error.column.to_string()),
+            ("reason", clean(&error.message, PATH)),
+        ];
+        texts.with("cli-rules-invalid", &values)
+    })
+}
+
+fn exit_of(run: &Run) -> u8 {
+    let any = |conclusion| {
+        run.outcomes
+            .iter()
+            .any(|outcome| outcome.conclusion == conclusion)
+    };
+    if any(Conclusion::Ineligible) {
+        INELIGIBLE
+    } else if any(Conclusion::Incomplete) {
+        INCOMPLETE
+    } else {
+        ELIGIBLE
+    }
+}
+
+/// What can be told of a report's name before there is anything to write.
+fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
+    let file = [("file", shown(output))];
+    if output.is_dir() {
+        return Err(texts.with("cli-output-folder", &file));
+    }
+    let extension = output.extension().unwrap_or_default();
+    if !extension.eq_ignore_ascii_case("xlsx") {
+        return Err(texts.with("cli-output-extension", &file));
+    }
+    let folder = output.parent().filter(|folder| *folder != Path::new(""));
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(texts.with("cli-output-no-folder", &file));
+    }
+    Ok(())
+}
+
+fn write_report(run: &Run, output: &Path, texts: &Texts) -> Result<String, String> {
+    let file = ("file", shown(output));
+    if is_input(run, output) {
+        return Err(texts.with("cli-output-is-input", &[file]));
+    }
+    match xlsx::write(run, texts, output) {
+        Ok(()) => Ok(texts.with("cli-output-written", &[file])),
+        Err(error) => {
+            let reason = ("reason", clean(&format!("{error:#}"), PATH));
+            Err(texts.with("cli-output-unwritable", &[file, reason]))
+        }
+    }
+}
+
+/// True where the path leads to a file that was read, by whatever name.
+fn is_input(run: &Run, output: &Path) -> bool {
+    let Ok(output) = output.canonicalize() else {
+        return false;
+    };
+    let files = run
+        .outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.application.files);
+    let mut paths = files.filter_map(|file| file.source.path.canonicalize().ok());
+    paths.any(|input| input == output)
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy(), PATH)
+}

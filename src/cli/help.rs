@@ -1,0 +1,185 @@
+//! Help and complaints in the chosen language, and what can be known of the terminal.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
+
+use crate::report::clean;
+use crate::text::{Language, Texts};
+
+use super::{Answer, CANNOT_RUN, Cli, PATH, WORD};
+
+/// The language that `--lang` asks for. It must be known before the command line is read, for what
+/// is wrong with that has to be said in it.
+pub fn language_of(arguments: &[OsString]) -> Language {
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let apart = words
+        .windows(2)
+        .any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    if apart || words.iter().any(|word| word == "--lang=en") {
+        Language::English
+    } else {
+        Language::Chinese
+    }
+}
+
+/// The command line with its words put in.
+pub fn command(texts: &Texts) -> clap::Command {
+    worded(Cli::command(), "jidi", texts)
+}
+
+/// Words stand under `help-COMMAND`, with the attributes `usage` and `more`, and for its arguments
+/// under `help-COMMAND-ARGUMENT`, with the attribute `value` where one is taken.
+fn worded(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
+    let key = format!("help-{name}");
+    let usage = texts.get(&format!("{key}.usage"));
+    let usage_heading = texts.get("help-usage");
+    let template =
+        format!("{{about-with-newline}}\n{usage_heading}{{usage}}\n\n{{all-args}}{{after-help}}\n");
+    let command = command
+        .about(texts.get(&key))
+        .after_help(texts.get(&format!("{key}.more")))
+        .override_usage(usage)
+        .help_template(template)
+        .subcommand_help_heading(texts.get("help-commands"))
+        .mut_args(|argument| worded_argument(argument, &key, texts));
+    command.mut_subcommands(|sub| {
+        let name = sub.get_name().to_owned();
+        worded(sub, &name, texts)
+    })
+}
+
+fn worded_argument(argument: clap::Arg, command: &str, texts: &Texts) -> clap::Arg {
+    let key = format!("{command}-{}", argument.get_id());
+    let heading = if argument.is_positional() {
+        "help-arguments"
+    } else {
+        "help-options"
+    };
+    let argument = argument
+        .help(texts.get(&key))
+        .help_heading(texts.get(heading));
+    match texts.find(&format!("{key}.value"), &[]) {
+        Some(value) => argument.value_name(value),
+        None => argument,
+    }
+}
+
+/// The answer to a command line that clap did not take: help that was asked for, or a complaint.
+pub fn answer(error: &Error, texts: &Texts) -> Answer {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer {
+            output: unstyled(&error.render()),
+            ..Answer::default()
+        },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Answer {
+            complaint: unstyled(&error.render()),
+            exit: CANNOT_RUN,
+            ..Answer::default()
+        },
+        kind => {
+            let complaint = complaint(kind, error, texts);
+            Answer::cannot_run(&format!("{complaint}\n{}", texts.get("cli-see-help")))
+        }
+    }
+}
+
+fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
+    let argument = word(error, ContextKind::InvalidArg);
+    let value = word(error, ContextKind::InvalidValue);
+    let near = |kind| {
+        let nearest = word(error, kind);
+        if nearest.is_empty() {
+            return String::new();
+        }
+        texts.with("cli-nearest", &[("nearest", nearest)])
+    };
+    match kind {
+        ErrorKind::UnknownArgument => {
+            let values = [
+                ("argument", argument),
+                ("nearest", near(ContextKind::SuggestedArg)),
+            ];
+            texts.with("cli-unknown-option", &values)
+        }
+        ErrorKind::InvalidSubcommand => {
+            let values = [
+                ("command", word(error, ContextKind::InvalidSubcommand)),
+                ("nearest", near(ContextKind::SuggestedSubcommand)),
+            ];
+            texts.with("cli-unknown-command", &values)
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            texts.with("cli-value-missing", &[("argument", argument)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = word(error, ContextKind::ValidValue);
+            let key = if valid.is_empty() {
+                "cli-value-unfit"
+            } else {
+                "cli-value-unknown"
+            };
+            let values = [("argument", argument), ("value", value), ("valid", valid)];
+            texts.with(key, &values)
+        }
+        ErrorKind::ArgumentConflict => {
+            let values = [
+                ("argument", argument),
+                ("other", word(error, ContextKind::PriorArg)),
+            ];
+            texts.with("cli-conflict", &values)
+        }
+        // The kinds that are left cannot arise from our options; the enum is open all the same.
+        _ => texts.get("cli-not-understood"),
+    }
+}
+
+/// What clap says of one side of an error, as words.
+fn word(error: &Error, kind: ContextKind) -> String {
+    let said = match error.get(kind) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(several)) => several.join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    clean(&said, WORD)
+}
+
+/// Help is text: what colours it would take is not worth a second way of making colours.
+fn unstyled(text: &StyledStr) -> String {
+    format!("{}\n", text.to_string().trim_end())
+}
+
+/// Why the system would not give a file, in the reader's words where they are known.
+pub fn reason(error: &io::Error, texts: &Texts) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => texts.get("cli-reason-not-found"),
+        io::ErrorKind::PermissionDenied => texts.get("cli-reason-denied"),
+        io::ErrorKind::InvalidData => texts.get("cli-reason-not-text"),
+        // The enum is open; what it has no word for the system has.
+        _ => clean(&error.to_string(), PATH),
+    }
+}
+
+/// The columns of the terminal that standard output goes to, else what `COLUMNS` says.
+pub fn width() -> Option<usize> {
+    if let Some((width, _)) = terminal_size::terminal_size_of(std::io::stdout()) {
+        return Some(usize::from(width.0));
+    }
+    std::env::var("COLUMNS").ok()?.parse().ok()
+}
+
+/// True where standard output is a terminal that takes colours, and nobody asked for none
+/// (<https://no-color.org>).
+pub fn terminal_shows_colour() -> bool {
+    std::io::stdout().is_terminal()
+        && !anstyle_query::no_color()
+        && anstyle_query::term_supports_ansi_color()
+        && anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+}

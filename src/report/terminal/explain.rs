@@ -1,0 +1,274 @@
+//! What a rule, a figure or an audit code means, and the rule set as people read it.
+//!
+//! What is said of facts and codes stands in `text`; what is said of a rule is drawn from the rule
+//! set, so that another set explains itself.
+
+use crate::annex::FactKey;
+use crate::audit::{self, Check};
+use crate::facts::unit_of;
+use crate::report::clean::width_of;
+use crate::report::terms::{Terms, operator_sign};
+use crate::rules::{Measure, Rule, RuleSet};
+use crate::text::{Language, Texts};
+
+use super::page::Page;
+use super::paint::{self, Paint};
+use super::{Look, page_of};
+
+/// Names as near as this to what was asked are suggested (Jaro-Winkler similarity).
+const NEAR: f64 = 0.7;
+/// So many at most.
+const SUGGESTIONS: usize = 3;
+
+/// Something that has a page.
+#[derive(Clone, Copy)]
+enum Topic<'a> {
+    Rule(&'a Rule),
+    Fact(FactKey),
+    Check(&'static Check),
+}
+
+/// Everything that has a page, one line each.
+pub fn list(rules: &RuleSet, texts: &Texts, look: Look) -> String {
+    let terms = Terms { texts };
+    let mut page = page_of(look);
+    page.paragraph(0, &texts.get("explain-how"));
+    page.heading(&texts.get("explain-rules"));
+    for rule in &rules.rules {
+        entry(
+            &mut page,
+            &rule.id,
+            &format!("{} {}", terms.title(rule), terms.threshold(rule)),
+        );
+    }
+    page.heading(&texts.get("explain-facts"));
+    for fact in FactKey::ALL {
+        entry(&mut page, fact.key(), &terms.fact_in_unit(fact));
+    }
+    page.heading(&texts.get("explain-checks"));
+    for check in audit::checks() {
+        let line = [
+            ("class", terms.class(check.class)),
+            ("title", texts.get(&format!("explain-{}", check.code))),
+            ("name", check.name.to_owned()),
+        ];
+        entry(
+            &mut page,
+            check.code,
+            &texts.with("explain-check-line", &line),
+        );
+    }
+    paint::apply(&page.text, look.colour)
+}
+
+/// The pages of everything that goes by a name: an id, a key, a code, or a title in either
+/// language. `None` where nothing does.
+pub fn pages(query: &str, rules: &RuleSet, texts: &Texts, look: Look) -> Option<String> {
+    let wanted = folded(query);
+    let mut page = page_of(look);
+    for topic in topics(rules) {
+        if topic.names().iter().any(|name| folded(name) == wanted) {
+            page.blank();
+            topic.write(&mut page, rules, Terms { texts });
+        }
+    }
+    (!page.text.is_empty()).then(|| paint::apply(&page.text, look.colour))
+}
+
+/// The names nearest to one that nothing goes by, nearest first.
+pub fn nearest(query: &str, rules: &RuleSet, texts: &Texts) -> Vec<String> {
+    let wanted = folded(query);
+    let mut scored: Vec<(f64, String)> = topics(rules)
+        .flat_map(|topic| topic.names_in(texts))
+        .map(|name| (strsim::jaro_winkler(&wanted, &folded(&name)), name))
+        .filter(|(score, _)| *score >= NEAR)
+        .collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    scored.dedup_by(|one, other| one.1 == other.1);
+    scored
+        .into_iter()
+        .take(SUGGESTIONS)
+        .map(|(_, name)| name)
+        .collect()
+}
+
+/// The rule set in force: every condition with its clause and test, and the tiers.
+pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
+    let terms = Terms { texts };
+    let mut page = page_of(look);
+    page.line(0, &Paint::Strong.on(&terms.words(&rules.title)));
+    page.paragraph(0, &texts.with("rules-id", &[("id", rules.id.clone())]));
+    page.blank();
+    for rule in &rules.rules {
+        let title = Paint::Strong.on(&terms.title(rule));
+        page.line(0, &format!("{title}  {}", rule.id));
+        page.paragraph(2, &terms.clause(rule));
+        page.paragraph(2, &test(rule, terms));
+    }
+    page.heading(&texts.get("rules-tiers"));
+    for tier in &rules.tiers {
+        let least = terms.quantity(&tier.at_least, unit_of(FactKey::TotalRevenue));
+        let values = [("tier", terms.words(&tier.title)), ("least", least)];
+        page.item(2, "•", &texts.with("rules-tier", &values));
+    }
+    page.blank();
+    page.paragraph(0, &texts.get("rules-reading"));
+    paint::apply(&page.text, look.colour)
+}
+
+fn topics(rules: &RuleSet) -> impl Iterator<Item = Topic<'_>> {
+    let rules = rules.rules.iter().map(Topic::Rule);
+    let facts = FactKey::ALL.into_iter().map(Topic::Fact);
+    rules.chain(facts).chain(audit::checks().map(Topic::Check))
+}
+
+/// Case, hyphens, underscores and spaces tell no names apart.
+fn folded(name: &str) -> String {
+    let kept = name
+        .chars()
+        .filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+fn entry(page: &mut Page, name: &str, text: &str) {
+    let gap = " ".repeat(18_usize.saturating_sub(width_of(name)));
+    page.item(2, &format!("{name}{gap}"), text);
+}
+
+/// 大数据及软件和信息技术服务企业数 ÷ 基地企业总数 ≥ 50%
+fn test(rule: &Rule, terms: Terms<'_>) -> String {
+    let measure = match rule.measure {
+        Measure::Fact(fact) => terms.fact(fact),
+        Measure::Share { part, whole } => format!("{} ÷ {}", terms.fact(part), terms.fact(whole)),
+    };
+    let threshold = terms.quantity(&rule.threshold, rule.unit);
+    format!("{measure} {} {threshold}", operator_sign(rule.operator))
+}
+
+fn facts_of(measure: Measure) -> Vec<FactKey> {
+    match measure {
+        Measure::Fact(fact) => vec![fact],
+        Measure::Share { part, whole } => vec![part, whole],
+    }
+}
+
+impl Topic<'_> {
+    /// All names it goes by, in both languages.
+    fn names(&self) -> Vec<String> {
+        let languages = [Language::Chinese, Language::English].map(Texts::new);
+        let mut names: Vec<String> = languages
+            .iter()
+            .flat_map(|texts| self.names_in(texts))
+            .collect();
+        if let Topic::Fact(fact) = self {
+            names.extend(languages.iter().map(|texts| Terms { texts }.row(*fact)));
+        }
+        names
+    }
+
+    fn names_in(&self, texts: &Texts) -> Vec<String> {
+        let terms = Terms { texts };
+        match self {
+            Topic::Rule(rule) => vec![rule.id.clone(), terms.title(rule)],
+            Topic::Fact(fact) => vec![fact.key().to_owned(), terms.fact(*fact)],
+            Topic::Check(check) => vec![
+                check.code.to_owned(),
+                check.name.to_owned(),
+                texts.get(&format!("explain-{}", check.code)),
+            ],
+        }
+    }
+
+    fn write(&self, page: &mut Page, rules: &RuleSet, terms: Terms<'_>) {
+        match self {
+            Topic::Rule(rule) => write_rule(rule, page, terms),
+            Topic::Fact(fact) => write_fact(*fact, page, rules, terms),
+            Topic::Check(check) => write_check(check, page, terms),
+        }
+    }
+}
+
+fn write_rule(rule: &Rule, page: &mut Page, terms: Terms<'_>) {
+    let texts = terms.texts;
+    headline(
+        page,
+        &rule.id,
+        &terms.title(rule),
+        &texts.get("explain-kind-rule"),
+    );
+    field(page, terms, "explain-clause", &terms.clause(rule));
+    field(page, terms, "explain-test", &test(rule, terms));
+    field(page, terms, "explain-judged", &texts.get("explain-judging"));
+    for fact in facts_of(rule.measure) {
+        page.blank();
+        page.line(2, &Paint::Strong.on(&terms.fact_in_unit(fact)));
+        fact_fields(fact, page, terms);
+    }
+}
+
+fn write_fact(fact: FactKey, page: &mut Page, rules: &RuleSet, terms: Terms<'_>) {
+    let texts = terms.texts;
+    headline(
+        page,
+        fact.key(),
+        &terms.fact_in_unit(fact),
+        &texts.get("explain-kind-fact"),
+    );
+    fact_fields(fact, page, terms);
+    let users: Vec<String> = rules
+        .rules
+        .iter()
+        .filter(|rule| facts_of(rule.measure).contains(&fact))
+        .map(|rule| terms.title(rule))
+        .collect();
+    if !users.is_empty() {
+        field(
+            page,
+            terms,
+            "explain-used-by",
+            &users.join(&texts.get("list-separator")),
+        );
+    }
+    let supply = texts.with(
+        "explain-supply",
+        &[("row", terms.row(fact)), ("option", terms.option(fact))],
+    );
+    field(page, terms, "explain-supplied", &supply);
+}
+
+fn fact_fields(fact: FactKey, page: &mut Page, terms: Terms<'_>) {
+    let say = |attribute: &str| {
+        terms
+            .texts
+            .get(&format!("explain-fact-{}.{attribute}", fact.key()))
+    };
+    field(page, terms, "explain-meaning", &say("meaning"));
+    field(page, terms, "explain-stated", &say("stated"));
+    field(page, terms, "explain-bounds", &say("bounds"));
+    field(page, terms, "explain-where", &terms.where_stated(fact));
+}
+
+fn write_check(check: &Check, page: &mut Page, terms: Terms<'_>) {
+    let key = format!("explain-{}", check.code);
+    headline(
+        page,
+        check.code,
+        &terms.texts.get(&key),
+        &terms.class(check.class),
+    );
+    page.line(2, &Paint::Faint.on(check.name));
+    for attribute in ["checks", "why", "example", "mend", "explainable"] {
+        let text = terms.texts.get(&format!("{key}.{attribute}"));
+        field(page, terms, &format!("explain-label-{attribute}"), &text);
+    }
+}
+
+fn headline(page: &mut Page, name: &str, title: &str, kind: &str) {
+    page.line(0, &format!("{}  {title}  [{kind}]", Paint::Strong.on(name)));
+}
+
+fn field(page: &mut Page, terms: Terms<'_>, label: &str, text: &str) {
+    let label = terms.texts.get(label);
+    let gap = " ".repeat(12_usize.saturating_sub(width_of(&label)));
+    page.item(2, &format!("{}{gap}", Paint::Faint.on(&label)), text);
+}
