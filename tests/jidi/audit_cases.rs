@@ -105,6 +105,7 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
     let output = Command::new(env!("CARGO_BIN_EXE_jidi"))
         .args(["check", "--format", "json"])
         .args(&case.args)
+        .env("RUST_BACKTRACE", "0")
         .arg(&application)
         .output()
         .expect("the program");
