@@ -187,6 +187,14 @@ fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
 
 fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)>) -> Found {
     let headings = rows[at].cells.iter().filter(|(_, cell)| !cell.is_blank());
+    let year_of = |column: u32| years.iter().find(|(_, at)| *at == column).map(|(year, _)| year);
+    let repeated = |column: u32| {
+        year_of(column).is_some_and(|year| {
+            years
+                .iter()
+                .any(|(earlier, at)| earlier == year && *at < column)
+        })
+    };
     Found {
         annex: Annex::Overview,
         lines,
@@ -198,7 +206,7 @@ fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)
                 at: *column,
                 column: overview::heading_column(cell),
                 unit: None,
-                repeated: false,
+                repeated: repeated(*column),
             })
             .collect(),
         years,

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey};
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts;
 use crate::report::terminal::{self, Detail, Look};
 use crate::report::{clean, json, xlsx};
-use crate::rules::RuleSet;
+use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
 use super::help::reason;
@@ -26,10 +27,7 @@ impl Check {
         if let Some(output) = &self.output {
             must_be_a_workbook(output, texts)?;
         }
-        let run = check::run(&paths, &settings).map_err(|error| {
-            let reason = clean(&format!("{error:#}"), PATH);
-            texts.with("cli-failed", &[("reason", reason)])
-        })?;
+        let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
         if run.outcomes.is_empty() {
             return Err(texts.get("cli-nothing"));
         }
@@ -39,10 +37,13 @@ impl Check {
             ..Answer::default()
         };
         if let Some(output) = &self.output {
-            match write_report(&run, output, texts) {
-                Ok(said) => answer.complaint = format!("{said}\n"),
+            match xlsx::write(&run, texts, output) {
+                Ok(()) => {
+                    let said = texts.with("cli-output-written", &[("file", shown(output))]);
+                    answer.complaint = format!("{said}\n");
+                }
                 Err(problem) => {
-                    answer.complaint = format!("jidi: {problem}\n");
+                    answer.complaint = format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
                     answer.exit = CANNOT_RUN;
                 }
             }
@@ -113,7 +114,7 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
             ("name", name.clone()),
             ("line", error.line.to_string()),
             ("column", error.column.to_string()),
-            ("reason", clean(&error.message, PATH)),
+            ("reason", clean(&mistake(&error.mistake, texts), PATH)),
         ];
         texts.with("cli-rules-invalid", &values)
     })
@@ -151,31 +152,40 @@ fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
     Ok(())
 }
 
-fn write_report(run: &Run, output: &Path, texts: &Texts) -> Result<String, String> {
-    let file = ("file", shown(output));
-    if is_input(run, output) {
-        return Err(texts.with("cli-output-is-input", &[file]));
-    }
-    match xlsx::write(run, texts, output) {
-        Ok(()) => Ok(texts.with("cli-output-written", &[file])),
-        Err(error) => {
-            let reason = ("reason", clean(&format!("{error:#}"), PATH));
-            Err(texts.with("cli-output-unwritable", &[file, reason]))
-        }
-    }
+/// What is wrong with a rule set.
+fn mistake(mistake: &Mistake, texts: &Texts) -> String {
+    let (key, word) = match mistake {
+        Mistake::Form(words) => ("mistake-form", words.as_str()),
+        Mistake::UnknownFact(word) => ("mistake-unknown-fact", word.as_str()),
+        Mistake::UnknownOperator(word) => ("mistake-unknown-operator", word.as_str()),
+        Mistake::UnknownUnit(word) => ("mistake-unknown-unit", word.as_str()),
+        Mistake::UnitUnfit(word) => ("mistake-unit-unfit", word.as_str()),
+        Mistake::NotANumber(word) => ("mistake-not-a-number", word.as_str()),
+        Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
+        Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
+        Mistake::NoRules => ("mistake-no-rules", ""),
+    };
+    texts.with(key, &[("word", word.to_owned())])
 }
 
-/// True where the path leads to a file that was read, by whatever name.
-fn is_input(run: &Run, output: &Path) -> bool {
-    let Ok(output) = output.canonicalize() else {
-        return false;
-    };
-    let files = run
-        .outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.application.files);
-    let mut paths = files.filter_map(|file| file.source.path.canonicalize().ok());
-    paths.any(|input| input == output)
+/// Why nothing was checked.
+fn failure(error: &anyhow::Error, texts: &Texts) -> String {
+    match error.downcast_ref::<SubmissionError>() {
+        Some(SubmissionError::Missing(path)) => {
+            let reason = texts.get("cli-reason-not-found");
+            texts.with(
+                "cli-no-such-path",
+                &[("path", shown(path)), ("reason", reason)],
+            )
+        }
+        Some(SubmissionError::OnlyReports(path)) => {
+            texts.with("cli-only-reports", &[("path", shown(path))])
+        }
+        None => {
+            let reason = clean(&format!("{error:#}"), PATH);
+            texts.with("cli-failed", &[("reason", reason)])
+        }
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -10,6 +10,7 @@ pub mod gather;
 mod listed;
 mod members;
 mod resolve;
+pub mod staff;
 mod sums;
 pub mod year;
 
@@ -20,6 +21,7 @@ use crate::intake::CellRef;
 pub use crate::annex::FactKey;
 pub use business::Vocabulary;
 pub use gather::{Inputs, gather};
+pub use staff::{StaffError, parse_fact};
 
 /// The five facts of an application, in the order of [`FactKey::ALL`].
 #[derive(Debug, Clone)]

@@ -171,18 +171,17 @@ impl Book for Xlsb<Cursor<&[u8]>> {
     }
 }
 
-/// Where formulas stand, ascending. A formula the library cannot put into words ends the list
-/// early: the values are worth more than the knowledge which of them were calculated.
+/// Where formulas stand, ascending. A formula the library cannot put into words breaks the sheet:
+/// if it gives an error, its cell would be missing among the values too, and nothing may vanish.
 fn xlsb_formulas(
     book: &mut Xlsb<Cursor<&[u8]>>,
     name: &str,
     allowance: &mut Allowance,
 ) -> Result<Vec<(u32, u32)>, Stop> {
+    let broken = |error: XlsbError| Stop::Broken(error.to_string());
     let mut places = Vec::new();
-    let mut reader = book
-        .worksheet_cells_reader(name)
-        .map_err(|error| Stop::Broken(error.to_string()))?;
-    while let Ok(Some(found)) = reader.next_formula() {
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    while let Some(found) = reader.next_formula().map_err(broken)? {
         allowance.take_cell()?;
         let (row, column) = found.get_position();
         check_place(row, column)?;
@@ -314,8 +313,9 @@ fn xls_refusal(error: XlsError) -> Refusal {
 }
 
 fn ods_refusal(error: OdsError) -> Refusal {
-    if matches!(error, OdsError::Password) {
-        return Refusal::Encrypted;
+    match error {
+        OdsError::Password => Refusal::Encrypted,
+        OdsError::CellLimitExceeded { .. } => Refusal::OverLimit(Limit::Cells),
+        error => Refusal::Corrupt(error.to_string()),
     }
-    Refusal::Corrupt(error.to_string())
 }

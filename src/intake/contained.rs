@@ -6,6 +6,8 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
+use super::Refusal;
+
 /// Runs `work`; a panic inside it is returned as its message.
 pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     HOOK.call_once(silence_contained_panics);
@@ -13,6 +15,11 @@ pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     CONTAINED.set(outer);
     outcome.map_err(|payload| message(payload.as_ref()))
+}
+
+/// Runs `work`; a panic inside it is a corrupt file.
+pub(super) fn refusing<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    contained(work).unwrap_or_else(|words| Err(Refusal::Corrupt(words)))
 }
 
 static HOOK: Once = Once::new();

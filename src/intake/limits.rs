@@ -1,6 +1,8 @@
 //! How much of anything is read before a file is refused. All limits stand here and nowhere else;
 //! the README repeats them, and a test holds the two together.
 
+use std::time::Duration;
+
 /// The largest file that is opened, in bytes.
 pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 /// The largest sum of the sizes that a package declares for its parts, in bytes. Inflating stops
@@ -24,6 +26,16 @@ pub const FOLDER_DEPTH: usize = 16;
 /// The most files looked at below a named path.
 pub const FILES: usize = 200_000;
 
+/// The most memory a reading child may use, in bytes: enough for an xls whose first and last cells
+/// are filled, which its library holds twice and dense.
+pub const CHILD_MEMORY_BYTES: u64 = 1536 * 1024 * 1024;
+/// The most processor time a reading child may use, in seconds.
+pub const CHILD_CPU_SECONDS: u64 = 10;
+/// The longest a reading child is waited for.
+pub const CHILD_TIME: Duration = Duration::from_secs(20);
+/// The longest answer of a reading child, in bytes.
+pub const CHILD_ANSWER_BYTES: u64 = 256 * 1024 * 1024;
+
 /// Which limit was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
@@ -35,4 +47,23 @@ pub enum Limit {
     SharedStrings,
     Sheets,
     Cells,
+    /// Reading it takes more memory than it may.
+    Memory,
+    /// Reading it takes longer than it may.
+    Time,
+}
+
+impl Limit {
+    /// Every limit, each once.
+    pub const ALL: [Limit; 9] = [
+        Limit::FileBytes,
+        Limit::UnpackedBytes,
+        Limit::Parts,
+        Limit::StylesBytes,
+        Limit::SharedStrings,
+        Limit::Sheets,
+        Limit::Cells,
+        Limit::Memory,
+        Limit::Time,
+    ];
 }

@@ -8,6 +8,7 @@
 
 pub mod address;
 mod book;
+mod child;
 mod contained;
 pub mod grid;
 pub mod limits;
@@ -19,14 +20,16 @@ mod sniff;
 mod tests;
 mod value;
 mod walk;
+mod wire;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::CellRef;
+pub use child::child_main;
 pub use grid::{Cell, Grid, Row, Value};
 pub use limits::Limit;
-pub use open::open;
+pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;
 pub use walk::{Folder, WalkError, walk};
 

@@ -1,15 +1,19 @@
 //! One file, opened within limits: read into memory once, told by content, guarded, read. Never an
 //! error and never a panic: what cannot be read is a refusal, and the caller goes on.
+//!
+//! Xlsx is bounded by the guard and read in this process. Xlsb, xls and ods cannot be, and go to a
+//! child process where the reader was given one.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::book::{self, SheetContent};
-use super::contained::contained;
+use super::child;
+use super::contained::refusing;
 use super::limits::{self, Limit};
 use super::package::Package;
 use super::sniff::sniff;
@@ -35,33 +39,65 @@ const REPORT_SHEETS: [[&str; 6]; 2] = [
     ],
 ];
 
-/// Opens a file. The sheets of a report by this tool are left out.
-pub fn open(path: &Path) -> Workbook {
-    let bytes = match read_file(path) {
-        Ok(bytes) => bytes,
-        Err((size, refusal)) => return refused_unread(path, size, refusal),
-    };
-    let told = contained(|| sniff(Cursor::new(bytes.as_slice())))
-        .unwrap_or_else(|words| Err(Refusal::Corrupt(words)));
-    let source = Arc::new(Source {
-        path: path.to_path_buf(),
-        size: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(&bytes)),
-        format: told.as_ref().ok().copied(),
-    });
-    let content = told.and_then(|format| read(&bytes, format));
-    let own_report = matches!(content, Ok(Content::OwnReport));
-    Workbook {
-        content: content.map(|content| match content {
-            Content::OwnReport => Vec::new(),
-            Content::Sheets(sheets) => sheets
-                .into_iter()
-                .map(|sheet| tied(sheet, &source))
-                .collect(),
-        }),
-        source,
-        own_report,
+/// How many characters of a library's words are kept.
+const WORDS_CHARACTERS: usize = 200;
+
+/// How files are opened.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// The program to run as a reading child: this very binary, whose `main` calls
+    /// [`super::child_main`] first. Without one a hostile xls, xlsb or ods can exhaust memory or
+    /// never end.
+    pub child: Option<PathBuf>,
+}
+
+impl Reader {
+    /// Opens a file. The sheets of a report by this tool are left out.
+    pub fn open(&self, path: &Path) -> Workbook {
+        let bytes = match read_file(path) {
+            Ok(bytes) => bytes,
+            Err((size, refusal)) => return refused_unread(path, size, refusal),
+        };
+        let told = refusing(|| sniff(Cursor::new(bytes.as_slice())));
+        let source = Arc::new(Source {
+            path: path.to_path_buf(),
+            size: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(&bytes)),
+            format: told.as_ref().ok().copied(),
+        });
+        let content = told.and_then(|format| self.read(&bytes, format));
+        let own_report = matches!(content, Ok(Content::OwnReport));
+        let content = match content {
+            Ok(Content::OwnReport) => Ok(Vec::new()),
+            Ok(Content::Sheets(sheets)) => Ok(tied(sheets, &source)),
+            Err(Refusal::Corrupt(words)) => Err(Refusal::Corrupt(brief(&words))),
+            Err(refusal) => Err(refusal),
+        };
+        Workbook {
+            content,
+            source,
+            own_report,
+        }
     }
+
+    fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
+        if refusing(|| guard(bytes, format))? {
+            return Ok(Content::OwnReport);
+        }
+        let sheets = match &self.child {
+            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format)?,
+            Some(_) | None => refusing(|| book::read_sheets(bytes, format))?,
+        };
+        if has_report_sheets(&sheets) {
+            return Ok(Content::OwnReport);
+        }
+        Ok(Content::Sheets(sheets))
+    }
+}
+
+/// Opens a file in this process alone; see [`Reader`].
+pub fn open(path: &Path) -> Workbook {
+    Reader::default().open(path)
 }
 
 enum Content {
@@ -69,28 +105,23 @@ enum Content {
     Sheets(Vec<SheetContent>),
 }
 
-fn read(bytes: &[u8], format: Format) -> Result<Content, Refusal> {
-    let outcome = contained(|| -> Result<Content, Refusal> {
-        if is_package(format) {
+/// Refuses what no reader could open within the limits; true where the file is marked as ours.
+fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
+    match format {
+        Format::Xlsx | Format::Xlsb | Format::Ods => {
             let mut package = Package::open(Cursor::new(bytes))?;
             package.guard()?;
-            if package.is_own_report() {
-                return Ok(Content::OwnReport);
-            }
+            Ok(package.is_own_report())
         }
-        let sheets = book::read_sheets(bytes, format)?;
-        if has_report_sheets(&sheets) {
-            return Ok(Content::OwnReport);
-        }
-        Ok(Content::Sheets(sheets))
-    });
-    outcome.unwrap_or_else(|words| Err(Refusal::Corrupt(words)))
+        Format::Xls => Ok(false),
+    }
 }
 
-fn is_package(format: Format) -> bool {
+/// True where the guard bounds what reading can cost.
+fn is_bounded(format: Format) -> bool {
     match format {
-        Format::Xlsx | Format::Xlsb | Format::Ods => true,
-        Format::Xls => false,
+        Format::Xlsx => true,
+        Format::Xlsb | Format::Xls | Format::Ods => false,
     }
 }
 
@@ -102,15 +133,26 @@ fn has_report_sheets(sheets: &[SheetContent]) -> bool {
     })
 }
 
-fn tied(sheet: SheetContent, source: &Arc<Source>) -> Sheet {
-    Sheet {
-        id: Arc::new(SheetId {
-            source: Arc::clone(source),
-            name: sheet.name,
-            index: sheet.index,
-            hidden: sheet.hidden,
-        }),
-        content: sheet.content,
+fn tied(sheets: Vec<SheetContent>, source: &Arc<Source>) -> Vec<Sheet> {
+    sheets
+        .into_iter()
+        .map(|sheet| Sheet {
+            id: Arc::new(SheetId {
+                source: Arc::clone(source),
+                name: sheet.name,
+                index: sheet.index,
+                hidden: sheet.hidden,
+            }),
+            content: sheet.content.map_err(|words| brief(&words)),
+        })
+        .collect()
+}
+
+/// The beginning of a library's words: they may quote the file, which may be hostile.
+fn brief(words: &str) -> String {
+    match words.char_indices().nth(WORDS_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_string(),
     }
 }
 

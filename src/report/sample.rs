@@ -137,6 +137,7 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
     Run {
         rules: rules(),
         outcomes,
+        strays: Vec::new(),
     }
 }
 
@@ -288,73 +289,5 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
 }
 
 fn rules() -> RuleSet {
-    use crate::rules::set::{Measure, Operator, Rule, Tier, Words};
-    let words = |zh: &str, en: &str| Words {
-        zh: zh.into(),
-        en: en.into(),
-    };
-    let rule = |id: &str, zh: &str, clause: &str, measure, threshold: &str, unit| Rule {
-        id: id.into(),
-        title: words(zh, id),
-        clause: words(&format!("实施方案 {clause}"), &format!("Plan {clause}")),
-        measure,
-        operator: Operator::AtLeast,
-        threshold: decimal(threshold),
-        unit,
-    };
-    let share = |part, whole| Measure::Share { part, whole };
-    RuleSet {
-        id: "guiyang-2020".into(),
-        title: words(
-            "贵阳市产业集聚示范基地认定条件(2020)",
-            "Guiyang base conditions (2020)",
-        ),
-        rules: vec![
-            rule(
-                "sector-firms",
-                "行业企业数量",
-                "三(二)",
-                Measure::Fact(FactKey::SectorFirms),
-                "20",
-                Unit::Item,
-            ),
-            rule(
-                "sector-share",
-                "行业企业占比",
-                "三(二)",
-                share(FactKey::SectorFirms, FactKey::TotalFirms),
-                "50",
-                Unit::Percent,
-            ),
-            rule(
-                "software-share",
-                "软件业务收入占比",
-                "三(二)",
-                share(FactKey::SoftwareRevenue, FactKey::TotalRevenue),
-                "30",
-                Unit::Percent,
-            ),
-            rule(
-                "floor-area",
-                "总建筑面积",
-                "三(四)",
-                Measure::Fact(FactKey::FloorArea),
-                "20000",
-                Unit::SquareMetre,
-            ),
-            rule(
-                "revenue",
-                "总营业收入",
-                "三(四)",
-                Measure::Fact(FactKey::TotalRevenue),
-                "100000",
-                Unit::TenThousandYuan,
-            ),
-        ],
-        tiers: vec![Tier {
-            id: "1bn".into(),
-            title: words("十亿级", "1 billion tier"),
-            at_least: decimal("100000"),
-        }],
-    }
+    RuleSet::built_in("guiyang-2020").expect("the built-in rule set")
 }

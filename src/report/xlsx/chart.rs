@@ -1,6 +1,7 @@
 //! The chart of the conclusion: each measure as a percentage of its threshold, against a line at
 //! the threshold itself.
 
+use bigdecimal::Signed;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout, ChartLine,
     ChartLineDashType, ChartPoint, ChartSolidFill, Color,
@@ -41,9 +42,8 @@ pub fn percent_of_threshold(rule: &Rule, judgement: &Judgement) -> Option<Decima
         Operator::AtLeast | Operator::Above => {}
         Operator::AtMost | Operator::Below => return None,
     }
-    let zero = Decimal::from(0);
     let lower = judgement.lower.as_ref()?;
-    if rule.threshold <= zero || lower.numerator <= zero {
+    if !rule.threshold.is_positive() || !lower.numerator.is_positive() {
         return None;
     }
     let hundred = Decimal::from(100);

@@ -8,8 +8,8 @@ use crate::annex::FactKey;
 use crate::check::Outcome;
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
+use crate::report::phrase::estimated_share;
 use crate::report::{Phrases, ratio_digits};
-use crate::rules::judge::Ratio;
 use crate::rules::{Measure, RuleSet};
 
 use super::Book;
@@ -71,24 +71,8 @@ fn of_fact(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Ve
 
 /// The line that says what all evidence of a fact comes to.
 fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
-    let unit = unit_of(fact.key);
-    let bounded = |bound, value: &Decimal| phrases.bounded(bound, phrases.quantity(value, unit));
-    let known = match (&fact.lower, &fact.upper) {
-        (Some(lower), Some(upper)) if lower.value == upper.value => {
-            bounded(Bound::Exact, &lower.value)
-        }
-        (lower, upper) => {
-            let ends = [
-                lower
-                    .as_ref()
-                    .map(|end| bounded(Bound::AtLeast, &end.value)),
-                upper.as_ref().map(|end| bounded(Bound::AtMost, &end.value)),
-            ];
-            let ends: Vec<String> = ends.into_iter().flatten().collect();
-            ends.join(&book.texts.get("workbook-and"))
-        }
-    };
-    let words = if known.is_empty() {
+    let known = phrases.known(fact);
+    let words = if fact.lower.is_none() && fact.upper.is_none() {
         let values = [("where", phrases.where_stated(fact.key))];
         book.texts.with("workbook-fact-unknown", &values)
     } else if fact.contradicted {
@@ -188,19 +172,14 @@ fn of_estimate(
 
 /// In percent, never rounded across the threshold of the share that it estimates.
 fn share(rules: &RuleSet, estimate: &Estimate) -> String {
-    let hundred = Decimal::from(100);
-    if estimate.revenue <= Decimal::from(0) {
-        return "—".into();
-    }
     let measure = Measure::Share {
         part: FactKey::SoftwareRevenue,
         whole: FactKey::TotalRevenue,
     };
-    let threshold = rules.rules.iter().find(|rule| rule.measure == measure);
-    let ratio = Ratio {
-        numerator: &estimate.software * &hundred,
-        denominator: estimate.revenue.clone(),
-    };
-    let beside = threshold.map_or(hundred, |rule| rule.threshold.clone());
-    format!("{}%", ratio_digits(&ratio, &beside, 1))
+    let rule = rules.rules.iter().find(|rule| rule.measure == measure);
+    let threshold = rule.map_or_else(Decimal::default, |rule| rule.threshold.clone());
+    match estimated_share(estimate) {
+        Some(share) => format!("{}%", ratio_digits(&share, &threshold, 1)),
+        None => "—".into(),
+    }
 }

@@ -1,15 +1,15 @@
 //! 企业明细: the firms of annex 3 and of the roster as they were read. A cell that was blank or could
 //! not be read says so; nothing is filled in for it.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::{Amount, Annex, AnyField, Composition, Field, Firm, Reading, Records};
 use crate::check::Outcome;
-use crate::facts::EvidenceKind;
-use crate::intake::CellRef;
+use crate::facts::Vocabulary;
+use crate::facts::business::{Membership, membership};
+use crate::facts::firms::{DistinctFirm, distinct, normalised_name};
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;
@@ -37,7 +37,7 @@ const COLUMNS: [Column; 14] = [
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-firms", &COLUMNS, 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        let members = Members::of(outcome);
+        let members = Members::of(outcome, &book.run.rules.vocabulary);
         let firms: Vec<(Annex, &Firm)> = listed(outcome).collect();
         firms
             .into_iter()
@@ -55,10 +55,14 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 
 /// The firms of the tables that count as evidence.
 pub fn listed(outcome: &Outcome) -> impl Iterator<Item = (Annex, &Firm)> {
+    tables(outcome).flat_map(|(annex, firms)| firms.iter().map(move |firm| (annex, firm)))
+}
+
+fn tables(outcome: &Outcome) -> impl Iterator<Item = (Annex, &[Firm])> {
     [Annex::Firms, Annex::Roster]
         .into_iter()
         .flat_map(|annex| outcome.application.tables_of(annex))
-        .flat_map(|table| {
+        .map(|table| {
             let firms: &[Firm] = match &table.records {
                 Records::Firms(firms) | Records::Roster(firms) => firms,
                 Records::Overview(_)
@@ -66,37 +70,36 @@ pub fn listed(outcome: &Outcome) -> impl Iterator<Item = (Annex, &Firm)> {
                 | Records::Projects(_)
                 | Records::Supplement(_) => &[],
             };
-            firms.iter().map(|firm| (table.annex, firm))
+            (table.annex, firms)
         })
 }
 
-/// The rows by which firms were counted into the sector.
-struct Members<'a> {
-    rows: BTreeSet<(&'a Path, usize, u32)>,
+/// The membership of every firm, by its name as names are compared.
+struct Members {
+    by_name: BTreeMap<String, Membership>,
 }
 
-impl<'a> Members<'a> {
-    fn of(outcome: &'a Outcome) -> Members<'a> {
-        let rows = outcome
-            .facts
-            .facts
-            .iter()
-            .flat_map(|fact| &fact.evidence)
-            .filter(|evidence| evidence.kind == EvidenceKind::KnownMembers)
-            .flat_map(|evidence| &evidence.cells)
-            .map(row_of)
+impl Members {
+    fn of(outcome: &Outcome, vocabulary: &Vocabulary) -> Members {
+        let tables: Vec<Vec<DistinctFirm>> =
+            tables(outcome).map(|(_, rows)| distinct(rows)).collect();
+        let mut rows: BTreeMap<&str, Vec<&DistinctFirm>> = BTreeMap::new();
+        for firm in tables.iter().flatten() {
+            rows.entry(&firm.name).or_default().push(firm);
+        }
+        let by_name = rows
+            .into_iter()
+            .map(|(name, firms)| (name.to_owned(), membership(&firms, vocabulary)))
             .collect();
-        Members { rows }
+        Members { by_name }
     }
 
-    fn hold(&self, cell: &CellRef) -> bool {
-        self.rows.contains(&row_of(cell))
+    fn find(&self, firm: &Firm) -> Membership {
+        let name = firm.name.as_ref().and_then(Field::given);
+        name.and_then(|name| self.by_name.get(&normalised_name(name)))
+            .copied()
+            .unwrap_or(Membership::Unknown)
     }
-}
-
-/// File, sheet and row.
-fn row_of(cell: &CellRef) -> (&Path, usize, u32) {
-    (&cell.sheet.source.path, cell.sheet.index, cell.row)
 }
 
 fn columns(
@@ -134,15 +137,13 @@ fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
     }
 }
 
-/// Whether the firm is in the sector, as far as that was told.
+/// Whether the firm is in the sector, as far as all its rows tell.
 fn member(book: &Book, firm: &Firm, members: &Members) -> Cell {
-    let declared = firm.in_sector.as_ref().and_then(|field| field.given());
-    let inferred = firm.fields().any(|field| members.hold(field.cell()));
-    let (key, look) = match (declared, inferred) {
-        (Some(true), _) => ("workbook-member-declared", Look::Centre),
-        (Some(false), _) => ("workbook-member-declared-not", Look::Centre),
-        (None, true) => ("workbook-member-inferred", Look::Centre),
-        (None, false) => ("workbook-member-unknown", Look::Note),
+    let (key, look) = match members.find(firm) {
+        Membership::Declared => ("workbook-member-declared", Look::Centre),
+        Membership::Inferred => ("workbook-member-inferred", Look::Centre),
+        Membership::DeclaredOut => ("workbook-member-declared-not", Look::Centre),
+        Membership::Unknown => ("workbook-member-unknown", Look::Note),
     };
     Cell::text(book.texts.get(key), look)
 }

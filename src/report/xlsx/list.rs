@@ -56,6 +56,15 @@ pub fn lead(book: &Book, outcome: &Outcome) -> Vec<Cell> {
     Vec::new()
 }
 
+/// The beginning of a row that belongs to no application.
+pub fn lead_of_none(book: &Book) -> Vec<Cell> {
+    if several(book) {
+        nowhere(1)
+    } else {
+        Vec::new()
+    }
+}
+
 /// Three cells: file, sheet, and cells of one sheet with a link to the first. Only what is short
 /// carries a link: LibreOffice does not wrap a text that does.
 pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {

@@ -1,6 +1,8 @@
 //! 读取情况: how the submitted workbooks were read: which sheet as which annex, which heading as
 //! which column and in which unit, and what was passed over and why.
 
+use std::path::Path;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::application::{File, SheetReading};
@@ -36,8 +38,30 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
         };
         reader.rows()
     });
-    page.list(rows, "workbook-nothing")?;
+    let strays = book.run.strays.iter().map(|path| stray(book, path));
+    page.list(rows.chain(strays), "workbook-nothing")?;
     page.finish()
+}
+
+/// A file or folder that belongs to no application.
+fn stray(book: &Book, path: &Path) -> Vec<Cell> {
+    let mut row = list::lead_of_none(book);
+    row.push(Cell::text(
+        book.texts.get("workbook-kind-stray"),
+        Look::Note,
+    ));
+    row.push(Cell::text(
+        clean(&path.to_string_lossy(), WIDTH),
+        Look::Text,
+    ));
+    row.extend(list::nowhere(3));
+    row.push(Cell::text(
+        book.texts.get("workbook-passed-over"),
+        Look::Note,
+    ));
+    row.extend(list::nowhere(1));
+    row.push(Cell::text(book.texts.get("workbook-stray"), Look::Text));
+    row
 }
 
 struct Reader<'a, 'b> {

@@ -16,8 +16,7 @@ use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::{Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts};
 use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
 use crate::rules::judge::Ratio;
-use crate::rules::set::Words;
-use crate::rules::{Basis, Judgement, Margin, Measure, Operator, Rule, RuleSet, Tier, Verdict};
+use crate::rules::{Basis, Judgement, Margin, RuleSet, Verdict};
 
 /// A firm's name that a spreadsheet program would run, were it not text.
 pub const FORMULA_NAME: &str = "=HYPERLINK(\"http://example.com\",\"贵阳甲软件有限公司\")";
@@ -46,6 +45,7 @@ pub fn run(folder: &Path) -> Run {
     Run {
         rules: rules(),
         outcomes: vec![outcome(folder, "贵阳软件示范园")],
+        strays: Vec::new(),
     }
 }
 
@@ -58,6 +58,7 @@ pub fn batch(folder: &Path) -> Run {
             .into_iter()
             .map(|name| outcome(&folder.join(name), name))
             .collect(),
+        strays: vec![folder.join("会议通知.xlsx")],
     }
 }
 
@@ -303,75 +304,7 @@ fn fact(
 }
 
 fn rules() -> RuleSet {
-    let share = |part, whole| Measure::Share { part, whole };
-    let rule = |id: &str, titles: (&str, &str), clause: &str, measure, threshold, unit| Rule {
-        id: id.into(),
-        title: words(titles.0, titles.1),
-        clause: words(&format!("实施方案 {clause}"), &format!("plan, {clause}")),
-        measure,
-        operator: Operator::AtLeast,
-        threshold: decimal(threshold),
-        unit,
-    };
-    use FactKey::{FloorArea, SectorFirms, SoftwareRevenue, TotalFirms, TotalRevenue};
-    RuleSet {
-        id: "guiyang-2020".into(),
-        title: words("贵阳市基地认定条件(2020年)", "Guiyang 2020"),
-        rules: vec![
-            rule(
-                "sector-firms",
-                ("行业企业数量", "Firms in the sector"),
-                "三(二)",
-                Measure::Fact(SectorFirms),
-                "20",
-                Unit::Item,
-            ),
-            rule(
-                "sector-share",
-                ("行业企业占比", "Share of sector firms"),
-                "三(二)",
-                share(SectorFirms, TotalFirms),
-                "50",
-                Unit::Percent,
-            ),
-            rule(
-                "software-share",
-                ("软件业务收入占比", "Software share"),
-                "三(二)",
-                share(SoftwareRevenue, TotalRevenue),
-                "30",
-                Unit::Percent,
-            ),
-            rule(
-                "floor-area",
-                ("总建筑面积", "Floor area"),
-                "三(四)",
-                Measure::Fact(FloorArea),
-                "20000",
-                Unit::SquareMetre,
-            ),
-            rule(
-                "revenue",
-                ("总营业收入", "Total revenue"),
-                "三(四)",
-                Measure::Fact(TotalRevenue),
-                "100000",
-                Unit::TenThousandYuan,
-            ),
-        ],
-        tiers: vec![Tier {
-            id: "1bn".into(),
-            title: words("十亿级", "1 billion"),
-            at_least: decimal("100000"),
-        }],
-    }
-}
-
-fn words(zh: &str, en: &str) -> Words {
-    Words {
-        zh: zh.into(),
-        en: en.into(),
-    }
+    RuleSet::built_in("guiyang-2020").expect("the built-in rule set")
 }
 
 fn judgements() -> Vec<Judgement> {

@@ -158,7 +158,7 @@ explain-V11 = A sign in place of a value
 explain-V14 = Neither yes nor no
     .checks = Whether “是否大数据及软件和信息技术服务企业” is “是” or “否” (common equivalents are recognised).
     .why = Plan, three (2), counts firms, so each firm must be one or the other.
-    .example = The cell reads “正在认定”.
+    .example = The cell reads “待定”.
     .mend = Write “是” or “否”.
     .explainable = { -explain-no }
 
@@ -217,7 +217,6 @@ explain-X16 = A fact is stated twice
     .example = The supplement states a floor area of 36,200 square metres, annex 2 one of 20,000.
     .mend = Make both the same; where year or scope differ, write it down and explain in writing.
     .explainable = { -explain-yes }
-# explain
 
 # Conditions and figures
 

@@ -149,11 +149,21 @@ cli-rules-invalid = Rule set “{ $name }”, line { $line }, column { $column }
 cli-unknown-code = Nothing is called “{ $query }”. { $nearest }
 cli-unknown-code-nearest = Nearest: { $nearest }
 cli-unknown-code-list = All codes and names stand in jidi explain
+cli-only-reports = “{ $path }” holds only reports that this program wrote, and no application
+
+mistake-form = not well formed: { $word }
+mistake-unknown-fact = no figure is called “{ $word }”; see jidi explain
+mistake-unknown-operator = the operator cannot be “{ $word }”; it can be >=, >, <= or <
+mistake-unknown-unit = unknown unit “{ $word }”
+mistake-unit-unfit = the unit “{ $word }” does not measure what the rule measures
+mistake-not-a-number = “{ $word }” is not a number
+mistake-repeated = the id “{ $word }” is used twice
+mistake-shares-unlike = part and whole of a share are measured in different ways
+mistake-no-rules = there are no rules
+
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
 cli-output-no-folder = The folder for the report does not exist: “{ $file }”
-cli-output-is-input = “{ $file }” is part of the application and is not overwritten. Choose another name for the report
-cli-output-unwritable = The report “{ $file }” cannot be written ({ $reason }). It may be open in a spreadsheet program, or the folder may not be writable
 cli-output-written = Report written to { $file }
 
 # The rule set

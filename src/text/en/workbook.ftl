@@ -6,7 +6,6 @@ workbook-nothing = There is nothing to list.
 workbook-no-findings = No findings.
 workbook-open = open
 workbook-rows-left-out = { $count } more rows are not listed.
-workbook-and = {", "}
 
 workbook-sheet-conclusion = Conclusion
 workbook-sheet-evidence = Evidence
@@ -216,6 +215,8 @@ workbook-kind-table = Table
 workbook-kind-heading = Heading
 workbook-kind-missing = Missing
 workbook-kind-ignored = Passed over
+workbook-kind-stray = Other
+workbook-stray = Belongs to no application; not read
 workbook-format-xlsx = Office Open XML (xlsx)
 workbook-format-xlsb = Office Open XML, binary (xlsb)
 workbook-format-xls = Excel 97-2003 (xls)

@@ -149,11 +149,21 @@ cli-rules-invalid = 规则文件“{ $name }”第 { $line } 行第 { $column } 
 cli-unknown-code = 没有“{ $query }”这个代码或名称。{ $nearest }
 cli-unknown-code-nearest = 最接近的是：{ $nearest }
 cli-unknown-code-list = 全部代码和名称见 jidi explain
+cli-only-reports = “{ $path }”里只有本程序写出的报告，没有申报材料
+
+mistake-form = 写法不对：{ $word }
+mistake-unknown-fact = 没有“{ $word }”这项数据；有哪些，见 jidi explain
+mistake-unknown-operator = 比较符号不能是“{ $word }”，可以是：>=、>、<=、<
+mistake-unknown-unit = 不认识的单位“{ $word }”
+mistake-unit-unfit = 单位“{ $word }”与所比较的数据不符
+mistake-not-a-number = “{ $word }”不是数
+mistake-repeated = 编号“{ $word }”用了两次
+mistake-shares-unlike = 占比的分子和分母不是同一类的数据
+mistake-no-rules = 一个条件都没有
+
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
 cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”
-cli-output-is-input = “{ $file }”是申报的原件，不能覆盖。请换一个报告文件名
-cli-output-unwritable = 报告“{ $file }”写不进去（{ $reason }）。请看它是否正在表格软件中打开，或文件夹是否不许写入
 cli-output-written = 报告已写入 { $file }
 
 # 规则集

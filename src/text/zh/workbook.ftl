@@ -6,7 +6,6 @@ workbook-nothing = 没有可列的内容。
 workbook-no-findings = 没有发现问题。
 workbook-open = 打开
 workbook-rows-left-out = 另有 { $count } 行未列出。
-workbook-and = ，
 
 workbook-sheet-conclusion = 结论
 workbook-sheet-evidence = 证据
@@ -216,6 +215,8 @@ workbook-kind-table = 表
 workbook-kind-heading = 表头
 workbook-kind-missing = 缺栏
 workbook-kind-ignored = 略过
+workbook-kind-stray = 其他
+workbook-stray = 不属于任何一份申报，没有读
 workbook-format-xlsx = 新版表格格式（xlsx）
 workbook-format-xlsb = 二进制表格格式（xlsb）
 workbook-format-xls = 旧版表格格式（xls）
