@@ -8,6 +8,7 @@ use crate::annex::{Amount, Application, FactKey};
 use crate::audit::{self, Class, Finding};
 use crate::facts::year::assessment_year;
 use crate::facts::{Facts, Inputs, gather};
+use crate::intake::Reader;
 use crate::rules::{Judgement, RuleSet, Verdict, judge, tier};
 
 /// What is to be said of one application.
@@ -45,6 +46,8 @@ pub struct Run {
 /// What a user asks of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// How files are opened.
+    pub reader: Reader,
     /// `--year`
     pub year: Option<i16>,
     /// `--fact`
@@ -59,7 +62,7 @@ pub struct Settings {
 /// A path that does not exist or cannot be walked, or that holds nothing to check. Whatever is
 /// wrong inside an application is a finding of its outcome instead.
 pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
-    let submission = submission(paths)?;
+    let submission = submission(paths, &settings.reader)?;
     Ok(Run {
         rules: settings.rules.clone(),
         outcomes: submission

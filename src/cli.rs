@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::intake::Reader;
 use crate::report::clean;
 use crate::report::terminal::{Look, explain};
 use crate::text::Texts;
@@ -42,15 +43,16 @@ pub struct Answer {
     pub exit: u8,
 }
 
-/// Answers a command line, of which the first word is the program's own name.
-pub fn answer(arguments: impl IntoIterator<Item = OsString>) -> Answer {
+/// Answers a command line, of which the first word is the program's own name. Files are opened by
+/// `reader`.
+pub fn answer(arguments: impl IntoIterator<Item = OsString>, reader: Reader) -> Answer {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let texts = Texts::new(help::language_of(&arguments));
     let parsed = help::command(&texts)
         .try_get_matches_from(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
-        Ok(cli) => cli.answer(&texts),
+        Ok(cli) => cli.answer(&texts, reader),
         Err(error) => help::answer(&error, &texts),
     }
 }
@@ -180,9 +182,9 @@ enum RulesFormat {
 }
 
 impl Cli {
-    fn answer(&self, texts: &Texts) -> Answer {
+    fn answer(&self, texts: &Texts, reader: Reader) -> Answer {
         let answered = match &self.command {
-            Command::Check(check) => check.answer(&self.common, texts),
+            Command::Check(check) => check.answer(&self.common, texts, reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };
@@ -263,7 +265,7 @@ mod tests {
     use crate::text::Language;
 
     fn asked(line: &str) -> Answer {
-        answer(line.split(' ').map(OsString::from))
+        answer(line.split(' ').map(OsString::from), Reader::default())
     }
 
     /// The command and all below it have words of their own, in both languages.

@@ -4,9 +4,16 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use jidi::cli::{self, CANNOT_RUN};
+use jidi::intake::{self, Reader};
 
 fn main() -> ExitCode {
-    let answer = cli::answer(std::env::args_os());
+    if let Some(code) = intake::child_main(std::env::args_os()) {
+        return code;
+    }
+    let reader = Reader {
+        child: std::env::current_exe().ok(),
+    };
+    let answer = cli::answer(std::env::args_os(), reader);
     if let Err(error) = write(&mut io::stdout().lock(), &answer.output) {
         // A reader who has seen enough, such as `head`, changes no verdict.
         if error.kind() != ErrorKind::BrokenPipe {

@@ -187,7 +187,12 @@ fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
 
 fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)>) -> Found {
     let headings = rows[at].cells.iter().filter(|(_, cell)| !cell.is_blank());
-    let year_of = |column: u32| years.iter().find(|(_, at)| *at == column).map(|(year, _)| year);
+    let year_of = |column: u32| {
+        years
+            .iter()
+            .find(|(_, at)| *at == column)
+            .map(|(year, _)| year)
+    };
     let repeated = |column: u32| {
         year_of(column).is_some_and(|year| {
             years

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::intake::{Folder, Workbook, open, walk};
+use crate::intake::{Folder, Reader, Workbook, walk};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
@@ -45,7 +45,7 @@ impl std::error::Error for SubmissionError {}
 /// # Errors
 ///
 /// A path that does not exist, a folder that cannot be walked, or nothing to check.
-pub fn submission(paths: &[PathBuf]) -> anyhow::Result<Submission> {
+pub fn submission(paths: &[PathBuf], reader: &Reader) -> anyhow::Result<Submission> {
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         return Err(SubmissionError::Missing(missing.clone()).into());
     }
@@ -57,10 +57,10 @@ pub fn submission(paths: &[PathBuf]) -> anyhow::Result<Submission> {
             continue;
         }
         if path.is_dir() {
-            let node = Node::open(walk(path)?);
+            let node = Node::open(walk(path)?, reader);
             all.add(node, true);
         } else {
-            named.extend(Opened::open(path));
+            named.extend(Opened::open(path, reader));
         }
     }
     if !named.is_empty() {
@@ -91,12 +91,12 @@ struct Node {
 
 impl Opened {
     /// `None` for a report of this tool.
-    fn open(path: &Path) -> Option<Opened> {
+    fn open(path: &Path, reader: &Reader) -> Option<Opened> {
         let Workbook {
             source,
             content,
             own_report,
-        } = open(path);
+        } = reader.open(path);
         if own_report {
             return None;
         }
@@ -133,14 +133,18 @@ impl Opened {
 }
 
 impl Node {
-    fn open(folder: Folder) -> Node {
+    fn open(folder: Folder, reader: &Reader) -> Node {
         Node {
             opened: folder
                 .workbooks
                 .iter()
-                .filter_map(|path| Opened::open(path))
+                .filter_map(|path| Opened::open(path, reader))
                 .collect(),
-            nodes: folder.folders.into_iter().map(Node::open).collect(),
+            nodes: folder
+                .folders
+                .into_iter()
+                .map(|folder| Node::open(folder, reader))
+                .collect(),
             other_files: folder.other_files,
             path: folder.path,
         }

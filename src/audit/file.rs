@@ -193,7 +193,7 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             Limit::Sheets => ("sheets", Some(limits::SHEETS as u64)),
             Limit::Cells => ("cells", Some(limits::CELLS as u64)),
             Limit::Memory => ("memory", Some(limits::CHILD_MEMORY_BYTES / MEBIBYTE)),
-            Limit::Time => ("time", Some(limits::CHILD_TIME.as_secs())),
+            Limit::Time => ("time", None),
         };
         let remarked = of_file(context, &file.source).variant(variant);
         sink.raise(match most {

@@ -6,6 +6,7 @@ use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey};
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts;
+use crate::intake::Reader;
 use crate::report::terminal::{self, Detail, Look};
 use crate::report::{clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
@@ -17,8 +18,9 @@ use super::{
 };
 
 impl Check {
-    pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
+    pub fn answer(&self, common: &Common, texts: &Texts, reader: Reader) -> Result<Answer, String> {
         let settings = Settings {
+            reader,
             year: self.year,
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,

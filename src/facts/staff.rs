@@ -24,9 +24,7 @@ pub enum StaffError {
 ///
 /// Where there is no `=`, the name is no fact's, or the value is not plainly one amount of it.
 pub fn parse_fact(written: &str) -> Result<(FactKey, Amount), StaffError> {
-    let (name, value) = written
-        .split_once(['=', '＝'])
-        .ok_or(StaffError::NoValue)?;
+    let (name, value) = written.split_once(['=', '＝']).ok_or(StaffError::NoValue)?;
     let name = parse(name);
     let fact = fact_named(&name).ok_or(StaffError::UnknownFact)?;
     let kind = fact_column(fact).kind;
@@ -53,7 +51,11 @@ mod tests {
             ("建筑面积＝30亩", FactKey::FloorArea, "20000"),
         ] {
             let (key, amount) = parse_fact(written).expect(written);
-            assert_eq!((key, amount.value), (fact, value.parse().expect("a number")), "{written}");
+            assert_eq!(
+                (key, amount.value),
+                (fact, value.parse().expect("a number")),
+                "{written}"
+            );
         }
     }
 
@@ -63,9 +65,21 @@ mod tests {
         assert_eq!(error("总建筑面积"), StaffError::NoValue);
         assert_eq!(error("总建筑面积="), StaffError::NoValue);
         assert_eq!(error("占地面积=30000"), StaffError::UnknownFact);
-        assert_eq!(error("总建筑面积=约3万"), StaffError::Unreadable(Fault::NotANumber));
-        assert_eq!(error("总建筑面积=3家"), StaffError::Unreadable(Fault::UnitUnfit));
-        assert_eq!(error("total_firms=4.5"), StaffError::Unreadable(Fault::NotWhole));
-        assert_eq!(error("total_firms=-4"), StaffError::Unreadable(Fault::Negative));
+        assert_eq!(
+            error("总建筑面积=约3万"),
+            StaffError::Unreadable(Fault::NotANumber)
+        );
+        assert_eq!(
+            error("总建筑面积=3家"),
+            StaffError::Unreadable(Fault::UnitUnfit)
+        );
+        assert_eq!(
+            error("total_firms=4.5"),
+            StaffError::Unreadable(Fault::NotWhole)
+        );
+        assert_eq!(
+            error("total_firms=-4"),
+            StaffError::Unreadable(Fault::Negative)
+        );
     }
 }

@@ -26,13 +26,12 @@ pub const FOLDER_DEPTH: usize = 16;
 /// The most files looked at below a named path.
 pub const FILES: usize = 200_000;
 
-/// The most memory a reading child may use, in bytes: enough for an xls whose first and last cells
-/// are filled, which its library holds twice and dense.
-pub const CHILD_MEMORY_BYTES: u64 = 1536 * 1024 * 1024;
+/// The most memory a reading child may use, in bytes.
+pub const CHILD_MEMORY_BYTES: u64 = 288 * 1024 * 1024;
 /// The most processor time a reading child may use, in seconds.
-pub const CHILD_CPU_SECONDS: u64 = 10;
+pub const CHILD_CPU_SECONDS: u64 = 2;
 /// The longest a reading child is waited for.
-pub const CHILD_TIME: Duration = Duration::from_secs(20);
+pub const CHILD_TIME: Duration = Duration::from_millis(1_800);
 /// The longest answer of a reading child, in bytes.
 pub const CHILD_ANSWER_BYTES: u64 = 256 * 1024 * 1024;
 

@@ -335,5 +335,6 @@ fn over(limit: Limit) -> &'static str {
         Limit::Parts | Limit::StylesBytes | Limit::SharedStrings => "workbook-refused-parts",
         Limit::Sheets => "workbook-refused-sheets",
         Limit::Cells => "workbook-refused-cells",
+        Limit::Memory | Limit::Time => "workbook-refused-effort",
     }
 }

@@ -41,10 +41,10 @@ F06-sheets = The file “{ $file }” has more than { $most } sheets and was not
     .help = Keep only the sheets that hold annexes, save, and submit it again.
 F06-cells = The file “{ $file }” has more than { $most } filled cells and was not read.
     .help = Keep only the annexes, delete all other data, save, and submit it again.
-F06-memory = Reading the file “{ $file }” would take more than { $most } MB of memory; it was not read.
-    .help = Copy the annex as values only into a new workbook, save it as .xlsx, and submit that; above all where the format is an old one.
-F06-time = Reading the file “{ $file }” took more than { $most } seconds; it was given up.
-    .help = Open it in a spreadsheet program, copy the annex as values only into a new workbook, save it as .xlsx, and submit that.
+F06-memory = Reading the file “{ $file }” takes more than { $most } MB of memory; it was not read.
+    .help = Often a stray cell stands far from the table. Copy the annex as values only into a new workbook, save it as .xlsx, and submit that.
+F06-time = Reading the file “{ $file }” takes too long; it was not read.
+    .help = The file may be damaged. Open it in a spreadsheet program, copy the annex into a new workbook, save it as .xlsx, and submit that.
 
 F07 = The file “{ $file }” holds no annex that could be recognised, and was not used.
     .help = If it is no annex, nothing need be done. If it is, see whether its headings read as in the notice's form and stand in one row.

@@ -252,6 +252,7 @@ workbook-refused-bytes = Too large; not opened, to be safe
 workbook-refused-parts = Its inside is unusually large; not opened, to be safe
 workbook-refused-sheets = Too many sheets; not opened, to be safe
 workbook-refused-cells = Too many cells; not opened, to be safe
+workbook-refused-effort = reading it takes more memory or time than allowed
 
 workbook-error-render = The report could not be made.
 workbook-error-no-folder = Cannot write the report: the folder “{ $words }” does not exist. Make the folder first, or save elsewhere.
