@@ -30,7 +30,7 @@ const HEADINGS: &[Column] = &[
 ];
 static YEAR: Column = heading("year", "年度", &[]);
 /// Any of these columns marks a header row.
-const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
+pub const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
 
 const fn heading(
     key: &'static str,
@@ -220,25 +220,38 @@ pub fn indicators() -> impl Iterator<Item = Indicator> {
     LINES.iter().map(|line| line.indicator)
 }
 
-/// Reads the rows below a header, which is the sheet row `header_row`. `line` is the unit on a line
-/// above the table.
+/// What is known of a table of annex 2 before its rows are read.
+pub struct Shape<'a> {
+    /// The sheet row of the heading.
+    pub header_row: u32,
+    pub years: &'a [(i16, u32)],
+    /// The sheet column after the last label column.
+    pub labels_end: u32,
+    /// The unit on a line above the table.
+    pub line: Option<Unit>,
+}
+
+/// Reads the rows below a header.
 pub fn read<'a>(
     sheet: &Arc<SheetId>,
-    header_row: u32,
-    years: &[(i16, u32)],
-    line: Option<Unit>,
+    shape: &Shape<'_>,
     rows: impl Iterator<Item = &'a Row>,
     ignored: &mut Vec<Ignored>,
 ) -> Overview {
-    let reader = Reader { sheet, years, line };
-    let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(u32::MAX);
+    let years = shape.years;
+    let reader = Reader {
+        sheet,
+        years,
+        line: shape.line,
+    };
+    let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(shape.labels_end);
     let mut overview = Overview {
         years: years
             .iter()
             .map(|(year, column)| {
                 let cell = CellRef {
                     sheet: Arc::clone(sheet),
-                    row: header_row,
+                    row: shape.header_row,
                     column: *column,
                 };
                 (*year, cell)

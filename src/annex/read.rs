@@ -48,9 +48,12 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
     let records = match found.annex {
         Annex::Overview => Records::Overview(overview::read(
             sheet,
-            header.1,
-            &found.years,
-            unit_line.as_ref().map(|(unit, _)| *unit),
+            &overview::Shape {
+                header_row: header.1,
+                years: &found.years,
+                labels_end: labels_end(&found),
+                line: unit_line.as_ref().map(|(unit, _)| *unit),
+            },
             below.iter(),
             &mut ignored,
         )),
@@ -157,6 +160,16 @@ fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
         written: cell.written(),
         reason: IgnoredReason::UnknownIndicator,
     })
+}
+
+/// The sheet column after the last label column of annex 2.
+fn labels_end(found: &Found) -> u32 {
+    let labels = found.headings.iter().filter(|heading| {
+        heading
+            .column
+            .is_some_and(|column| overview::LABELS.contains(&column.key))
+    });
+    labels.map(|heading| heading.at + 1).max().unwrap_or(0)
 }
 
 fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {

@@ -8,7 +8,7 @@ use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
 use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Sink};
+use super::{Argument, Check, Class, Context, Sink, rank_of};
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -164,7 +164,9 @@ fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !of_kind(context.facts, key, EvidenceKind::Staff).is_empty() {
             continue;
         }
-        let stated = of_kind(context.facts, key, EvidenceKind::Stated);
+        let mut stated = of_kind(context.facts, key, EvidenceKind::Stated);
+        // The later of two statements is where to look.
+        stated.sort_by(|one, other| rank_of(&one.cells).cmp(&rank_of(&other.cells)));
         let Some((first, others)) = stated.split_first() else {
             continue;
         };

@@ -65,7 +65,7 @@ pub const CHECKS: &[Check] = &[
         class: Class::Error,
         lighter: None,
         variants: &[
-            "file", "unpacked", "parts", "styles", "strings", "sheets", "cells",
+            "file", "unpacked", "parts", "styles", "strings", "sheets", "cells", "memory", "time",
         ],
         look: workbook_over_limit,
     },
@@ -185,26 +185,20 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let (variant, most) = match limit {
-            Limit::FileBytes => ("file", limits::FILE_BYTES / MEBIBYTE),
-            Limit::UnpackedBytes => ("unpacked", limits::UNPACKED_BYTES / MEBIBYTE),
-            Limit::Parts => ("parts", limits::PARTS as u64),
-            Limit::StylesBytes => ("styles", limits::STYLES_BYTES / MEBIBYTE),
-            Limit::SharedStrings => ("strings", 0),
-            Limit::Sheets => ("sheets", limits::SHEETS as u64),
-            Limit::Cells => ("cells", limits::CELLS as u64),
-            Limit::Memory => ("memory", limits::CHILD_MEMORY_BYTES / MEBIBYTE),
-            Limit::Time => ("time", 0),
+            Limit::FileBytes => ("file", Some(limits::FILE_BYTES / MEBIBYTE)),
+            Limit::UnpackedBytes => ("unpacked", Some(limits::UNPACKED_BYTES / MEBIBYTE)),
+            Limit::Parts => ("parts", Some(limits::PARTS as u64)),
+            Limit::StylesBytes => ("styles", Some(limits::STYLES_BYTES / MEBIBYTE)),
+            Limit::SharedStrings => ("strings", None),
+            Limit::Sheets => ("sheets", Some(limits::SHEETS as u64)),
+            Limit::Cells => ("cells", Some(limits::CELLS as u64)),
+            Limit::Memory => ("memory", Some(limits::CHILD_MEMORY_BYTES / MEBIBYTE)),
+            Limit::Time => ("time", None),
         };
         let remarked = of_file(context, &file.source).variant(variant);
-        sink.raise(match limit {
-            Limit::SharedStrings | Limit::Time => remarked,
-            Limit::FileBytes
-            | Limit::UnpackedBytes
-            | Limit::Parts
-            | Limit::StylesBytes
-            | Limit::Sheets
-            | Limit::Cells
-            | Limit::Memory => remarked.with("most", Argument::Number(most.into())),
+        sink.raise(match most {
+            Some(most) => remarked.with("most", Argument::Number(most.into())),
+            None => remarked,
         });
     }
 }

@@ -104,18 +104,25 @@ fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
 }
 
 /// File, sheet, row and column; what is of a whole comes before its parts.
-fn rank(place: &Place) -> (Option<&Path>, Option<usize>, Option<(u32, u32)>) {
+type Rank<'a> = (Option<&'a Path>, Option<usize>, Option<(u32, u32)>);
+
+fn rank(place: &Place) -> Rank<'_> {
     match place {
         Place::Application => (None, None, None),
         Place::File(source) => (Some(&source.path), None, None),
         Place::Sheet(sheet) => (Some(&sheet.source.path), Some(sheet.index), None),
-        Place::Cells(cells) => match cells.first() {
-            Some(cell) => (
-                Some(&cell.sheet.source.path),
-                Some(cell.sheet.index),
-                Some((cell.row, cell.column)),
-            ),
-            None => (None, None, None),
-        },
+        Place::Cells(cells) => rank_of(cells),
+    }
+}
+
+/// The rank of the first of several cells.
+fn rank_of(cells: &[CellRef]) -> Rank<'_> {
+    match cells.first() {
+        Some(cell) => (
+            Some(&cell.sheet.source.path),
+            Some(cell.sheet.index),
+            Some((cell.row, cell.column)),
+        ),
+        None => (None, None, None),
     }
 }

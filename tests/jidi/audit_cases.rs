@@ -14,24 +14,24 @@ use crate::submission::Submission;
 #[test]
 fn every_case_finds_what_it_expects_and_nothing_else() {
     let only = std::env::var("JIDI_CASES").unwrap_or_default();
-    let mut failures = Vec::new();
-    for (code, cases) in case_files() {
-        if !code.contains(&only) {
-            continue;
-        }
-        for (index, case) in cases.iter().enumerate() {
-            let mut expected = case.expect.clone();
-            expected.sort();
-            let got = findings_of(case);
-            if got.as_ref() != Ok(&expected) {
-                failures.push(format!(
-                    "{code}, case {} ({}):\n  expected {expected:?}\n  got      {got:?}",
-                    index + 1,
-                    case.comment
-                ));
-            }
-        }
-    }
+    let files = case_files();
+    let cases: Vec<(&str, usize, &Case)> = files
+        .iter()
+        .filter(|(code, _)| code.contains(&only))
+        .flat_map(|(code, cases)| (1..).zip(cases).map(|(at, case)| (code.as_str(), at, case)))
+        .collect();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let failures: Vec<String> = std::thread::scope(|scope| {
+        let share = cases.len().div_ceil(workers).max(1);
+        let running: Vec<_> = cases
+            .chunks(share)
+            .map(|part| scope.spawn(|| part.iter().filter_map(failure_of).collect::<Vec<_>>()))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("a worker"))
+            .collect()
+    });
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
@@ -95,6 +95,18 @@ fn case_files() -> Vec<(String, Vec<Case>)> {
         .collect()
 }
 
+fn failure_of((code, at, case): &(&str, usize, &Case)) -> Option<String> {
+    let mut expected = case.expect.clone();
+    expected.sort();
+    let got = findings_of(case);
+    (got.as_ref() != Ok(&expected)).then(|| {
+        format!(
+            "{code}, case {at} ({}):\n  expected {expected:?}\n  got      {got:?}",
+            case.comment
+        )
+    })
+}
+
 /// The findings of a case, as expectations are written, sorted; or what went wrong.
 fn findings_of(case: &Case) -> Result<Vec<String>, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -105,6 +117,7 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
     let output = Command::new(env!("CARGO_BIN_EXE_jidi"))
         .args(["check", "--format", "json"])
         .args(&case.args)
+        .env("RUST_BACKTRACE", "0")
         .arg(&application)
         .output()
         .expect("the program");
@@ -116,6 +129,17 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
         return Err(format!("{} applications", applications.len()));
     };
     let findings = only["findings"].as_array().ok_or("no findings")?;
+    let weight = |finding: &Value| {
+        ["error", "warning", "note"]
+            .iter()
+            .position(|class| finding["severity"] == *class)
+    };
+    let order = findings
+        .iter()
+        .map(|finding| (weight(finding), finding["code"].as_str()));
+    if !order.is_sorted() {
+        return Err("not in the order of class and code".into());
+    }
     let mut lines = Vec::new();
     for finding in findings {
         lines.push(line_of(&submission, finding)?);

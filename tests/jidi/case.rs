@@ -107,6 +107,11 @@ pub struct Addition {
     pub set: BTreeMap<String, Content>,
 }
 
+/// One case written in a test: the fields of a `[[case]]`, expecting nothing.
+pub fn one(fields: &str) -> Case {
+    toml::from_str(&format!("expect = []\n{fields}")).expect("a case")
+}
+
 fn complete() -> String {
     "complete".into()
 }

@@ -3,6 +3,10 @@
 
 mod audit_cases;
 mod case;
+mod command;
+mod contract;
 mod package;
+mod program;
+mod properties;
 mod submission;
 mod texts;

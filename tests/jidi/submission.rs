@@ -14,8 +14,8 @@ use crate::package;
 
 /// The words that tell an annex's sheet, or its file, in the fixtures.
 const MARKS: [(&str, &[&str]); 6] = [
-    ("overview", &["总体情况"]),
-    ("firms", &["重点企业"]),
+    ("overview", &["总体情况", "附件2"]),
+    ("firms", &["重点企业", "附件3"]),
     ("services", &["机构"]),
     ("projects", &["项目", "工程"]),
     ("supplement", &["补充指标"]),

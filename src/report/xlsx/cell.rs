@@ -113,7 +113,8 @@ fn unsafe_character(character: char) -> bool {
             | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// A double and the number format that shows exactly the decimal's digits.
+/// A double and the number format that shows exactly the decimal's digits, with a blank behind them:
+/// LibreOffice does not keep to the indent of a number.
 fn number(value: &Decimal) -> Option<(f64, String)> {
     let value = value.normalized();
     let places = value.fractional_digit_count().max(0);
@@ -123,8 +124,8 @@ fn number(value: &Decimal) -> Option<(f64, String)> {
     }
     let float: f64 = whole.to_plain_string().parse().ok()?;
     let format = match places {
-        0 => "#,##0".to_owned(),
-        places => format!("#,##0.{}", "0".repeat(usize::try_from(places).ok()?)),
+        0 => "#,##0_ ".to_owned(),
+        places => format!("#,##0.{}_ ", "0".repeat(usize::try_from(places).ok()?)),
     };
     Some((float, format))
 }
@@ -140,9 +141,9 @@ mod tests {
 
     #[test]
     fn a_number_shows_every_digit_or_is_text() {
-        assert_eq!(number(&decimal("112000")).unwrap().1, "#,##0");
-        assert_eq!(number(&decimal("29.9960")).unwrap().1, "#,##0.000");
-        assert_eq!(number(&decimal("1E5")).unwrap().1, "#,##0");
+        assert_eq!(number(&decimal("112000")).unwrap().1, "#,##0_ ");
+        assert_eq!(number(&decimal("29.9960")).unwrap().1, "#,##0.000_ ");
+        assert_eq!(number(&decimal("1E5")).unwrap().1, "#,##0_ ");
         assert!(number(&decimal("1234567890123456")).is_none());
         assert!(number(&decimal("0.12345678901")).is_none());
         assert!(number(&decimal("1E400")).is_none());

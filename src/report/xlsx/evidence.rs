@@ -7,15 +7,15 @@ use crate::Decimal;
 use crate::annex::FactKey;
 use crate::check::Outcome;
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
-use crate::intake::CellRef;
+use crate::intake::{CellRef, address};
 use crate::report::phrase::estimated_share;
-use crate::report::{Phrases, ratio_digits};
+use crate::report::{Phrases, clean, ratio_digits};
 use crate::rules::{Measure, RuleSet};
 
-use super::Book;
 use super::cell::Cell;
 use super::list::{self, Column};
 use super::style::Look;
+use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 10] = [
     ("workbook-head-fact", 128),
@@ -96,11 +96,6 @@ fn piece(
     resting: &str,
     cells: &[CellRef],
 ) -> Vec<Cell> {
-    let assumptions: Vec<String> = evidence
-        .assumptions
-        .iter()
-        .map(|assumption| phrases.assumption(*assumption))
-        .collect();
     let bound = match evidence.bound {
         Bound::Exact => "workbook-bound-exact",
         Bound::AtLeast => "workbook-bound-at-least",
@@ -117,14 +112,27 @@ fn piece(
     ]);
     row.extend(list::cells(book, phrases, cells));
     row.push(Cell::text(
-        if assumptions.is_empty() {
-            "—".into()
-        } else {
-            assumptions.join("\n")
-        },
+        notes(book, phrases, evidence, cells),
         Look::Text,
     ));
     row
+}
+
+/// The assumptions, and all cells where their own column names the first alone.
+fn notes(book: &Book, phrases: &Phrases, evidence: &Evidence, cells: &[CellRef]) -> String {
+    let assumptions = evidence.assumptions.iter();
+    let mut notes: Vec<String> = assumptions
+        .map(|assumption| phrases.assumption(*assumption))
+        .collect();
+    let ranges = address::ranges(cells);
+    if list::is_cut(&ranges) {
+        let ranges = clean(&ranges.replace(',', ", "), WIDTH);
+        notes.push(book.texts.with("workbook-cells-all", &[("cells", ranges)]));
+    }
+    if notes.is_empty() {
+        return "—".into();
+    }
+    notes.join("\n")
 }
 
 /// The titles of the rules whose verdict rests on a piece of evidence.

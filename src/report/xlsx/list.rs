@@ -4,7 +4,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use crate::check::Outcome;
-use crate::intake::{CellRef, SheetId, Source};
+use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;
@@ -15,6 +15,9 @@ use super::{Book, WIDTH};
 
 /// Pixels of the column that names the application.
 const APPLICATION: u32 = 120;
+
+/// The most letters of a link in a column of cells.
+const LONGEST_LINK_TEXT: usize = 12;
 
 /// A column of a list: the key of its heading, and its width in pixels.
 pub type Column = (&'static str, u32);
@@ -65,18 +68,28 @@ pub fn lead_of_none(book: &Book) -> Vec<Cell> {
     }
 }
 
-/// Three cells: file, sheet, and cells of one sheet with a link to the first. Only what is short
-/// carries a link: LibreOffice does not wrap a text that does.
+/// Three cells: file, sheet, and cells of one sheet with a link to the first. Where there are many
+/// only the first is named: LibreOffice does not wrap a text that carries a link.
 pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
     let Some(first) = cells.first() else {
         return nowhere(3);
     };
-    let runs = phrases.cells(cells, Some(&first.sheet));
+    let ranges = address::ranges(cells);
+    let mut runs = phrases.cells(cells, Some(&first.sheet));
+    if is_cut(&ranges) {
+        let values = [("first", first.a1()), ("count", cells.len().to_string())];
+        runs = book.texts.with("workbook-cells-many", &values);
+    }
     vec![
         file_name(phrases, &first.sheet.source),
         sheet_name(&first.sheet),
         Cell::text(runs, Look::Link).link(book.links.cell(first)),
     ]
+}
+
+/// True where the addresses of cells are too long for their column.
+pub fn is_cut(ranges: &str) -> bool {
+    ranges.len() > LONGEST_LINK_TEXT
 }
 
 /// Three cells: file, sheet, and a link to the sheet.
@@ -138,6 +151,7 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
     groups
 }
 
-fn several(book: &Book) -> bool {
+/// True where a run has several applications, so that each row must name its own.
+pub fn several(book: &Book) -> bool {
     book.run.outcomes.len() > 1
 }

@@ -109,7 +109,9 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     page.head(&HEADS)?;
     page.freeze()?;
     for (outcome, phrases) in book.outcomes() {
-        page.line(conclusion::name(outcome), Look::Section)?;
+        if list::several(book) {
+            page.line(conclusion::name(outcome), Look::Section)?;
+        }
         for item in &ITEMS {
             page.row_of(2, row(book, outcome, &phrases, item))?;
         }
@@ -147,7 +149,7 @@ fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: Hint) -> Cell {
         Hint::None => return Cell::text(book.texts.get("workbook-hint-none"), Look::Note),
         Hint::Backbone => backbone(book, outcome, phrases),
         Hint::Counts => Some(counts(book, outcome)),
-        Hint::Figures(indicators) => figures(outcome, indicators),
+        Hint::Figures(indicators) => figures(outcome, phrases, indicators),
         Hint::Service(words) => services(outcome, phrases, words),
         Hint::Annex(annex) => found_at(outcome, phrases, annex),
     };
@@ -198,7 +200,7 @@ fn counts(book: &Book, outcome: &Outcome) -> String {
 }
 
 /// The assessment year's figures as written, with their cells.
-fn figures(outcome: &Outcome, indicators: &[Indicator]) -> Option<String> {
+fn figures(outcome: &Outcome, phrases: &Phrases, indicators: &[Indicator]) -> Option<String> {
     let year = outcome.year?;
     let mut lines = Vec::new();
     for table in outcome.application.tables_of(Annex::Overview) {
@@ -214,9 +216,10 @@ fn figures(outcome: &Outcome, indicators: &[Indicator]) -> Option<String> {
                     continue;
                 }
                 lines.push(format!(
-                    "{}:{} ({})",
+                    "{}: {} ({} {})",
                     field.column.heading,
                     clean(&field.written, 60),
+                    phrases.annex_short(Annex::Overview),
                     field.cell.a1()
                 ));
             }

@@ -376,12 +376,20 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
         code,
         name,
         class,
-        variant: None,
+        variant: match code {
+            "V02" => Some("money"),
+            "T10" => Some("absent"),
+            _ => None,
+        },
         place,
         value: value.map(str::to_owned),
         arguments: vec![
+            (
+                "file",
+                Argument::Written("附件5 重点项目汇总表.xlsx".into()),
+            ),
             ("column", Argument::Written("营业总收入".into())),
-            ("file", Argument::Written("附件4.xlsx".into())),
+            ("annex", Argument::Term("annex-firms".into())),
         ],
     };
     vec![

@@ -115,7 +115,7 @@ fn framed(look: Look, plain: Format) -> Format {
         Look::Label => coloured(cell, HEAD, LABEL_FILL).set_bold().set_indent(1),
         Look::Strong => cell.set_bold().set_indent(1),
         Look::Centre => cell.set_align(FormatAlign::Center),
-        Look::Number => cell.set_align(FormatAlign::Right).set_indent(1),
+        Look::Number => cell.set_align(FormatAlign::Right),
         Look::Link => cell
             .set_font_color(LINK)
             .set_underline(FormatUnderline::Single)

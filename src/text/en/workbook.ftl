@@ -4,6 +4,8 @@ workbook-title = Check of the data of applications for demonstration bases
 workbook-footer = Check of application data
 workbook-nothing = There is nothing to list.
 workbook-no-findings = No findings.
+workbook-cells-many = { $first } of { $count }
+workbook-cells-all = Cells: { $cells }
 workbook-open = open
 workbook-rows-left-out = { $count } more rows are not listed.
 
@@ -65,7 +67,7 @@ workbook-head-unit = Unit
 workbook-head-sheet = Sheet
 workbook-head-cell = Cell
 workbook-head-cells = Cells
-workbook-head-assumptions = Assumptions
+workbook-head-assumptions = Notes and assumptions
 workbook-head-class = Class
 workbook-head-code = Code
 workbook-head-written = As written
@@ -252,7 +254,7 @@ workbook-refused-bytes = Too large; not opened, to be safe
 workbook-refused-parts = Its inside is unusually large; not opened, to be safe
 workbook-refused-sheets = Too many sheets; not opened, to be safe
 workbook-refused-cells = Too many cells; not opened, to be safe
-workbook-refused-effort = reading it takes more memory or time than allowed
+workbook-refused-effort = Reading it takes more memory or time than allowed
 
 workbook-error-render = The report could not be made.
 workbook-error-no-folder = Cannot write the report: the folder “{ $words }” does not exist. Make the folder first, or save elsewhere.

@@ -4,6 +4,8 @@ workbook-title = 产业集聚示范基地申报数据核查报告
 workbook-footer = 基地申报数据核查报告
 workbook-nothing = 没有可列的内容。
 workbook-no-findings = 没有发现问题。
+workbook-cells-many = { $first } 等 { $count } 格
+workbook-cells-all = 单元格：{ $cells }
 workbook-open = 打开
 workbook-rows-left-out = 另有 { $count } 行未列出。
 
@@ -65,7 +67,7 @@ workbook-head-unit = 单位
 workbook-head-sheet = 工作表
 workbook-head-cell = 单元格
 workbook-head-cells = 单元格
-workbook-head-assumptions = 所作假设
+workbook-head-assumptions = 说明与所作假设
 workbook-head-class = 类别
 workbook-head-code = 编号
 workbook-head-written = 原表所写

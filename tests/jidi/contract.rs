@@ -1,0 +1,589 @@
+//! How a verdict is reached: the worked examples, every rule at its boundary, the year, sector
+//! membership and what a composition bounds. Expectations are worked out by hand.
+
+use serde_json::{Value, json};
+
+use crate::case::{Case, one};
+use crate::program::{check, codes, fact, rule};
+
+/// 22 firms whose revenues sum to 112,000, all with a software composition; annex 2 says less.
+const LISTED: &str = r#"
+base = "official"
+[set]
+"firms!E4:E24" = 5000
+"firms!E25" = 7000
+"firms!H4:H25" = "软件开发70%,系统集成30%"
+"overview!F4" = 90000
+"#;
+
+/// A supplement with these rows, beside the tables of `LISTED`.
+fn stated(rows: &[(&str, &str, &str)]) -> Case {
+    let rows: String = rows
+        .iter()
+        .map(|(name, value, unit)| format!("[\"{name}\", {value}, \"{unit}\", 2022],"))
+        .collect();
+    one(&format!(
+        "{LISTED}\n[[sheets]]\nfile = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], \
+         [\"指标名称\", \"数值\", \"单位\", \"统计年度\"], {rows}]"
+    ))
+}
+
+fn verdicts(report: &Value) -> Vec<String> {
+    report["applications"][0]["rules"]
+        .as_array()
+        .expect("rules")
+        .iter()
+        .map(|rule| {
+            format!(
+                "{} {}",
+                rule["id"].as_str().expect("an id"),
+                rule["verdict"].as_str().expect("a verdict")
+            )
+        })
+        .collect()
+}
+
+const WHOLE: [(&str, &str, &str); 5] = [
+    ("基地企业总数", "40", "家"),
+    ("大数据及软件和信息技术服务企业数", "22", "家"),
+    ("总营业收入", "112000", "万元"),
+    ("软件业务收入", "80000", "万元"),
+    ("总建筑面积", "20000", "平方米"),
+];
+
+#[test]
+fn example_1_annexes_alone() {
+    let (report, code) = check(&one(LISTED));
+    assert_eq!(
+        verdicts(&report),
+        [
+            "sector-firms pass",
+            "sector-share undetermined",
+            "software-share undetermined",
+            "floor-area undetermined",
+            "revenue pass",
+        ]
+    );
+    assert_eq!(code, 3);
+    let revenue = rule(&report, "revenue");
+    assert_eq!(revenue["basis"], "inferred");
+    assert_eq!(
+        revenue["measure"],
+        json!({"lower": "112000", "upper": null, "unit": "万元"})
+    );
+    assert_eq!(revenue["margin"], "12000");
+    assert_eq!(rule(&report, "sector-firms")["measure"]["lower"], "22");
+    assert_eq!(rule(&report, "sector-firms")["basis"], "inferred");
+    assert_eq!(
+        rule(&report, "sector-share")["missing"],
+        json!(["sector_firms", "total_firms"])
+    );
+    assert_eq!(
+        rule(&report, "software-share")["missing"],
+        json!(["software_revenue", "total_revenue"])
+    );
+    assert_eq!(
+        rule(&report, "floor-area")["missing"],
+        json!(["floor_area"])
+    );
+    assert_eq!(rule(&report, "floor-area")["margin"], Value::Null);
+    assert_eq!(report["applications"][0]["conclusion"], "incomplete");
+    assert_eq!(report["applications"][0]["tier"], "1bn");
+}
+
+#[test]
+fn example_2_everything_stated() {
+    let (report, code) = check(&stated(&WHOLE));
+    assert!(verdicts(&report).iter().all(|line| line.ends_with("pass")));
+    for id in ["sector-firms", "sector-share", "software-share", "revenue"] {
+        assert_eq!(rule(&report, id)["borderline"], false, "{id}");
+        assert_eq!(rule(&report, id)["basis"], "stated", "{id}");
+    }
+    assert_eq!(rule(&report, "floor-area")["borderline"], true);
+    assert_eq!(rule(&report, "floor-area")["margin"], "0");
+    assert_eq!(report["applications"][0]["conclusion"], "eligible");
+    assert_eq!(code, 0);
+    assert_eq!(codes(&report), [""; 0]);
+}
+
+#[test]
+fn example_3_too_small_a_share() {
+    let mut rows = WHOLE;
+    rows[0].1 = "45";
+    let (report, code) = check(&stated(&rows));
+    let share = rule(&report, "sector-share");
+    assert_eq!((&share["verdict"], code), (&json!("fail"), 1));
+    assert!(
+        share["margin"]
+            .as_str()
+            .expect("a margin")
+            .starts_with("-1.11")
+    );
+    assert!(
+        share["measure"]["upper"]
+            .as_str()
+            .expect("a share")
+            .starts_with("48.88")
+    );
+    assert_eq!(share["margin_in_part"]["value"], "-1");
+    assert_eq!(report["applications"][0]["conclusion"], "ineligible");
+}
+
+#[test]
+fn example_4_a_contradiction_becomes_its_hull() {
+    let (report, code) = check(&stated(&[("总营业收入", "95000", "万元")]));
+    let revenue = fact(&report, "total_revenue");
+    assert_eq!(
+        (&revenue["lower"], &revenue["upper"]),
+        (&json!("95000"), &Value::Null)
+    );
+    assert_eq!(rule(&report, "revenue")["verdict"], "undetermined");
+    assert_eq!(
+        rule(&report, "revenue")["missing"],
+        json!(["total_revenue"])
+    );
+    assert_eq!(codes(&report), ["X04"]);
+    assert_eq!(code, 3);
+}
+
+#[test]
+fn example_5_an_unreadable_amount_is_left_out_of_the_lower_end_only() {
+    // 112,000 less the 5,000 of one firm.
+    let broken = "\"firms!E4:E23\" = 5000\n\"firms!E24\" = \"见附表\"";
+    let (report, _) = check(&one(&LISTED.replace("\"firms!E4:E24\" = 5000", broken)));
+    assert_eq!(rule(&report, "revenue")["measure"]["lower"], "107000");
+    assert_eq!(rule(&report, "revenue")["verdict"], "pass");
+    let lower = LISTED.replace("\"firms!E25\" = 7000", "\"firms!E25\" = \"见附表\"");
+    let lower = lower.replace("= 5000", "= 4700");
+    // 21 firms at 4,700 make 98,700.
+    let (report, code) = check(&one(&lower));
+    assert_eq!(rule(&report, "revenue")["measure"]["lower"], "98700");
+    assert_eq!(rule(&report, "revenue")["verdict"], "undetermined");
+    assert_eq!(code, 3);
+    assert_eq!(codes(&report), ["V02"]);
+}
+
+/// `(what is stated, the rule, its verdict, whether borderline)`.
+const BOUNDARIES: &[(&str, &str, &str, &str, bool)] = &[
+    (
+        "大数据及软件和信息技术服务企业数=20",
+        "total_firms=40",
+        "sector-firms",
+        "pass",
+        true,
+    ),
+    (
+        "sector_firms=21",
+        "total_firms=40",
+        "sector-firms",
+        "pass",
+        false,
+    ),
+    (
+        "sector_firms=19",
+        "total_firms=38",
+        "sector-firms",
+        "fail",
+        false,
+    ),
+    (
+        "sector_firms=22",
+        "total_firms=44",
+        "sector-share",
+        "pass",
+        true,
+    ),
+    (
+        "sector_firms=22",
+        "total_firms=43",
+        "sector-share",
+        "pass",
+        false,
+    ),
+    (
+        "sector_firms=22",
+        "total_firms=45",
+        "sector-share",
+        "fail",
+        false,
+    ),
+    (
+        "software_revenue=33600",
+        "total_revenue=112000",
+        "software-share",
+        "pass",
+        true,
+    ),
+    (
+        "software_revenue=33600.01",
+        "total_revenue=112000.00",
+        "software-share",
+        "pass",
+        false,
+    ),
+    (
+        "software_revenue=33599.99",
+        "total_revenue=112000.00",
+        "software-share",
+        "fail",
+        false,
+    ),
+    // 29.96 % is no 30 %, and is never printed as such.
+    (
+        "software_revenue=33555.2",
+        "total_revenue=112000",
+        "software-share",
+        "fail",
+        false,
+    ),
+    (
+        "floor_area=20000",
+        "total_firms=40",
+        "floor-area",
+        "pass",
+        true,
+    ),
+    (
+        "floor_area=20000.01",
+        "total_firms=40",
+        "floor-area",
+        "pass",
+        false,
+    ),
+    (
+        "floor_area=19999.99",
+        "total_firms=40",
+        "floor-area",
+        "fail",
+        false,
+    ),
+    (
+        "floor_area=2.00万平方米",
+        "total_firms=40",
+        "floor-area",
+        "pass",
+        true,
+    ),
+    // Within half of its last digit: two hundredths of 万 are 100 square metres.
+    (
+        "floor_area=1.99万平方米",
+        "total_firms=40",
+        "floor-area",
+        "fail",
+        false,
+    ),
+    (
+        "floor_area=30亩",
+        "total_firms=40",
+        "floor-area",
+        "pass",
+        true,
+    ),
+    (
+        "floor_area=29.99亩",
+        "total_firms=40",
+        "floor-area",
+        "fail",
+        false,
+    ),
+    (
+        "total_revenue=100000",
+        "total_firms=40",
+        "revenue",
+        "pass",
+        true,
+    ),
+    (
+        "total_revenue=100000.01",
+        "total_firms=40",
+        "revenue",
+        "pass",
+        false,
+    ),
+    (
+        "total_revenue=99999.99",
+        "total_firms=40",
+        "revenue",
+        "fail",
+        false,
+    ),
+    (
+        "total_revenue=10亿元",
+        "total_firms=40",
+        "revenue",
+        "pass",
+        true,
+    ),
+    // Half of the last written digit of 9.9 亿 would make 9.95, of 99,999.6 万 100,000.
+    (
+        "total_revenue=9.9亿元",
+        "total_firms=40",
+        "revenue",
+        "fail",
+        false,
+    ),
+    (
+        "total_revenue=99999.96",
+        "total_firms=40",
+        "revenue",
+        "fail",
+        false,
+    ),
+    (
+        "total_revenue=100000.4",
+        "total_firms=40",
+        "revenue",
+        "pass",
+        false,
+    ),
+    (
+        "total_revenue=100400万元",
+        "total_firms=40",
+        "revenue",
+        "pass",
+        false,
+    ),
+    // A total written to whole 万元 may be half of one more: 33,600.01 of 112,000.5 is below 30 %.
+    (
+        "software_revenue=33600.01",
+        "total_revenue=112000",
+        "software-share",
+        "pass",
+        true,
+    ),
+    (
+        "software_revenue=33599.99",
+        "total_revenue=112000",
+        "software-share",
+        "fail",
+        true,
+    ),
+];
+
+#[test]
+fn every_rule_at_just_above_and_just_below_its_boundary() {
+    for (first, second, id, verdict, borderline) in BOUNDARIES {
+        let mut case = one("base = \"official\"");
+        case.args = ["--fact", first, "--fact", second]
+            .map(String::from)
+            .to_vec();
+        let (report, _) = check(&case);
+        let rule = rule(&report, id);
+        assert_eq!(
+            (&rule["verdict"], &rule["borderline"]),
+            (&json!(verdict), &json!(borderline)),
+            "{first} {second}"
+        );
+        assert_printed_on_its_side(rule, first);
+    }
+}
+
+/// A printed measure never lies on the other side of its threshold.
+fn assert_printed_on_its_side(rule: &Value, what: &str) {
+    let number = |value: &Value| -> Option<jidi::Decimal> { value.as_str()?.parse().ok() };
+    let threshold = number(&rule["threshold"]["value"]).expect("a threshold");
+    match rule["verdict"].as_str() {
+        Some("pass") => assert!(
+            number(&rule["measure"]["lower"]) >= Some(threshold),
+            "{what}"
+        ),
+        Some("fail") => assert!(
+            number(&rule["measure"]["upper"]).is_some_and(|upper| upper < threshold),
+            "{what}"
+        ),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_sum_that_is_exactly_the_threshold_passes() {
+    // Twenty firms at 0.1 and 0.2 and their like sum without a trace of binary arithmetic.
+    let case = one(r#"
+base = "official"
+[set]
+"firms!E4:E13" = 4545.1
+"firms!E14:E23" = 4545.2
+"firms!E24" = 9096.9
+"firms!E25" = 0.1
+"overview!F4" = 90000
+"#);
+    // 45,451 + 45,452 + 9,096.9 + 0.1 = 100,000.
+    let (report, _) = check(&case);
+    let revenue = rule(&report, "revenue");
+    assert_eq!(revenue["measure"]["lower"], "100000");
+    assert_eq!(
+        (&revenue["verdict"], &revenue["borderline"]),
+        (&json!("pass"), &json!(true))
+    );
+}
+
+#[test]
+fn what_is_known_to_be_out_of_reach_fails() {
+    // 17 firms in all: 20 of the sector are out of reach even if all count.
+    let case = one("base = \"official\"\nargs = [\"--fact\", \"total_firms=17\"]");
+    let (report, code) = check(&case);
+    let rule = rule(&report, "sector-firms");
+    // 22 firms are listed, and are known members: they contradict the 17.
+    assert_eq!((&rule["verdict"], code), (&json!("undetermined"), 3));
+    assert!(codes(&report).contains(&"X07"));
+
+    let case = one(
+        "base = \"official\"\nargs = [\"--fact\", \"total_firms=17\"]\ndelete_rows = [\"firms!10:25\"]\n\
+         [set]\n\"overview!F8\" = 10",
+    );
+    let (report, code) = check(&case);
+    let rule = crate::program::rule(&report, "sector-firms");
+    assert_eq!((&rule["verdict"], code), (&json!("fail"), 1));
+    assert_eq!(rule["measure"]["upper"], "17");
+    assert_eq!(
+        (&rule["margin"], &rule["basis"]),
+        (&json!("-3"), &json!("inferred"))
+    );
+}
+
+#[test]
+fn a_firm_is_out_of_the_sector_only_where_declared_so() {
+    // Column J declares; 否 for three firms with a software composition.
+    let case = one(r#"
+base = "official"
+args = ["--fact", "total_firms=22"]
+[set]
+"firms!J3" = "是否大数据及软件和信息技术服务企业"
+"firms!J4:J6" = "否"
+"firms!J7:J8" = "是"
+"firms!H7:H8" = "硬件销售100%"
+"firms!H9:H10" = "硬件销售100%"
+"firms!H11" = "软件开发29.9%,硬件销售70.1%"
+"firms!H12" = "软件开发30%,硬件销售70%"
+"firms!H13" = "软件开发、系统集成"
+"#);
+    let (report, _) = check(&case);
+    let sector = fact(&report, "sector_firms");
+    // Of 22: three are out; two of hardware, one of 29.9 % and one without shares are unknown.
+    assert_eq!(sector["upper"], "19");
+    assert_eq!(sector["lower"], "15");
+}
+
+#[test]
+fn a_composition_bounds_software_revenue_from_above_only() {
+    let case = one(r#"
+base = "official"
+args = ["--fact", "total_revenue=112000"]
+[set]
+"firms!E4:E24" = 5000
+"firms!E25" = 7000
+"firms!H4:H23" = "软件开发20%,硬件销售80%"
+"firms!H24" = "软件"
+"firms!H25" = "软件开发100%"
+"overview!F4" = 90000
+"#);
+    let (report, code) = check(&case);
+    let software = fact(&report, "software_revenue");
+    // 112,000 less 20 times 80 % of 5,000.
+    assert_eq!(
+        (&software["lower"], &software["upper"]),
+        (&Value::Null, &json!("32000"))
+    );
+    let rule = rule(&report, "software-share");
+    assert_eq!(
+        (&rule["verdict"], &rule["basis"], code),
+        (&json!("fail"), &json!("inferred"), 1)
+    );
+    assert!(
+        !rule["assumptions"]
+            .as_array()
+            .expect("assumptions")
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_line_of_business_that_no_word_tells_never_fails_a_base() {
+    let case = one(
+        "base = \"official\"\nargs = [\"--fact\", \"total_revenue=170000\"]\n[set]\n\
+         \"firms!H4:H25\" = \"技术服务100%\"",
+    );
+    let (report, _) = check(&case);
+    assert_eq!(rule(&report, "software-share")["verdict"], "undetermined");
+    assert_eq!(rule(&report, "sector-firms")["verdict"], "undetermined");
+}
+
+#[test]
+fn the_year_is_the_one_asked_for_then_the_footnote_then_annex_2() {
+    let year = |case: &Case| check(case).0["applications"][0]["year"].clone();
+    assert_eq!(year(&one("base = \"complete\"")), 2022);
+    assert_eq!(year(&one("args = [\"--year\", \"2021\"]")), 2021);
+    let footnotes = "\"firms!A26\" = \"\"\n\"services!A7\" = \"\"\n";
+    assert_eq!(
+        year(&one(&format!("[set]\n{footnotes}\"overview!F4\" = \"\""))),
+        2021
+    );
+    assert_eq!(year(&one(&format!("[set]\n{footnotes}"))), 2022);
+}
+
+#[test]
+fn figures_of_another_year_prove_nothing() {
+    let case = one("base = \"complete\"\nargs = [\"--year\", \"2021\"]");
+    let (report, code) = check(&case);
+    // Annex 2 alone speaks of 2021: 139,500 of revenue.
+    assert_eq!(fact(&report, "total_revenue")["lower"], "139500");
+    assert_eq!(fact(&report, "sector_firms")["lower"], Value::Null);
+    assert_eq!(fact(&report, "floor_area")["upper"], Value::Null);
+    assert_eq!(code, 3);
+}
+
+#[test]
+fn a_date_within_the_year_gives_lower_bounds_only() {
+    let case = one(
+        "base = \"roster\"\n[set]\n\"roster!A35\" = \"注:以上数据统计截至2022年9月30日\"\n\
+         \"firms!A26\" = \"注:以上数据统计截至2022年9月30日\"",
+    );
+    let (report, _) = check(&case);
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("32"), &Value::Null)
+    );
+    assert_eq!(rule(&report, "sector-firms")["verdict"], "pass");
+    assert_eq!(rule(&report, "sector-share")["verdict"], "undetermined");
+}
+
+#[test]
+fn a_sum_may_miss_a_stated_total_by_what_rounding_explains() {
+    // 22 whole numbers and a whole total: up to 11.5 apart.
+    for (total, contradicted) in [("111989", false), ("111988", true)] {
+        let (report, _) = check(&stated(&[("总营业收入", total, "万元")]));
+        assert_eq!(codes(&report).contains(&"X04"), contradicted, "{total}");
+        let upper = &fact(&report, "total_revenue")["upper"];
+        assert_eq!(*upper == json!(total), !contradicted, "{total}");
+    }
+}
+
+#[test]
+fn a_repeated_firm_counts_once_with_the_span_of_its_figures() {
+    let case = one(&format!(
+        "{LISTED}\n\"firms!B5\" = \"贵州 黔数云科技有限公司\"\n\"firms!E5\" = 3000"
+    )
+    .replace(
+        "\"firms!E4:E24\" = 5000",
+        "\"firms!E4\" = 5000\n\"firms!E6:E24\" = 5000",
+    ));
+    let (report, _) = check(&case);
+    assert_eq!(fact(&report, "total_firms")["lower"], "22");
+    assert_eq!(fact(&report, "sector_firms")["lower"], "21");
+    // 3,000 at least for the firm that stands twice: 3,000 + 19 × 5,000 + 7,000.
+    assert_eq!(fact(&report, "total_revenue")["lower"], "105000");
+    assert!(codes(&report).contains(&"R05"));
+}
+
+#[test]
+fn figures_of_staff_replace_what_the_application_states() {
+    let mut case = one("base = \"complete\"");
+    case.args = vec!["--fact".into(), "总建筑面积=1.99万平方米".into()];
+    let (report, code) = check(&case);
+    let area = fact(&report, "floor_area");
+    assert_eq!(
+        (&area["lower"], &area["upper"], code),
+        (&json!("19900"), &json!("19900"), 1)
+    );
+}
