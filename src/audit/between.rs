@@ -213,11 +213,12 @@ fn strongest(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
         .unwrap_or_default()
 }
 
+/// What the annexes show is held against a figure of staff too, though it decides nothing there.
 fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence> {
-    facts
-        .of(key)
-        .evidence
+    let fact = facts.of(key);
+    fact.evidence
         .iter()
+        .chain(&fact.set_aside)
         .filter(|evidence| evidence.kind == kind)
         .collect()
 }

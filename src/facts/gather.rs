@@ -89,7 +89,13 @@ impl Inputs<'_> {
                 assumptions: Vec::new(),
             })
             .collect();
-        resolve(key, if staff.is_empty() { evidence } else { staff })
+        if staff.is_empty() {
+            return resolve(key, evidence);
+        }
+        Fact {
+            set_aside: evidence,
+            ..resolve(key, staff)
+        }
     }
 
     /// What 补充指标 and the 认定条件 rows of annex 2 state for the year.

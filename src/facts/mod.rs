@@ -40,6 +40,8 @@ pub struct Fact {
     /// `None`: open.
     pub upper: Option<End>,
     pub evidence: Vec<Evidence>,
+    /// What the application says of it, where a figure of staff replaces that.
+    pub set_aside: Vec<Evidence>,
     /// True where the evidence contradicts itself and the interval is the hull.
     pub contradicted: bool,
 }

@@ -42,6 +42,7 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
         upper,
         contradicted: !contradicting.is_empty(),
         evidence,
+        set_aside: Vec::new(),
     }
 }
 

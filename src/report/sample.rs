@@ -192,6 +192,7 @@ fn facts(firms: &Arc<SheetId>) -> Facts {
             upper: None,
             evidence: vec![revenue.clone()],
             contradicted: false,
+            set_aside: Vec::new(),
         },
         FactKey::TotalFirms
         | FactKey::SectorFirms
@@ -202,6 +203,7 @@ fn facts(firms: &Arc<SheetId>) -> Facts {
             upper: None,
             evidence: Vec::new(),
             contradicted: false,
+            set_aside: Vec::new(),
         },
     });
     Facts {

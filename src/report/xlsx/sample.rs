@@ -263,6 +263,7 @@ fn facts(sheet: &Arc<SheetId>) -> Facts {
                 upper: None,
                 evidence: Vec::new(),
                 contradicted: false,
+                set_aside: Vec::new(),
             },
             stated(FactKey::FloorArea, "20000", 32),
         ],
@@ -300,6 +301,7 @@ fn fact(
             assumptions,
         }],
         contradicted: false,
+        set_aside: Vec::new(),
     }
 }
 
