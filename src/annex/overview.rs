@@ -10,8 +10,8 @@ use super::date::year_heading;
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, column_named, normalise, parse};
 use super::number::{is_placeholder, plain, read_amount, read_pair};
-use super::record::{Figure, Indicator, IndicatorRow, Overview, Statement};
-use super::supplement::{fact_column, fact_named};
+use super::record::{FactKey, Figure, Indicator, IndicatorRow, Overview, Statement};
+use super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
 use super::table::{Ignored, IgnoredReason};
 use super::unit::{form_unit, unit_named};
 
@@ -244,7 +244,11 @@ pub fn read<'a>(
         years,
         line: shape.line,
     };
-    let first_year = years.iter().map(|(_, at)| *at).min().unwrap_or(shape.labels_end);
+    let first_year = years
+        .iter()
+        .map(|(_, at)| *at)
+        .min()
+        .unwrap_or(shape.labels_end);
     let mut overview = Overview {
         years: years
             .iter()
@@ -321,19 +325,8 @@ impl Reader<'_> {
             .iter()
             .find_map(|(at, text)| fact_named(&parse(text)).map(|fact| (fact, *at, text)));
         if let Some((fact, at, name)) = stated {
-            let written = parsed.iter().find_map(unit_of);
-            for (year, column) in self.years {
-                let field = self.amount(row, *column, fact_column(fact), written);
-                overview.statements.push(Statement {
-                    fact,
-                    name: name.trim().to_owned(),
-                    name_cell: self.at(row, at),
-                    year: Some(*year),
-                    unit_assumed: false,
-                    value: field,
-                    provenance: None,
-                });
-            }
+            let statements = self.statements(row, own, fact, (at, name));
+            overview.statements.extend(statements);
             return;
         }
         if let Some((at, text)) = own.last() {
@@ -347,6 +340,40 @@ impl Reader<'_> {
                 reason,
             });
         }
+    }
+
+    /// The fact that a 认定条件 row states, year by year. Its 三级指标 is its unit.
+    fn statements(
+        &self,
+        row: &Row,
+        own: &[(u32, String)],
+        fact: FactKey,
+        (at, name): (u32, &str),
+    ) -> Vec<Statement> {
+        let written = own.iter().find_map(|(_, text)| unit_of(&parse(text)));
+        let line = self.line.filter(|unit| unit.fits(fact_column(fact).kind));
+        let beside = match written.or(line) {
+            Some(unit) => UnitBeside::Known(unit),
+            None => UnitBeside::Absent,
+        };
+        let statement = |(year, column): &(i16, u32)| {
+            let blank = Cell {
+                value: Value::Blank,
+                formula: false,
+            };
+            let cell = row.cell(*column).unwrap_or(&blank);
+            let (value, unit_assumed) = stated_value(fact, cell, self.at(row, *column), beside);
+            Statement {
+                fact,
+                name: name.trim().to_owned(),
+                name_cell: self.at(row, at),
+                year: Some(*year),
+                unit_assumed,
+                value,
+                provenance: None,
+            }
+        };
+        self.years.iter().map(statement).collect()
     }
 
     fn indicator_row(

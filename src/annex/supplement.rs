@@ -1,11 +1,13 @@
 //! 补充指标: the facts that the notice's forms do not ask for, one a row; and the names by which a
 //! fact is known wherever it is stated.
 
+use crate::intake::{Cell, CellRef};
+
 use super::column::{Column, Kind, Need, Unit};
 use super::date::year_in;
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, parse};
-use super::number::read_amount;
+use super::number::{plain, read_amount};
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
 use super::unit::{Dimension, form_unit, unit_named};
@@ -143,36 +145,38 @@ pub fn fact_named(parsed: &Parsed) -> Option<FactKey> {
     })
 }
 
+/// The unit that is written beside a fact's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitBeside {
+    Absent,
+    Known(Unit),
+    /// Something is written there that is no unit.
+    Unknown,
+}
+
 /// The statement of one row; `None` where its name is no fact's.
 pub fn read(row: &RowReader) -> Option<Statement> {
     let name = row.text("name")?;
     let parsed = parse(&name.written);
     let fact = fact_named(&parsed)?;
-    let unit_cell = row
+    let written = row
         .text("unit")
-        .filter(|unit| !unit.written.trim().is_empty());
-    let named = unit_cell
-        .as_ref()
-        .map(|unit| unit_named(&parse(&unit.written).words));
-    let unit = match named {
-        Some(known) => known,
-        None => parsed.unit,
+        .map(|unit| unit.written)
+        .unwrap_or_default();
+    let beside = match (unit_named(&parse(&written).words), parsed.unit) {
+        (Some(unit), _) => UnitBeside::Known(unit),
+        (None, _) if !plain(&written).is_empty() => UnitBeside::Unknown,
+        (None, Some(unit)) => UnitBeside::Known(unit),
+        (None, None) => UnitBeside::Absent,
     };
-    let mut value = value_of(row, fact, unit.filter(|unit| unit_fits(*unit, fact)))?;
-    let unit_unfit = unit_cell.is_some() && !unit.is_some_and(|unit| unit_fits(unit, fact));
-    if unit_unfit && matches!(value.reading, Reading::Given(_)) {
-        value.reading = Reading::Unreadable(Fault::UnitUnfit);
-    }
-    let own_unit = value
-        .remarks
-        .iter()
-        .any(|remark| matches!(remark, Remark::UnitInCell(_)));
+    let (cell, at) = row.cell("value")?;
+    let (value, unit_assumed) = stated_value(fact, &cell, at, beside);
     Some(Statement {
         fact,
         name: name.written.trim().to_owned(),
         name_cell: name.cell,
         year: row.text("year").and_then(|year| year_in(&year.written)),
-        unit_assumed: unit.is_none() && !own_unit && counts_need_no_unit(fact),
+        unit_assumed,
         value,
         provenance: row
             .text("provenance")
@@ -181,27 +185,40 @@ pub fn read(row: &RowReader) -> Option<Statement> {
     })
 }
 
-fn value_of(row: &RowReader, fact: FactKey, unit: Option<Unit>) -> Option<Field<Amount>> {
+/// Reads the value of a fact, and whether its unit had to be taken from the form. The nearest unit
+/// wins: the cell's own, then the one beside it. One that does not measure the fact leaves the
+/// value unreadable.
+pub fn stated_value(
+    fact: FactKey,
+    cell: &Cell,
+    at: CellRef,
+    beside: UnitBeside,
+) -> (Field<Amount>, bool) {
     let column = fact_column(fact);
-    let (cell, at) = row.cell("value")?;
-    let (reading, remarks) = read_amount(&cell, column.kind, unit.or(form_unit(column.kind)));
-    Some(Field {
+    let fitting = match beside {
+        UnitBeside::Known(unit) if fits(unit, fact) => Some(unit),
+        UnitBeside::Known(_) | UnitBeside::Unknown | UnitBeside::Absent => None,
+    };
+    let (mut reading, remarks) = read_amount(cell, column.kind, fitting.or(form_unit(column.kind)));
+    let own = remarks
+        .iter()
+        .any(|remark| matches!(remark, Remark::UnitInCell(_)));
+    let unfit = fitting.is_none() && beside != UnitBeside::Absent && !own;
+    if unfit && matches!(reading, Reading::Given(_)) {
+        reading = Reading::Unreadable(Fault::UnitUnfit);
+    }
+    let field = Field {
         cell: at,
         column,
         written: cell.written(),
         reading,
         remarks,
-    })
+    };
+    // A number of firms without 家 is still a number of firms; money and area are not so plain.
+    let telling = column.kind != Kind::Count;
+    (field, beside == UnitBeside::Absent && !own && telling)
 }
 
-fn unit_fits(unit: Unit, fact: FactKey) -> bool {
+fn fits(unit: Unit, fact: FactKey) -> bool {
     unit.fits(fact_column(fact).kind) && unit.dimension() != Dimension::People
-}
-
-/// A number of firms without 家 is still a number of firms; money and area are not so plain.
-fn counts_need_no_unit(fact: FactKey) -> bool {
-    match fact {
-        FactKey::TotalFirms | FactKey::SectorFirms => false,
-        FactKey::TotalRevenue | FactKey::SoftwareRevenue | FactKey::FloorArea => true,
-    }
 }

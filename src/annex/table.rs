@@ -123,8 +123,18 @@ impl Table {
             .map_or(&[], |overview| overview.statements.as_slice())
     }
 
-    /// True where two tables hold the same, cell by cell as written.
+    /// True where two tables hold the same: the same years, the same columns in the same units, and
+    /// the same cell by cell as written.
     pub fn reads_like(&self, other: &Table) -> bool {
+        let units = |table: &Table| {
+            let own = table.headings.iter();
+            let mut units: Vec<(&str, Option<Unit>)> = own
+                .filter_map(|heading| heading.column.map(|column| (column.key, heading.unit)))
+                .chain([("line", table.unit_line.as_ref().map(|(unit, _)| *unit))])
+                .collect();
+            units.sort_by_key(|(key, _)| *key);
+            units
+        };
         let written = |table: &Table| -> Vec<String> {
             table
                 .records
@@ -132,7 +142,16 @@ impl Table {
                 .map(|field| field.written().trim().to_owned())
                 .collect()
         };
-        self.annex == other.annex && written(self) == written(other)
+        let years = |table: &Table| -> Vec<i16> {
+            let overview = table.overview().into_iter();
+            overview
+                .flat_map(|overview| overview.years.iter().map(|(year, _)| *year))
+                .collect()
+        };
+        self.annex == other.annex
+            && years(self) == years(other)
+            && units(self) == units(other)
+            && written(self) == written(other)
     }
 }
 

@@ -169,7 +169,7 @@ fn annex_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
                     &context.application.relative(&first.sheet.source),
                 )
                 .written("other_sheet", &first.sheet.name);
-            if same_content(first, other) {
+            if first.reads_like(other) {
                 sink.raise_lighter(remarked.variant("equal"));
             } else {
                 sink.raise(remarked.variant("differing"));
@@ -285,29 +285,6 @@ fn usual_extension(format: Format) -> &'static str {
         Format::Xlsb => "xlsb",
         Format::Xls => "xls",
         Format::Ods => "ods",
-    }
-}
-
-/// True where two tables of one annex say the same, cell by cell.
-fn same_content(one: &Table, other: &Table) -> bool {
-    one.records
-        .fields()
-        .map(|field| (field.column().key, field.written().trim()))
-        .eq(other
-            .records
-            .fields()
-            .map(|field| (field.column().key, field.written().trim())))
-        && years(one) == years(other)
-}
-
-fn years(table: &Table) -> Vec<i16> {
-    match &table.records {
-        Records::Overview(overview) => overview.years.iter().map(|(year, _)| *year).collect(),
-        Records::Firms(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_)
-        | Records::Roster(_) => Vec::new(),
     }
 }
 
