@@ -156,7 +156,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),
-        unit_line: Some((Unit::Yuan, cell(firms, 1, 0))),
+        unit_lines: vec![(Unit::Yuan, cell(firms, 1, 0))],
         as_of: AsOf::Unfilled(CellNote {
             cell: cell(firms, 26, 0),
             written: "注:以上数据统计截至XXXX年X月X日".into(),

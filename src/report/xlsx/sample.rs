@@ -139,7 +139,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
             heading(9, "联系电话", None),
         ],
         missing: Vec::new(),
-        unit_line: None,
+        unit_lines: Vec::new(),
         as_of: AsOf::Absent,
         records: Records::Firms(vec![
             firm(sheet, 3, FORMULA_NAME, Reading::Given(amount("62000.5"))),
@@ -207,7 +207,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],
-        unit_line: None,
+        unit_lines: Vec::new(),
         as_of: AsOf::NotAsked,
         records: Records::Services(vec![Service {
             row: 21,
