@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::intake::{Folder, Reader, Workbook, walk};
+use crate::intake::{Folder, Reader, Refusal, Source, Workbook, walk};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
@@ -120,6 +121,25 @@ impl Opened {
         })
     }
 
+    /// A folder or file that the system would not show: whatever it holds must not be lost.
+    fn unreadable(path: &Path) -> Opened {
+        let refusal = path.read_dir().err().or(path.metadata().err());
+        let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
+        let source = Source {
+            path: path.to_path_buf(),
+            size: 0,
+            sha256: String::new(),
+            format: None,
+        };
+        Opened {
+            file: File {
+                source: Arc::new(source),
+                content: Err(Refusal::Inaccessible(reason)),
+            },
+            tables: Vec::new(),
+        }
+    }
+
     fn refused(&self) -> bool {
         match &self.file.content {
             Err(_) => true,
@@ -134,12 +154,16 @@ impl Opened {
 
 impl Node {
     fn open(folder: Folder, reader: &Reader) -> Node {
+        let workbooks = folder
+            .workbooks
+            .iter()
+            .filter_map(|path| Opened::open(path, reader));
+        let unreadable = folder
+            .unreadable
+            .iter()
+            .map(|path| Opened::unreadable(path));
         Node {
-            opened: folder
-                .workbooks
-                .iter()
-                .filter_map(|path| Opened::open(path, reader))
-                .collect(),
+            opened: workbooks.chain(unreadable).collect(),
             nodes: folder
                 .folders
                 .into_iter()

@@ -165,6 +165,7 @@ mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
 
+cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
 cli-output-no-folder = The folder for the report does not exist: “{ $file }”

@@ -165,6 +165,7 @@ mistake-repeated = 编号“{ $word }”用了两次
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
 
+cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
 cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”
