@@ -1,14 +1,14 @@
 //! A workbook's sheets through its library, one format a piece: names, and cells at their absolute
 //! places. Which calls are safe is what this file knows; limits and refusals are decided above it.
 //!
-//! Xlsx and xlsb stream. Xls and ods are held dense by the library, so a far cell costs memory:
+//! Xlsx is read by `xlsx`, without the library. Xlsb streams. Xls and ods are held dense by the library, so a far cell costs memory:
 //! they are read in a child process where one is at hand.
 
 use std::io::Cursor;
 
 use calamine::{
     Data, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    XlsbError,
 };
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
@@ -16,7 +16,7 @@ use super::grid::{Cell, Grid, Value};
 use super::limits::{self, Limit};
 use super::ole::Container;
 use super::value::{self, Allowance};
-use super::{Format, Refusal};
+use super::{Format, Refusal, xlsx};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub(super) struct SheetContent {
 pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetContent>, Refusal> {
     let cursor = Cursor::new(bytes);
     match format {
-        Format::Xlsx => read_all(Xlsx::new(cursor).map_err(xlsx_refusal)?),
+        Format::Xlsx => xlsx::read_sheets(bytes),
         Format::Xlsb => read_all(Xlsb::new(cursor).map_err(xlsb_refusal)?),
         Format::Xls => {
             let mut options = XlsOptions::default();
@@ -47,7 +47,7 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
 type PlacedCell = (u32, u32, Cell);
 
 /// Why the cells of a sheet could not be had.
-enum Stop {
+pub(super) enum Stop {
     /// This sheet is broken; the library's own words.
     Broken(String),
     /// The workbook passes a limit.
@@ -112,31 +112,11 @@ fn is_worksheet(kind: SheetType) -> bool {
 }
 
 /// The library does not hold positions to the grid.
-fn check_place(row: u32, column: u32) -> Result<(), Stop> {
+pub(super) fn check_place(row: u32, column: u32) -> Result<(), Stop> {
     if row < MAX_ROWS && column < MAX_COLUMNS {
         return Ok(());
     }
     Err(Stop::Broken("a cell lies outside the sheet".into()))
-}
-
-impl Book for Xlsx<Cursor<&[u8]>> {
-    fn sheets(&self) -> Vec<calamine::Sheet> {
-        self.sheets_metadata().to_vec()
-    }
-
-    fn cells(&mut self, name: &str, allowance: &mut Allowance) -> Result<Vec<PlacedCell>, Stop> {
-        let broken = |error: XlsxError| Stop::Broken(error.to_string());
-        let mut reader = self.worksheet_cells_reader(name).map_err(broken)?;
-        let mut cells = Vec::new();
-        while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
-            let (row, column) = record.pos;
-            check_place(row, column)?;
-            if let Some(cell) = value::cell(record.value, record.formula.is_some(), allowance)? {
-                cells.push((row, column, cell));
-            }
-        }
-        Ok(cells)
-    }
 }
 
 impl Book for Xlsb<Cursor<&[u8]>> {
@@ -222,6 +202,7 @@ impl Book for Ods<Cursor<&[u8]>> {
             Data::String(text) if formula && is_error_text(text) => Some(Cell {
                 value: Value::Error(text.clone()),
                 formula,
+                percent: false,
             }),
             _ => None,
         })
@@ -280,6 +261,7 @@ fn uncalculated() -> Cell {
     Cell {
         value: Value::Blank,
         formula: true,
+        percent: false,
     }
 }
 
@@ -289,13 +271,6 @@ fn is_error_text(text: &str) -> bool {
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
     ];
     named.contains(&text) || text.starts_with("Err:")
-}
-
-fn xlsx_refusal(error: XlsxError) -> Refusal {
-    if matches!(error, XlsxError::Password) {
-        return Refusal::Encrypted;
-    }
-    Refusal::Corrupt(error.to_string())
 }
 
 fn xlsb_refusal(error: XlsbError) -> Refusal {

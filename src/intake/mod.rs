@@ -15,19 +15,22 @@ pub mod limits;
 mod ole;
 mod open;
 mod package;
+mod shown;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod value;
 mod walk;
 mod wire;
+mod xlsx;
+mod xml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::CellRef;
 pub use child::child_main;
-pub use grid::{Cell, Grid, Row, Value};
+pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value};
 pub use limits::Limit;
 pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;

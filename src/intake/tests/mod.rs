@@ -5,6 +5,7 @@
 mod reading;
 mod refusing;
 mod walking;
+mod xlsx;
 
 use std::fs;
 use std::io::{Cursor, Write};

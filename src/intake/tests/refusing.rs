@@ -230,10 +230,11 @@ fn any_mutation_of_a_good_file_ends_without_a_panic() {
         assert_eq!(open(&path).source.size, good.len() as u64);
     }
 }
+
 #[test]
-fn a_library_may_not_quote_a_hostile_file_at_length() {
-    let kind = "x".repeat(100_000);
-    let rows = format!(r#"<row r="1"><c r="A1" t="{kind}"><v>1</v></c></row>"#);
+fn words_may_not_quote_a_hostile_file_at_length() {
+    let place = "x".repeat(100_000);
+    let rows = format!(r#"<row r="1"><c r="{place}"><v>1</v></c></row>"#);
     let words = sheets(&xlsx_with(&rows, &[]))
         .remove(0)
         .content
