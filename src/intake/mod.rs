@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 pub use address::CellRef;
 pub use child::child_main;
-pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value};
+pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
 pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;
