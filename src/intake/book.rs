@@ -1,14 +1,13 @@
 //! A workbook's sheets through its library, one format a piece: names, and cells at their absolute
 //! places. Which calls are safe is what this file knows; limits and refusals are decided above it.
 //!
-//! Xlsx is read by `xlsx`, without the library. Xlsb streams. Xls and ods are held dense by the library, so a far cell costs memory:
-//! they are read in a child process where one is at hand.
+//! Xlsx and ods are read without the library, by `xlsx` and `ods`. Xlsb streams. Xls is held dense by
+//! the library, so that a far cell costs memory.
 
 use std::io::Cursor;
 
 use calamine::{
-    Data, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions, Xlsb,
-    XlsbError,
+    Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions, Xlsb, XlsbError,
 };
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
@@ -16,7 +15,7 @@ use super::grid::{Cell, Grid, Value};
 use super::limits::{self, Limit};
 use super::ole::Container;
 use super::value::{self, Allowance};
-use super::{Format, Refusal, xlsx};
+use super::{Format, Refusal, ods, xlsx};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +38,7 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
             options.force_codepage = Container::open(Cursor::new(bytes))?.code_page()?;
             read_all(Xls::new_with_options(cursor, options).map_err(xls_refusal)?)
         }
-        Format::Ods => read_all(Ods::new(cursor).map_err(ods_refusal)?),
+        Format::Ods => ods::read_sheets(bytes),
     }
 }
 
@@ -189,26 +188,6 @@ impl Book for Xls<Cursor<&[u8]>> {
     }
 }
 
-impl Book for Ods<Cursor<&[u8]>> {
-    fn sheets(&self) -> Vec<calamine::Sheet> {
-        self.sheets_metadata().to_vec()
-    }
-
-    fn cells(&mut self, name: &str, allowance: &mut Allowance) -> Result<Vec<PlacedCell>, Stop> {
-        let broken = |error: OdsError| Stop::Broken(error.to_string());
-        let values = self.worksheet_range(name).map_err(broken)?;
-        let formulas = self.worksheet_formula(name).map_err(broken)?;
-        dense_cells(&values, &formulas, allowance, |data, formula| match data {
-            Data::String(text) if formula && is_error_text(text) => Some(Cell {
-                value: Value::Error(text.clone()),
-                formula,
-                percent: false,
-            }),
-            _ => None,
-        })
-    }
-}
-
 /// The cells of a dense pair of ranges; `special` may read a datum in its format's own way.
 fn dense_cells(
     values: &Range<Data>,
@@ -265,14 +244,6 @@ fn uncalculated() -> Cell {
     }
 }
 
-/// What an ods formula shows for an error: the common names, or LibreOffice's own numbers.
-fn is_error_text(text: &str) -> bool {
-    let named = [
-        "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
-    ];
-    named.contains(&text) || text.starts_with("Err:")
-}
-
 fn xlsb_refusal(error: XlsbError) -> Refusal {
     if matches!(error, XlsbError::Password) {
         return Refusal::Encrypted;
@@ -285,12 +256,4 @@ fn xls_refusal(error: XlsError) -> Refusal {
         return Refusal::Encrypted;
     }
     Refusal::Corrupt(error.to_string())
-}
-
-fn ods_refusal(error: OdsError) -> Refusal {
-    match error {
-        OdsError::Password => Refusal::Encrypted,
-        OdsError::CellLimitExceeded { .. } => Refusal::OverLimit(Limit::Cells),
-        error => Refusal::Corrupt(error.to_string()),
-    }
 }

@@ -12,6 +12,7 @@ mod child;
 mod contained;
 pub mod grid;
 pub mod limits;
+mod ods;
 mod ole;
 mod open;
 mod package;

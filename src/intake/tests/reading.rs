@@ -129,48 +129,68 @@ fn one_broken_sheet_leaves_the_others_and_charts_are_passed_over() {
     assert_eq!(names, [("坏", 1, false, false), ("好", 2, true, true)]);
 }
 
+/// The library reads neither format for us, and so can be asked for a second opinion.
 #[test]
-fn an_ods_gives_values_formulas_and_errors_in_place() {
-    let content = concat!(
-        r#"<office:document-content><office:body><office:spreadsheet><table:table table:name="表">"#,
-        r#"<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>"#,
-        r#"<table:table-row><table:table-cell/>"#,
-        r#"<table:table-cell office:value-type="float" office:value="0.1"><text:p>0.1</text:p></table:table-cell>"#,
-        r#"<table:table-cell table:formula="of:=1+1"/>"#,
-        r##"<table:table-cell table:formula="of:=A0" calcext:value-type="error" office:value-type="string" office:string-value=""><text:p>#REF!</text:p></table:table-cell>"##,
-        r#"<table:table-cell office:value-type="date" office:date-value="2022-12-31"><text:p>x</text:p></table:table-cell>"#,
-        r#"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#,
-    );
-    let workbook = opened(
-        "book.xls",
-        &package(&[
-            (
-                "mimetype",
-                b"application/vnd.oasis.opendocument.spreadsheet",
-            ),
-            ("META-INF/manifest.xml", b"<manifest:manifest/>"),
-            ("content.xml", content.as_bytes()),
-        ]),
-    );
-    assert_eq!(workbook.source.format, Some(Format::Ods));
-    let read = workbook.content.unwrap().remove(0).content.unwrap();
-    assert_eq!(
-        value_at(&read, 3, 1),
-        Some(&Value::Number("0.1".parse().unwrap()))
-    );
-    assert_eq!(
-        at(&read, 3, 2),
-        Some(&Cell {
-            value: Value::Blank,
-            formula: true,
-            percent: false
-        })
-    );
-    assert_eq!(value_at(&read, 3, 3), Some(&Value::Error("#REF!".into())));
-    assert_eq!(
-        value_at(&read, 3, 4),
-        Some(&Value::Date(jiff::civil::date(2022, 12, 31)))
-    );
+fn the_library_reads_the_same_values() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications");
+    let mut compared = 0;
+    for entry in walkdir::WalkDir::new(folder) {
+        let path = entry.unwrap().into_path();
+        let Ok(sheets) = open(&path).content else {
+            continue;
+        };
+        for sheet in sheets {
+            let theirs = match sheet.id.source.format {
+                Some(Format::Xlsx) => library_xlsx(&path, &sheet.id.name),
+                Some(Format::Ods) => library_ods(&path, &sheet.id.name),
+                Some(Format::Xls | Format::Xlsb) | None => continue,
+            };
+            let grid = sheet.content.unwrap();
+            let ours: Vec<(u32, u32, Cell)> = grid
+                .rows
+                .into_iter()
+                .flat_map(|row| {
+                    let place = move |(column, cell)| (row.index, column, cell);
+                    row.cells.into_iter().map(place)
+                })
+                .filter(|(_, _, cell)| !cell.is_blank())
+                .collect();
+            assert_eq!(ours, theirs, "{} {}", path.display(), sheet.id.name);
+            compared += ours.len();
+        }
+    }
+    assert!(compared > 1_000);
+}
+
+fn library_xlsx(path: &Path, name: &str) -> Vec<(u32, u32, Cell)> {
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let mut reader = book.worksheet_cells_reader(name).unwrap();
+    let mut cells = Vec::new();
+    while let Some(record) = reader.next_cell_with_formula_metadata().unwrap() {
+        let (row, column) = record.pos;
+        let formula = record.formula.is_some();
+        let cell = value::cell(record.value, formula, &mut value::Allowance::new());
+        cells.extend(cell.unwrap().map(|cell| (row, column, cell)));
+    }
+    cells.retain(|(_, _, cell)| !cell.is_blank());
+    cells
+}
+
+fn library_ods(path: &Path, name: &str) -> Vec<(u32, u32, Cell)> {
+    use calamine::Reader as _;
+
+    let mut book: calamine::Ods<_> = calamine::open_workbook(path).unwrap();
+    let range = book.worksheet_range(name).unwrap();
+    let (top, left) = range.start().unwrap_or_default();
+    let mut cells = Vec::new();
+    for (row, column, data) in range.used_cells() {
+        let place = (row as u32 + top, column as u32 + left);
+        let data = value::borrowed(data);
+        let cell = value::cell(data, false, &mut value::Allowance::new());
+        cells.extend(cell.unwrap().map(|cell| (place.0, place.1, cell)));
+    }
+    cells.retain(|(_, _, cell)| !cell.is_blank());
+    cells
 }
 
 #[test]

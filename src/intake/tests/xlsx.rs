@@ -16,24 +16,6 @@ fn with_sheet(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     package(&parts)
 }
 
-fn text(written: &str) -> Option<Value> {
-    Some(Value::Text(written.into()))
-}
-
-fn number(written: &str) -> Option<Value> {
-    Some(Value::Number(written.parse().unwrap()))
-}
-
-fn values(grid: &Grid, row: u32, columns: std::ops::Range<u32>) -> Vec<Option<Value>> {
-    columns
-        .map(|column| value_at(grid, row, column).cloned())
-        .collect()
-}
-
-fn span(first: u32, last: u32) -> Span {
-    Span { first, last }
-}
-
 #[test]
 fn a_shared_text_is_found_by_an_index_with_blanks_and_never_by_a_wrong_one() {
     let table: &[u8] = b"<sst><si><t>a</t></si><si><t>b</t></si><si><t>c</t></si></sst>";
@@ -262,51 +244,4 @@ fn two_sheets_of_one_part_are_not_read_twice_and_macro_sheets_are_passed_over() 
         .map(|sheet| (&*sheet.id.name, sheet.id.index, sheet.content.is_ok()))
         .collect();
     assert_eq!(told, [("一", 1, true), ("二", 2, false), ("三", 3, false)]);
-}
-
-/// The library is not used to read this format, and so can be asked for a second opinion.
-#[test]
-fn the_library_reads_the_same_values() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications");
-    let mut compared = 0;
-    for entry in walkdir::WalkDir::new(folder) {
-        let path = entry.unwrap().into_path();
-        let is_lock = path.to_string_lossy().contains("~$");
-        if path.extension().is_none_or(|extension| extension != "xlsx") || is_lock {
-            continue;
-        }
-        let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
-        for sheet in open(&path).content.unwrap() {
-            let grid = sheet.content.unwrap();
-            let mut reader = book.worksheet_cells_reader(&sheet.id.name).unwrap();
-            let mut theirs = Vec::new();
-            while let Some(record) = reader.next_cell_with_formula_metadata().unwrap() {
-                let (row, column) = record.pos;
-                let mut allowance = value::Allowance::new();
-                let formula = record.formula.is_some();
-                let cell = value::cell(record.value, formula, &mut allowance).unwrap();
-                theirs.extend(cell.map(|cell| (row, column, cell)));
-            }
-            let ours: Vec<_> = grid
-                .rows
-                .iter()
-                .flat_map(|row| {
-                    row.cells.iter().map(|(column, cell)| {
-                        let percent = false;
-                        (
-                            row.index,
-                            *column,
-                            Cell {
-                                percent,
-                                ..cell.clone()
-                            },
-                        )
-                    })
-                })
-                .collect();
-            assert_eq!(ours, theirs, "{} {}", path.display(), sheet.id.name);
-            compared += ours.len();
-        }
-    }
-    assert!(compared > 1_000);
 }

@@ -1,7 +1,9 @@
 //! The table of texts that cells share, and the text of rich strings. Kept as one long text with
 //! the ends of its pieces: a table of many empty strings costs little.
 
-use super::super::xml::{self, Events};
+use quick_xml::events::Event;
+
+use super::super::xml::{self, ENDS_EARLY, Events};
 
 /// Every shared string, by its index.
 #[derive(Debug, Default)]
@@ -41,7 +43,19 @@ impl Strings {
 /// Appends the text of the string last opened, `<si>` or `<is>`, up to its end: its runs joined,
 /// without their phonetic readings.
 pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<(), String> {
-    while let Some(element) = events.child()? {
+    // Runs are no deeper than one in any sound file; a count bears any depth.
+    let mut depth = 0u32;
+    loop {
+        let element = match events.next()? {
+            Event::Start(element) => element,
+            Event::End(_) if depth == 0 => return Ok(()),
+            Event::End(_) => {
+                depth -= 1;
+                continue;
+            }
+            Event::Eof => return Err(ENDS_EARLY.into()),
+            _ => continue,
+        };
         match element.local_name().as_ref() {
             "t" => {
                 let preserved = xml::attribute(&element, "xml:space");
@@ -50,11 +64,10 @@ pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<()
                 let trimmed = run.trim_matches([' ', '\t', '\r', '\n']);
                 push_unescaped(if preserved { &run } else { trimmed }, text);
             }
-            "r" => push_rich(events, text)?,
+            "r" => depth = depth.saturating_add(1),
             _ => events.skip()?,
         }
     }
-    Ok(())
 }
 
 /// Appends text whose characters may be written `_x000D_`, each a unit of UTF-16 (ECMA-376 part 1,
