@@ -200,6 +200,16 @@ fn append(rows: &mut Vec<Row>, row: u32, column: u32, cell: Cell) {
     }
 }
 
+/// Spans in order, those that touch or overlap joined.
+pub(super) fn ascending(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined = Vec::new();
+    for span in spans {
+        note_span(&mut joined, span.first, span.last);
+    }
+    joined
+}
+
 /// Adds a place to runs that grow upwards; places come ascending or not.
 pub(super) fn note_span(spans: &mut Vec<Span>, first: u32, last: u32) {
     match spans.last_mut() {
@@ -317,5 +327,12 @@ mod tests {
             };
             assert_eq!(cell.written(), shown);
         }
+    }
+
+    #[test]
+    fn spans_that_touch_are_one() {
+        let span = |first, last| Span { first, last };
+        let spans = vec![span(5, 5), span(1, 2), span(3, 3), span(2, 2), span(9, 9)];
+        assert_eq!(ascending(spans), [span(1, 3), span(5, 5), span(9, 9)]);
     }
 }

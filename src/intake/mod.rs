@@ -7,6 +7,7 @@
 //! This is the only room that knows calamine, zip and cfb.
 
 pub mod address;
+mod biff;
 mod book;
 mod child;
 mod contained;
@@ -16,13 +17,17 @@ mod ods;
 mod ole;
 mod open;
 mod package;
+mod relations;
 mod shown;
 mod sniff;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod value;
 mod walk;
 mod wire;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 

@@ -120,8 +120,8 @@ fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
 /// True where the guard bounds what reading can cost.
 fn is_bounded(format: Format) -> bool {
     match format {
-        Format::Xlsx | Format::Ods => true,
-        Format::Xlsb | Format::Xls => false,
+        Format::Xlsx | Format::Xlsb | Format::Ods => true,
+        Format::Xls => false,
     }
 }
 

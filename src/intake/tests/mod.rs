@@ -2,6 +2,7 @@
 //! package writer or the report's own library.
 #![allow(clippy::unwrap_used)]
 
+mod binary;
 mod ods;
 mod reading;
 mod refusing;

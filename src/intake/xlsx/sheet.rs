@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::address::{self, MAX_COLUMNS, MAX_ROWS};
 use super::super::book::{Stop, check_place};
-use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
+use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::shown::Shown;
 use super::super::value::{self, Allowance};
 use super::super::xml::{self, ENDS_EARLY, Events};
@@ -45,12 +45,6 @@ pub(super) fn read(text: &str, shared: &Shared, allowance: &mut Allowance) -> Re
         merged: Some(merged),
         percent_told: true,
     })
-}
-
-impl From<String> for Stop {
-    fn from(words: String) -> Stop {
-        Stop::Broken(words)
-    }
 }
 
 struct Reader<'a, 'b> {
@@ -293,16 +287,6 @@ fn odd_address(written: &str) -> Stop {
     Stop::Broken(format!("{written:?} is no place in a sheet"))
 }
 
-/// Spans in order, those that touch or overlap joined.
-fn ascending(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut joined = Vec::new();
-    for span in spans {
-        note_span(&mut joined, span.first, span.last);
-    }
-    joined
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,12 +301,5 @@ mod tests {
         ] {
             assert_eq!(place(written), None, "{written}");
         }
-    }
-
-    #[test]
-    fn spans_that_touch_are_one() {
-        let span = |first, last| Span { first, last };
-        let spans = vec![span(5, 5), span(1, 2), span(3, 3), span(2, 2), span(9, 9)];
-        assert_eq!(ascending(spans), [span(1, 3), span(5, 5), span(9, 9)]);
     }
 }

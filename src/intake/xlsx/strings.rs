@@ -1,43 +1,26 @@
-//! The table of texts that cells share, and the text of rich strings. Kept as one long text with
-//! the ends of its pieces: a table of many empty strings costs little.
+//! The table of texts that cells share, and the text of rich strings.
 
 use quick_xml::events::Event;
 
+use super::super::strings::Strings;
 use super::super::xml::{self, ENDS_EARLY, Events};
 
-/// Every shared string, by its index.
-#[derive(Debug, Default)]
-pub(super) struct Strings {
-    text: String,
-    /// Where each string ends in `text`.
-    ends: Vec<u32>,
-}
-
-impl Strings {
-    pub(super) fn read(text: &str) -> Result<Strings, String> {
-        let mut strings = Strings::default();
-        let mut events = Events::of(text);
-        events.root()?;
-        while let Some(element) = events.child()? {
-            if element.local_name().as_ref() == "si" {
-                push_rich(&mut events, &mut strings.text)?;
-                let end = u32::try_from(strings.text.len());
-                strings.ends.push(end.map_err(|error| error.to_string())?);
-            } else {
-                events.skip()?;
-            }
+/// The shared strings of the part.
+pub(super) fn read(text: &str) -> Result<Strings, String> {
+    let mut strings = Strings::default();
+    let mut string = String::new();
+    let mut events = Events::of(text);
+    events.root()?;
+    while let Some(element) = events.child()? {
+        if element.local_name().as_ref() == "si" {
+            string.clear();
+            push_rich(&mut events, &mut string)?;
+            strings.push(&string)?;
+        } else {
+            events.skip()?;
         }
-        Ok(strings)
     }
-
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)? as usize;
-        let start = match index.checked_sub(1) {
-            Some(before) => *self.ends.get(before)? as usize,
-            None => 0,
-        };
-        self.text.get(start..end)
-    }
+    Ok(strings)
 }
 
 /// Appends the text of the string last opened, `<si>` or `<is>`, up to its end: its runs joined,
@@ -110,7 +93,7 @@ mod tests {
         let table = r#"<x:sst xmlns:x="m"><x:si/><x:si><x:t> 软件 </x:t></x:si>
             <x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space="preserve">贵 </x:t></x:r><x:r><x:t>州</x:t></x:r>
             <x:rPh sb="0" eb="1"><x:t>kuei</x:t></x:rPh></x:si></x:sst>"#;
-        let strings = Strings::read(table).unwrap();
+        let strings = read(table).unwrap();
         let read: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
         assert_eq!(read, [Some(""), Some("软件"), Some("贵 州"), None]);
     }
@@ -134,6 +117,6 @@ mod tests {
 
     #[test]
     fn a_table_cut_short_is_an_error() {
-        assert!(Strings::read("<sst><si><t>a</t></si>").is_err());
+        assert!(read("<sst><si><t>a</t></si>").is_err());
     }
 }
