@@ -25,12 +25,22 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
     }
 }
 
-/// Why the cells of a sheet could not be had.
+/// Why the cells of a sheet, or what they refer to, could not be had.
+#[derive(Debug)]
 pub(super) enum Stop {
-    /// This sheet is broken; in words.
+    /// It is broken; in words.
     Broken(String),
     /// The workbook passes a limit.
     Limit(Limit),
+}
+
+impl From<Stop> for Refusal {
+    fn from(stop: Stop) -> Refusal {
+        match stop {
+            Stop::Broken(words) => Refusal::Corrupt(words),
+            Stop::Limit(limit) => Refusal::OverLimit(limit),
+        }
+    }
 }
 
 impl From<String> for Stop {

@@ -125,39 +125,47 @@ impl Grid {
     }
 }
 
-/// Collects cells as they come. In order they go straight into rows, which is what keeps a large
-/// sheet small; any others are sorted in at the end.
+/// Collects cells as they come. In order they go straight into rows, each of exactly its size, which
+/// is what keeps a large sheet small; any others are sorted in at the end.
 #[derive(Debug, Default)]
 pub(super) struct RowsBuilder {
     rows: Vec<Row>,
+    /// The row that is being filled.
+    index: u32,
+    cells: Vec<(u32, Cell)>,
     late: Vec<(u32, u32, Cell)>,
 }
 
 impl RowsBuilder {
     pub(super) fn push(&mut self, row: u32, column: u32, cell: Cell) {
-        match self.rows.last_mut() {
-            Some(last) if last.index > row => self.late.push((row, column, cell)),
-            Some(last) if last.index == row => {
-                if last.cells.last().is_none_or(|(at, _)| *at < column) {
-                    last.cells.push((column, cell));
-                } else {
-                    self.late.push((row, column, cell));
-                }
-            }
-            last => {
-                if let Some(complete) = last {
-                    complete.cells.shrink_to_fit();
-                }
-                self.rows.push(Row {
-                    index: row,
-                    cells: vec![(column, cell)],
-                });
-            }
+        let Some((last, _)) = self.cells.last() else {
+            self.index = row;
+            self.cells.push((column, cell));
+            return;
+        };
+        if row > self.index {
+            self.complete_row();
+            self.index = row;
+            self.cells.push((column, cell));
+        } else if row == self.index && column > *last {
+            self.cells.push((column, cell));
+        } else {
+            self.late.push((row, column, cell));
+        }
+    }
+
+    fn complete_row(&mut self) {
+        if !self.cells.is_empty() {
+            self.rows.push(Row {
+                index: self.index,
+                cells: self.cells.drain(..).collect(),
+            });
         }
     }
 
     /// All rows, ascending; of two cells at one place the one that came later stands.
     pub(super) fn finish(mut self) -> Vec<Row> {
+        self.complete_row();
         if self.late.is_empty() {
             return self.rows;
         }

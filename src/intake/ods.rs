@@ -36,11 +36,8 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         allowance: Allowance::new(),
         sheets: Vec::new(),
     };
-    match document.read() {
-        Ok(()) => Ok(document.sheets),
-        Err(Stop::Broken(words)) => Err(Refusal::Corrupt(words)),
-        Err(Stop::Limit(limit)) => Err(Refusal::OverLimit(limit)),
-    }
+    document.read()?;
+    Ok(document.sheets)
 }
 
 /// True where the package's list of parts speaks of an encrypted one.
@@ -383,7 +380,8 @@ fn is_error_text(text: &str) -> bool {
 }
 
 /// The text of the cell last opened, up to its end: paragraphs on lines of their own, without notes
-/// and drawings. Blanks run together as the standard says (ODF 1.3 part 3, 6.1.2).
+/// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
+/// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them.
 fn text(events: &mut Events<'_>) -> Result<String, String> {
     let mut text = Paragraphs::default();
     let mut depth = 0u32;
@@ -397,7 +395,7 @@ fn text(events: &mut Events<'_>) -> Result<String, String> {
                 "annotation" | "note" | "frame" | "ruby-text" => events.skip()?,
                 _ if depth == 0 => events.skip()?,
                 "s" => {
-                    text.blanks(repeats(&element, "c"));
+                    text.pad(repeats(&element, "c"));
                     events.skip()?;
                 }
                 "tab" => {
@@ -410,7 +408,10 @@ fn text(events: &mut Events<'_>) -> Result<String, String> {
                 }
                 _ => depth = depth.saturating_add(1),
             },
-            Event::End(_) if depth == 0 => return Ok(text.written),
+            Event::End(_) if depth == 0 => {
+                text.end();
+                return Ok(text.written);
+            }
             Event::End(_) => depth -= 1,
             Event::Text(more) if depth > 0 => text.words(&more.xml10_content()),
             Event::CData(more) if depth > 0 => text.words(&more.xml10_content()),
@@ -432,22 +433,31 @@ struct Paragraphs {
     any: bool,
     /// True where nothing stands in the paragraph yet.
     at_start: bool,
-    /// True where blanks were passed that count as one if more follows.
-    blank: bool,
+    /// Blanks passed since the last character.
+    blanks: String,
 }
 
 impl Paragraphs {
     fn begin(&mut self) {
+        self.end();
         if self.any {
             self.written.push('\n');
         }
-        (self.any, self.at_start, self.blank) = (true, true, false);
+        (self.any, self.at_start) = (true, true);
+    }
+
+    /// Blanks at a paragraph's end stand, unless they are the indentation of the markup.
+    fn end(&mut self) {
+        if !self.blanks.contains(['\r', '\n']) {
+            self.written.push_str(&self.blanks);
+        }
+        self.blanks.clear();
     }
 
     fn words(&mut self, more: &str) {
         for character in more.chars() {
             if matches!(character, ' ' | '\t' | '\r' | '\n') {
-                self.blank = !self.at_start;
+                self.blanks.push(character);
             } else {
                 self.push(character);
             }
@@ -455,14 +465,17 @@ impl Paragraphs {
     }
 
     fn push(&mut self, character: char) {
-        if self.blank {
+        if !self.blanks.contains(['\r', '\n']) {
+            self.written.push_str(&self.blanks);
+        } else if !self.at_start {
             self.written.push(' ');
         }
+        self.blanks.clear();
         self.written.push(character);
-        (self.at_start, self.blank) = (false, false);
+        self.at_start = false;
     }
 
-    fn blanks(&mut self, count: u32) {
+    fn pad(&mut self, count: u32) {
         let room = PADDED_BYTES.saturating_sub(self.written.len());
         for _ in 0..room.min(count as usize) {
             self.push(' ');

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use super::Refusal;
+use super::limits;
 use super::package::Package;
 use super::xml::{self, Events};
 
@@ -101,6 +102,9 @@ fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, String> 
                 target: resolved(folder, &value("Target")),
             };
             relations.insert(value("Id").into_owned(), relation);
+        }
+        if relations.len() > limits::PARTS {
+            return Err("a part refers to more parts than there may be".into());
         }
         events.skip()?;
     }

@@ -1,6 +1,9 @@
 //! Texts that many cells share, by their index. Kept as one long text with the ends of its pieces: a
 //! table of many empty strings costs little.
 
+use super::book::Stop;
+use super::limits::{self, Limit};
+
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
@@ -9,11 +12,15 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    /// Adds the string of the next index. An error is words.
-    pub(super) fn push(&mut self, string: &str) -> Result<(), String> {
+    /// Adds the string of the next index, where there are no more of them than cells may be.
+    pub(super) fn push(&mut self, string: &str) -> Result<(), Stop> {
+        if self.ends.len() >= limits::CELLS {
+            return Err(Stop::Limit(Limit::SharedStrings));
+        }
         self.text.push_str(string);
-        let end = u32::try_from(self.text.len()).map_err(|error| error.to_string())?;
-        self.ends.push(end);
+        let end = u32::try_from(self.text.len());
+        self.ends
+            .push(end.map_err(|error| Stop::Broken(error.to_string()))?);
         Ok(())
     }
 

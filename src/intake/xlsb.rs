@@ -61,10 +61,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         Some(name) => package.content(&name),
         None => Ok(Vec::new()),
     };
-    let strings = part("sharedStrings").and_then(|part| shared_strings(&part));
+    let strings = part("sharedStrings").map_err(Refusal::Corrupt)?;
     let styles = part("styles").and_then(|part| styles(&part));
     let shared = Shared {
-        strings: strings.map_err(Refusal::Corrupt)?,
+        strings: shared_strings(&strings)?,
         styles: styles.map_err(Refusal::Corrupt)?,
         is_1904: listed.is_1904,
     };
@@ -158,6 +158,8 @@ fn listed(part: &[u8]) -> Result<Listed, String> {
     while let Some((kind, data)) = records.next()? {
         match kind {
             WORKBOOK_PROPERTIES => listed.is_1904 = data.first().is_some_and(|byte| byte & 1 == 1),
+            // One more than there may be tells that there are too many.
+            SHEET if listed.sheets.len() > limits::SHEETS => break,
             SHEET => listed.sheets.push(sheet(data).ok_or_else(too_short)?),
             _ => {}
         }
@@ -175,7 +177,7 @@ fn sheet(data: &[u8]) -> Option<ListedSheet> {
     })
 }
 
-fn shared_strings(part: &[u8]) -> Result<Strings, String> {
+fn shared_strings(part: &[u8]) -> Result<Strings, Stop> {
     let mut records = Records { rest: part };
     let mut strings = Strings::default();
     while let Some((kind, data)) = records.next()? {

@@ -10,6 +10,8 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::limits;
+
 /// The end of the part came before its markup was closed.
 pub(super) const ENDS_EARLY: &str = "the markup ends early";
 
@@ -38,6 +40,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 /// Events one after the other, each element opened and closed.
 pub(super) struct Events<'a> {
     reader: Reader<&'a [u8]>,
+    depth: usize,
 }
 
 impl<'a> Events<'a> {
@@ -47,11 +50,20 @@ impl<'a> Events<'a> {
         config.check_end_names = false;
         config.check_comments = false;
         config.expand_empty_elements = true;
-        Events { reader }
+        Events { reader, depth: 0 }
     }
 
     pub(super) fn next(&mut self) -> Result<Event<'a>, String> {
-        self.reader.read_event().map_err(|error| error.to_string())
+        let event = self.reader.read_event();
+        match &event {
+            Ok(Event::Start(_)) => self.depth += 1,
+            Ok(Event::End(_)) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        if self.depth > limits::MARKUP_DEPTH {
+            return Err("the markup is nested too deep".into());
+        }
+        event.map_err(|error| error.to_string())
     }
 
     /// The next element inside the one last opened; `None` at its end. What was opened must be read

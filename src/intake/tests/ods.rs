@@ -50,7 +50,7 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
 #[test]
 fn texts_are_read_as_they_are_shown() {
     let rows = concat!(
-        r#"<table:table-row><table:table-cell office:value-type="string"><text:p>一<text:s text:c="2"/>二<text:tab/>三<text:line-break/>四</text:p><text:p><text:span>五 &amp; </text:span><text:a>六</text:a></text:p></table:table-cell>"#,
+        r#"<table:table-row><table:table-cell office:value-type="string"><text:p>一<text:s text:c="2"/>二<text:tab/>三<text:line-break/>四</text:p><text:p> <text:span>五  &amp; </text:span><text:a>六</text:a> </text:p></table:table-cell>"#,
         r#"<table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation><text:p>七</text:p></table:table-cell>"#,
         r#"<table:table-cell office:value-type="string" office:string-value="八"><text:p>另</text:p></table:table-cell>"#,
         r#"<table:table-cell><draw:frame><draw:text-box><text:p>图</text:p></draw:text-box></draw:frame></table:table-cell>"#,
@@ -62,7 +62,7 @@ fn texts_are_read_as_they_are_shown() {
     assert_eq!(
         values(&read, 0, 0..7),
         [
-            text("一  二\t三\n四\n五 & 六"),
+            text("一  二\t三\n四\n 五  & 六 "),
             text("七"),
             text("八"),
             None,

@@ -39,17 +39,15 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             None => Ok(None),
         }
     };
-    let strings = part("sharedStrings").and_then(|text| match text {
-        Some(text) => strings::read(&text),
-        None => Ok(Strings::default()),
-    });
-    let styles = part("styles").and_then(|text| match text {
-        Some(text) => styles::read(&text),
-        None => Ok(Vec::new()),
-    });
     let shared = Shared {
-        strings: strings.map_err(Refusal::Corrupt)?,
-        styles: styles.map_err(Refusal::Corrupt)?,
+        strings: match part("sharedStrings").map_err(Refusal::Corrupt)? {
+            Some(text) => strings::read(&text)?,
+            None => Strings::default(),
+        },
+        styles: match part("styles").map_err(Refusal::Corrupt)? {
+            Some(text) => styles::read(&text).map_err(Refusal::Corrupt)?,
+            None => Vec::new(),
+        },
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
@@ -125,7 +123,8 @@ fn listed_sheets(text: &str) -> Result<Listed, String> {
 fn sheets_in(events: &mut Events<'_>) -> Result<Vec<ListedSheet>, String> {
     let mut sheets = Vec::new();
     while let Some(element) = events.child()? {
-        if element.local_name().as_ref() == "sheet" {
+        // One more than there may be tells that there are too many.
+        if element.local_name().as_ref() == "sheet" && sheets.len() <= limits::SHEETS {
             let state = xml::attribute(&element, "state");
             sheets.push(ListedSheet {
                 name: xml::attribute(&element, "name").unwrap_or_default().into(),

@@ -68,7 +68,10 @@ impl<'a> Reader<'a, '_> {
             if let Some(number) = xml::attribute(&element, "r") {
                 self.row = row_number(&number).ok_or_else(|| odd_address(&number))?;
             }
-            if is_hidden(&element, "ht") && self.row < MAX_ROWS {
+            if self.row >= MAX_ROWS {
+                return Err(Stop::Broken("a row lies outside the sheet".into()));
+            }
+            if is_hidden(&element, "ht") {
                 note_span(&mut self.hidden_rows, self.row, self.row);
             }
             self.column = 0;

@@ -2,11 +2,12 @@
 
 use quick_xml::events::Event;
 
+use super::super::book::Stop;
 use super::super::strings::Strings;
 use super::super::xml::{self, ENDS_EARLY, Events};
 
 /// The shared strings of the part.
-pub(super) fn read(text: &str) -> Result<Strings, String> {
+pub(super) fn read(text: &str) -> Result<Strings, Stop> {
     let mut strings = Strings::default();
     let mut string = String::new();
     let mut events = Events::of(text);
