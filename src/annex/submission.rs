@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{Folder, Reader, Refusal, Source, Workbook, walk};
+use crate::intake::{Folder, Grid, Reader, Refusal, Source, Workbook, walk};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
@@ -111,6 +111,10 @@ impl Opened {
                     id: sheet.id.clone(),
                     annexes,
                     refused: sheet.content.as_ref().err().cloned(),
+                    untold: sheet
+                        .content
+                        .as_ref()
+                        .map_or_else(|_| Vec::new(), Grid::untold),
                 }
             };
             sheets.iter().map(reading).collect()
