@@ -8,6 +8,7 @@ use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
+use super::heading::folded;
 use super::unit::{convert, unit_in_cell};
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
@@ -54,8 +55,8 @@ pub struct Typed {
 
 /// NFKC without blanks at the ends, in which comparisons are made.
 pub fn plain(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
+    let folded: String = folded(text)
+        .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     folded.trim().to_owned()
