@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::intake::{Row, Sheet, Value};
+use crate::intake::{Layout, Row, Sheet, Value};
 
 use super::column::{Annex, Column, Unit};
 use super::heading::{Parsed, column_named, normalise, parse};
@@ -83,12 +83,14 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
         .file_stem()
         .map(|stem| normalise(&stem.to_string_lossy()));
     let name = annex_titled(&normalise(&sheet.id.name)).or_else(|| annex_titled(&file?));
+    // Above a later table of a document stand the lines that close the one before it.
+    let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
         let from = found.last().map_or(0, |last| last.header.1 + 1);
         let heading = may_be_heading(&rows[at])
-            .then(|| heading_at(rows, at, from, name))
+            .then(|| heading_at(rows, at, (from, follows_table || from > 0), name))
             .flatten();
         let Some(heading) = heading else {
             at += 1;
@@ -121,7 +123,13 @@ fn may_be_heading(row: &Row) -> bool {
     texts >= 2
 }
 
-fn heading_at(rows: &[Row], at: usize, from: usize, named: Option<Annex>) -> Option<Found> {
+/// `from` is the first row that may belong to it, and whether another table ends there.
+fn heading_at(
+    rows: &[Row],
+    at: usize,
+    from: (usize, bool),
+    named: Option<Annex>,
+) -> Option<Found> {
     let lines = lines_above(rows, at, from);
     let titled = rows[lines..at].iter().rev().find_map(|row| {
         row.cells.iter().find_map(|(_, cell)| match &cell.value {
@@ -159,7 +167,7 @@ fn heading_at(rows: &[Row], at: usize, from: usize, named: Option<Annex>) -> Opt
 
 /// Where the lines above a heading begin: title, 附件, 单位 and blank rows, but neither the data nor
 /// the footnote of a table further up.
-fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
+fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) -> usize {
     let lowest = at.saturating_sub(LINES_ABOVE).max(from);
     let is_line = |row: &Row| {
         let filled = row
@@ -172,7 +180,7 @@ fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
             _ => false,
         });
         filled <= 4
-            && !(speaks_of_date && from > 0)
+            && !(speaks_of_date && follows_table)
             && row
                 .cells
                 .iter()

@@ -16,7 +16,7 @@ use super::grid::{Cell, Grid, Value};
 use super::limits::{self, Limit};
 use super::ole::Container;
 use super::value::{self, Allowance};
-use super::{Format, Refusal};
+use super::{Format, Layout, Refusal, csv, docx, html, spreadsheet_ml};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,15 @@ pub(super) struct SheetContent {
     /// Position among all sheets of the workbook, charts and macro sheets counted.
     pub index: usize,
     pub hidden: bool,
+    pub layout: Layout,
     pub content: Result<Grid, String>,
+}
+
+impl SheetContent {
+    /// True where it was read and no cell stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.content.as_ref().is_ok_and(|grid| grid.rows.is_empty())
+    }
 }
 
 /// Every worksheet of the workbook. A sheet that is broken alone is an error in its place.
@@ -40,6 +48,10 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
             read_all(Xls::new_with_options(cursor, options).map_err(xls_refusal)?)
         }
         Format::Ods => read_all(Ods::new(cursor).map_err(ods_refusal)?),
+        Format::Csv => csv::read_sheets(bytes),
+        Format::Html => html::read_sheets(bytes),
+        Format::SpreadsheetMl => spreadsheet_ml::read_sheets(bytes),
+        Format::Docx => docx::read_sheets(bytes),
     }
 }
 
@@ -96,6 +108,7 @@ fn read_all(mut book: impl Book) -> Result<Vec<SheetContent>, Refusal> {
             name: sheet.name.clone(),
             index,
             hidden: !matches!(sheet.visible, SheetVisible::Visible),
+            layout: Layout::Sheet,
             content,
         });
     }
@@ -284,7 +297,7 @@ fn uncalculated() -> Cell {
 }
 
 /// What an ods formula shows for an error: the common names, or LibreOffice's own numbers.
-fn is_error_text(text: &str) -> bool {
+pub(super) fn is_error_text(text: &str) -> bool {
     let named = [
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
     ];

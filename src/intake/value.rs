@@ -35,7 +35,7 @@ impl Allowance {
         Ok(())
     }
 
-    fn take_text(&mut self, text: &str) -> Result<(), Limit> {
+    pub(super) fn take_text(&mut self, text: &str) -> Result<(), Limit> {
         let size = text.len() as u64;
         self.text_bytes = self
             .text_bytes

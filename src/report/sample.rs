@@ -33,6 +33,7 @@ pub fn source(name: &str) -> Arc<Source> {
         size: 10_240,
         sha256: "0f".repeat(32),
         format: Some(Format::Xlsx),
+        archive: None,
     })
 }
 
@@ -42,6 +43,7 @@ pub fn sheet(file: &Arc<Source>, name: &str) -> Arc<SheetId> {
         name: name.into(),
         index: 0,
         hidden: false,
+        layout: Default::default(),
     })
 }
 
