@@ -124,12 +124,7 @@ fn may_be_heading(row: &Row) -> bool {
 }
 
 /// `from` is the first row that may belong to it, and whether another table ends there.
-fn heading_at(
-    rows: &[Row],
-    at: usize,
-    from: (usize, bool),
-    named: Option<Annex>,
-) -> Option<Found> {
+fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>) -> Option<Found> {
     let lines = lines_above(rows, at, from);
     let titled = rows[lines..at].iter().rev().find_map(|row| {
         row.cells.iter().find_map(|(_, cell)| match &cell.value {

@@ -276,7 +276,9 @@ fn below<'a>(root: &'a mut Folder, path: &Path) -> &'a mut Folder {
 }
 
 fn sort(folder: &mut Folder) {
-    folder.folders.sort_by(|one, other| one.path.cmp(&other.path));
+    folder
+        .folders
+        .sort_by(|one, other| one.path.cmp(&other.path));
     folder.folders.iter_mut().for_each(sort);
 }
 
@@ -309,7 +311,9 @@ impl<R: Read> Read for Metered<R> {
         if left == 0 && !buffer.is_empty() {
             return Err(io::Error::other("the directory is too large"));
         }
-        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        let most = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
         let read = self.inner.read(&mut buffer[..most])?;
         if left != u64::MAX {
             self.left.store(left - read as u64, Ordering::Relaxed);

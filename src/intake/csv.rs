@@ -214,7 +214,10 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_told_by_the_content() {
-        assert_eq!(delimiter("序号,名称,构成\n1,甲,软件:60;其他:40\n"), Some(','));
+        assert_eq!(
+            delimiter("序号,名称,构成\n1,甲,软件:60;其他:40\n"),
+            Some(',')
+        );
         assert_eq!(delimiter("序号;名称;收入\n1;甲;1,5\n2;乙;2,5\n"), Some(';'));
         let tabs = "序号\t名称\t构成\n1\t甲\t软件,集成,运维,咨询\n2\t乙\t软件,集成,运维,咨询\n";
         assert_eq!(delimiter(tabs), Some('\t'));
@@ -226,7 +229,10 @@ mod tests {
         assert!(matches!(refusal("a,b\n\"c,d\ne,f\n"), Refusal::Corrupt(_)));
         assert_eq!(refusal("说明"), Refusal::NotASpreadsheet);
         let wide = ",".repeat(MAX_COLUMNS as usize);
-        assert_eq!(refusal(&format!("a,b\n{wide}")), Refusal::OverLimit(Limit::Cells));
+        assert_eq!(
+            refusal(&format!("a,b\n{wide}")),
+            Refusal::OverLimit(Limit::Cells)
+        );
         let long = ",\n".repeat(MAX_ROWS as usize + 1);
         assert_eq!(refusal(&long), Refusal::OverLimit(Limit::Cells));
     }

@@ -280,7 +280,14 @@ impl Blocks {
             let kept = above.len().saturating_sub(LINES);
             let first = below.get(..LINES).unwrap_or(&below);
             let (cells, size) = (table.cells, (table.rows, table.width));
-            sheets.push(sheet(sheets.len(), &above[kept..], cells, size, first, allowance)?);
+            sheets.push(sheet(
+                sheets.len(),
+                &above[kept..],
+                cells,
+                size,
+                first,
+                allowance,
+            )?);
             for inner in table.inner {
                 inner.add_sheets(sheets, allowance)?;
             }
@@ -405,7 +412,10 @@ mod tests {
         builder.start_table().unwrap();
         let wide = Spans { columns: 2, ..ONE };
         let tall = Spans { rows: 2, ..ONE };
-        let continued = Spans { continued: true, ..ONE };
+        let continued = Spans {
+            continued: true,
+            ..ONE
+        };
         cell(&mut builder, "a", tall);
         cell(&mut builder, "b", wide);
         cell(&mut builder, "c", ONE);
@@ -414,7 +424,13 @@ mod tests {
         cell(&mut builder, "lost", continued);
         cell(&mut builder, "e", ONE);
         builder.end_table();
-        let expected = [(0, 0, "a"), (0, 1, "b"), (0, 3, "c"), (1, 1, "d"), (1, 3, "e")];
+        let expected = [
+            (0, 0, "a"),
+            (0, 1, "b"),
+            (0, 3, "c"),
+            (1, 1, "d"),
+            (1, 3, "e"),
+        ];
         let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
         assert_eq!(written(&builder.finish().unwrap()[0]), expected);
     }
@@ -462,7 +478,10 @@ mod tests {
     fn spans_and_depths_beyond_a_sheet_are_refused() {
         let mut builder = Builder::new();
         builder.start_table().unwrap();
-        let wide = Spans { columns: u32::MAX, ..ONE };
+        let wide = Spans {
+            columns: u32::MAX,
+            ..ONE
+        };
         assert_eq!(
             builder.start_cell(wide),
             Err(Refusal::OverLimit(Limit::Cells))

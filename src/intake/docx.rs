@@ -227,8 +227,7 @@ mod tests {
     use crate::intake::Layout;
 
     fn read(body: &str) -> Vec<SheetContent> {
-        let document =
-            format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+        let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
         read_document(document.as_bytes()).unwrap()
     }
 
@@ -301,7 +300,8 @@ mod tests {
 
     #[test]
     fn the_accepted_document_is_read() {
-        let deleted = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
+        let deleted =
+            "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
         let table = format!(
             "<w:tbl><w:tr><w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan w:val=\"9\"/></w:tcPr></w:tcPrChange></w:tcPr><w:p><w:del>{}</w:del><w:ins>{}</w:ins><w:moveFrom>{}</w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>0</w:t></w:r><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p></w:tc>{}</w:tr>{deleted}<w:tr>{}</w:tr></w:tbl>",
             run("x"),

@@ -45,7 +45,9 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
 pub(super) fn is_html(head: &str) -> bool {
     let head = head.to_ascii_lowercase();
     let marks = ["<html", "<!doctype html", "<table", "<body"];
-    let is_markup = head.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).starts_with('<');
+    let is_markup = head
+        .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
+        .starts_with('<');
     is_markup && marks.iter().any(|mark| head.contains(mark))
 }
 

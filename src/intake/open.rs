@@ -143,12 +143,7 @@ fn named_for(path: &Path, format: Format) -> Result<Format, Refusal> {
 }
 
 /// A file that is no spreadsheet may be an archive, by its name or by its content.
-fn archive_refusal(
-    path: &Path,
-    archive: Option<&Path>,
-    bytes: &[u8],
-    refusal: Refusal,
-) -> Refusal {
+fn archive_refusal(path: &Path, archive: Option<&Path>, bytes: &[u8], refusal: Refusal) -> Refusal {
     if refusal != Refusal::NotASpreadsheet {
         return refusal;
     }

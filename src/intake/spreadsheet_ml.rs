@@ -3,8 +3,8 @@
 //! (<urn:schemas-microsoft-com:office:spreadsheet>).
 
 use calamine::DataRef;
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
@@ -229,7 +229,10 @@ impl OpenCell {
             ("Error", _) => {
                 let cell = value::cell(DataRef::Bool(false), self.formula, allowance)?;
                 let error = Value::Error(written);
-                return Ok(cell.map(|cell| Cell { value: error, ..cell }));
+                return Ok(cell.map(|cell| Cell {
+                    value: error,
+                    ..cell
+                }));
             }
             (_, _) => DataRef::String(written),
         };

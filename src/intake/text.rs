@@ -10,10 +10,7 @@ use super::Refusal;
 const END_OF_FILE: char = '\u{1A}';
 
 /// The whole text. `declared` is the encoding that the content itself names.
-pub(super) fn decode(
-    bytes: &[u8],
-    declared: Option<&'static Encoding>,
-) -> Result<String, Refusal> {
+pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Refusal> {
     let text = decoded(bytes, declared)?;
     let text = text.strip_suffix(END_OF_FILE).unwrap_or(&text);
     if text.chars().any(is_no_text) {
@@ -89,18 +86,21 @@ mod tests {
             decode(&big5, Some(encoding_rs::BIG5)),
             Ok("企業名稱".into())
         );
-        assert_eq!(
-            decode("企业".as_bytes(), Some(GB18030)),
-            Ok("企业".into())
-        );
+        assert_eq!(decode("企业".as_bytes(), Some(GB18030)), Ok("企业".into()));
     }
 
     #[test]
     fn text_cut_inside_a_character_is_truncated_and_never_other_words() {
         let words = "企业名称,营业总收入".as_bytes();
-        assert_eq!(decode(&words[..words.len() - 1], None), Err(Refusal::Truncated));
+        assert_eq!(
+            decode(&words[..words.len() - 1], None),
+            Err(Refusal::Truncated)
+        );
         let wide = utf16("企业");
-        assert_eq!(decode(&wide[..wide.len() - 1], None), Err(Refusal::Truncated));
+        assert_eq!(
+            decode(&wide[..wide.len() - 1], None),
+            Err(Refusal::Truncated)
+        );
     }
 
     #[test]

@@ -13,10 +13,7 @@ use crate::Decimal;
 const MOST_DIGITS: usize = 30;
 
 /// The cell that holds `text`; none where it is blank.
-pub(super) fn typed_cell(
-    text: String,
-    allowance: &mut Allowance,
-) -> Result<Option<Cell>, Limit> {
+pub(super) fn typed_cell(text: String, allowance: &mut Allowance) -> Result<Option<Cell>, Limit> {
     allowance.take_cell()?;
     if text.trim().is_empty() {
         return Ok(None);
@@ -100,8 +97,22 @@ mod tests {
     #[test]
     fn what_is_not_plainly_a_number_stays_text() {
         for text in [
-            "=1+2", "007", "1,23", "12,3456", "1.", ".5", "1e5", "+5", "35%", "820(160)", "１２",
-            "2022-12-31", "1.2.3", "--1", ",123", "-",
+            "=1+2",
+            "007",
+            "1,23",
+            "12,3456",
+            "1.",
+            ".5",
+            "1e5",
+            "+5",
+            "35%",
+            "820(160)",
+            "１２",
+            "2022-12-31",
+            "1.2.3",
+            "--1",
+            ",123",
+            "-",
             "1234567890123456789012345678901",
         ] {
             assert_eq!(value(text), Some(Value::Text(text.into())), "{text}");

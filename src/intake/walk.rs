@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
-use super::{Format, limits};
 use super::sniff::{self, sniff};
+use super::{Format, limits};
 
 /// One folder, each list sorted by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -313,7 +313,11 @@ impl<'a> Phrases<'a> {
     fn run_in_table(&self, first: address::Place, rows: u32) -> String {
         let (key, count) = match first {
             address::Place::Cell { row, column } => {
-                let key = if rows == 1 { "cell-in-table" } else { "cells-in-table" };
+                let key = if rows == 1 {
+                    "cell-in-table"
+                } else {
+                    "cells-in-table"
+                };
                 let values = [
                     ("row", row.to_string()),
                     ("last", (row + rows - 1).to_string()),

@@ -268,6 +268,7 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
     let written = |name, text: &str| (name, Argument::Written(text.into()));
     let encrypted = Place::File(Arc::clone(broken));
     let mut findings = vec![Finding {
+        variant: Some("workbook"),
         arguments: vec![written("file", "附件4\u{1b}[31m.xls")],
         ..finding("F03", "workbook-encrypted", Class::Error, encrypted)
     }];

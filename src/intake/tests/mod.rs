@@ -2,6 +2,8 @@
 //! package writer or the report's own library.
 #![allow(clippy::unwrap_used)]
 
+mod archives;
+mod formats;
 mod reading;
 mod refusing;
 mod walking;

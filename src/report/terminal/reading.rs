@@ -120,7 +120,10 @@ fn as_of(as_of: &AsOf, phrases: &Phrases<'_>) -> Option<String> {
         AsOf::NotAsked => None,
         AsOf::Absent | AsOf::Unfilled(_) => Some(texts.get("terminal-as-of-unknown")),
         AsOf::Given { date, note } => {
-            let values = [("date", date.to_string()), ("cell", phrases.cell(&note.cell))];
+            let values = [
+                ("date", date.to_string()),
+                ("cell", phrases.cell(&note.cell)),
+            ];
             Some(texts.with("terminal-as-of", &values))
         }
     }

@@ -218,7 +218,10 @@ impl Reader<'_, '_> {
                 texts.with("workbook-as-of-unfilled", &values)
             }
             AsOf::Given { date, note } => {
-                let values = [("date", date.to_string()), ("cell", self.phrases.cell(&note.cell))];
+                let values = [
+                    ("date", date.to_string()),
+                    ("cell", self.phrases.cell(&note.cell)),
+                ];
                 texts.with("workbook-as-of-given", &values)
             }
         }
@@ -339,8 +342,12 @@ impl Reader<'_, '_> {
 
 fn over(limit: Limit) -> &'static str {
     match limit {
-        Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => "workbook-refused-bytes",
-        Limit::Parts | Limit::ArchiveFiles | Limit::StylesBytes | Limit::SharedStrings => "workbook-refused-parts",
+        Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => {
+            "workbook-refused-bytes"
+        }
+        Limit::Parts | Limit::ArchiveFiles | Limit::StylesBytes | Limit::SharedStrings => {
+            "workbook-refused-parts"
+        }
         Limit::Sheets => "workbook-refused-sheets",
         Limit::Cells => "workbook-refused-cells",
         Limit::Memory | Limit::Time => "workbook-refused-effort",
