@@ -140,6 +140,11 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
         .get(at + 1)
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
         .map(parsed_headings);
+    // A line of notes above a heading adds nothing to it, and may give its unit.
+    let alone = |annex: Annex| {
+        let below = two_rows.as_deref().unwrap_or_default();
+        matched(annex, at + 1, below, None).claimed
+    };
     Annex::ALL
         .into_iter()
         .filter(|annex| *annex != Annex::Overview)
@@ -149,7 +154,7 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
                 .as_ref()
                 .map(|below| matched(annex, at, &parsed, Some(below)));
             let best = match two {
-                Some(two) if two.claimed > one.claimed => two,
+                Some(two) if two.claimed > one.claimed.max(alone(annex)) => two,
                 _ => one,
             };
             let hint = titled.or(named);
