@@ -14,6 +14,9 @@ use super::{firms, overview, projects, roster, services, supplement};
 /// How many rows above a heading may hold its title and notes.
 const LINES_ABOVE: usize = 12;
 
+/// The fewest columns that make a heading, where a title or a name vouches for it.
+const LEAST_COLUMNS: usize = 2;
+
 /// A heading found, before its rows are read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
@@ -123,8 +126,17 @@ fn may_be_heading(row: &Row) -> bool {
     texts >= 2
 }
 
-/// `from` is the first row that may belong to it, and whether another table ends there.
+/// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
+/// above nothing is asked before something speaks for a heading: most rows are none.
 fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>) -> Option<Found> {
+    if let Some(years) = header_years(&rows[at]) {
+        let lines = lines_above(rows, at, from);
+        return Some(overview_heading(rows, at, lines, years));
+    }
+    let candidates = candidates(rows, at);
+    if candidates.is_empty() {
+        return None;
+    }
     let lines = lines_above(rows, at, from);
     let titled = rows[lines..at].iter().rev().find_map(|row| {
         row.cells.iter().find_map(|(_, cell)| match &cell.value {
@@ -132,9 +144,19 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
             _ => None,
         })
     });
-    if let Some(years) = header_years(&rows[at]) {
-        return Some(overview_heading(rows, at, lines, years));
-    }
+    candidates
+        .into_iter()
+        .filter(|(annex, found)| found.is_heading_of(*annex, titled.or(named)))
+        .max_by_key(|(annex, found)| {
+            let weight = found.weight(*annex, titled, named);
+            (weight, std::cmp::Reverse(*annex))
+        })
+        .map(|(annex, found)| found.found(annex, at, lines))
+}
+
+/// What each annex that is a list makes of a row, or of it and the next, where it claims as many
+/// columns as the least heading has.
+fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
     let parsed = parsed_headings(&rows[at]);
     let two_rows = rows
         .get(at + 1)
@@ -145,24 +167,22 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
         let below = two_rows.as_deref().unwrap_or_default();
         matched(annex, at + 1, below, None).claimed
     };
+    let best = |annex: Annex| {
+        let one = matched(annex, at, &parsed, None);
+        let two = two_rows
+            .as_ref()
+            .map(|below| matched(annex, at, &parsed, Some(below)));
+        match two {
+            Some(two) if two.claimed > one.claimed && two.claimed > alone(annex) => two,
+            _ => one,
+        }
+    };
     Annex::ALL
         .into_iter()
         .filter(|annex| *annex != Annex::Overview)
-        .filter_map(|annex| {
-            let one = matched(annex, at, &parsed, None);
-            let two = two_rows
-                .as_ref()
-                .map(|below| matched(annex, at, &parsed, Some(below)));
-            let best = match two {
-                Some(two) if two.claimed > one.claimed.max(alone(annex)) => two,
-                _ => one,
-            };
-            let hint = titled.or(named);
-            best.is_heading_of(annex, hint)
-                .then(|| (best.weight(annex, titled, named), annex, best))
-        })
-        .max_by_key(|(weight, annex, _)| (*weight, std::cmp::Reverse(*annex)))
-        .map(|(_, annex, best)| best.found(annex, at, lines))
+        .map(|annex| (annex, best(annex)))
+        .filter(|(_, found)| found.claimed >= LEAST_COLUMNS)
+        .collect()
 }
 
 /// Where the lines above a heading begin: title, 附件, 单位 and blank rows, but neither the data nor
