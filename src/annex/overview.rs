@@ -360,6 +360,7 @@ impl Reader<'_> {
             let blank = Cell {
                 value: Value::Blank,
                 formula: false,
+                percent: false,
             };
             let cell = row.cell(*column).unwrap_or(&blank);
             let (value, unit_assumed) = stated_value(fact, cell, self.at(row, *column), beside);

@@ -39,6 +39,7 @@ pub struct RowReader<'a> {
 const BLANK: Cell = Cell {
     value: Value::Blank,
     formula: false,
+    percent: false,
 };
 
 const YES: &[&str] = &[

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::intake::{Archive, Folder, Format, Kind, Reader, Workbook, kind_of, walk};
+use crate::intake::{Archive, Folder, Format, Grid, Kind, Reader, Workbook, kind_of, walk};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
@@ -126,6 +126,10 @@ impl Opened {
                     id: sheet.id.clone(),
                     annexes,
                     refused: sheet.content.as_ref().err().cloned(),
+                    untold: sheet
+                        .content
+                        .as_ref()
+                        .map_or_else(|_| Vec::new(), Grid::untold),
                 }
             };
             sheets.iter().map(reading).collect()

@@ -10,6 +10,7 @@ use crate::intake::{CellRef, SheetId};
 use super::column::{Annex, Column, Unit};
 use super::field::AnyField;
 use super::record::{Firm, Overview, Project, Service, Statement};
+use super::shown::Shown;
 
 /// One annex as it stands on one sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Table {
     pub records: Records,
     /// Rows below the heading that are no records.
     pub ignored: Vec<Ignored>,
+    /// What is hidden or merged within it.
+    pub shown: Shown,
 }
 
 /// A cell and what is written in it.

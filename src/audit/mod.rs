@@ -8,6 +8,7 @@ mod between;
 mod file;
 mod layout;
 mod registry;
+mod shown;
 mod value;
 mod within;
 

@@ -4,12 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::Decimal;
 use crate::annex::column::{Kind, Need};
+use crate::annex::number::plain;
 use crate::annex::{
     Amount, Annex, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
     Unit,
 };
-use crate::intake::CellRef;
+use crate::intake::{CellRef, hundredfold};
 
 use super::layout::{conversion_term, has_no_data};
 use super::registry::Remarked;
@@ -72,6 +74,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &[],
         look: |context, sink| faulty(context, sink, Fault::NotWhole),
+    },
+    Check {
+        code: "V08",
+        name: "percent-scale",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: percent_scale,
     },
     Check {
         code: "V09",
@@ -205,6 +215,30 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .term("conversion", key.to_owned())
                     .with("converted", Argument::Number(amount.value.clone())),
             );
+        }
+    }
+}
+
+fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let amounts = amounts(table);
+        for field in table.records.fields() {
+            // One that is shown or typed with its sign is written as it is meant.
+            if field.column().kind != Kind::Percent || plain(field.written()).ends_with('%') {
+                continue;
+            }
+            let Some(amount) = amounts.get(&position(field.cell())) else {
+                continue;
+            };
+            let one = Decimal::from(1);
+            if amount.value > 0 && amount.value <= one {
+                let hundredfold = Argument::Number(hundredfold(&amount.value));
+                sink.raise(
+                    of_field(field)
+                        .with("share", Argument::Number(amount.value.clone()))
+                        .with("hundredfold", hundredfold),
+                );
+            }
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
-use super::grid::Grid;
+use super::grid::{Grid, RowsBuilder};
 use super::limits::Limit;
 use super::text::decode;
 use super::typed::typed_cell;
@@ -22,7 +22,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes, None)?;
     let delimiter = delimiter(&text).ok_or(Refusal::NotASpreadsheet)?;
     let mut allowance = Allowance::new();
-    let mut cells = Vec::new();
+    let mut rows = RowsBuilder::default();
     for (row, record) in (0..).zip(Records::new(&text, delimiter)) {
         let record = record.map_err(|fault| fault.at(row))?;
         if row >= MAX_ROWS {
@@ -30,7 +30,9 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         }
         for (column, field) in (0..).zip(record) {
             let cell = typed_cell(field, &mut allowance).map_err(Refusal::OverLimit)?;
-            cells.extend(cell.map(|cell| (row, column, cell)));
+            if let Some(cell) = cell {
+                rows.push(row, column, cell);
+            }
         }
     }
     Ok(vec![SheetContent {
@@ -38,7 +40,14 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         index: 0,
         hidden: false,
         layout: Layout::Sheet,
-        content: Ok(Grid::from_cells(cells)),
+        // Text shows all that it holds, as it holds it.
+        content: Ok(Grid {
+            rows: rows.finish(),
+            hidden_rows: Some(Vec::new()),
+            hidden_columns: Some(Vec::new()),
+            merged: Some(Vec::new()),
+            percent_told: true,
+        }),
     }])
 }
 

@@ -2,9 +2,11 @@
 //! and those behind it below, because title, unit and footnote stand there. The lines between two
 //! tables belong to both; what they mean is decided where annexes are known.
 
+use std::collections::BTreeMap;
+
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
-use super::grid::Grid;
+use super::grid::{Area, Grid, RowsBuilder, Span};
 use super::limits::{self, Limit};
 use super::typed::{typed_cell, words_cell};
 use super::value::Allowance;
@@ -34,6 +36,7 @@ struct Table {
     cells: Vec<(u32, u32, String)>,
     rows: u32,
     width: u32,
+    merged: Vec<Area>,
     /// What cells hold besides text, where they hold tables.
     inner: Vec<Blocks>,
 }
@@ -57,6 +60,8 @@ struct OpenTable {
     cell: Option<OpenCell>,
     /// For each column the first row that no cell from further up reaches into.
     free_from: Vec<u32>,
+    /// The last cell that begins in a column, as far as it reaches yet.
+    areas: BTreeMap<u32, Area>,
     /// Cells, and cells with tables in them, of the rows before the open one.
     complete: (usize, usize),
 }
@@ -75,6 +80,14 @@ pub(super) struct Spans {
     pub columns: u32,
     pub rows: u32,
     pub continued: bool,
+}
+
+/// Whether a kind of document can have rows and columns that it does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hides {
+    Nothing,
+    /// By style or script, which is not read.
+    Untold,
 }
 
 impl Builder {
@@ -115,7 +128,7 @@ impl Builder {
     pub(super) fn end_table(&mut self) {
         self.end_row();
         if let Some(open) = self.open.pop() {
-            self.home().blocks.push(Block::Table(open.table));
+            self.home().blocks.push(Block::Table(open.finish()));
         }
     }
 
@@ -142,6 +155,11 @@ impl Builder {
         if let Some(open) = self.open.last_mut() {
             open.table.cells.truncate(open.complete.0);
             open.table.inner.truncate(open.complete.1);
+            let row = open.table.rows;
+            open.areas.retain(|_, area| area.rows.first < row);
+            for area in open.areas.values_mut() {
+                area.rows.last = area.rows.last.min(row.saturating_sub(1));
+            }
             open.in_row = false;
         }
     }
@@ -183,6 +201,7 @@ impl Builder {
             }
         }
         open.table.width = open.table.width.max(open.column);
+        open.note_area(column, spans);
         open.cell = Some(OpenCell {
             column,
             continued: spans.continued,
@@ -209,13 +228,20 @@ impl Builder {
     }
 
     /// The tables as sheets, in the order in which they begin.
-    pub(super) fn finish(mut self) -> Result<Vec<SheetContent>, Refusal> {
+    pub(super) fn finish(mut self, hides: Hides) -> Result<Vec<SheetContent>, Refusal> {
         self.end_line();
         while !self.open.is_empty() {
             self.end_table();
         }
         let mut sheets = Vec::new();
         self.body.add_sheets(&mut sheets, &mut self.allowance)?;
+        if hides == Hides::Nothing {
+            let grids = sheets.iter_mut().flat_map(|sheet| &mut sheet.content);
+            for grid in grids {
+                grid.hidden_rows = Some(Vec::new());
+                grid.hidden_columns = Some(Vec::new());
+            }
+        }
         Ok(sheets)
     }
 
@@ -235,11 +261,46 @@ impl Builder {
 }
 
 impl OpenTable {
+    fn note_area(&mut self, column: u32, spans: Spans) {
+        let row = self.table.rows;
+        if let (true, Some(area)) = (spans.continued, self.areas.get_mut(&column)) {
+            area.rows.last = row;
+            return;
+        }
+        let area = Area {
+            rows: Span {
+                first: row,
+                last: row.saturating_add(spans.rows.max(1) - 1),
+            },
+            columns: Span {
+                first: column,
+                last: self.column - 1,
+            },
+        };
+        let earlier = self.areas.insert(column, area);
+        self.table.merged.extend(earlier.filter(is_merged));
+    }
+
+    fn finish(mut self) -> Table {
+        let areas = self.areas.into_values().filter(is_merged);
+        self.table.merged.extend(areas);
+        self.table.merged.sort_unstable();
+        let last = self.table.rows.saturating_sub(1);
+        for area in &mut self.table.merged {
+            area.rows.last = area.rows.last.min(last);
+        }
+        self.table
+    }
+
     fn is_taken(&self, row: u32) -> bool {
         self.free_from
             .get(self.column as usize)
             .is_some_and(|free_from| *free_from > row)
     }
+}
+
+fn is_merged(area: &Area) -> bool {
+    area.rows.first < area.rows.last || area.columns.first < area.columns.last
 }
 
 impl Blocks {
@@ -261,7 +322,7 @@ impl Blocks {
         let mut above: Vec<String> = Vec::new();
         let mut blocks = self.blocks.into_iter().peekable();
         while let Some(block) = blocks.next() {
-            let table = match block {
+            let mut table = match block {
                 Block::Line(line) => {
                     above.push(line);
                     continue;
@@ -279,16 +340,15 @@ impl Blocks {
             }
             let kept = above.len().saturating_sub(LINES);
             let first = below.get(..LINES).unwrap_or(&below);
-            let (cells, size) = (table.cells, (table.rows, table.width));
+            let inner_blocks = std::mem::take(&mut table.inner);
             sheets.push(sheet(
                 sheets.len(),
                 &above[kept..],
-                cells,
-                size,
+                table,
                 first,
                 allowance,
             )?);
-            for inner in table.inner {
+            for inner in inner_blocks {
                 inner.add_sheets(sheets, allowance)?;
             }
             above = below;
@@ -310,34 +370,49 @@ impl Block {
 fn sheet(
     index: usize,
     above: &[String],
-    table: Vec<(u32, u32, String)>,
-    (rows, width): (u32, u32),
+    table: Table,
     below: &[String],
     allowance: &mut Allowance,
 ) -> Result<SheetContent, Refusal> {
-    let first_row = above.len() as u32;
-    let end = first_row.saturating_add(rows);
-    let mut cells = Vec::new();
-    let lines = (0..).zip(above).chain((end..).zip(below));
-    for (row, line) in lines {
-        for (column, words) in (width..).zip(parts(line)) {
-            let cell = words_cell(words.to_owned(), allowance).map_err(Refusal::OverLimit)?;
-            cells.push((row, column, cell));
+    let shift = above.len() as u32;
+    let mut rows = RowsBuilder::default();
+    let add_lines = |rows: &mut RowsBuilder, first: u32, lines: &[String], allowance: &mut _| {
+        for (row, line) in (first..).zip(lines) {
+            for (column, words) in (table.width..).zip(parts(line)) {
+                rows.push(row, column, words_cell(words.to_owned(), allowance)?);
+            }
+        }
+        Ok(())
+    };
+    add_lines(&mut rows, 0, above, allowance).map_err(Refusal::OverLimit)?;
+    for (row, column, text) in table.cells {
+        let cell = typed_cell(text, allowance).map_err(Refusal::OverLimit)?;
+        if let Some(cell) = cell {
+            rows.push(row.saturating_add(shift), column, cell);
         }
     }
-    for (row, column, text) in table {
-        let cell = typed_cell(text, allowance).map_err(Refusal::OverLimit)?;
-        cells.extend(cell.map(|cell| (row.saturating_add(first_row), column, cell)));
+    let end = table.rows.saturating_add(shift);
+    add_lines(&mut rows, end, below, allowance).map_err(Refusal::OverLimit)?;
+    let mut merged = table.merged;
+    for area in &mut merged {
+        area.rows.first = area.rows.first.saturating_add(shift);
+        area.rows.last = area.rows.last.saturating_add(shift);
     }
     Ok(SheetContent {
         name: format!("表{}", index + 1),
         index,
         hidden: false,
         layout: Layout::Table {
-            above: first_row,
-            rows,
+            above: shift,
+            rows: table.rows,
         },
-        content: Ok(Grid::from_cells(cells)),
+        content: Ok(Grid {
+            rows: rows.finish(),
+            merged: Some(merged),
+            // A document holds 35% as 35%.
+            percent_told: true,
+            ..Grid::default()
+        }),
     })
 }
 
@@ -391,7 +466,7 @@ mod tests {
         cell(&mut builder, "名称", ONE);
         builder.end_table();
         line(&mut builder, "注:统计截至2022年12月31日");
-        let sheets = builder.finish().unwrap();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
         assert_eq!(sheets[0].name, "表1");
         assert_eq!(sheets[0].layout, Layout::Table { above: 2, rows: 1 });
         let expected = [
@@ -432,7 +507,39 @@ mod tests {
             (1, 3, "e"),
         ];
         let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
-        assert_eq!(written(&builder.finish().unwrap()[0]), expected);
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        assert_eq!(written(&sheets[0]), expected);
+        let span = |first, last| Span { first, last };
+        let area = |rows, columns| Area { rows, columns };
+        let grid = sheets[0].content.as_ref().unwrap();
+        assert_eq!(
+            grid.merged,
+            Some(vec![
+                area(span(0, 0), span(1, 2)),
+                area(span(0, 1), span(0, 0))
+            ])
+        );
+    }
+
+    #[test]
+    fn a_cell_that_goes_on_makes_one_of_all_above_it() {
+        let mut builder = Builder::new();
+        line(&mut builder, "标题");
+        builder.start_table().unwrap();
+        let continued = Spans {
+            continued: true,
+            ..ONE
+        };
+        for spans in [ONE, ONE, continued, continued, ONE] {
+            builder.start_row();
+            cell(&mut builder, "a", spans);
+        }
+        builder.drop_row();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        let grid = sheets[0].content.as_ref().unwrap();
+        let rows = Span { first: 2, last: 4 };
+        let columns = Span { first: 0, last: 0 };
+        assert_eq!(grid.merged, Some(vec![Area { rows, columns }]));
     }
 
     #[test]
@@ -446,7 +553,7 @@ mod tests {
         builder.end_table();
         line(&mut builder, "注");
         builder.end_table();
-        let sheets = builder.finish().unwrap();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
         assert_eq!(written(&sheets[0]), [(0, 0, "标题\n注".to_owned())]);
         assert_eq!(
             written(&sheets[1]),
@@ -469,7 +576,7 @@ mod tests {
                 builder.drop_row();
             }
         }
-        let sheets = builder.finish().unwrap();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
         let expected = [(0, 0, "a".to_owned()), (1, 0, "c".to_owned())];
         assert_eq!(written(&sheets[0]), expected);
     }

@@ -5,6 +5,7 @@
 //!
 //! Element names are those of WordprocessingML (ISO/IEC 29500-1, 17), whatever their prefix.
 
+use std::borrow::Cow;
 use std::io::{BufRead, Cursor};
 
 use quick_xml::Reader;
@@ -12,9 +13,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Refusal;
 use super::book::SheetContent;
-use super::document::{Builder, Spans};
+use super::document::{Builder, Hides, Spans};
+use super::limits;
 use super::package::Package;
-use super::spreadsheet_ml::{attribute, markup_refusal, resolved, unknown};
+use super::spreadsheet_ml::markup_refusal;
+use super::xml::{local_attribute, push_entity};
 
 /// The document's tables as sheets. The package must have passed its guard.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
@@ -27,27 +30,43 @@ fn read_document(content: impl BufRead) -> Result<Vec<SheetContent>, Refusal> {
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
     let mut document = Document::new();
+    let mut depth = 0_usize;
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => document.start(&element)?,
-            Ok(Event::End(element)) => document.end(element.local_name().as_ref())?,
-            Ok(Event::Text(words)) => document.text(&words.xml10_content()),
-            Ok(Event::CData(words)) => document.text(&words.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => {
-                let words = resolved(&reference).ok_or_else(|| unknown(&reference))?;
+        match reader
+            .read_event_into(&mut buffer)
+            .map_err(markup_refusal)?
+        {
+            Event::Start(element) => {
+                depth += 1;
+                if depth > limits::MARKUP_DEPTH {
+                    return Err(Refusal::Corrupt("the markup is nested too deep".into()));
+                }
+                document.start(&element)?;
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                document.end(element.local_name().as_ref())?;
+            }
+            Event::Text(words) => document.text(&words.xml10_content()),
+            Event::CData(words) => document.text(&words.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let mut words = String::new();
+                push_entity(&mut words, &reference).map_err(Refusal::Corrupt)?;
                 document.text(&words);
             }
-            Ok(Event::Eof) => break,
-            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_))
-            | Ok(Event::DocType(_)) => {}
-            Err(error) => return Err(markup_refusal(error)),
+            Event::Eof => break,
+            Event::Empty(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
         }
     }
     if !document.ended {
         return Err(Refusal::Truncated);
     }
-    document.builder.finish()
+    document.builder.finish(Hides::Nothing)
 }
 
 struct Document {
@@ -207,8 +226,8 @@ fn is_skipped(name: &str) -> bool {
 }
 
 /// `w:val`.
-fn value(element: &BytesStart<'_>) -> Option<String> {
-    attribute(element, "val")
+fn value<'a>(element: &'a BytesStart<'_>) -> Option<Cow<'a, str>> {
+    local_attribute(element, "val")
 }
 
 fn number(element: &BytesStart<'_>) -> Option<u32> {
@@ -217,7 +236,7 @@ fn number(element: &BytesStart<'_>) -> Option<u32> {
 
 /// A property that is named is on, unless its value says otherwise (17.17.4).
 fn is_off(element: &BytesStart<'_>) -> bool {
-    value(element).is_some_and(|value| ["0", "false", "off"].contains(&value.as_str()))
+    value(element).is_some_and(|value| ["0", "false", "off"].contains(&&*value))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use super::Refusal;
 use super::book::SheetContent;
-use super::document::{Builder, Spans};
+use super::document::{Builder, Hides, Spans};
 use super::text::{decode, head};
 
 /// How many bytes may hold what tells a page and its encoding (WHATWG HTML 13.2.3.2 asks for 1,024;
@@ -34,7 +34,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     if page.builder.in_table() && !page.ended {
         return Err(Refusal::Truncated);
     }
-    let sheets = page.builder.finish()?;
+    let sheets = page.builder.finish(Hides::Untold)?;
     if sheets.iter().all(SheetContent::is_empty) {
         return Err(Refusal::NotASpreadsheet);
     }

@@ -8,6 +8,7 @@
 
 pub mod address;
 mod archive;
+mod biff;
 mod book;
 mod child;
 mod contained;
@@ -17,11 +18,15 @@ mod docx;
 pub mod grid;
 mod html;
 pub mod limits;
+mod ods;
 mod ole;
 mod open;
 mod package;
+mod relations;
+mod shown;
 mod sniff;
 mod spreadsheet_ml;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -29,6 +34,10 @@ mod typed;
 mod value;
 mod walk;
 mod wire;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,7 +45,7 @@ use std::sync::Arc;
 pub use address::CellRef;
 pub use archive::Archive;
 pub use child::child_main;
-pub use grid::{Cell, Grid, Row, Value};
+pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
 pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;

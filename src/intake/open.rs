@@ -1,8 +1,8 @@
 //! One file, opened within limits: read into memory once, told by content, guarded, read. Never an
 //! error and never a panic: what cannot be read is a refusal, and the caller goes on.
 //!
-//! Xlsx is bounded by the guard and read in this process, and so is what has a reader of our own.
-//! Xlsb, xls and ods cannot be, and go to a child process where the reader was given one.
+//! Xlsx, xlsb and ods are bounded by the guard and read in this process, and so are text, web pages and
+//! Word documents. Xls cannot be, and goes to a child process where the reader was given one.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
@@ -176,8 +176,14 @@ fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
 /// True where the guard, or a reader of our own, bounds what reading can cost.
 fn is_bounded(format: Format) -> bool {
     match format {
-        Format::Xlsx | Format::Csv | Format::Html | Format::SpreadsheetMl | Format::Docx => true,
-        Format::Xlsb | Format::Xls | Format::Ods => false,
+        Format::Xlsx
+        | Format::Xlsb
+        | Format::Ods
+        | Format::Csv
+        | Format::Html
+        | Format::SpreadsheetMl
+        | Format::Docx => true,
+        Format::Xls => false,
     }
 }
 

@@ -2,16 +2,18 @@
 //! typed as a spreadsheet types them. The `ss:` attributes are the format's own
 //! (<urn:schemas-microsoft-com:office:spreadsheet>).
 
-use calamine::DataRef;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use std::collections::BTreeSet;
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
-use super::book::SheetContent;
-use super::grid::{Cell, Grid, Value};
+use calamine::DataRef;
+use quick_xml::events::{BytesStart, Event};
+
+use super::book::{SheetContent, Stop, check_place};
+use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
+use super::shown::{self, Shown};
 use super::text::decode;
 use super::value::{self, Allowance};
+use super::xml::{ENDS_EARLY, Events, local_attribute, push_entity};
 use super::{Layout, Refusal};
 
 /// What tells the format at the beginning of a text.
@@ -27,29 +29,19 @@ pub(super) fn is_spreadsheet_ml(head: &str) -> bool {
 /// The worksheets.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes, None)?;
-    let mut reader = Reader::from_str(&text);
-    reader.config_mut().expand_empty_elements = true;
-    let mut book = Book::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => book.start(&element)?,
-            Ok(Event::End(element)) => book.end(element.local_name().as_ref())?,
-            Ok(Event::Text(words)) => book.text(&words.xml10_content()),
-            Ok(Event::CData(words)) => book.text(&words.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => {
-                let words = resolved(&reference).ok_or_else(|| unknown(&reference))?;
-                book.text(&words);
-            }
-            Ok(Event::Eof) => break,
-            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_))
-            | Ok(Event::DocType(_)) => {}
-            Err(error) => return Err(markup_refusal(error)),
-        }
+    let mut book = Book {
+        sheets: Vec::new(),
+        percent_styles: BTreeSet::new(),
+        allowance: Allowance::new(),
+    };
+    let read = book.read(&mut Events::of(&text));
+    // Text may be cut anywhere, also inside a tag.
+    let is_cut = !text.trim_end().ends_with("Workbook>");
+    match read {
+        Ok(()) => Ok(book.sheets),
+        Err(Stop::Broken(_)) if is_cut => Err(Refusal::Truncated),
+        Err(stop) => Err(stop.into()),
     }
-    if !book.ended {
-        return Err(Refusal::Truncated);
-    }
-    Ok(book.sheets)
 }
 
 /// Markup that is not closed before the end was cut there.
@@ -60,193 +52,255 @@ pub(super) fn markup_refusal(error: quick_xml::Error) -> Refusal {
     }
 }
 
-/// A character or one of the five entities that XML knows by itself; no other is ever expanded.
-pub(super) fn resolved(reference: &BytesRef<'_>) -> Option<String> {
-    if let Some(character) = reference.resolve_char_ref().ok()? {
-        return Some(character.to_string());
-    }
-    quick_xml::escape::resolve_predefined_entity(reference).map(str::to_owned)
-}
-
-pub(super) fn unknown(reference: &BytesRef<'_>) -> Refusal {
-    Refusal::Corrupt(format!("unknown entity {:?}", &**reference))
-}
-
-/// The value of an attribute, whatever its prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let found = attributes
-        .with_checks(false)
-        .filter_map(Result::ok)
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    Some(value.into_owned())
-}
-
 struct Book {
     sheets: Vec<SheetContent>,
+    /// The styles that show a number as a percentage.
+    percent_styles: BTreeSet<String>,
     allowance: Allowance,
-    cells: Vec<(u32, u32, Cell)>,
-    /// Where the next row and the next cell stand without an index of their own.
-    row: u32,
-    column: u32,
-    cell: Option<OpenCell>,
-    text: Option<String>,
-    /// True where `Visible` of the open sheet's options is being read.
-    visible: bool,
-    ended: bool,
 }
 
-struct OpenCell {
-    /// How many columns it covers besides its own.
-    across: u32,
-    kind: String,
-    written: Option<String>,
-    formula: bool,
+/// A sheet's table as it is read.
+#[derive(Default)]
+struct Table {
+    rows: RowsBuilder,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
+    merged: Vec<Area>,
+    /// Columns that show numbers as percentages where neither row nor cell has a style.
+    percent_columns: Vec<Span>,
+    /// Where the next column or row stands without an index of its own.
+    next_column: u32,
+    next_row: u32,
 }
 
 impl Book {
-    fn new() -> Book {
-        Book {
-            sheets: Vec::new(),
-            allowance: Allowance::new(),
-            cells: Vec::new(),
-            row: 0,
-            column: 0,
-            cell: None,
-            text: None,
-            visible: false,
-            ended: false,
-        }
-    }
-
-    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Refusal> {
-        match element.local_name().as_ref() {
-            "Worksheet" => self.start_sheet(attribute(element, "Name").unwrap_or_default())?,
-            "Row" => {
-                self.row = index(element).unwrap_or(self.row);
-                self.column = 0;
+    fn read(&mut self, events: &mut Events<'_>) -> Result<(), Stop> {
+        events.root()?;
+        while let Some(element) = events.child()? {
+            match element.local_name().as_ref() {
+                "Styles" => self.read_styles(events)?,
+                "Worksheet" => self.read_sheet(events, &element)?,
+                _ => events.skip()?,
             }
-            "Cell" => {
-                self.column = index(element).unwrap_or(self.column);
-                self.cell = Some(OpenCell {
-                    across: number(element, "MergeAcross").unwrap_or(0),
-                    kind: String::new(),
-                    written: None,
-                    formula: attribute(element, "Formula").is_some(),
-                });
-            }
-            "Data" => {
-                if let Some(cell) = &mut self.cell {
-                    cell.kind = attribute(element, "Type").unwrap_or_default();
-                    self.text = Some(String::new());
-                }
-            }
-            "Visible" => {
-                self.visible = true;
-                self.text = Some(String::new());
-            }
-            _ => {}
         }
         Ok(())
     }
 
-    fn end(&mut self, name: &str) -> Result<(), Refusal> {
-        match name {
-            "Data" => {
-                let text = self.text.take();
-                if let Some(cell) = &mut self.cell {
-                    cell.written = text;
+    fn read_styles(&mut self, events: &mut Events<'_>) -> Result<(), Stop> {
+        while let Some(style) = events.child()? {
+            let id = local_attribute(&style, "ID").unwrap_or_default();
+            while let Some(part) = events.child()? {
+                let format = local_attribute(&part, "Format").unwrap_or_default();
+                let is_format = part.local_name().as_ref() == "NumberFormat";
+                // `Percent` is the name of 0.00%.
+                let is_percent = format == "Percent" || shown::by_code(&format) == Shown::Percent;
+                if is_format && is_percent {
+                    self.percent_styles.insert(id.clone().into_owned());
                 }
+                events.skip()?;
             }
-            "Cell" => self.end_cell()?,
-            "Row" => self.row = self.row.saturating_add(1),
-            "Visible" => {
-                let text = self.text.take().unwrap_or_default();
-                if let Some(sheet) = self.sheets.last_mut().filter(|_| self.visible) {
-                    sheet.hidden = text.trim() != "SheetVisible";
-                }
-                self.visible = false;
-            }
-            "Worksheet" => {
-                let grid = Grid::from_cells(std::mem::take(&mut self.cells));
-                if let Some(sheet) = self.sheets.last_mut() {
-                    sheet.content = Ok(grid);
-                }
-            }
-            "Workbook" => self.ended = true,
-            _ => {}
         }
         Ok(())
     }
 
-    fn text(&mut self, words: &str) {
-        if let Some(text) = &mut self.text {
-            text.push_str(words);
-        }
-    }
-
-    fn start_sheet(&mut self, name: String) -> Result<(), Refusal> {
+    fn read_sheet(
+        &mut self,
+        events: &mut Events<'_>,
+        element: &BytesStart<'_>,
+    ) -> Result<(), Stop> {
         if self.sheets.len() >= limits::SHEETS {
-            return Err(Refusal::OverLimit(Limit::Sheets));
+            return Err(Stop::Limit(Limit::Sheets));
         }
-        self.row = 0;
-        self.cells.clear();
+        let mut table = Table::default();
+        let mut hidden = false;
+        while let Some(part) = events.child()? {
+            match part.local_name().as_ref() {
+                "Table" => self.read_table(events, &mut table)?,
+                "WorksheetOptions" => {
+                    while let Some(option) = events.child()? {
+                        match option.local_name().as_ref() {
+                            "Visible" => hidden = events.text()?.trim() != "SheetVisible",
+                            _ => events.skip()?,
+                        }
+                    }
+                }
+                _ => events.skip()?,
+            }
+        }
         self.sheets.push(SheetContent {
-            name,
+            name: local_attribute(element, "Name")
+                .unwrap_or_default()
+                .into_owned(),
             index: self.sheets.len(),
-            hidden: false,
+            hidden,
             layout: Layout::Sheet,
-            content: Ok(Grid::default()),
+            content: Ok(Grid {
+                rows: table.rows.finish(),
+                hidden_rows: Some(ascending(table.hidden_rows)),
+                hidden_columns: Some(ascending(table.hidden_columns)),
+                merged: Some(table.merged),
+                percent_told: true,
+            }),
         });
         Ok(())
     }
 
-    fn end_cell(&mut self) -> Result<(), Refusal> {
-        let Some(open) = self.cell.take() else {
-            return Ok(());
-        };
-        let (row, column) = (self.row, self.column);
-        self.column = column.saturating_add(open.across).saturating_add(1);
-        if row >= MAX_ROWS || column >= MAX_COLUMNS {
-            return Err(Refusal::Corrupt("a cell lies outside the sheet".into()));
+    fn read_table(&mut self, events: &mut Events<'_>, table: &mut Table) -> Result<(), Stop> {
+        while let Some(part) = events.child()? {
+            match part.local_name().as_ref() {
+                "Column" => {
+                    let span = spanned(&part, &mut table.next_column);
+                    check_place(0, span.last)?;
+                    if is_hidden(&part) {
+                        note_span(&mut table.hidden_columns, span.first, span.last);
+                    }
+                    if self.is_percent(&part) == Some(true) {
+                        note_span(&mut table.percent_columns, span.first, span.last);
+                    }
+                    events.skip()?;
+                }
+                "Row" => {
+                    let span = spanned(&part, &mut table.next_row);
+                    check_place(span.last, 0)?;
+                    if is_hidden(&part) {
+                        note_span(&mut table.hidden_rows, span.first, span.last);
+                    }
+                    self.read_row(events, table, span.first, self.is_percent(&part))?;
+                }
+                _ => events.skip()?,
+            }
         }
-        let cell = open.read(&mut self.allowance).map_err(Refusal::OverLimit)?;
-        self.cells.extend(cell.map(|cell| (row, column, cell)));
         Ok(())
     }
-}
 
-impl OpenCell {
-    fn read(self, allowance: &mut Allowance) -> Result<Option<Cell>, Limit> {
-        let Some(written) = self.written else {
-            return value::cell(DataRef::Empty, self.formula, allowance);
-        };
-        let data = match (self.kind.as_str(), written.trim().parse::<f64>()) {
-            ("Number", Ok(number)) => DataRef::Float(number),
-            ("Boolean", _) => DataRef::Bool(written.trim() == "1"),
-            ("DateTime", _) => DataRef::DateTimeIso(written),
-            ("Error", _) => {
-                let cell = value::cell(DataRef::Bool(false), self.formula, allowance)?;
-                let error = Value::Error(written);
-                return Ok(cell.map(|cell| Cell {
-                    value: error,
-                    ..cell
-                }));
+    fn read_row(
+        &mut self,
+        events: &mut Events<'_>,
+        table: &mut Table,
+        row: u32,
+        row_percent: Option<bool>,
+    ) -> Result<(), Stop> {
+        let mut next = 0;
+        while let Some(element) = events.child()? {
+            if element.local_name().as_ref() != "Cell" {
+                events.skip()?;
+                continue;
             }
-            (_, _) => DataRef::String(written),
-        };
-        value::cell(data, self.formula, allowance)
+            let column = place(&element, "Index").unwrap_or(next);
+            let area = Area {
+                rows: reaching(row, &element, "MergeDown"),
+                columns: reaching(column, &element, "MergeAcross"),
+            };
+            check_place(area.rows.last, area.columns.last)?;
+            next = area.columns.last + 1;
+            if area.rows.last > row || area.columns.last > column {
+                table.merged.push(area);
+            }
+            let of_column = table.percent_columns.iter().any(|span| span.holds(column));
+            let percent = self
+                .is_percent(&element)
+                .or(row_percent)
+                .unwrap_or(of_column);
+            let formula = local_attribute(&element, "Formula").is_some();
+            if let Some(mut cell) = read_cell(events, formula, &mut self.allowance)? {
+                cell.percent = percent && matches!(cell.value, Value::Number(_));
+                table.rows.push(row, column, cell);
+            }
+        }
+        Ok(())
+    }
+
+    /// None where the element has no style of its own.
+    fn is_percent(&self, element: &BytesStart<'_>) -> Option<bool> {
+        let style = local_attribute(element, "StyleID")?;
+        Some(self.percent_styles.contains(&*style))
     }
 }
 
-/// `ss:Index`, from 0.
-fn index(element: &BytesStart<'_>) -> Option<u32> {
-    number(element, "Index").map(|index| index.saturating_sub(1))
+/// What is inside a cell, up to its end.
+fn read_cell(
+    events: &mut Events<'_>,
+    formula: bool,
+    allowance: &mut Allowance,
+) -> Result<Option<Cell>, Stop> {
+    let mut data = None;
+    while let Some(part) = events.child()? {
+        if part.local_name().as_ref() == "Data" {
+            let kind = local_attribute(&part, "Type").unwrap_or_default();
+            data = Some((kind.into_owned(), whole_text(events)?));
+        } else {
+            events.skip()?;
+        }
+    }
+    let Some((kind, written)) = data else {
+        return Ok(value::cell(DataRef::Empty, formula, allowance)?);
+    };
+    let own = match kind.as_str() {
+        "Number" => value::written_number(written.trim()),
+        "Error" => Value::Error(written),
+        "Boolean" => Value::Bool(written.trim() == "1"),
+        "DateTime" => value::iso_value(written),
+        _ => {
+            let cell = value::cell(DataRef::String(written), formula, allowance)?;
+            return Ok(cell);
+        }
+    };
+    allowance.take_cell()?;
+    Ok(Some(Cell {
+        value: own,
+        formula,
+        percent: false,
+    }))
+}
+
+/// The text of the element last opened, that of rich text inside it too.
+fn whole_text(events: &mut Events<'_>) -> Result<String, Stop> {
+    let mut text = String::new();
+    let mut depth = 1_u32;
+    while depth > 0 {
+        match events.next()? {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            Event::Text(words) => text.push_str(&words.xml10_content()),
+            Event::CData(words) => text.push_str(&words.xml10_content()),
+            Event::GeneralRef(entity) => push_entity(&mut text, &entity)?,
+            Event::Eof => return Err(Stop::Broken(ENDS_EARLY.into())),
+            Event::Empty(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
+        }
+    }
+    Ok(text)
+}
+
+/// The rows or columns of an element: its own, and as many more as `Span` says.
+fn spanned(element: &BytesStart<'_>, next: &mut u32) -> Span {
+    let span = reaching(place(element, "Index").unwrap_or(*next), element, "Span");
+    *next = span.last.saturating_add(1);
+    span
+}
+
+fn reaching(first: u32, element: &BytesStart<'_>, more: &str) -> Span {
+    let more = number(element, more).unwrap_or(0);
+    Span {
+        first,
+        last: first.saturating_add(more),
+    }
+}
+
+/// A number that counts from 1, from 0.
+fn place(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+    number(element, name).map(|number| number.saturating_sub(1))
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
-    attribute(element, name)?.trim().parse().ok()
+    local_attribute(element, name)?.trim().parse().ok()
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    local_attribute(element, "Hidden").is_some_and(|hidden| hidden.trim() == "1")
 }
 
 #[cfg(test)]
@@ -291,6 +345,39 @@ mod tests {
             (3, 3, Value::Error("#REF!".into()), true),
         ];
         assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn what_is_hidden_merged_or_a_percentage_is_told() {
+        let styles = r#"<Styles><Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style><Style ss:ID="q"><NumberFormat ss:Format="0.0%"/></Style><Style ss:ID="n"><NumberFormat ss:Format="0.00"/></Style></Styles>"#;
+        let number =
+            |style: &str| format!("<Cell {style}><Data ss:Type=\"Number\">0.35</Data></Cell>");
+        let sheets = read(&format!(
+            r#"{styles}<Worksheet ss:Name="a"><Table><Column/><Column ss:Span="1" ss:Hidden="1"/><Column ss:StyleID="p"/>
+            <Row ss:Hidden="1">{}{}{}{}</Row><Row ss:StyleID="q"><Cell ss:MergeAcross="1" ss:MergeDown="2"/>{}</Row></Table></Worksheet>"#,
+            number(""),
+            number("ss:StyleID=\"p\""),
+            number("ss:StyleID=\"n\""),
+            number(""),
+            number(""),
+        ));
+        let grid = sheets[0].content.as_ref().unwrap();
+        let span = |first, last| Span { first, last };
+        assert_eq!(grid.hidden_columns, Some(vec![span(1, 2)]));
+        assert_eq!(grid.hidden_rows, Some(vec![span(0, 0)]));
+        let area = Area {
+            rows: span(1, 3),
+            columns: span(0, 1),
+        };
+        assert_eq!(grid.merged, Some(vec![area]));
+        let percent = |row: usize| -> Vec<(u32, bool)> {
+            let cells = grid.rows[row].cells.iter();
+            cells
+                .map(|(column, cell)| (*column, cell.percent))
+                .collect()
+        };
+        assert_eq!(percent(0), [(0, false), (1, true), (2, false), (3, true)]);
+        assert_eq!(percent(1), [(2, true)]);
     }
 
     #[test]

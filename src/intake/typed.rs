@@ -3,9 +3,9 @@
 //! stored as text would blame its writer for the format. Its digits stay as written: 3537.50 has two
 //! decimals. Formulas are text and are never worked out.
 
-use super::book::is_error_text;
 use super::grid::{Cell, Value};
 use super::limits::Limit;
+use super::ods::is_error_text;
 use super::value::Allowance;
 use crate::Decimal;
 
@@ -39,6 +39,7 @@ fn plain(value: Value) -> Cell {
     Cell {
         value,
         formula: false,
+        percent: false,
     }
 }
 

@@ -70,6 +70,7 @@ pub fn incomplete() -> Outcome {
                     id: Arc::clone(&firms),
                     annexes: vec![Annex::Firms],
                     refused: None,
+                    untold: Vec::new(),
                 }]),
             },
             File {
@@ -169,6 +170,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
             written: "合计".into(),
             reason: IgnoredReason::Total,
         }],
+        shown: Default::default(),
     }
 }
 

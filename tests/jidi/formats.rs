@@ -319,3 +319,33 @@ fn a_report_of_an_archive_is_written_beside_it() {
         .collect();
     assert_eq!(left.len(), 2, "nothing is unpacked to disk");
 }
+
+#[test]
+fn merged_amounts_are_told_in_every_format_that_can_merge() {
+    let mut sheets = shown("complete");
+    let firms = sheets
+        .iter_mut()
+        .find(|sheet| sheet.file.contains("重点企业"))
+        .expect("annex 3");
+    firms.merged.push([6, 4, 7, 4]);
+    firms.cells.remove(&(7, 4));
+    let (_root, document) = folder(|path| {
+        std::fs::write(path.join("申报书.docx"), dress::document(&sheets)).expect("a document");
+    });
+    let (_root2, pages) = folder(|path| {
+        for sheet in &sheets {
+            let name = format!("{}.html", sheet.file);
+            std::fs::write(path.join(name), dress::page(sheet)).expect("a page");
+        }
+    });
+    for path in [document, pages] {
+        let report = check(&path);
+        let findings = report["applications"][0]["findings"].as_array();
+        let merged: Vec<&Value> = findings
+            .expect("findings")
+            .iter()
+            .filter(|finding| finding["code"] == "T11")
+            .collect();
+        assert_eq!(merged.len(), 1, "{}", path.display());
+    }
+}

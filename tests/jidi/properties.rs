@@ -237,6 +237,7 @@ fn cell(content: &Content) -> Cell {
     Cell {
         value,
         formula: false,
+        percent: false,
     }
 }
 

@@ -103,6 +103,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                     id: sheet.clone(),
                     annexes: vec![Annex::Firms, Annex::Services],
                     refused: None,
+                    untold: Vec::new(),
                 }]),
             },
             File {
@@ -159,6 +160,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
             written: "合计".into(),
             reason: IgnoredReason::Total,
         }],
+        shown: Default::default(),
     }
 }
 
@@ -235,6 +237,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
             planned_project: None,
         }]),
         ignored: Vec::new(),
+        shown: Default::default(),
     }
 }
 
