@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::intake::{Row, Sheet, Value};
+use crate::intake::{Layout, Row, Sheet, Value};
 
 use super::column::{Annex, Column, Unit};
 use super::heading::{Parsed, column_named, normalise, parse};
@@ -25,6 +25,9 @@ const OF_FIRMS_ALONE: &[&str] = &[
     "net_profit",
     "composition",
 ];
+
+/// The fewest columns that make a heading, where a title or a name vouches for it.
+const LEAST_COLUMNS: usize = 2;
 
 /// A heading found, before its rows are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,12 +115,14 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
         .file_stem()
         .map(|stem| normalise(&stem.to_string_lossy()));
     let name = annex_titled(&normalise(&sheet.id.name)).or_else(|| annex_titled(&file?));
+    // Above a later table of a document stand the lines that close the one before it.
+    let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
         let from = found.last().map_or(0, |last| last.header.1 + 1);
         let heading = may_be_heading(&rows[at])
-            .then(|| heading_at(rows, at, from, name))
+            .then(|| heading_at(rows, at, (from, follows_table || from > 0), name))
             .flatten();
         let Some(heading) = heading else {
             at += 1;
@@ -150,7 +155,17 @@ fn may_be_heading(row: &Row) -> bool {
     texts >= 2
 }
 
-fn heading_at(rows: &[Row], at: usize, from: usize, named: Option<Annex>) -> Option<Found> {
+/// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
+/// above nothing is asked before something speaks for a heading: most rows are none.
+fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>) -> Option<Found> {
+    let across = overview_years(rows, at);
+    let candidates = match across {
+        Some(_) => Vec::new(),
+        None => candidates(rows, at),
+    };
+    if across.is_none() && candidates.is_empty() {
+        return None;
+    }
     let lines = lines_above(rows, at, from);
     let titled = rows[lines..at].iter().rev().find_map(|row| {
         row.cells.iter().find_map(|(_, cell)| match &cell.value {
@@ -159,36 +174,54 @@ fn heading_at(rows: &[Row], at: usize, from: usize, named: Option<Annex>) -> Opt
         })
     });
     let hint = titled.or(named);
-    if let Some((years, last)) = overview_years(rows, at) {
+    if let Some((years, last)) = across {
         return Some(overview_heading(rows, (at, last), lines, years, hint));
     }
+    candidates
+        .into_iter()
+        .filter(|(annex, found)| found.is_heading_of(*annex, hint))
+        .max_by_key(|(annex, found)| {
+            let weight = found.weight(*annex, titled, named);
+            (weight, std::cmp::Reverse(*annex))
+        })
+        .map(|(annex, found)| found.found(annex, at, lines))
+}
+
+/// What each annex that is a list makes of a row, or of it and the next, where it claims as many
+/// columns as the least heading has.
+fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
     let parsed = parsed_headings(&rows[at]);
     let two_rows = rows
         .get(at + 1)
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
         .map(parsed_headings);
+    // A line of notes above a heading adds nothing to it, and may give its unit.
+    let alone = |annex: Annex| {
+        let below = two_rows.as_deref().unwrap_or_default();
+        matched(annex, at + 1, below, None).claimed
+    };
+    let best = |annex: Annex| {
+        let one = matched(annex, at, &parsed, None);
+        let two = two_rows
+            .as_ref()
+            .map(|below| matched(annex, at, &parsed, Some(below)));
+        match two {
+            Some(two) if two.claimed > one.claimed && two.claimed > alone(annex) => two,
+            Some(two) if two.only_subheads => two,
+            Some(_) | None => one,
+        }
+    };
     Annex::ALL
         .into_iter()
         .filter(|annex| *annex != Annex::Overview)
-        .filter_map(|annex| {
-            let one = matched(annex, at, &parsed, None);
-            let two = two_rows
-                .as_ref()
-                .map(|below| matched(annex, at, &parsed, Some(below)));
-            let best = match two {
-                Some(two) if two.claimed > one.claimed || two.only_subheads => two,
-                Some(_) | None => one,
-            };
-            best.is_heading_of(annex, hint)
-                .then(|| (best.weight(annex, titled, named), annex, best))
-        })
-        .max_by_key(|(weight, annex, _)| (*weight, std::cmp::Reverse(*annex)))
-        .map(|(_, annex, best)| best.found(annex, at, lines))
+        .map(|annex| (annex, best(annex)))
+        .filter(|(_, found)| found.claimed >= LEAST_COLUMNS)
+        .collect()
 }
 
 /// Where the lines above a heading begin: title, 附件, 单位 and blank rows, but neither the data nor
 /// the footnote of a table further up.
-fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
+fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) -> usize {
     let lowest = at.saturating_sub(LINES_ABOVE).max(from);
     let is_line = |row: &Row| {
         let filled = row
@@ -204,9 +237,9 @@ fn lines_above(rows: &[Row], at: usize, from: usize) -> usize {
             .cells
             .iter()
             .any(|(_, cell)| matches!(cell.value, Value::Number(_)));
-        match from {
-            0 => filled <= 3 || !numbers,
-            _ => filled <= 4 && !numbers && !speaks_of_date,
+        match follows_table {
+            false => filled <= 3 || !numbers,
+            true => filled <= 4 && !numbers && !speaks_of_date,
         }
     };
     (lowest..at)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Grid, Row, Sheet, SheetId, Value};
+use crate::intake::{CellRef, Grid, Layout, Row, Sheet, SheetId, Value};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
@@ -28,10 +28,31 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
         .into_iter()
         .enumerate()
         .map(|(at, heading)| {
-            let end = starts.get(at + 1).copied().unwrap_or(grid.rows.len());
+            let end = starts
+                .get(at + 1)
+                .copied()
+                .unwrap_or_else(|| end_of(sheet, &grid.rows));
             table(&sheet.id, grid, heading, end)
         })
         .collect()
+}
+
+/// Where the last table of a sheet ends: below a document's table stand the lines that open the next
+/// one, from its title on.
+fn end_of(sheet: &Sheet, rows: &[Row]) -> usize {
+    let Layout::Table { above, rows: own } = sheet.id.layout else {
+        return rows.len();
+    };
+    let first_below = above.saturating_add(own);
+    let is_title = |row: &Row| {
+        row.cells.iter().any(|(_, cell)| match &cell.value {
+            Value::Text(text) => annex_titled(&normalise(text)).is_some(),
+            _ => false,
+        })
+    };
+    rows.iter()
+        .position(|row| row.index >= first_below && is_title(row))
+        .unwrap_or(rows.len())
 }
 
 fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Table {

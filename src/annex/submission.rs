@@ -1,18 +1,23 @@
 //! Which applications stand behind the paths a user names.
 //!
 //! A folder is one application when it holds an annex itself, or when its subfolders together hold
-//! no annex twice; otherwise each subfolder is looked at in the same way. Workbooks named one by one
-//! are one application. Nothing that lies in a folder is lost without a word: what belongs to no
+//! no annex twice; otherwise each subfolder is looked at in the same way. An archive is the folder that
+//! was packed into it. Workbooks named one by one are one application. A document, such as a Word
+//! file or a text, belongs to its application where a table of the application stands in it. Nothing that lies in a folder is lost without a word: what belongs to no
 //! application is returned beside them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{Folder, Grid, Reader, Refusal, Source, Workbook, walk};
+use crate::intake::{
+    Archive, Folder, Format, Grid, Kind, Reader, Refusal, Source, Workbook, kind_of, walk,
+};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
+use super::heading::normalise;
+use super::locate::annex_titled;
 use super::read::tables;
 use super::table::Table;
 
@@ -58,10 +63,17 @@ pub fn submission(paths: &[PathBuf], reader: &Reader) -> anyhow::Result<Submissi
             continue;
         }
         if path.is_dir() {
-            let node = Node::open(walk(path)?, reader);
+            let node = Node::open(walk(path)?, &mut Shelf::Disk(reader));
             all.add(node, true);
-        } else {
-            named.extend(Opened::open(path, reader));
+            continue;
+        }
+        let archive = match kind_of(path) {
+            Kind::Archive => reader.open_archive(path),
+            Kind::Workbook | Kind::Document | Kind::Other => Err(Box::new(reader.open(path))),
+        };
+        match archive {
+            Ok(archive) => all.add(Node::of_archive(archive, reader), true),
+            Err(workbook) => named.extend(Opened::of(*workbook)),
         }
     }
     if !named.is_empty() {
@@ -82,6 +94,12 @@ struct Opened {
     tables: Vec<Table>,
 }
 
+/// Where the files of a folder are had from.
+enum Shelf<'a> {
+    Disk(&'a Reader),
+    Archive(&'a Reader, &'a mut Archive),
+}
+
 /// A folder whose workbooks have been read.
 struct Node {
     path: PathBuf,
@@ -92,12 +110,12 @@ struct Node {
 
 impl Opened {
     /// `None` for a report of this tool.
-    fn open(path: &Path, reader: &Reader) -> Option<Opened> {
+    fn of(workbook: Workbook) -> Option<Opened> {
         let Workbook {
             source,
             content,
             own_report,
-        } = reader.open(path);
+        } = workbook;
         if own_report {
             return None;
         }
@@ -134,6 +152,7 @@ impl Opened {
             size: 0,
             sha256: String::new(),
             format: None,
+            archive: None,
         };
         Opened {
             file: File {
@@ -154,28 +173,70 @@ impl Opened {
     fn path(&self) -> &Path {
         &self.file.source.path
     }
+
+    /// True where a document is a workbook of the application after all: it holds a table of one, is
+    /// a spreadsheet under a document's name, or cannot be read and has an annex's name.
+    fn counts(&self) -> bool {
+        let is_spreadsheet = match self.file.source.format {
+            Some(Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods) => true,
+            Some(Format::Csv | Format::Html | Format::SpreadsheetMl | Format::Docx) | None => false,
+        };
+        let stem = self.path().file_stem().unwrap_or_default();
+        let named = || annex_titled(&normalise(&stem.to_string_lossy())).is_some();
+        !self.tables.is_empty() || is_spreadsheet || (self.refused() && named())
+    }
+}
+
+impl Shelf<'_> {
+    fn open(&mut self, path: &Path) -> Workbook {
+        match self {
+            Shelf::Disk(reader) => reader.open(path),
+            Shelf::Archive(reader, archive) => reader.open_in(archive, path),
+        }
+    }
+
+    fn reader(&self) -> &Reader {
+        match self {
+            Shelf::Disk(reader) | Shelf::Archive(reader, _) => reader,
+        }
+    }
 }
 
 impl Node {
-    fn open(folder: Folder, reader: &Reader) -> Node {
-        let workbooks = folder
-            .workbooks
-            .iter()
-            .filter_map(|path| Opened::open(path, reader));
-        let unreadable = folder
-            .unreadable
-            .iter()
-            .map(|path| Opened::unreadable(path));
-        Node {
-            opened: workbooks.chain(unreadable).collect(),
-            nodes: folder
-                .folders
-                .into_iter()
-                .map(|folder| Node::open(folder, reader))
-                .collect(),
-            other_files: folder.other_files,
+    fn open(folder: Folder, shelf: &mut Shelf<'_>) -> Node {
+        let mut node = Node {
             path: folder.path,
+            opened: Vec::new(),
+            other_files: folder.other_files,
+            nodes: Vec::new(),
+        };
+        for path in &folder.workbooks {
+            node.opened.extend(Opened::of(shelf.open(path)));
         }
+        let unreadable = folder.unreadable.iter();
+        node.opened
+            .extend(unreadable.map(|path| Opened::unreadable(path)));
+        for path in folder.documents {
+            match Opened::of(shelf.open(&path)).filter(Opened::counts) {
+                Some(opened) => node.opened.push(opened),
+                None => node.other_files.push(path),
+            }
+        }
+        for path in &folder.archives {
+            match shelf.reader().open_archive(path) {
+                Ok(archive) => node.nodes.push(Node::of_archive(archive, shelf.reader())),
+                Err(workbook) => node.opened.extend(Opened::of(*workbook)),
+            }
+        }
+        let folders = folder.folders.into_iter();
+        node.nodes
+            .extend(folders.map(|folder| Node::open(folder, shelf)));
+        node
+    }
+
+    fn of_archive(mut archive: Archive, reader: &Reader) -> Node {
+        let folder = archive.folder();
+        Node::open(folder, &mut Shelf::Archive(reader, &mut archive))
     }
 
     /// The required annexes that the folder holds itself.
@@ -324,8 +385,12 @@ fn deepest<'a>(opened: impl Iterator<Item = &'a Opened>) -> Option<PathBuf> {
         })
 }
 
-/// A folder's own name, also where the path is `.` or ends in `..`.
+/// A folder's own name, also where the path is `.` or ends in `..`; of an archive without its ending.
 fn folder_name(path: &Path) -> String {
+    if path.is_file() {
+        let stem = path.file_stem().unwrap_or_default();
+        return stem.to_string_lossy().into_owned();
+    }
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     whole.file_name().map_or_else(
         || whole.to_string_lossy().into_owned(),

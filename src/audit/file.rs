@@ -32,6 +32,10 @@ pub const CHECKS: &[Check] = &[
             "corrupt",
             "inaccessible",
             "sheet",
+            "packed",
+            "nested",
+            "web-archive",
+            "archive",
         ],
         look: workbook_unreadable,
     },
@@ -40,7 +44,7 @@ pub const CHECKS: &[Check] = &[
         name: "workbook-encrypted",
         class: Class::Error,
         lighter: None,
-        variants: &[],
+        variants: &["workbook", "archive"],
         look: workbook_encrypted,
     },
     Check {
@@ -65,7 +69,18 @@ pub const CHECKS: &[Check] = &[
         class: Class::Error,
         lighter: None,
         variants: &[
-            "file", "unpacked", "parts", "styles", "strings", "sheets", "cells", "memory", "time",
+            "file",
+            "unpacked",
+            "parts",
+            "styles",
+            "strings",
+            "sheets",
+            "cells",
+            "ratio",
+            "archive-files",
+            "archive-bytes",
+            "memory",
+            "time",
         ],
         look: workbook_over_limit,
     },
@@ -116,8 +131,16 @@ fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
             Err(Refusal::Truncated) => sink.raise(at_file().variant("truncated")),
             Err(Refusal::NotASpreadsheet) => sink.raise(at_file().variant("foreign")),
             Err(Refusal::Corrupt(reason)) => {
-                sink.raise(at_file().variant("corrupt").written("reason", reason));
+                let variant = if is_archive(&file.source) {
+                    "archive"
+                } else {
+                    "corrupt"
+                };
+                sink.raise(at_file().variant(variant).written("reason", reason));
             }
+            Err(Refusal::Packed) => sink.raise(at_file().variant("packed")),
+            Err(Refusal::NestedArchive) => sink.raise(at_file().variant("nested")),
+            Err(Refusal::WebArchive) => sink.raise(at_file().variant("web-archive")),
             Err(Refusal::Inaccessible(reason)) => {
                 sink.raise(at_file().variant("inaccessible").written("reason", reason));
             }
@@ -129,7 +152,12 @@ fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn workbook_encrypted(context: &Context<'_>, sink: &mut Sink<'_>) {
     for file in &context.application.files {
         if matches!(file.content, Err(Refusal::Encrypted)) {
-            sink.raise(of_file(context, &file.source));
+            let variant = if is_archive(&file.source) {
+                "archive"
+            } else {
+                "workbook"
+            };
+            sink.raise(of_file(context, &file.source).variant(variant));
         }
     }
 }
@@ -192,6 +220,12 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             Limit::SharedStrings => ("strings", None),
             Limit::Sheets => ("sheets", Some(limits::SHEETS as u64)),
             Limit::Cells => ("cells", Some(limits::CELLS as u64)),
+            Limit::Ratio => ("ratio", Some(limits::ARCHIVE_RATIO)),
+            Limit::ArchiveFiles => ("archive-files", Some(limits::PARTS as u64)),
+            Limit::ArchiveBytes => (
+                "archive-bytes",
+                Some(limits::ARCHIVE_UNPACKED_BYTES / MEBIBYTE),
+            ),
             Limit::Memory => ("memory", Some(limits::CHILD_MEMORY_BYTES / MEBIBYTE)),
             Limit::Time => ("time", None),
         };
@@ -268,6 +302,12 @@ fn extension(source: &Source) -> String {
         .unwrap_or_default()
 }
 
+/// True where a file was to be read as an archive and was not. What is none after all was told by
+/// its content, and has a format.
+fn is_archive(source: &Source) -> bool {
+    source.format.is_none() && extension(source) == "zip"
+}
+
 /// `.et` and `.ett` are what WPS calls both of its formats.
 fn fits(format: Format, extension: &str) -> bool {
     let fitting: &[&str] = match format {
@@ -275,6 +315,10 @@ fn fits(format: Format, extension: &str) -> bool {
         Format::Xlsb => &["xlsb"],
         Format::Xls => &["xls", "xlt", "et", "ett"],
         Format::Ods => &["ods"],
+        Format::Csv => &["csv", "tsv", "txt"],
+        Format::Html => &["html", "htm"],
+        Format::SpreadsheetMl => &["xml"],
+        Format::Docx => &["docx", "docm", "dotx"],
     };
     fitting.contains(&extension)
 }
@@ -285,6 +329,10 @@ fn usual_extension(format: Format) -> &'static str {
         Format::Xlsb => "xlsb",
         Format::Xls => "xls",
         Format::Ods => "ods",
+        Format::Csv => "csv",
+        Format::Html => "html",
+        Format::SpreadsheetMl => "xml",
+        Format::Docx => "docx",
     }
 }
 
@@ -304,9 +352,8 @@ mod tests {
 
     #[test]
     fn every_usual_extension_fits_its_own_format_only() {
-        let formats = [Format::Xlsx, Format::Xlsb, Format::Xls, Format::Ods];
-        for format in formats {
-            for other in formats {
+        for format in Format::ALL {
+            for other in Format::ALL {
                 assert_eq!(fits(format, usual_extension(other)), format == other);
             }
         }

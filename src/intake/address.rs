@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::SheetId;
+use super::{Layout, SheetId};
 
 /// Rows of the largest sheet a spreadsheet program can hold (ECMA-376 part 1, 18.3.1.73).
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -20,10 +20,63 @@ pub struct CellRef {
     pub column: u32,
 }
 
+/// A place as a reader counts it, rows and columns from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Cell {
+        row: u32,
+        column: u32,
+    },
+    /// A line above a document's table; the nearest is 1.
+    LineAbove(u32),
+    /// A line below a document's table; the nearest is 1.
+    LineBelow(u32),
+}
+
+/// Cells one below the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    pub first: Place,
+    /// Rows it goes down, 1 or more.
+    pub rows: u32,
+}
+
 impl CellRef {
-    /// The address as a spreadsheet shows it, e.g. `E7`.
-    pub fn a1(&self) -> String {
-        a1(self.row, self.column)
+    /// Where it is, as a reader counts.
+    pub fn place(&self) -> Place {
+        place(self.sheet.layout, self.row, self.column)
+    }
+
+    /// The address as a spreadsheet shows it, e.g. `E7`; for a table of a document, counted from its
+    /// own first cell. None for a line above or below such a table.
+    pub fn a1(&self) -> Option<String> {
+        match self.place() {
+            Place::Cell { row, column } => Some(a1(row - 1, column - 1)),
+            Place::LineAbove(_) | Place::LineBelow(_) => None,
+        }
+    }
+}
+
+impl SheetId {
+    /// The number of a row as a reader counts it, from 1; 0 for the lines above a document's table.
+    pub fn row_number(&self, row: u32) -> u32 {
+        match self.layout {
+            Layout::Sheet => row.saturating_add(1),
+            Layout::Table { above, .. } => row.saturating_add(1).saturating_sub(above),
+        }
+    }
+}
+
+fn place(layout: Layout, row: u32, column: u32) -> Place {
+    let cell = |row: u32| Place::Cell {
+        row: row.saturating_add(1),
+        column: column.saturating_add(1),
+    };
+    match layout {
+        Layout::Sheet => cell(row),
+        Layout::Table { above, .. } if row < above => Place::LineAbove(above - row),
+        Layout::Table { above, rows } if row - above < rows => cell(row - above),
+        Layout::Table { above, rows } => Place::LineBelow(row - above - rows + 1),
     }
 }
 
@@ -45,10 +98,28 @@ pub fn column_letters(column: u32) -> String {
 }
 
 /// Addresses of one sheet in the shortest form: runs down a column become ranges, `E4:E9,E11`.
-/// Cells of other sheets than the first one's are left out.
+/// Cells of other sheets than the first one's are left out, and so are lines that have no address.
 pub fn ranges(cells: &[CellRef]) -> String {
+    let written: Vec<String> = runs(cells)
+        .into_iter()
+        .filter_map(|run| {
+            let Place::Cell { row, column } = run.first else {
+                return None;
+            };
+            let start = a1(row - 1, column - 1);
+            Some(match run.rows {
+                1 => start,
+                rows => format!("{start}:{}", a1(row + rows - 2, column - 1)),
+            })
+        })
+        .collect();
+    written.join(",")
+}
+
+/// Cells of the first one's sheet as runs down its columns, by column and row.
+pub fn runs(cells: &[CellRef]) -> Vec<Run> {
     let Some(first) = cells.first() else {
-        return String::new();
+        return Vec::new();
     };
     let mut places: Vec<(u32, u32)> = cells
         .iter()
@@ -57,24 +128,19 @@ pub fn ranges(cells: &[CellRef]) -> String {
         .collect();
     places.sort_unstable();
     places.dedup();
-    let mut runs: Vec<(u32, u32, u32)> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last: Option<(u32, u32)> = None;
     for (column, row) in places {
+        let first = place(first.sheet.layout, row, column);
+        let goes_on = last == row.checked_sub(1).map(|above| (column, above))
+            && matches!(first, Place::Cell { row, .. } if row > 1);
         match runs.last_mut() {
-            Some((c, _, end)) if *c == column && *end + 1 == row => *end = row,
-            _ => runs.push((column, row, row)),
+            Some(run) if goes_on => run.rows += 1,
+            _ => runs.push(Run { first, rows: 1 }),
         }
+        last = Some((column, row));
     }
-    let written: Vec<String> = runs
-        .into_iter()
-        .map(|(column, start, end)| {
-            if start == end {
-                a1(start, column)
-            } else {
-                format!("{}:{}", a1(start, column), a1(end, column))
-            }
-        })
-        .collect();
-    written.join(",")
+    runs
 }
 
 #[cfg(test)]
@@ -88,5 +154,21 @@ mod tests {
         assert_eq!(column_letters(26), "AA");
         assert_eq!(column_letters(MAX_COLUMNS - 1), "XFD");
         assert_eq!(a1(6, 4), "E7");
+    }
+
+    #[test]
+    fn places_of_a_document_table_are_counted_from_its_own_first_cell() {
+        let table = Layout::Table { above: 2, rows: 3 };
+        let cell = |row, column| Place::Cell { row, column };
+        assert_eq!(place(table, 0, 7), Place::LineAbove(2));
+        assert_eq!(place(table, 1, 7), Place::LineAbove(1));
+        assert_eq!(place(table, 2, 0), cell(1, 1));
+        assert_eq!(place(table, 4, 2), cell(3, 3));
+        assert_eq!(place(table, 5, 7), Place::LineBelow(1));
+        assert_eq!(place(Layout::Sheet, 5, 7), cell(6, 8));
+        assert_eq!(
+            place(Layout::Sheet, u32::MAX, u32::MAX),
+            cell(u32::MAX, u32::MAX)
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::grid::Grid;
 use super::limits::Limit;
-use super::{Format, Refusal, ods, xls, xlsb, xlsx};
+use super::{Format, Layout, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +12,15 @@ pub(super) struct SheetContent {
     /// Position among all sheets of the workbook, charts and macro sheets counted.
     pub index: usize,
     pub hidden: bool,
+    pub layout: Layout,
     pub content: Result<Grid, String>,
+}
+
+impl SheetContent {
+    /// True where it was read and no cell stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.content.as_ref().is_ok_and(|grid| grid.rows.is_empty())
+    }
 }
 
 /// Every worksheet of the workbook. A sheet that is broken alone is an error in its place.
@@ -22,6 +30,10 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
         Format::Xlsb => xlsb::read_sheets(bytes),
         Format::Xls => xls::read_sheets(bytes),
         Format::Ods => ods::read_sheets(bytes),
+        Format::Csv => csv::read_sheets(bytes),
+        Format::Html => html::read_sheets(bytes),
+        Format::SpreadsheetMl => spreadsheet_ml::read_sheets(bytes),
+        Format::Docx => docx::read_sheets(bytes),
     }
 }
 

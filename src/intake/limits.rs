@@ -28,6 +28,18 @@ pub const FOLDER_DEPTH: usize = 16;
 /// The most files looked at below a named path.
 pub const FILES: usize = 200_000;
 
+/// The most of an archive's directory that is read, in bytes: some thousand entries.
+pub const ARCHIVE_DIRECTORY_BYTES: u64 = 4 * 1024 * 1024;
+/// The most that is unpacked of the workbooks of one archive, and again of its documents, in bytes.
+pub const ARCHIVE_UNPACKED_BYTES: u64 = 128 * 1024 * 1024;
+/// How many times its packed size a file in an archive may have once it is larger than
+/// [`ARCHIVE_RATIO_BYTES`]: a workbook is packed already, and text shrinks to a tenth.
+pub const ARCHIVE_RATIO: u64 = 200;
+/// The unpacked size, in bytes, up to which the ratio is not looked at.
+pub const ARCHIVE_RATIO_BYTES: u64 = 1024 * 1024;
+/// How deep tables may stand inside the cells of other tables.
+pub const TABLE_DEPTH: usize = 16;
+
 /// The most memory a reading child may use, in bytes.
 pub const CHILD_MEMORY_BYTES: u64 = 288 * 1024 * 1024;
 /// The most processor time a reading child may use, in seconds.
@@ -48,6 +60,12 @@ pub enum Limit {
     SharedStrings,
     Sheets,
     Cells,
+    /// It unpacks to suspiciously many times its size.
+    Ratio,
+    /// An archive holds too many files, or its directory is too large.
+    ArchiveFiles,
+    /// Too much would be unpacked of the archive it lies in.
+    ArchiveBytes,
     /// Reading it takes more memory than it may.
     Memory,
     /// Reading it takes longer than it may.
@@ -56,7 +74,7 @@ pub enum Limit {
 
 impl Limit {
     /// Every limit, each once.
-    pub const ALL: [Limit; 9] = [
+    pub const ALL: [Limit; 12] = [
         Limit::FileBytes,
         Limit::UnpackedBytes,
         Limit::Parts,
@@ -64,6 +82,9 @@ impl Limit {
         Limit::SharedStrings,
         Limit::Sheets,
         Limit::Cells,
+        Limit::Ratio,
+        Limit::ArchiveFiles,
+        Limit::ArchiveBytes,
         Limit::Memory,
         Limit::Time,
     ];

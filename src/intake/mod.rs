@@ -4,14 +4,19 @@
 //! grids; a [`CellRef`] is the address every later figure carries with it. Nothing here knows what
 //! a cell means: annexes, units and years belong to `annex`.
 //!
-//! This is the only room that knows calamine, zip and cfb.
+//! This is the only room that knows calamine, zip, cfb, html5gum and encoding_rs.
 
 pub mod address;
+mod archive;
 mod biff;
 mod book;
 mod child;
 mod contained;
+mod csv;
+mod document;
+mod docx;
 pub mod grid;
+mod html;
 pub mod limits;
 mod ods;
 mod ole;
@@ -20,9 +25,12 @@ mod package;
 mod relations;
 mod shown;
 mod sniff;
+mod spreadsheet_ml;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod text;
+mod typed;
 mod value;
 mod walk;
 mod wire;
@@ -35,12 +43,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::CellRef;
+pub use archive::Archive;
 pub use child::child_main;
 pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
 pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;
-pub use walk::{Folder, WalkError, walk};
+pub use walk::{Folder, Kind, WalkError, kind_of, walk};
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +62,11 @@ pub struct Source {
     pub sha256: String,
     /// The format its content is in, where it is a spreadsheet at all.
     pub format: Option<Format>,
+    /// The archive it lies in; `path` then goes on inside it.
+    pub archive: Option<PathBuf>,
 }
 
-/// The spreadsheet formats that are told apart by content.
+/// The formats that hold tables, told apart by content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Office Open XML, with or without macros.
@@ -66,6 +77,28 @@ pub enum Format {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Text with commas, tabs or semicolons between its fields.
+    Csv,
+    /// A web page, which is what many web systems call a workbook.
+    Html,
+    /// The XML spreadsheet of 2002 and 2003.
+    SpreadsheetMl,
+    /// A Word document; its tables are its sheets.
+    Docx,
+}
+
+impl Format {
+    /// Every format, each once.
+    pub const ALL: [Format; 8] = [
+        Format::Xlsx,
+        Format::Xlsb,
+        Format::Xls,
+        Format::Ods,
+        Format::Csv,
+        Format::Html,
+        Format::SpreadsheetMl,
+        Format::Docx,
+    ];
 }
 
 /// One file, opened or refused.
@@ -92,6 +125,17 @@ pub struct SheetId {
     /// Position in the workbook, from 0.
     pub index: usize,
     pub hidden: bool,
+    pub layout: Layout,
+}
+
+/// What the rows of a grid are, and so how a place among them is named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// The rows of a sheet.
+    #[default]
+    Sheet,
+    /// A table of a document: some lines above it, its own rows, and lines below it.
+    Table { above: u32, rows: u32 },
 }
 
 /// Why a file could not be opened.
@@ -109,6 +153,12 @@ pub enum Refusal {
     Encrypted,
     /// Reading it would pass a limit.
     OverLimit(Limit),
+    /// An archive of a kind that is not read: rar or 7z.
+    Packed,
+    /// An archive inside an archive.
+    NestedArchive,
+    /// A web page saved as one file (MHTML).
+    WebArchive,
     /// The operating system would not give it; its own words.
     Inaccessible(String),
 }

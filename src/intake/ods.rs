@@ -124,6 +124,7 @@ impl Document<'_> {
                 .into(),
             index: self.sheets.len(),
             hidden: style.is_some_and(|style| self.hidden_styles.contains(&*style)),
+            layout: super::Layout::Sheet,
             content: table.finish(),
         });
         Ok(())
@@ -372,7 +373,7 @@ impl Kind {
 }
 
 /// What a formula shows for an error: the common names, or LibreOffice's own numbers.
-fn is_error_text(text: &str) -> bool {
+pub(super) fn is_error_text(text: &str) -> bool {
     let named = [
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
     ];

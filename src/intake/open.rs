@@ -1,8 +1,8 @@
 //! One file, opened within limits: read into memory once, told by content, guarded, read. Never an
 //! error and never a panic: what cannot be read is a refusal, and the caller goes on.
 //!
-//! Xlsx and ods are bounded by the guard and read in this process. Xlsb and xls cannot be, and go to a
-//! child process where the reader was given one.
+//! Xlsx, xlsb and ods are bounded by the guard and read in this process, and so are text, web pages and
+//! Word documents. Xls cannot be, and goes to a child process where the reader was given one.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
@@ -11,12 +11,14 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::archive::Archive;
 use super::book::{self, SheetContent};
 use super::child;
 use super::contained::refusing;
 use super::limits::{self, Limit};
 use super::package::Package;
-use super::sniff::sniff;
+use super::sniff::{HEAD_BYTES, is_packed, is_zip, sniff};
+use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::{Format, Refusal, Sheet, SheetId, Source, Workbook};
 
 /// The sheets of a report by this tool, in each of its languages.
@@ -54,18 +56,48 @@ pub struct Reader {
 impl Reader {
     /// Opens a file. The sheets of a report by this tool are left out.
     pub fn open(&self, path: &Path) -> Workbook {
-        let bytes = match read_file(path) {
-            Ok(bytes) => bytes,
-            Err((size, refusal)) => return refused_unread(path, size, refusal),
-        };
-        let told = refusing(|| sniff(Cursor::new(bytes.as_slice())));
+        match read_file(path) {
+            Ok(bytes) => self.opened(path, None, &bytes),
+            Err((size, refusal)) => refused(path, None, size, refusal),
+        }
+    }
+
+    /// Opens the archive at a path; or else the workbook that the file is instead, or why it is
+    /// neither.
+    pub fn open_archive(&self, path: &Path) -> Result<Archive, Box<Workbook>> {
+        match refusing(|| Archive::open(path)) {
+            Ok(Some(archive)) => Ok(archive),
+            Ok(None) => Err(Box::new(self.open(path))),
+            Err(refusal) => {
+                let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+                Err(Box::new(refused(path, None, size, refusal)))
+            }
+        }
+    }
+
+    /// Opens a file of an archive, by its path as [`Archive::folder`] gives it.
+    pub fn open_in(&self, archive: &mut Archive, path: &Path) -> Workbook {
+        let read = refusing(|| archive.read(path));
+        match read {
+            Ok(bytes) => self.opened(path, Some(archive.path()), &bytes),
+            Err(refusal) => refused(path, Some(archive.path()), archive.size(path), refusal),
+        }
+    }
+
+    fn opened(&self, path: &Path, archive: Option<&Path>, bytes: &[u8]) -> Workbook {
+        let told = refusing(|| sniff(Cursor::new(bytes)))
+            .and_then(|format| named_for(path, format))
+            .map_err(|refusal| archive_refusal(path, archive, bytes, refusal));
+        let format = told.as_ref().ok().copied();
+        let content = told.and_then(|format| self.read(bytes, format));
+        let is_foreign = matches!(content, Err(Refusal::NotASpreadsheet));
         let source = Arc::new(Source {
             path: path.to_path_buf(),
             size: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(&bytes)),
-            format: told.as_ref().ok().copied(),
+            sha256: hex(&Sha256::digest(bytes)),
+            format: format.filter(|_| !is_foreign),
+            archive: archive.map(Path::to_path_buf),
         });
-        let content = told.and_then(|format| self.read(&bytes, format));
         let own_report = matches!(content, Ok(Content::OwnReport));
         let content = match content {
             Ok(Content::OwnReport) => Ok(Vec::new()),
@@ -100,6 +132,30 @@ pub fn open(path: &Path) -> Workbook {
     Reader::default().open(path)
 }
 
+/// Any text may be CSV, so that its name must say so too: of all others only `.xls` is what
+/// programs wrongly call one.
+fn named_for(path: &Path, format: Format) -> Result<Format, Refusal> {
+    let is_csv = extension_is(path, &["csv", "tsv", "txt", "xls"]);
+    if format == Format::Csv && !is_csv {
+        return Err(Refusal::NotASpreadsheet);
+    }
+    Ok(format)
+}
+
+/// A file that is no spreadsheet may be an archive, by its name or by its content.
+fn archive_refusal(path: &Path, archive: Option<&Path>, bytes: &[u8], refusal: Refusal) -> Refusal {
+    if refusal != Refusal::NotASpreadsheet {
+        return refusal;
+    }
+    if extension_is(path, &PACKED_EXTENSIONS) {
+        return Refusal::Packed;
+    }
+    if archive.is_some() && is_zip(bytes) && extension_is(path, &ARCHIVE_EXTENSIONS) {
+        return Refusal::NestedArchive;
+    }
+    refusal
+}
+
 enum Content {
     OwnReport,
     Sheets(Vec<SheetContent>),
@@ -108,19 +164,25 @@ enum Content {
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.
 fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
     match format {
-        Format::Xlsx | Format::Xlsb | Format::Ods => {
+        Format::Xlsx | Format::Xlsb | Format::Ods | Format::Docx => {
             let mut package = Package::open(Cursor::new(bytes))?;
             package.guard()?;
             Ok(package.is_own_report())
         }
-        Format::Xls => Ok(false),
+        Format::Xls | Format::Csv | Format::Html | Format::SpreadsheetMl => Ok(false),
     }
 }
 
-/// True where the guard bounds what reading can cost.
+/// True where the guard, or a reader of our own, bounds what reading can cost.
 fn is_bounded(format: Format) -> bool {
     match format {
-        Format::Xlsx | Format::Xlsb | Format::Ods => true,
+        Format::Xlsx
+        | Format::Xlsb
+        | Format::Ods
+        | Format::Csv
+        | Format::Html
+        | Format::SpreadsheetMl
+        | Format::Docx => true,
         Format::Xls => false,
     }
 }
@@ -139,13 +201,22 @@ fn tied(sheets: Vec<SheetContent>, source: &Arc<Source>) -> Vec<Sheet> {
         .map(|sheet| Sheet {
             id: Arc::new(SheetId {
                 source: Arc::clone(source),
-                name: sheet.name,
+                name: sheet_name(sheet.name, source),
                 index: sheet.index,
                 hidden: sheet.hidden,
+                layout: sheet.layout,
             }),
             content: sheet.content.map_err(|words| brief(&words)),
         })
         .collect()
+}
+
+/// Spreadsheet programs call the one sheet of a CSV file after the file.
+fn sheet_name(name: String, source: &Source) -> String {
+    match (source.format, source.path.file_stem()) {
+        (Some(Format::Csv), Some(stem)) => stem.to_string_lossy().into_owned(),
+        (_, _) => name,
+    }
 }
 
 /// The beginning of a library's words: they may quote the file, which may be hostile.
@@ -164,13 +235,19 @@ fn read_file(path: &Path) -> Result<Vec<u8>, (u64, Refusal)> {
         return Err((0, Refusal::Inaccessible("not a regular file".into())));
     }
     let over_limit = (metadata.len(), Refusal::OverLimit(Limit::FileBytes));
-    if metadata.len() > limits::FILE_BYTES {
-        return Err(over_limit);
-    }
     let mut bytes = Vec::new();
+    let mut file = File::open(path).map_err(inaccessible)?;
+    if metadata.len() > limits::FILE_BYTES {
+        let head = file.take(HEAD_BYTES as u64).read_to_end(&mut bytes);
+        return Err(match head {
+            Ok(_) if is_packed(&bytes) => (metadata.len(), Refusal::Packed),
+            Ok(_) | Err(_) => over_limit,
+        });
+    }
     // The file may grow while it is read.
-    File::open(path)
-        .and_then(|file| file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes))
+    file.by_ref()
+        .take(limits::FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
         .map_err(inaccessible)?;
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(over_limit);
@@ -178,13 +255,14 @@ fn read_file(path: &Path) -> Result<Vec<u8>, (u64, Refusal)> {
     Ok(bytes)
 }
 
-fn refused_unread(path: &Path, size: u64, refusal: Refusal) -> Workbook {
+fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> Workbook {
     Workbook {
         source: Arc::new(Source {
             path: path.to_path_buf(),
             size,
             sha256: String::new(),
             format: None,
+            archive: archive.map(Path::to_path_buf),
         }),
         content: Err(refusal),
         own_report: false,

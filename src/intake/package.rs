@@ -1,4 +1,4 @@
-//! The zip package that xlsx, xlsb and ods are: its directory, looked at before any reader of
+//! The zip package that xlsx, xlsb, ods and docx are: its directory, looked at before any reader of
 //! spreadsheets sees it. Which spreadsheet it is, whether it keeps within the limits, and whether
 //! this tool wrote it. No cell is read here.
 
@@ -64,8 +64,25 @@ impl<R: Read + Seek> Package<R> {
         if self.has(|name| file_name(name) == "workbook.bin") {
             return Some(Format::Xlsb);
         }
-        self.has(|name| file_name(name) == "workbook.xml" || name.starts_with("xl/worksheets/"))
-            .then_some(Format::Xlsx)
+        if self.has(|name| file_name(name) == "workbook.xml" || name.starts_with("xl/worksheets/"))
+        {
+            return Some(Format::Xlsx);
+        }
+        self.has(is_main_document).then_some(Format::Docx)
+    }
+
+    /// The text of a Word document.
+    pub(super) fn main_document(&mut self) -> Result<impl BufRead, Refusal> {
+        let index = self
+            .parts
+            .iter()
+            .position(|part| is_main_document(&part.name))
+            .ok_or(Refusal::NotASpreadsheet)?;
+        let part = self
+            .archive
+            .by_index(index)
+            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        Ok(BufReader::new(part))
     }
 
     /// Refuses a package that a reader could not open within the limits.
@@ -173,6 +190,13 @@ impl<R: Read + Seek> Package<R> {
         part.take(most).read_to_end(&mut content).ok()?;
         Some(content)
     }
+}
+
+/// `word/document.xml`, or with a number where an online office wrote it.
+fn is_main_document(name: &str) -> bool {
+    name.strip_prefix("word/document")
+        .and_then(|rest| rest.strip_suffix(".xml"))
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn file_name(path: &str) -> &str {

@@ -1,17 +1,19 @@
-//! Which spreadsheet format bytes are in, by content alone: a name says what its giver believed.
-//! HTML, CSV and XML spreadsheets are not told apart from other text yet.
+//! Which format bytes are in, by content alone: a name says what its giver believed. Text of no
+//! other kind may be CSV; whether it is taken for one, its name must say too.
 
 use std::io::{Read, Seek, SeekFrom};
 
 use super::ole::{self, Container};
 use super::package::Package;
-use super::{Format, Refusal};
+use super::{Format, Refusal, html, spreadsheet_ml, text};
 
 /// How many first bytes tell the container.
 pub(super) const HEAD_BYTES: usize = 8;
 
-const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
+pub(super) const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
 const ZIP_END_SIGNATURE: &[u8] = b"PK\x05\x06";
+/// RAR 4 and 5 share these; a 7z archive begins with the others.
+const PACKED_SIGNATURES: [&[u8]; 2] = [b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C"];
 /// The end record and the longest comment behind it (APPNOTE 4.3.16).
 const ZIP_END_BYTES: u64 = 22 + 65_535;
 
@@ -29,8 +31,16 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
     if head == ole::SIGNATURE {
         return Container::open(reader)?.format();
     }
+    if is_packed(&head) {
+        return Err(Refusal::Packed);
+    }
     if !head.starts_with(ZIP_SIGNATURE) {
-        return Err(Refusal::NotASpreadsheet);
+        let rest = (html::HEAD_BYTES - head.len()) as u64;
+        reader
+            .take(rest)
+            .read_to_end(&mut head)
+            .map_err(|error| Refusal::Inaccessible(error.to_string()))?;
+        return text_format(&text::head(&head));
     }
     if !has_zip_end(&mut reader).map_err(|error| Refusal::Inaccessible(error.to_string()))? {
         return Err(Refusal::Truncated);
@@ -43,6 +53,33 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
 /// True where the first bytes are those of a container that may hold a spreadsheet.
 pub(super) fn is_container(head: &[u8]) -> bool {
     head.starts_with(ZIP_SIGNATURE) || head == ole::SIGNATURE
+}
+
+/// True where the first bytes are those of a zip archive, whatever is in it.
+pub(super) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(ZIP_SIGNATURE) || head.starts_with(ZIP_END_SIGNATURE)
+}
+
+/// True where the first bytes are those of an archive that is not read.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    PACKED_SIGNATURES
+        .iter()
+        .any(|signature| head.starts_with(signature))
+}
+
+fn text_format(head: &str) -> Result<Format, Refusal> {
+    if spreadsheet_ml::is_spreadsheet_ml(head) {
+        return Ok(Format::SpreadsheetMl);
+    }
+    if html::is_html(head) {
+        return Ok(Format::Html);
+    }
+    // RFC 2557: a page and its pictures as the parts of one message.
+    let lower = head.to_ascii_lowercase();
+    if lower.contains("mime-version:") && lower.contains("multipart/related") {
+        return Err(Refusal::WebArchive);
+    }
+    Ok(Format::Csv)
 }
 
 fn has_zip_end(reader: &mut (impl Read + Seek)) -> std::io::Result<bool> {

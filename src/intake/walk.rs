@@ -1,5 +1,5 @@
-//! A folder as a tree of the files that matter: workbooks, told by name or by content, and all
-//! else. Which folders make an application is decided elsewhere, once the annexes are known.
+//! A folder as a tree of the files that matter: workbooks, documents and archives, told by name or by
+//! content, and all else. Which folders make an application is decided elsewhere, once the annexes are known.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
-use super::limits;
 use super::sniff::{self, sniff};
+use super::{Format, limits};
 
 /// One folder, each list sorted by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,10 +19,25 @@ pub struct Folder {
     pub path: PathBuf,
     /// Files that are spreadsheets by their extension or by their content.
     pub workbooks: Vec<PathBuf>,
+    /// Files that may hold tables and mostly hold other things: Word documents, web pages, texts.
+    pub documents: Vec<PathBuf>,
+    /// Zip archives, which are read as folders.
+    pub archives: Vec<PathBuf>,
     pub other_files: Vec<PathBuf>,
     pub folders: Vec<Folder>,
     /// What the operating system would not show: folders without permission, dangling links.
     pub unreadable: Vec<PathBuf>,
+}
+
+/// What a file may be to an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A spreadsheet, or an archive that must be unpacked first: what cannot be read of it matters.
+    Workbook,
+    /// It matters where it holds a table of the application.
+    Document,
+    Archive,
+    Other,
 }
 
 /// Why a folder cannot be walked at all; found inside the error of [`walk`].
@@ -89,12 +104,58 @@ impl fmt::Display for WalkError {
 
 impl std::error::Error for WalkError {}
 
-/// What spreadsheet programs name their workbooks, WPS's `et` among them.
-const EXTENSIONS: [&str; 10] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et", "ett",
-];
+/// What a file is to an application, by its name, and where that says nothing by its content.
+pub fn kind_of(path: &Path) -> Kind {
+    kind_by_name(path).unwrap_or_else(|| kind_by_content(path).unwrap_or(Kind::Other))
+}
 
-fn folder_at(path: &Path) -> Folder {
+/// What spreadsheet programs name their workbooks, WPS's `et` among them.
+const WORKBOOK_EXTENSIONS: [&str; 12] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et", "ett", "csv", "tsv",
+];
+const DOCUMENT_EXTENSIONS: [&str; 9] = [
+    "docx", "docm", "dotx", "txt", "html", "htm", "xml", "mht", "mhtml",
+];
+/// Archives that are read.
+pub(super) const ARCHIVE_EXTENSIONS: [&str; 1] = ["zip"];
+/// Archives that must be unpacked first.
+pub(super) const PACKED_EXTENSIONS: [&str; 2] = ["rar", "7z"];
+
+/// What a name tells, in any case of letters.
+pub(super) fn kind_by_name(path: &Path) -> Option<Kind> {
+    let kinds: [(Kind, &[&str]); 4] = [
+        (Kind::Workbook, &WORKBOOK_EXTENSIONS),
+        (Kind::Workbook, &PACKED_EXTENSIONS),
+        (Kind::Document, &DOCUMENT_EXTENSIONS),
+        (Kind::Archive, &ARCHIVE_EXTENSIONS),
+    ];
+    kinds
+        .into_iter()
+        .find(|(_, extensions)| extension_is(path, extensions))
+        .map(|(kind, _)| kind)
+}
+
+/// What a format makes a file to an application.
+pub(super) fn kind_of_format(format: Format) -> Kind {
+    match format {
+        Format::Docx | Format::Html | Format::SpreadsheetMl => Kind::Document,
+        // Any text may be CSV.
+        Format::Csv => Kind::Other,
+        Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => Kind::Workbook,
+    }
+}
+
+pub(super) fn extension_is(path: &Path, extensions: &[&str]) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|extension| {
+            extensions
+                .iter()
+                .any(|known| extension.eq_ignore_ascii_case(known))
+        })
+}
+
+pub(super) fn folder_at(path: &Path) -> Folder {
     Folder {
         path: path.to_path_buf(),
         ..Folder::default()
@@ -102,7 +163,7 @@ fn folder_at(path: &Path) -> Folder {
 }
 
 /// Lock files, hidden files, and what operating systems leave behind.
-fn is_passed_over(name: &OsStr) -> bool {
+pub(super) fn is_passed_over(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let left_behind = ["__MACOSX", "Thumbs.db", "desktop.ini"];
     name.starts_with("~$")
@@ -122,11 +183,11 @@ fn add(open_folders: &mut Vec<Folder>, entry: &DirEntry) -> Result<(), WalkError
         return Ok(());
     }
     if let Some(folder) = open_folders.last_mut() {
-        if entry.file_type().is_file() && is_workbook(&path) {
-            folder.workbooks.push(path);
-        } else {
-            folder.other_files.push(path);
-        }
+        let kind = match entry.file_type().is_file() {
+            true => kind_of(&path),
+            false => Kind::Other,
+        };
+        folder.files_of(kind).push(path);
     }
     Ok(())
 }
@@ -158,32 +219,35 @@ fn note_unreadable(open_folders: &mut [Folder], error: &walkdir::Error) {
     }
 }
 
-fn is_workbook(path: &Path) -> bool {
-    let named = path
-        .extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|extension| {
-            EXTENSIONS
-                .iter()
-                .any(|known| extension.eq_ignore_ascii_case(known))
-        });
-    named || holds_workbook(path).unwrap_or(false)
-}
-
 /// Looks at the first bytes, and at the directory inside where they are a container's.
-fn holds_workbook(path: &Path) -> std::io::Result<bool> {
+fn kind_by_content(path: &Path) -> std::io::Result<Kind> {
     let file = File::open(path)?;
-    if file.metadata()?.len() > limits::FILE_BYTES {
-        return Ok(false);
-    }
     let mut head = Vec::new();
     (&file)
         .take(sniff::HEAD_BYTES as u64)
         .read_to_end(&mut head)?;
-    if !sniff::is_container(&head) {
-        return Ok(false);
+    if sniff::is_packed(&head) {
+        return Ok(Kind::Workbook);
+    }
+    if !sniff::is_container(&head) || file.metadata()?.len() > limits::FILE_BYTES {
+        return Ok(Kind::Other);
     }
     let mut reader = BufReader::new(file);
     std::io::Seek::rewind(&mut reader)?;
-    Ok(contained(|| sniff(reader).is_ok()).unwrap_or(false))
+    Ok(match contained(|| sniff(reader)) {
+        Ok(Ok(format)) => kind_of_format(format),
+        Ok(Err(_)) | Err(_) => Kind::Other,
+    })
+}
+
+impl Folder {
+    /// The list that files of a kind belong in.
+    pub(super) fn files_of(&mut self, kind: Kind) -> &mut Vec<PathBuf> {
+        match kind {
+            Kind::Workbook => &mut self.workbooks,
+            Kind::Document => &mut self.documents,
+            Kind::Archive => &mut self.archives,
+            Kind::Other => &mut self.other_files,
+        }
+    }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::book::SheetContent;
 use super::grid::{Area, Cell, Grid, Row, Span, Value};
 use super::limits::Limit;
-use super::{Format, Refusal};
+use super::{Format, Layout, Refusal};
 
 /// What came through the pipe.
 #[derive(Debug, PartialEq)]
@@ -26,12 +26,16 @@ pub(super) fn format_name(format: Format) -> &'static str {
         Format::Xlsb => "xlsb",
         Format::Xls => "xls",
         Format::Ods => "ods",
+        Format::Csv => "csv",
+        Format::Html => "html",
+        Format::SpreadsheetMl => "spreadsheetml",
+        Format::Docx => "docx",
     }
 }
 
 /// The format of that name.
 pub(super) fn format_named(name: &str) -> Option<Format> {
-    [Format::Xlsx, Format::Xlsb, Format::Xls, Format::Ods]
+    Format::ALL
         .into_iter()
         .find(|format| format_name(*format) == name)
 }
@@ -90,6 +94,7 @@ pub(super) fn receive(input: impl Read) -> Answer {
                 name,
                 index,
                 hidden,
+                layout: Layout::Sheet,
                 content: error.map_or_else(|| Ok(shown.into()), Err),
             }),
             Ok(Message::Row(index, cells)) => {
@@ -156,6 +161,9 @@ enum Reason {
     Encrypted,
     /// Position in [`Limit::ALL`].
     OverLimit(usize),
+    Packed,
+    NestedArchive,
+    WebArchive,
     Inaccessible(String),
 }
 
@@ -259,6 +267,9 @@ impl From<Refusal> for Reason {
                 let place = Limit::ALL.iter().position(|known| *known == limit);
                 Reason::OverLimit(place.unwrap_or(Limit::ALL.len()))
             }
+            Refusal::Packed => Reason::Packed,
+            Refusal::NestedArchive => Reason::NestedArchive,
+            Refusal::WebArchive => Reason::WebArchive,
             Refusal::Inaccessible(words) => Reason::Inaccessible(words),
         }
     }
@@ -276,6 +287,9 @@ impl From<Reason> for Refusal {
                 Some(limit) => Refusal::OverLimit(*limit),
                 None => Refusal::Corrupt(format!("limit {place}")),
             },
+            Reason::Packed => Refusal::Packed,
+            Reason::NestedArchive => Refusal::NestedArchive,
+            Reason::WebArchive => Refusal::WebArchive,
             Reason::Inaccessible(words) => Refusal::Inaccessible(words),
         }
     }
@@ -330,12 +344,14 @@ mod tests {
                 name: "表".into(),
                 index: 1,
                 hidden: true,
+                layout: Layout::Sheet,
                 content: Ok(grid),
             },
             SheetContent {
                 name: "坏".into(),
                 index: 2,
                 hidden: false,
+                layout: Layout::Sheet,
                 content: Err("words".into()),
             },
         ]
@@ -355,6 +371,9 @@ mod tests {
             Refusal::NotASpreadsheet,
             Refusal::Corrupt("a".into()),
             Refusal::Encrypted,
+            Refusal::Packed,
+            Refusal::NestedArchive,
+            Refusal::WebArchive,
             Refusal::Inaccessible("b".into()),
         ];
         for refusal in limits.chain(others) {

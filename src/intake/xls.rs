@@ -42,6 +42,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             name: sheet.name.clone(),
             index,
             hidden: !matches!(sheet.visible, SheetVisible::Visible),
+            layout: super::Layout::Sheet,
             content,
         });
     }

@@ -92,6 +92,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             name: sheet.name,
             index,
             hidden: sheet.hidden,
+            layout: super::Layout::Sheet,
             content,
         });
     }

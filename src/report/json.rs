@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
                 annex: table.annex.key().into(),
                 file: application.relative(&table.sheet.source),
                 sheet: table.sheet.name.clone(),
-                header_row: table.header.0 + 1,
+                header_row: table.sheet.row_number(table.header.0),
                 rows: table.records.len(),
                 hidden: table.sheet.hidden,
             })
@@ -191,7 +191,9 @@ impl<'a> Writer<'a> {
             unit: self.units.unit(unit_of(fact.key)),
             file: first.as_ref().map(|place| place.file.clone()),
             sheet: first.as_ref().map(|place| place.sheet.clone()),
-            cells: first.map(|place| place.cells),
+            cells: first
+                .map(|place| place.cells)
+                .filter(|cells| !cells.is_empty()),
             note: self.phrases.origin(evidence.kind),
             assumptions: evidence
                 .assumptions
@@ -313,8 +315,8 @@ impl<'a> Writer<'a> {
             help: self.phrases.help(finding),
             file: file.map(|source| application.relative(source)),
             sheet: sheet.map(|sheet| sheet.name.clone()),
-            cell: cells.first().map(CellRef::a1),
-            cells: (!cells.is_empty()).then(|| intake::address::ranges(cells)),
+            cell: cells.first().and_then(CellRef::a1),
+            cells: Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
             value: finding.value.clone(),
         }
     }

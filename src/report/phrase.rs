@@ -9,7 +9,7 @@ use crate::Decimal;
 use crate::annex::Application;
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
-use crate::intake::{CellRef, SheetId, Source, address};
+use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure, Rule, RuleSet};
 use crate::text::Texts;
@@ -222,6 +222,30 @@ impl<'a> Phrases<'a> {
         groups.join("; ")
     }
 
+    /// One cell of a sheet: E7, or 第7行第5列 of a document's table.
+    pub fn cell(&self, cell: &CellRef) -> String {
+        match cell.sheet.layout {
+            Layout::Sheet => cell.a1().unwrap_or_default(),
+            Layout::Table { .. } => self.run_in_table(cell.place(), 1),
+        }
+    }
+
+    /// A cell's column: E, or 第5列 of a document's table.
+    pub fn column(&self, cell: &CellRef) -> String {
+        match cell.sheet.layout {
+            Layout::Sheet => address::column_letters(cell.column),
+            Layout::Table { .. } => {
+                let values = [("column", (cell.column + 1).to_string())];
+                self.texts.with("cell-column", &values)
+            }
+        }
+    }
+
+    /// All cells of the first one's sheet.
+    pub fn all_cells(&self, cells: &[CellRef]) -> String {
+        self.run_words(cells).join(", ")
+    }
+
     /// 附件3 逐户合计:至少 112,000 万元
     pub fn evidence(&self, fact: &Fact, evidence: &Evidence) -> String {
         let value = self.quantity(&evidence.value, unit_of(fact.key));
@@ -261,8 +285,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn runs(&self, cells: &[CellRef]) -> String {
-        let ranges = address::ranges(cells);
-        let runs: Vec<&str> = ranges.split(',').collect();
+        let runs = self.run_words(cells);
         if runs.len() <= RUNS {
             return runs.join(", ");
         }
@@ -271,6 +294,41 @@ impl<'a> Phrases<'a> {
             ("count", grouped(&cells.len().to_string())),
         ];
         self.texts.with("cells-cut", &values)
+    }
+
+    fn run_words(&self, cells: &[CellRef]) -> Vec<String> {
+        match cells.first().map(|first| first.sheet.layout) {
+            None | Some(Layout::Sheet) => address::ranges(cells)
+                .split(',')
+                .map(str::to_owned)
+                .collect(),
+            Some(Layout::Table { .. }) => address::runs(cells)
+                .into_iter()
+                .map(|run| self.run_in_table(run.first, run.rows))
+                .collect(),
+        }
+    }
+
+    /// 第7行第5列, or 第7至9行第5列 where it goes down three rows; or a line beside the table.
+    fn run_in_table(&self, first: address::Place, rows: u32) -> String {
+        let (key, count) = match first {
+            address::Place::Cell { row, column } => {
+                let key = if rows == 1 {
+                    "cell-in-table"
+                } else {
+                    "cells-in-table"
+                };
+                let values = [
+                    ("row", row.to_string()),
+                    ("last", (row + rows - 1).to_string()),
+                    ("column", column.to_string()),
+                ];
+                return self.texts.with(key, &values);
+            }
+            address::Place::LineAbove(count) => ("line-above-table", count),
+            address::Place::LineBelow(count) => ("line-below-table", count),
+        };
+        self.texts.with(key, &[("count", count.to_string())])
     }
 
     fn variables(&self, finding: &Finding) -> Vec<(&'static str, String)> {

@@ -33,6 +33,7 @@ pub fn source(name: &str) -> Arc<Source> {
         size: 10_240,
         sha256: "0f".repeat(32),
         format: Some(Format::Xlsx),
+        archive: None,
     })
 }
 
@@ -42,6 +43,7 @@ pub fn sheet(file: &Arc<Source>, name: &str) -> Arc<SheetId> {
         name: name.into(),
         index: 0,
         hidden: false,
+        layout: Default::default(),
     })
 }
 
@@ -268,6 +270,7 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
     let written = |name, text: &str| (name, Argument::Written(text.into()));
     let encrypted = Place::File(Arc::clone(broken));
     let mut findings = vec![Finding {
+        variant: Some("workbook"),
         arguments: vec![written("file", "附件4\u{1b}[31m.xls")],
         ..finding("F03", "workbook-encrypted", Class::Error, encrypted)
     }];

@@ -6,6 +6,8 @@ mod audit_cases;
 mod case;
 mod command;
 mod contract;
+mod dress;
+mod formats;
 mod package;
 mod program;
 mod properties;

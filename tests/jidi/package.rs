@@ -14,7 +14,25 @@ pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
         "empty" => Vec::new(),
         "truncated" => written[..written.len() / 2].to_vec(),
         "web page" => "<html><body><table><tr><td>企业名称</td></tr></table></body></html>".into(),
+        "page without a table" => "<html><body><p>企业名称</p></body></html>".into(),
+        "saved page" => {
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<table>".into()
+        }
         "text" => "企业名称,营业总收入\n".into(),
+        "note" => "请于3月31日前报送".into(),
+        "unclosed" => "企业名称,营业总收入\n\"云上软件,3000\n".into(),
+        "rar" => b"Rar!\x1A\x07\x01\x00".to_vec(),
+        "7z" => b"7z\xBC\xAF\x27\x1C".to_vec(),
+        "letter" => document("<w:p><w:r><w:t>建设方案</w:t></w:r></w:p>"),
+        "zip" => zipped(&[("图.pdf", b"%PDF".to_vec())]),
+        "zip in a zip" => zipped(&[("内.zip", zipped(&[("图.pdf", b"%PDF".to_vec())]))]),
+        "locked zip" => locked(zipped(&[("图.pdf", b"%PDF".to_vec())])),
+        "crowded zip" => {
+            let names: Vec<String> = (0..=4_000).map(|file| format!("{file}.pdf")).collect();
+            let parts = names.iter().map(|name| (name.as_str(), Vec::new()));
+            zipped(&parts.collect::<Vec<_>>())
+        }
+        "swollen zip" => zipped(&[("大.csv", vec![b','; 2 * 1024 * 1024])]),
         "corrupt" => package(&[("xl/workbook.xml", b"<workbook><sheets><sheet".to_vec())]),
         "encrypted" => encrypted(),
         "many parts" => {
@@ -85,7 +103,33 @@ fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     zipped(&all)
 }
 
-fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+/// A Word document of this content.
+pub fn document(body: &str) -> Vec<u8> {
+    let types = br#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let text = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"{space}\"><w:body>{body}</w:body></w:document>"
+    );
+    zipped(&[
+        ("[Content_Types].xml", types.to_vec()),
+        ("word/document.xml", text.into_bytes()),
+    ])
+}
+
+/// A zip that says of all its files that they are encrypted (APPNOTE 4.4.4, bit 0).
+fn locked(mut zip: Vec<u8>) -> Vec<u8> {
+    for (signature, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        for start in 0..zip.len() - flags {
+            if zip[start..].starts_with(signature) {
+                zip[start + flags] |= 1;
+            }
+        }
+    }
+    zip
+}
+
+/// A zip archive of these files.
+pub fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {

@@ -198,6 +198,7 @@ fn sheet(form: &Form, index: usize) -> Sheet {
         size: 0,
         sha256: String::new(),
         format: None,
+        archive: None,
     });
     let mut cells = vec![(0, 0, cell(&text(form.title)))];
     for (column, heading) in (0..).zip(&form.headings) {
@@ -219,6 +220,7 @@ fn sheet(form: &Form, index: usize) -> Sheet {
             name: "Sheet1".into(),
             index: 0,
             hidden: false,
+            layout: Default::default(),
         }),
         content: Ok(Grid::from_cells(cells)),
     }

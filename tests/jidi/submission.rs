@@ -29,6 +29,15 @@ pub struct Submission {
     files: Vec<File>,
 }
 
+/// A sheet as a reader sees it.
+pub struct Shown {
+    pub file: String,
+    pub name: String,
+    pub cells: BTreeMap<(u32, u32), String>,
+    /// First row, first column, last row, last column.
+    pub merged: Vec<[u32; 4]>,
+}
+
 struct File {
     name: String,
     /// As it lies in the fixture; `None` where the file is written anew.
@@ -208,6 +217,10 @@ impl Submission {
 
     /// What expectations call a sheet, or a file where it holds just one.
     pub fn label(&self, file: &str, sheet: Option<&str>) -> String {
+        // A file in an archive goes by its way through it.
+        if file.split('/').next() != Some(file) {
+            return file.to_owned();
+        }
         let Some(found) = self.files.iter().find(|other| other.name == file) else {
             return format!("unknown file {file}");
         };
@@ -219,6 +232,26 @@ impl Submission {
         of_sheet
             .or_else(only)
             .map_or_else(|| file.to_owned(), |sheet| sheet.label.clone())
+    }
+
+    /// Every sheet as written: its file, its name, its cells and its merged cells.
+    pub fn shown(&self) -> Vec<Shown> {
+        let sheets = self
+            .files
+            .iter()
+            .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)));
+        sheets
+            .map(|(file, sheet)| Shown {
+                file: file.name.clone(),
+                name: sheet.name.clone(),
+                cells: sheet
+                    .cells
+                    .iter()
+                    .map(|(place, content)| (*place, shown(content)))
+                    .collect(),
+                merged: sheet.merged.clone(),
+            })
+            .collect()
     }
 
     /// Writes all files into a folder.
@@ -373,6 +406,18 @@ fn write_sheet(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {
             }
         }
         .expect("a cell");
+    }
+}
+
+fn shown(content: &Content) -> String {
+    match content {
+        Content::Number(number) => number.to_string(),
+        Content::Text(text) => text.clone(),
+        Content::Formula { result, .. } => match result {
+            Some(Outcome::Number(number)) => number.to_string(),
+            Some(Outcome::Text(text)) => text.clone(),
+            None => String::new(),
+        },
     }
 }
 

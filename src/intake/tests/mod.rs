@@ -2,7 +2,9 @@
 //! package writer or the report's own library.
 #![allow(clippy::unwrap_used)]
 
+mod archives;
 mod binary;
+mod formats;
 mod ods;
 mod reading;
 mod refusing;

@@ -25,11 +25,11 @@ fn other_content_is_no_spreadsheet_whatever_its_name() {
     ] {
         assert_eq!(refusal(content), Refusal::NotASpreadsheet);
     }
-    let document = package(&[
+    let slides = package(&[
         ("[Content_Types].xml", b"<Types/>"),
-        ("word/document.xml", b"<d/>"),
+        ("ppt/presentation.xml", b"<p/>"),
     ]);
-    assert_eq!(refusal(&document), Refusal::NotASpreadsheet);
+    assert_eq!(refusal(&slides), Refusal::NotASpreadsheet);
     let archive = package(&[("inner/xl/workbook.xml", WORKBOOK.as_bytes())]);
     assert_eq!(refusal(&archive), Refusal::NotASpreadsheet);
     let text = package(&[

@@ -17,8 +17,13 @@ fn a_walk_tells_workbooks_from_other_files() {
     for (name, bytes) in [
         ("b.XLSX", b"not one".as_slice()),
         ("a.docx", good.as_slice()),
-        ("c.docx", &document),
-        ("d.zip", &package(&[("x.xlsx", &good)])),
+        ("c.wps", &document),
+        ("d.ZIP", &package(&[("x.xlsx", &good)])),
+        ("l.csv", b"a,b"),
+        ("m.html", b"<p>"),
+        ("n.rar", b"packed"),
+        ("o", b"7z\xBC\xAF\x27\x1C"),
+        ("p.pdf", b"%PDF-1.7"),
         ("e.doc", &container(&[("WordDocument", b"x")])),
         ("f", &container(&[("Workbook", b"x")])),
         ("g.txt", b"words"),
@@ -33,11 +38,16 @@ fn a_walk_tells_workbooks_from_other_files() {
         fs::write(root.path().join(name), bytes).unwrap();
     }
     let folder = walk(root.path()).unwrap();
-    assert_eq!(names(&folder.workbooks), ["a.docx", "b.XLSX", "f"]);
     assert_eq!(
-        names(&folder.other_files),
-        ["c.docx", "d.zip", "e.doc", "g.txt"]
+        names(&folder.workbooks),
+        ["b.XLSX", "f", "l.csv", "n.rar", "o"]
     );
+    assert_eq!(
+        names(&folder.documents),
+        ["a.docx", "c.wps", "g.txt", "m.html"]
+    );
+    assert_eq!(names(&folder.archives), ["d.ZIP"]);
+    assert_eq!(names(&folder.other_files), ["e.doc", "p.pdf"]);
     assert_eq!(folder.folders.len(), 1);
     assert_eq!(folder.folders[0].path, root.path().join("乙"));
     assert_eq!(folder.folders[0].folders[0].path, deep);

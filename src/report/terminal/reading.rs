@@ -5,7 +5,6 @@ use crate::annex::heading::parse;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;
 use crate::facts::Evidence;
-use crate::intake::address::column_letters;
 use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
@@ -80,12 +79,12 @@ fn read_table(table: &Table, phrases: &Phrases<'_>, page: &mut Page) {
     let values = [
         ("sheet", clean(&table.sheet.name, phrases.width)),
         ("annex", phrases.annex(table.annex)),
-        ("row", (u64::from(table.header.0) + 1).to_string()),
+        ("row", table.sheet.row_number(table.header.0).to_string()),
         ("rows", table.records.len().to_string()),
     ];
     page.item(4, "-", &texts.with("terminal-table", &values));
     for (unit, cell) in &table.unit_lines {
-        let values = [("cell", cell.a1()), ("unit", phrases.unit(*unit))];
+        let values = [("cell", phrases.cell(cell)), ("unit", phrases.unit(*unit))];
         page.paragraph(6, &texts.with("terminal-unit-line", &values));
     }
     if let Some(line) = as_of(&table.as_of, phrases) {
@@ -121,7 +120,10 @@ fn as_of(as_of: &AsOf, phrases: &Phrases<'_>) -> Option<String> {
         AsOf::NotAsked => None,
         AsOf::Absent | AsOf::Unfilled(_) => Some(texts.get("terminal-as-of-unknown")),
         AsOf::Given { date, note } => {
-            let values = [("date", date.to_string()), ("cell", note.cell.a1())];
+            let values = [
+                ("date", date.to_string()),
+                ("cell", phrases.cell(&note.cell)),
+            ];
             Some(texts.with("terminal-as-of", &values))
         }
     }
@@ -129,7 +131,7 @@ fn as_of(as_of: &AsOf, phrases: &Phrases<'_>) -> Option<String> {
 
 /// `E 营业收入(万元)=营业总收入`, or the heading alone where it is in the form's own words.
 fn heading(heading: &Heading, phrases: &Phrases<'_>) -> String {
-    let letters = column_letters(heading.cell.column);
+    let letters = phrases.column(&heading.cell);
     let written = clean(&heading.written, phrases.width);
     match heading.column {
         Some(column) if parse(&heading.written).words != column.heading => {
@@ -143,7 +145,7 @@ fn passed_over(table: &Table, phrases: &Phrases<'_>) -> Vec<String> {
     let rows = table.ignored.iter();
     rows.map(|ignored| {
         let values = [
-            ("cell", ignored.cell.a1()),
+            ("cell", phrases.cell(&ignored.cell)),
             ("written", clean(&ignored.written, 20)),
             ("reason", phrases.texts.get(reason_key(ignored.reason))),
         ];

@@ -126,7 +126,7 @@ fn notes(book: &Book, phrases: &Phrases, evidence: &Evidence, cells: &[CellRef])
         .collect();
     let ranges = address::ranges(cells);
     if list::is_cut(&ranges) {
-        let ranges = clean(&ranges.replace(',', ", "), WIDTH);
+        let ranges = clean(&phrases.all_cells(cells), WIDTH);
         notes.push(book.texts.with("workbook-cells-all", &[("cells", ranges)]));
     }
     if notes.is_empty() {

@@ -130,9 +130,8 @@ fn columns(
 fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
     let annex = phrases.annex_short(annex);
     match firm.fields().next().map(AnyField::cell) {
-        Some(cell) => {
-            Cell::text(format!("{annex} {}", cell.a1()), Look::Link).link(book.links.cell(cell))
-        }
+        Some(cell) => Cell::text(format!("{annex} {}", phrases.cell(cell)), Look::Link)
+            .link(book.links.cell(cell)),
         None => Cell::text(annex, Look::Centre),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::intake::{CellRef, SheetId, Source};
+use crate::intake::{CellRef, Layout, SheetId, Source};
 
 /// Excel's limit for each part of a link, in UTF-16 units.
 const LONGEST_LINK: usize = 2_080;
@@ -29,7 +29,7 @@ impl Links {
 
     /// The link to a cell.
     pub fn cell(&self, cell: &CellRef) -> Option<String> {
-        self.place(&cell.sheet, &cell.a1())
+        self.place(&cell.sheet, cell.a1().as_deref().unwrap_or("A1"))
     }
 
     /// The link to the first cell of a sheet.
@@ -37,14 +37,18 @@ impl Links {
         self.place(sheet, "A1")
     }
 
-    /// The link to a file.
+    /// The link to a file, or to the archive that it lies in.
     pub fn file(&self, source: &Source) -> Option<String> {
-        let way = relative(&self.folder, &absolute(&source.path))?;
+        let path = source.archive.as_ref().unwrap_or(&source.path);
+        let way = relative(&self.folder, &absolute(path))?;
         Some(format!("file:///{way}"))
     }
 
     fn place(&self, sheet: &SheetId, address: &str) -> Option<String> {
         let file = self.file(&sheet.source)?;
+        if sheet.source.archive.is_some() || sheet.layout != Layout::Sheet {
+            return Some(file);
+        }
         let anchor = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
         if anchor.chars().any(char::is_control) || too_long(&anchor) {
             return None;

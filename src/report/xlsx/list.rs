@@ -77,7 +77,10 @@ pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
     let ranges = address::ranges(cells);
     let mut runs = phrases.cells(cells, Some(&first.sheet));
     if is_cut(&ranges) {
-        let values = [("first", first.a1()), ("count", cells.len().to_string())];
+        let values = [
+            ("first", phrases.cell(first)),
+            ("count", cells.len().to_string()),
+        ];
         runs = book.texts.with("workbook-cells-many", &values);
     }
     vec![

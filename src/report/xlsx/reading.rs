@@ -105,6 +105,10 @@ impl Reader<'_, '_> {
                 Format::Xlsb => "workbook-format-xlsb",
                 Format::Xls => "workbook-format-xls",
                 Format::Ods => "workbook-format-ods",
+                Format::Csv => "workbook-format-csv",
+                Format::Html => "workbook-format-html",
+                Format::SpreadsheetMl => "workbook-format-spreadsheetml",
+                Format::Docx => "workbook-format-docx",
             }),
             None => self.get("workbook-format-none"),
         };
@@ -183,9 +187,10 @@ impl Reader<'_, '_> {
     fn whole(&self, table: &Table) -> Vec<Cell> {
         let (first, last) = table.header;
         let rows = if first == last {
-            (u64::from(first) + 1).to_string()
+            table.sheet.row_number(first).to_string()
         } else {
-            format!("{}–{}", u64::from(first) + 1, u64::from(last) + 1)
+            let number = |row| table.sheet.row_number(row);
+            format!("{}–{}", number(first), number(last))
         };
         let head = self
             .book
@@ -215,12 +220,15 @@ impl Reader<'_, '_> {
             AsOf::Unfilled(note) => {
                 let values = [
                     ("written", clean(&note.written, WIDTH)),
-                    ("cell", note.cell.a1()),
+                    ("cell", self.phrases.cell(&note.cell)),
                 ];
                 texts.with("workbook-as-of-unfilled", &values)
             }
             AsOf::Given { date, note } => {
-                let values = [("date", date.to_string()), ("cell", note.cell.a1())];
+                let values = [
+                    ("date", date.to_string()),
+                    ("cell", self.phrases.cell(&note.cell)),
+                ];
                 texts.with("workbook-as-of-given", &values)
             }
         }
@@ -326,6 +334,9 @@ impl Reader<'_, '_> {
             Refusal::Corrupt(words) => ("workbook-refused-corrupt", words.as_str()),
             Refusal::Encrypted => ("workbook-refused-encrypted", ""),
             Refusal::OverLimit(limit) => (over(*limit), ""),
+            Refusal::Packed => ("workbook-refused-packed", ""),
+            Refusal::NestedArchive => ("workbook-refused-nested", ""),
+            Refusal::WebArchive => ("workbook-refused-web-archive", ""),
             Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
         };
         self.book.texts.with(key, &[("words", clean(words, WIDTH))])
@@ -338,8 +349,12 @@ impl Reader<'_, '_> {
 
 fn over(limit: Limit) -> &'static str {
     match limit {
-        Limit::FileBytes | Limit::UnpackedBytes => "workbook-refused-bytes",
-        Limit::Parts | Limit::StylesBytes | Limit::SharedStrings => "workbook-refused-parts",
+        Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => {
+            "workbook-refused-bytes"
+        }
+        Limit::Parts | Limit::ArchiveFiles | Limit::StylesBytes | Limit::SharedStrings => {
+            "workbook-refused-parts"
+        }
         Limit::Sheets => "workbook-refused-sheets",
         Limit::Cells => "workbook-refused-cells",
         Limit::Memory | Limit::Time => "workbook-refused-effort",

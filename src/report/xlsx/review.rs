@@ -220,7 +220,7 @@ fn figures(outcome: &Outcome, phrases: &Phrases, indicators: &[Indicator]) -> Op
                     field.column.heading,
                     clean(&field.written, 60),
                     phrases.annex_short(Annex::Overview),
-                    field.cell.a1()
+                    phrases.cell(&field.cell)
                 ));
             }
         }

@@ -77,18 +77,21 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         size: 10_240,
         sha256: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0".into(),
         format: Some(Format::Xlsx),
+        archive: None,
     });
     let locked = Arc::new(Source {
         path: folder.join("附件5 重点项目汇总表.xlsx"),
         size: 8_192,
         sha256: "a".repeat(64),
         format: None,
+        archive: None,
     });
     let sheet = Arc::new(SheetId {
         source: source.clone(),
         name: "重点企业's".into(),
         index: 0,
         hidden: false,
+        layout: Default::default(),
     });
     let application = Application {
         name: name.into(),

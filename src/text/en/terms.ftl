@@ -118,5 +118,10 @@ where-floor_area = application report (material 1), construction plan 1(1) (mate
 missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
 
 place-application = the whole application
+cell-in-table = row { $row }, column { $column }
+cells-in-table = rows { $row }–{ $last }, column { $column }
+cell-column = column { $column }
+line-above-table = line { $count } before the table
+line-below-table = line { $count } after the table
 cells-cut = { $cells } and more, { $count } cells
 list-separator = {", "}

@@ -117,5 +117,10 @@ where-floor_area = 申请报告（材料一）、建设方案“一（一）”�
 missing-fact = 缺“{ $fact }”（{ $unit }）。可查：{ $where }。查到后填入“补充指标”表“{ $row }”一行，或在命令中加上 --fact { $option }=数值
 
 place-application = 整份申报材料
+cell-in-table = 第{ $row }行第{ $column }列
+cells-in-table = 第{ $row }至{ $last }行第{ $column }列
+cell-column = 第{ $column }列
+line-above-table = 表前第{ $count }行文字
+line-below-table = 表后第{ $count }行文字
 cells-cut = { $cells } 等 { $count } 格
 list-separator = 、

@@ -1,0 +1,329 @@
+//! A zip archive read as the folder that was packed into it. Nothing is unpacked to disk: a file is
+//! inflated into memory when it is opened, within limits of its own, and names are only ever names.
+//! Archives inside archives are not opened; who packed twice must unpack once.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use encoding_rs::GBK;
+use zip::ZipArchive;
+
+use super::limits::{self, Limit};
+use super::sniff::{self, sniff};
+use super::walk::{
+    self, ARCHIVE_EXTENSIONS, Folder, Kind, PACKED_EXTENSIONS, extension_is, is_passed_over,
+};
+use super::{Refusal, contained::contained};
+
+/// An archive, opened.
+#[derive(Debug)]
+pub struct Archive {
+    path: PathBuf,
+    archive: ZipArchive<Metered<BufReader<File>>>,
+    files: BTreeMap<PathBuf, Entry>,
+    /// The folders that the archive names itself, empty ones among them.
+    folders: Vec<PathBuf>,
+    /// What may still be unpacked of workbooks, and of documents.
+    workbook_bytes: u64,
+    document_bytes: u64,
+}
+
+/// A file in the archive.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    index: usize,
+    kind: Kind,
+    /// As declared; a larger one does not unpack.
+    size: u64,
+    packed_size: u64,
+}
+
+impl Archive {
+    /// Reads the directory. None where the file is no archive but a package, or no zip at all.
+    pub(super) fn open(path: &Path) -> Result<Option<Archive>, Refusal> {
+        let mut file = File::open(path).map_err(inaccessible)?;
+        let mut head = Vec::new();
+        file.by_ref()
+            .take(sniff::HEAD_BYTES as u64)
+            .read_to_end(&mut head)
+            .map_err(inaccessible)?;
+        if !sniff::is_zip(&head) {
+            return Ok(None);
+        }
+        file.rewind().map_err(inaccessible)?;
+        let (reader, left) = Metered::new(BufReader::new(file));
+        let directory_error = |words: String| match left.load(Ordering::Relaxed) {
+            0 => Refusal::OverLimit(Limit::ArchiveFiles),
+            _ => Refusal::Corrupt(words),
+        };
+        let told = match head.starts_with(sniff::ZIP_SIGNATURE) {
+            true => sniff(reader),
+            // The end of a directory without any file in it.
+            false => Err(Refusal::NotASpreadsheet),
+        };
+        match told {
+            Err(Refusal::NotASpreadsheet) => {}
+            Err(Refusal::Corrupt(words)) => return Err(directory_error(words)),
+            Err(refusal) => return Err(refusal),
+            Ok(_) => return Ok(None),
+        }
+        left.store(limits::ARCHIVE_DIRECTORY_BYTES, Ordering::Relaxed);
+        let file = File::open(path).map_err(inaccessible)?;
+        let reader = Metered {
+            inner: BufReader::new(file),
+            left: Arc::clone(&left),
+        };
+        let archive =
+            ZipArchive::new(reader).map_err(|error| directory_error(error.to_string()))?;
+        left.store(u64::MAX, Ordering::Relaxed);
+        let mut opened = Archive {
+            path: path.to_path_buf(),
+            archive,
+            files: BTreeMap::new(),
+            folders: Vec::new(),
+            workbook_bytes: limits::ARCHIVE_UNPACKED_BYTES,
+            document_bytes: limits::ARCHIVE_UNPACKED_BYTES,
+        };
+        opened.list()?;
+        Ok(Some(opened))
+    }
+
+    /// The archive itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it holds, as a folder of its name.
+    pub fn folder(&self) -> Folder {
+        let mut root = walk::folder_at(&self.path);
+        for folder in &self.folders {
+            below(&mut root, folder);
+        }
+        for (path, entry) in &self.files {
+            let folder = path.parent().unwrap_or(&self.path);
+            // What is an archive again is opened to say that it is not.
+            let kind = match entry.kind {
+                Kind::Archive => Kind::Workbook,
+                kind => kind,
+            };
+            below(&mut root, folder).files_of(kind).push(path.clone());
+        }
+        sort(&mut root);
+        root
+    }
+
+    /// The declared size of a file in it, in bytes.
+    pub(super) fn size(&self, path: &Path) -> u64 {
+        self.files.get(path).map_or(0, |entry| entry.size)
+    }
+
+    /// A file's content.
+    pub(super) fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
+        let Some(entry) = self.files.get(path).copied() else {
+            return Err(Refusal::Inaccessible("not in the archive".into()));
+        };
+        if extension_is(path, &PACKED_EXTENSIONS) {
+            return Err(Refusal::Packed);
+        }
+        if entry.size > limits::FILE_BYTES {
+            return Err(match extension_is(path, &ARCHIVE_EXTENSIONS) {
+                true => Refusal::NestedArchive,
+                false => Refusal::OverLimit(Limit::FileBytes),
+            });
+        }
+        let most = entry.packed_size.saturating_mul(limits::ARCHIVE_RATIO);
+        if entry.size > limits::ARCHIVE_RATIO_BYTES && entry.size > most {
+            return Err(Refusal::OverLimit(Limit::Ratio));
+        }
+        let left = match entry.kind {
+            Kind::Document | Kind::Other => &mut self.document_bytes,
+            Kind::Workbook | Kind::Archive => &mut self.workbook_bytes,
+        };
+        *left = left
+            .checked_sub(entry.size)
+            .ok_or(Refusal::OverLimit(Limit::ArchiveBytes))?;
+        self.unpack(entry.index, limits::FILE_BYTES)
+    }
+
+    fn unpack(&mut self, index: usize, most: u64) -> Result<Vec<u8>, Refusal> {
+        let entry = self
+            .archive
+            .by_index(index)
+            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        let mut bytes = Vec::new();
+        entry
+            .take(most)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        Ok(bytes)
+    }
+
+    fn list(&mut self) -> Result<(), Refusal> {
+        if self.archive.len() > limits::PARTS {
+            return Err(Refusal::OverLimit(Limit::ArchiveFiles));
+        }
+        let mut repeated = self.archive.has_duplicate_names();
+        for index in 0..self.archive.len() {
+            let entry = self
+                .archive
+                .by_index_data(index)
+                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            if entry.encrypted() {
+                return Err(Refusal::Encrypted);
+            }
+            let name = decoded_name(entry.name_raw());
+            let is_folder = name.ends_with(['/', '\\']);
+            let Some(path) = path_in(&self.path, &name)? else {
+                continue;
+            };
+            if is_folder {
+                self.folders.push(path);
+                continue;
+            }
+            let entry = Entry {
+                index,
+                kind: Kind::Other,
+                size: entry.size(),
+                packed_size: entry.compressed_size(),
+            };
+            repeated |= self.files.insert(path, entry).is_some();
+        }
+        if repeated {
+            return Err(Refusal::Corrupt("two files of one name".into()));
+        }
+        self.tell_kinds();
+        Ok(())
+    }
+
+    fn tell_kinds(&mut self) {
+        let mut look_bytes = limits::FILE_BYTES;
+        let mut files = std::mem::take(&mut self.files);
+        for (path, entry) in &mut files {
+            entry.kind = walk::kind_by_name(path)
+                .or_else(|| self.kind_by_content(entry, &mut look_bytes))
+                .unwrap_or(Kind::Other);
+        }
+        self.files = files;
+    }
+
+    /// As for a file on disk; `look_bytes` is what may still be unpacked for a look.
+    fn kind_by_content(&mut self, entry: &Entry, look_bytes: &mut u64) -> Option<Kind> {
+        let head = contained(|| self.unpack(entry.index, sniff::HEAD_BYTES as u64)).ok()?;
+        let head = head.ok()?;
+        if sniff::is_packed(&head) {
+            return Some(Kind::Workbook);
+        }
+        if !sniff::is_container(&head) {
+            return None;
+        }
+        *look_bytes = look_bytes.checked_sub(entry.size)?;
+        let bytes = contained(|| self.unpack(entry.index, entry.size)).ok()?;
+        let format = contained(|| sniff(Cursor::new(bytes.ok()?)).ok()).ok()??;
+        Some(walk::kind_of_format(format))
+    }
+}
+
+/// Names are UTF-8 where they can be. Chinese Windows writes GBK, and mostly says neither.
+fn decoded_name(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => GBK.decode_without_bom_handling(raw).0.into_owned(),
+    }
+}
+
+/// Where an entry lies: below the archive, whatever its name says of folders above. None where it is
+/// passed over like its like on disk.
+fn path_in(archive: &Path, name: &str) -> Result<Option<PathBuf>, Refusal> {
+    let parts: Vec<String> = name
+        .split(['/', '\\'])
+        .filter(|part| !["", ".", ".."].contains(part))
+        // What a system may take for a drive or an end.
+        .map(|part| part.replace([':', '\0'], "_"))
+        .collect();
+    if parts.is_empty() || parts.iter().any(|part| is_passed_over(part.as_ref())) {
+        return Ok(None);
+    }
+    if parts.len() > limits::FOLDER_DEPTH {
+        return Err(Refusal::Corrupt("folders lie too deep in it".into()));
+    }
+    let mut path = archive.to_path_buf();
+    path.extend(parts);
+    Ok(Some(path))
+}
+
+/// The folder of that path in the tree, there or made.
+fn below<'a>(root: &'a mut Folder, path: &Path) -> &'a mut Folder {
+    let Ok(way) = path.strip_prefix(&root.path) else {
+        return root;
+    };
+    let mut folder = root;
+    for part in way.to_path_buf().iter() {
+        let path = folder.path.join(part);
+        let at = match folder.folders.iter().position(|held| held.path == path) {
+            Some(at) => at,
+            None => {
+                folder.folders.push(walk::folder_at(&path));
+                folder.folders.len() - 1
+            }
+        };
+        folder = &mut folder.folders[at];
+    }
+    folder
+}
+
+fn sort(folder: &mut Folder) {
+    folder
+        .folders
+        .sort_by(|one, other| one.path.cmp(&other.path));
+    folder.folders.iter_mut().for_each(sort);
+}
+
+fn inaccessible(error: io::Error) -> Refusal {
+    Refusal::Inaccessible(error.to_string())
+}
+
+/// Reads until so many bytes have gone through, and then no more: a directory is as large as its
+/// archive says, and is read whole.
+#[derive(Debug)]
+struct Metered<R> {
+    inner: R,
+    left: Arc<AtomicU64>,
+}
+
+impl<R> Metered<R> {
+    fn new(inner: R) -> (Metered<R>, Arc<AtomicU64>) {
+        let left = Arc::new(AtomicU64::new(limits::ARCHIVE_DIRECTORY_BYTES));
+        let metered = Metered {
+            inner,
+            left: Arc::clone(&left),
+        };
+        (metered, left)
+    }
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == 0 && !buffer.is_empty() {
+            return Err(io::Error::other("the directory is too large"));
+        }
+        let most = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
+        let read = self.inner.read(&mut buffer[..most])?;
+        if left != u64::MAX {
+            self.left.store(left - read as u64, Ordering::Relaxed);
+        }
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Metered<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}

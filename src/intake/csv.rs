@@ -1,0 +1,248 @@
+//! A table as text, with commas, tabs or semicolons between its fields (RFC 4180, and what programs
+//! make of it). Which of the three is told by the content.
+//!
+//! Read here and not by the `csv` library, for two reasons: that skips blank lines, which would move
+//! every row below, and takes a quotation mark that is never closed to mean the whole rest of the
+//! file, which would lose it without a word.
+
+use super::address::{MAX_COLUMNS, MAX_ROWS};
+use super::book::SheetContent;
+use super::grid::{Grid, RowsBuilder};
+use super::limits::Limit;
+use super::text::decode;
+use super::typed::typed_cell;
+use super::value::Allowance;
+use super::{Layout, Refusal};
+
+/// How many records tell the delimiter.
+const TELLING_RECORDS: usize = 64;
+
+/// The one sheet, which has no name of its own.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+    let text = decode(bytes, None)?;
+    let delimiter = delimiter(&text).ok_or(Refusal::NotASpreadsheet)?;
+    let mut allowance = Allowance::new();
+    let mut rows = RowsBuilder::default();
+    for (row, record) in (0..).zip(Records::new(&text, delimiter)) {
+        let record = record.map_err(|fault| fault.at(row))?;
+        if row >= MAX_ROWS {
+            return Err(Refusal::OverLimit(Limit::Cells));
+        }
+        for (column, field) in (0..).zip(record) {
+            let cell = typed_cell(field, &mut allowance).map_err(Refusal::OverLimit)?;
+            if let Some(cell) = cell {
+                rows.push(row, column, cell);
+            }
+        }
+    }
+    Ok(vec![SheetContent {
+        name: String::new(),
+        index: 0,
+        hidden: false,
+        layout: Layout::Sheet,
+        // Text shows all that it holds, as it holds it.
+        content: Ok(Grid {
+            rows: rows.finish(),
+            hidden_rows: Some(Vec::new()),
+            hidden_columns: Some(Vec::new()),
+            merged: Some(Vec::new()),
+            percent_told: true,
+        }),
+    }])
+}
+
+/// The delimiter that parts the most fields into records of one width; none where none parts any.
+fn delimiter(text: &str) -> Option<char> {
+    // Nobody types a tab into a cell, so tabs weigh double.
+    [('\t', 2), (',', 1), (';', 1)]
+        .into_iter()
+        .map(|(delimiter, weight)| (weight * parted(text, delimiter), delimiter))
+        .rev()
+        .max_by_key(|(parted, _)| *parted)
+        .filter(|(parted, _)| *parted > 0)
+        .map(|(_, delimiter)| delimiter)
+}
+
+/// Of the first records, how many have the commonest width, times the delimiters in one of them.
+fn parted(text: &str, delimiter: char) -> usize {
+    let mut widths: Vec<usize> = Records::new(text, delimiter)
+        .map_while(Result::ok)
+        .map(|record| record.len())
+        .take(TELLING_RECORDS)
+        .filter(|width| *width > 1)
+        .collect();
+    widths.sort_unstable();
+    widths
+        .chunk_by(|one, other| one == other)
+        .filter_map(|alike| Some(alike.len() * (alike.first()? - 1)))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Why the records end early.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    /// A quotation mark that opens a field is never closed.
+    Unclosed,
+    /// More fields than a sheet has columns.
+    TooWide,
+}
+
+impl Fault {
+    fn at(self, row: u32) -> Refusal {
+        let row = row.saturating_add(1);
+        match self {
+            Fault::Unclosed => {
+                Refusal::Corrupt(format!("a quotation mark in row {row} is never closed"))
+            }
+            Fault::TooWide => Refusal::OverLimit(Limit::Cells),
+        }
+    }
+}
+
+/// The records of a text, blank lines among them.
+struct Records<'a> {
+    rest: &'a str,
+    delimiter: char,
+}
+
+/// What stands behind a field.
+enum End {
+    Delimiter,
+    Line,
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a str, delimiter: char) -> Records<'a> {
+        Records {
+            rest: text,
+            delimiter,
+        }
+    }
+
+    fn record(&mut self) -> Result<Vec<String>, Fault> {
+        let mut record = Vec::new();
+        while record.len() < MAX_COLUMNS as usize {
+            let (field, end) = self.field()?;
+            record.push(field);
+            match end {
+                End::Delimiter => {}
+                End::Line => return Ok(record),
+            }
+        }
+        Err(Fault::TooWide)
+    }
+
+    fn field(&mut self) -> Result<(String, End), Fault> {
+        let mut field = match self.rest.strip_prefix('"') {
+            Some(quoted) => self.quoted(quoted)?,
+            None => String::new(),
+        };
+        let ends = [self.delimiter, '\n', '\r'];
+        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let (own, behind) = self.rest.split_at(length);
+        field.push_str(own);
+        if let Some(next) = behind.strip_prefix(self.delimiter) {
+            self.rest = next;
+            return Ok((field, End::Delimiter));
+        }
+        self.rest = behind
+            .strip_prefix("\r\n")
+            .or_else(|| behind.strip_prefix(['\n', '\r']))
+            .unwrap_or_default();
+        Ok((field, End::Line))
+    }
+
+    /// What stands between quotation marks, a doubled one being one of the text.
+    fn quoted(&mut self, quoted: &'a str) -> Result<String, Fault> {
+        let mut field = String::new();
+        let mut rest = quoted;
+        loop {
+            let (own, behind) = rest.split_once('"').ok_or(Fault::Unclosed)?;
+            field.push_str(own);
+            let Some(next) = behind.strip_prefix('"') else {
+                self.rest = behind;
+                return Ok(field);
+            };
+            field.push('"');
+            rest = next;
+        }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Vec<String>, Fault>;
+
+    fn next(&mut self) -> Option<Result<Vec<String>, Fault>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let record = self.record();
+        if record.is_err() {
+            self.rest = "";
+        }
+        Some(record)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::intake::grid::Value;
+
+    fn records(text: &str) -> Vec<Vec<String>> {
+        Records::new(text, ',').map(Result::unwrap).collect()
+    }
+
+    fn refusal(text: &str) -> Refusal {
+        read_sheets(text.as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn quoted_fields_hold_delimiters_line_breaks_and_marks() {
+        assert_eq!(
+            records("a,\"b,\n\"\"c\"\"\",d\r\n\r\n,e\"f\n\"g\"h"),
+            vec![
+                vec!["a", "b,\n\"c\"", "d"],
+                vec![""],
+                vec!["", "e\"f"],
+                vec!["gh"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_blank_line_is_a_row() {
+        let read = read_sheets("附件3\n\n序号,名称\n1,甲\n".as_bytes()).unwrap();
+        let rows = &read[0].content.as_ref().unwrap().rows;
+        let places: Vec<u32> = rows.iter().map(|row| row.index).collect();
+        assert_eq!(places, [0, 2, 3]);
+        assert_eq!(rows[2].cells[0].1.value, Value::Number(1.into()));
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_the_content() {
+        assert_eq!(
+            delimiter("序号,名称,构成\n1,甲,软件:60;其他:40\n"),
+            Some(',')
+        );
+        assert_eq!(delimiter("序号;名称;收入\n1;甲;1,5\n2;乙;2,5\n"), Some(';'));
+        let tabs = "序号\t名称\t构成\n1\t甲\t软件,集成,运维,咨询\n2\t乙\t软件,集成,运维,咨询\n";
+        assert_eq!(delimiter(tabs), Some('\t'));
+        assert_eq!(delimiter("一段文字\n又一段\n"), None);
+    }
+
+    #[test]
+    fn what_would_lose_rows_or_is_no_table_is_refused() {
+        assert!(matches!(refusal("a,b\n\"c,d\ne,f\n"), Refusal::Corrupt(_)));
+        assert_eq!(refusal("说明"), Refusal::NotASpreadsheet);
+        let wide = ",".repeat(MAX_COLUMNS as usize);
+        assert_eq!(
+            refusal(&format!("a,b\n{wide}")),
+            Refusal::OverLimit(Limit::Cells)
+        );
+        let long = ",\n".repeat(MAX_ROWS as usize + 1);
+        assert_eq!(refusal(&long), Refusal::OverLimit(Limit::Cells));
+    }
+}

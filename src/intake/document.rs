@@ -1,0 +1,605 @@
+//! A document of paragraphs and tables, as sheets: each table is one, with the lines before it above
+//! and those behind it below, because title, unit and footnote stand there. The lines between two
+//! tables belong to both; what they mean is decided where annexes are known.
+
+use std::collections::BTreeMap;
+
+use super::address::{MAX_COLUMNS, MAX_ROWS};
+use super::book::SheetContent;
+use super::grid::{Area, Grid, RowsBuilder, Span};
+use super::limits::{self, Limit};
+use super::typed::{typed_cell, words_cell};
+use super::value::Allowance;
+use super::{Layout, Refusal};
+
+/// How many lines before a table, and behind it, are kept.
+const LINES: usize = 12;
+/// Blanks that part a line into two texts, as a tab does.
+const GAP: &str = "   ";
+
+/// What a document, or a cell of a table, holds.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug)]
+enum Block {
+    /// One line, not blank.
+    Line(String),
+    Table(Table),
+}
+
+/// A table whose rows are complete.
+#[derive(Debug, Default)]
+struct Table {
+    cells: Vec<(u32, u32, String)>,
+    rows: u32,
+    width: u32,
+    merged: Vec<Area>,
+    /// What cells hold besides text, where they hold tables.
+    inner: Vec<Blocks>,
+}
+
+/// Puts a document together as its markup goes by. Whoever calls it need not close what it opened in
+/// order: a cell closes the one before it, a row its cell, a table its row.
+#[derive(Debug)]
+pub(super) struct Builder {
+    body: Blocks,
+    open: Vec<OpenTable>,
+    line: String,
+    allowance: Allowance,
+}
+
+#[derive(Debug, Default)]
+struct OpenTable {
+    table: Table,
+    /// Where the next cell may stand.
+    column: u32,
+    in_row: bool,
+    cell: Option<OpenCell>,
+    /// For each column the first row that no cell from further up reaches into.
+    free_from: Vec<u32>,
+    /// The last cell that begins in a column, as far as it reaches yet.
+    areas: BTreeMap<u32, Area>,
+    /// Cells, and cells with tables in them, of the rows before the open one.
+    complete: (usize, usize),
+}
+
+#[derive(Debug)]
+struct OpenCell {
+    column: u32,
+    /// True where it goes on from the cell above and has no value of its own.
+    continued: bool,
+    content: Blocks,
+}
+
+/// How a cell lies among the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spans {
+    pub columns: u32,
+    pub rows: u32,
+    pub continued: bool,
+}
+
+/// Whether a kind of document can have rows and columns that it does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hides {
+    Nothing,
+    /// By style or script, which is not read.
+    Untold,
+}
+
+impl Builder {
+    pub(super) fn new() -> Builder {
+        Builder {
+            body: Blocks::default(),
+            open: Vec::new(),
+            line: String::new(),
+            allowance: Allowance::new(),
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.line.push_str(text);
+    }
+
+    pub(super) fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let line = line.trim();
+        if !line.is_empty() {
+            self.home().blocks.push(Block::Line(line.to_owned()));
+        }
+    }
+
+    pub(super) fn in_table(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    pub(super) fn start_table(&mut self) -> Result<(), Refusal> {
+        self.end_line();
+        if self.open.len() >= limits::TABLE_DEPTH {
+            return Err(Refusal::Corrupt("tables stand too deep in tables".into()));
+        }
+        self.open.push(OpenTable::default());
+        Ok(())
+    }
+
+    pub(super) fn end_table(&mut self) {
+        self.end_row();
+        if let Some(open) = self.open.pop() {
+            self.home().blocks.push(Block::Table(open.finish()));
+        }
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.end_row();
+        if let Some(open) = self.open.last_mut() {
+            open.in_row = true;
+            open.column = 0;
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.end_cell();
+        if let Some(open) = self.open.last_mut().filter(|open| open.in_row) {
+            open.in_row = false;
+            open.table.rows += 1;
+            open.complete = (open.table.cells.len(), open.table.inner.len());
+        }
+    }
+
+    /// Takes the open row out again, as if it had never stood there.
+    pub(super) fn drop_row(&mut self) {
+        self.end_cell();
+        if let Some(open) = self.open.last_mut() {
+            open.table.cells.truncate(open.complete.0);
+            open.table.inner.truncate(open.complete.1);
+            let row = open.table.rows;
+            open.areas.retain(|_, area| area.rows.first < row);
+            for area in open.areas.values_mut() {
+                area.rows.last = area.rows.last.min(row.saturating_sub(1));
+            }
+            open.in_row = false;
+        }
+    }
+
+    /// Leaves columns of the open row out.
+    pub(super) fn skip_columns(&mut self, columns: u32) {
+        if let Some(open) = self.open.last_mut() {
+            open.column = open.column.saturating_add(columns);
+        }
+    }
+
+    /// Opens a cell in the next free column, in a row of its own where none is open.
+    pub(super) fn start_cell(&mut self, spans: Spans) -> Result<(), Refusal> {
+        self.end_cell();
+        let Some(open) = self.open.last_mut() else {
+            return Ok(());
+        };
+        if !open.in_row {
+            open.in_row = true;
+            open.column = 0;
+        }
+        let row = open.table.rows;
+        // Columns passed over cost time like cells, and count like them.
+        while open.is_taken(row) {
+            self.allowance.take_cell().map_err(Refusal::OverLimit)?;
+            open.column += 1;
+        }
+        let column = open.column;
+        open.column = column.saturating_add(spans.columns.max(1));
+        if row >= MAX_ROWS || open.column > MAX_COLUMNS {
+            return Err(Refusal::OverLimit(Limit::Cells));
+        }
+        if spans.rows > 1 {
+            let end = open.column as usize;
+            open.free_from.resize(open.free_from.len().max(end), 0);
+            for free_from in &mut open.free_from[column as usize..end] {
+                self.allowance.take_cell().map_err(Refusal::OverLimit)?;
+                *free_from = row.saturating_add(spans.rows);
+            }
+        }
+        open.table.width = open.table.width.max(open.column);
+        open.note_area(column, spans);
+        open.cell = Some(OpenCell {
+            column,
+            continued: spans.continued,
+            content: Blocks::default(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.end_line();
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        let Some(cell) = open.cell.take() else {
+            return;
+        };
+        let text = cell.content.text();
+        if !text.is_empty() && !cell.continued {
+            open.table.cells.push((open.table.rows, cell.column, text));
+        }
+        if cell.content.holds_table() {
+            open.table.inner.push(cell.content);
+        }
+    }
+
+    /// The tables as sheets, in the order in which they begin.
+    pub(super) fn finish(mut self, hides: Hides) -> Result<Vec<SheetContent>, Refusal> {
+        self.end_line();
+        while !self.open.is_empty() {
+            self.end_table();
+        }
+        let mut sheets = Vec::new();
+        self.body.add_sheets(&mut sheets, &mut self.allowance)?;
+        if hides == Hides::Nothing {
+            let grids = sheets.iter_mut().flat_map(|sheet| &mut sheet.content);
+            for grid in grids {
+                grid.hidden_rows = Some(Vec::new());
+                grid.hidden_columns = Some(Vec::new());
+            }
+        }
+        Ok(sheets)
+    }
+
+    /// Where lines and tables go at this point. Between the cells of a table nothing can stand, so
+    /// that what does stands before it.
+    fn home(&mut self) -> &mut Blocks {
+        let cell = self
+            .open
+            .iter_mut()
+            .rev()
+            .find_map(|table| table.cell.as_mut());
+        match cell {
+            Some(cell) => &mut cell.content,
+            None => &mut self.body,
+        }
+    }
+}
+
+impl OpenTable {
+    fn note_area(&mut self, column: u32, spans: Spans) {
+        let row = self.table.rows;
+        if let (true, Some(area)) = (spans.continued, self.areas.get_mut(&column)) {
+            area.rows.last = row;
+            return;
+        }
+        let area = Area {
+            rows: Span {
+                first: row,
+                last: row.saturating_add(spans.rows.max(1) - 1),
+            },
+            columns: Span {
+                first: column,
+                last: self.column - 1,
+            },
+        };
+        let earlier = self.areas.insert(column, area);
+        self.table.merged.extend(earlier.filter(is_merged));
+    }
+
+    fn finish(mut self) -> Table {
+        let areas = self.areas.into_values().filter(is_merged);
+        self.table.merged.extend(areas);
+        self.table.merged.sort_unstable();
+        let last = self.table.rows.saturating_sub(1);
+        for area in &mut self.table.merged {
+            area.rows.last = area.rows.last.min(last);
+        }
+        self.table
+    }
+
+    fn is_taken(&self, row: u32) -> bool {
+        self.free_from
+            .get(self.column as usize)
+            .is_some_and(|free_from| *free_from > row)
+    }
+}
+
+fn is_merged(area: &Area) -> bool {
+    area.rows.first < area.rows.last || area.columns.first < area.columns.last
+}
+
+impl Blocks {
+    /// The lines, joined; the tables are left out.
+    fn text(&self) -> String {
+        let lines: Vec<&str> = self.blocks.iter().filter_map(Block::line).collect();
+        lines.join("\n")
+    }
+
+    fn holds_table(&self) -> bool {
+        self.blocks.iter().any(|block| block.line().is_none())
+    }
+
+    fn add_sheets(
+        self,
+        sheets: &mut Vec<SheetContent>,
+        allowance: &mut Allowance,
+    ) -> Result<(), Refusal> {
+        let mut above: Vec<String> = Vec::new();
+        let mut blocks = self.blocks.into_iter().peekable();
+        while let Some(block) = blocks.next() {
+            let mut table = match block {
+                Block::Line(line) => {
+                    above.push(line);
+                    continue;
+                }
+                Block::Table(table) => table,
+            };
+            let mut below = Vec::new();
+            while let Some(Block::Line(line)) =
+                blocks.next_if(|block| matches!(block, Block::Line(_)))
+            {
+                below.push(line);
+            }
+            if sheets.len() >= limits::SHEETS {
+                return Err(Refusal::OverLimit(Limit::Sheets));
+            }
+            let kept = above.len().saturating_sub(LINES);
+            let first = below.get(..LINES).unwrap_or(&below);
+            let inner_blocks = std::mem::take(&mut table.inner);
+            sheets.push(sheet(
+                sheets.len(),
+                &above[kept..],
+                table,
+                first,
+                allowance,
+            )?);
+            for inner in inner_blocks {
+                inner.add_sheets(sheets, allowance)?;
+            }
+            above = below;
+        }
+        Ok(())
+    }
+}
+
+impl Block {
+    fn line(&self) -> Option<&str> {
+        match self {
+            Block::Line(line) => Some(line),
+            Block::Table(_) => None,
+        }
+    }
+}
+
+/// Lines stand to the right of all columns, so that none is taken for a cell of one.
+fn sheet(
+    index: usize,
+    above: &[String],
+    table: Table,
+    below: &[String],
+    allowance: &mut Allowance,
+) -> Result<SheetContent, Refusal> {
+    let shift = above.len() as u32;
+    let mut rows = RowsBuilder::default();
+    let add_lines = |rows: &mut RowsBuilder, first: u32, lines: &[String], allowance: &mut _| {
+        for (row, line) in (first..).zip(lines) {
+            for (column, words) in (table.width..).zip(parts(line)) {
+                rows.push(row, column, words_cell(words.to_owned(), allowance)?);
+            }
+        }
+        Ok(())
+    };
+    add_lines(&mut rows, 0, above, allowance).map_err(Refusal::OverLimit)?;
+    for (row, column, text) in table.cells {
+        let cell = typed_cell(text, allowance).map_err(Refusal::OverLimit)?;
+        if let Some(cell) = cell {
+            rows.push(row.saturating_add(shift), column, cell);
+        }
+    }
+    let end = table.rows.saturating_add(shift);
+    add_lines(&mut rows, end, below, allowance).map_err(Refusal::OverLimit)?;
+    let mut merged = table.merged;
+    for area in &mut merged {
+        area.rows.first = area.rows.first.saturating_add(shift);
+        area.rows.last = area.rows.last.saturating_add(shift);
+    }
+    Ok(SheetContent {
+        name: format!("表{}", index + 1),
+        index,
+        hidden: false,
+        layout: Layout::Table {
+            above: shift,
+            rows: table.rows,
+        },
+        content: Ok(Grid {
+            rows: rows.finish(),
+            merged: Some(merged),
+            // A document holds 35% as 35%.
+            percent_told: true,
+            ..Grid::default()
+        }),
+    })
+}
+
+/// The texts of a line that a gap keeps apart: 填报单位 on the left, 单位:万元 on the right.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\t', '\n'])
+        .flat_map(|part| part.split(GAP))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const ONE: Spans = Spans {
+        columns: 1,
+        rows: 1,
+        continued: false,
+    };
+
+    fn line(builder: &mut Builder, text: &str) {
+        builder.text(text);
+        builder.end_line();
+    }
+
+    fn cell(builder: &mut Builder, text: &str, spans: Spans) {
+        builder.start_cell(spans).unwrap();
+        builder.text(text);
+    }
+
+    fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {
+        let grid = sheet.content.as_ref().unwrap();
+        let row = |row: &crate::intake::Row| {
+            let cells = row.cells.iter();
+            cells
+                .map(|(column, cell)| (row.index, *column, cell.written()))
+                .collect::<Vec<_>>()
+        };
+        grid.rows.iter().flat_map(row).collect()
+    }
+
+    #[test]
+    fn lines_stand_around_their_table_and_beside_its_columns() {
+        let mut builder = Builder::new();
+        line(&mut builder, "附件3");
+        line(&mut builder, "填报单位:某园\t单位:万元");
+        builder.start_table().unwrap();
+        cell(&mut builder, "序号", ONE);
+        cell(&mut builder, "名称", ONE);
+        builder.end_table();
+        line(&mut builder, "注:统计截至2022年12月31日");
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        assert_eq!(sheets[0].name, "表1");
+        assert_eq!(sheets[0].layout, Layout::Table { above: 2, rows: 1 });
+        let expected = [
+            (0, 2, "附件3"),
+            (1, 2, "填报单位:某园"),
+            (1, 3, "单位:万元"),
+            (2, 0, "序号"),
+            (2, 1, "名称"),
+            (3, 2, "注:统计截至2022年12月31日"),
+        ];
+        let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
+        assert_eq!(written(&sheets[0]), expected);
+    }
+
+    #[test]
+    fn merged_cells_keep_the_others_in_their_columns() {
+        let mut builder = Builder::new();
+        builder.start_table().unwrap();
+        let wide = Spans { columns: 2, ..ONE };
+        let tall = Spans { rows: 2, ..ONE };
+        let continued = Spans {
+            continued: true,
+            ..ONE
+        };
+        cell(&mut builder, "a", tall);
+        cell(&mut builder, "b", wide);
+        cell(&mut builder, "c", ONE);
+        builder.start_row();
+        cell(&mut builder, "d", ONE);
+        cell(&mut builder, "lost", continued);
+        cell(&mut builder, "e", ONE);
+        builder.end_table();
+        let expected = [
+            (0, 0, "a"),
+            (0, 1, "b"),
+            (0, 3, "c"),
+            (1, 1, "d"),
+            (1, 3, "e"),
+        ];
+        let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        assert_eq!(written(&sheets[0]), expected);
+        let span = |first, last| Span { first, last };
+        let area = |rows, columns| Area { rows, columns };
+        let grid = sheets[0].content.as_ref().unwrap();
+        assert_eq!(
+            grid.merged,
+            Some(vec![
+                area(span(0, 0), span(1, 2)),
+                area(span(0, 1), span(0, 0))
+            ])
+        );
+    }
+
+    #[test]
+    fn a_cell_that_goes_on_makes_one_of_all_above_it() {
+        let mut builder = Builder::new();
+        line(&mut builder, "标题");
+        builder.start_table().unwrap();
+        let continued = Spans {
+            continued: true,
+            ..ONE
+        };
+        for spans in [ONE, ONE, continued, continued, ONE] {
+            builder.start_row();
+            cell(&mut builder, "a", spans);
+        }
+        builder.drop_row();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        let grid = sheets[0].content.as_ref().unwrap();
+        let rows = Span { first: 2, last: 4 };
+        let columns = Span { first: 0, last: 0 };
+        assert_eq!(grid.merged, Some(vec![Area { rows, columns }]));
+    }
+
+    #[test]
+    fn a_table_in_a_cell_is_a_sheet_of_its_own() {
+        let mut builder = Builder::new();
+        builder.start_table().unwrap();
+        builder.start_cell(ONE).unwrap();
+        line(&mut builder, "标题");
+        builder.start_table().unwrap();
+        cell(&mut builder, "内", ONE);
+        builder.end_table();
+        line(&mut builder, "注");
+        builder.end_table();
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        assert_eq!(written(&sheets[0]), [(0, 0, "标题\n注".to_owned())]);
+        assert_eq!(
+            written(&sheets[1]),
+            [
+                (0, 1, "标题".to_owned()),
+                (1, 0, "内".to_owned()),
+                (2, 1, "注".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_taken_out_leave_no_gap() {
+        let mut builder = Builder::new();
+        builder.start_table().unwrap();
+        for text in ["a", "b", "c"] {
+            builder.start_row();
+            cell(&mut builder, text, ONE);
+            if text == "b" {
+                builder.drop_row();
+            }
+        }
+        let sheets = builder.finish(Hides::Nothing).unwrap();
+        let expected = [(0, 0, "a".to_owned()), (1, 0, "c".to_owned())];
+        assert_eq!(written(&sheets[0]), expected);
+    }
+
+    #[test]
+    fn spans_and_depths_beyond_a_sheet_are_refused() {
+        let mut builder = Builder::new();
+        builder.start_table().unwrap();
+        let wide = Spans {
+            columns: u32::MAX,
+            ..ONE
+        };
+        assert_eq!(
+            builder.start_cell(wide),
+            Err(Refusal::OverLimit(Limit::Cells))
+        );
+        let mut builder = Builder::new();
+        let deepest = (0..=limits::TABLE_DEPTH)
+            .map(|_| {
+                builder.start_table()?;
+                builder.start_cell(ONE)
+            })
+            .find_map(Result::err);
+        assert!(matches!(deepest, Some(Refusal::Corrupt(_))));
+    }
+}
