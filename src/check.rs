@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::annex::submission::submission;
 use crate::annex::{Amount, Application, FactKey};
 use crate::audit::{self, Class, Finding};
@@ -53,6 +55,8 @@ pub struct Settings {
     /// `--fact`
     pub facts: Vec<(FactKey, Amount)>,
     pub rules: RuleSet,
+    /// The day of the check. Nothing below reads a clock.
+    pub today: Option<Date>,
 }
 
 /// Checks everything behind the paths.
@@ -84,11 +88,13 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         staff: &settings.facts,
     });
     let judgements = judge(&settings.rules, &facts);
-    let findings = audit::audit(&audit::Context {
-        application: &application,
-        facts: &facts,
+    let findings = audit::audit(&audit::Context::new(
+        &application,
+        &facts,
         year,
-    });
+        settings.today,
+        &settings.rules.large_revenue,
+    ));
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),

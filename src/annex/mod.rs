@@ -33,4 +33,4 @@ pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
     Statement,
 };
-pub use table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
+pub use table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};

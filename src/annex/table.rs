@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Unit};
-use super::field::AnyField;
+use super::field::{Amount, AnyField, Field};
 use super::record::{Firm, Overview, Project, Service, Statement};
 
 /// One annex as it stands on one sheet.
@@ -29,6 +29,19 @@ pub struct Table {
     pub records: Records,
     /// Rows below the heading that are no records.
     pub ignored: Vec<Ignored>,
+    /// The figures of the rows among those that sum the others.
+    pub totals: Vec<Total>,
+    /// 序号 of each record that gives one.
+    pub sequence: Vec<CellNote>,
+}
+
+/// A row that sums others: 合计, 小计.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// The cell that says so.
+    pub label: CellNote,
+    /// The amounts of the row, by their columns, left to right.
+    pub amounts: Vec<Field<Amount>>,
 }
 
 /// A cell and what is written in it.
@@ -135,12 +148,9 @@ impl Table {
             units.sort_by_key(|(key, _)| *key);
             units
         };
-        let written = |table: &Table| -> Vec<String> {
-            table
-                .records
-                .fields()
-                .map(|field| field.written().trim().to_owned())
-                .collect()
+        let written = || {
+            let own = self.records.fields().map(|field| field.written().trim());
+            own.eq(other.records.fields().map(|field| field.written().trim()))
         };
         let years = |table: &Table| -> Vec<i16> {
             let overview = table.overview().into_iter();
@@ -151,7 +161,7 @@ impl Table {
         self.annex == other.annex
             && years(self) == years(other)
             && units(self) == units(other)
-            && written(self) == written(other)
+            && written()
     }
 }
 

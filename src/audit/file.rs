@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::annex::{Annex, Records, Table};
+use crate::annex::{Annex, Table};
 use crate::intake::{Format, Limit, Refusal, Source, limits};
 
 use super::registry::Remarked;

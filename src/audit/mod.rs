@@ -6,8 +6,10 @@
 
 mod between;
 mod file;
+mod interval;
 mod layout;
 mod registry;
+mod run;
 mod value;
 mod within;
 
@@ -47,6 +49,9 @@ pub struct Finding {
     pub value: Option<String>,
     /// What the wording's variables stand for.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// Of how many cells it is said, each by itself: more than one for a run down a column, whose
+    /// first cell the arguments are of.
+    pub count: usize,
 }
 
 /// Where a finding is.
@@ -94,7 +99,7 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
         (check.look)(context, &mut Sink::new(check, &mut findings));
     }
     findings.sort_by(in_reading_order);
-    findings
+    run::joined(findings)
 }
 
 fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {

@@ -2,6 +2,9 @@
 //!
 //! Whether a figure agrees with another is not looked at here.
 
+pub mod scale;
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annex::column::{Kind, Need};
@@ -74,6 +77,14 @@ pub const CHECKS: &[Check] = &[
         look: |context, sink| faulty(context, sink, Fault::NotWhole),
     },
     Check {
+        code: "V07",
+        name: "percent-out-of-range",
+        class: Class::Error,
+        lighter: None,
+        variants: &["share", "growth"],
+        look: scale::percent_out_of_range,
+    },
+    Check {
         code: "V09",
         name: "formula-without-value",
         class: Class::Error,
@@ -98,12 +109,52 @@ pub const CHECKS: &[Check] = &[
         look: placeholder,
     },
     Check {
+        code: "V12",
+        name: "date-unreadable",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["footnote", "year"],
+        look: text::date_unreadable,
+    },
+    Check {
+        code: "V13",
+        name: "per-head-implausible",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["slip", "unexplained"],
+        look: scale::per_head_implausible,
+    },
+    Check {
         code: "V14",
         name: "yes-no-unreadable",
         class: Class::Error,
         lighter: None,
         variants: &[],
         look: |context, sink| faulty(context, sink, Fault::NotYesOrNo),
+    },
+    Check {
+        code: "V15",
+        name: "credit-code-check",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["digit", "form"],
+        look: text::credit_code_check,
+    },
+    Check {
+        code: "V16",
+        name: "invisible-characters",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: text::invisible_characters,
+    },
+    Check {
+        code: "V17",
+        name: "composition-unreadable",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: text::composition_unreadable,
     },
 ];
 
@@ -324,12 +375,12 @@ fn bases_of_growth(overview: &Overview) -> BTreeMap<(Indicator, i16), &Amount> {
 }
 
 /// Row and column; all cells of one table are of one sheet.
-fn position(cell: &CellRef) -> (u32, u32) {
+pub fn position(cell: &CellRef) -> (u32, u32) {
     (cell.row, cell.column)
 }
 
 /// The indicator whose growth an indicator is, where it is one.
-fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
+pub fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
     match indicator {
         Indicator::MainRevenueGrowth => Some(Indicator::MainRevenue),
         Indicator::ProfitGrowth => Some(Indicator::Profit),
@@ -361,7 +412,7 @@ fn kind_of(field: &dyn AnyField) -> &'static str {
 }
 
 /// The amounts read from a table, by position.
-fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
+pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
     let plain: Vec<&Field<Amount>> = match &table.records {
         Records::Firms(rows) | Records::Roster(rows) => rows
             .iter()

@@ -1,6 +1,10 @@
 //! `jidi check`: paths and settings in, report and exit code out.
 
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::Span;
+use jiff::civil::Date;
 
 use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey, Fault};
@@ -24,6 +28,7 @@ impl Check {
             year: self.year,
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,
+            today: today(),
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
@@ -98,6 +103,23 @@ impl Check {
         }
         Ok(self.path.clone())
     }
+}
+
+/// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
+/// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn today() -> Option<Date> {
+    const EIGHT_HOURS: i64 = 8 * 3_600;
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
+        Some(seconds) => seconds,
+        None => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+            i64::try_from(since.as_secs()).ok()?
+        }
+    };
+    let days = seconds.checked_add(EIGHT_HOURS)?.div_euclid(24 * 3_600);
+    let days = Span::new().try_days(days).ok()?;
+    Date::constant(1970, 1, 1).checked_add(days).ok()
 }
 
 /// A built-in rule set by its id, or one from a file.

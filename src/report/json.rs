@@ -313,7 +313,11 @@ impl<'a> Writer<'a> {
             help: self.phrases.help(finding),
             file: file.map(|source| application.relative(source)),
             sheet: sheet.map(|sheet| sheet.name.clone()),
-            cell: cells.first().map(CellRef::a1),
+            cell: match finding.count {
+                1 => cells.first().map(CellRef::a1),
+                _ => Some(intake::address::ranges(cells)),
+            },
+            count: finding.count,
             cells: (!cells.is_empty()).then(|| intake::address::ranges(cells)),
             value: finding.value.clone(),
         }

@@ -156,6 +156,8 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),
+        totals: Vec::new(),
+        sequence: Vec::new(),
         unit_line: Some((Unit::Yuan, cell(firms, 1, 0))),
         as_of: AsOf::Unfilled(CellNote {
             cell: cell(firms, 26, 0),
@@ -262,6 +264,7 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
         place,
         value: None,
         arguments: Vec::new(),
+        count: 1,
     };
     let written = |name, text: &str| (name, Argument::Written(text.into()));
     let encrypted = Place::File(Arc::clone(broken));

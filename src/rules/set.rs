@@ -23,6 +23,8 @@ pub struct RuleSet {
     /// Ascending by threshold.
     pub tiers: Vec<Tier>,
     pub vocabulary: Vocabulary,
+    /// The revenue from which a firm is 规模以上, 万元.
+    pub large_revenue: Decimal,
     source: String,
 }
 
@@ -39,6 +41,9 @@ pub struct Rule {
     pub threshold: Decimal,
     pub unit: Unit,
 }
+
+/// The statistics bureau's line for 规模以上 in section I, 万元, where a rule set names no other.
+const LARGE_REVENUE: u32 = 2_000;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Deserialize)]
@@ -234,6 +239,7 @@ struct FileTier {
 #[serde(deny_unknown_fields)]
 struct FileBusiness {
     member_share: Spanned<String>,
+    large_revenue: Option<Spanned<String>>,
     software: Vec<String>,
     other: Vec<String>,
 }
@@ -266,6 +272,10 @@ impl File {
                 member_share: number(&self.business.member_share)?,
                 software: self.business.software,
                 other: self.business.other,
+            },
+            large_revenue: match &self.business.large_revenue {
+                Some(written) => number(written)?,
+                None => Decimal::from(LARGE_REVENUE),
             },
             source: source.to_owned(),
         })

@@ -259,6 +259,7 @@ fn outcome(forms: &[Form]) -> Outcome {
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in(DEFAULT).expect("the rule set"),
+            today: None,
         },
     )
 }

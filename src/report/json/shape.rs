@@ -243,8 +243,10 @@ pub(super) struct FindingEntry {
     pub(super) help: String,
     pub(super) file: Option<String>,
     pub(super) sheet: Option<String>,
-    /// The first cell, in A1 fashion.
+    /// The first cell, in A1 fashion; of a run down one column, its range.
     pub(super) cell: Option<String>,
+    /// Of how many cells it is said, each by itself.
+    pub(super) count: usize,
     /// All cells, as A1 addresses and ranges.
     pub(super) cells: Option<String>,
     /// As written.

@@ -139,6 +139,8 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
             heading(9, "联系电话", None),
         ],
         missing: Vec::new(),
+        totals: Vec::new(),
+        sequence: Vec::new(),
         unit_line: None,
         as_of: AsOf::Absent,
         records: Records::Firms(vec![
@@ -167,6 +169,7 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
     };
     let composition = Composition {
         parts: vec![("软件开发".into(), decimal("70"))],
+        rest: false,
     };
     Firm {
         row,
@@ -207,6 +210,8 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],
+        totals: Vec::new(),
+        sequence: Vec::new(),
         unit_line: None,
         as_of: AsOf::NotAsked,
         records: Records::Services(vec![Service {
@@ -393,6 +398,7 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
             ("column", Argument::Written("营业总收入".into())),
             ("annex", Argument::Term("annex-firms".into())),
         ],
+        count: 1,
     };
     vec![
         finding(
