@@ -30,7 +30,7 @@
 //! 6. A verdict holds its evidence: an interval's ends carry the cells they rest on.
 //! 7. A check cannot raise another check's code, and its class is visible without running it.
 //!
-//! `tests/architecture.rs` holds 1, 3, 4 and 5.
+//! `tests/jidi/architecture.rs` holds 1, 3, 4 and 5.
 
 pub mod annex;
 pub mod audit;

@@ -117,3 +117,20 @@ pub enum Unit {
     Person,
     Percent,
 }
+
+/// 序号, as every list of the notice begins.
+pub const SEQUENCE: Column = Column {
+    key: "sequence",
+    heading: "序号",
+    aliases: &["编号", "NO", "No"],
+    kind: Kind::Sequence,
+    need: Need::Optional,
+};
+
+pub const REMARK: Column = Column {
+    key: "remark",
+    heading: "备注",
+    aliases: &["说明"],
+    kind: Kind::Text,
+    need: Need::Optional,
+};

@@ -1,26 +1,14 @@
 //! Annex 3, 重点企业汇总表: its columns, and the firms under them.
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, Kind, Need, SEQUENCE};
 use super::record::Firm;
 use super::row::RowReader;
 
 pub const TITLES: &[&str] = &["重点企业汇总表", "重点企业情况表", "重点企业表"];
 
 pub const COLUMNS: &[Column] = &[
-    Column {
-        key: "sequence",
-        heading: "序号",
-        aliases: &["编号", "NO", "No"],
-        kind: Kind::Sequence,
-        need: Need::Optional,
-    },
-    Column {
-        key: "name",
-        heading: "企业名称",
-        aliases: &["单位名称", "公司名称", "企业全称", "企业单位名称", "名称"],
-        kind: Kind::Text,
-        need: Need::Filled,
-    },
+    SEQUENCE,
+    NAME,
     Column {
         key: "total_assets",
         heading: "资产总计",
@@ -42,19 +30,7 @@ pub const COLUMNS: &[Column] = &[
         kind: Kind::Money { negative: true },
         need: Need::Filled,
     },
-    Column {
-        key: "revenue",
-        heading: "营业总收入",
-        aliases: &[
-            "营业收入",
-            "总营业收入",
-            "营业收入总计",
-            "营业收入合计",
-            "营收",
-        ],
-        kind: Kind::Money { negative: false },
-        need: Need::Filled,
-    },
+    REVENUE,
     Column {
         key: "total_profit",
         heading: "利润总额",
@@ -81,6 +57,28 @@ pub const COLUMNS: &[Column] = &[
     SOFTWARE_REVENUE,
     CREDIT_CODE,
 ];
+
+pub const NAME: Column = Column {
+    key: "name",
+    heading: "企业名称",
+    aliases: &["单位名称", "公司名称", "企业全称", "企业单位名称", "名称"],
+    kind: Kind::Text,
+    need: Need::Filled,
+};
+
+pub const REVENUE: Column = Column {
+    key: "revenue",
+    heading: "营业总收入",
+    aliases: &[
+        "营业收入",
+        "总营业收入",
+        "营业收入总计",
+        "营业收入合计",
+        "营收",
+    ],
+    kind: Kind::Money { negative: false },
+    need: Need::Filled,
+};
 
 pub const STAFF: Column = Column {
     key: "staff",

@@ -9,6 +9,9 @@ use super::unit::unit_named;
 /// The notice's public copy swapped words; both spellings circulate, the left one is ours.
 const SPELLINGS: &[(&str, &str)] = &[("项目", "工程"), ("发展", "开展"), ("储备", "储藏")];
 
+/// How alike a heading must be to a column's name, from 0 to 1, to be suggested for it.
+const LEAST_LIKENESS: f64 = 0.4;
+
 const OPENING: &[char] = &['(', '[', '【', '〔', '〖', '「', '『', '{'];
 const CLOSING: &[char] = &[')', ']', '】', '〕', '〗', '」', '』', '}'];
 
@@ -75,8 +78,17 @@ pub fn column_named(parsed: &Parsed, columns: &'static [Column]) -> Option<&'sta
         .find(|column| column.heading == parsed.words || column.aliases.contains(&&*parsed.words))
 }
 
-/// How alike two headings are, from 0 to 1.
-pub fn likeness(heading: &str, column: &Column) -> f64 {
+/// Of some headings the one most like a column's name, where any is alike at all: its position.
+pub fn likest<'a>(headings: impl Iterator<Item = &'a str>, column: &Column) -> Option<usize> {
+    headings
+        .map(|heading| likeness(heading, column))
+        .enumerate()
+        .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
+        .max_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(at, _)| at)
+}
+
+fn likeness(heading: &str, column: &Column) -> f64 {
     let words = parse(heading).words;
     std::iter::once(&column.heading)
         .chain(column.aliases)

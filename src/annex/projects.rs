@@ -1,19 +1,13 @@
 //! Annex 5, 重点项目汇总表: its columns, and the projects under them.
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, Kind, Need, REMARK, SEQUENCE};
 use super::record::Project;
 use super::row::RowReader;
 
 pub const TITLES: &[&str] = &["重点项目汇总表", "重点项目情况表", "重点项目表"];
 
 pub const COLUMNS: &[Column] = &[
-    Column {
-        key: "sequence",
-        heading: "序号",
-        aliases: &["编号", "NO", "No"],
-        kind: Kind::Sequence,
-        need: Need::Optional,
-    },
+    SEQUENCE,
     Column {
         key: "unit",
         heading: "项目单位",
@@ -90,13 +84,7 @@ pub const COLUMNS: &[Column] = &[
         kind: Kind::Money { negative: false },
         need: Need::Filled,
     },
-    Column {
-        key: "remark",
-        heading: "备注",
-        aliases: &["说明"],
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
+    REMARK,
 ];
 
 pub fn read(row: &RowReader) -> Project {

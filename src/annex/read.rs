@@ -6,15 +6,13 @@ use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
-use super::heading::{likeness, normalise, unit_line};
+use super::heading::{likest, normalise, unit_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::form_unit;
 use super::{firms, overview, projects, services, supplement};
 
-/// How alike a heading must be to a missing column's name to be suggested for it.
-const LIKENESS: f64 = 0.4;
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
 
@@ -260,12 +258,8 @@ fn missing(
         .map(|heading| note(sheet, &rows[heading.row], heading.at))
         .collect();
     let nearest = |column: &Column| {
-        unclaimed
-            .iter()
-            .map(|note| (likeness(&note.written, column), note))
-            .filter(|(likeness, _)| *likeness >= LIKENESS)
-            .max_by(|(one, _), (other, _)| one.total_cmp(other))
-            .map(|(_, note)| note.clone())
+        let written = unclaimed.iter().map(|note| note.written.as_str());
+        likest(written, column).map(|at| unclaimed[at].clone())
     };
     columns(found.annex)
         .iter()

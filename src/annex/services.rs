@@ -1,6 +1,6 @@
 //! Annex 4, 重点服务机构汇总表: its columns, and the organisations under them.
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, Kind, Need, SEQUENCE};
 use super::firms::STAFF;
 use super::record::Service;
 use super::row::RowReader;
@@ -8,13 +8,7 @@ use super::row::RowReader;
 pub const TITLES: &[&str] = &["重点服务机构汇总表", "服务机构汇总表", "重点服务机构表"];
 
 pub const COLUMNS: &[Column] = &[
-    Column {
-        key: "sequence",
-        heading: "序号",
-        aliases: &["编号", "NO", "No"],
-        kind: Kind::Sequence,
-        need: Need::Optional,
-    },
+    SEQUENCE,
     Column {
         key: "name",
         heading: "机构名称",

@@ -3,7 +3,7 @@
 
 use crate::intake::{Cell, CellRef};
 
-use super::column::{Column, Kind, Need, Unit};
+use super::column::{Column, Kind, Need, REMARK, Unit};
 use super::date::year_in;
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, parse};
@@ -51,13 +51,7 @@ pub const COLUMNS: &[Column] = &[
         kind: Kind::Text,
         need: Need::Optional,
     },
-    Column {
-        key: "remark",
-        heading: "备注",
-        aliases: &["说明"],
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
+    REMARK,
 ];
 
 /// The facts as columns: their names, and what kind of figure each is.

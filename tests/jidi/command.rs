@@ -1,1 +1,382 @@
-//! The command line as users and scripts meet it.
+//! The command line as users and scripts meet it: what counts as an application, exit codes, where
+//! output goes, and that nothing a user has is lost.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{command, jidi, said};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/applications")
+        .join(name)
+}
+
+/// Copies an application's workbooks into a new folder.
+fn copy(name: &str, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(fixture(name)).expect("a fixture") {
+        let from = entry.expect("an entry").path();
+        fs::copy(&from, to.join(from.file_name().expect("a name"))).expect("a copy");
+    }
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// The workbook of `complete` whose name holds some words.
+fn workbook(words: &str) -> PathBuf {
+    fs::read_dir(fixture("complete"))
+        .expect("a fixture")
+        .map(|entry| entry.expect("an entry").path())
+        .find(|path| path.to_string_lossy().contains(words))
+        .expect("a workbook")
+}
+
+fn checked(arguments: &[&Path]) -> (Value, i32) {
+    let mut all = vec![Path::new("check"), Path::new("--format=json")];
+    all.extend(arguments);
+    let said = jidi(&all);
+    let report = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.complaint));
+    (report, said.code)
+}
+
+fn names(report: &Value) -> Vec<&str> {
+    report["applications"]
+        .as_array()
+        .expect("applications")
+        .iter()
+        .filter_map(|application| application["name"].as_str())
+        .collect()
+}
+
+#[test]
+fn every_sample_has_its_outcome() {
+    for (name, code) in [
+        ("complete", 0),
+        ("roster", 0),
+        ("one-workbook", 0),
+        ("official", 3),
+        ("messy", 3),
+        ("blank", 3),
+    ] {
+        assert_eq!(
+            jidi(&[Path::new("check"), &fixture(name)]).code,
+            code,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_of_folders_holds_an_application_each() {
+    let (report, code) = checked(&[&fixture("")]);
+    assert_eq!(
+        names(&report),
+        [
+            "blank",
+            "complete",
+            "messy",
+            "official",
+            "one-workbook",
+            "roster"
+        ]
+    );
+    assert_eq!(code, 3);
+    assert_eq!(
+        report["summary"],
+        json!({"applications": 6, "eligible": 3, "ineligible": 0, "incomplete": 3})
+    );
+}
+
+#[test]
+fn one_ineligible_application_among_others_exits_1() {
+    let incoming = folder();
+    copy("complete", &incoming.path().join("云岩区"));
+    copy("official", &incoming.path().join("南明区"));
+    let said = jidi(&[
+        "check",
+        "--fact",
+        "总建筑面积=1000",
+        incoming.path().to_str().expect("a path"),
+    ]);
+    assert_eq!(said.code, 1);
+}
+
+#[test]
+fn annexes_spread_over_subfolders_are_one_application() {
+    let incoming = folder();
+    let home = incoming.path().join("示例软件园");
+    for annex in ["附件2", "附件3", "附件4", "附件5", "补充指标"] {
+        let to = home.join("材料").join(annex);
+        fs::create_dir_all(&to).expect("a folder");
+        fs::copy(workbook(annex), to.join("表.xlsx")).expect("a copy");
+    }
+    let (report, code) = checked(&[incoming.path()]);
+    // Named after the deepest folder that holds them all.
+    assert_eq!(names(&report), ["材料"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        report["applications"][0]["sources"][0]["file"],
+        "附件2/表.xlsx"
+    );
+}
+
+#[test]
+fn one_broken_application_never_stops_another() {
+    let incoming = folder();
+    copy("complete", &incoming.path().join("云岩区"));
+    let broken = incoming.path().join("南明区");
+    fs::create_dir_all(&broken).expect("a folder");
+    fs::write(broken.join("附件3.xlsx"), b"PK\x03\x04 cut off").expect("a file");
+    fs::write(incoming.path().join("白云区.xlsx"), b"").expect("a file");
+    let (report, code) = checked(&[incoming.path()]);
+    let mut found = names(&report);
+    found.sort_unstable();
+    assert_eq!(found, ["云岩区", "南明区", "白云区"]);
+    assert_eq!((code, &report["summary"]["eligible"]), (3, &json!(1)));
+}
+
+#[test]
+fn workbooks_named_together_are_one_application() {
+    let annexes = ["附件2", "附件3", "附件4", "附件5", "补充指标"].map(workbook);
+    let paths: Vec<&Path> = annexes.iter().map(PathBuf::as_path).collect();
+    let (report, code) = checked(&paths);
+    assert_eq!((names(&report), code), (vec!["complete"], 0));
+    // One alone lacks three annexes.
+    let (report, code) = checked(&paths[..1]);
+    assert_eq!(
+        (report["applications"].as_array().map(Vec::len), code),
+        (Some(1), 3)
+    );
+}
+
+#[test]
+fn without_a_path_the_current_folder_is_checked() {
+    let output = command()
+        .current_dir(fixture("complete"))
+        .args(["check", "--format", "json"])
+        .output()
+        .expect("the program");
+    let said = said(&output);
+    let report: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!((names(&report), said.code), (vec!["complete"], 0));
+}
+
+#[test]
+fn lock_files_hidden_files_and_own_reports_are_passed_over() {
+    let home = folder();
+    let application = home.path().join("示例软件园");
+    copy("complete", &application);
+    for name in ["~$附件3.xlsx", "._附件3.xlsx", ".附件3.xlsx"] {
+        fs::write(application.join(name), b"no workbook").expect("a file");
+    }
+    let report = application.join("审核报告.xlsx");
+    let arguments = ["check", "-o", report.to_str().expect("a path")];
+    for _ in 0..2 {
+        let mut all: Vec<&str> = arguments.to_vec();
+        all.push(application.to_str().expect("a path"));
+        assert_eq!(jidi(&all).code, 0);
+    }
+    let (again, code) = checked(&[&application]);
+    assert_eq!(
+        (code, &again["applications"][0]["findings"]),
+        (0, &json!([]))
+    );
+    assert_eq!(jidi(&[Path::new("check"), &report]).code, 2);
+}
+
+#[test]
+fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
+    let complete = fixture("complete");
+    let complete = complete.to_str().expect("a path");
+    let cases: &[&[&str]] = &[
+        &["check", "/没有/这个文件夹"],
+        &["check", "--year", "二〇二二", complete],
+        &["check", "--fact", "占地面积=3", complete],
+        &["check", "--fact", "总建筑面积=约3万", complete],
+        &["check", "--rules", "no-such-rules", complete],
+        &["check", "--rules", "Cargo.toml", complete],
+        &["check", "-o", "/没有/报告.xlsx", complete],
+        &["check", "-o", "报告.pdf", complete],
+        &["check", "-o", complete, complete],
+        &["check", "--format", "pdf", complete],
+        &["explain", "Z99"],
+        &["没有这个命令"],
+        &[],
+    ];
+    for arguments in cases {
+        let said = jidi(arguments);
+        assert_eq!(said.code, 2, "{arguments:?}");
+        assert!(!said.complaint.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let home = folder();
+    copy("complete", home.path());
+    for entry in fs::read_dir(home.path()).expect("a folder") {
+        let input = entry.expect("an entry").path();
+        let before = fs::read(&input).expect("a file");
+        let said = jidi(&[Path::new("check"), Path::new("-o"), &input, home.path()]);
+        assert_eq!(said.code, 2);
+        assert_eq!(fs::read(&input).expect("a file"), before);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let home = folder();
+    let reports = ["一.xlsx", "二.xlsx"].map(|name| home.path().join(name));
+    let texts = reports.clone().map(|report| {
+        let arguments = [
+            PathBuf::from("check"),
+            PathBuf::from("-o"),
+            report,
+            fixture("messy"),
+        ];
+        jidi(&arguments).out
+    });
+    assert_eq!(texts[0], texts[1]);
+    assert!(!texts[0].is_empty());
+    let bytes = reports.map(|report| fs::read(report).expect("a report"));
+    assert!(bytes[0] == bytes[1]);
+}
+
+#[test]
+fn standard_output_carries_the_result_and_nothing_else() {
+    let home = folder();
+    let report = home.path().join("报告.xlsx");
+    let said = jidi(&[
+        Path::new("check"),
+        Path::new("--format=json"),
+        Path::new("-o"),
+        &report,
+        &fixture("complete"),
+    ]);
+    let parsed: Value = serde_json::from_str(&said.out).expect("one JSON value");
+    assert_eq!(parsed["schema"], "jidi.report/1");
+    assert!(said.complaint.contains("报告.xlsx"));
+}
+
+#[test]
+fn colour_is_never_needed_and_never_forced() {
+    let complete = fixture("messy");
+    let complete = complete.to_str().expect("a path");
+    let plain = jidi(&["check", complete]).out;
+    assert!(!plain.contains('\u{1b}'));
+    assert!(plain.contains('✓') && plain.contains('?'));
+    let coloured = jidi(&["check", "--color", "always", complete]).out;
+    assert!(coloured.contains('\u{1b}'));
+    assert!(
+        !jidi(&["check", "--color", "never", complete])
+            .out
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_ends_it_quietly() {
+    let mut child = command()
+        .arg("check")
+        .arg("-v")
+        .arg(fixture(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    drop(child.stdout.take());
+    let code = child.wait().expect("an end").code();
+    let mut complaint = String::new();
+    let mut stderr = child.stderr.take().expect("standard error");
+    stderr.read_to_string(&mut complaint).expect("text");
+    assert_eq!((code, complaint.as_str()), (Some(3), ""));
+}
+
+#[test]
+fn commands_go_by_their_chinese_names_too() {
+    let complete = fixture("complete");
+    assert_eq!(jidi(&[Path::new("检查"), &complete]).code, 0);
+    assert_eq!(jidi(&["解释", "V02"]).out, jidi(&["explain", "V02"]).out);
+    assert_eq!(jidi(&["规则"]).out, jidi(&["rules"]).out);
+}
+
+#[test]
+fn the_printed_rule_set_can_be_changed_and_used() {
+    let home = folder();
+    let file = home.path().join("新规则.toml");
+    let toml = jidi(&["rules", "--format", "toml"]).out;
+    fs::write(
+        &file,
+        toml.replace("threshold = \"20000\"", "threshold = \"40000\""),
+    )
+    .expect("a file");
+    let said = jidi(&[
+        Path::new("check"),
+        Path::new("--rules"),
+        &file,
+        &fixture("complete"),
+    ]);
+    // 36,200 square metres are fewer than 40,000.
+    assert_eq!(said.code, 1);
+    fs::write(&file, toml.replace("operator = \">=\"", "operator = \"≥\"")).expect("a file");
+    let said = jidi(&[
+        Path::new("check"),
+        Path::new("--rules"),
+        &file,
+        &fixture("complete"),
+    ]);
+    let line = toml
+        .lines()
+        .position(|line| line.contains("operator = "))
+        .expect("a line")
+        + 1;
+    assert_eq!(said.code, 2);
+    assert!(
+        said.complaint.contains(&format!("第 {line} 行")),
+        "{}",
+        said.complaint
+    );
+}
+
+#[test]
+fn every_rule_fact_and_code_is_explained_in_both_languages() {
+    let list = jidi(&["rules"]).out;
+    for id in [
+        "行业企业数量",
+        "行业企业占比",
+        "软件业务收入占比",
+        "总建筑面积",
+        "总营业收入",
+    ] {
+        assert!(list.contains(id), "{id}");
+    }
+    let mut asked: Vec<String> = jidi::audit::checks()
+        .map(|check| check.code.to_owned())
+        .collect();
+    asked.extend(
+        [
+            "sector-firms",
+            "sector-share",
+            "software-share",
+            "floor-area",
+            "revenue",
+        ]
+        .map(String::from),
+    );
+    asked.extend(jidi::annex::FactKey::ALL.map(|fact| fact.key().to_owned()));
+    for code in asked {
+        let chinese = jidi(&["explain", &code]);
+        let english = jidi(&["--lang", "en", "explain", &code]);
+        assert_eq!((chinese.code, english.code), (0, 0), "{code}");
+        assert!(chinese.out.lines().count() >= 4, "{code}: {}", chinese.out);
+        assert_ne!(chinese.out, english.out);
+    }
+}
