@@ -11,7 +11,7 @@ use crate::audit::{self, Class, Finding};
 use crate::facts::year::assessment_year;
 use crate::facts::{Facts, Inputs, gather};
 use crate::intake::Reader;
-use crate::rules::{Judgement, RuleSet, Verdict, judge, tier};
+use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
 /// What is to be said of one application.
 #[derive(Debug, Clone)]
@@ -88,13 +88,14 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         staff: &settings.facts,
     });
     let judgements = judge(&settings.rules, &facts);
-    let findings = audit::audit(&audit::Context::new(
+    let mut findings = audit::audit(&audit::Context::new(
         &application,
         &facts,
         year,
         settings.today,
         &settings.rules.large_revenue,
     ));
+    weigh(&mut findings, &settings.rules.severities);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
@@ -104,6 +105,31 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         judgements,
         findings,
     }
+}
+
+/// Gives findings the class that the rule set wants, and takes out those of checks it switches off.
+/// A finding that is lighter than its check, as a copy that says the same, is never made heavier.
+fn weigh(findings: &mut Vec<Finding>, severities: &[Severity]) {
+    for severity in severities {
+        let class = match severity.level {
+            Level::Error => Class::Error,
+            Level::Warning => Class::Warning,
+            Level::Note => Class::Note,
+            Level::Off => {
+                findings.retain(|finding| finding.code != severity.code);
+                continue;
+            }
+        };
+        let usual = audit::check_of(&severity.code).map(|check| check.class);
+        for finding in findings.iter_mut().filter(|one| one.code == severity.code) {
+            finding.class = if Some(finding.class) == usual {
+                class
+            } else {
+                finding.class.max(class)
+            };
+        }
+    }
+    findings.sort_by(audit::in_reading_order);
 }
 
 /// Ineligible where a rule fails; else eligible where every rule passes and nothing must be

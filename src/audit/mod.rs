@@ -87,6 +87,11 @@ const FAMILIES: [&[Check]; 5] = [
     between::CHECKS,
 ];
 
+/// The check of a code.
+pub fn check_of(code: &str) -> Option<&'static Check> {
+    checks().find(|check| check.code == code)
+}
+
 /// Every check there is, in the order of codes.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
     FAMILIES.into_iter().flatten()
@@ -102,7 +107,8 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
     run::joined(findings)
 }
 
-fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
+/// By class, code and place.
+pub fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
     (one.class, one.code)
         .cmp(&(other.class, other.code))
         .then_with(|| rank(&one.place).cmp(&rank(&other.place)))

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey, Fault};
+use crate::audit;
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts::{self, StaffError};
 use crate::intake::Reader;
@@ -132,7 +133,11 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
         let values = [("name", name.clone()), ("reason", reason(&error, texts))];
         texts.with("cli-no-such-rules", &values)
     })?;
-    RuleSet::parse(&name, &text).map_err(|error| {
+    let rules = RuleSet::parse(&name, &text).and_then(|rules| {
+        let known = |code: &str| audit::check_of(code).is_some();
+        rules.unknown_code(&name, known).map_or(Ok(rules), Err)
+    });
+    rules.map_err(|error| {
         let values = [
             ("name", name.clone()),
             ("line", error.line.to_string()),
@@ -187,6 +192,8 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
+        Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
+        Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
     };
     texts.with(key, &[("word", word.to_owned())])
 }

@@ -10,7 +10,7 @@ use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::judge::Ratio;
-use crate::rules::{Basis, Judgement, Measure, Operator, Rule, Verdict};
+use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
@@ -59,6 +59,21 @@ impl Report {
             ruleset: RuleSetId {
                 id: run.rules.id.clone(),
                 title: terms.words(&run.rules.title),
+                severities: run
+                    .rules
+                    .severities
+                    .iter()
+                    .map(|severity| SeverityEntry {
+                        code: severity.code.clone(),
+                        severity: match severity.level {
+                            Level::Error => Some(Severity::Error),
+                            Level::Warning => Some(Severity::Warning),
+                            Level::Note => Some(Severity::Note),
+                            Level::Off => None,
+                        },
+                        reason: terms.words(&severity.reason),
+                    })
+                    .collect(),
             },
             summary: Summary {
                 applications: run.outcomes.len(),

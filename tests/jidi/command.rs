@@ -380,3 +380,79 @@ fn every_rule_fact_and_code_is_explained_in_both_languages() {
         assert_ne!(chinese.out, english.out);
     }
 }
+
+/// The built-in rule set with an entry before its words, in a file.
+fn rules_with(entry: &str, folder: &TempDir) -> PathBuf {
+    let rules = jidi(&["rules", "--format", "toml"]).out;
+    let path = folder.path().join("规则.toml");
+    fs::write(&path, rules.replacen("[business]", entry, 1)).expect("a rule set");
+    path
+}
+
+#[test]
+fn a_rule_set_raises_lowers_and_switches_off_and_says_why() {
+    let folder = folder();
+    let entry = |code: &str, class: &str| {
+        format!(
+            "[[severity]]\ncode = \"{code}\"\nclass = \"{class}\"\n\
+             reason = {{ zh = \"另行核对\", en = \"checked elsewhere\" }}\n"
+        )
+    };
+    let entries = [
+        entry("V02", "note"),
+        entry("V04", "off"),
+        entry("R05", "error"),
+    ];
+    let rules = rules_with(&format!("{}\n[business]", entries.concat()), &folder);
+    let rules = Path::new(&rules);
+    let (report, _) = checked(&[&fixture("messy"), Path::new("--rules"), rules]);
+    let findings = report["applications"][0]["findings"]
+        .as_array()
+        .expect("findings");
+    let classes = |code: &str| -> Vec<&Value> {
+        findings
+            .iter()
+            .filter(|finding| finding["code"] == code)
+            .map(|finding| &finding["severity"])
+            .collect()
+    };
+    assert_eq!(classes("V02"), ["note"]);
+    assert_eq!(classes("V04"), [""; 0]);
+    assert_eq!(classes("R05"), ["error"]);
+    assert_eq!(findings[0]["code"], "R05", "errors come first");
+    assert_eq!(
+        report["ruleset"]["severities"][1],
+        json!({"code": "V04", "severity": null, "reason": "另行核对"})
+    );
+    let messy = fixture("messy");
+    let said = jidi(&[Path::new("check"), &messy, Path::new("--rules"), rules]);
+    assert!(
+        said.out
+            .contains("V04 格里带有单位：原为核实，现在不查。理由：另行核对")
+    );
+}
+
+#[test]
+fn a_severity_of_no_check_is_a_mistake_at_its_place() {
+    let folder = folder();
+    let entry = "[[severity]]\ncode = \"R99\"\nclass = \"off\"\nreason = { zh = \"无\", en = \"none\" }\n[business]";
+    let rules = rules_with(entry, &folder);
+    let text = fs::read_to_string(&rules).expect("the rule set");
+    let line = 1 + text
+        .lines()
+        .position(|line| line == "code = \"R99\"")
+        .expect("the entry");
+    let said = jidi(&[
+        Path::new("check"),
+        &fixture("official"),
+        Path::new("--rules"),
+        &rules,
+    ]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.complaint.contains(&format!("第 {line} 行第 8 列")),
+        "{}",
+        said.complaint
+    );
+    assert!(said.complaint.contains("R99"));
+}

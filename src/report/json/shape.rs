@@ -30,6 +30,18 @@ pub(super) struct Tool {
 pub(super) struct RuleSetId {
     pub(super) id: String,
     pub(super) title: String,
+    /// The audit checks that it weighs otherwise than usual.
+    pub(super) severities: Vec<SeverityEntry>,
+}
+
+/// What the rule set makes of an audit check, and why.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SeverityEntry {
+    pub(super) code: String,
+    /// Null where the check is switched off.
+    pub(super) severity: Option<Severity>,
+    pub(super) reason: String,
 }
 
 /// How many applications there are of each conclusion.

@@ -164,6 +164,8 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”

@@ -68,6 +68,10 @@ class-error = error
 class-warning = warning
 class-note = note
 
+severities = Checks that the rule set weighs otherwise
+severity = { $code } { $title }: { $usual } as a rule, { $now } here. Reason: { $reason }
+severity-off = { $code } { $title }: { $usual } as a rule, switched off here. Reason: { $reason }
+
 basis-stated = stated
 basis-inferred = inferred
 

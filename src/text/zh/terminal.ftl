@@ -164,6 +164,8 @@ mistake-not-a-number = “{ $word }”不是数
 mistake-repeated = 编号“{ $word }”用了两次
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
+mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强制）、warning（核实）、note（提示）、off（不查）
+mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”

@@ -67,6 +67,10 @@ class-error = 强制
 class-warning = 核实
 class-note = 提示
 
+severities = 规则集另定轻重的审核代码
+severity = { $code } { $title }：原为{ $usual }，现为{ $now }。理由：{ $reason }
+severity-off = { $code } { $title }：原为{ $usual }，现在不查。理由：{ $reason }
+
 basis-stated = 按申报数
 basis-inferred = 推算
 
