@@ -1,6 +1,7 @@
 //! A table found on a sheet: which annex it is, how its headings were read, its records, and what
 //! was passed over.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -23,8 +24,8 @@ pub struct Table {
     pub headings: Vec<Heading>,
     /// Required columns that no heading names, each with the nearest unclaimed heading.
     pub missing: Vec<(&'static Column, Option<CellNote>)>,
-    /// A unit on a line above the table, e.g. 单位:元.
-    pub unit_line: Option<(Unit, CellRef)>,
+    /// Units on a line above the table, or in a note below it, e.g. 单位:元; the nearest first.
+    pub unit_lines: Vec<(Unit, CellRef)>,
     pub as_of: AsOf,
     pub records: Records,
     /// Rows below the heading that are no records.
@@ -143,7 +144,12 @@ impl Table {
             let own = table.headings.iter();
             let mut units: Vec<(&str, Option<Unit>)> = own
                 .filter_map(|heading| heading.column.map(|column| (column.key, heading.unit)))
-                .chain([("line", table.unit_line.as_ref().map(|(unit, _)| *unit))])
+                .chain(
+                    table
+                        .unit_lines
+                        .iter()
+                        .map(|(unit, _)| ("line", Some(*unit))),
+                )
                 .collect();
             units.sort_by_key(|(key, _)| *key);
             units
@@ -168,7 +174,15 @@ impl Table {
 impl Records {
     pub fn len(&self) -> usize {
         match self {
-            Records::Overview(overview) => overview.rows.len() + overview.statements.len(),
+            // A fact stated for several years is one row.
+            Records::Overview(overview) => {
+                let stated: BTreeSet<u32> = overview
+                    .statements
+                    .iter()
+                    .map(|statement| statement.name_cell.row)
+                    .collect();
+                overview.rows.len() + stated.len()
+            }
             Records::Firms(rows) | Records::Roster(rows) => rows.len(),
             Records::Services(rows) => rows.len(),
             Records::Projects(rows) => rows.len(),

@@ -3,6 +3,7 @@
 //! finding has named does to a comparison is undone here too.
 
 use crate::Decimal;
+use crate::annex::unit::line_unit;
 use crate::annex::{Amount, AnyField, Field, Records, Remark, Table, Unit};
 use crate::facts::half;
 
@@ -47,7 +48,10 @@ pub fn foreign_unit(table: &Table, field: &dyn AnyField) -> Option<Unit> {
     let kind = field.column().kind;
     let fitting = |unit: Option<Unit>| unit.filter(|unit| unit.fits(kind));
     own.or_else(|| fitting(heading_unit(table, field)))
-        .or_else(|| fitting(table.unit_line.as_ref().map(|(unit, _)| *unit)))
+        .or_else(|| {
+            let lines: Vec<Unit> = table.unit_lines.iter().map(|(unit, _)| *unit).collect();
+            fitting(line_unit(&lines, kind))
+        })
         .filter(|unit| conversion_term(*unit).is_some())
 }
 

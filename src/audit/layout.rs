@@ -158,7 +158,9 @@ fn header_variant(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some(column) = heading.column.filter(|column| column.key != "year") else {
                 continue;
             };
-            if parse(&heading.written).words != column.heading {
+            // A heading of two rows is more than its lower cell, which alone says neither.
+            let words = parse(&heading.written).words;
+            if words != column.heading && column.aliases.contains(&words.as_str()) {
                 sink.raise(
                     Remarked::at_cell(&heading.cell)
                         .value(&heading.written)
@@ -175,7 +177,9 @@ fn unit_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
         for written in written_units(table) {
             written_unit_differs(&written, sink);
         }
-        unit_line_differs(table, sink);
+        for (unit, cell) in &table.unit_lines {
+            unit_line_differs(table, *unit, cell, sink);
+        }
     }
 }
 
@@ -238,11 +242,8 @@ fn written_unit_differs(written: &WrittenUnit<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
-    let Some((unit, cell)) = &table.unit_line else {
-        return;
-    };
-    let Some(key) = conversion_term(*unit) else {
+fn unit_line_differs(table: &Table, unit: Unit, cell: &CellRef, sink: &mut Sink<'_>) {
+    let Some(key) = conversion_term(unit) else {
         return;
     };
     let written = written_units(table);
@@ -263,7 +264,7 @@ fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
     sink.raise(
         Remarked::at_cell(cell)
             .variant(if overruled { "overruled" } else { "line" })
-            .with("unit", Argument::Unit(*unit))
+            .with("unit", Argument::Unit(unit))
             .term("conversion", key.to_owned()),
     );
 }
@@ -411,14 +412,19 @@ pub fn conversion_term(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::Yuan => Some("conversion-yuan"),
         Unit::ThousandYuan => Some("conversion-thousand-yuan"),
+        Unit::HundredThousandYuan => Some("conversion-hundred-thousand-yuan"),
         Unit::MillionYuan => Some("conversion-million-yuan"),
+        Unit::TenMillionYuan => Some("conversion-ten-million-yuan"),
         Unit::HundredMillionYuan => Some("conversion-hundred-million-yuan"),
         Unit::TenThousandSquareMetres => Some("conversion-ten-thousand-square-metres"),
         Unit::Mu => Some("conversion-mu"),
         Unit::Hectare => Some("conversion-hectare"),
-        Unit::TenThousandYuan | Unit::SquareMetre | Unit::Item | Unit::Person | Unit::Percent => {
-            None
-        }
+        Unit::TenThousandYuan
+        | Unit::SquareMetre
+        | Unit::Item
+        | Unit::Person
+        | Unit::Percent
+        | Unit::Unknown => None,
     }
 }
 

@@ -8,9 +8,10 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annex::column::{Kind, Need};
+use crate::annex::overview::column_of;
 use crate::annex::{
-    Amount, Annex, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
-    Unit,
+    Amount, Annex, AnyField, Column, Fault, Field, Figure, Indicator, Overview, Records, Remark,
+    Table, Unit,
 };
 use crate::intake::CellRef;
 
@@ -200,6 +201,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                     "yes-no" | "composition" => "text",
                     kind => kind,
                 },
+                // T05 has said so, once, at the heading.
+                Some(Fault::UnitUnfit) if has_unfit_heading(table, field.column()) => continue,
                 Some(Fault::UnitUnfit) => "unit",
                 Some(
                     Fault::Placeholder
@@ -454,4 +457,19 @@ pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
         .filter_map(|field| Some((position(&field.cell), field.given()?)))
         .chain(of_year)
         .collect()
+}
+
+fn has_unfit_heading(table: &Table, column: &'static Column) -> bool {
+    let unfit = |unit: Unit| !unit.fits(column.kind);
+    let of_row = table.overview().is_some_and(|overview| {
+        overview.rows.iter().any(|row| {
+            column_of(row.indicator) == column
+                && row.unit.as_ref().is_some_and(|(unit, _)| unfit(*unit))
+        })
+    });
+    of_row
+        || table
+            .headings
+            .iter()
+            .any(|heading| heading.column == Some(column) && heading.unit.is_some_and(unfit))
 }

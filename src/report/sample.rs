@@ -158,7 +158,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         missing: Vec::new(),
         totals: Vec::new(),
         sequence: Vec::new(),
-        unit_line: Some((Unit::Yuan, cell(firms, 1, 0))),
+        unit_lines: vec![(Unit::Yuan, cell(firms, 1, 0))],
         as_of: AsOf::Unfilled(CellNote {
             cell: cell(firms, 26, 0),
             written: "注:以上数据统计截至XXXX年X月X日".into(),

@@ -93,14 +93,17 @@ impl Terms<'_> {
             Unit::Yuan
             | Unit::ThousandYuan
             | Unit::TenThousandYuan
+            | Unit::HundredThousandYuan
             | Unit::MillionYuan
+            | Unit::TenMillionYuan
             | Unit::HundredMillionYuan
             | Unit::SquareMetre
             | Unit::TenThousandSquareMetres
             | Unit::Mu
             | Unit::Hectare
             | Unit::Item
-            | Unit::Person => format!("{digits} {}", self.unit_behind(&digits, unit)),
+            | Unit::Person
+            | Unit::Unknown => format!("{digits} {}", self.unit_behind(&digits, unit)),
         }
     }
 
@@ -269,7 +272,9 @@ fn unit_key(unit: Unit) -> &'static str {
         Unit::Yuan => "unit-yuan",
         Unit::ThousandYuan => "unit-thousand-yuan",
         Unit::TenThousandYuan => "unit-ten-thousand-yuan",
+        Unit::HundredThousandYuan => "unit-hundred-thousand-yuan",
         Unit::MillionYuan => "unit-million-yuan",
+        Unit::TenMillionYuan => "unit-ten-million-yuan",
         Unit::HundredMillionYuan => "unit-hundred-million-yuan",
         Unit::SquareMetre => "unit-square-metre",
         Unit::TenThousandSquareMetres => "unit-ten-thousand-square-metres",
@@ -278,5 +283,6 @@ fn unit_key(unit: Unit) -> &'static str {
         Unit::Item => "unit-item",
         Unit::Person => "unit-person",
         Unit::Percent => "unit-percent",
+        Unit::Unknown => "unit-unknown",
     }
 }

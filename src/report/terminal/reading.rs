@@ -84,7 +84,7 @@ fn read_table(table: &Table, phrases: &Phrases<'_>, page: &mut Page) {
         ("rows", table.records.len().to_string()),
     ];
     page.item(4, "-", &texts.with("terminal-table", &values));
-    if let Some((unit, cell)) = &table.unit_line {
+    for (unit, cell) in &table.unit_lines {
         let values = [("cell", cell.a1()), ("unit", phrases.unit(*unit))];
         page.paragraph(6, &texts.with("terminal-unit-line", &values));
     }

@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
         row.extend(self.line(Line {
             written: head,
             read_as: Cell::text(read_as, Look::Strong),
-            unit: table.unit_line.as_ref().map(|(unit, _)| *unit),
+            unit: table.unit_lines.first().map(|(unit, _)| *unit),
             note: self.as_of(&table.as_of),
         }));
         row

@@ -141,7 +141,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         missing: Vec::new(),
         totals: Vec::new(),
         sequence: Vec::new(),
-        unit_line: None,
+        unit_lines: Vec::new(),
         as_of: AsOf::Absent,
         records: Records::Firms(vec![
             firm(sheet, 3, FORMULA_NAME, Reading::Given(amount("62000.5"))),
@@ -212,7 +212,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         missing: vec![(&SCOPE, None)],
         totals: Vec::new(),
         sequence: Vec::new(),
-        unit_line: None,
+        unit_lines: Vec::new(),
         as_of: AsOf::NotAsked,
         records: Records::Services(vec![Service {
             row: 21,

@@ -70,7 +70,7 @@ T04 = The heading of “{ $column }” reads “{ $value }”; the column was re
 
 T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change the heading; if not, change the unit in the heading only.
-T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for, and was not used.
+T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for. The figures under it count as unknown.
     .help = Correct the unit in the heading as in the notice's form, and check the figures.
 T05-line = The line above the table gives the unit { $unit }, which is not the form's. Columns without a unit of their own were converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change this line; if not, change the unit in this line only.
@@ -309,6 +309,8 @@ figure-large-firms = the number of firms above the designated size in annex 2
 conversion-yuan = 元 divided by 10,000 gives 万元
 conversion-thousand-yuan = 千元 divided by 10 gives 万元
 conversion-million-yuan = 百万元 times 100 gives 万元
+conversion-hundred-thousand-yuan = figures in ¥100,000 times 10 give figures in ¥10,000
+conversion-ten-million-yuan = figures in ¥10 million times 1,000 give figures in ¥10,000
 conversion-hundred-million-yuan = 亿元 times 10,000 gives 万元
 conversion-ten-thousand-square-metres = 万平方米 times 10,000 gives square metres
 conversion-mu = 亩 times 2,000 divided by 3 gives square metres

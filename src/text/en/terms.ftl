@@ -53,6 +53,9 @@ unit-item = firms
 unit-person = people
     .one = person
 unit-percent = %
+unit-hundred-thousand-yuan = ¥100,000
+unit-ten-million-yuan = ¥10 million
+unit-unknown = unknown unit
 
 verdict-pass = pass
 verdict-fail = fail

@@ -70,7 +70,7 @@ T04 = “{ $column }”一栏的表头写成了“{ $value }”，已按“{ $co
 
 T05-heading = “{ $column }”的表头写的单位是{ $unit }，与表式要求的单位不同。已折算：{ $conversion }。
     .help = 请核对数是不是真的按{ $unit }填的。是，请折算成表式要求的单位，并改好表头；不是，只改表头的单位。
-T05-unfit = “{ $column }”的表头写的单位是{ $unit }，这个单位不能用来填这一项，没有采用。
+T05-unfit = “{ $column }”的表头写的单位是{ $unit }，这个单位不能用来填这一项。这一栏的数按“不知道”处理。
     .help = 请按通知所附表式改正表头里的单位，并核对填的数。
 T05-line = 表格上方写的单位是{ $unit }，与表式要求的单位不同。没有另写单位的栏目已折算：{ $conversion }。
     .help = 请核对表里的数是不是真的按{ $unit }填的。是，请折算成表式要求的单位，并改好这一行；不是，只改这一行的单位。
@@ -309,6 +309,8 @@ figure-large-firms = 附件2的规模以上企业数量
 conversion-yuan = 元数除以 10,000 得万元数
 conversion-thousand-yuan = 千元数除以 10 得万元数
 conversion-million-yuan = 百万元数乘以 100 得万元数
+conversion-hundred-thousand-yuan = 十万元数乘以 10 得万元数
+conversion-ten-million-yuan = 千万元数乘以 1,000 得万元数
 conversion-hundred-million-yuan = 亿元数乘以 10,000 得万元数
 conversion-ten-thousand-square-metres = 万平方米数乘以 10,000 得平方米数
 conversion-mu = 亩数乘以 2,000 再除以 3 得平方米数

@@ -52,6 +52,9 @@ unit-item = 家
 unit-person = 人
     .one = 人
 unit-percent = %
+unit-hundred-thousand-yuan = 十万元
+unit-ten-million-yuan = 千万元
+unit-unknown = 不认识的单位
 
 verdict-pass = 达标
 verdict-fail = 不达标
