@@ -88,14 +88,7 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         staff: &settings.facts,
     });
     let judgements = judge(&settings.rules, &facts);
-    let mut findings = audit::audit(&audit::Context::new(
-        &application,
-        &facts,
-        year,
-        settings.today,
-        &settings.rules.large_revenue,
-    ));
-    weigh(&mut findings, &settings.rules.severities);
+    let findings = findings(&application, &facts, year, settings);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
@@ -105,6 +98,23 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         judgements,
         findings,
     }
+}
+
+/// What the audit finds, weighed as the rule set wants, with what the district explains of it.
+fn findings(
+    application: &Application,
+    facts: &Facts,
+    year: Option<i16>,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let large = &settings.rules.large_revenue;
+    let mut context = audit::Context::new(application, facts, year, settings.today, large);
+    let mut findings = audit::audit(&context);
+    // Whether a finding can be explained depends on its class, and idle explanations are findings.
+    weigh(&mut findings, &settings.rules.severities);
+    audit::explain(&mut context, &mut findings);
+    weigh(&mut findings, &settings.rules.severities);
+    findings
 }
 
 /// Gives findings the class that the rule set wants, and takes out those of checks it switches off.

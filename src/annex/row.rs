@@ -314,7 +314,7 @@ fn is_total(normalised: &str) -> bool {
     let of_what = TOTAL_WORDS.iter().find_map(|word| bare.strip_suffix(word));
     let lower = bare.to_lowercase();
     matches!(lower.as_str(), "total" | "sum" | "σ" | "∑" | "平均" | "均")
-        || of_what.is_some_and(|what| what.is_empty() || OF_WHAT.iter().any(|known| what == *known))
+        || of_what.is_some_and(|what| what.is_empty() || OF_WHAT.contains(&what))
 }
 
 /// `一 | 软件企业`: a numbered head over the firms that follow.

@@ -5,6 +5,7 @@
 //! says to a reader stands in `text`, under the finding's code.
 
 mod between;
+mod explained;
 mod file;
 mod interval;
 mod layout;
@@ -49,6 +50,8 @@ pub struct Finding {
     pub value: Option<String>,
     /// What the wording's variables stand for.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// What the district says of it, where that closes it.
+    pub explanation: Option<String>,
     /// Of how many cells it is said, each by itself: more than one for a run down a column, whose
     /// first cell the arguments are of.
     pub count: usize,
@@ -105,6 +108,17 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.sort_by(in_reading_order);
     run::joined(findings)
+}
+
+/// Gives findings the explanations that close them, once they have the class they are to have; what
+/// explains nothing is a finding itself.
+pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
+    context.idle = explained::matched(context, findings);
+    let idle = check_of(file::IDLE_EXPLANATION);
+    if let Some(check) = idle {
+        (check.look)(context, &mut Sink::new(check, findings));
+    }
+    findings.sort_by(in_reading_order);
 }
 
 /// By class, code and place.

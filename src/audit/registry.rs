@@ -10,6 +10,7 @@ use crate::annex::{Annex, Application, AsOf, Table};
 use crate::facts::Facts;
 use crate::intake::CellRef;
 
+use super::explained::Idle;
 use super::{Argument, Class, Finding, Place};
 
 /// Everything a check may look at.
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub today: Option<Date>,
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: &'a Decimal,
+    /// Explanations that close nothing; known once findings are matched with them.
+    pub(super) idle: Vec<Idle<'a>>,
     tables: Vec<&'a Table>,
 }
 
@@ -41,6 +44,7 @@ impl<'a> Context<'a> {
             year,
             today,
             large_revenue,
+            idle: Vec::new(),
             tables: Annex::ALL.into_iter().flat_map(of_annex).collect(),
         }
     }
@@ -138,6 +142,7 @@ impl<'a> Sink<'a> {
             place: remarked.place,
             value: remarked.value,
             arguments: remarked.arguments,
+            explanation: None,
             count: 1,
         });
     }

@@ -141,6 +141,7 @@ mod tests {
             }]),
             value: Some(value.into()),
             arguments: vec![("column", Argument::Written(heading.into()))],
+            explanation: None,
             count: 1,
         }
     }

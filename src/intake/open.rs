@@ -52,7 +52,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens a file. The sheets of a report by this tool are left out.
+    /// Opens a file.
     pub fn open(&self, path: &Path) -> Workbook {
         let bytes = match read_file(path) {
             Ok(bytes) => bytes,
@@ -66,10 +66,9 @@ impl Reader {
             format: told.as_ref().ok().copied(),
         });
         let content = told.and_then(|format| self.read(&bytes, format));
-        let own_report = matches!(content, Ok(Content::OwnReport));
+        let own_report = content.as_ref().is_ok_and(|content| content.own_report);
         let content = match content {
-            Ok(Content::OwnReport) => Ok(Vec::new()),
-            Ok(Content::Sheets(sheets)) => Ok(tied(sheets, &source)),
+            Ok(content) => Ok(tied(content.sheets, &source)),
             Err(Refusal::Corrupt(words)) => Err(Refusal::Corrupt(brief(&words))),
             Err(refusal) => Err(refusal),
         };
@@ -81,17 +80,21 @@ impl Reader {
     }
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
-        if refusing(|| guard(bytes, format))? {
-            return Ok(Content::OwnReport);
-        }
-        let sheets = match &self.child {
-            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format)?,
-            Some(_) | None => refusing(|| book::read_sheets(bytes, format))?,
+        let marked = refusing(|| guard(bytes, format))?;
+        let read = match &self.child {
+            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format),
+            Some(_) | None => refusing(|| book::read_sheets(bytes, format)),
         };
-        if has_report_sheets(&sheets) {
-            return Ok(Content::OwnReport);
-        }
-        Ok(Content::Sheets(sheets))
+        let sheets = match read {
+            Ok(sheets) => sheets,
+            // A report of ours that was damaged since is no part of an application all the same.
+            Err(_) if marked => Vec::new(),
+            Err(refusal) => return Err(refusal),
+        };
+        Ok(Content {
+            own_report: marked || has_report_sheets(&sheets),
+            sheets,
+        })
     }
 }
 
@@ -100,9 +103,9 @@ pub fn open(path: &Path) -> Workbook {
     Reader::default().open(path)
 }
 
-enum Content {
-    OwnReport,
-    Sheets(Vec<SheetContent>),
+struct Content {
+    own_report: bool,
+    sheets: Vec<SheetContent>,
 }
 
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.

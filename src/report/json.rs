@@ -335,6 +335,7 @@ impl<'a> Writer<'a> {
             count: finding.count,
             cells: (!cells.is_empty()).then(|| intake::address::ranges(cells)),
             value: finding.value.clone(),
+            explanation: finding.explanation.clone(),
         }
     }
 }

@@ -67,6 +67,7 @@ pub fn incomplete() -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: Arc::clone(&firms),
                     annexes: vec![Annex::Firms],
+                    explains: false,
                     refused: None,
                 }]),
             },
@@ -76,6 +77,8 @@ pub fn incomplete() -> Outcome {
             },
         ],
         tables: vec![firms_table(&firms)],
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     Outcome {
         application,
@@ -264,6 +267,7 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
         place,
         value: None,
         arguments: Vec::new(),
+        explanation: None,
         count: 1,
     };
     let written = |name, text: &str| (name, Argument::Written(text.into()));

@@ -456,3 +456,83 @@ fn a_severity_of_no_check_is_a_mistake_at_its_place() {
     );
     assert!(said.complaint.contains("R99"));
 }
+
+/// A report as the district sends it back: its list of findings with answers, saved anew by another
+/// program, so that only the sheets' names tell whose it was.
+fn answered(report: &Path, answer: impl Fn(&str) -> String, to: &Path) {
+    use calamine::Reader;
+    let mut read: calamine::Xlsx<_> = calamine::open_workbook(report).expect("the report");
+    let mut written = rust_xlsxwriter::Workbook::new();
+    for name in read.sheet_names() {
+        let sheet = written.add_worksheet();
+        sheet.set_name(&name).expect("a name");
+        if name != "问题清单" {
+            continue;
+        }
+        let range = read.worksheet_range(&name).expect("the list");
+        let mut code_column = None;
+        for (row, cells) in range.rows().enumerate() {
+            let row = u32::try_from(row).expect("a row");
+            let texts: Vec<String> = cells.iter().map(ToString::to_string).collect();
+            if let Some(at) = texts.iter().position(|text| text == "编号") {
+                code_column = Some(at);
+            }
+            for (column, text) in (0..).zip(&texts) {
+                sheet.write_string(row, column, text).expect("a cell");
+            }
+            if let Some(code) = code_column
+                .map(|at| &texts[at])
+                .filter(|code| code.len() == 3)
+            {
+                let last = u16::try_from(texts.len() - 1).expect("a column");
+                sheet
+                    .write_string(row, last, answer(code))
+                    .expect("an answer");
+            }
+        }
+    }
+    written.save(to).expect("an answered report");
+}
+
+#[test]
+fn the_answered_report_explains_what_it_lists_and_nothing_else() {
+    let folder = folder();
+    let application = folder.path().join("示例园");
+    copy("messy", &application);
+    let report = folder.path().join("报告.xlsx");
+    let said = jidi(&[Path::new("check"), &application, Path::new("-o"), &report]);
+    assert_eq!(said.code, 3);
+    let answer = |code: &str| match code {
+        "R05" | "V04" | "X11" | "V02" => format!("{code} 已核实"),
+        _ => String::new(),
+    };
+    answered(&report, answer, &application.join("审核报告.xlsx"));
+    let (checked, _) = checked(&[&application]);
+    let findings = checked["applications"][0]["findings"]
+        .as_array()
+        .expect("findings");
+    let explained: Vec<(&Value, &Value)> = findings
+        .iter()
+        .filter(|finding| !finding["explanation"].is_null())
+        .map(|finding| (&finding["code"], &finding["explanation"]))
+        .collect();
+    assert_eq!(
+        explained,
+        [
+            (&json!("R05"), &json!("R05 已核实")),
+            (&json!("V04"), &json!("V04 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
+        ]
+    );
+    // V02 must be corrected.
+    let idle: Vec<&Value> = findings
+        .iter()
+        .filter(|finding| finding["code"] == "F09")
+        .map(|finding| &finding["value"])
+        .collect();
+    assert_eq!(idle, ["V02 已核实"]);
+    let said = jidi(&[Path::new("check"), &application]);
+    assert!(said.out.contains("已说明 4 处"), "{}", said.out);
+    assert!(said.out.contains("核实问题 2 处"), "{}", said.out);
+}

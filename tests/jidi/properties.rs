@@ -251,6 +251,8 @@ fn outcome(forms: &[Form]) -> Outcome {
         path: PathBuf::new(),
         files: Vec::new(),
         tables: found,
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     check(
         application,

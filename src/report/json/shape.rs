@@ -263,6 +263,8 @@ pub(super) struct FindingEntry {
     pub(super) cells: Option<String>,
     /// As written.
     pub(super) value: Option<String>,
+    /// What the district says of it, where that closes it; null while it is open.
+    pub(super) explanation: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

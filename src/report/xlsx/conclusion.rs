@@ -387,7 +387,7 @@ fn classes(outcome: &Outcome, phrases: &Phrases) -> String {
             let count = outcome
                 .findings
                 .iter()
-                .filter(|finding| finding.class == class)
+                .filter(|finding| finding.class == class && finding.is_open())
                 .count();
             format!("{} {count}", phrases.class(class))
         })

@@ -99,6 +99,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: sheet.clone(),
                     annexes: vec![Annex::Firms, Annex::Services],
+                    explains: false,
                     refused: None,
                 }]),
             },
@@ -108,6 +109,8 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
             },
         ],
         tables: vec![firms(&sheet), services(&sheet)],
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     Outcome {
         application,
@@ -398,6 +401,7 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
             ("column", Argument::Written("营业总收入".into())),
             ("annex", Argument::Term("annex-firms".into())),
         ],
+        explanation: None,
         count: 1,
     };
     vec![

@@ -54,6 +54,13 @@ F08-used = The hidden sheet “{ $sheet }” holds { $annex }; there is no visib
 F08-unused = The hidden sheet “{ $sheet }” holds another { $annex }; the visible one was used, the hidden one was not.
     .help = Right-click the sheet tabs, choose “Unhide”, and delete the sheet if it is an old draft.
 
+F09-unmatched = The explanation “{ $value }” is for { $code }, and no such finding is at its place.
+    .help = Check that code, file, sheet and cell are as in the report. Where the fault has been mended, the explanation may go.
+F09-lapsed = The explanation “{ $value }” for { $code } has lapsed: it was given for “{ $then }”, and “{ $now }” stands there now.
+    .help = Check the present figure. Where it is to be explained too, write a new line with the value as the report shows it.
+F09-binding = This { $code } must be corrected; the explanation “{ $value }” cannot take the place of that.
+    .help = Correct the table and submit it again; the explanation may go.
+
 T01-nearest = { $annex } has no column “{ $column }”; the nearest heading is “{ $value }”.
     .help = If that is the column meant, change its heading to “{ $column }”; if not, add the column as in the notice's form and fill it in.
 T01-none = { $annex } has no column “{ $column }”.

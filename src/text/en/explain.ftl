@@ -52,6 +52,13 @@ explain-F08 = An annex on a hidden sheet
     .mend = Unhide the sheet and see whether it is final; delete an old draft.
     .explainable = { -explain-yes }
 
+explain-F09 = Explanation that closes nothing
+    .checks = Whether each line of a 情况说明 (or each filled “Answer” in the report's list of findings) meets a finding to be explained: the same code and place, and the value unchanged.
+    .why = A warning may be explained in writing; with another value the explanation no longer fits. An error cannot be explained away.
+    .example = R03 was explained for a net profit of 450, which has since become 460.
+    .mend = Compare code, place and value with the report; delete the line where the fault has been mended.
+    .explainable = { -explain-unneeded }
+
 explain-T01 = A column is missing
     .checks = Whether each column of the form is there. Common variants of its words are recognised.
     .why = The notice's form lists the columns to fill in.

@@ -2,6 +2,7 @@
 
 workbook-title = Check of the data of applications for demonstration bases
 workbook-footer = Check of application data
+workbook-explained = { $class } (explained)
 workbook-nothing = There is nothing to list.
 workbook-no-findings = No findings.
 workbook-cells-many = { $first } of { $count }
@@ -226,6 +227,7 @@ workbook-format-ods = OpenDocument (ods)
 workbook-format-none = No spreadsheet format
 workbook-file-read = Read; { $count } sheets
 workbook-file-refused = Not read
+workbook-sheet-explanations = Written explanations
 workbook-sheet-no-annex = None of the tables; passed over
 workbook-sheet-hidden = Hidden sheet
 workbook-sheet-refused = Not read

@@ -37,6 +37,8 @@ terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
+terminal-explained = 已说明 { $count } 处，请人工判断说明是否成立
+terminal-explanation = 说明：{ $text }
 terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 
@@ -52,6 +54,7 @@ terminal-contradicted = 以上证据互相矛盾
 terminal-reading = 读取情况
 terminal-file-refused = { $file }：无法读取，见审核问题
 terminal-sheet-refused = 工作表“{ $sheet }”：无法读取
+terminal-sheet-explanations = 工作表“{ $sheet }”是情况说明
 terminal-sheet-passed-over = 工作表“{ $sheet }”：没有认出附表，未使用
 terminal-table = 工作表“{ $sheet }”：读作{ $annex }，表头在第 { $row } 行，数据 { $rows } 行
 terminal-unit-line = { $cell } 注明单位：{ $unit }
