@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{Refusal, SheetId, Source};
+use crate::intake::{Refusal, SheetId, Source, Untold};
 
 use super::column::Annex;
 use super::explanation::Explanation;
@@ -43,6 +43,8 @@ pub struct SheetReading {
     pub explains: bool,
     /// The library's words where the sheet could not be read.
     pub refused: Option<String>,
+    /// What its format does not tell about how it is shown; empty where it could not be read.
+    pub untold: Vec<Untold>,
 }
 
 impl Application {

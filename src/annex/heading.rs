@@ -1,7 +1,9 @@
 //! Headings as people write them, brought to one form: wrapped, spaced, with full-width brackets,
 //! in either spelling of the notice, with a unit in brackets or behind a stroke.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::column::{Column, Unit};
 use super::unit::{unit_among_words, unit_named};
@@ -33,8 +35,8 @@ pub struct Parsed {
 
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
 pub fn normalise(text: &str) -> String {
-    let mut folded: String = text
-        .nfkc()
+    let mut folded: String = folded(text)
+        .chars()
         .filter(|c| {
             !c.is_whitespace()
                 && !c.is_control()
@@ -47,6 +49,14 @@ pub fn normalise(text: &str) -> String {
         }
     }
     folded
+}
+
+/// NFKC; most text is in that form already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
 }
 
 /// Takes a heading apart into words, bracketed words and unit.

@@ -22,6 +22,7 @@ pub mod record;
 pub mod roster;
 pub mod row;
 pub mod services;
+pub mod shown;
 pub mod submission;
 pub mod supplement;
 pub mod table;

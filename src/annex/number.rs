@@ -4,10 +4,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
-use crate::intake::{Cell, Value};
+use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
+use super::heading::folded;
 use super::unit::{convert, unit_in_cell};
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
@@ -54,8 +55,8 @@ pub struct Typed {
 
 /// NFKC without blanks at the ends, in which comparisons are made.
 pub fn plain(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
+    let folded: String = folded(text)
+        .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     folded.trim().to_owned()
@@ -74,6 +75,12 @@ pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amou
         Value::Blank => (Reading::Blank, Vec::new()),
         Value::Error(_) => unreadable(Fault::FormulaError),
         Value::Bool(_) | Value::Date(_) => unreadable(Fault::NotANumber),
+        Value::Number(number) if cell.percent => {
+            if !Unit::Percent.fits(kind) {
+                return unreadable(Fault::UnitUnfit);
+            }
+            (judged(shown_as_percent(number), kind), Vec::new())
+        }
         Value::Number(_) if unit.is_some_and(|unit| !unit.fits(kind)) => {
             unreadable(Fault::UnitUnfit)
         }
@@ -306,6 +313,15 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
     }
 }
 
+/// 0.35 shown as 35%, which is what was written: to whole percents at the coarsest.
+fn shown_as_percent(number: &Decimal) -> Amount {
+    let step = hundredfold(&stored_step(number));
+    Amount {
+        value: hundredfold(number),
+        step: step.min(Decimal::from(1)),
+    }
+}
+
 /// One unit of the last digit of a stored number; binary traces beyond the digits that a
 /// spreadsheet keeps do not count as written.
 fn stored_step(number: &Decimal) -> Decimal {
@@ -470,6 +486,33 @@ mod tests {
             stored_step(&decimal("99999.99999999999")),
             decimal("0.0000000001")
         );
+    }
+
+    #[test]
+    fn what_is_shown_as_a_percentage_is_read_as_it_is_shown() {
+        let cell = |stored: &str, percent| Cell {
+            value: Value::Number(decimal(stored)),
+            formula: false,
+            percent,
+        };
+        for (stored, value, step) in [
+            ("0.35", "35", "1"),
+            ("0.5", "50", "1"),
+            ("1", "100", "1"),
+            ("0.148", "14.8", "0.1"),
+            ("-0.1205", "-12.05", "0.01"),
+            ("14.8", "1480", "1"),
+        ] {
+            let (reading, remarks) = read_amount(&cell(stored, true), Kind::Percent, None);
+            let (value, step) = (decimal(value), decimal(step));
+            assert_eq!(reading, Reading::Given(Amount { value, step }), "{stored}");
+            assert_eq!(remarks, []);
+        }
+        let (plain, _) = read_amount(&cell("0.35", false), Kind::Percent, None);
+        let (value, step) = (decimal("0.35"), decimal("0.01"));
+        assert_eq!(plain, Reading::Given(Amount { value, step }));
+        let (money, _) = read_amount(&cell("42", true), MONEY, None);
+        assert_eq!(money, Reading::Unreadable(Fault::UnitUnfit));
     }
 
     #[test]

@@ -376,6 +376,7 @@ impl Reader<'_> {
             let blank = Cell {
                 value: Value::Blank,
                 formula: false,
+                percent: false,
             };
             let cell = row.cell(*column).unwrap_or(&blank);
             let unit = written

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
+use crate::intake::{CellRef, Grid, Row, Sheet, SheetId, Value};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
 use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
+use super::shown::{Shown, shown};
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
@@ -28,12 +29,13 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
         .enumerate()
         .map(|(at, heading)| {
             let end = starts.get(at + 1).copied().unwrap_or(grid.rows.len());
-            table(&sheet.id, &grid.rows, heading, end)
+            table(&sheet.id, grid, heading, end)
         })
         .collect()
 }
 
-fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Table {
+fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Table {
+    let rows = &grid.rows;
     let above = &rows[found.lines..found.header.0];
     let below = &rows[found.header.1 + 1..end];
     let unit_lines = unit_lines(sheet, above, below);
@@ -76,9 +78,21 @@ fn table(sheet: &Arc<SheetId>, rows: &[Row], mut found: Found, end: usize) -> Ta
         headings: headings(sheet, rows, &found),
         unit_lines,
         as_of: as_of(sheet, found.annex, above, below, &ignored),
+        shown: shown_to_last_record(grid, &found, &records),
         records,
         ignored,
     }
+}
+
+/// From the heading to the last record: what stands further below is no part of the table.
+fn shown_to_last_record(grid: &Grid, found: &Found, records: &Records) -> Shown {
+    let rows = &grid.rows;
+    let last = records.fields().map(|field| field.cell().row).max();
+    let last = last.unwrap_or(rows[found.header.1].index);
+    let end = rows.partition_point(|row| row.index <= last);
+    let columns: Vec<u32> = found.headings.iter().map(|heading| heading.at).collect();
+    let header_end = rows[found.header.1].index;
+    shown(grid, header_end, &rows[found.header.0..end], &columns)
 }
 
 /// The nearest unit wins: a heading's own, then a line's, then the form's. One that is written and

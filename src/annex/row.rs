@@ -41,6 +41,7 @@ pub struct RowReader<'a> {
 const BLANK: Cell = Cell {
     value: Value::Blank,
     formula: false,
+    percent: false,
 };
 
 const YES: &[&str] = &["是", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];

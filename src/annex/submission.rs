@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::intake::{Folder, Reader, Workbook, walk};
+use crate::intake::{Folder, Grid, Reader, Refusal, Source, Workbook, walk};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
@@ -131,6 +132,10 @@ impl Opened {
                     annexes,
                     explains,
                     refused: sheet.content.as_ref().err().cloned(),
+                    untold: sheet
+                        .content
+                        .as_ref()
+                        .map_or_else(|_| Vec::new(), Grid::untold),
                 }
             };
             sheets.iter().map(reading).collect()
@@ -140,6 +145,26 @@ impl Opened {
             tables: found,
             explanations: explained,
         })
+    }
+
+    /// A folder or file that the system would not show: whatever it holds must not be lost.
+    fn unreadable(path: &Path) -> Opened {
+        let refusal = path.read_dir().err().or(path.metadata().err());
+        let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
+        let source = Source {
+            path: path.to_path_buf(),
+            size: 0,
+            sha256: String::new(),
+            format: None,
+        };
+        Opened {
+            file: File {
+                source: Arc::new(source),
+                content: Err(Refusal::Inaccessible(reason)),
+            },
+            tables: Vec::new(),
+            explanations: Vec::new(),
+        }
     }
 
     fn refused(&self) -> bool {
@@ -164,6 +189,8 @@ impl Node {
                 Read::OwnReport(found) => explanations.extend(found),
             }
         }
+        let unreadable = folder.unreadable.iter();
+        opened.extend(unreadable.map(|path| Opened::unreadable(path)));
         Node {
             opened,
             explanations,

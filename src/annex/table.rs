@@ -11,6 +11,7 @@ use crate::intake::{CellRef, SheetId};
 use super::column::{Annex, Column, Unit};
 use super::field::{Amount, AnyField, Field};
 use super::record::{Firm, Overview, Project, Service, Statement};
+use super::shown::Shown;
 
 /// One annex as it stands on one sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Table {
     pub totals: Vec<Total>,
     /// 序号 of each record that gives one.
     pub sequence: Vec<CellNote>,
+    /// What is hidden or merged within it.
+    pub shown: Shown,
 }
 
 /// A row that sums others: 合计, 小计.

@@ -10,7 +10,7 @@ use crate::intake::CellRef;
 
 use super::file::{annex_term, at_heading};
 use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Place, Sink};
+use super::{Argument, Check, Class, Context, Place, Sink, shown};
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -92,6 +92,22 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &["absent", "unfilled"],
         look: as_of_date_missing,
+    },
+    Check {
+        code: "T11",
+        name: "cells-merged",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: shown::cells_merged,
+    },
+    Check {
+        code: "T12",
+        name: "cells-hidden",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["row", "rows", "column"],
+        look: shown::cells_hidden,
     },
 ];
 

@@ -11,6 +11,7 @@ mod interval;
 mod layout;
 mod registry;
 mod run;
+mod shown;
 mod value;
 mod within;
 

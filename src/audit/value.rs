@@ -8,12 +8,13 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annex::column::{Kind, Need};
+use crate::annex::number::plain;
 use crate::annex::overview::column_of;
 use crate::annex::{
     Amount, Annex, AnyField, Column, Fault, Field, Figure, Indicator, Overview, Records, Remark,
     Table, Unit,
 };
-use crate::intake::CellRef;
+use crate::intake::{CellRef, hundredfold};
 
 use super::layout::{conversion_term, has_no_data};
 use super::registry::Remarked;
@@ -84,6 +85,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &["share", "growth"],
         look: scale::percent_out_of_range,
+    },
+    Check {
+        code: "V08",
+        name: "percent-scale",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: percent_scale,
     },
     Check {
         code: "V09",
@@ -261,6 +270,34 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let amounts = amounts(table);
+        for field in table.records.fields() {
+            let Some(amount) = amounts.get(&position(field.cell())) else {
+                continue;
+            };
+            if may_be_a_fraction(field, amount) {
+                let hundredfold = Argument::Number(hundredfold(&amount.value));
+                sink.raise(
+                    of_field(field)
+                        .with("share", Argument::Number(amount.value.clone()))
+                        .with("hundredfold", hundredfold),
+                );
+            }
+        }
+    }
+}
+
+/// True for a percentage above 0 and up to 1, of which V08 speaks. One that is shown or typed with
+/// its sign is written as it is meant.
+pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
+    field.column().kind == Kind::Percent
+        && !plain(field.written()).ends_with('%')
+        && amount.value > 0
+        && amount.value <= 1
 }
 
 /// The fields that were read in spite of something odd about them.

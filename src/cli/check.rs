@@ -11,7 +11,7 @@ use crate::annex::{Amount, FactKey, Fault};
 use crate::audit;
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts::{self, StaffError};
-use crate::intake::Reader;
+use crate::intake::{Reader, Refusal};
 use crate::report::terminal::{self, Detail, Look};
 use crate::report::{clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
@@ -33,7 +33,7 @@ impl Check {
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
-            must_be_a_workbook(output, texts)?;
+            must_be_a_workbook(output, &settings.reader, texts)?;
         }
         let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
         if run.outcomes.is_empty() {
@@ -163,8 +163,9 @@ fn exit_of(run: &Run) -> u8 {
     }
 }
 
-/// What can be told of a report's name before there is anything to write.
-fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
+/// What can be told of a report's name before there is anything to write. A workbook that is there
+/// already is somebody's, checked or not, unless it is an earlier report.
+fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(), String> {
     let file = [("file", shown(output))];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
@@ -176,6 +177,16 @@ fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &file));
+    }
+    if output.is_file() {
+        let there = reader.open(output);
+        let somebodys = match there.content {
+            Ok(_) => !there.own_report,
+            Err(refusal) => refusal == Refusal::Encrypted,
+        };
+        if somebodys {
+            return Err(texts.with("cli-output-foreign", &file));
+        }
     }
     Ok(())
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::Decimal;
+use crate::annex::heading::folded;
 use crate::annex::{Amount, Fault, Field, Firm, Reading};
 use crate::intake::CellRef;
 
@@ -30,7 +29,8 @@ pub struct Span {
 
 /// A firm's name as it is compared: NFKC, without blanks, all brackets of one kind.
 pub fn normalised_name(name: &str) -> String {
-    name.nfkc()
+    folded(name)
+        .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'))
         .map(|c| match c {

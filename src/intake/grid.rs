@@ -1,4 +1,5 @@
-//! The cells of one sheet, sparse, at their absolute positions, each knowing how it was typed.
+//! The cells of one sheet, sparse, at their absolute positions, each knowing how it was typed; and
+//! how the sheet shows them: what is hidden, merged, or shown as a percentage.
 
 use jiff::civil::Date;
 
@@ -10,6 +11,8 @@ pub struct Cell {
     pub value: Value,
     /// True where a formula stands in the cell, whether or not it was ever calculated.
     pub formula: bool,
+    /// True where the cell's number format shows its number as a percentage: 0.35 as 35%.
+    pub percent: bool,
 }
 
 /// What stands in a cell.
@@ -36,10 +39,41 @@ pub struct Row {
     pub cells: Vec<(u32, Cell)>,
 }
 
-/// The rows of a sheet that hold anything, ascending.
+/// The rows of a sheet that hold anything, ascending, and how they are shown. What the format, or
+/// its reader, cannot tell is `None`: never guessed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Grid {
     pub rows: Vec<Row>,
+    /// Rows that are not shown, ascending.
+    pub hidden_rows: Option<Vec<Span>>,
+    /// Columns that are not shown, ascending.
+    pub hidden_columns: Option<Vec<Span>>,
+    /// Merged cells, in the order of their first cells.
+    pub merged: Option<Vec<Area>>,
+    /// True where [`Cell::percent`] is known.
+    pub percent_told: bool,
+}
+
+/// Rows or columns from one to another, both included, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub first: u32,
+    pub last: u32,
+}
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    pub rows: Span,
+    pub columns: Span,
+}
+
+/// What a grid may not tell about how a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Untold {
+    HiddenRowsAndColumns,
+    MergedCells,
+    Percentages,
 }
 
 impl Row {
@@ -52,24 +86,145 @@ impl Row {
     }
 }
 
+impl Span {
+    pub fn holds(&self, place: u32) -> bool {
+        (self.first..=self.last).contains(&place)
+    }
+}
+
+impl Area {
+    pub fn holds(&self, row: u32, column: u32) -> bool {
+        self.rows.holds(row) && self.columns.holds(column)
+    }
+}
+
 impl Grid {
     /// A grid from cells in any order; of two at one place the later stands.
-    pub fn from_cells(mut cells: Vec<(u32, u32, Cell)>) -> Grid {
-        cells.sort_by_key(|(row, column, _)| (*row, *column));
-        let mut rows: Vec<Row> = Vec::new();
+    pub fn from_cells(cells: Vec<(u32, u32, Cell)>) -> Grid {
+        let mut rows = RowsBuilder::default();
         for (row, column, cell) in cells {
-            match rows.last_mut() {
-                Some(last) if last.index == row => match last.cells.last_mut() {
-                    Some((at, held)) if *at == column => *held = cell,
-                    _ => last.cells.push((column, cell)),
-                },
-                _ => rows.push(Row {
-                    index: row,
-                    cells: vec![(column, cell)],
-                }),
+            rows.push(row, column, cell);
+        }
+        Grid {
+            rows: rows.finish(),
+            ..Grid::default()
+        }
+    }
+
+    /// What cannot be told about how the sheet is shown.
+    pub fn untold(&self) -> Vec<Untold> {
+        let lines = self.hidden_rows.is_none() || self.hidden_columns.is_none();
+        [
+            (lines, Untold::HiddenRowsAndColumns),
+            (self.merged.is_none(), Untold::MergedCells),
+            (!self.percent_told, Untold::Percentages),
+        ]
+        .into_iter()
+        .filter_map(|(is_untold, what)| is_untold.then_some(what))
+        .collect()
+    }
+}
+
+/// Collects cells as they come. In order they go straight into rows, each of exactly its size, which
+/// is what keeps a large sheet small; any others are sorted in at the end.
+#[derive(Debug, Default)]
+pub(super) struct RowsBuilder {
+    rows: Vec<Row>,
+    /// The row that is being filled.
+    index: u32,
+    cells: Vec<(u32, Cell)>,
+    late: Vec<(u32, u32, Cell)>,
+}
+
+impl RowsBuilder {
+    pub(super) fn push(&mut self, row: u32, column: u32, cell: Cell) {
+        let Some((last, _)) = self.cells.last() else {
+            self.index = row;
+            self.cells.push((column, cell));
+            return;
+        };
+        if row > self.index {
+            self.complete_row();
+            self.index = row;
+            self.cells.push((column, cell));
+        } else if row == self.index && column > *last {
+            self.cells.push((column, cell));
+        } else {
+            self.late.push((row, column, cell));
+        }
+    }
+
+    fn complete_row(&mut self) {
+        if !self.cells.is_empty() {
+            self.rows.push(Row {
+                index: self.index,
+                cells: self.cells.drain(..).collect(),
+            });
+        }
+    }
+
+    /// All rows, ascending; of two cells at one place the one that came later stands.
+    pub(super) fn finish(mut self) -> Vec<Row> {
+        self.complete_row();
+        if self.late.is_empty() {
+            return self.rows;
+        }
+        self.late.sort_by_key(|(row, column, _)| (*row, *column));
+        let mut late = self.late.into_iter().peekable();
+        let mut rows: Vec<Row> = Vec::new();
+        for row in self.rows {
+            while let Some((at, column, cell)) = late.next_if(|(at, _, _)| *at < row.index) {
+                append(&mut rows, at, column, cell);
+            }
+            let mut timely = row.cells.into_iter().peekable();
+            while let Some((_, column, cell)) = late.next_if(|(at, _, _)| *at == row.index) {
+                while let Some((at, cell)) = timely.next_if(|(at, _)| *at <= column) {
+                    append(&mut rows, row.index, at, cell);
+                }
+                append(&mut rows, row.index, column, cell);
+            }
+            for (at, cell) in timely {
+                append(&mut rows, row.index, at, cell);
             }
         }
-        Grid { rows }
+        for (at, column, cell) in late {
+            append(&mut rows, at, column, cell);
+        }
+        rows
+    }
+}
+
+/// Adds a cell at or behind the last one; at its place it takes it.
+fn append(rows: &mut Vec<Row>, row: u32, column: u32, cell: Cell) {
+    match rows.last_mut() {
+        Some(last) if last.index == row => match last.cells.last_mut() {
+            Some((at, held)) if *at == column => *held = cell,
+            _ => last.cells.push((column, cell)),
+        },
+        _ => rows.push(Row {
+            index: row,
+            cells: vec![(column, cell)],
+        }),
+    }
+}
+
+/// Spans in order, those that touch or overlap joined.
+pub(super) fn ascending(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined = Vec::new();
+    for span in spans {
+        note_span(&mut joined, span.first, span.last);
+    }
+    joined
+}
+
+/// Adds a place to runs that grow upwards; places come ascending or not.
+pub(super) fn note_span(spans: &mut Vec<Span>, first: u32, last: u32) {
+    match spans.last_mut() {
+        Some(held) if first >= held.first && first <= held.last.saturating_add(1) => {
+            held.last = held.last.max(last);
+        }
+        _ => spans.push(Span { first, last }),
     }
 }
 
@@ -88,11 +243,104 @@ impl Cell {
         match &self.value {
             Value::Blank => String::new(),
             Value::Text(text) => text.clone(),
+            Value::Number(number) if self.percent => {
+                format!("{}%", hundredfold(number).to_plain_string())
+            }
             Value::Number(number) => number.to_plain_string(),
             Value::Bool(true) => "TRUE".into(),
             Value::Bool(false) => "FALSE".into(),
             Value::Error(error) => error.clone(),
             Value::Date(date) => date.to_string(),
         }
+    }
+}
+
+/// A hundred times as much, exactly, in no more digits than it takes.
+pub fn hundredfold(number: &Decimal) -> Decimal {
+    let (digits, scale) = number.as_bigint_and_exponent();
+    let moved = Decimal::new(digits, scale - 2);
+    if scale < 2 {
+        moved.with_scale(0)
+    } else {
+        moved
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn text(written: &str) -> Cell {
+        Cell {
+            value: Value::Text(written.into()),
+            formula: false,
+            percent: false,
+        }
+    }
+
+    #[test]
+    fn cells_in_any_order_become_rows_and_the_later_of_two_stands() {
+        let cells = [
+            (5, 1, "a"),
+            (5, 3, "b"),
+            (2, 2, "c"),
+            (5, 2, "d"),
+            (5, 3, "e"),
+            (7, 0, "f"),
+            (2, 2, "g"),
+            (9, 9, "h"),
+            (8, 1, "i"),
+        ];
+        let given = cells.map(|(row, column, written)| (row, column, text(written)));
+        let grid = Grid::from_cells(given.to_vec());
+        let read: Vec<(u32, u32, String)> = grid
+            .rows
+            .iter()
+            .flat_map(|row| {
+                row.cells
+                    .iter()
+                    .map(|(column, cell)| (row.index, *column, cell.written()))
+            })
+            .collect();
+        let expected = [
+            (2, 2, "g"),
+            (5, 1, "a"),
+            (5, 2, "d"),
+            (5, 3, "e"),
+            (7, 0, "f"),
+            (8, 1, "i"),
+            (9, 9, "h"),
+        ];
+        assert_eq!(
+            read,
+            expected.map(|(row, column, written)| (row, column, written.to_string()))
+        );
+    }
+
+    #[test]
+    fn a_percentage_is_written_as_it_is_shown() {
+        for (stored, shown) in [
+            ("0.35", "35%"),
+            ("0.148", "14.8%"),
+            ("1", "100%"),
+            ("-0.5", "-50%"),
+            ("0.12345", "12.345%"),
+            ("0", "0%"),
+        ] {
+            let cell = Cell {
+                value: Value::Number(stored.parse().unwrap()),
+                formula: false,
+                percent: true,
+            };
+            assert_eq!(cell.written(), shown);
+        }
+    }
+
+    #[test]
+    fn spans_that_touch_are_one() {
+        let span = |first, last| Span { first, last };
+        let spans = vec![span(5, 5), span(1, 2), span(3, 3), span(2, 2), span(9, 9)];
+        assert_eq!(ascending(spans), [span(1, 3), span(5, 5), span(9, 9)]);
     }
 }

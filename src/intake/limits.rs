@@ -15,6 +15,8 @@ pub const PARTS: usize = 4_000;
 pub const STYLES_BYTES: u64 = 8 * 1024 * 1024;
 /// The least bytes a shared string can take in its part, `<si>` with its end.
 pub const SHARED_STRING_BYTES: u64 = 4;
+/// The most elements of a package's markup that may stand one within the other.
+pub const MARKUP_DEPTH: usize = 1_000;
 /// The largest document property part that is looked at, in bytes.
 pub const PROPERTY_BYTES: u64 = 64 * 1024;
 /// The most sheets a workbook may have.
@@ -42,7 +44,7 @@ pub enum Limit {
     UnpackedBytes,
     Parts,
     StylesBytes,
-    /// The shared strings declare more entries than their size can hold.
+    /// The shared strings declare more entries than their size can hold, or are more than cells may be.
     SharedStrings,
     Sheets,
     Cells,

@@ -7,27 +7,36 @@
 //! This is the only room that knows calamine, zip and cfb.
 
 pub mod address;
+mod biff;
 mod book;
 mod child;
 mod contained;
 pub mod grid;
 pub mod limits;
+mod ods;
 mod ole;
 mod open;
 mod package;
+mod relations;
+mod shown;
 mod sniff;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod value;
 mod walk;
 mod wire;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use address::CellRef;
 pub use child::child_main;
-pub use grid::{Cell, Grid, Row, Value};
+pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
 pub use open::{Reader, open};
 pub use package::REPORT_PROPERTY;

@@ -12,13 +12,13 @@ use super::{Format, Refusal, limits};
 pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Records of the workbook stream ([MS-XLS] 2.3.2).
-const EOF: u16 = 0x000A;
+pub(super) const EOF: u16 = 0x000A;
 const FILE_PASS: u16 = 0x002F;
 const CODE_PAGE: u16 = 0x0042;
-const BOF: u16 = 0x0809;
+pub(super) const BOF: u16 = 0x0809;
 /// Versions that BOF names.
 const BIFF5: u16 = 0x0500;
-const BIFF8: u16 = 0x0600;
+pub(super) const BIFF8: u16 = 0x0600;
 /// UTF-16, which is what BIFF8 is in, whatever its code page record says.
 const UTF16: u16 = 1200;
 /// Simplified Chinese, for a BIFF5 workbook that does not say.
@@ -55,13 +55,18 @@ impl<R: Read + Seek> Container<R> {
 
     /// The code page to read the workbook with where its own record is wrong or absent.
     pub(super) fn code_page(&mut self) -> Result<Option<u16>, Refusal> {
+        code_page_of(&self.workbook()?)
+    }
+
+    /// The whole workbook stream.
+    pub(super) fn workbook(&mut self) -> Result<Vec<u8>, Refusal> {
         let name = self.workbook_stream().ok_or(Refusal::NotASpreadsheet)?;
         let mut content = Vec::new();
         self.file
             .open_stream(name)
             .and_then(|stream| stream.take(limits::FILE_BYTES).read_to_end(&mut content))
             .map_err(|error| Refusal::Corrupt(error.to_string()))?;
-        code_page_of(&content)
+        Ok(content)
     }
 
     fn workbook_stream(&self) -> Option<&'static str> {
@@ -74,13 +79,7 @@ impl<R: Read + Seek> Container<R> {
 fn code_page_of(stream: &[u8]) -> Result<Option<u16>, Refusal> {
     let mut version = None;
     let mut stated = false;
-    let mut rest = stream;
-    while let [kind_low, kind_high, size_low, size_high, after @ ..] = rest {
-        let kind = u16::from_le_bytes([*kind_low, *kind_high]);
-        let size = usize::from(u16::from_le_bytes([*size_low, *size_high]));
-        let Some((data, next)) = after.split_at_checked(size) else {
-            break;
-        };
+    for (kind, data) in records(stream) {
         match (kind, data) {
             (FILE_PASS, _) => return Err(Refusal::Encrypted),
             (BOF, [low, high, ..]) if version.is_none() => {
@@ -90,12 +89,24 @@ fn code_page_of(stream: &[u8]) -> Result<Option<u16>, Refusal> {
             (EOF, _) => break,
             _ => {}
         }
-        rest = next;
     }
     Ok(match version {
         Some(BIFF8) => Some(UTF16),
         Some(BIFF5) if !stated => Some(GBK),
         _ => None,
+    })
+}
+
+/// The records of a workbook stream, type and content, up to the first that is cut short.
+pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (head, after) = rest.split_first_chunk::<4>()?;
+        let [kind_low, kind_high, size_low, size_high] = *head;
+        let size = usize::from(u16::from_le_bytes([size_low, size_high]));
+        let (data, next) = after.split_at_checked(size)?;
+        rest = next;
+        Some((u16::from_le_bytes([kind_low, kind_high]), data))
     })
 }
 

@@ -1,7 +1,7 @@
 //! One file, opened within limits: read into memory once, told by content, guarded, read. Never an
 //! error and never a panic: what cannot be read is a refusal, and the caller goes on.
 //!
-//! Xlsx is bounded by the guard and read in this process. Xlsb, xls and ods cannot be, and go to a
+//! Xlsx and ods are bounded by the guard and read in this process. Xlsb and xls cannot be, and go to a
 //! child process where the reader was given one.
 
 use std::fs::{self, File};
@@ -123,8 +123,8 @@ fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
 /// True where the guard bounds what reading can cost.
 fn is_bounded(format: Format) -> bool {
     match format {
-        Format::Xlsx => true,
-        Format::Xlsb | Format::Xls | Format::Ods => false,
+        Format::Xlsx | Format::Xlsb | Format::Ods => true,
+        Format::Xls => false,
     }
 }
 

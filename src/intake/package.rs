@@ -98,6 +98,25 @@ impl<R: Read + Seek> Package<R> {
         self.guard_shared_strings()
     }
 
+    /// True where there is a part of that name, in lower case.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.has(|part| part == name)
+    }
+
+    /// The whole of a part; an error is words.
+    pub(super) fn content(&mut self, name: &str) -> Result<Vec<u8>, String> {
+        let index = self.parts.iter().position(|part| part.name == name);
+        let index = index.ok_or_else(|| format!("there is no part {name}"))?;
+        let mut part = self
+            .archive
+            .by_index(index)
+            .map_err(|error| error.to_string())?;
+        let mut content = Vec::new();
+        part.read_to_end(&mut content)
+            .map_err(|error| error.to_string())?;
+        Ok(content)
+    }
+
     /// True where the package carries the property of our own reports.
     pub(super) fn is_own_report(&mut self) -> bool {
         let Some(properties) = self.read_part("docprops/custom.xml", limits::PROPERTY_BYTES) else {

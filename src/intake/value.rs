@@ -11,6 +11,8 @@ use crate::Decimal;
 
 /// Largest power of ten, either way, of a number that can be any figure.
 const MAX_EXPONENT: i32 = 30;
+/// Decimal digits that a 64-bit binary number always holds (IEEE 754-2019, binary64).
+const EXACT_DIGITS: usize = 15;
 /// The serial day after 9999-12-31 in the 1900 date system (ECMA-376 part 1, 18.17.4.1).
 const SERIAL_END: f64 = 2_958_466.0;
 
@@ -35,7 +37,8 @@ impl Allowance {
         Ok(())
     }
 
-    fn take_text(&mut self, text: &str) -> Result<(), Limit> {
+    /// One more text of a cell.
+    pub(super) fn take_text(&mut self, text: &str) -> Result<(), Limit> {
         let size = text.len() as u64;
         self.text_bytes = self
             .text_bytes
@@ -77,7 +80,57 @@ pub(super) fn cell(
         }
         DataRef::Error(error) => Value::Error(error.to_string()),
     };
-    Ok(Some(Cell { value, formula }))
+    Ok(Some(Cell {
+        value,
+        formula,
+        percent: false,
+    }))
+}
+
+/// A number as a file writes it; text where it writes none. What has no more digits than a binary
+/// number holds exactly is taken as it is written, which is what the shortest decimal of the binary
+/// number would come to.
+pub(super) fn written_number(text: &str) -> Value {
+    if let Some(decimal) = short_decimal(text) {
+        return Value::Number(decimal);
+    }
+    match text.parse::<f64>() {
+        Ok(number) => number_value(number),
+        Err(_) => Value::Text(text.to_string()),
+    }
+}
+
+/// Digits with at most one point and one sign, no more of them than [`EXACT_DIGITS`].
+fn short_decimal(text: &str) -> Option<Decimal> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    if digits.is_empty() || digits.len() > EXACT_DIGITS + 1 {
+        return None;
+    }
+    let (mut number, mut count, mut scale) = (0i64, 0, None::<i64>);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number * 10 + i64::from(byte - b'0');
+                count += 1;
+                scale = scale.map(|places| places + 1);
+            }
+            b'.' if scale.is_none() => scale = Some(0),
+            _ => return None,
+        }
+    }
+    if count == 0 || count > EXACT_DIGITS {
+        return None;
+    }
+    let mut places = scale.unwrap_or(0);
+    while places > 0 && number % 10 == 0 {
+        number /= 10;
+        places -= 1;
+    }
+    let signed = if negative { -number } else { number };
+    Some(Decimal::new(BigInt::from(signed), places))
 }
 
 /// The same datum with its text borrowed, so that a text beyond the allowance is never copied.
@@ -95,7 +148,7 @@ pub(super) fn borrowed(data: &Data) -> DataRef<'_> {
     }
 }
 
-fn number_value(number: f64) -> Value {
+pub(super) fn number_value(number: f64) -> Value {
     let scientific = format!("{number:e}");
     let exponent = scientific
         .split_once('e')
@@ -117,7 +170,7 @@ fn unsigned_zero(decimal: Decimal) -> Decimal {
 
 /// A number in a cell formatted as a date. A time without a day is text: no figure, no date. A
 /// number that no date has (spreadsheet programs show `####`) stays a number.
-fn serial_value(moment: ExcelDateTime) -> Value {
+pub(super) fn serial_value(moment: ExcelDateTime) -> Value {
     let serial = moment.as_f64();
     if !(0.0..SERIAL_END).contains(&serial) {
         return number_value(serial);
@@ -142,7 +195,7 @@ fn whole_days(moment: &ExcelDateTime) -> u64 {
 }
 
 /// `2022-12-31` or `2022-12-31T00:00:00`; anything else stays text.
-fn iso_value(text: String) -> Value {
+pub(super) fn iso_value(text: String) -> Value {
     let day = text.split(['T', ' ']).next().unwrap_or_default();
     match day.parse::<Date>() {
         Ok(date) => Value::Date(date),
@@ -183,6 +236,43 @@ mod tests {
                 }),
                 Some(written.to_string())
             );
+        }
+    }
+
+    #[test]
+    fn a_written_number_is_what_its_binary_number_comes_to() {
+        for written in [
+            "0",
+            "-0",
+            "00",
+            "7.",
+            ".5",
+            "-.5",
+            "3537.50",
+            "1e5",
+            "1E-7",
+            "0.1",
+            "112000",
+            "+4",
+            "0.30000000000000004",
+            "123456789012345",
+            "1234567890123456",
+            "0.000000000000001",
+            "99999999999999999999",
+            "100",
+            "-12.500",
+            "2.",
+            "12345678.1234567",
+        ] {
+            let binary = number_value(written.parse::<f64>().unwrap());
+            let read = written_number(written);
+            let (Value::Number(one), Value::Number(other)) = (&read, &binary) else {
+                panic!("{written}: {read:?} and {binary:?}");
+            };
+            assert_eq!(one.to_plain_string(), other.to_plain_string(), "{written}");
+        }
+        for written in ["", "-", ".", "1.2.3", "12a", "见附表", "1,000"] {
+            assert_eq!(written_number(written), Value::Text(written.into()));
         }
     }
 

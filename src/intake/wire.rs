@@ -7,7 +7,7 @@ use std::io::{BufReader, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::book::SheetContent;
-use super::grid::{Cell, Grid, Row, Value};
+use super::grid::{Area, Cell, Grid, Row, Span, Value};
 use super::limits::Limit;
 use super::{Format, Refusal};
 
@@ -49,18 +49,24 @@ pub(super) fn send(
         }
     };
     for sheet in sheets {
-        let (rows, error) = match sheet.content {
-            Ok(grid) => (grid.rows, None),
-            Err(words) => (Vec::new(), Some(words)),
+        let (grid, error) = match sheet.content {
+            Ok(grid) => (grid, None),
+            Err(words) => (Grid::default(), Some(words)),
         };
         let head = Message::Sheet {
             name: sheet.name,
             index: sheet.index,
             hidden: sheet.hidden,
             error,
+            shown: Shown {
+                hidden_rows: grid.hidden_rows.map(pairs),
+                hidden_columns: grid.hidden_columns.map(pairs),
+                merged: grid.merged.map(corners),
+                percent_told: grid.percent_told,
+            },
         };
         serde_json::to_writer(&mut *out, &head)?;
-        for row in rows {
+        for row in grid.rows {
             serde_json::to_writer(&mut *out, &Message::from(row))?;
         }
     }
@@ -79,11 +85,12 @@ pub(super) fn receive(input: impl Read) -> Answer {
                 index,
                 hidden,
                 error,
+                shown,
             }) => sheets.push(SheetContent {
                 name,
                 index,
                 hidden,
-                content: error.map_or_else(|| Ok(Grid::default()), Err),
+                content: error.map_or_else(|| Ok(shown.into()), Err),
             }),
             Ok(Message::Row(index, cells)) => {
                 let Some(row) = row_of(index, cells) else {
@@ -109,11 +116,23 @@ enum Message {
         index: usize,
         hidden: bool,
         error: Option<String>,
+        shown: Shown,
     },
-    /// Row number, then column, value and whether a formula stands there.
-    Row(u32, Vec<(u32, Datum, bool)>),
+    /// Row number, then column, value, whether a formula stands there, and whether it is shown as a
+    /// percentage.
+    Row(u32, Vec<(u32, Datum, bool, bool)>),
     Refused(Reason),
     End,
+}
+
+/// A [`Grid`] without its rows.
+#[derive(Serialize, Deserialize)]
+struct Shown {
+    hidden_rows: Option<Vec<(u32, u32)>>,
+    hidden_columns: Option<Vec<(u32, u32)>>,
+    /// First and last row, first and last column.
+    merged: Option<Vec<[u32; 4]>>,
+    percent_told: bool,
 }
 
 /// [`Value`]; numbers and dates are written out.
@@ -140,23 +159,65 @@ enum Reason {
     Inaccessible(String),
 }
 
+impl From<Shown> for Grid {
+    fn from(shown: Shown) -> Grid {
+        let span = |(first, last)| Span { first, last };
+        let spans = |pairs: Vec<(u32, u32)>| pairs.into_iter().map(span).collect();
+        let area = |[top, bottom, left, right]: [u32; 4]| Area {
+            rows: span((top, bottom)),
+            columns: span((left, right)),
+        };
+        Grid {
+            rows: Vec::new(),
+            hidden_rows: shown.hidden_rows.map(spans),
+            hidden_columns: shown.hidden_columns.map(spans),
+            merged: shown.merged.map(|all| all.into_iter().map(area).collect()),
+            percent_told: shown.percent_told,
+        }
+    }
+}
+
+fn pairs(spans: Vec<Span>) -> Vec<(u32, u32)> {
+    spans
+        .into_iter()
+        .map(|span| (span.first, span.last))
+        .collect()
+}
+
+fn corners(areas: Vec<Area>) -> Vec<[u32; 4]> {
+    areas
+        .into_iter()
+        .map(|area| {
+            let (rows, columns) = (area.rows, area.columns);
+            [rows.first, rows.last, columns.first, columns.last]
+        })
+        .collect()
+}
+
 impl From<Row> for Message {
     fn from(row: Row) -> Message {
         let cells = row
             .cells
             .into_iter()
-            .map(|(column, cell)| (column, Datum::from(cell.value), cell.formula))
+            .map(|(column, cell)| {
+                let (formula, percent) = (cell.formula, cell.percent);
+                (column, Datum::from(cell.value), formula, percent)
+            })
             .collect();
         Message::Row(row.index, cells)
     }
 }
 
-fn row_of(index: u32, cells: Vec<(u32, Datum, bool)>) -> Option<Row> {
+fn row_of(index: u32, cells: Vec<(u32, Datum, bool, bool)>) -> Option<Row> {
     let cells = cells
         .into_iter()
-        .map(|(column, datum, formula)| {
-            let value = value_of(datum)?;
-            Some((column, Cell { value, formula }))
+        .map(|(column, datum, formula, percent)| {
+            let cell = Cell {
+                value: value_of(datum)?,
+                formula,
+                percent,
+            };
+            Some((column, cell))
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Row { index, cells })
@@ -245,16 +306,31 @@ mod tests {
             .into_iter()
             .zip(3..)
             .map(|(value, column)| {
-                let formula = matches!(value, Value::Blank);
-                (9, column, Cell { value, formula })
+                let cell = Cell {
+                    formula: matches!(value, Value::Blank),
+                    percent: matches!(value, Value::Number(_)),
+                    value,
+                };
+                (9, column, cell)
             })
             .collect();
+        let span = |first, last| Span { first, last };
+        let grid = Grid {
+            hidden_rows: Some(vec![span(4, 6), span(9, 9)]),
+            hidden_columns: Some(Vec::new()),
+            merged: Some(vec![Area {
+                rows: span(1, 2),
+                columns: span(3, 7),
+            }]),
+            percent_told: true,
+            ..Grid::from_cells(cells)
+        };
         vec![
             SheetContent {
                 name: "表".into(),
                 index: 1,
                 hidden: true,
-                content: Ok(Grid::from_cells(cells)),
+                content: Ok(grid),
             },
             SheetContent {
                 name: "坏".into(),

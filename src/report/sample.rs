@@ -69,6 +69,7 @@ pub fn incomplete() -> Outcome {
                     annexes: vec![Annex::Firms],
                     explains: false,
                     refused: None,
+                    untold: Vec::new(),
                 }]),
             },
             File {
@@ -172,6 +173,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
             written: "合计".into(),
             reason: IgnoredReason::Total,
         }],
+        shown: Default::default(),
     }
 }
 

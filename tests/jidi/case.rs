@@ -30,6 +30,18 @@ pub struct Case {
     /// `firms!G`
     #[serde(default)]
     pub delete_columns: Vec<String>,
+    /// `firms!E7:E8`: cells to merge; what stands in the first one is kept.
+    #[serde(default)]
+    pub merge: Vec<String>,
+    /// `firms!E7`, or a range: cells whose number format is `0.0%`.
+    #[serde(default)]
+    pub percent: Vec<String>,
+    /// `firms!12`, or `firms!12:14`.
+    #[serde(default)]
+    pub hide_rows: Vec<String>,
+    /// `firms!G`
+    #[serde(default)]
+    pub hide_columns: Vec<String>,
     /// Annexes whose sheets are hidden.
     #[serde(default)]
     pub hide: Vec<String>,

@@ -235,6 +235,7 @@ fn cell(content: &Content) -> Cell {
     Cell {
         value,
         formula: false,
+        percent: false,
     }
 }
 

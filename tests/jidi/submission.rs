@@ -1,9 +1,9 @@
 //! An application as workbooks in memory: read from a fixture, edited by a case, written to a folder.
 //!
 //! A file that no edit touches is copied byte for byte, so that what other programs wrote is tested
-//! as they wrote it. Sheets keep values and merged cells; nothing here tests formats.
+//! as they wrote it. Others keep values, merged cells, and how an edit has them shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -47,6 +47,9 @@ struct Sheet {
     cells: BTreeMap<(u32, u32), Content>,
     /// First row, first column, last row, last column.
     merged: Vec<[u32; 4]>,
+    percent: BTreeSet<(u32, u32)>,
+    hidden_rows: Vec<u32>,
+    hidden_columns: Vec<u32>,
 }
 
 impl Submission {
@@ -57,6 +60,7 @@ impl Submission {
             .join(&case.base);
         let mut submission = Submission::read(&folder);
         submission.edit_cells(case);
+        submission.edit_looks(case);
         submission.edit_sheets(case);
         submission.edit_files(case);
         submission
@@ -95,6 +99,29 @@ impl Submission {
         for address in &case.delete_columns {
             let (annex, column) = split(address);
             self.sheet(annex).delete(parse_column(column), 1);
+        }
+    }
+
+    fn edit_looks(&mut self, case: &Case) {
+        for address in &case.merge {
+            let (annex, range) = split(address);
+            self.sheet(annex).merge(parse_range(range));
+        }
+        for address in &case.percent {
+            let (annex, range) = split(address);
+            let [top, left, bottom, right] = parse_range(range);
+            let cells = (top..=bottom).flat_map(|row| (left..=right).map(move |at| (row, at)));
+            self.sheet(annex).percent.extend(cells);
+        }
+        for address in &case.hide_rows {
+            let (annex, rows) = split(address);
+            let (first, last) = rows.split_once(':').unwrap_or((rows, rows));
+            let rows = parse_row(first)..=parse_row(last);
+            self.sheet(annex).hidden_rows.extend(rows);
+        }
+        for address in &case.hide_columns {
+            let (annex, column) = split(address);
+            self.sheet(annex).hidden_columns.push(parse_column(column));
         }
     }
 
@@ -228,6 +255,9 @@ impl Sheet {
             broken: false,
             cells: BTreeMap::new(),
             merged: Vec::new(),
+            percent: BTreeSet::new(),
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
         }
     }
 
@@ -240,6 +270,15 @@ impl Sheet {
                 self.cells.insert((row, column), content.clone());
             }
         }
+    }
+
+    fn merge(&mut self, area: [u32; 4]) {
+        let [top, left, bottom, right] = area;
+        self.cells.retain(|(row, column), _| {
+            let inside = (top..=bottom).contains(row) && (left..=right).contains(column);
+            !inside || (*row, *column) == (top, left)
+        });
+        self.merged.push(area);
     }
 
     /// Deletes a row (axis 0) or a column (axis 1). Merged cells across it shrink.
@@ -306,9 +345,21 @@ fn write_sheet(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {
             .merge_range(*top, narrow(*left), *bottom, narrow(*right), "", &plain)
             .expect("merged cells");
     }
+    for row in &sheet.hidden_rows {
+        written.set_row_hidden(*row).expect("a hidden row");
+    }
+    for column in &sheet.hidden_columns {
+        let column = narrow(*column);
+        written.set_column_hidden(column).expect("a hidden column");
+    }
+    let percent = Format::new().set_num_format("0.0%");
     for ((row, column), content) in &sheet.cells {
+        let is_percent = sheet.percent.contains(&(*row, *column));
         let column = narrow(*column);
         match content {
+            Content::Number(number) if is_percent => {
+                written.write_number_with_format(*row, column, *number, &percent)
+            }
             Content::Number(number) => written.write_number(*row, column, *number),
             Content::Text(text) => written.write_string(*row, column, text),
             Content::Formula { formula, result } => {

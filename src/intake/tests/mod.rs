@@ -2,9 +2,12 @@
 //! package writer or the report's own library.
 #![allow(clippy::unwrap_used)]
 
+mod binary;
+mod ods;
 mod reading;
 mod refusing;
 mod walking;
+mod xlsx;
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -74,6 +77,25 @@ fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
+/// An ods whose content part is this.
+fn ods(content: &str) -> Vec<u8> {
+    package(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// An ods of one table with these rows.
+fn ods_with(rows: &str) -> Vec<u8> {
+    ods(&format!(
+        r#"<office:document-content><office:body><office:spreadsheet><table:table table:name="表">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+    ))
+}
+
 fn written(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -107,4 +129,22 @@ fn at(grid: &Grid, row: u32, column: u32) -> Option<&Cell> {
 
 fn value_at(grid: &Grid, row: u32, column: u32) -> Option<&Value> {
     at(grid, row, column).map(|cell| &cell.value)
+}
+
+fn text(written: &str) -> Option<Value> {
+    Some(Value::Text(written.into()))
+}
+
+fn number(written: &str) -> Option<Value> {
+    Some(Value::Number(written.parse().unwrap()))
+}
+
+fn values(grid: &Grid, row: u32, columns: std::ops::Range<u32>) -> Vec<Option<Value>> {
+    columns
+        .map(|column| value_at(grid, row, column).cloned())
+        .collect()
+}
+
+fn span(first: u32, last: u32) -> Span {
+    Span { first, last }
 }

@@ -134,6 +134,40 @@ fn a_lying_count_of_shared_strings_is_refused() {
 }
 
 #[test]
+fn more_shared_strings_than_cells_may_be_are_refused() {
+    let table = format!("<sst>{}</sst>", "<si/>".repeat(limits::CELLS + 1));
+    let more = [("xl/sharedStrings.xml", table.as_bytes())];
+    assert_eq!(
+        refusal(&xlsx_with("", &more)),
+        Refusal::OverLimit(Limit::SharedStrings)
+    );
+}
+
+#[test]
+fn markup_nested_too_deep_and_rows_beyond_the_last_break_their_sheet() {
+    let deep = "<a>".repeat(limits::MARKUP_DEPTH + 1);
+    let rows = "<row/>".repeat(address::MAX_ROWS as usize + 1);
+    for inside in [deep, rows] {
+        let read = sheets(&xlsx_with(&inside, &[])).remove(0);
+        assert!(read.content.is_err());
+    }
+}
+
+#[test]
+fn an_entity_defined_in_a_sheet_never_expands() {
+    let sheet = r#"<!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>"#;
+    let bytes = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let words = sheets(&bytes).remove(0).content.unwrap_err();
+    assert!(words.contains("entity"));
+}
+
+#[test]
 fn a_long_text_shared_by_many_cells_is_refused() {
     let table = format!("<sst><si><t>{}</t></si></sst>", "字".repeat(1 << 20));
     let rows = r#"<row><c t="s"><v>0</v></c></row>"#.repeat(1_000);
@@ -230,10 +264,11 @@ fn any_mutation_of_a_good_file_ends_without_a_panic() {
         assert_eq!(open(&path).source.size, good.len() as u64);
     }
 }
+
 #[test]
-fn a_library_may_not_quote_a_hostile_file_at_length() {
-    let kind = "x".repeat(100_000);
-    let rows = format!(r#"<row r="1"><c r="A1" t="{kind}"><v>1</v></c></row>"#);
+fn words_may_not_quote_a_hostile_file_at_length() {
+    let place = "x".repeat(100_000);
+    let rows = format!(r#"<row r="1"><c r="{place}"><v>1</v></c></row>"#);
     let words = sheets(&xlsx_with(&rows, &[]))
         .remove(0)
         .content

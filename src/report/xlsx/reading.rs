@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::annex::application::{File, SheetReading};
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
 use crate::check::Outcome;
-use crate::intake::{Format, Limit, Refusal};
+use crate::intake::{Format, Limit, Refusal, Untold};
 use crate::report::{Phrases, clean};
 use crate::text::Language;
 
@@ -152,6 +152,13 @@ impl Reader<'_, '_> {
         if let Some(words) = &sheet.refused {
             notes.push(clean(words, WIDTH));
         }
+        notes.extend(sheet.untold.iter().map(|what| {
+            self.get(match what {
+                Untold::HiddenRowsAndColumns => "workbook-untold-hidden",
+                Untold::MergedCells => "workbook-untold-merged",
+                Untold::Percentages => "workbook-untold-percent",
+            })
+        }));
         let mut row = self.lead("workbook-kind-sheet", Look::Centre);
         row.extend(list::sheet(self.book, &self.phrases, &sheet.id));
         row.extend(self.line(Line {

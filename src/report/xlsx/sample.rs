@@ -101,6 +101,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                     annexes: vec![Annex::Firms, Annex::Services],
                     explains: false,
                     refused: None,
+                    untold: Vec::new(),
                 }]),
             },
             File {
@@ -161,6 +162,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
             written: "合计".into(),
             reason: IgnoredReason::Total,
         }],
+        shown: Default::default(),
     }
 }
 
@@ -240,6 +242,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
             planned_project: None,
         }]),
         ignored: Vec::new(),
+        shown: Default::default(),
     }
 }
 

@@ -103,6 +103,16 @@ T10-absent = { $annex } lacks the line “注:以上数据统计截至…年…�
 T10-unfilled = The date of the figures below the table is not filled in; it reads “{ $value }”.
     .help = Put the true date in, for example “注:以上数据统计截至2022年12月31日”.
 
+T11 = Cells are merged in rows { $rows }: “{ $value }” counts as “{ $column }” of the top left cell alone, and the other merged cells count as blank.
+    .help = Undo the merging and give each cell its own figure. Where several firms or years share one figure, part it by the source documents.
+
+T12-row = Row { $rows } of the table is hidden and holds data; it was read like the others.
+    .help = Select the rows above and below, right-click and choose “Unhide”, and check whether the row belongs to the submission; if not, delete it.
+T12-rows = Rows { $rows } of the table are hidden and hold data; they were read like the others.
+    .help = Select the rows above and below, right-click and choose “Unhide”, and check whether each row belongs to the submission; if not, delete it.
+T12-column = Column { $column } of the table is hidden and holds data; it was read like the others.
+    .help = Select the columns on either side, right-click and choose “Unhide”, and check the column; if it does not belong to the submission, delete it.
+
 V01-money = “{ $column }” is blank.
     .help = Write the amount in 万元, digits only, e.g. 3537.5; write 0 where there was none.
 V01-area = “{ $column }” is blank.
@@ -157,6 +167,9 @@ V07-share = “{ $column }” is “{ $value }”; a share lies between 0 and 10
     .help = Check the source and correct it; write the percentage's number, e.g. 5.1 for 5.1%.
 V07-growth = “{ $column }” is “{ $value }”. This item can fall to zero at most, so its growth is never below -100.
     .help = Check the figures of this year and the last, and work the rate out again.
+
+V08 = “{ $column }” is “{ $value }” and was read as { $share }%. The column's unit is percent already: if { $hundredfold }% is meant, the figure is a hundred times too small.
+    .help = Thirty-five percent is written 35, not 0.35. If { $hundredfold }% is meant, write { $hundredfold }; if it truly is { $share }%, explain.
 
 V09 = “{ $column }” holds a formula whose result was never saved, so there is no number to read.
     .help = Open the file in a spreadsheet program, let it calculate, save, and submit it again; or replace the formula by its result.

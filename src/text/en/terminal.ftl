@@ -170,6 +170,7 @@ mistake-no-rules = there are no rules
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
+cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
 cli-output-no-folder = The folder for the report does not exist: “{ $file }”

@@ -170,6 +170,7 @@ mistake-no-rules = 一个条件都没有
 mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强制）、warning（核实）、note（提示）、off（不查）
 mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
+cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
 cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”

@@ -1,0 +1,111 @@
+//! T11 and T12: is a table shown as it is read. Merged cells hold one figure where several are due,
+//! and hidden cells count although nobody sees them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::annex::column::Kind;
+use crate::annex::{AnyField, Table};
+use crate::intake::address::column_letters;
+use crate::intake::{Area, CellRef};
+
+use super::registry::Remarked;
+use super::{Context, Sink};
+
+pub fn cells_merged(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        if table.shown.merged.is_empty() {
+            continue;
+        }
+        let fields: BTreeMap<(u32, u32), &dyn AnyField> = table
+            .records
+            .fields()
+            .map(|field| ((field.cell().row, field.cell().column), field))
+            .collect();
+        // Areas of a broken file may overlap; each cell is spoken of once.
+        let mut seen = BTreeSet::new();
+        for area in &table.shown.merged {
+            let first = (area.rows.first, area.columns.first);
+            let Some(field) = fields.get(&first).filter(|field| holds_amount(**field)) else {
+                continue;
+            };
+            if seen.contains(&first) {
+                continue;
+            }
+            let cells = within(&fields, area);
+            // A figure that is merged with cells of no record is in nobody's place.
+            if cells.len() > 1 {
+                seen.extend(cells.iter().map(|cell| (cell.row, cell.column)));
+                sink.raise(
+                    Remarked::at_cells(cells)
+                        .value(field.written())
+                        .written("column", field.column().heading)
+                        .written("rows", &numbers(area.rows.first, area.rows.last)),
+                );
+            }
+        }
+    }
+}
+
+pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let first_column = table.headings.iter().map(|heading| heading.cell.column);
+        let column = first_column.min().unwrap_or(0);
+        for run in &table.shown.hidden_rows {
+            let cells = run.iter().map(|row| at(table, *row, column)).collect();
+            let ends = run.first().zip(run.last());
+            let (first, last) = ends.map_or((0, 0), |(first, last)| (*first, *last));
+            sink.raise(
+                Remarked::at_cells(cells)
+                    .variant(if first == last { "row" } else { "rows" })
+                    .written("rows", &numbers(first, last)),
+            );
+        }
+        for column in &table.shown.hidden_columns {
+            sink.raise(
+                Remarked::at_cell(&at(table, table.header.0, *column))
+                    .variant("column")
+                    .written("column", &column_letters(*column)),
+            );
+        }
+    }
+}
+
+fn holds_amount(field: &dyn AnyField) -> bool {
+    let is_amount = match field.column().kind {
+        Kind::Money { .. }
+        | Kind::Count
+        | Kind::Area
+        | Kind::Percent
+        | Kind::Researchers
+        | Kind::Value => true,
+        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Composition => false,
+    };
+    is_amount && !field.is_blank()
+}
+
+/// The cells of records inside an area, row by row.
+fn within(fields: &BTreeMap<(u32, u32), &dyn AnyField>, area: &Area) -> Vec<CellRef> {
+    fields
+        .range((area.rows.first, 0)..=(area.rows.last, u32::MAX))
+        .filter(|((row, column), _)| area.holds(*row, *column))
+        .map(|(_, field)| field.cell().clone())
+        .collect()
+}
+
+fn at(table: &Table, row: u32, column: u32) -> CellRef {
+    CellRef {
+        sheet: Arc::clone(&table.sheet),
+        row,
+        column,
+    }
+}
+
+/// Rows as a sheet numbers them: `12`, or `12–14`.
+fn numbers(first: u32, last: u32) -> String {
+    let number = |row: u32| u64::from(row) + 1;
+    if first == last {
+        return number(first).to_string();
+    }
+    format!("{}–{}", number(first), number(last))
+}

@@ -1,0 +1,151 @@
+//! Which part of an office package refers to which, by the relations it states and not by names.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+use super::Refusal;
+use super::limits;
+use super::package::Package;
+use super::xml::{self, Events};
+
+/// One relation of a part.
+pub(super) struct Relation {
+    /// The last word of its type: transitional and strict types differ before it.
+    kind: String,
+    /// The other part's name as [`Package`] looks it up.
+    pub(super) target: String,
+}
+
+impl Relation {
+    pub(super) fn is(&self, kind: &str) -> bool {
+        self.kind == kind
+    }
+}
+
+/// The relations of one part, by their ids.
+pub(super) struct Relations {
+    /// Where the part lies.
+    folder: String,
+    by_id: BTreeMap<String, Relation>,
+}
+
+impl Relations {
+    /// The relations of a part, or of the package where the name is empty; none where it states
+    /// none.
+    pub(super) fn of<R: Read + Seek>(
+        package: &mut Package<R>,
+        part: &str,
+    ) -> Result<Relations, Refusal> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = resolved(folder, &format!("_rels/{file}.rels"));
+        let by_id = match package.holds(&name) {
+            true => package
+                .content(&name)
+                .and_then(xml::decoded)
+                .and_then(|text| read(&text, folder))
+                .map_err(Refusal::Corrupt)?,
+            false => BTreeMap::new(),
+        };
+        Ok(Relations {
+            folder: folder.to_string(),
+            by_id,
+        })
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+        self.by_id.get(id)
+    }
+
+    /// The part of a kind that is there at most once: the related one, else the one of the usual
+    /// name.
+    pub(super) fn part<R: Read + Seek>(
+        &self,
+        package: &Package<R>,
+        kind: &str,
+        extension: &str,
+    ) -> Option<String> {
+        let related = self.by_id.values().find(|relation| relation.is(kind));
+        let name = match related {
+            Some(relation) => relation.target.clone(),
+            None => resolved(&self.folder, &format!("{kind}.{extension}")),
+        };
+        package.holds(&name).then_some(name)
+    }
+}
+
+/// The part that the package is about, by its relation, else by its usual name.
+pub(super) fn main_part<R: Read + Seek>(
+    package: &mut Package<R>,
+    usual: &str,
+) -> Result<String, Refusal> {
+    let named = Relations::of(package, "")?
+        .by_id
+        .into_values()
+        .find(|relation| relation.is("officeDocument") && package.holds(&relation.target));
+    match named {
+        Some(relation) => Ok(relation.target),
+        None if package.holds(usual) => Ok(usual.into()),
+        None => Err(Refusal::Corrupt("there is no workbook part".into())),
+    }
+}
+
+fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, String> {
+    let mut events = Events::of(text);
+    let mut relations = BTreeMap::new();
+    events.root()?;
+    while let Some(element) = events.child()? {
+        let value = |name| xml::attribute(&element, name).unwrap_or_default();
+        if element.local_name().as_ref() == "Relationship" && value("TargetMode") != "External" {
+            let kind = value("Type");
+            let relation = Relation {
+                kind: kind.rsplit('/').next().unwrap_or_default().to_string(),
+                target: resolved(folder, &value("Target")),
+            };
+            relations.insert(value("Id").into_owned(), relation);
+        }
+        if relations.len() > limits::PARTS {
+            return Err("a part refers to more parts than there may be".into());
+        }
+        events.skip()?;
+    }
+    Ok(relations)
+}
+
+/// A target as the name of a part: from the package's root where it begins so, else from the folder.
+fn resolved(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let base = if target.starts_with('/') { "" } else { folder };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in base.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/").to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_parts_of_the_package_and_never_outside_it() {
+        for (folder, target, name) in [
+            ("xl", "worksheets/Sheet1.xml", "xl/worksheets/sheet1.xml"),
+            (
+                "xl",
+                "/xl/worksheets/sheet1.xml",
+                "xl/worksheets/sheet1.xml",
+            ),
+            ("xl", "../Blätter/a.xml", "blätter/a.xml"),
+            ("", "./xl\\workbook.xml", "xl/workbook.xml"),
+            ("xl", "../../../etc/passwd", "etc/passwd"),
+        ] {
+            assert_eq!(resolved(folder, target), name);
+        }
+    }
+}

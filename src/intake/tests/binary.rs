@@ -1,0 +1,267 @@
+//! Workbooks of binary records: xlsb parts, and the BIFF stream of xls.
+
+use super::*;
+
+/// One record of an xlsb part ([MS-XLSB] 2.1.4).
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes = match kind {
+        0..0x80 => vec![kind as u8],
+        _ => vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8],
+    };
+    bytes.push(u8::try_from(data.len()).unwrap());
+    bytes.extend(data);
+    bytes
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let length = (text.encode_utf16().count() as u32).to_le_bytes();
+    [length.as_slice(), &units].concat()
+}
+
+#[test]
+fn an_xlsb_gives_values_formulas_and_hidden_sheets() {
+    let bundle = [&1u32.to_le_bytes(), &[0; 4][..], &wide("rId1"), &wide("表")].concat();
+    let workbook = [record(0x9C, &bundle), record(0x90, &[]), record(0x9D, &[])].concat();
+    let cell = |column: u8, value: &[u8]| [&[column, 0, 0, 0, 0, 0, 0, 0], value].concat();
+    let integer = [3, 0, 0, 0, 0x1E, 7, 0];
+    let error = [&[0x17, 0, 0][..], &integer, &[0; 4]].concat();
+    let number = [&2.5f64.to_le_bytes()[..], &[0, 0], &integer, &[0; 4]].concat();
+    let sheet = [
+        record(0x94, &[0; 16]),
+        record(0x91, &[]),
+        record(0x00, &[&4u32.to_le_bytes()[..], &[0; 13]].concat()),
+        record(0x05, &cell(1, &0.1f64.to_le_bytes())),
+        record(0x06, &cell(2, &wide("字"))),
+        record(0x09, &cell(3, &number)),
+        record(0x0B, &cell(4, &error)),
+        record(0x92, &[]),
+    ]
+    .concat();
+    let relations =
+        br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    let opened = opened(
+        "book.xlsx",
+        &package(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("xl/workbook.bin", &workbook),
+            ("xl/_rels/workbook.bin.rels", relations),
+            ("xl/worksheets/sheet1.bin", &sheet),
+        ]),
+    );
+    assert_eq!(opened.source.format, Some(Format::Xlsb));
+    let read = opened.content.unwrap().remove(0);
+    assert_eq!((read.id.name.as_str(), read.id.hidden), ("表", true));
+    let read = read.content.unwrap();
+    let number = |written: &str| Value::Number(written.parse().unwrap());
+    let expected = [
+        (1, number("0.1"), false),
+        (2, Value::Text("字".into()), false),
+        (3, number("2.5"), true),
+        (4, Value::Error("#REF!".into()), true),
+    ];
+    for (column, value, formula) in expected {
+        let cell = Cell {
+            value,
+            formula,
+            percent: false,
+        };
+        assert_eq!(at(&read, 4, column), Some(&cell), "column {column}");
+    }
+}
+
+/// An xlsb of one sheet with these records, and these parts beside it.
+fn xlsb_with(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
+    let bundle = [&0u32.to_le_bytes(), &[0; 4][..], &wide("rId1"), &wide("表")].concat();
+    let workbook = [record(0x99, &[1, 0, 0, 0]), record(0x9C, &bundle)].concat();
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.bin", &workbook),
+        (
+            "xl/_rels/workbook.bin.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.bin", sheet),
+    ];
+    parts.extend(more);
+    package(&parts)
+}
+
+#[test]
+fn an_xlsb_tells_texts_of_every_kind_dates_and_how_it_is_shown() {
+    let cell =
+        |column: u8, style: u8, value: &[u8]| [&[column, 0, 0, 0, style, 0, 0, 0], value].concat();
+    let rich = [&[0][..], &wide("富")].concat();
+    let row =
+        |number: u32, flags: u8| [&number.to_le_bytes()[..], &[0; 7], &[flags], &[0; 5]].concat();
+    let column = |first: u32, last: u32, flags: u8| {
+        let ends = [first.to_le_bytes(), last.to_le_bytes(), [0; 4], [0; 4]].concat();
+        [ends, vec![flags, 0]].concat()
+    };
+    let merged: Vec<u8> = [0u32, 1, 2, 3]
+        .iter()
+        .flat_map(|n| n.to_le_bytes())
+        .collect();
+    let sheet = [
+        record(60, &column(0, 0, 0)),
+        record(60, &column(1, 2, 1)),
+        record(145, &[]),
+        record(0, &row(0, 0)),
+        record(7, &cell(0, 0, &1u32.to_le_bytes())),
+        record(62, &cell(1, 0, &rich)),
+        record(5, &cell(2, 1, &0.35f64.to_le_bytes())),
+        record(5, &cell(3, 2, &43_464f64.to_le_bytes())),
+        record(3, &cell(4, 0, &[0x99])),
+        record(1, &cell(5, 1, &[])),
+        record(0, &row(1, 0x10)),
+        record(2, &cell(0, 3, &((1480u32 << 2) | 3).to_le_bytes())),
+        record(146, &[]),
+        record(176, &merged),
+    ]
+    .concat();
+    let strings = [
+        record(19, &[&[0][..], &wide("一")].concat()),
+        record(19, &[&[0][..], &wide("二")].concat()),
+    ]
+    .concat();
+    let style = |format: u8| record(47, &[&[0, 0, format, 0][..], &[0; 12]].concat());
+    let styles = [
+        record(44, &[&[200, 0][..], &wide("0.0%")].concat()),
+        record(626, &[]),
+        style(9),
+        record(617, &[4, 0, 0, 0]),
+        style(0),
+        style(10),
+        style(14),
+        style(200),
+        record(618, &[]),
+    ]
+    .concat();
+    let more: [(&str, &[u8]); 2] = [
+        ("xl/sharedStrings.bin", &strings),
+        ("xl/styles.bin", &styles),
+    ];
+    let read = grid(&xlsb_with(&sheet, &more));
+    let date = Value::Date(jiff::civil::date(2022, 12, 31));
+    let unknown = Value::Error("#153!".into());
+    let expected = [
+        text("二"),
+        text("富"),
+        number("0.35"),
+        Some(date),
+        Some(unknown),
+        None,
+    ];
+    assert_eq!(values(&read, 0, 0..6), expected);
+    assert_eq!(at(&read, 0, 2).unwrap().written(), "35%");
+    assert_eq!(at(&read, 1, 0).unwrap().written(), "1480%");
+    assert_eq!(read.hidden_rows, Some(vec![span(1, 1)]));
+    assert_eq!(read.hidden_columns, Some(vec![span(1, 2)]));
+    let area = Area {
+        rows: span(0, 1),
+        columns: span(2, 3),
+    };
+    assert_eq!(read.merged, Some(vec![area]));
+}
+
+#[test]
+fn an_xlsb_sheet_cut_short_is_broken_and_so_is_one_with_a_text_that_is_not_there() {
+    let row = record(0, &[0; 17]);
+    let whole = [
+        record(145, &[]),
+        row.clone(),
+        record(5, &[&[0; 8][..], &1f64.to_le_bytes()].concat()),
+    ]
+    .concat();
+    let lost = record(7, &[&[1, 0, 0, 0, 0, 0, 0, 0][..], &[9, 0, 0, 0]].concat());
+    let lost = [record(145, &[]), row, lost, record(146, &[])].concat();
+    for sheet in [&whole, &whole[..whole.len() - 3], &lost] {
+        assert!(sheets(&xlsb_with(sheet, &[]))[0].content.is_err());
+    }
+}
+
+/// One record of a BIFF stream ([MS-XLS] 2.1.4).
+fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
+    let size = (data.len() as u16).to_le_bytes();
+    [&kind.to_le_bytes()[..], &size, data].concat()
+}
+
+/// A BIFF8 workbook of one sheet with these records.
+fn xls_with(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
+    let bof = |kind: u8| biff(0x0809, &[&[0, 6, kind, 0][..], &[0; 12]].concat());
+    let end = biff(0x000A, &[]);
+    let listed = |at: u32| {
+        let name = [&[1u8, 1][..], &[0x68, 0x88]].concat();
+        biff(0x0085, &[&at.to_le_bytes()[..], &[0, 0], &name].concat())
+    };
+    let head = [bof(5), globals.to_vec(), listed(0), end.clone()].concat();
+    let head_bytes = head.len() as u32;
+    let head = [bof(5), globals.to_vec(), listed(head_bytes), end.clone()].concat();
+    let stream = [head, bof(0x10), sheet.to_vec(), end].concat();
+    container(&[("Workbook", &stream)])
+}
+
+#[test]
+fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
+    let style = |format: u8| biff(0x00E0, &[&[0, 0, format, 0][..], &[0; 16]].concat());
+    let globals = [
+        biff(0x041E, &[&[200, 0, 4, 0, 0][..], b"0.0%"].concat()),
+        style(0),
+        style(9),
+        style(200),
+    ]
+    .concat();
+    let number_cell = |row: u8, column: u8, style: u8, value: f64| {
+        let head = [row, 0, column, 0, style, 0];
+        biff(0x0203, &[&head[..], &value.to_le_bytes()].concat())
+    };
+    let row = |row: u8, flags: u8| {
+        biff(
+            0x0208,
+            &[&[row, 0][..], &[0; 10], &[flags, 0, 0, 0]].concat(),
+        )
+    };
+    let rk = |style: u8, value: u32| [&[style, 0][..], &((value << 2) | 3).to_le_bytes()].concat();
+    let several = [&[2, 0, 0, 0][..], &rk(1, 35), &rk(0, 35), &[1, 0]].concat();
+    let merged = [1u16, 4, 5, 0, 1].map(u16::to_le_bytes).concat();
+    let sheet = [
+        biff(0x007D, &[2, 0, 3, 0, 0, 8, 0, 0, 1, 0, 0, 0]),
+        row(1, 0x20),
+        row(2, 0),
+        number_cell(1, 0, 1, 0.35),
+        number_cell(1, 1, 0, 0.35),
+        number_cell(1, 2, 2, 0.148),
+        biff(0x00BD, &several),
+        biff(0x00E5, &merged),
+    ]
+    .concat();
+    let opened = opened("book.xls", &xls_with(&globals, &sheet));
+    assert_eq!(opened.source.format, Some(Format::Xls));
+    let read = opened.content.unwrap().remove(0).content.unwrap();
+    let shown: Vec<String> = read
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|(_, cell)| cell.written()))
+        .collect();
+    assert_eq!(shown, ["35%", "0.35", "14.8%", "35%", "0.35"]);
+    assert_eq!(read.hidden_rows, Some(vec![span(1, 1)]));
+    assert_eq!(read.hidden_columns, Some(vec![span(2, 3)]));
+    let area = Area {
+        rows: span(4, 5),
+        columns: span(0, 1),
+    };
+    assert_eq!(read.merged, Some(vec![area]));
+    assert!(read.untold().is_empty());
+}
+
+/// LibreOffice's own workbook, with the code page that a Chinese Excel would have written into it.
+#[test]
+fn biff8_with_a_code_page_of_its_own_is_read_as_utf_16_all_the_same() {
+    let path = "fixtures/applications/messy/机构.xls";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let sound = open(&path).content.unwrap().remove(0).content.unwrap();
+    let bytes = fs::read(&path).unwrap();
+    let paged = overwritten(bytes, &[0x42, 0, 2, 0, 0xB0, 4], &[0x42, 0, 2, 0, 0xA8, 3]);
+    let read = opened("book.xls", &paged).content.unwrap().remove(0);
+    assert_eq!(read.content.unwrap(), sound);
+}

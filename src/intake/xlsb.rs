@@ -1,0 +1,417 @@
+//! Office Open XML workbooks with binary parts: the same workbook as in `xlsx`, its parts records
+//! instead of markup. Only the records that tell cells and how they are shown are read; what a
+//! formula computes is not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+use super::Refusal;
+use super::address::{self, MAX_COLUMNS, MAX_ROWS};
+use super::book::{SheetContent, Stop, check_place};
+use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
+use super::limits::{self, Limit};
+use super::package::Package;
+use super::relations::{self, Relations};
+use super::shown::{self, Shown};
+use super::strings::Strings;
+use super::value::{self, Allowance};
+
+/// Record types ([MS-XLSB] 2.3.2).
+const ROW: u16 = 0;
+const CELL_BLANK: u16 = 1;
+const CELL_RK: u16 = 2;
+const CELL_ERROR: u16 = 3;
+const CELL_BOOL: u16 = 4;
+const CELL_REAL: u16 = 5;
+const CELL_TEXT: u16 = 6;
+const CELL_SHARED: u16 = 7;
+const FORMULA_TEXT: u16 = 8;
+const FORMULA_NUMBER: u16 = 9;
+const FORMULA_BOOL: u16 = 10;
+const FORMULA_ERROR: u16 = 11;
+const SHARED_ITEM: u16 = 19;
+const FORMAT: u16 = 44;
+const STYLE: u16 = 47;
+const COLUMN: u16 = 60;
+const CELL_RICH: u16 = 62;
+const SHEET_DATA: u16 = 145;
+const SHEET_DATA_END: u16 = 146;
+const WORKBOOK_PROPERTIES: u16 = 153;
+const SHEET: u16 = 156;
+const MERGED: u16 = 176;
+const CELL_STYLES: u16 = 617;
+const CELL_STYLES_END: u16 = 618;
+
+/// Bytes of a cell record before its value: column, style, flags.
+const CELL_HEAD: usize = 8;
+
+/// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+    let mut package = Package::open(Cursor::new(bytes))?;
+    let workbook = relations::main_part(&mut package, "xl/workbook.bin")?;
+    let relations = Relations::of(&mut package, &workbook)?;
+    let listed = package.content(&workbook).and_then(|part| listed(&part));
+    let listed = listed.map_err(Refusal::Corrupt)?;
+    if listed.sheets.len() > limits::SHEETS {
+        return Err(Refusal::OverLimit(Limit::Sheets));
+    }
+    let mut part = |kind: &str| match relations.part(&package, kind, "bin") {
+        Some(name) => package.content(&name),
+        None => Ok(Vec::new()),
+    };
+    let strings = part("sharedStrings").map_err(Refusal::Corrupt)?;
+    let styles = part("styles").and_then(|part| styles(&part));
+    let shared = Shared {
+        strings: shared_strings(&strings)?,
+        styles: styles.map_err(Refusal::Corrupt)?,
+        is_1904: listed.is_1904,
+    };
+    let mut allowance = Allowance::new();
+    let mut used = BTreeSet::new();
+    let mut sheets = Vec::new();
+    for (index, sheet) in listed.sheets.into_iter().enumerate() {
+        let relation = relations.get(&sheet.relation);
+        if relation.is_some_and(|relation| !relation.is("worksheet")) {
+            continue;
+        }
+        let content = match relation {
+            Some(relation) if used.insert(&relation.target) => {
+                let part = package.content(&relation.target);
+                match part.map(|part| grid(&part, &shared, &mut allowance)) {
+                    Ok(Ok(grid)) => Ok(grid),
+                    Ok(Err(Stop::Broken(words))) | Err(words) => Err(words),
+                    Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
+                }
+            }
+            Some(_) => Err("two sheets share one part".into()),
+            None => Err("the workbook does not say where the sheet is".into()),
+        };
+        sheets.push(SheetContent {
+            name: sheet.name,
+            index,
+            hidden: sheet.hidden,
+            content,
+        });
+    }
+    Ok(sheets)
+}
+
+/// What the cells of all sheets refer to.
+struct Shared {
+    strings: Strings,
+    styles: Vec<Shown>,
+    is_1904: bool,
+}
+
+#[derive(Default)]
+struct Listed {
+    sheets: Vec<ListedSheet>,
+    is_1904: bool,
+}
+
+struct ListedSheet {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+/// The records of a part ([MS-XLSB] 2.1.4): type, size, and as many bytes.
+struct Records<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, String> {
+        if self.rest.is_empty() {
+            return Ok(None);
+        }
+        let kind = self.number(2).and_then(|kind| u16::try_from(kind).ok());
+        let size = self.number(4);
+        let taken = size.and_then(|size| self.rest.split_at_checked(size as usize));
+        let (Some(kind), Some((data, rest))) = (kind, taken) else {
+            return Err("a part ends within a record".into());
+        };
+        self.rest = rest;
+        Ok(Some((kind, data)))
+    }
+
+    /// Seven bits a byte, the lowest first, the highest bit of a byte saying that another follows.
+    fn number(&mut self, most_bytes: u32) -> Option<u32> {
+        let mut number = 0;
+        for place in 0..most_bytes {
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            number |= u32::from(byte & 0x7F) << (7 * place);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(number)
+    }
+}
+
+fn listed(part: &[u8]) -> Result<Listed, String> {
+    let mut records = Records { rest: part };
+    let mut listed = Listed::default();
+    while let Some((kind, data)) = records.next()? {
+        match kind {
+            WORKBOOK_PROPERTIES => listed.is_1904 = data.first().is_some_and(|byte| byte & 1 == 1),
+            // One more than there may be tells that there are too many.
+            SHEET if listed.sheets.len() > limits::SHEETS => break,
+            SHEET => listed.sheets.push(sheet(data).ok_or_else(too_short)?),
+            _ => {}
+        }
+    }
+    Ok(listed)
+}
+
+fn sheet(data: &[u8]) -> Option<ListedSheet> {
+    let (relation, rest) = wide(data.get(8..)?)?;
+    let (name, _) = wide(rest)?;
+    Some(ListedSheet {
+        name,
+        hidden: u32_at(data, 0)? != 0,
+        relation,
+    })
+}
+
+fn shared_strings(part: &[u8]) -> Result<Strings, Stop> {
+    let mut records = Records { rest: part };
+    let mut strings = Strings::default();
+    while let Some((kind, data)) = records.next()? {
+        if kind == SHARED_ITEM {
+            let (string, _) = data.get(1..).and_then(wide).ok_or_else(too_short)?;
+            strings.push(&string)?;
+        }
+    }
+    Ok(strings)
+}
+
+fn styles(part: &[u8]) -> Result<Vec<Shown>, String> {
+    let mut records = Records { rest: part };
+    let mut own = BTreeMap::new();
+    let mut formats = Vec::new();
+    let mut among_cell_styles = false;
+    while let Some((kind, data)) = records.next()? {
+        match kind {
+            FORMAT => {
+                let code = data.get(2..).and_then(wide);
+                if let (Some(number), Some((code, _))) = (u16_at(data, 0), code) {
+                    own.insert(number, shown::by_code(&code));
+                }
+            }
+            CELL_STYLES => among_cell_styles = true,
+            CELL_STYLES_END => among_cell_styles = false,
+            STYLE if among_cell_styles => formats.push(u16_at(data, 2).unwrap_or(0)),
+            _ => {}
+        }
+    }
+    let shown = |number: &u16| {
+        let built_in = || shown::built_in(u32::from(*number));
+        own.get(number).copied().unwrap_or_else(built_in)
+    };
+    Ok(formats.iter().map(shown).collect())
+}
+
+fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid, Stop> {
+    let mut records = Records { rest: part };
+    let mut rows = RowsBuilder::default();
+    let (mut hidden_rows, mut hidden_columns) = (Vec::new(), Vec::new());
+    let mut merged = Vec::new();
+    let (mut row, mut in_data, mut complete) = (0, false, false);
+    while let Some((kind, data)) = records.next()? {
+        match kind {
+            SHEET_DATA => in_data = true,
+            SHEET_DATA_END => (in_data, complete) = (false, true),
+            COLUMN => note_column(&mut hidden_columns, data),
+            MERGED => merged.extend(area(data)),
+            ROW if in_data => {
+                row = u32_at(data, 0).ok_or_else(too_short)?;
+                // fDyZero
+                if data.get(11).is_some_and(|flags| flags & 0x10 != 0) && row < MAX_ROWS {
+                    note_span(&mut hidden_rows, row, row);
+                }
+            }
+            CELL_BLANK..=FORMULA_ERROR | CELL_RICH if in_data => {
+                allowance.take_cell()?;
+                let column = u32_at(data, 0).ok_or_else(too_short)?;
+                check_place(row, column)?;
+                if let Some(cell) = cell(kind, data, shared, (row, column))? {
+                    if let Value::Text(text) = &cell.value {
+                        allowance.take_text(text)?;
+                    }
+                    rows.push(row, column, cell);
+                }
+            }
+            _ => {}
+        }
+    }
+    if !complete {
+        return Err(Stop::Broken("the sheet has no end of its cells".into()));
+    }
+    merged.sort_unstable();
+    Ok(Grid {
+        rows: rows.finish(),
+        hidden_rows: Some(ascending(hidden_rows)),
+        hidden_columns: Some(ascending(hidden_columns)),
+        merged: Some(merged),
+        percent_told: true,
+    })
+}
+
+fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Option<Cell>, Stop> {
+    let style = u32_at(data, 4).ok_or_else(too_short)? & 0x00FF_FFFF;
+    let shown = shared.styles.get(style as usize).copied();
+    let shown = shown.unwrap_or(Shown::Number);
+    let stored = data.get(CELL_HEAD..).unwrap_or_default();
+    let value = match kind {
+        CELL_BLANK => return Ok(None),
+        CELL_RK => rk(stored).map(|number| number_as(number, shown, shared.is_1904)),
+        CELL_REAL | FORMULA_NUMBER => {
+            let number = stored.first_chunk().map(|bytes| f64::from_le_bytes(*bytes));
+            number.map(|number| number_as(number, shown, shared.is_1904))
+        }
+        CELL_BOOL | FORMULA_BOOL => stored.first().map(|byte| Value::Bool(*byte != 0)),
+        CELL_ERROR | FORMULA_ERROR => stored.first().map(|code| Value::Error(error_name(*code))),
+        CELL_TEXT | FORMULA_TEXT => wide(stored).map(|(text, _)| Value::Text(text)),
+        CELL_RICH => stored
+            .get(1..)
+            .and_then(wide)
+            .map(|(text, _)| Value::Text(text)),
+        CELL_SHARED => {
+            let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
+            let text = shared.strings.get(index).ok_or_else(|| {
+                let place = address::a1(place.0, place.1);
+                format!("the text of cell {place} is not there")
+            })?;
+            Some(Value::Text(text.to_string()))
+        }
+        _ => None,
+    };
+    let value = value.ok_or_else(too_short)?;
+    Ok(Some(Cell {
+        percent: shown == Shown::Percent && matches!(value, Value::Number(_)),
+        value,
+        formula: (FORMULA_TEXT..=FORMULA_ERROR).contains(&kind),
+    }))
+}
+
+fn number_as(number: f64, shown: Shown, is_1904: bool) -> Value {
+    let kind = match shown {
+        Shown::Number | Shown::Percent => return value::number_value(number),
+        Shown::Date => ExcelDateTimeType::DateTime,
+        Shown::Duration => ExcelDateTimeType::TimeDelta,
+    };
+    value::serial_value(ExcelDateTime::new(number, kind, is_1904))
+}
+
+/// A number in four bytes ([MS-XLSB] 2.5.122): a whole number or the upper half of a binary one,
+/// perhaps to be divided by a hundred.
+fn rk(stored: &[u8]) -> Option<f64> {
+    let bits = u32_at(stored, 0)?;
+    let number = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & !3) << 32),
+        _ => f64::from((bits as i32) >> 2),
+    };
+    Some(if bits & 1 == 1 {
+        number / 100.0
+    } else {
+        number
+    })
+}
+
+/// The names of error codes ([MS-XLSB] 2.5.97.2); of others their number.
+fn error_name(code: u8) -> String {
+    let known = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => return format!("#{code}!"),
+    };
+    known.to_string()
+}
+
+fn note_column(hidden: &mut Vec<Span>, data: &[u8]) {
+    let bounds = u32_at(data, 0).zip(u32_at(data, 4));
+    // fHidden
+    let is_hidden = data.get(16).is_some_and(|flags| flags & 1 == 1);
+    if let Some((first, last)) = bounds
+        && is_hidden
+        && first <= last
+        && first < MAX_COLUMNS
+    {
+        note_span(hidden, first, last.min(MAX_COLUMNS - 1));
+    }
+}
+
+fn area(data: &[u8]) -> Option<Area> {
+    let span = |first: u32, last: u32| (first <= last).then_some(Span { first, last });
+    let rows = span(u32_at(data, 0)?, u32_at(data, 4)?)?;
+    let columns = span(u32_at(data, 8)?, u32_at(data, 12)?)?;
+    check_place(rows.last, columns.last).ok()?;
+    Some(Area { rows, columns })
+}
+
+/// A text of UTF-16 after its length, and what follows it; of no length, none at all.
+fn wide(data: &[u8]) -> Option<(String, &[u8])> {
+    let length = u32_at(data, 0)?;
+    let rest = data.get(4..)?;
+    if length == u32::MAX {
+        return Some((String::new(), rest));
+    }
+    let (text, rest) = rest.split_at_checked((length as usize).checked_mul(2)?)?;
+    let (units, _) = text.as_chunks::<2>();
+    let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
+    let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some((text.collect(), rest))
+}
+
+fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+    let bytes = data.get(at..)?.first_chunk()?;
+    Some(u16::from_le_bytes(*bytes))
+}
+
+fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+    let bytes = data.get(at..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*bytes))
+}
+
+fn too_short() -> String {
+    "a record is too short".into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_four_bytes_are_whole_binary_or_hundredths() {
+        let read = |bits: u32| rk(&bits.to_le_bytes()).map(|number| number.to_string());
+        assert_eq!(read((7 << 2) | 2), Some("7".into()));
+        assert_eq!(read(((-7i32) << 2) as u32 | 2), Some("-7".into()));
+        assert_eq!(read((1234 << 2) | 3), Some("12.34".into()));
+        assert_eq!(read((2.5f64.to_bits() >> 32) as u32), Some("2.5".into()));
+        assert_eq!(rk(&[1, 2]), None);
+    }
+
+    #[test]
+    fn records_cut_short_are_an_error_and_types_have_two_bytes() {
+        let part = [0x9C, 0x01, 0x02, 0xAA, 0xBB];
+        let mut records = Records { rest: &part };
+        assert_eq!(records.next(), Ok(Some((SHEET, &[0xAA, 0xBB][..]))));
+        assert_eq!(records.next(), Ok(None));
+        for kept in 1..part.len() {
+            let mut records = Records {
+                rest: &part[..kept],
+            };
+            assert!(records.next().is_err(), "{kept} bytes");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Office Open XML workbooks: which parts they are made of, by relationships and not by name, and
+//! their sheets. Strict and transitional, whatever prefixes their names carry.
+//!
+//! Read here and not through the library, which tells neither what is hidden nor, in the same pass,
+//! how numbers are shown; takes some malformed cells for others; and gives up a sheet for the sake
+//! of one cell. Memory is bounded by the guard on the package: a part is no larger than declared.
+
+mod sheet;
+mod strings;
+mod styles;
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use super::Refusal;
+use super::book::{SheetContent, Stop};
+use super::limits::{self, Limit};
+use super::package::Package;
+use super::relations::{self, Relations};
+use super::shown::Shown;
+use super::strings::Strings;
+use super::value::Allowance;
+use super::xml::{self, Events};
+
+/// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+    let mut package = Package::open(Cursor::new(bytes))?;
+    let workbook = relations::main_part(&mut package, "xl/workbook.xml")?;
+    let listed = package.content(&workbook).and_then(xml::decoded);
+    let listed = listed.and_then(|text| listed_sheets(&text));
+    let listed = listed.map_err(Refusal::Corrupt)?;
+    if listed.sheets.len() > limits::SHEETS {
+        return Err(Refusal::OverLimit(Limit::Sheets));
+    }
+    let relations = Relations::of(&mut package, &workbook)?;
+    let mut part = |kind: &str| -> Result<Option<String>, String> {
+        match relations.part(&package, kind, "xml") {
+            Some(name) => package.content(&name).and_then(xml::decoded).map(Some),
+            None => Ok(None),
+        }
+    };
+    let shared = Shared {
+        strings: match part("sharedStrings").map_err(Refusal::Corrupt)? {
+            Some(text) => strings::read(&text)?,
+            None => Strings::default(),
+        },
+        styles: match part("styles").map_err(Refusal::Corrupt)? {
+            Some(text) => styles::read(&text).map_err(Refusal::Corrupt)?,
+            None => Vec::new(),
+        },
+        is_1904: listed.is_1904,
+    };
+    let mut allowance = Allowance::new();
+    let mut used = BTreeSet::new();
+    let mut sheets = Vec::new();
+    for (index, sheet) in listed.sheets.into_iter().enumerate() {
+        let relation = relations.get(&sheet.relation);
+        if relation.is_some_and(|relation| !relation.is("worksheet")) {
+            continue;
+        }
+        let content = match relation {
+            Some(relation) if used.insert(&relation.target) => {
+                let text = package.content(&relation.target).and_then(xml::decoded);
+                match text.map(|text| sheet::read(&text, &shared, &mut allowance)) {
+                    Ok(Ok(grid)) => Ok(grid),
+                    Ok(Err(Stop::Broken(words))) | Err(words) => Err(words),
+                    Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
+                }
+            }
+            Some(_) => Err("two sheets share one part".into()),
+            None => Err("the workbook does not say where the sheet is".into()),
+        };
+        sheets.push(SheetContent {
+            name: sheet.name,
+            index,
+            hidden: sheet.hidden,
+            content,
+        });
+    }
+    Ok(sheets)
+}
+
+/// What the cells of all sheets refer to.
+struct Shared {
+    strings: Strings,
+    /// How each cell style shows a number, by its index.
+    styles: Vec<Shown>,
+    /// True where days are counted from 1904.
+    is_1904: bool,
+}
+
+struct Listed {
+    sheets: Vec<ListedSheet>,
+    is_1904: bool,
+}
+
+struct ListedSheet {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+fn listed_sheets(text: &str) -> Result<Listed, String> {
+    let mut events = Events::of(text);
+    let mut listed = Listed {
+        sheets: Vec::new(),
+        is_1904: false,
+    };
+    events.root()?;
+    while let Some(element) = events.child()? {
+        match element.local_name().as_ref() {
+            "sheets" => listed.sheets.extend(sheets_in(&mut events)?),
+            "workbookPr" => {
+                listed.is_1904 = xml::is_set(&element, "date1904");
+                events.skip()?;
+            }
+            _ => events.skip()?,
+        }
+    }
+    Ok(listed)
+}
+
+fn sheets_in(events: &mut Events<'_>) -> Result<Vec<ListedSheet>, String> {
+    let mut sheets = Vec::new();
+    while let Some(element) = events.child()? {
+        // One more than there may be tells that there are too many.
+        if element.local_name().as_ref() == "sheet" && sheets.len() <= limits::SHEETS {
+            let state = xml::attribute(&element, "state");
+            sheets.push(ListedSheet {
+                name: xml::attribute(&element, "name").unwrap_or_default().into(),
+                hidden: state.is_some_and(|state| state != "visible"),
+                relation: xml::local_attribute(&element, "id")
+                    .unwrap_or_default()
+                    .into(),
+            });
+        }
+        events.skip()?;
+    }
+    Ok(sheets)
+}
