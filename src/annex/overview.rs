@@ -389,6 +389,7 @@ impl Reader<'_> {
                 name: name.trim().to_owned(),
                 name_cell: self.at(row, at),
                 year: Some(*year),
+                year_unread: None,
                 unit_assumed,
                 value,
                 provenance: None,

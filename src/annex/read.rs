@@ -10,7 +10,7 @@ use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
-use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
+use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
 
@@ -91,6 +91,8 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
+        totals: totals(sheet, &found.mapping, below, &ignored),
+        sequence: sequence(sheet, &found.mapping, below),
         base: base_name(sheet, above),
         header,
         missing: missing(sheet, rows, &found),
@@ -191,6 +193,65 @@ fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option
         written: cell.written(),
         reason,
     })
+}
+
+/// The amounts of the rows that were passed over because they sum others.
+fn totals(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &[Row],
+    ignored: &[Ignored],
+) -> Vec<Total> {
+    let row_of = |line: &Ignored| {
+        let at = rows.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &rows[at])
+    };
+    let lines = ignored
+        .iter()
+        .filter(|line| line.reason == IgnoredReason::Total);
+    lines
+        .filter_map(|line| {
+            let row = row_of(line)?;
+            let reader = RowReader {
+                sheet,
+                row,
+                mapping,
+            };
+            let columns = mapping.columns.iter();
+            Some(Total {
+                label: note(sheet, row, line.cell.column),
+                amounts: columns
+                    .filter(|mapped| match mapped.column.kind {
+                        Kind::Money { .. } | Kind::Count | Kind::Area => true,
+                        Kind::Sequence
+                        | Kind::Text
+                        | Kind::Percent
+                        | Kind::YesNo
+                        | Kind::Composition
+                        | Kind::Researchers
+                        | Kind::Value => false,
+                    })
+                    .filter_map(|mapped| reader.amount(mapped.column.key))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// What the records have under 序号.
+fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNote> {
+    let Some(numbers) = mapping
+        .columns
+        .iter()
+        .find(|mapped| mapped.column.kind == Kind::Sequence)
+    else {
+        return Vec::new();
+    };
+    rows.iter()
+        .filter(|row| passed_over(row, mapping, false).is_none() && holds_record(row, mapping))
+        .map(|row| note(sheet, row, numbers.at))
+        .filter(|note| !note.written.trim().is_empty())
+        .collect()
 }
 
 fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {

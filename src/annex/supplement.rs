@@ -10,6 +10,7 @@ use super::heading::{Parsed, parse};
 use super::number::{plain, read_amount};
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
+use super::table::CellNote;
 use super::unit::{Dimension, form_unit, line_unit, unit_named};
 
 pub const TITLES: &[&str] = &["补充指标", "补充指标表", "认定条件指标", "认定指标"];
@@ -194,6 +195,13 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         name: name.written.trim().to_owned(),
         name_cell: name.cell,
         year: row.text("year").and_then(|year| year_in(&year.written)),
+        year_unread: row
+            .text("year")
+            .filter(|year| !year.written.trim().is_empty() && year_in(&year.written).is_none())
+            .map(|year| CellNote {
+                cell: year.cell,
+                written: year.written,
+            }),
         unit_assumed,
         value,
         provenance: row

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Unit};
-use super::field::AnyField;
+use super::field::{Amount, AnyField, Field};
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::shown::Shown;
 
@@ -31,8 +31,21 @@ pub struct Table {
     pub records: Records,
     /// Rows below the heading that are no records.
     pub ignored: Vec<Ignored>,
+    /// The figures of the rows among those that sum the others.
+    pub totals: Vec<Total>,
+    /// 序号 of each record that gives one.
+    pub sequence: Vec<CellNote>,
     /// What is hidden or merged within it.
     pub shown: Shown,
+}
+
+/// A row that sums others: 合计, 小计.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// The cell that says so.
+    pub label: CellNote,
+    /// The amounts of the row, by their columns, left to right.
+    pub amounts: Vec<Field<Amount>>,
 }
 
 /// A cell and what is written in it.
@@ -144,12 +157,9 @@ impl Table {
             units.sort_by_key(|(key, _)| *key);
             units
         };
-        let written = |table: &Table| -> Vec<String> {
-            table
-                .records
-                .fields()
-                .map(|field| field.written().trim().to_owned())
-                .collect()
+        let written = || {
+            let own = self.records.fields().map(|field| field.written().trim());
+            own.eq(other.records.fields().map(|field| field.written().trim()))
         };
         let years = |table: &Table| -> Vec<i16> {
             let overview = table.overview().into_iter();
@@ -160,7 +170,7 @@ impl Table {
         self.annex == other.annex
             && years(self) == years(other)
             && units(self) == units(other)
-            && written(self) == written(other)
+            && written()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::judge::Ratio;
-use crate::rules::{Basis, Judgement, Measure, Operator, Rule, Verdict};
+use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
@@ -59,6 +59,21 @@ impl Report {
             ruleset: RuleSetId {
                 id: run.rules.id.clone(),
                 title: terms.words(&run.rules.title),
+                severities: run
+                    .rules
+                    .severities
+                    .iter()
+                    .map(|severity| SeverityEntry {
+                        code: severity.code.clone(),
+                        severity: match severity.level {
+                            Level::Error => Some(Severity::Error),
+                            Level::Warning => Some(Severity::Warning),
+                            Level::Note => Some(Severity::Note),
+                            Level::Off => None,
+                        },
+                        reason: terms.words(&severity.reason),
+                    })
+                    .collect(),
             },
             summary: Summary {
                 applications: run.outcomes.len(),
@@ -315,9 +330,14 @@ impl<'a> Writer<'a> {
             help: self.phrases.help(finding),
             file: file.map(|source| application.relative(source)),
             sheet: sheet.map(|sheet| sheet.name.clone()),
-            cell: cells.first().and_then(CellRef::a1),
+            cell: match finding.count {
+                1 => cells.first().and_then(CellRef::a1),
+                _ => Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
+            },
+            count: finding.count,
             cells: Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
             value: finding.value.clone(),
+            explanation: finding.explanation.clone(),
         }
     }
 }

@@ -167,7 +167,20 @@ impl<'a> Phrases<'a> {
     /// What a finding says.
     pub fn message(&self, finding: &Finding) -> String {
         let variables = self.variables(finding);
-        self.texts.with(&text_key(finding), &variables)
+        let message = self.texts.with(&text_key(finding), &variables);
+        let Place::Cells(cells) = &finding.place else {
+            return message;
+        };
+        if finding.count == 1 {
+            return message;
+        }
+        let home = cells.first().map(|cell| &*cell.sheet);
+        let values = [
+            ("message", message),
+            ("cells", self.cells(cells, home)),
+            ("count", grouped(&finding.count.to_string())),
+        ];
+        self.texts.with("finding-run", &values)
     }
 
     /// What to do about a finding; empty where its text says nothing of it.

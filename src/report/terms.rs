@@ -4,14 +4,18 @@
 
 use crate::Decimal;
 use crate::annex::{Annex, FactKey, Unit};
-use crate::audit::Class;
+use crate::audit::{self, Class};
 use crate::check::Conclusion;
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::set::Words;
-use crate::rules::{Basis, Operator, Rule, RuleSet, Verdict};
+use crate::rules::{Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
 use crate::text::{Language, Texts};
 
+use super::clean::clean;
 use super::figure::{grouped, plain};
+
+/// Columns after which a rule set's reason is cut.
+const REASON: usize = 400;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -165,6 +169,38 @@ impl Terms<'_> {
             Class::Warning => "class-warning",
             Class::Note => "class-note",
         })
+    }
+
+    /// What the rule set makes of each audit check that it weighs otherwise, and why.
+    pub fn severities(&self, rules: &RuleSet) -> Vec<String> {
+        let entries = rules.severities.iter();
+        entries.map(|severity| self.severity(severity)).collect()
+    }
+
+    fn severity(&self, severity: &Severity) -> String {
+        let now = match severity.level {
+            Level::Error => Some(Class::Error),
+            Level::Warning => Some(Class::Warning),
+            Level::Note => Some(Class::Note),
+            Level::Off => None,
+        };
+        let usual = audit::check_of(&severity.code).map(|check| self.class(check.class));
+        let mut values = vec![
+            ("code", severity.code.clone()),
+            (
+                "title",
+                self.texts.get(&format!("explain-{}", severity.code)),
+            ),
+            ("usual", usual.unwrap_or_default()),
+            ("reason", clean(&self.words(&severity.reason), REASON)),
+        ];
+        match now {
+            Some(class) => {
+                values.push(("now", self.class(class)));
+                self.texts.with("severity", &values)
+            }
+            None => self.texts.with("severity-off", &values),
+        }
     }
 
     pub fn basis(&self, basis: Basis) -> String {

@@ -14,6 +14,7 @@ base = "official"
 "firms!E25" = 7000
 "firms!H4:H25" = "软件开发70%,系统集成30%"
 "overview!F4" = 90000
+"overview!F5" = -35.5
 "#;
 
 /// A supplement with these rows, beside the tables of `LISTED`.

@@ -254,6 +254,8 @@ fn outcome(forms: &[Form]) -> Outcome {
         path: PathBuf::new(),
         files: Vec::new(),
         tables: found,
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     check(
         application,
@@ -262,6 +264,7 @@ fn outcome(forms: &[Form]) -> Outcome {
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in(DEFAULT).expect("the rule set"),
+            today: None,
         },
     )
 }

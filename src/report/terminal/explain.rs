@@ -116,6 +116,13 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         let values = [("tier", terms.words(&tier.title)), ("least", least)];
         page.item(2, "•", &texts.with("rules-tier", &values));
     }
+    let severities = terms.severities(rules);
+    if !severities.is_empty() {
+        page.heading(&texts.get("severities"));
+    }
+    for line in severities {
+        page.item(2, "•", &line);
+    }
     page.blank();
     page.paragraph(0, &texts.get("rules-reading"));
     paint::apply(&page.text, look.colour)

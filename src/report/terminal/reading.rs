@@ -65,10 +65,11 @@ fn read_file(file: &File, outcome: &Outcome, phrases: &Phrases<'_>, page: &mut P
 }
 
 fn read_sheet(sheet: &SheetReading, phrases: &Phrases<'_>, page: &mut Page) {
-    let key = match (&sheet.refused, sheet.annexes.is_empty()) {
-        (Some(_), true | false) => "terminal-sheet-refused",
-        (None, true) => "terminal-sheet-passed-over",
-        (None, false) => return,
+    let key = match (&sheet.refused, sheet.annexes.is_empty(), sheet.explains) {
+        (Some(_), true | false, true | false) => "terminal-sheet-refused",
+        (None, true | false, true) => "terminal-sheet-explanations",
+        (None, true, false) => "terminal-sheet-passed-over",
+        (None, false, false) => return,
     };
     let values = [("sheet", clean(&sheet.id.name, phrases.width))];
     page.item(4, "-", &phrases.texts.with(key, &values));

@@ -142,6 +142,8 @@ impl Reader<'_, '_> {
             .collect();
         let read_as = if sheet.refused.is_some() {
             Cell::text(self.get("workbook-sheet-refused"), Look::Unreadable)
+        } else if sheet.explains {
+            Cell::text(self.get("workbook-sheet-explanations"), Look::Text)
         } else if annexes.is_empty() {
             Cell::text(self.get("workbook-sheet-no-annex"), Look::Note)
         } else {

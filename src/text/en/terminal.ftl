@@ -37,6 +37,8 @@ terminal-estimate = For information: by the composition of { $firms } of { $of }
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }
+terminal-explained = Explained, for somebody to judge: { $count }
+terminal-explanation = Explanation: { $text }
 terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 
@@ -52,6 +54,7 @@ terminal-contradicted = This evidence contradicts itself
 terminal-reading = How the files were read
 terminal-file-refused = { $file }: could not be read, see the findings
 terminal-sheet-refused = sheet “{ $sheet }”: could not be read
+terminal-sheet-explanations = sheet “{ $sheet }” holds written explanations
 terminal-sheet-passed-over = sheet “{ $sheet }”: holds no annex, not used
 terminal-table = sheet “{ $sheet }”: read as { $annex }, heading in row { $row }, { $rows } rows of data
 terminal-unit-line = { $cell } gives the unit: { $unit }
@@ -164,6 +167,8 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
 cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
