@@ -61,7 +61,12 @@ impl Application {
 
     /// A file's name as reports give it: relative to the application, with `/` between folders.
     pub fn relative(&self, source: &Source) -> String {
-        let path: &Path = source.path.strip_prefix(&self.path).unwrap_or(&source.path);
+        self.relative_path(&source.path)
+    }
+
+    /// The same for a file that is no workbook.
+    pub fn relative_path(&self, path: &Path) -> String {
+        let path: &Path = path.strip_prefix(&self.path).unwrap_or(path);
         let parts: Vec<_> = path
             .components()
             .map(|part| part.as_os_str().to_string_lossy())

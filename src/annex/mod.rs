@@ -14,6 +14,7 @@ pub mod field;
 pub mod firms;
 pub mod heading;
 pub mod locate;
+pub mod material;
 pub mod number;
 pub mod overview;
 pub mod projects;

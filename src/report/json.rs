@@ -5,6 +5,7 @@
 //! enough digits that a printed value never lies on the other side of its threshold. Keys are
 //! added, never renamed or removed, within a version.
 
+use crate::annex::material::MATERIALS;
 use crate::audit::{Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
@@ -136,6 +137,13 @@ impl<'a> Writer<'a> {
                 .files
                 .iter()
                 .map(|file| self.file(file))
+                .collect(),
+            materials: MATERIALS
+                .iter()
+                .map(|material| MaterialEntry {
+                    number: material.number,
+                    files: application.files_of(material),
+                })
                 .collect(),
             facts: outcome
                 .facts

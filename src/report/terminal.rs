@@ -218,6 +218,7 @@ impl<'a> Section<'a> {
         }
         findings::write(self.outcome, &self.phrases, self.detail, page);
         if self.detail == Detail::Everything {
+            reading::materials(&self.phrases, page);
             reading::reading(self.outcome, &self.phrases, page);
         }
         page.blank();

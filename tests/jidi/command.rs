@@ -566,3 +566,43 @@ fn the_answered_report_explains_what_it_lists_and_nothing_else() {
     assert!(said.out.contains("已说明 4 处"), "{}", said.out);
     assert!(said.out.contains("核实问题 3 处"), "{}", said.out);
 }
+
+#[test]
+fn materials_are_told_by_the_names_of_files_of_any_kind() {
+    let folder = folder();
+    copy("complete", folder.path());
+    fs::create_dir(folder.path().join("证照")).expect("a folder");
+    for name in ["申请报告.pdf", "证照/管理公司营业执照.jpg", "会议通知.docx"] {
+        fs::write(folder.path().join(name), "x").expect("a file");
+    }
+    let (report, code) = checked(&[folder.path()]);
+    assert_eq!(code, 0);
+    let found: Vec<(u64, usize)> = report["applications"][0]["materials"]
+        .as_array()
+        .expect("materials")
+        .iter()
+        .map(|material| {
+            let files = material["files"].as_array().expect("files");
+            (material["number"].as_u64().expect("a number"), files.len())
+        })
+        .collect();
+    let expected = [
+        (1, 1),
+        (2, 0),
+        (3, 1),
+        (4, 1),
+        (5, 1),
+        (6, 1),
+        (7, 1),
+        (8, 0),
+        (9, 1),
+    ];
+    assert_eq!(found, expected);
+    let said = jidi(&[Path::new("check"), folder.path(), Path::new("-v")]);
+    assert!(
+        said.out
+            .contains("✓ 材料（七）管理机构证照：证照/管理公司营业执照.jpg"),
+        "{}",
+        said.out
+    );
+}

@@ -69,6 +69,8 @@ pub(super) struct Application {
     pub(super) base: Option<String>,
     pub(super) sources: Vec<Source>,
     pub(super) files: Vec<File>,
+    /// The nine materials of art. 3 of the measures, by the names of files; decides nothing.
+    pub(super) materials: Vec<MaterialEntry>,
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
     pub(super) rules: Vec<RuleEntry>,
@@ -242,6 +244,16 @@ pub(super) struct Amount {
 pub(super) struct MissingDocument {
     pub(super) fact: String,
     pub(super) documents: String,
+}
+
+/// One of the nine materials.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct MaterialEntry {
+    /// From 1.
+    pub(super) number: usize,
+    /// Empty where no name tells it.
+    pub(super) files: Vec<String>,
 }
 
 /// One thing that is wrong, or odd.

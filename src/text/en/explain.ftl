@@ -446,6 +446,13 @@ explain-used-by = Used by
 explain-supplied = To supply
 explain-supply = Fill in row “{ $row }” of the 补充指标 sheet; staff can add --fact { $option }=VALUE to the command, which then counts alone
 
+catalogue-classes = Errors must be corrected, warnings corrected or explained in writing, notes are for information. A rule set may weigh a check otherwise; reports print its reason.
+catalogue-F = F Files
+catalogue-T = T Layout
+catalogue-V = V Values
+catalogue-R = R Relations within a table
+catalogue-X = X Relations between tables
+
 explain-label-checks = Checks
 explain-label-why = Why
 explain-label-example = Example

@@ -37,6 +37,10 @@ terminal-estimate = For information: by the composition of { $firms } of { $of }
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }
+terminal-materials = Materials
+terminal-materials-how = The nine of art. 3 of the Measures, by the names of files only; this decides nothing.
+terminal-material = { $material }: { $files }
+terminal-material-not-found = no file of such a name, to be looked for by hand
 terminal-explained = Explained, for somebody to judge: { $count }
 terminal-explanation = Explanation: { $text }
 terminal-notes = Notes: { $count }

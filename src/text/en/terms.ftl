@@ -121,6 +121,7 @@ where-floor_area = application report (material 1), construction plan 1(1) (mate
 
 missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
 
+material-files-cut = { $files } and more, { $count } files
 finding-run = { $message } The same goes for all { $count } cells of { $cells }; the first is quoted.
 place-application = the whole application
 cell-in-table = row { $row }, column { $column }

@@ -446,6 +446,13 @@ explain-used-by = 用于判定
 explain-supplied = 怎样补报
 explain-supply = 在“补充指标”表填“{ $row }”一行；工作人员也可在命令中加上 --fact { $option }=数值，以核定的数为准
 
+catalogue-classes = 强制的必须改正；核实的请改正或书面说明；提示的供了解。规则集可以另定轻重，报告会写明理由。
+catalogue-F = F 文件
+catalogue-T = T 表式
+catalogue-V = V 取值
+catalogue-R = R 表内关系
+catalogue-X = X 表间关系
+
 explain-label-checks = 查什么
 explain-label-why = 依据
 explain-label-example = 举例

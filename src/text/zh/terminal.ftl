@@ -37,6 +37,10 @@ terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
+terminal-materials = 申报材料
+terminal-materials-how = 《认定与管理办法》第三条所列九项，只按文件名查找，不作结论。
+terminal-material = { $material }：{ $files }
+terminal-material-not-found = 没有找到同名的文件，请人工查看
 terminal-explained = 已说明 { $count } 处，请人工判断说明是否成立
 terminal-explanation = 说明：{ $text }
 terminal-notes = 提示 { $count } 处

@@ -120,6 +120,7 @@ where-floor_area = 申请报告（材料一）、建设方案“一（一）”�
 
 missing-fact = 缺“{ $fact }”（{ $unit }）。可查：{ $where }。查到后填入“补充指标”表“{ $row }”一行，或在命令中加上 --fact { $option }=数值
 
+material-files-cut = { $files } 等 { $count } 个文件
 finding-run = { $message }{ $cells } 共 { $count } 格都是这样，以上以第一格为例。
 place-application = 整份申报材料
 cell-in-table = 第{ $row }行第{ $column }列
