@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod figure;
 pub mod json;
+mod missing;
 pub mod phrase;
 #[cfg(test)]
 mod sample;

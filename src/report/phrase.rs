@@ -6,12 +6,12 @@ use std::ops::Deref;
 use bigdecimal::Signed;
 
 use crate::Decimal;
-use crate::annex::Application;
+use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::rules::judge::Ratio;
-use crate::rules::{Judgement, Measure, Rule, RuleSet};
+use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::Texts;
 
 use super::clean::clean;
@@ -24,6 +24,8 @@ const SHARE_DIGITS: usize = 2;
 const WIDTH: usize = 60;
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
+/// The same where every cell matters.
+const ALL_RUNS: usize = 60;
 
 /// Phrases about one application, in one language. What [`Terms`] says can be said of it too.
 pub struct Phrases<'a> {
@@ -62,8 +64,8 @@ impl<'a> Phrases<'a> {
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
     pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
         let show = |end: &Ratio| self.measured(rule, end);
-        if let (Some(lower), Some(upper)) = (&judgement.lower, &judgement.upper)
-            && equal(lower, upper)
+        if let Some(lower) = &judgement.lower
+            && judgement.ends_meet()
         {
             return show(lower);
         }
@@ -85,11 +87,6 @@ impl<'a> Phrases<'a> {
             (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
             (None, None) => self.texts.get("found-unknown"),
         }
-    }
-
-    /// The title of a tier, or the word for none.
-    pub fn tier(&self, tier: Option<usize>) -> String {
-        self.terms.tier_of(self.rules, tier)
     }
 
     /// What is known of a fact: 至少 112,000 万元.
@@ -114,7 +111,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// By how much a rule passes or falls short: +12,000 万元,
-    /// −1.11 个百分点(再增 1 家行业企业即可). Empty where undetermined.
+    /// −1.11 个百分点(再引进 1 家行业企业即可). Empty where undetermined.
     pub fn margin(&self, rule: &Rule, judgement: &Judgement) -> String {
         let Some(margin) = &judgement.margin else {
             return String::new();
@@ -140,7 +137,8 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// The margin of a share in firms or 万元: 再增 1 家行业企业即可.
+    /// The margin of a share in firms or 万元: 再引进 1 家行业企业即可. Where an end of the measure
+    /// is open, no more than a least can be told.
     pub fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
         let Measure::Share { part, .. } = rule.measure else {
             return None;
@@ -151,11 +149,14 @@ impl<'a> Phrases<'a> {
         if *amount == zero {
             return None;
         }
-        let short = margin.by.numerator < zero;
-        let key = if short {
-            "margin-part-short"
-        } else {
-            "margin-part-spare"
+        let key = match (rule.operator, judgement.ends_meet()) {
+            _ if margin.by.numerator >= zero => "margin-part-spare",
+            (Operator::AtMost | Operator::Below, true | false) => "margin-part-spare",
+            (Operator::AtLeast | Operator::Above, false) => "margin-part-short-least",
+            (Operator::AtLeast | Operator::Above, true) if unit_of(part) == Unit::Item => {
+                "margin-part-short-firms"
+            }
+            (Operator::AtLeast | Operator::Above, true) => "margin-part-short",
         };
         let values = [
             ("amount", self.quantity(&amount.abs(), unit_of(part))),
@@ -205,11 +206,20 @@ impl<'a> Phrases<'a> {
 
     /// Cells in the shortest form; what `home` already says of file and sheet is left out.
     pub fn cells(&self, cells: &[CellRef], home: Option<&SheetId>) -> String {
+        self.addresses(cells, home, RUNS)
+    }
+
+    /// Cells that must all be gone through: no more are left out than no page could hold.
+    pub fn all_cells(&self, cells: &[CellRef]) -> String {
+        self.addresses(cells, None, ALL_RUNS)
+    }
+
+    fn addresses(&self, cells: &[CellRef], home: Option<&SheetId>, most: usize) -> String {
         let groups: Vec<String> = by_sheet(cells)
             .iter()
             .filter_map(|own| {
                 let sheet = &*own.first()?.sheet;
-                let runs = self.runs(own);
+                let runs = self.runs(own, most);
                 Some(match home {
                     Some(home) if home == sheet => runs,
                     Some(home) if home.source == sheet.source => {
@@ -232,25 +242,6 @@ impl<'a> Phrases<'a> {
         self.texts.with("evidence", &values)
     }
 
-    /// For an undetermined rule, a sentence for each fact that would decide it: what to supply,
-    /// where it stands in the application's materials, and where to write it.
-    pub fn missing(&self, judgement: &Judgement) -> Vec<String> {
-        judgement
-            .missing
-            .iter()
-            .map(|fact| {
-                let values = [
-                    ("fact", self.fact(*fact)),
-                    ("row", self.row(*fact)),
-                    ("option", self.option(*fact)),
-                    ("unit", self.unit(unit_of(*fact))),
-                    ("where", self.where_stated(*fact)),
-                ];
-                self.texts.with("missing-fact", &values)
-            })
-            .collect()
-    }
-
     /// One end of a rule's measure, with its unit.
     fn measured(&self, rule: &Rule, end: &Ratio) -> String {
         self.with_unit(self.digits(rule, end), rule.unit)
@@ -260,14 +251,14 @@ impl<'a> Phrases<'a> {
         grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
     }
 
-    fn runs(&self, cells: &[CellRef]) -> String {
+    fn runs(&self, cells: &[CellRef], most: usize) -> String {
         let ranges = address::ranges(cells);
         let runs: Vec<&str> = ranges.split(',').collect();
-        if runs.len() <= RUNS {
+        if runs.len() <= most {
             return runs.join(", ");
         }
         let values = [
-            ("cells", runs[..RUNS].join(", ")),
+            ("cells", runs[..most].join(", ")),
             ("count", grouped(&cells.len().to_string())),
         ];
         self.texts.with("cells-cut", &values)
@@ -334,10 +325,6 @@ fn text_key(finding: &Finding) -> String {
     }
 }
 
-fn equal(one: &Ratio, other: &Ratio) -> bool {
-    &one.numerator * &other.denominator == &other.numerator * &one.denominator
-}
-
 /// No quantity of a rule is below zero: that it is at least zero says nothing.
 fn tells_as_lower(end: &Ratio) -> bool {
     end.numerator.is_positive()
@@ -400,10 +387,10 @@ mod tests {
         let run = sample::run(vec![sample::ineligible()]);
         let outcome = &run.outcomes[0];
         for (language, said) in [
-            (Language::Chinese, "−1.11 个百分点（再增 1 家行业企业即可）"),
+            (Language::Chinese, "−1.11 个百分点（再引进 1 家行业企业即可，其他企业不增加）"),
             (
                 Language::English,
-                "−1.11 percentage points (another 1 firm of the sector would do)",
+                "−1.11 percentage points (another 1 firm of the sector would do, if no other firm comes)",
             ),
         ] {
             let texts = Texts::new(language);

@@ -3,11 +3,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::audit::Class;
-use crate::check::Outcome;
+use crate::audit::{Class, Finding};
+use crate::check::{Conclusion, Outcome};
 use crate::facts::Assumption;
 use crate::report::{Phrases, clean};
 use crate::rules::{Judgement, Rule, Verdict};
+use crate::text::Texts;
 
 use super::cell::{Cell, Content};
 use super::chart::{self, Figures};
@@ -71,7 +72,7 @@ fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
                 phrases.conclusion(outcome.conclusion),
                 style::of_conclusion(outcome.conclusion),
             ),
-            Cell::text(phrases.tier(outcome.tier), Look::Centre),
+            Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
             Cell::text(signs(outcome, &phrases), Look::Centre),
             Cell::text(classes(outcome, &phrases), Look::Centre),
         ];
@@ -122,7 +123,7 @@ fn headline(
             style::of_conclusion(outcome.conclusion),
         ),
         label("workbook-head-tier"),
-        Cell::text(phrases.tier(outcome.tier), Look::Centre),
+        Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
         label("workbook-head-year"),
         Cell::text(year, Look::Centre),
         label("workbook-head-findings"),
@@ -130,25 +131,27 @@ fn headline(
     ])?;
     page.row(vec![
         label("workbook-head-meaning"),
-        Cell::text(texts.get(meaning(outcome)), Look::Text).across(COLUMNS - 1),
+        Cell::text(meaning(outcome, texts), Look::Text).across(COLUMNS - 1),
     ])
 }
 
-/// The key of the sentence that says what the conclusion means and what comes next.
-fn meaning(outcome: &Outcome) -> &'static str {
-    use crate::check::Conclusion;
-    match outcome.conclusion {
-        Conclusion::Eligible => "workbook-meaning-eligible",
+/// What the conclusion means and what comes next.
+fn meaning(outcome: &Outcome, texts: &Texts) -> String {
+    let open = |judgement: &Judgement| judgement.verdict == Verdict::Undetermined;
+    let undetermined = outcome.judgements.iter().any(open);
+    let key = match outcome.conclusion {
+        Conclusion::Eligible => return texts.get("workbook-meaning-eligible"),
         Conclusion::Ineligible => "workbook-meaning-ineligible",
-        Conclusion::Incomplete => {
-            let open = |judgement: &Judgement| judgement.verdict == Verdict::Undetermined;
-            if outcome.judgements.iter().any(open) {
-                "workbook-meaning-undetermined"
-            } else {
-                "workbook-meaning-findings"
-            }
-        }
+        Conclusion::Incomplete if undetermined => "workbook-meaning-undetermined",
+        Conclusion::Incomplete => return texts.get("workbook-meaning-findings"),
+    };
+    let must = |finding: &&Finding| finding.class == Class::Error;
+    let errors = outcome.findings.iter().filter(must).count();
+    if errors == 0 {
+        return texts.get(key);
     }
+    let also = texts.with("workbook-meaning-also", &[("count", errors.to_string())]);
+    format!("{}{also}", texts.get(key))
 }
 
 fn verdicts(
@@ -238,28 +241,44 @@ fn missing(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<(), XlsxError> {
-    let open: Vec<&Judgement> = outcome
-        .judgements
-        .iter()
-        .filter(|judgement| !judgement.missing.is_empty())
-        .collect();
-    if open.is_empty() {
+    let missing = phrases.missing(outcome);
+    if missing.is_empty() {
         return Ok(());
     }
-    page.line(book.texts.get("workbook-missing"), Look::Section)?;
-    page.row(vec![
-        Cell::text(book.texts.get("workbook-head-rule"), Look::Head).across(2),
-        Cell::text(book.texts.get("workbook-head-missing"), Look::Head).across(COLUMNS - 2),
-    ])?;
-    for judgement in open {
-        let Some(rule) = book.run.rules.rules.get(judgement.rule) else {
-            continue;
+    page.line(book.texts.get("missing"), Look::Section)?;
+    let spans = [3, 2, COLUMNS - 5];
+    let heads = [
+        "workbook-head-missing",
+        "workbook-head-rules-resting",
+        "workbook-head-documents",
+    ];
+    page.row(
+        heads
+            .iter()
+            .zip(spans)
+            .map(|(key, span)| Cell::text(book.texts.get(key), Look::Head).across(span))
+            .collect(),
+    )?;
+    for one in &missing {
+        let documents = match &one.contradiction {
+            Some(contradiction) => format!("{contradiction}\n{}", one.documents),
+            None => one.documents.clone(),
         };
-        let sentences = phrases.missing(judgement).join("\n");
-        page.row(vec![
-            Cell::text(phrases.title(rule), Look::Strong).across(2),
-            Cell::text(sentences, Look::Text).across(COLUMNS - 2),
-        ])?;
+        let cells = [
+            Cell::text(&one.figure, Look::Strong),
+            Cell::text(&one.rules, Look::Text),
+            Cell::text(documents, Look::Text),
+        ];
+        page.row(
+            cells
+                .into_iter()
+                .zip(spans)
+                .map(|(cell, span)| cell.across(span))
+                .collect(),
+        )?;
+    }
+    if let Some(how) = phrases.missing_how(&missing) {
+        page.line(how, Look::Remark)?;
     }
     page.gap()
 }

@@ -6,6 +6,7 @@ terminal-tier = tier: { $tier }
 terminal-base = base: { $base }
 terminal-ruleset = rules: { $id }
 terminal-open-errors = Every condition is met, but errors are still open: correct them and check again.
+terminal-no-tables = No application forms were found: none of annexes 2 to 5 was recognised, and no condition can be judged. Check the path, and that the forms are spreadsheets.
 terminal-borderline = borderline
 
 column-rule = Condition
@@ -20,12 +21,6 @@ column-tier = Tier
 column-rules = Conditions
 column-open-errors = Errors
 
-terminal-missing = Missing figures
-terminal-missing-fact = { $fact }, needed for: { $rules }
-terminal-missing-where = Look in: { $where }
-terminal-missing-contradicted = The application contradicts itself here, see the findings below
-terminal-missing-how = Write each into a row of the 补充指标 sheet, or add --fact { $option }=VALUE to the command, and check again
-
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
 terminal-borderline-equal = { $rule }: exactly as required. A threshold includes the number itself, so it passes; check it against the original documents
@@ -33,12 +28,13 @@ terminal-borderline-near = { $rule }: so near the threshold that the rounding of
 
 terminal-assumptions = What the inferred verdicts assume; please confirm
 terminal-assumption = { $assumption } ({ $rules })
-terminal-estimate = For information: by the composition of { $firms } of { $of } firms, software is about { $share }% of revenue. An estimate decides nothing.
+terminal-estimate = For information: of the { $of } firms of annex 3, { $firms } give a composition of main revenue that reads; by these, software is about { $share }% of revenue. An estimate decides nothing.
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }
 terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
+terminal-more-at = { $count } more of { $code } to be corrected: { $cells }. -v says what is wrong with each
 
 terminal-summary = Applications: { $count }
 terminal-strays = Not part of any application, and not checked

@@ -6,6 +6,7 @@ terminal-tier = 规模等级 { $tier }
 terminal-base = 基地 { $base }
 terminal-ruleset = 规则 { $id }
 terminal-open-errors = 各项条件均达标，但还有强制问题没有改正，改正后重新检查。
+terminal-no-tables = 没有找到申报表：附件2至附件5一张也没有认出来，各项条件都无从判断。请看路径对不对，申报表是不是电子表格。
 terminal-borderline = 临界
 
 column-rule = 条件
@@ -20,12 +21,6 @@ column-tier = 等级
 column-rules = 条件
 column-open-errors = 强制问题
 
-terminal-missing = 尚缺的数据
-terminal-missing-fact = { $fact }，用于判定：{ $rules }
-terminal-missing-where = 可查：{ $where }
-terminal-missing-contradicted = 材料中的数互相矛盾，无法采用，见下面的审核问题
-terminal-missing-how = 查到后在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
-
 terminal-turning-points = 差额与临界
 terminal-short = { $rule }：{ $margin }
 terminal-borderline-equal = { $rule }：恰好等于要求。“以上”包括本数，所以达标；请核对原始凭证
@@ -33,12 +28,13 @@ terminal-borderline-near = { $rule }：离要求极近，某个数末位的舍�
 
 terminal-assumptions = 推算的前提，请人工确认
 terminal-assumption = { $assumption }（{ $rules }）
-terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收入构成估算，软件业务收入约占 { $share }%。估算不作判定依据。
+terminal-estimate = 参考：附件3所列 { $of } 家企业中，{ $firms } 家的主营业务收入构成能读懂，据此估算软件业务收入约占 { $share }%。估算不作判定依据。
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
 terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
+terminal-more-at = { $code } 另有 { $count } 处，也必须改正：{ $cells }。加 -v 看每一处的说明
 
 terminal-summary = 共 { $count } 份申报
 terminal-strays = 不属于任何一份申报，没有检查
