@@ -63,7 +63,10 @@ impl Phrases<'_> {
     /// 总建筑面积(平方米), or 总营业收入的准确数(现在只知道至少 112,000 万元).
     fn missing_figure(&self, fact: &Fact) -> String {
         let bounded = fact.upper.is_some()
-            || fact.lower.as_ref().is_some_and(|end| end.value.is_positive());
+            || fact
+                .lower
+                .as_ref()
+                .is_some_and(|end| end.value.is_positive());
         if fact.contradicted || !bounded {
             return self.fact_in_unit(fact.key);
         }
@@ -80,7 +83,9 @@ impl Phrases<'_> {
         let behind = |finding: &&Finding| match &finding.place {
             Place::Cells(cells) => cells.first().is_some_and(|cell| {
                 let evidence = fact.evidence.iter();
-                evidence.flat_map(|piece| &piece.cells).any(|own| own == cell)
+                evidence
+                    .flat_map(|piece| &piece.cells)
+                    .any(|own| own == cell)
             }),
             Place::Application | Place::File(_) | Place::Sheet(_) => false,
         };

@@ -16,12 +16,15 @@ use crate::text::Texts;
 
 use super::clean::clean;
 use super::figure::{grouped, ratio_digits};
+use super::system;
 use super::terms::Terms;
 
 /// Digits after the point of a share, where fewer would not be exact.
 const SHARE_DIGITS: usize = 2;
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;
+/// The variable that holds what the system or a library says.
+const REASON: &str = "reason";
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
 /// The same where every cell matters.
@@ -276,7 +279,13 @@ impl<'a> Phrases<'a> {
             ("place", self.place(&finding.place)),
         ];
         for (name, argument) in &finding.arguments {
-            variables.push((name, self.argument(argument, home)));
+            let words = match (*name, argument) {
+                (REASON, Argument::Written(words)) => {
+                    clean(&system::reason(words, self.texts), self.width)
+                }
+                _ => self.argument(argument, home),
+            };
+            variables.push((name, words));
         }
         variables
     }
@@ -387,7 +396,10 @@ mod tests {
         let run = sample::run(vec![sample::ineligible()]);
         let outcome = &run.outcomes[0];
         for (language, said) in [
-            (Language::Chinese, "−1.11 个百分点（再引进 1 家行业企业即可，其他企业不增加）"),
+            (
+                Language::Chinese,
+                "−1.11 个百分点（再引进 1 家行业企业即可，其他企业不增加）",
+            ),
             (
                 Language::English,
                 "−1.11 percentage points (another 1 firm of the sector would do, if no other firm comes)",

@@ -274,10 +274,7 @@ impl<'a> Section<'a> {
         }
         page.heading(&texts.get("missing"));
         for one in &missing {
-            let values = [
-                ("figure", one.figure.clone()),
-                ("rules", one.rules.clone()),
-            ];
+            let values = [("figure", one.figure.clone()), ("rules", one.rules.clone())];
             page.item(2, "•", &texts.with("missing-figure", &values));
             if let Some(contradiction) = &one.contradiction {
                 page.paragraph(4, contradiction);

@@ -37,7 +37,10 @@ fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &m
         limit
     };
     let (listed, left) = group.split_at(count);
-    let mut helps = listed.iter().map(|finding| phrases.help(finding)).peekable();
+    let mut helps = listed
+        .iter()
+        .map(|finding| phrases.help(finding))
+        .peekable();
     let mut place = None;
     for finding in listed {
         let inner = finding.code.len() + 3;
@@ -70,7 +73,11 @@ fn write_left(first: &Finding, left: &[&Finding], phrases: &Phrases<'_>, page: &
         Class::Error => !cells.is_empty(),
         Class::Warning | Class::Note => false,
     };
-    let key = if must { "terminal-more-at" } else { "terminal-more" };
+    let key = if must {
+        "terminal-more-at"
+    } else {
+        "terminal-more"
+    };
     let mut values = vec![
         ("count", left.len().to_string()),
         ("code", first.code.to_owned()),

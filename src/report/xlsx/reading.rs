@@ -9,7 +9,7 @@ use crate::annex::application::{File, SheetReading};
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
 use crate::check::Outcome;
 use crate::intake::{Format, Limit, Refusal};
-use crate::report::{Phrases, clean};
+use crate::report::{Phrases, clean, system};
 use crate::text::Language;
 
 use super::cell::Cell;
@@ -321,7 +321,10 @@ impl Reader<'_, '_> {
             Refusal::OverLimit(limit) => (over(*limit), ""),
             Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
         };
-        self.book.texts.with(key, &[("words", clean(words, WIDTH))])
+        let words = system::reason(words, self.book.texts);
+        self.book
+            .texts
+            .with(key, &[("words", clean(&words, WIDTH))])
     }
 
     fn get(&self, key: &str) -> String {

@@ -107,10 +107,10 @@ help-check-quiet = 每份申报只显示一行结论
 help-check-verbose = 列出全部问题、证据和读取情况
 
 help-explain = 解释条件、数据和审核代码（也可写作：jidi 解释）
-    .usage = jidi explain [选项] [代码]
+    .usage = jidi explain [选项] [代码]...
     .more =
         示例：jidi explain V02    jidi explain 总建筑面积    jidi explain software-share
-help-explain-code = 审核代码、条件编号，或数据的名称；不写则全部列出
+help-explain-code = 审核代码、条件编号，或数据的名称，可写几个；不写则全部列出
     .value = 代码
 help-explain-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
@@ -130,28 +130,45 @@ cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $near
 cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
+cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
 cli-value-unfit = { $argument } 不能是“{ $value }”
 cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
 cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
-cli-reason-not-found = 不存在
-cli-reason-denied = 没有读取或写入的权限
-cli-reason-not-text = 不是文本文件
+reason-not-found = 不存在
+reason-denied = 没有读取或写入的权限
+reason-not-text = 不是文本文件
+reason-folder = 是文件夹，不是文件
+reason-not-a-folder = 路径中间有一段不是文件夹
+reason-read-only = 所在的盘只能读，不能写
+reason-full = 磁盘满了
+reason-busy = 正被别的程序占用
+reason-unreachable = 所在的网络位置连不上
 cli-no-such-path = 找不到“{ $path }”（{ $reason }）。请核对路径
+cli-fact-no-equals = --fact { $fact }：名称和数值之间请用等号，例如 --fact 总建筑面积=2.35万平方米
 cli-fact-no-value = --fact { $fact } 缺少数值。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米
 cli-fact-unknown = --fact { $fact }：没有这项数据。有哪些名称，见 jidi explain
 cli-fact-unit-unfit = --fact { $fact }：单位不能用来填这一项
-cli-fact-unreadable = --fact { $fact }：数值读不成一个确定的数；家数应为整数
+cli-fact-negative = --fact { $fact }：数值不能小于 0
+cli-fact-not-whole = --fact { $fact }：企业数应为整数
+cli-fact-unreadable = --fact { $fact }：数值读不成一个确定的数；请写数字，可带单位，不写“约”“余”，也不写范围
 cli-fact-repeated = --fact { $fact } 与前面的重复：同一项数据只能给一次
-cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）
+cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）。自带的规则集有：{ $known }
 cli-rules-invalid = 规则文件“{ $name }”第 { $line } 行第 { $column } 列有误：{ $reason }
 cli-unknown-code = 没有“{ $query }”这个代码或名称。{ $nearest }
 cli-unknown-code-nearest = 最接近的是：{ $nearest }
 cli-unknown-code-list = 全部代码和名称见 jidi explain
+cli-folder-locked = 文件夹“{ $path }”打不开（{ $reason }）
+cli-folder-too-deep = 文件夹“{ $path }”太深，超过 { $limit } 层。请指定离申报表更近的文件夹
+cli-folder-too-full = 文件夹“{ $path }”里的文件太多，超过 { $limit } 个。请指定离申报表更近的文件夹
 cli-only-reports = “{ $path }”里只有本程序写出的报告，没有申报材料
 
-mistake-form = 写法不对：{ $word }
+mistake-form = 写法不对。程序报告的原因：{ $word }
+mistake-missing-field = 缺少“{ $word }”这一项
+mistake-unknown-field = 没有“{ $word }”这一项，可能写错了名称
+mistake-type = 值的写法不对；文字和数值都要写在英文双引号里
+mistake-duplicate = 同一项写了两次
 mistake-unknown-fact = 没有“{ $word }”这项数据；有哪些，见 jidi explain
 mistake-unknown-operator = 比较符号不能是“{ $word }”，可以是：>=、>、<=、<
 mistake-unknown-unit = 不认识的单位“{ $word }”
@@ -163,7 +180,7 @@ mistake-no-rules = 一个条件都没有
 
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
-cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”
+cli-output-no-folder = 放报告的文件夹“{ $folder }”不存在，请先新建这个文件夹
 cli-output-written = 报告已写入 { $file }
 
 # 规则集
