@@ -12,15 +12,16 @@ use crate::text::Texts;
 
 use super::cell::{Cell, Content};
 use super::chart::{self, Figures};
-use super::page::Page;
+use super::list;
+use super::page::{Mark, Page};
 use super::style::{self, Look};
 use super::{Book, WIDTH};
 
-/// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent, threshold line.
-const WIDTHS: [u32; 10] = [108, 132, 142, 164, 136, 222, 96, 86, 96, 76];
+/// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent.
+const WIDTHS: [u32; 9] = [108, 132, 142, 176, 136, 232, 96, 86, 150];
 const COLUMNS: u16 = WIDTHS.len() as u16;
-const CHART_ROWS: u32 = 13;
-const RULE_HEADS: [&str; 10] = [
+const CHART_ROWS: u32 = 12;
+const RULE_HEADS: [&str; 9] = [
     "workbook-head-verdict",
     "workbook-head-rule",
     "workbook-head-clause",
@@ -30,26 +31,34 @@ const RULE_HEADS: [&str; 10] = [
     "workbook-head-basis",
     "workbook-head-borderline",
     "workbook-head-percent",
-    "workbook-head-line",
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &WIDTHS)?;
+    let whose = list::whose(book);
+    let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &whose, &WIDTHS)?;
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;
-    if book.run.outcomes.len() > 1 {
-        summary(book, &mut page)?;
+    if !list::several(book) {
+        for (outcome, phrases) in book.outcomes() {
+            let files = application(book, outcome, &phrases, &mut page)?;
+            provenance(book, &mut page)?;
+            page.keep(files);
+        }
+        return page.finish();
     }
-    for (outcome, phrases) in book.outcomes() {
-        application(book, outcome, &phrases, &mut page)?;
-    }
+    summary(book, &mut page)?;
     provenance(book, &mut page)?;
+    for (outcome, phrases) in book.outcomes() {
+        page.break_page();
+        let files = application(book, outcome, &phrases, &mut page)?;
+        page.keep(files);
+    }
     page.finish()
 }
 
 fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.line(book.texts.get("workbook-summary"), Look::Section)?;
-    let spans = [1, 3, 1, 1, 2, 2];
+    let spans = [1, 2, 1, 1, 1, 3];
     let keys = [
         "workbook-head-number",
         "workbook-head-application",
@@ -87,21 +96,28 @@ fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.gap()
 }
 
+/// Says where the list of files begins, which is to stay in one piece with what follows.
 fn application(
     book: &Book,
     outcome: &Outcome,
     phrases: &Phrases,
     page: &mut Page,
-) -> Result<(), XlsxError> {
+) -> Result<Mark, XlsxError> {
     page.line(name(outcome), Look::Section)?;
     headline(book, outcome, phrases, page)?;
     page.gap()?;
     verdicts(book, outcome, phrases, page)?;
     page.gap()?;
+    let mark = page.mark();
     missing(book, outcome, phrases, page)?;
+    page.keep(mark);
+    let mark = page.mark();
     assumptions(book, outcome, phrases, page)?;
+    page.keep(mark);
+    let mark = page.mark();
     files(book, outcome, phrases, page)?;
-    page.gap()
+    page.gap()?;
+    Ok(mark)
 }
 
 fn headline(
@@ -127,7 +143,7 @@ fn headline(
         label("workbook-head-year"),
         Cell::text(year, Look::Centre),
         label("workbook-head-findings"),
-        Cell::text(classes(outcome, phrases), Look::Centre).across(3),
+        Cell::text(classes(outcome, phrases), Look::Centre).across(2),
     ])?;
     page.row(vec![
         label("workbook-head-meaning"),
@@ -160,6 +176,12 @@ fn verdicts(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<(), XlsxError> {
+    let heads = [
+        "workbook-head-rule",
+        "workbook-head-percent",
+        "workbook-head-line",
+    ];
+    page.beside(&heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)))?;
     page.head(&RULE_HEADS)?;
     let first_row = page.next_row();
     let mut shown = Vec::new();
@@ -174,23 +196,49 @@ fn verdicts(
             Content::Text(_) => None,
         });
         colours.push(style::bar_colour(judgement.verdict));
+        page.beside(&charted(rule, judgement, phrases, &percent))?;
         page.row(verdict(book, rule, judgement, phrases, percent))?;
     }
     if shown.iter().all(Option::is_none) {
         return page.line(book.texts.get("workbook-chart-none"), Look::Remark);
     }
     page.gap()?;
+    let beside = page.beside_column();
     let figures = Figures {
         sheet: book.texts.get("workbook-sheet-conclusion"),
         first_row,
         last_row: first_row + shown.len() as u32 - 1,
-        titles: 1,
-        percents: 8,
-        thresholds: 9,
+        titles: beside,
+        percents: beside + 1,
+        thresholds: beside + 2,
         shown,
         colours,
     };
     page.chart(chart::chart(&figures, book.texts), CHART_ROWS, COLUMNS)
+}
+
+/// What the chart is drawn from: the rule, with its verdict where no bar tells it, the percentage,
+/// and the line at the threshold.
+fn charted(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) -> [Cell; 3] {
+    let title = phrases.title(rule);
+    let title = match judgement.verdict {
+        Verdict::Pass | Verdict::Fail => title,
+        Verdict::Undetermined => {
+            let values = [
+                ("rule", title),
+                ("verdict", phrases.verdict(judgement.verdict)),
+            ];
+            phrases.texts.with("workbook-chart-rule", &values)
+        }
+    };
+    [
+        Cell::text(title, Look::Aside),
+        Cell {
+            look: Look::Aside,
+            ..percent.clone()
+        },
+        Cell::amount(&100.into(), Look::Aside),
+    ]
 }
 
 fn verdict(
@@ -224,13 +272,12 @@ fn verdict(
         basis,
         borderline,
         percent,
-        Cell::amount(&100.into(), Look::Centre),
     ]
 }
 
 fn percent(rule: &Rule, judgement: &Judgement) -> Cell {
     match chart::percent_of_threshold(rule, judgement) {
-        Some(percent) => Cell::amount(&percent, Look::Number),
+        Some(percent) => Cell::amount(&percent, Look::Centre),
         None => Cell::text("—", Look::Absent),
     }
 }
@@ -330,7 +377,7 @@ fn files(
     page.row(vec![
         Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(4),
         Cell::text(book.texts.get("workbook-head-bytes"), Look::Head),
-        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(5),
+        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(4),
     ])?;
     for file in &outcome.application.files {
         let source = &file.source;
@@ -344,7 +391,7 @@ fn files(
                 .across(4)
                 .link(book.links.file(source)),
             Cell::amount(&source.size.into(), Look::Number),
-            hash.across(5),
+            hash.across(4),
         ])?;
     }
     Ok(())
@@ -358,21 +405,19 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         crate::text::Language::English => &rules.title.en,
     };
     page.line(book.texts.get("workbook-provenance"), Look::Section)?;
-    let lines = [
-        ("workbook-head-ruleset", format!("{title} ({})", rules.id)),
-        (
-            "workbook-head-tool",
-            format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        ),
-        ("workbook-head-method", book.texts.get("workbook-method")),
-    ];
-    for (key, words) in lines {
-        page.row(vec![
-            Cell::text(book.texts.get(key), Look::Label),
-            Cell::text(words, Look::Text).across(COLUMNS - 1),
-        ])?;
-    }
-    Ok(())
+    let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
+    let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+    page.row(vec![
+        label("workbook-head-ruleset"),
+        Cell::text(format!("{title} ({})", rules.id), Look::Text).across(4),
+        label("workbook-head-tool"),
+        Cell::text(tool, Look::Text).across(3),
+    ])?;
+    page.row(vec![
+        label("workbook-head-method"),
+        Cell::text(book.texts.get("workbook-method"), Look::Text).across(COLUMNS - 1),
+    ])?;
+    page.gap()
 }
 
 /// An application's name as all sheets show it.
