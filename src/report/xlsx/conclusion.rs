@@ -20,7 +20,7 @@ use super::{Book, WIDTH};
 /// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent.
 const WIDTHS: [u32; 9] = [108, 132, 142, 176, 136, 232, 96, 86, 150];
 const COLUMNS: u16 = WIDTHS.len() as u16;
-const CHART_ROWS: u32 = 12;
+const CHART_ROWS: u32 = 10;
 const RULE_HEADS: [&str; 9] = [
     "workbook-head-verdict",
     "workbook-head-rule",
@@ -416,8 +416,7 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.row(vec![
         label("workbook-head-method"),
         Cell::text(book.texts.get("workbook-method"), Look::Text).across(COLUMNS - 1),
-    ])?;
-    page.gap()
+    ])
 }
 
 /// An application's name as all sheets show it.

@@ -26,7 +26,7 @@ const MOST_LINES: u32 = 26;
 const A4: u8 = 9;
 
 /// How high a printed page is for its width, less the margins and the rows that it repeats.
-const PAGE_SHAPE: (u32, u32) = (63, 100);
+const PAGE_SHAPE: (u32, u32) = (66, 100);
 
 /// The most breaks a sheet may hold (Excel's limit).
 const MOST_BREAKS: usize = 1_023;
