@@ -100,3 +100,28 @@ impl Phrases<'_> {
         Some(self.texts.with("missing-contradicted-at", &values))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn what_contradicts_itself_is_to_be_corrected_not_supplied() {
+        let mut run = sample::run(vec![sample::incomplete()]);
+        let key = FactKey::TotalRevenue as usize;
+        run.outcomes[0].facts.facts[key].contradicted = true;
+        let texts = Texts::new(Language::Chinese);
+        let outcome = &run.outcomes[0];
+        let phrases = Phrases::new(&texts, &run.rules, &outcome.application);
+        let missing = phrases.missing(outcome);
+        let how = phrases
+            .missing_how(&missing)
+            .expect("others are to be supplied");
+        assert!(how.contains("基地企业总数"), "{how}");
+        let revenue = missing.iter().filter(|one| one.contradiction.is_some());
+        let revenue: Vec<&str> = revenue.map(|one| one.figure.as_str()).collect();
+        assert_eq!(revenue, ["总营业收入（万元）"]);
+    }
+}

@@ -351,6 +351,7 @@ fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::rules::Margin;
     use crate::text::Language;
 
     fn found(rule: usize, lower: Option<Ratio>, upper: Option<Ratio>) -> String {
@@ -414,6 +415,46 @@ mod tests {
                 ""
             );
         }
+    }
+
+    #[test]
+    fn a_share_that_is_known_at_one_end_has_no_sure_remedy() {
+        let run = sample::run(vec![sample::ineligible()]);
+        let outcome = &run.outcomes[0];
+        let texts = Texts::new(Language::Chinese);
+        let phrases = Phrases::new(&texts, &run.rules, &outcome.application);
+        let rule = &run.rules.rules[1];
+        let mut judgement = outcome.judgements[1].clone();
+        judgement.lower = None;
+        let said = phrases.margin_in_part(rule, &judgement);
+        assert_eq!(said.as_deref(), Some("至少还差 1 家行业企业"));
+        judgement.margin = Some(Margin {
+            by: sample::ratio("854", "100"),
+            in_part: Some(sample::decimal("7")),
+        });
+        let said = phrases.margin_in_part(rule, &judgement);
+        assert_eq!(said.as_deref(), Some("相当于 7 家行业企业"));
+    }
+
+    #[test]
+    fn a_tier_is_told_as_far_as_revenue_is_known() {
+        let texts = Texts::new(Language::Chinese);
+        let mut run = sample::run(vec![sample::incomplete()]);
+        let tier =
+            |run: &crate::check::Run| Terms { texts: &texts }.tier(&run.rules, &run.outcomes[0]);
+        assert_eq!(tier(&run), "至少十亿级");
+        let key = crate::annex::FactKey::TotalRevenue as usize;
+        let revenue = &mut run.outcomes[0].facts.facts[key];
+        revenue.upper = revenue.lower.clone();
+        assert_eq!(tier(&run), "十亿级");
+        run.outcomes[0].tier = None;
+        assert_eq!(tier(&run), "待定");
+        run.outcomes[0].facts.facts[key]
+            .upper
+            .as_mut()
+            .expect("an end")
+            .value = sample::decimal("99999.99");
+        assert_eq!(tier(&run), "未入级");
     }
 
     #[test]
