@@ -15,6 +15,7 @@ use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::intake::Reader;
 use crate::report::clean;
 use crate::report::terminal::{Look, explain};
+use crate::rules::RuleSet;
 use crate::text::Texts;
 
 /// Every application is eligible.
@@ -46,7 +47,7 @@ pub struct Answer {
 /// Answers a command line, of which the first word is the program's own name. Files are opened by
 /// `reader`.
 pub fn answer(arguments: impl IntoIterator<Item = OsString>, reader: Reader) -> Answer {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = help::help_first(arguments.into_iter().collect());
     let texts = Texts::new(help::language_of(&arguments));
     let parsed = help::command(&texts)
         .try_get_matches_from(arguments)
@@ -138,7 +139,7 @@ struct Check {
 
 #[derive(Debug, Args)]
 struct Explain {
-    code: Option<String>,
+    code: Vec<String>,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     rules: PathBuf,
 }
@@ -222,27 +223,32 @@ impl Explain {
     fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
         let rules = check::rule_set(&self.rules, texts)?;
         let look = common.look();
-        let Some(query) = &self.code else {
-            return Ok(Answer {
-                output: explain::list(&rules, texts, look),
-                ..Answer::default()
-            });
-        };
-        if let Some(output) = explain::pages(query, &rules, texts, look) {
-            return Ok(Answer {
-                output,
-                ..Answer::default()
-            });
-        }
-        let nearest = explain::nearest(query, &rules, texts).join(&texts.get("list-separator"));
-        let hint = if nearest.is_empty() {
-            texts.get("cli-unknown-code-list")
+        let pages = self.code.iter().map(|query| {
+            explain::pages(query, &rules, texts, look)
+                .ok_or_else(|| unknown_code(query, &rules, texts))
+        });
+        let pages: Vec<String> = pages.collect::<Result<_, String>>()?;
+        let output = if pages.is_empty() {
+            explain::list(&rules, texts, look)
         } else {
-            texts.with("cli-unknown-code-nearest", &[("nearest", nearest)])
+            pages.join("\n")
         };
-        let values = [("query", clean(query, WORD)), ("nearest", hint)];
-        Err(texts.with("cli-unknown-code", &values))
+        Ok(Answer {
+            output,
+            ..Answer::default()
+        })
     }
+}
+
+fn unknown_code(query: &str, rules: &RuleSet, texts: &Texts) -> String {
+    let nearest = explain::nearest(query, rules, texts).join(&texts.get("list-separator"));
+    let hint = if nearest.is_empty() {
+        texts.get("cli-unknown-code-list")
+    } else {
+        texts.with("cli-unknown-code-nearest", &[("nearest", nearest)])
+    };
+    let values = [("query", clean(query, WORD)), ("nearest", hint)];
+    texts.with("cli-unknown-code", &values)
 }
 
 impl Rules {
@@ -323,6 +329,10 @@ mod tests {
             ("jidi check src --rules no-such-rules", "no-such-rules"),
             ("jidi rules --rules no-such-rules", "no-such-rules"),
             ("jidi explain V99x", "V99x"),
+            ("jidi explain V02 V2", "V02"),
+            ("jidi check src --fact floor_area：3", "floor_area"),
+            ("jidi check src --rules other", "guiyang-2020"),
+            ("jidi help chek", "chek"),
         ] {
             for language in ["zh", "en"] {
                 let answer = asked(&format!("{line} --lang {language}"));
@@ -342,6 +352,38 @@ mod tests {
                     answer.complaint
                 );
             }
+        }
+    }
+
+    #[test]
+    fn help_is_a_command_too() {
+        assert_eq!(asked("jidi help"), asked("jidi --help"));
+        assert_eq!(asked("jidi help check"), asked("jidi check --help"));
+        assert_eq!(
+            asked("jidi help explain --lang en"),
+            asked("jidi explain --help --lang en")
+        );
+    }
+
+    #[test]
+    fn several_codes_are_explained_one_after_the_other() {
+        let both = asked("jidi explain V02 F01");
+        assert_eq!(both.exit, 0);
+        assert!(both.output.contains("not-a-number") && both.output.contains("F01"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_staff_figure_is_said() {
+        for (fact, said) in [
+            ("总建筑面积=-3", "小于 0"),
+            ("总建筑面积=约2万", "确定的数"),
+            ("基地企业总数=4.5", "整数"),
+            ("总建筑面积：23500", "等号"),
+            ("面积=3", "是不是：总建筑面积"),
+        ] {
+            let answer = asked(&format!("jidi check src --fact {fact}"));
+            assert_eq!(answer.exit, CANNOT_RUN);
+            assert!(answer.complaint.contains(said), "{}", answer.complaint);
         }
     }
 

@@ -23,6 +23,7 @@ use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::{CellRef, SheetId, Source};
 
+pub use layout::indicator_term;
 pub use registry::{Check, Context, Sink};
 
 /// How much a finding weighs, as statistical offices class them.

@@ -11,13 +11,13 @@ use crate::annex::{Amount, FactKey, Fault};
 use crate::audit;
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts::{self, StaffError};
-use crate::intake::{Reader, Refusal};
-use crate::report::terminal::{self, Detail, Look};
+use crate::intake::{Reader, Refusal, WalkError, limits};
+use crate::report::system::{reason, reason_of};
+use crate::report::terminal::{self, Detail, Look, explain};
 use crate::report::{clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
-use super::help::reason;
 use super::{
     Answer, CANNOT_RUN, Check, Common, ELIGIBLE, Format, INCOMPLETE, INELIGIBLE, PATH, WORD,
 };
@@ -81,8 +81,8 @@ impl Check {
         let mut facts: Vec<(FactKey, Amount)> = Vec::new();
         for written in &self.fact {
             let fact = ("fact", clean(written, WORD));
-            let (key, amount) = facts::parse_fact(written)
-                .map_err(|error| texts.with(fact_key(error), std::slice::from_ref(&fact)))?;
+            let (key, amount) =
+                facts::parse_fact(written).map_err(|error| unfit(error, written, texts))?;
             if facts.iter().any(|(earlier, _)| *earlier == key) {
                 return Err(texts.with("cli-fact-repeated", &[fact]));
             }
@@ -98,7 +98,7 @@ impl Check {
         }
         for path in &self.path {
             if let Err(error) = path.metadata() {
-                let values = [("path", shown(path)), ("reason", reason(&error, texts))];
+                let values = [("path", shown(path)), ("reason", reason_of(&error, texts))];
                 return Err(texts.with("cli-no-such-path", &values));
             }
         }
@@ -130,7 +130,12 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
     }
     let name = shown(named);
     let text = std::fs::read_to_string(named).map_err(|error| {
-        let values = [("name", name.clone()), ("reason", reason(&error, texts))];
+        let known: Vec<&str> = RuleSet::built_in_ids().collect();
+        let values = [
+            ("name", name.clone()),
+            ("reason", reason_of(&error, texts)),
+            ("known", known.join(&texts.get("list-separator"))),
+        ];
         texts.with("cli-no-such-rules", &values)
     })?;
     let rules = RuleSet::parse(&name, &text).and_then(|rules| {
@@ -175,8 +180,8 @@ fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(
         return Err(texts.with("cli-output-extension", &file));
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
-    if folder.is_some_and(|folder| !folder.is_dir()) {
-        return Err(texts.with("cli-output-no-folder", &file));
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
     }
     if output.is_file() {
         let there = reader.open(output);
@@ -194,7 +199,7 @@ fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(
 /// What is wrong with a rule set.
 fn mistake(mistake: &Mistake, texts: &Texts) -> String {
     let (key, word) = match mistake {
-        Mistake::Form(words) => ("mistake-form", words.as_str()),
+        Mistake::Form(words) => form(words),
         Mistake::UnknownFact(word) => ("mistake-unknown-fact", word.as_str()),
         Mistake::UnknownOperator(word) => ("mistake-unknown-operator", word.as_str()),
         Mistake::UnknownUnit(word) => ("mistake-unknown-unit", word.as_str()),
@@ -209,29 +214,64 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
     texts.with(key, &[("word", word.to_owned())])
 }
 
-/// The key of the words for a figure of staff that cannot be taken.
-fn fact_key(error: StaffError) -> &'static str {
-    match error {
+/// The common complaints of the parser, and what they are about; others in its own words.
+fn form(words: &str) -> (&'static str, &str) {
+    for (beginning, key) in [
+        ("missing field `", "mistake-missing-field"),
+        ("unknown field `", "mistake-unknown-field"),
+        ("invalid type: ", "mistake-type"),
+        ("duplicate key", "mistake-duplicate"),
+    ] {
+        if let Some(rest) = words.strip_prefix(beginning) {
+            let word = rest.split(['`', ',']).next().unwrap_or_default();
+            return (key, word);
+        }
+    }
+    ("mistake-form", words)
+}
+
+/// What is wrong with a figure of staff.
+fn unfit(error: StaffError, written: &str, texts: &Texts) -> String {
+    let key = match error {
+        StaffError::NoValue if !written.contains(['=', '＝']) => "cli-fact-no-equals",
         StaffError::NoValue => "cli-fact-no-value",
         StaffError::UnknownFact => "cli-fact-unknown",
         StaffError::Unreadable(Fault::UnitUnfit) => "cli-fact-unit-unfit",
+        StaffError::Unreadable(Fault::Negative) => "cli-fact-negative",
+        StaffError::Unreadable(Fault::NotWhole) => "cli-fact-not-whole",
         StaffError::Unreadable(
             Fault::NotANumber
             | Fault::Placeholder
-            | Fault::Negative
-            | Fault::NotWhole
             | Fault::FormulaWithoutValue
             | Fault::FormulaError
             | Fault::NotYesOrNo,
         ) => "cli-fact-unreadable",
+    };
+    let said = texts.with(key, &[("fact", clean(written, WORD))]);
+    let nearest = match error {
+        StaffError::UnknownFact => {
+            let name = written.split(['=', '＝']).next().unwrap_or_default();
+            explain::nearest_facts(name, texts).join(&texts.get("list-separator"))
+        }
+        StaffError::NoValue | StaffError::Unreadable(_) => String::new(),
+    };
+    if nearest.is_empty() {
+        return said;
     }
+    format!(
+        "{said}{}",
+        texts.with("cli-nearest", &[("nearest", nearest)])
+    )
 }
 
 /// Why nothing was checked.
 fn failure(error: &anyhow::Error, texts: &Texts) -> String {
+    if let Some(error) = error.downcast_ref::<WalkError>() {
+        return no_way(error, texts);
+    }
     match error.downcast_ref::<SubmissionError>() {
         Some(SubmissionError::Missing(path)) => {
-            let reason = texts.get("cli-reason-not-found");
+            let reason = texts.get("reason-not-found");
             texts.with(
                 "cli-no-such-path",
                 &[("path", shown(path)), ("reason", reason)],
@@ -245,6 +285,19 @@ fn failure(error: &anyhow::Error, texts: &Texts) -> String {
             texts.with("cli-failed", &[("reason", reason)])
         }
     }
+}
+
+/// Why a folder cannot be walked.
+fn no_way(error: &WalkError, texts: &Texts) -> String {
+    let (key, path, limit) = match error {
+        WalkError::Inaccessible(path, words) => {
+            let values = [("path", shown(path)), ("reason", reason(words, texts))];
+            return texts.with("cli-folder-locked", &values);
+        }
+        WalkError::TooDeep(path) => ("cli-folder-too-deep", path, limits::FOLDER_DEPTH),
+        WalkError::TooManyFiles(path) => ("cli-folder-too-full", path, limits::FILES),
+    };
+    texts.with(key, &[("path", shown(path)), ("limit", limit.to_string())])
 }
 
 fn shown(path: &Path) -> String {

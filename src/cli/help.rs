@@ -1,7 +1,7 @@
 //! Help and complaints in the chosen language, and what can be known of the terminal.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::IsTerminal;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -10,7 +10,7 @@ use clap::{CommandFactory, Error};
 use crate::report::clean;
 use crate::text::{Language, Texts};
 
-use super::{Answer, CANNOT_RUN, Cli, PATH, WORD};
+use super::{Answer, CANNOT_RUN, Cli, WORD};
 
 /// The language that `--lang` asks for. It must be known before the command line is read, for what
 /// is wrong with that has to be said in it.
@@ -27,6 +27,16 @@ pub fn language_of(arguments: &[OsString]) -> Language {
     } else {
         Language::Chinese
     }
+}
+
+/// `jidi help check` asks what `jidi check --help` asks.
+pub fn help_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let asked = |word: &OsString| ["help", "帮助"].iter().any(|help| word == help);
+    if arguments.get(1).is_some_and(asked) {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// The command line with its words put in.
@@ -120,7 +130,9 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = word(error, ContextKind::ValidValue);
-            let key = if valid.is_empty() {
+            let key = if argument.starts_with("--year") {
+                "cli-year-unfit"
+            } else if valid.is_empty() {
                 "cli-value-unfit"
             } else {
                 "cli-value-unknown"
@@ -154,17 +166,6 @@ fn word(error: &Error, kind: ContextKind) -> String {
 /// Help is text: what colours it would take is not worth a second way of making colours.
 fn unstyled(text: &StyledStr) -> String {
     format!("{}\n", text.to_string().trim_end())
-}
-
-/// Why the system would not give a file, in the reader's words where they are known.
-pub fn reason(error: &io::Error, texts: &Texts) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => texts.get("cli-reason-not-found"),
-        io::ErrorKind::PermissionDenied => texts.get("cli-reason-denied"),
-        io::ErrorKind::InvalidData => texts.get("cli-reason-not-text"),
-        // The enum is open; what it has no word for the system has.
-        _ => clean(&error.to_string(), PATH),
-    }
 }
 
 /// The columns of the terminal that standard output goes to, else what `COLUMNS` says.

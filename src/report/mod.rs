@@ -6,9 +6,11 @@
 pub mod clean;
 pub mod figure;
 pub mod json;
+mod missing;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
+pub mod system;
 pub mod terminal;
 pub mod terms;
 pub mod xlsx;

@@ -6,17 +6,18 @@ use std::ops::Deref;
 use bigdecimal::Signed;
 
 use crate::Decimal;
-use crate::annex::Application;
 use crate::annex::material::Material;
+use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::rules::judge::Ratio;
-use crate::rules::{Judgement, Measure, Rule, RuleSet};
+use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::Texts;
 
 use super::clean::clean;
 use super::figure::{grouped, ratio_digits};
+use super::system;
 use super::terms::Terms;
 
 /// Digits after the point of a share, where fewer would not be exact.
@@ -25,8 +26,12 @@ const SHARE_DIGITS: usize = 2;
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
 const FILES: usize = 5;
+/// The variable that holds what the system or a library says.
+const REASON: &str = "reason";
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
+/// The same where every cell matters.
+const ALL_RUNS: usize = 60;
 
 /// Phrases about one application, in one language. What [`Terms`] says can be said of it too.
 pub struct Phrases<'a> {
@@ -65,8 +70,8 @@ impl<'a> Phrases<'a> {
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
     pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
         let show = |end: &Ratio| self.measured(rule, end);
-        if let (Some(lower), Some(upper)) = (&judgement.lower, &judgement.upper)
-            && equal(lower, upper)
+        if let Some(lower) = &judgement.lower
+            && judgement.ends_meet()
         {
             return show(lower);
         }
@@ -88,11 +93,6 @@ impl<'a> Phrases<'a> {
             (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
             (None, None) => self.texts.get("found-unknown"),
         }
-    }
-
-    /// The title of a tier, or the word for none.
-    pub fn tier(&self, tier: Option<usize>) -> String {
-        self.terms.tier_of(self.rules, tier)
     }
 
     /// What is known of a fact: 至少 112,000 万元.
@@ -117,7 +117,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// By how much a rule passes or falls short: +12,000 万元,
-    /// −1.11 个百分点(再增 1 家行业企业即可). Empty where undetermined.
+    /// −1.11 个百分点(再引进 1 家行业企业即可). Empty where undetermined.
     pub fn margin(&self, rule: &Rule, judgement: &Judgement) -> String {
         let Some(margin) = &judgement.margin else {
             return String::new();
@@ -143,7 +143,8 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// The margin of a share in firms or 万元: 再增 1 家行业企业即可.
+    /// The margin of a share in firms or 万元: 再引进 1 家行业企业即可. Where an end of the measure
+    /// is open, no more than a least can be told.
     pub fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
         let Measure::Share { part, .. } = rule.measure else {
             return None;
@@ -154,11 +155,14 @@ impl<'a> Phrases<'a> {
         if *amount == zero {
             return None;
         }
-        let short = margin.by.numerator < zero;
-        let key = if short {
-            "margin-part-short"
-        } else {
-            "margin-part-spare"
+        let key = match (rule.operator, judgement.ends_meet()) {
+            _ if margin.by.numerator >= zero => "margin-part-spare",
+            (Operator::AtMost | Operator::Below, true | false) => "margin-part-spare",
+            (Operator::AtLeast | Operator::Above, false) => "margin-part-short-least",
+            (Operator::AtLeast | Operator::Above, true) if unit_of(part) == Unit::Item => {
+                "margin-part-short-firms"
+            }
+            (Operator::AtLeast | Operator::Above, true) => "margin-part-short",
         };
         let values = [
             ("amount", self.quantity(&amount.abs(), unit_of(part))),
@@ -241,11 +245,20 @@ impl<'a> Phrases<'a> {
 
     /// Cells in the shortest form; what `home` already says of file and sheet is left out.
     pub fn cells(&self, cells: &[CellRef], home: Option<&SheetId>) -> String {
+        self.addresses(cells, home, RUNS)
+    }
+
+    /// Cells that must all be gone through: no more are left out than no page could hold.
+    pub fn most_cells(&self, cells: &[CellRef]) -> String {
+        self.addresses(cells, None, ALL_RUNS)
+    }
+
+    fn addresses(&self, cells: &[CellRef], home: Option<&SheetId>, most: usize) -> String {
         let groups: Vec<String> = by_sheet(cells)
             .iter()
             .filter_map(|own| {
                 let sheet = &*own.first()?.sheet;
-                let runs = self.runs(own);
+                let runs = self.runs(own, most);
                 Some(match home {
                     Some(home) if home == sheet => runs,
                     Some(home) if home.source == sheet.source => {
@@ -292,25 +305,6 @@ impl<'a> Phrases<'a> {
         self.texts.with("evidence", &values)
     }
 
-    /// For an undetermined rule, a sentence for each fact that would decide it: what to supply,
-    /// where it stands in the application's materials, and where to write it.
-    pub fn missing(&self, judgement: &Judgement) -> Vec<String> {
-        judgement
-            .missing
-            .iter()
-            .map(|fact| {
-                let values = [
-                    ("fact", self.fact(*fact)),
-                    ("row", self.row(*fact)),
-                    ("option", self.option(*fact)),
-                    ("unit", self.unit(unit_of(*fact))),
-                    ("where", self.where_stated(*fact)),
-                ];
-                self.texts.with("missing-fact", &values)
-            })
-            .collect()
-    }
-
     /// One end of a rule's measure, with its unit.
     fn measured(&self, rule: &Rule, end: &Ratio) -> String {
         self.with_unit(self.digits(rule, end), rule.unit)
@@ -320,13 +314,13 @@ impl<'a> Phrases<'a> {
         grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
     }
 
-    fn runs(&self, cells: &[CellRef]) -> String {
+    fn runs(&self, cells: &[CellRef], most: usize) -> String {
         let runs = self.run_words(cells);
-        if runs.len() <= RUNS {
+        if runs.len() <= most {
             return runs.join(", ");
         }
         let values = [
-            ("cells", runs[..RUNS].join(", ")),
+            ("cells", runs[..most].join(", ")),
             ("count", grouped(&cells.len().to_string())),
         ];
         self.texts.with("cells-cut", &values)
@@ -379,7 +373,13 @@ impl<'a> Phrases<'a> {
             ("place", self.place(&finding.place)),
         ];
         for (name, argument) in &finding.arguments {
-            variables.push((name, self.argument(argument, home)));
+            let words = match (*name, argument) {
+                (REASON, Argument::Written(words)) => {
+                    clean(&system::reason(words, self.texts), self.width)
+                }
+                _ => self.argument(argument, home),
+            };
+            variables.push((name, words));
         }
         variables
     }
@@ -428,10 +428,6 @@ fn text_key(finding: &Finding) -> String {
     }
 }
 
-fn equal(one: &Ratio, other: &Ratio) -> bool {
-    &one.numerator * &other.denominator == &other.numerator * &one.denominator
-}
-
 /// No quantity of a rule is below zero: that it is at least zero says nothing.
 fn tells_as_lower(end: &Ratio) -> bool {
     end.numerator.is_positive()
@@ -449,6 +445,7 @@ fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::rules::Margin;
     use crate::text::Language;
 
     fn found(rule: usize, lower: Option<Ratio>, upper: Option<Ratio>) -> String {
@@ -494,10 +491,13 @@ mod tests {
         let run = sample::run(vec![sample::ineligible()]);
         let outcome = &run.outcomes[0];
         for (language, said) in [
-            (Language::Chinese, "−1.11 个百分点（再增 1 家行业企业即可）"),
+            (
+                Language::Chinese,
+                "−1.11 个百分点（再引进 1 家行业企业即可，其他企业不增加）",
+            ),
             (
                 Language::English,
-                "−1.11 percentage points (another 1 firm of the sector would do)",
+                "−1.11 percentage points (another 1 firm of the sector would do, if no other firm comes)",
             ),
         ] {
             let texts = Texts::new(language);
@@ -509,6 +509,46 @@ mod tests {
                 ""
             );
         }
+    }
+
+    #[test]
+    fn a_share_that_is_known_at_one_end_has_no_sure_remedy() {
+        let run = sample::run(vec![sample::ineligible()]);
+        let outcome = &run.outcomes[0];
+        let texts = Texts::new(Language::Chinese);
+        let phrases = Phrases::new(&texts, &run.rules, &outcome.application);
+        let rule = &run.rules.rules[1];
+        let mut judgement = outcome.judgements[1].clone();
+        judgement.lower = None;
+        let said = phrases.margin_in_part(rule, &judgement);
+        assert_eq!(said.as_deref(), Some("至少还差 1 家行业企业"));
+        judgement.margin = Some(Margin {
+            by: sample::ratio("854", "100"),
+            in_part: Some(sample::decimal("7")),
+        });
+        let said = phrases.margin_in_part(rule, &judgement);
+        assert_eq!(said.as_deref(), Some("相当于 7 家行业企业"));
+    }
+
+    #[test]
+    fn a_tier_is_told_as_far_as_revenue_is_known() {
+        let texts = Texts::new(Language::Chinese);
+        let mut run = sample::run(vec![sample::incomplete()]);
+        let tier =
+            |run: &crate::check::Run| Terms { texts: &texts }.tier(&run.rules, &run.outcomes[0]);
+        assert_eq!(tier(&run), "至少十亿级");
+        let key = crate::annex::FactKey::TotalRevenue as usize;
+        let revenue = &mut run.outcomes[0].facts.facts[key];
+        revenue.upper = revenue.lower.clone();
+        assert_eq!(tier(&run), "十亿级");
+        run.outcomes[0].tier = None;
+        assert_eq!(tier(&run), "待定");
+        run.outcomes[0].facts.facts[key]
+            .upper
+            .as_mut()
+            .expect("an end")
+            .value = sample::decimal("99999.99");
+        assert_eq!(tier(&run), "未入级");
     }
 
     #[test]

@@ -15,7 +15,6 @@ mod wrap;
 
 use std::collections::BTreeMap;
 
-use crate::annex::FactKey;
 use crate::check::{Conclusion, Outcome, Run};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Rule, Verdict};
@@ -206,11 +205,15 @@ impl<'a> Section<'a> {
 
     fn write(&self, page: &mut Page) {
         self.headline(page);
-        page.block(
-            2,
-            &tables::rules(self.outcome, &self.phrases, page.width - 2),
-        );
-        self.missing(page);
+        if self.nothing_to_judge() && self.detail != Detail::Everything {
+            page.paragraph(2, &self.phrases.texts.get("terminal-no-tables"));
+        } else {
+            page.block(
+                2,
+                &tables::rules(self.outcome, &self.phrases, page.width - 2),
+            );
+            self.missing(page);
+        }
         self.turning_points(page);
         self.assumptions(page);
         if self.detail == Detail::Everything {
@@ -238,7 +241,7 @@ impl<'a> Section<'a> {
             texts.with("terminal-year", &[("year", year)]),
             texts.with(
                 "terminal-tier",
-                &[("tier", phrases.tier(self.outcome.tier))],
+                &[("tier", phrases.tier(phrases.rules, self.outcome))],
             ),
         ];
         if let Some(base) = phrases.base() {
@@ -260,6 +263,16 @@ impl<'a> Section<'a> {
                 .all(|judgement| judgement.verdict == Verdict::Pass)
     }
 
+    /// True where no annex was found and no figure is known: a table would be empty, and what is
+    /// missing is the annexes themselves.
+    fn nothing_to_judge(&self) -> bool {
+        let judgements = &self.outcome.judgements;
+        self.outcome.application.tables.is_empty()
+            && judgements
+                .iter()
+                .all(|judgement| judgement.verdict == Verdict::Undetermined)
+    }
+
     fn judged(&self) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
         let rules = &self.phrases.rules.rules;
         let judgements = self.outcome.judgements.iter();
@@ -268,34 +281,24 @@ impl<'a> Section<'a> {
 
     /// The facts that would decide undetermined rules, and where they stand.
     fn missing(&self, page: &mut Page) {
-        let mut missing: BTreeMap<FactKey, Vec<String>> = BTreeMap::new();
-        for (rule, judgement) in self.judged() {
-            for fact in &judgement.missing {
-                missing
-                    .entry(*fact)
-                    .or_default()
-                    .push(self.phrases.title(rule));
-            }
-        }
-        let Some(example) = missing.keys().next().copied() else {
-            return;
-        };
         let texts = self.phrases.texts;
-        page.heading(&texts.get("terminal-missing"));
-        for (fact, rules) in missing {
-            let values = [
-                ("fact", self.phrases.fact_in_unit(fact)),
-                ("rules", rules.join(&texts.get("list-separator"))),
-            ];
-            page.item(2, "•", &texts.with("terminal-missing-fact", &values));
-            if self.outcome.facts.of(fact).contradicted {
-                page.paragraph(4, &texts.get("terminal-missing-contradicted"));
-            }
-            let values = [("where", self.phrases.where_stated(fact))];
-            page.paragraph(4, &texts.with("terminal-missing-where", &values));
+        let missing = self.phrases.missing(self.outcome);
+        if missing.is_empty() {
+            return;
         }
-        let values = [("option", self.phrases.option(example))];
-        page.item(2, "→", &texts.with("terminal-missing-how", &values));
+        page.heading(&texts.get("missing"));
+        for one in &missing {
+            let values = [("figure", one.figure.clone()), ("rules", one.rules.clone())];
+            page.item(2, "•", &texts.with("missing-figure", &values));
+            if let Some(contradiction) = &one.contradiction {
+                page.paragraph(4, contradiction);
+            }
+            let values = [("documents", one.documents.clone())];
+            page.paragraph(4, &texts.with("missing-documents", &values));
+        }
+        if let Some(how) = self.phrases.missing_how(&missing) {
+            page.item(2, "→", &how);
+        }
     }
 
     /// What a failed rule lacks, and how near a borderline one is.
@@ -326,7 +329,9 @@ impl<'a> Section<'a> {
         if judgement.verdict != Verdict::Fail {
             return None;
         }
-        let values = [title, ("margin", self.phrases.margin(rule, judgement))];
+        // The table says the rest.
+        let part = self.phrases.margin_in_part(rule, judgement)?;
+        let values = [title, ("margin", part)];
         Some(texts.with("terminal-short", &values))
     }
 

@@ -5,7 +5,7 @@
 use crate::Decimal;
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
-use crate::check::Conclusion;
+use crate::check::{Conclusion, Outcome};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::set::Words;
 use crate::rules::{Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
@@ -154,11 +154,22 @@ impl Terms<'_> {
         })
     }
 
-    /// The title of a tier of the rule set, or the word for none.
-    pub fn tier_of(&self, rules: &RuleSet, tier: Option<usize>) -> String {
-        match tier.and_then(|index| rules.tiers.get(index)) {
-            Some(tier) => self.words(&tier.title),
-            None => self.texts.get("tier-none"),
+    /// The title of an outcome's tier, as far as total revenue is known: 十亿级, 至少十亿级, 待定.
+    pub fn tier(&self, rules: &RuleSet, outcome: &Outcome) -> String {
+        let revenue = outcome.facts.of(FactKey::TotalRevenue);
+        let highest = match &revenue.upper {
+            Some(end) => rules
+                .tiers
+                .iter()
+                .rposition(|tier| tier.at_least <= end.value),
+            None => rules.tiers.len().checked_sub(1),
+        };
+        let reached = outcome.tier.and_then(|index| rules.tiers.get(index));
+        match reached.map(|tier| self.words(&tier.title)) {
+            Some(title) if highest == outcome.tier => title,
+            Some(title) => self.texts.with("tier-at-least", &[("tier", title)]),
+            None if highest.is_none() => self.texts.get("tier-none"),
+            None => self.texts.get("tier-open"),
         }
     }
 

@@ -216,6 +216,18 @@ fn sides_assumptions(sides: &[&Option<Side>]) -> Vec<Assumption> {
     assumptions
 }
 
+impl Judgement {
+    /// True where the measure is known exactly.
+    pub fn ends_meet(&self) -> bool {
+        match (&self.lower, &self.upper) {
+            (Some(lower), Some(upper)) => {
+                &lower.numerator * &upper.denominator == &upper.numerator * &lower.denominator
+            }
+            (Some(_) | None, None) | (None, Some(_)) => false,
+        }
+    }
+}
+
 impl Rule {
     /// True where a value meets the threshold, exactly.
     pub fn met_by(&self, value: &Ratio) -> bool {

@@ -17,6 +17,8 @@ use super::{Look, page_of};
 
 /// Names as near as this to what was asked are suggested (Jaro-Winkler similarity).
 const NEAR: f64 = 0.7;
+/// How near a name is that holds what was asked.
+const HELD: f64 = 0.9;
 /// So many at most.
 const SUGGESTIONS: usize = 3;
 
@@ -82,10 +84,23 @@ pub fn pages(query: &str, rules: &RuleSet, texts: &Texts, look: Look) -> Option<
 
 /// The names nearest to one that nothing goes by, nearest first.
 pub fn nearest(query: &str, rules: &RuleSet, texts: &Texts) -> Vec<String> {
+    let names = topics(rules).flat_map(|topic| topic.names_in(texts));
+    nearest_of(query, names)
+}
+
+/// The names of facts nearest to one that no fact goes by.
+pub fn nearest_facts(query: &str, texts: &Texts) -> Vec<String> {
+    let terms = Terms { texts };
+    nearest_of(
+        query,
+        FactKey::ALL.into_iter().map(|fact| terms.option(fact)),
+    )
+}
+
+fn nearest_of(query: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let wanted = folded(query);
-    let mut scored: Vec<(f64, String)> = topics(rules)
-        .flat_map(|topic| topic.names_in(texts))
-        .map(|name| (strsim::jaro_winkler(&wanted, &folded(&name)), name))
+    let mut scored: Vec<(f64, String)> = names
+        .map(|name| (likeness(&wanted, &folded(&name)), name))
         .filter(|(score, _)| *score >= NEAR)
         .collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
@@ -95,6 +110,23 @@ pub fn nearest(query: &str, rules: &RuleSet, texts: &Texts) -> Vec<String> {
         .take(SUGGESTIONS)
         .map(|(_, name)| name)
         .collect()
+}
+
+/// From 0 to 1. A name that holds all of what was asked is near, and a code is the same with or
+/// without its zeros.
+fn likeness(wanted: &str, name: &str) -> f64 {
+    if wanted.is_empty() {
+        return 0.0;
+    }
+    if wanted.replace('0', "") == name.replace('0', "") {
+        return 1.0;
+    }
+    let alike = strsim::jaro_winkler(wanted, name);
+    // One letter is part of too many names to be a hint.
+    if wanted.chars().nth(1).is_some() && name.contains(wanted) {
+        return alike.max(HELD);
+    }
+    alike
 }
 
 /// The rule set in force: every condition with its clause and test, and the tiers.

@@ -1,7 +1,8 @@
 //! Findings by class: where, what, and what to do.
 
-use crate::audit::{Class, Finding};
+use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
+use crate::intake::CellRef;
 use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
@@ -57,8 +58,8 @@ fn write_explained(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
     }
 }
 
-/// The findings of one code: the first ones, and how many more there are. What to do is said once
-/// where it is the same for neighbours.
+/// The findings of one code: the first ones, and how many more there are. Where they are, and what
+/// to do, is said once where it is the same for neighbours.
 fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &mut Page) {
     // One more costs no more room than the line that would say so.
     let count = if group.len() <= limit.saturating_add(1) {
@@ -66,29 +67,57 @@ fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &m
     } else {
         limit
     };
-    let mut helps = group[..count]
+    let (listed, left) = group.split_at(count);
+    let mut helps = listed
         .iter()
         .map(|finding| phrases.help(finding))
         .peekable();
-    for finding in &group[..count] {
-        let code = paint_of(finding.class).on(finding.code);
-        page.item(2, &code, &phrases.place(&finding.place));
+    let mut place = None;
+    for finding in listed {
         let inner = finding.code.len() + 3;
+        if place != Some(&finding.place) {
+            let code = paint_of(finding.class).on(finding.code);
+            page.item(2, &code, &phrases.place(&finding.place));
+        }
+        place = Some(&finding.place);
         page.paragraph(inner, &phrases.message(finding));
         let help = helps.next().unwrap_or_default();
         if !help.is_empty() && helps.peek() != Some(&help) {
             page.item(inner, "→", &help);
         }
     }
-    if count < group.len() {
-        let code = group.first().map_or("", |finding| finding.code);
-        let values = [
-            ("count", (group.len() - count).to_string()),
-            ("code", code.to_owned()),
-        ];
-        let more = phrases.texts.with("terminal-more", &values);
-        page.line(code.len() + 3, &Paint::Faint.on(&more));
+    if let Some(first) = left.first() {
+        write_left(first, left, phrases, page);
     }
+}
+
+/// What is not listed: how many, and where those are that must be corrected.
+fn write_left(first: &Finding, left: &[&Finding], phrases: &Phrases<'_>, page: &mut Page) {
+    let mut cells: Vec<CellRef> = Vec::new();
+    for finding in left {
+        match &finding.place {
+            Place::Cells(own) => cells.extend_from_slice(own),
+            Place::Application | Place::File(_) | Place::Sheet(_) => {}
+        }
+    }
+    let must = match first.class {
+        Class::Error => !cells.is_empty(),
+        Class::Warning | Class::Note => false,
+    };
+    let key = if must {
+        "terminal-more-at"
+    } else {
+        "terminal-more"
+    };
+    let mut values = vec![
+        ("count", left.len().to_string()),
+        ("code", first.code.to_owned()),
+    ];
+    if must {
+        values.push(("cells", phrases.most_cells(&cells)));
+    }
+    let more = phrases.texts.with(key, &values);
+    page.paragraph(first.code.len() + 3, &Paint::Faint.on(&more));
 }
 
 /// How many findings of one code are listed.

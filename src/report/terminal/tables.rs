@@ -56,7 +56,7 @@ pub fn summary(run: &Run, terms: Terms<'_>, width: usize) -> Vec<String> {
         vec![
             clean(&outcome.application.name, NAME),
             conclusion(terms, outcome.conclusion),
-            terms.tier_of(&run.rules, outcome.tier),
+            terms.tier(&run.rules, outcome),
             signs(terms, outcome),
             errors.to_string(),
         ]

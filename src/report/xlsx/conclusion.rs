@@ -3,23 +3,25 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::audit::Class;
-use crate::check::Outcome;
+use crate::audit::{Class, Finding};
+use crate::check::{Conclusion, Outcome};
 use crate::facts::Assumption;
 use crate::report::{Phrases, Terms, clean};
 use crate::rules::{Judgement, Rule, Verdict};
+use crate::text::Texts;
 
 use super::cell::{Cell, Content};
 use super::chart::{self, Figures};
-use super::page::Page;
+use super::list;
+use super::page::{Mark, Page};
 use super::style::{self, Look};
 use super::{Book, WIDTH};
 
-/// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent, threshold line.
-const WIDTHS: [u32; 10] = [108, 132, 142, 164, 136, 222, 96, 86, 96, 76];
+/// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent.
+const WIDTHS: [u32; 9] = [108, 132, 142, 176, 136, 232, 96, 86, 150];
 const COLUMNS: u16 = WIDTHS.len() as u16;
-const CHART_ROWS: u32 = 13;
-const RULE_HEADS: [&str; 10] = [
+const CHART_ROWS: u32 = 10;
+const RULE_HEADS: [&str; 9] = [
     "workbook-head-verdict",
     "workbook-head-rule",
     "workbook-head-clause",
@@ -29,26 +31,34 @@ const RULE_HEADS: [&str; 10] = [
     "workbook-head-basis",
     "workbook-head-borderline",
     "workbook-head-percent",
-    "workbook-head-line",
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &WIDTHS)?;
+    let whose = list::whose(book);
+    let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &whose, &WIDTHS)?;
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;
-    if book.run.outcomes.len() > 1 {
-        summary(book, &mut page)?;
+    if !list::several(book) {
+        for (outcome, phrases) in book.outcomes() {
+            let files = application(book, outcome, &phrases, &mut page)?;
+            provenance(book, &mut page)?;
+            page.keep(files);
+        }
+        return page.finish();
     }
-    for (outcome, phrases) in book.outcomes() {
-        application(book, outcome, &phrases, &mut page)?;
-    }
+    summary(book, &mut page)?;
     provenance(book, &mut page)?;
+    for (outcome, phrases) in book.outcomes() {
+        page.break_page();
+        let files = application(book, outcome, &phrases, &mut page)?;
+        page.keep(files);
+    }
     page.finish()
 }
 
 fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.line(book.texts.get("workbook-summary"), Look::Section)?;
-    let spans = [1, 3, 1, 1, 2, 2];
+    let spans = [1, 2, 1, 1, 1, 3];
     let keys = [
         "workbook-head-number",
         "workbook-head-application",
@@ -71,7 +81,7 @@ fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
                 phrases.conclusion(outcome.conclusion),
                 style::of_conclusion(outcome.conclusion),
             ),
-            Cell::text(phrases.tier(outcome.tier), Look::Centre),
+            Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
             Cell::text(signs(outcome, &phrases), Look::Centre),
             Cell::text(classes(outcome, &phrases), Look::Centre),
         ];
@@ -86,21 +96,28 @@ fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.gap()
 }
 
+/// Says where the list of files begins, which is to stay in one piece with what follows.
 fn application(
     book: &Book,
     outcome: &Outcome,
     phrases: &Phrases,
     page: &mut Page,
-) -> Result<(), XlsxError> {
+) -> Result<Mark, XlsxError> {
     page.line(name(outcome), Look::Section)?;
     headline(book, outcome, phrases, page)?;
     page.gap()?;
     verdicts(book, outcome, phrases, page)?;
     page.gap()?;
+    let mark = page.mark();
     missing(book, outcome, phrases, page)?;
+    page.keep(mark);
+    let mark = page.mark();
     assumptions(book, outcome, phrases, page)?;
+    page.keep(mark);
+    let mark = page.mark();
     files(book, outcome, phrases, page)?;
-    page.gap()
+    page.gap()?;
+    Ok(mark)
 }
 
 fn headline(
@@ -122,33 +139,35 @@ fn headline(
             style::of_conclusion(outcome.conclusion),
         ),
         label("workbook-head-tier"),
-        Cell::text(phrases.tier(outcome.tier), Look::Centre),
+        Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
         label("workbook-head-year"),
         Cell::text(year, Look::Centre),
         label("workbook-head-findings"),
-        Cell::text(classes(outcome, phrases), Look::Centre).across(3),
+        Cell::text(classes(outcome, phrases), Look::Centre).across(2),
     ])?;
     page.row(vec![
         label("workbook-head-meaning"),
-        Cell::text(texts.get(meaning(outcome)), Look::Text).across(COLUMNS - 1),
+        Cell::text(meaning(outcome, texts), Look::Text).across(COLUMNS - 1),
     ])
 }
 
-/// The key of the sentence that says what the conclusion means and what comes next.
-fn meaning(outcome: &Outcome) -> &'static str {
-    use crate::check::Conclusion;
-    match outcome.conclusion {
-        Conclusion::Eligible => "workbook-meaning-eligible",
+/// What the conclusion means and what comes next.
+fn meaning(outcome: &Outcome, texts: &Texts) -> String {
+    let open = |judgement: &Judgement| judgement.verdict == Verdict::Undetermined;
+    let undetermined = outcome.judgements.iter().any(open);
+    let key = match outcome.conclusion {
+        Conclusion::Eligible => return texts.get("workbook-meaning-eligible"),
         Conclusion::Ineligible => "workbook-meaning-ineligible",
-        Conclusion::Incomplete => {
-            let open = |judgement: &Judgement| judgement.verdict == Verdict::Undetermined;
-            if outcome.judgements.iter().any(open) {
-                "workbook-meaning-undetermined"
-            } else {
-                "workbook-meaning-findings"
-            }
-        }
+        Conclusion::Incomplete if undetermined => "workbook-meaning-undetermined",
+        Conclusion::Incomplete => return texts.get("workbook-meaning-findings"),
+    };
+    let must = |finding: &&Finding| finding.class == Class::Error;
+    let errors = outcome.findings.iter().filter(must).count();
+    if errors == 0 {
+        return texts.get(key);
     }
+    let also = texts.with("workbook-meaning-also", &[("count", errors.to_string())]);
+    format!("{}{also}", texts.get(key))
 }
 
 fn verdicts(
@@ -157,6 +176,12 @@ fn verdicts(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<(), XlsxError> {
+    let heads = [
+        "workbook-head-rule",
+        "workbook-head-percent",
+        "workbook-head-line",
+    ];
+    page.beside(&heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)))?;
     page.head(&RULE_HEADS)?;
     let first_row = page.next_row();
     let mut shown = Vec::new();
@@ -171,23 +196,49 @@ fn verdicts(
             Content::Text(_) => None,
         });
         colours.push(style::bar_colour(judgement.verdict));
+        page.beside(&charted(rule, judgement, phrases, &percent))?;
         page.row(verdict(book, rule, judgement, phrases, percent))?;
     }
     if shown.iter().all(Option::is_none) {
         return page.line(book.texts.get("workbook-chart-none"), Look::Remark);
     }
     page.gap()?;
+    let beside = page.beside_column();
     let figures = Figures {
         sheet: book.texts.get("workbook-sheet-conclusion"),
         first_row,
         last_row: first_row + shown.len() as u32 - 1,
-        titles: 1,
-        percents: 8,
-        thresholds: 9,
+        titles: beside,
+        percents: beside + 1,
+        thresholds: beside + 2,
         shown,
         colours,
     };
     page.chart(chart::chart(&figures, book.texts), CHART_ROWS, COLUMNS)
+}
+
+/// What the chart is drawn from: the rule, with its verdict where no bar tells it, the percentage,
+/// and the line at the threshold.
+fn charted(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) -> [Cell; 3] {
+    let title = phrases.title(rule);
+    let title = match judgement.verdict {
+        Verdict::Pass | Verdict::Fail => title,
+        Verdict::Undetermined => {
+            let values = [
+                ("rule", title),
+                ("verdict", phrases.verdict(judgement.verdict)),
+            ];
+            phrases.texts.with("workbook-chart-rule", &values)
+        }
+    };
+    [
+        Cell::text(title, Look::Aside),
+        Cell {
+            look: Look::Aside,
+            ..percent.clone()
+        },
+        Cell::amount(&100.into(), Look::Aside),
+    ]
 }
 
 fn verdict(
@@ -221,13 +272,12 @@ fn verdict(
         basis,
         borderline,
         percent,
-        Cell::amount(&100.into(), Look::Centre),
     ]
 }
 
 fn percent(rule: &Rule, judgement: &Judgement) -> Cell {
     match chart::percent_of_threshold(rule, judgement) {
-        Some(percent) => Cell::amount(&percent, Look::Number),
+        Some(percent) => Cell::amount(&percent, Look::Centre),
         None => Cell::text("—", Look::Absent),
     }
 }
@@ -238,28 +288,44 @@ fn missing(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<(), XlsxError> {
-    let open: Vec<&Judgement> = outcome
-        .judgements
-        .iter()
-        .filter(|judgement| !judgement.missing.is_empty())
-        .collect();
-    if open.is_empty() {
+    let missing = phrases.missing(outcome);
+    if missing.is_empty() {
         return Ok(());
     }
-    page.line(book.texts.get("workbook-missing"), Look::Section)?;
-    page.row(vec![
-        Cell::text(book.texts.get("workbook-head-rule"), Look::Head).across(2),
-        Cell::text(book.texts.get("workbook-head-missing"), Look::Head).across(COLUMNS - 2),
-    ])?;
-    for judgement in open {
-        let Some(rule) = book.run.rules.rules.get(judgement.rule) else {
-            continue;
+    page.line(book.texts.get("missing"), Look::Section)?;
+    let spans = [3, 2, COLUMNS - 5];
+    let heads = [
+        "workbook-head-missing",
+        "workbook-head-rules-resting",
+        "workbook-head-documents",
+    ];
+    page.row(
+        heads
+            .iter()
+            .zip(spans)
+            .map(|(key, span)| Cell::text(book.texts.get(key), Look::Head).across(span))
+            .collect(),
+    )?;
+    for one in &missing {
+        let documents = match &one.contradiction {
+            Some(contradiction) => format!("{contradiction}\n{}", one.documents),
+            None => one.documents.clone(),
         };
-        let sentences = phrases.missing(judgement).join("\n");
-        page.row(vec![
-            Cell::text(phrases.title(rule), Look::Strong).across(2),
-            Cell::text(sentences, Look::Text).across(COLUMNS - 2),
-        ])?;
+        let cells = [
+            Cell::text(&one.figure, Look::Strong),
+            Cell::text(&one.rules, Look::Text),
+            Cell::text(documents, Look::Text),
+        ];
+        page.row(
+            cells
+                .into_iter()
+                .zip(spans)
+                .map(|(cell, span)| cell.across(span))
+                .collect(),
+        )?;
+    }
+    if let Some(how) = phrases.missing_how(&missing) {
+        page.line(how, Look::Remark)?;
     }
     page.gap()
 }
@@ -311,7 +377,7 @@ fn files(
     page.row(vec![
         Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(4),
         Cell::text(book.texts.get("workbook-head-bytes"), Look::Head),
-        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(5),
+        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(4),
     ])?;
     for file in &outcome.application.files {
         let source = &file.source;
@@ -325,7 +391,7 @@ fn files(
                 .across(4)
                 .link(book.links.file(source)),
             Cell::amount(&source.size.into(), Look::Number),
-            hash.across(5),
+            hash.across(4),
         ])?;
     }
     Ok(())
@@ -339,23 +405,23 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         crate::text::Language::English => &rules.title.en,
     };
     page.line(book.texts.get("workbook-provenance"), Look::Section)?;
-    let lines = [
-        ("workbook-head-ruleset", format!("{title} ({})", rules.id)),
-        (
-            "workbook-head-tool",
-            format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        ),
-        ("workbook-head-method", book.texts.get("workbook-method")),
-    ];
+    let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
+    let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+    page.row(vec![
+        label("workbook-head-ruleset"),
+        Cell::text(format!("{title} ({})", rules.id), Look::Text).across(4),
+        label("workbook-head-tool"),
+        Cell::text(tool, Look::Text).across(3),
+    ])?;
+    page.row(vec![
+        label("workbook-head-method"),
+        Cell::text(book.texts.get("workbook-method"), Look::Text).across(COLUMNS - 1),
+    ])?;
     let terms = Terms { texts: book.texts };
-    let severities = terms.severities(rules).into_iter();
-    for (key, words) in lines
-        .into_iter()
-        .chain(severities.map(|line| ("severities", line)))
-    {
+    for line in terms.severities(rules) {
         page.row(vec![
-            Cell::text(book.texts.get(key), Look::Label),
-            Cell::text(words, Look::Text).across(COLUMNS - 1),
+            label("severities"),
+            Cell::text(line, Look::Text).across(COLUMNS - 1),
         ])?;
     }
     Ok(())

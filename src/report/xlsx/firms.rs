@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::{Amount, Annex, AnyField, Composition, Field, Firm, Reading, Records};
+use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Records};
 use crate::check::Outcome;
 use crate::facts::Vocabulary;
 use crate::facts::business::{Membership, membership};
@@ -21,7 +21,7 @@ const COLUMNS: [Column; 14] = [
     ("workbook-head-number", 42),
     ("workbook-head-source", 104),
     ("workbook-head-firm", 168),
-    ("workbook-head-member", 96),
+    ("workbook-head-member", 130),
     ("workbook-head-assets", 88),
     ("workbook-head-equity", 88),
     ("workbook-head-revenue", 88),
@@ -34,8 +34,14 @@ const COLUMNS: [Column; 14] = [
     ("workbook-head-sector-basis", 120),
 ];
 
+/// Columns that the room of those left out goes to: names and compositions.
+const GROWING: [usize; 2] = [2, 10];
+/// The most pixels that each of them grows by.
+const MOST_GROWTH: u32 = 160;
+
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = list::page(book, "workbook-sheet-firms", &COLUMNS, 3)?;
+    let shown = shown(book);
+    let mut page = list::page(book, "workbook-sheet-firms", &columns_shown(&shown), 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
         let members = Members::of(outcome, &book.run.rules.vocabulary);
         let firms: Vec<(Annex, &Firm)> = listed(outcome).collect();
@@ -44,13 +50,55 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
             .enumerate()
             .map(move |(index, (annex, firm))| {
                 let mut row = list::lead(book, outcome);
-                row.push(Cell::count(index + 1, Look::Centre));
-                row.extend(columns(book, &phrases, annex, firm, &members));
+                let mut cells = vec![Cell::count(index + 1, Look::Centre)];
+                cells.extend(columns(book, &phrases, annex, firm, &members));
+                let cells = cells.into_iter().zip(shown);
+                row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
                 row
             })
     });
     page.list(rows, "workbook-nothing")?;
     page.finish()
+}
+
+/// Which columns at least one firm has something for; the first four say which firm it is.
+fn shown(book: &Book) -> [bool; COLUMNS.len()] {
+    let mut shown = [false; COLUMNS.len()];
+    shown[..4].fill(true);
+    for (_, firm) in book.run.outcomes.iter().flat_map(listed) {
+        let given = [
+            firm.total_assets.is_some(),
+            firm.equity.is_some(),
+            firm.revenue.is_some(),
+            firm.software_revenue.is_some(),
+            firm.total_profit.is_some(),
+            firm.net_profit.is_some(),
+            firm.composition.is_some(),
+            firm.staff.is_some(),
+            firm.credit_code.is_some(),
+            firm.sector_basis.is_some(),
+        ];
+        for (shown, given) in shown[4..].iter_mut().zip(given) {
+            *shown |= given;
+        }
+    }
+    shown
+}
+
+/// The columns that are shown, with the room of the others shared out.
+fn columns_shown(shown: &[bool; COLUMNS.len()]) -> Vec<Column> {
+    let columns = || COLUMNS.iter().zip(shown);
+    let left_out = columns().filter(|(_, shown)| !**shown);
+    let room: u32 = left_out.map(|((_, width), _)| width).sum();
+    let growth = (room / GROWING.len() as u32).min(MOST_GROWTH);
+    columns()
+        .enumerate()
+        .filter(|(_, (_, shown))| **shown)
+        .map(|(index, ((head, width), _))| {
+            let growth = if GROWING.contains(&index) { growth } else { 0 };
+            (*head, width + growth)
+        })
+        .collect()
 }
 
 /// The firms of the tables that count as evidence.
@@ -174,12 +222,30 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
     match &field.reading {
         Reading::Given(value) => given(value),
         Reading::Blank => Cell::text(book.texts.get("workbook-blank"), Look::Missing),
-        Reading::Unreadable(_) => {
-            let values = [("written", clean(&field.written, WIDTH))];
-            Cell::text(
-                book.texts.with("workbook-unreadable", &values),
-                Look::Unreadable,
-            )
+        Reading::Unreadable(fault) => {
+            let reason = book.texts.get(reason(*fault));
+            let written = clean(&field.written, WIDTH);
+            let words = if written.is_empty() {
+                reason
+            } else {
+                let values = [("reason", reason), ("written", written)];
+                book.texts.with("workbook-unreadable", &values)
+            };
+            Cell::text(words, Look::Unreadable)
         }
+    }
+}
+
+/// The key of what is wrong with a cell.
+fn reason(fault: Fault) -> &'static str {
+    match fault {
+        Fault::NotANumber => "workbook-fault-not-a-number",
+        Fault::Placeholder => "workbook-fault-placeholder",
+        Fault::Negative => "workbook-fault-negative",
+        Fault::NotWhole => "workbook-fault-not-whole",
+        Fault::FormulaWithoutValue => "workbook-fault-formula-without-value",
+        Fault::FormulaError => "workbook-fault-formula-error",
+        Fault::NotYesOrNo => "workbook-fault-not-yes-or-no",
+        Fault::UnitUnfit => "workbook-fault-unit-unfit",
     }
 }

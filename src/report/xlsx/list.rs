@@ -16,6 +16,9 @@ use super::{Book, WIDTH};
 /// Pixels of the column that names the application.
 const APPLICATION: u32 = 120;
 
+/// Columns after which a name in a footer is cut.
+const FOOTER: usize = 60;
+
 /// The most letters of a link in a column of cells.
 const LONGEST_LINK_TEXT: usize = 12;
 
@@ -35,7 +38,7 @@ pub fn page<'a>(
         widths.insert(0, APPLICATION);
         heads.insert(0, "workbook-head-application");
     }
-    let mut page = Page::new(book.texts, name, &widths)?;
+    let mut page = Page::new(book.texts, name, &whose(book), &widths)?;
     title(book, name, &mut page)?;
     page.list_head(&heads, frozen + u16::from(several(book)))?;
     Ok(page)
@@ -49,6 +52,17 @@ pub fn title(book: &Book, name: &str, page: &mut Page) -> Result<(), XlsxError> 
     }
     page.line(title, Look::Title)?;
     page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)
+}
+
+/// Whose report it is: the application's name, or how many there are.
+pub fn whose(book: &Book) -> String {
+    match book.run.outcomes.as_slice() {
+        [outcome] => clean(&outcome.application.name, FOOTER),
+        outcomes => {
+            let values = [("count", outcomes.len().to_string())];
+            book.texts.with("workbook-applications", &values)
+        }
+    }
 }
 
 /// The beginning of an outcome's rows.

@@ -25,6 +25,19 @@ const MOST_LINES: u32 = 26;
 /// A4 (ECMA-376 part 1, 18.3.1.63).
 const A4: u8 = 9;
 
+/// How high a printed page is for its width, less the margins and the rows that it repeats.
+const PAGE_SHAPE: (u32, u32) = (66, 100);
+
+/// The most breaks a sheet may hold (Excel's limit).
+const MOST_BREAKS: usize = 1_023;
+
+/// Where a block of rows begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    row: u32,
+    used: u32,
+}
+
 /// A sheet under construction.
 pub struct Page<'a> {
     texts: &'a Texts,
@@ -33,13 +46,22 @@ pub struct Page<'a> {
     widths: Vec<u32>,
     next: u32,
     links: usize,
+    /// Rows before which a printed page ends.
+    breaks: Vec<u32>,
+    /// Pixels written since the last page that began by a break.
+    used: u32,
     /// Row of the heading under which a list may be filtered.
     filter: Option<u32>,
 }
 
 impl<'a> Page<'a> {
-    /// An empty sheet; `name` is the key of its name.
-    pub fn new(texts: &'a Texts, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
+    /// An empty sheet; `name` is the key of its name, `whose` what its footer says it is about.
+    pub fn new(
+        texts: &'a Texts,
+        name: &str,
+        whose: &str,
+        widths: &[u32],
+    ) -> Result<Page<'a>, XlsxError> {
         let name = texts.get(name);
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
@@ -50,10 +72,13 @@ impl<'a> Page<'a> {
             .set_print_center_horizontally(true)
             .set_margins(0.45, 0.45, 0.5, 0.6, 0.25, 0.3)
             .set_screen_gridlines(false);
+        // The blank keeps a name that begins with a digit from being read as part of the size.
         sheet.set_footer(format!(
-            "&L&9{}&C&9{}&R&9&P / &N",
+            "&L&9 {} · {}&C&9 {}&R&9 {}    &P / &N",
             texts.get("workbook-footer").replace('&', "&&"),
+            whose.replace('&', "&&"),
             name.replace('&', "&&"),
+            texts.get("workbook-footer-date").replace('&', "&&"),
         ));
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width_pixels(column, *width)?;
@@ -64,6 +89,8 @@ impl<'a> Page<'a> {
             widths: widths.to_vec(),
             next: 0,
             links: 0,
+            breaks: Vec::new(),
+            used: 0,
             filter: None,
         })
     }
@@ -93,29 +120,74 @@ impl<'a> Page<'a> {
             self.cell(row, column, last, &cell)?;
             column = last + 1;
         }
-        let height = lines.min(MOST_LINES) * LINE + 7;
-        self.sheet.set_row_height_pixels(row, height)?;
+        self.end_row(lines.min(MOST_LINES) * LINE + 7)
+    }
+
+    /// Cells to the right of the columns, on the row that is written next: on the screen, but not
+    /// on paper.
+    pub fn beside(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+        let (row, first) = (self.next, self.beside_column());
+        for (column, cell) in (first..).zip(cells) {
+            self.cell(row, column, column, cell)?;
+        }
+        Ok(())
+    }
+
+    /// The first column that [`Page::beside`] writes to; one stays empty between.
+    pub fn beside_column(&self) -> u16 {
+        self.columns() + 1
+    }
+
+    /// Begins a new printed page.
+    pub fn break_page(&mut self) {
+        self.breaks.push(self.next);
+        self.used = 0;
+    }
+
+    /// Where a block begins, for [`Page::keep`].
+    pub fn mark(&self) -> Mark {
+        Mark {
+            row: self.next,
+            used: self.used,
+        }
+    }
+
+    /// Keeps what was written since a mark on one printed page, where a page can hold it.
+    pub fn keep(&mut self, since: Mark) {
+        let room: u32 = self.widths.iter().sum::<u32>() * PAGE_SHAPE.0 / PAGE_SHAPE.1;
+        let height = self.used - since.used;
+        if self.used <= room || since.used == 0 || height > room {
+            return;
+        }
+        self.breaks.push(since.row);
+        self.used = height;
+    }
+
+    fn end_row(&mut self, height: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_height_pixels(self.next, height)?;
         self.next += 1;
+        self.used += height;
         Ok(())
     }
 
     /// A line of text across all columns.
     pub fn line(&mut self, text: impl AsRef<str>, look: Look) -> Result<(), XlsxError> {
         let columns = self.columns();
+        let (row, before) = (self.next, self.used);
         self.row(vec![Cell::text(text, look).across(columns)])?;
-        match look {
-            Look::Title => self.sheet.set_row_height_pixels(self.next - 1, 36)?,
-            Look::Section => self.sheet.set_row_height_pixels(self.next - 1, 28)?,
+        let height = match look {
+            Look::Title => 36,
+            Look::Section => 28,
             _ => return Ok(()),
         };
+        self.sheet.set_row_height_pixels(row, height)?;
+        self.used = before + height;
         Ok(())
     }
 
     /// An empty row.
     pub fn gap(&mut self) -> Result<(), XlsxError> {
-        self.sheet.set_row_height_pixels(self.next, 12)?;
-        self.next += 1;
-        Ok(())
+        self.end_row(12)
     }
 
     /// Headings by their keys, one to a column.
@@ -180,12 +252,11 @@ impl<'a> Page<'a> {
         let width: u32 = self.widths.iter().take(usize::from(columns)).sum();
         chart.set_width(width.saturating_sub(8));
         chart.set_height(rows * LINE - 6);
-        for row in self.next..self.next + rows {
-            self.sheet.set_row_height_pixels(row, LINE)?;
-        }
         self.sheet
             .insert_chart_with_offset(self.next, 0, &chart, 4, 3)?;
-        self.next += rows;
+        for _ in 0..rows {
+            self.end_row(LINE)?;
+        }
         Ok(())
     }
 
@@ -196,6 +267,8 @@ impl<'a> Page<'a> {
         self.sheet
             .ignore_error_range(0, 0, last, column, IgnoreError::NumberStoredAsText)?;
         self.sheet.set_print_area(0, 0, last, column)?;
+        self.breaks.truncate(MOST_BREAKS);
+        self.sheet.set_page_breaks(&self.breaks)?;
         Ok(self.sheet)
     }
 

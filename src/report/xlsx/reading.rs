@@ -6,10 +6,13 @@ use std::path::Path;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::application::{File, SheetReading};
+use crate::annex::column::Kind;
+use crate::annex::heading::parse;
+use crate::annex::unit::form_unit;
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
 use crate::check::Outcome;
 use crate::intake::{Format, Limit, Refusal, Untold};
-use crate::report::{Phrases, clean};
+use crate::report::{Phrases, clean, system};
 use crate::text::Language;
 
 use super::cell::Cell;
@@ -18,15 +21,18 @@ use super::style::Look;
 use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 8] = [
-    ("workbook-head-kind", 76),
-    ("workbook-head-file", 172),
-    ("workbook-head-sheet", 130),
-    ("workbook-head-cells", 90),
-    ("workbook-head-written", 250),
-    ("workbook-head-read-as", 210),
-    ("workbook-head-unit", 76),
-    ("workbook-head-note", 210),
+    ("workbook-head-kind", 66),
+    ("workbook-head-file", 230),
+    ("workbook-head-sheet", 120),
+    ("workbook-head-cells", 72),
+    ("workbook-head-written", 230),
+    ("workbook-head-read-as", 236),
+    ("workbook-head-unit", 60),
+    ("workbook-head-note", 240),
 ];
+
+/// The key of the columns of years, each of which has a heading of its own.
+const YEAR: &str = "year";
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-reading", &COLUMNS, 1)?;
@@ -79,15 +85,19 @@ struct Line {
 }
 
 impl Reader<'_, '_> {
+    /// A table says which file and sheet it is from; those have a row of their own only where
+    /// there is more to say of them.
     fn rows(&self) -> Vec<Vec<Cell>> {
         let mut rows = Vec::new();
         for file in &self.outcome.application.files {
-            rows.push(self.file(file));
             let Ok(sheets) = &file.content else {
+                rows.push(self.file(file));
                 continue;
             };
             for sheet in sheets {
-                rows.push(self.sheet(sheet));
+                if sheet.annexes.is_empty() || sheet.refused.is_some() || sheet.id.hidden {
+                    rows.push(self.sheet(sheet));
+                }
                 let tables = self.outcome.application.tables.iter();
                 for table in tables.filter(|table| table.sheet == sheet.id) {
                     rows.extend(self.table(table));
@@ -112,22 +122,15 @@ impl Reader<'_, '_> {
             }),
             None => self.get("workbook-format-none"),
         };
-        let (read_as, note) = match &file.content {
-            Ok(sheets) => {
-                let values = [("count", sheets.len().to_string())];
-                let words = self.book.texts.with("workbook-file-read", &values);
-                (Cell::text(words, Look::Text), String::new())
-            }
-            Err(refusal) => {
-                let words = self.get("workbook-file-refused");
-                (Cell::text(words, Look::Unreadable), self.refusal(refusal))
-            }
+        let note = match &file.content {
+            Ok(_) => String::new(),
+            Err(refusal) => self.refusal(refusal),
         };
         let mut row = self.lead("workbook-kind-file", Look::Label);
         row.extend(list::file(self.book, &self.phrases, source));
         row.extend(self.line(Line {
             written: format,
-            read_as,
+            read_as: Cell::text(self.get("workbook-file-refused"), Look::Unreadable),
             unit: None,
             note,
         }));
@@ -176,12 +179,19 @@ impl Reader<'_, '_> {
 
     fn table(&self, table: &Table) -> Vec<Vec<Cell>> {
         let mut rows = vec![self.whole(table)];
-        rows.extend(table.headings.iter().map(|heading| self.heading(heading)));
+        let telling = table.headings.iter().filter(|heading| tells(heading));
+        rows.extend(telling.map(|heading| self.heading(heading)));
         rows.extend(table.missing.iter().map(|(column, near)| {
             let near = near.as_ref().map(|note| clean(&note.written, WIDTH));
             self.missing(table, column, near)
         }));
-        rows.extend(table.ignored.iter().map(|ignored| self.ignored(ignored)));
+        // The table's own row says what its dated note says.
+        let dated = |ignored: &&Ignored| match &table.as_of {
+            AsOf::Given { note, .. } | AsOf::Unfilled(note) => note.cell == ignored.cell,
+            AsOf::NotAsked | AsOf::Absent => false,
+        };
+        let ignored = table.ignored.iter().filter(|ignored| !dated(ignored));
+        rows.extend(ignored.map(|ignored| self.ignored(ignored)));
         rows
     }
 
@@ -209,9 +219,21 @@ impl Reader<'_, '_> {
             written: head,
             read_as: Cell::text(read_as, Look::Strong),
             unit: table.unit_lines.first().map(|(unit, _)| *unit),
-            note: self.as_of(&table.as_of),
+            note: self.table_note(table),
         }));
         row
+    }
+
+    /// How many headings are read as the form has them, and the date.
+    fn table_note(&self, table: &Table) -> String {
+        let plain = table.headings.iter().filter(|heading| !tells(heading));
+        let values = [("count", plain.count().to_string())];
+        let headings = self.book.texts.with("workbook-table-headings", &values);
+        let as_of = self.as_of(&table.as_of);
+        if as_of.is_empty() {
+            return headings;
+        }
+        format!("{headings}\n{as_of}")
     }
 
     fn as_of(&self, as_of: &AsOf) -> String {
@@ -341,12 +363,26 @@ impl Reader<'_, '_> {
             Refusal::WebArchive => ("workbook-refused-web-archive", ""),
             Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
         };
-        self.book.texts.with(key, &[("words", clean(words, WIDTH))])
+        let words = system::reason(words, self.book.texts);
+        self.book
+            .texts
+            .with(key, &[("words", clean(&words, WIDTH))])
     }
 
     fn get(&self, key: &str) -> String {
         self.book.texts.get(key)
     }
+}
+
+/// True where a heading is not simply the form's own, in the form's own unit.
+fn tells(heading: &Heading) -> bool {
+    let Some(column) = heading.column else {
+        return true;
+    };
+    let measured = matches!(column.kind, Kind::Money { .. } | Kind::Area);
+    let other_unit = measured && heading.unit.is_some() && heading.unit != form_unit(column.kind);
+    let other_words = column.key != YEAR && parse(&heading.written).words != column.heading;
+    heading.repeated || other_unit || other_words
 }
 
 fn over(limit: Limit) -> &'static str {

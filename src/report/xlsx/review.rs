@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::Decimal;
 use crate::annex::material::{MATERIALS, Material};
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
+use crate::audit::indicator_term;
 use crate::check::Outcome;
 use crate::report::{Phrases, clean};
 
@@ -27,6 +28,8 @@ const HEADS: [&str; 7] = [
     "workbook-head-checker",
     "workbook-head-date",
 ];
+/// The item that a new printed page begins with.
+const FIRST_MATERIAL: &str = "workbook-review-material-1";
 /// How many firms are named as candidates for 骨干企业.
 const BACKBONE: usize = 5;
 
@@ -105,20 +108,26 @@ const ITEMS: [Item; 25] = [
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let texts = book.texts;
-    let mut page = Page::new(texts, "workbook-sheet-review", &WIDTHS)?;
+    let mut page = Page::new(texts, "workbook-sheet-review", &list::whose(book), &WIDTHS)?;
     list::title(book, "workbook-sheet-review", &mut page)?;
     page.head(&HEADS)?;
     page.freeze()?;
-    for (outcome, phrases) in book.outcomes() {
+    for (index, (outcome, phrases)) in book.outcomes().enumerate() {
+        if index > 0 {
+            page.break_page();
+        }
         if list::several(book) {
             page.line(conclusion::name(outcome), Look::Section)?;
         }
         for item in &ITEMS {
+            // What is signed stands on one page with the materials that it is signed for.
+            if item.key == FIRST_MATERIAL {
+                page.break_page();
+            }
             page.row_of(2, row(book, outcome, &phrases, item))?;
         }
         page.gap()?;
         page.row_of(3, signature(book))?;
-        page.gap()?;
     }
     page.finish()
 }
@@ -218,7 +227,7 @@ fn figures(outcome: &Outcome, phrases: &Phrases, indicators: &[Indicator]) -> Op
                 }
                 lines.push(format!(
                     "{}: {} ({} {})",
-                    field.column.heading,
+                    phrases.texts.get(indicator_term(row.indicator)),
                     clean(&field.written, 60),
                     phrases.annex_short(Annex::Overview),
                     phrases.cell(&field.cell)

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use crate::check::Run;
+use crate::report::system;
 use crate::text::Texts;
 
 /// What Windows answers where another program holds a file open: a sharing or a lock violation.
@@ -40,7 +41,8 @@ pub fn save(bytes: &[u8], file: &Path, run: &Run, texts: &Texts) -> anyhow::Resu
             return Err(say("workbook-error-input", String::new()));
         }
     }
-    replace(bytes, file, &folder).map_err(|error| say(reason(&error), error.to_string()))
+    replace(bytes, file, &folder)
+        .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
 }
 
 fn replace(bytes: &[u8], file: &Path, folder: &Path) -> io::Result<()> {

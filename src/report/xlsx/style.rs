@@ -34,6 +34,8 @@ pub enum Look {
     Unreadable,
     /// What has no place in this row.
     Absent,
+    /// What stands beside the page for a chart to be drawn from.
+    Aside,
     /// To be filled in by hand.
     Fill,
     Error,
@@ -88,6 +90,7 @@ pub fn format(look: Look, language: Language) -> Format {
             .set_border_bottom(FormatBorder::Medium)
             .set_border_bottom_color(HEAD),
         Look::Remark => plain.set_font_color(QUIET).set_text_wrap(),
+        Look::Aside => plain.set_font_color(QUIET),
         _ => framed(look, plain.set_text_wrap()),
     }
 }
@@ -108,7 +111,7 @@ fn framed(look: Look, plain: Format) -> Format {
     let coloured =
         |cell: Format, ink: u32, fill: u32| cell.set_font_color(ink).set_background_color(fill);
     match look {
-        Look::Title | Look::Section | Look::Remark | Look::Text => cell.set_indent(1),
+        Look::Title | Look::Section | Look::Remark | Look::Aside | Look::Text => cell.set_indent(1),
         Look::Head => coloured(cell, HEAD, HEAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),

@@ -151,6 +151,41 @@ fn lists_can_be_filtered_and_pages_repeat_their_heads() {
 }
 
 #[test]
+fn every_page_says_whose_it_is_and_leaves_room_for_the_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = parts(&rendered(&sample::run(folder.path()), folder.path()));
+    let several = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    for sheet in 1..=6 {
+        let name = format!("xl/worksheets/sheet{sheet}.xml");
+        assert!(one[&name].contains("· 贵阳软件示范园&amp;C"), "{name}");
+        assert!(several[&name].contains("· 共 3 份申报&amp;C"), "{name}");
+        assert!(one[&name].contains("核查日期：__"), "{name}");
+    }
+}
+
+#[test]
+fn every_application_begins_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    let breaks = |sheet: &str| parts[sheet].matches("<brk ").count();
+    assert!(breaks("xl/worksheets/sheet1.xml") >= 3);
+    // The materials and the signature of each stand on a page of their own.
+    assert_eq!(breaks("xl/worksheets/sheet5.xml"), 5);
+}
+
+#[test]
+fn a_column_that_no_firm_has_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let cells = cells(&rendered(&sample::run(folder.path()), folder.path()));
+    let of_firms = |word: &str| {
+        let mut firms = cells.iter().filter(|(sheet, _)| sheet == "企业明细");
+        firms.any(|(_, text)| text == word)
+    };
+    assert!(of_firms("营业总收入") && of_firms("读不成确定的数：见附表"));
+    assert!(!of_firms("统一社会信用代码") && !of_firms("认定依据"));
+}
+
+#[test]
 fn every_text_is_there_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for language in [Language::Chinese, Language::English] {

@@ -1,7 +1,7 @@
 # Audit: what each finding says, and what to do about it (.help). The key is the code, or code-case.
 
 F01 = { $annex } was found nowhere.
-    .help = Put the workbook with { $annex } into this application's folder. If it is there, see whether a file could not be opened, or its headings were changed beyond recognition: they should read as in the notice's form.
+    .help = Put the missing annex, as a spreadsheet, into this application's folder. If it is there, see whether a file could not be opened, or its headings were changed beyond recognition: they should read as in the notice's form.
 
 F02-empty = The file “{ $file }” is empty (0 bytes).
     .help = Copy the original file again; a copy or a download was probably not completed.
@@ -140,7 +140,7 @@ V01-percent = “{ $column }” is blank.
 V01-researchers = “{ $column }” is blank.
     .help = Write the number of research staff, and in brackets those with senior titles, e.g. 820(160).
 V01-text = “{ $column }” is blank.
-    .help = Fill in what is the case.
+    .help = Fill in what is the case; a firm's name in full, as on its business licence.
 V01-yes-no = “{ $column }” is blank.
     .help = Write “是” or “否”.
 V01-composition = “{ $column }” is blank.

@@ -6,6 +6,7 @@ terminal-tier = tier: { $tier }
 terminal-base = base: { $base }
 terminal-ruleset = rules: { $id }
 terminal-open-errors = Every condition is met, but errors are still open: correct them and check again.
+terminal-no-tables = No application forms were found: none of annexes 2 to 5 was recognised, and no condition can be judged. Check the path, and that the forms are spreadsheets.
 terminal-borderline = borderline
 
 column-rule = Condition
@@ -20,12 +21,6 @@ column-tier = Tier
 column-rules = Conditions
 column-open-errors = Errors
 
-terminal-missing = Missing figures
-terminal-missing-fact = { $fact }, needed for: { $rules }
-terminal-missing-where = Look in: { $where }
-terminal-missing-contradicted = The application contradicts itself here, see the findings below
-terminal-missing-how = Write each into a row of the 补充指标 sheet, or add --fact { $option }=VALUE to the command, and check again
-
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
 terminal-borderline-equal = { $rule }: exactly as required. A threshold includes the number itself, so it passes; check it against the original documents
@@ -33,7 +28,7 @@ terminal-borderline-near = { $rule }: so near the threshold that the rounding of
 
 terminal-assumptions = What the inferred verdicts assume; please confirm
 terminal-assumption = { $assumption } ({ $rules })
-terminal-estimate = For information: by the composition of { $firms } of { $of } firms, software is about { $share }% of revenue. An estimate decides nothing.
+terminal-estimate = For information: of the { $of } firms of annex 3, { $firms } give a composition of main revenue that reads; by these, software is about { $share }% of revenue. An estimate decides nothing.
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }
@@ -45,6 +40,7 @@ terminal-explained = Explained, for somebody to judge: { $count }
 terminal-explanation = Explanation: { $text }
 terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
+terminal-more-at = { $count } more of { $code } to be corrected: { $cells }. -v says what is wrong with each
 
 terminal-summary = Applications: { $count }
 terminal-strays = Not part of any application, and not checked
@@ -118,10 +114,10 @@ help-check-quiet = One line an application
 help-check-verbose = All findings, the evidence, and how the files were read
 
 help-explain = Explain a condition, a figure or an audit code (also: jidi 解释)
-    .usage = jidi explain [OPTIONS] [CODE]
+    .usage = jidi explain [OPTIONS] [CODE]...
     .more =
         Examples: jidi explain V02    jidi explain floor_area    jidi explain software-share
-help-explain-code = An audit code, the id of a condition, or the key of a figure; all are listed where none is named
+help-explain-code = An audit code, the id of a condition, or the key of a figure, or several; all are listed where none is named
     .value = CODE
 help-explain-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
@@ -141,28 +137,45 @@ cli-unknown-option = No such option, or one argument too many: { $argument }{ $n
 cli-unknown-command = No such command: { $command }{ $nearest }
 cli-value-missing = A value is missing behind { $argument }
 cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }
+cli-year-unfit = { $argument } cannot be “{ $value }”; it takes four digits, e.g. 2022
 cli-value-unfit = { $argument } cannot be “{ $value }”
 cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
 cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
-cli-reason-not-found = it does not exist
-cli-reason-denied = permission denied
-cli-reason-not-text = it is not text
+reason-not-found = it does not exist
+reason-denied = permission denied
+reason-not-text = it is not text
+reason-folder = it is a folder, not a file
+reason-not-a-folder = a part of the path is no folder
+reason-read-only = its disk can be read only
+reason-full = the disk is full
+reason-busy = another program is using it
+reason-unreachable = its place in the network cannot be reached
 cli-no-such-path = “{ $path }” was not found ({ $reason }). Check the path
+cli-fact-no-equals = --fact { $fact }: put an equals sign between name and value: --fact floor_area=2.35万平方米
 cli-fact-no-value = --fact { $fact } has no value. Write NAME=VALUE, with a unit if you like: --fact floor_area=2.35万平方米
 cli-fact-unknown = --fact { $fact }: there is no such figure. The names stand in jidi explain
 cli-fact-unit-unfit = --fact { $fact }: the unit does not measure this figure
-cli-fact-unreadable = --fact { $fact }: the value is not plainly a number; a number of firms is whole
+cli-fact-negative = --fact { $fact }: the value cannot be below zero
+cli-fact-not-whole = --fact { $fact }: a number of firms is whole
+cli-fact-unreadable = --fact { $fact }: the value is not plainly one number
 cli-fact-repeated = --fact { $fact } repeats an earlier one: a figure can be given once only
-cli-no-such-rules = There is no rule set “{ $name }”, and no such file can be read ({ $reason })
+cli-no-such-rules = There is no rule set “{ $name }”, and no such file can be read ({ $reason }). Built in: { $known }
 cli-rules-invalid = Rule set “{ $name }”, line { $line }, column { $column }: { $reason }
 cli-unknown-code = Nothing is called “{ $query }”. { $nearest }
 cli-unknown-code-nearest = Nearest: { $nearest }
 cli-unknown-code-list = All codes and names stand in jidi explain
+cli-folder-locked = The folder “{ $path }” cannot be opened ({ $reason })
+cli-folder-too-deep = The folder “{ $path }” lies more than { $limit } folders deep; name a folder nearer to the workbooks
+cli-folder-too-full = The folder “{ $path }” holds more than { $limit } files; name a folder nearer to the workbooks
 cli-only-reports = “{ $path }” holds only reports that this program wrote, and no application
 
 mistake-form = not well formed: { $word }
+mistake-missing-field = “{ $word }” is missing
+mistake-unknown-field = there is no “{ $word }” here; is the name misspelt?
+mistake-type = the value is of the wrong kind; texts and numbers alike stand in double quotes
+mistake-duplicate = the same key stands twice
 mistake-unknown-fact = no figure is called “{ $word }”; see jidi explain
 mistake-unknown-operator = the operator cannot be “{ $word }”; it can be >=, >, <= or <
 mistake-unknown-unit = unknown unit “{ $word }”
@@ -177,7 +190,7 @@ mistake-unknown-code = no audit check has the code “{ $word }”; see jidi exp
 cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
-cli-output-no-folder = The folder for the report does not exist: “{ $file }”
+cli-output-no-folder = The folder for the report, “{ $folder }”, does not exist; make it first
 cli-output-written = Report written to { $file }
 
 # The rule set

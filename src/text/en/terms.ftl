@@ -66,6 +66,8 @@ conclusion-ineligible = ineligible
 conclusion-incomplete = incomplete
 
 tier-none = no tier
+tier-open = undetermined
+tier-at-least = at least { $tier }
 
 class-error = error
 class-warning = warning
@@ -87,8 +89,10 @@ found-unknown = unknown
 
 margin-points = { $value } percentage points
 margin-with-part = { $by } ({ $part })
-margin-part-short = another { $amount } { $part } would do
-margin-part-spare = { $amount } { $part } to spare
+margin-part-short = another { $amount } { $part } would do, if no other revenue comes
+margin-part-short-firms = another { $amount } { $part } would do, if no other firm comes
+margin-part-short-least = short of { $amount } { $part } at the least
+margin-part-spare = that is { $amount } { $part }
 
 evidence = { $origin }: { $value }
 evidence-staff = staff's own figure
@@ -119,7 +123,13 @@ where-total_revenue = application report (material 1), construction plan 1(1) (m
 where-software_revenue = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
 where-floor_area = application report (material 1), construction plan 1(1) (material 2), evidence (material 9)
 
-missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
+missing = Missing figures
+missing-exact = the exact figure of { $fact } (so far: { $known })
+missing-figure = { $figure }, needed for: { $rules }
+missing-documents = Look in: { $documents }
+missing-contradicted = The application contradicts itself here. Check the documents and correct the cells that are wrong
+missing-contradicted-at = The application contradicts itself here. Correct the cells that are wrong as findings { $codes } say
+missing-how = Write each into a row of the 补充指标 sheet, or add --fact { $option }=VALUE to the command, and check again
 
 material-files-cut = { $files } and more, { $count } files
 finding-run = { $message } The same goes for all { $count } cells of { $cells }; the first is quoted.

@@ -6,6 +6,7 @@ terminal-tier = 规模等级 { $tier }
 terminal-base = 基地 { $base }
 terminal-ruleset = 规则 { $id }
 terminal-open-errors = 各项条件均达标，但还有强制问题没有改正，改正后重新检查。
+terminal-no-tables = 没有找到申报表：附件2至附件5一张也没有认出来，各项条件都无从判断。请看路径对不对，申报表是不是电子表格。
 terminal-borderline = 临界
 
 column-rule = 条件
@@ -20,12 +21,6 @@ column-tier = 等级
 column-rules = 条件
 column-open-errors = 强制问题
 
-terminal-missing = 尚缺的数据
-terminal-missing-fact = { $fact }，用于判定：{ $rules }
-terminal-missing-where = 可查：{ $where }
-terminal-missing-contradicted = 材料中的数互相矛盾，无法采用，见下面的审核问题
-terminal-missing-how = 查到后在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
-
 terminal-turning-points = 差额与临界
 terminal-short = { $rule }：{ $margin }
 terminal-borderline-equal = { $rule }：恰好等于要求。“以上”包括本数，所以达标；请核对原始凭证
@@ -33,7 +28,7 @@ terminal-borderline-near = { $rule }：离要求极近，某个数末位的舍�
 
 terminal-assumptions = 推算的前提，请人工确认
 terminal-assumption = { $assumption }（{ $rules }）
-terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收入构成估算，软件业务收入约占 { $share }%。估算不作判定依据。
+terminal-estimate = 参考：附件3所列 { $of } 家企业中，{ $firms } 家的主营业务收入构成能读懂，据此估算软件业务收入约占 { $share }%。估算不作判定依据。
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
@@ -45,6 +40,7 @@ terminal-explained = 已说明 { $count } 处，请人工判断说明是否成�
 terminal-explanation = 说明：{ $text }
 terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
+terminal-more-at = { $code } 另有 { $count } 处，也必须改正：{ $cells }。加 -v 看每一处的说明
 
 terminal-summary = 共 { $count } 份申报
 terminal-strays = 不属于任何一份申报，没有检查
@@ -118,10 +114,10 @@ help-check-quiet = 每份申报只显示一行结论
 help-check-verbose = 列出全部问题、证据和读取情况
 
 help-explain = 解释条件、数据和审核代码（也可写作：jidi 解释）
-    .usage = jidi explain [选项] [代码]
+    .usage = jidi explain [选项] [代码]...
     .more =
         示例：jidi explain V02    jidi explain 总建筑面积    jidi explain software-share
-help-explain-code = 审核代码、条件编号，或数据的名称；不写则全部列出
+help-explain-code = 审核代码、条件编号，或数据的名称，可写几个；不写则全部列出
     .value = 代码
 help-explain-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
@@ -141,28 +137,45 @@ cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $near
 cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
+cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
 cli-value-unfit = { $argument } 不能是“{ $value }”
 cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
 cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
-cli-reason-not-found = 不存在
-cli-reason-denied = 没有读取或写入的权限
-cli-reason-not-text = 不是文本文件
+reason-not-found = 不存在
+reason-denied = 没有读取或写入的权限
+reason-not-text = 不是文本文件
+reason-folder = 是文件夹，不是文件
+reason-not-a-folder = 路径中间有一段不是文件夹
+reason-read-only = 所在的盘只能读，不能写
+reason-full = 磁盘满了
+reason-busy = 正被别的程序占用
+reason-unreachable = 所在的网络位置连不上
 cli-no-such-path = 找不到“{ $path }”（{ $reason }）。请核对路径
+cli-fact-no-equals = --fact { $fact }：名称和数值之间请用等号，例如 --fact 总建筑面积=2.35万平方米
 cli-fact-no-value = --fact { $fact } 缺少数值。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米
 cli-fact-unknown = --fact { $fact }：没有这项数据。有哪些名称，见 jidi explain
 cli-fact-unit-unfit = --fact { $fact }：单位不能用来填这一项
-cli-fact-unreadable = --fact { $fact }：数值读不成一个确定的数；家数应为整数
+cli-fact-negative = --fact { $fact }：数值不能小于 0
+cli-fact-not-whole = --fact { $fact }：企业数应为整数
+cli-fact-unreadable = --fact { $fact }：数值读不成一个确定的数；请写数字，可带单位，不写“约”“余”，也不写范围
 cli-fact-repeated = --fact { $fact } 与前面的重复：同一项数据只能给一次
-cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）
+cli-no-such-rules = 没有名为“{ $name }”的规则集，也读不到这个文件（{ $reason }）。自带的规则集有：{ $known }
 cli-rules-invalid = 规则文件“{ $name }”第 { $line } 行第 { $column } 列有误：{ $reason }
 cli-unknown-code = 没有“{ $query }”这个代码或名称。{ $nearest }
 cli-unknown-code-nearest = 最接近的是：{ $nearest }
 cli-unknown-code-list = 全部代码和名称见 jidi explain
+cli-folder-locked = 文件夹“{ $path }”打不开（{ $reason }）
+cli-folder-too-deep = 文件夹“{ $path }”太深，超过 { $limit } 层。请指定离申报表更近的文件夹
+cli-folder-too-full = 文件夹“{ $path }”里的文件太多，超过 { $limit } 个。请指定离申报表更近的文件夹
 cli-only-reports = “{ $path }”里只有本程序写出的报告，没有申报材料
 
-mistake-form = 写法不对：{ $word }
+mistake-form = 写法不对。程序报告的原因：{ $word }
+mistake-missing-field = 缺少“{ $word }”这一项
+mistake-unknown-field = 没有“{ $word }”这一项，可能写错了名称
+mistake-type = 值的写法不对；文字和数值都要写在英文双引号里
+mistake-duplicate = 同一项写了两次
 mistake-unknown-fact = 没有“{ $word }”这项数据；有哪些，见 jidi explain
 mistake-unknown-operator = 比较符号不能是“{ $word }”，可以是：>=、>、<=、<
 mistake-unknown-unit = 不认识的单位“{ $word }”
@@ -177,7 +190,7 @@ mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见
 cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
-cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”
+cli-output-no-folder = 放报告的文件夹“{ $folder }”不存在，请先新建这个文件夹
 cli-output-written = 报告已写入 { $file }
 
 # 规则集

@@ -65,6 +65,8 @@ conclusion-ineligible = 不符合
 conclusion-incomplete = 需补正
 
 tier-none = 未入级
+tier-open = 待定
+tier-at-least = 至少{ $tier }
 
 class-error = 强制
 class-warning = 核实
@@ -86,8 +88,10 @@ found-unknown = 未知
 
 margin-points = { $value } 个百分点
 margin-with-part = { $by }（{ $part }）
-margin-part-short = 再增 { $amount }{ $part }即可
-margin-part-spare = 可减 { $amount }{ $part }
+margin-part-short = 再增 { $amount }{ $part }即可，其他收入不增加
+margin-part-short-firms = 再引进 { $amount }{ $part }即可，其他企业不增加
+margin-part-short-least = 至少还差 { $amount }{ $part }
+margin-part-spare = 相当于 { $amount }{ $part }
 
 evidence = { $origin }：{ $value }
 evidence-staff = 工作人员核定
@@ -118,7 +122,13 @@ where-total_revenue = 申请报告（材料一）、建设方案“一（一）�
 where-software_revenue = 申请报告（材料一）、建设方案“一（一）”（材料二）、佐证材料（材料九）
 where-floor_area = 申请报告（材料一）、建设方案“一（一）”（材料二）、佐证材料（材料九）
 
-missing-fact = 缺“{ $fact }”（{ $unit }）。可查：{ $where }。查到后填入“补充指标”表“{ $row }”一行，或在命令中加上 --fact { $option }=数值
+missing = 尚缺的数据
+missing-exact = { $fact }的准确数（现在只知道{ $known }）
+missing-figure = { $figure }，用于判定：{ $rules }
+missing-documents = 可查：{ $documents }
+missing-contradicted = 材料中的数互相矛盾，不能采用。请核对下列材料，改正填错的单元格
+missing-contradicted-at = 材料中的数互相矛盾，不能采用。请按问题 { $codes } 的说明，改正填错的单元格
+missing-how = 查到后在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
 
 material-files-cut = { $files } 等 { $count } 个文件
 finding-run = { $message }{ $cells } 共 { $count } 格都是这样，以上以第一格为例。

@@ -1,0 +1,127 @@
+//! What is missing: the facts that would decide the rules that are undetermined, what is known of
+//! them so far, and where they stand.
+
+use std::collections::BTreeMap;
+
+use bigdecimal::Signed;
+
+use crate::annex::FactKey;
+use crate::audit::{Finding, Place};
+use crate::check::Outcome;
+use crate::facts::Fact;
+
+use super::phrase::Phrases;
+
+/// The first letter of the codes of findings between tables.
+const BETWEEN_TABLES: char = 'X';
+
+/// A fact that would decide rules that are undetermined.
+pub struct Missing {
+    pub key: FactKey,
+    /// What is wanted: the fact, and what is known of it so far.
+    pub figure: String,
+    /// The titles of the rules it would decide.
+    pub rules: String,
+    /// What to do where the application contradicts itself about it.
+    pub contradiction: Option<String>,
+    /// The materials of the application in which it stands.
+    pub documents: String,
+}
+
+impl Phrases<'_> {
+    /// The facts that would decide the undetermined rules of an outcome, in the order of keys.
+    pub fn missing(&self, outcome: &Outcome) -> Vec<Missing> {
+        let mut missing: BTreeMap<FactKey, Vec<String>> = BTreeMap::new();
+        for judgement in &outcome.judgements {
+            let Some(rule) = self.rules.rules.get(judgement.rule) else {
+                continue;
+            };
+            for fact in &judgement.missing {
+                missing.entry(*fact).or_default().push(self.title(rule));
+            }
+        }
+        missing
+            .into_iter()
+            .map(|(key, rules)| Missing {
+                key,
+                figure: self.missing_figure(outcome.facts.of(key)),
+                rules: rules.join(&self.texts.get("list-separator")),
+                contradiction: self.contradiction(outcome, key),
+                documents: self.where_stated(key),
+            })
+            .collect()
+    }
+
+    /// What to do with missing figures once they are found. `None` where all of them contradict
+    /// themselves: one more figure would not settle that.
+    pub fn missing_how(&self, missing: &[Missing]) -> Option<String> {
+        let example = missing.iter().find(|one| one.contradiction.is_none())?;
+        let values = [("option", self.option(example.key))];
+        Some(self.texts.with("missing-how", &values))
+    }
+
+    /// 总建筑面积(平方米), or 总营业收入的准确数(现在只知道至少 112,000 万元).
+    fn missing_figure(&self, fact: &Fact) -> String {
+        let bounded = fact.upper.is_some()
+            || fact
+                .lower
+                .as_ref()
+                .is_some_and(|end| end.value.is_positive());
+        if fact.contradicted || !bounded {
+            return self.fact_in_unit(fact.key);
+        }
+        let values = [("fact", self.fact(fact.key)), ("known", self.known(fact))];
+        self.texts.with("missing-exact", &values)
+    }
+
+    /// Where a fact contradicts itself: the findings that say which cells to correct.
+    fn contradiction(&self, outcome: &Outcome, key: FactKey) -> Option<String> {
+        let fact = outcome.facts.of(key);
+        if !fact.contradicted {
+            return None;
+        }
+        let behind = |finding: &&Finding| match &finding.place {
+            Place::Cells(cells) => cells.first().is_some_and(|cell| {
+                let evidence = fact.evidence.iter();
+                evidence
+                    .flat_map(|piece| &piece.cells)
+                    .any(|own| own == cell)
+            }),
+            Place::Application | Place::File(_) | Place::Sheet(_) => false,
+        };
+        let between = |finding: &&Finding| finding.code.starts_with(BETWEEN_TABLES);
+        let findings = outcome.findings.iter().filter(between).filter(behind);
+        let mut codes: Vec<&str> = findings.map(|finding| finding.code).collect();
+        codes.dedup();
+        if codes.is_empty() {
+            return Some(self.texts.get("missing-contradicted"));
+        }
+        let values = [("codes", codes.join(&self.texts.get("list-separator")))];
+        Some(self.texts.with("missing-contradicted-at", &values))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn what_contradicts_itself_is_to_be_corrected_not_supplied() {
+        let mut run = sample::run(vec![sample::incomplete()]);
+        let key = FactKey::TotalRevenue as usize;
+        run.outcomes[0].facts.facts[key].contradicted = true;
+        let texts = Texts::new(Language::Chinese);
+        let outcome = &run.outcomes[0];
+        let phrases = Phrases::new(&texts, &run.rules, &outcome.application);
+        let missing = phrases.missing(outcome);
+        let how = phrases
+            .missing_how(&missing)
+            .expect("others are to be supplied");
+        assert!(how.contains("基地企业总数"), "{how}");
+        let revenue = missing.iter().filter(|one| one.contradiction.is_some());
+        let revenue: Vec<&str> = revenue.map(|one| one.figure.as_str()).collect();
+        assert_eq!(revenue, ["总营业收入（万元）"]);
+    }
+}
