@@ -3,13 +3,15 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::annex::submission::submission;
 use crate::annex::{Amount, Application, FactKey};
 use crate::audit::{self, Class, Finding};
 use crate::facts::year::assessment_year;
 use crate::facts::{Facts, Inputs, gather};
 use crate::intake::Reader;
-use crate::rules::{Judgement, RuleSet, Verdict, judge, tier};
+use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
 /// What is to be said of one application.
 #[derive(Debug, Clone)]
@@ -53,6 +55,8 @@ pub struct Settings {
     /// `--fact`
     pub facts: Vec<(FactKey, Amount)>,
     pub rules: RuleSet,
+    /// The day of the check. Nothing below reads a clock.
+    pub today: Option<Date>,
 }
 
 /// Checks everything behind the paths.
@@ -84,11 +88,7 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         staff: &settings.facts,
     });
     let judgements = judge(&settings.rules, &facts);
-    let findings = audit::audit(&audit::Context {
-        application: &application,
-        facts: &facts,
-        year,
-    });
+    let findings = findings(&application, &facts, year, settings);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
@@ -98,6 +98,48 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         judgements,
         findings,
     }
+}
+
+/// What the audit finds, weighed as the rule set wants, with what the district explains of it.
+fn findings(
+    application: &Application,
+    facts: &Facts,
+    year: Option<i16>,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let large = &settings.rules.large_revenue;
+    let mut context = audit::Context::new(application, facts, year, settings.today, large);
+    let mut findings = audit::audit(&context);
+    // Whether a finding can be explained depends on its class, and idle explanations are findings.
+    weigh(&mut findings, &settings.rules.severities);
+    audit::explain(&mut context, &mut findings);
+    weigh(&mut findings, &settings.rules.severities);
+    findings
+}
+
+/// Gives findings the class that the rule set wants, and takes out those of checks it switches off.
+/// A finding that is lighter than its check, as a copy that says the same, is never made heavier.
+fn weigh(findings: &mut Vec<Finding>, severities: &[Severity]) {
+    for severity in severities {
+        let class = match severity.level {
+            Level::Error => Class::Error,
+            Level::Warning => Class::Warning,
+            Level::Note => Class::Note,
+            Level::Off => {
+                findings.retain(|finding| finding.code != severity.code);
+                continue;
+            }
+        };
+        let usual = audit::check_of(&severity.code).map(|check| check.class);
+        for finding in findings.iter_mut().filter(|one| one.code == severity.code) {
+            finding.class = if Some(finding.class) == usual {
+                class
+            } else {
+                finding.class.max(class)
+            };
+        }
+    }
+    findings.sort_by(audit::in_reading_order);
 }
 
 /// Ineligible where a rule fails; else eligible where every rule passes and nothing must be

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::intake::{Refusal, SheetId, Source, Untold};
 
 use super::column::Annex;
+use super::explanation::Explanation;
 use super::table::Table;
 
 /// Everything that one district submitted for one base.
@@ -19,6 +20,10 @@ pub struct Application {
     pub files: Vec<File>,
     /// In the order of annex, file, sheet and row.
     pub tables: Vec<Table>,
+    /// What the district explains, in the order of files, sheets and rows.
+    pub explanations: Vec<Explanation>,
+    /// Files that are no workbooks, in the order of their paths.
+    pub other_files: Vec<PathBuf>,
 }
 
 /// One workbook of an application.
@@ -34,6 +39,8 @@ pub struct SheetReading {
     pub id: Arc<SheetId>,
     /// The annexes found on it; empty where none is.
     pub annexes: Vec<Annex>,
+    /// True where it is a 情况说明.
+    pub explains: bool,
     /// The library's words where the sheet could not be read.
     pub refused: Option<String>,
     /// What its format does not tell about how it is shown; empty where it could not be read.
@@ -54,7 +61,12 @@ impl Application {
 
     /// A file's name as reports give it: relative to the application, with `/` between folders.
     pub fn relative(&self, source: &Source) -> String {
-        let path: &Path = source.path.strip_prefix(&self.path).unwrap_or(&source.path);
+        self.relative_path(&source.path)
+    }
+
+    /// The same for a file that is no workbook.
+    pub fn relative_path(&self, path: &Path) -> String {
+        let path: &Path = path.strip_prefix(&self.path).unwrap_or(path);
         let parts: Vec<_> = path
             .components()
             .map(|part| part.as_os_str().to_string_lossy())

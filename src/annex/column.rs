@@ -105,7 +105,9 @@ pub enum Unit {
     Yuan,
     ThousandYuan,
     TenThousandYuan,
+    HundredThousandYuan,
     MillionYuan,
+    TenMillionYuan,
     HundredMillionYuan,
     SquareMetre,
     TenThousandSquareMetres,
@@ -116,6 +118,8 @@ pub enum Unit {
     Item,
     Person,
     Percent,
+    /// Written, and none of these: what stands under it cannot be read.
+    Unknown,
 }
 
 /// 序号, as every list of the notice begins.

@@ -38,12 +38,10 @@ enum Token {
 
 /// Reads the cell's text. Parts are empty where it does not read.
 pub fn read_composition(text: &str) -> Composition {
-    Composition {
-        parts: pairs(text).unwrap_or_default(),
-    }
+    pairs(text).unwrap_or_default()
 }
 
-fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
+fn pairs(text: &str) -> Option<Composition> {
     let plain = plain(text);
     let tokens = without_numbering(tokens(&plain)?);
     let name_first = matches!(
@@ -53,16 +51,17 @@ fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
     let mut parts: Vec<(String, Decimal)> = Vec::new();
     let mut percents = 0;
     let mut name: Option<String> = None;
+    let mut rest = false;
     let mut share: Option<Decimal> = None;
     for token in tokens {
         match token {
             Token::Break => {}
             Token::Word(word) => {
-                if name
-                    .replace(word)
-                    .is_some_and(|last| !REST.contains(&last.as_str()))
-                {
-                    return None;
+                if let Some(last) = name.replace(word) {
+                    if !REST.contains(&last.as_str()) {
+                        return None;
+                    }
+                    rest = true;
                 }
             }
             Token::Share { value, percent } => {
@@ -78,13 +77,14 @@ fn pairs(text: &str) -> Option<Vec<(String, Decimal)>> {
             parts.extend(name.take().zip(share.take()));
         }
     }
+    rest |= name.is_some();
     let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
     let (one, hundred) = (Decimal::from(1), Decimal::from(100));
     let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
     // 软件0.7 集成0.3: fractions of one, or mistaken percents; nothing tells which.
     let fractions = percents == 0 && parts.iter().all(|(_, share)| *share <= one);
     (!left_over && shares_fit && !fractions && (percents == 0 || percents == parts.len()))
-        .then_some(parts)
+        .then_some(Composition { parts, rest })
 }
 
 /// `1、软件开发70%;2、系统集成30%`: a bare number before a break before a name is numbering.

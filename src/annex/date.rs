@@ -23,6 +23,9 @@ pub fn year_heading(text: &str) -> Option<i16> {
     let compact: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = compact.split(['(', '[', '【']).next()?;
     let number = [
+        "年1-12月",
+        "年1至12月",
+        "年全年",
         "年度实际",
         "年实际",
         "年实绩",

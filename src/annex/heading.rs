@@ -1,16 +1,24 @@
 //! Headings as people write them, brought to one form: wrapped, spaced, with full-width brackets,
 //! in either spelling of the notice, with a unit in brackets or behind a stroke.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::column::{Column, Unit};
-use super::unit::unit_named;
+use super::unit::{unit_among_words, unit_named};
 
 /// The notice's public copy swapped words; both spellings circulate, the left one is ours.
 const SPELLINGS: &[(&str, &str)] = &[("项目", "工程"), ("发展", "开展"), ("储备", "储藏")];
 
 /// How alike a heading must be to a column's name, from 0 to 1, to be suggested for it.
 const LEAST_LIKENESS: f64 = 0.4;
+
+/// 填报单位 and its like are no units of measure.
+const OF_WHOM: &[&str] = &[
+    "填报", "填表", "报送", "申报", "建设", "编制", "责任", "管理", "项目", "主管", "牵头", "运营",
+    "盖章", "企业",
+];
 
 const OPENING: &[char] = &['(', '[', '【', '〔', '〖', '「', '『', '{'];
 const CLOSING: &[char] = &[')', ']', '】', '〕', '〗', '」', '』', '}'];
@@ -27,8 +35,8 @@ pub struct Parsed {
 
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
 pub fn normalise(text: &str) -> String {
-    let mut folded: String = text
-        .nfkc()
+    let mut folded: String = folded(text)
+        .chars()
         .filter(|c| {
             !c.is_whitespace()
                 && !c.is_control()
@@ -43,32 +51,102 @@ pub fn normalise(text: &str) -> String {
     folded
 }
 
+/// NFKC; most text is in that form already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
+}
+
 /// Takes a heading apart into words, bracketed words and unit.
 pub fn parse(text: &str) -> Parsed {
-    let normal = normalise(text);
+    let (before, behind) = split_last_word(text);
+    let normal = normalise(before);
     let (outside, bracketed) = split_brackets(&normal);
-    let mut unit = bracketed.iter().find_map(|inside| unit_among(inside));
+    let mut unit = bracketed.iter().find_map(|inside| unit_in_brackets(inside));
+    unit = unit.or(behind);
     let mut words = outside.as_str();
-    if let Some((before, after)) = words.rsplit_once(['/', ':'])
-        && let Some(named) = unit_named(after)
+    if let Some((before, after)) = words.rsplit_once(['/', ':', ',', '、'])
+        && let Some(named) = unit_among_words(after)
     {
         unit = unit.or(Some(named));
         words = before.trim_end_matches("单位");
     }
-    let words = words.trim_matches(|c: char| c.is_ascii_punctuation() || "、,。:;*★☆※".contains(c));
+    let words = words.trim_matches(|c: char| c.is_ascii_punctuation() || "、。★☆※".contains(c));
+    let words = &whether(words);
     Parsed {
-        words: words.to_owned(),
+        words: without_period(words).to_owned(),
         bracketed,
         unit,
     }
 }
 
-/// The unit that a line such as `单位:万元` or `(金额单位:万元)` gives.
-pub fn unit_line(text: &str) -> Option<Unit> {
+/// `营业总收入 万元`: a unit behind a blank.
+fn split_last_word(text: &str) -> (&str, Option<Unit>) {
+    let trimmed = text.trim_end();
+    let Some(at) = trimmed.rfind(char::is_whitespace) else {
+        return (text, None);
+    };
+    match unit_named(&normalise(&trimmed[at..])) {
+        Some(unit) if !trimmed[..at].trim().is_empty() => (&trimmed[..at], Some(unit)),
+        Some(_) | None => (text, None),
+    }
+}
+
+/// 是否为, 是否属于 and 是否是 ask what 是否 asks.
+fn whether(words: &str) -> String {
+    ["是否属于", "是否为", "是否是"]
+        .iter()
+        .find_map(|asked| words.strip_prefix(asked))
+        .map_or_else(|| words.to_owned(), |rest| format!("是否{rest}"))
+}
+
+/// `2022年营业总收入` and 期末从业人数 name what they name without the period.
+fn without_period(words: &str) -> &str {
+    let of_year = words
+        .find('年')
+        .filter(|at| *at == 4 && words[..*at].bytes().all(|b| b.is_ascii_digit()))
+        .map_or(words, |at| {
+            words[at + '年'.len_utf8()..].trim_start_matches('度')
+        });
+    let bare = ["期末", "年末", "本年", "本期"]
+        .iter()
+        .find_map(|period| of_year.strip_prefix(period))
+        .unwrap_or(of_year);
+    if bare.is_empty() { words } else { bare }
+}
+
+/// The units that a line such as `单位:万元`, `填报单位:… 金额单位:元` or `(单位:人、元)` gives.
+pub fn units_of_line(text: &str) -> Vec<Unit> {
     let normal = normalise(text);
-    let (_, after) = normal.split_once("单位:")?;
-    let word = after.split([')', ',', '、', ';', '，']).next()?;
-    unit_named(word)
+    let named = ["单位", "金额"].iter().find_map(|word| {
+        let parts: Vec<&str> = normal.split(word).collect();
+        let units: Vec<Unit> = parts
+            .windows(2)
+            .filter(|pair| !OF_WHOM.iter().any(|whom| pair[0].ends_with(whom)))
+            .flat_map(|pair| units_in(pair[1]))
+            .collect();
+        (!units.is_empty()).then_some(units)
+    });
+    named.unwrap_or_else(|| {
+        let (_, bracketed) = split_brackets(&normal);
+        bracketed
+            .iter()
+            .filter_map(|inside| unit_named(inside))
+            .collect()
+    })
+}
+
+/// The units at the beginning of what follows 单位.
+fn units_in(after: &str) -> Vec<Unit> {
+    let list = after.trim_start_matches([':', '(', '为', '是']);
+    list.split([')', ';', '。', ' '])
+        .next()
+        .unwrap_or_default()
+        .split([',', '、', '/', '和', '及'])
+        .map_while(unit_among_words)
+        .collect()
 }
 
 /// The column that a heading names, among those of one annex.
@@ -96,11 +174,10 @@ fn likeness(heading: &str, column: &Column) -> f64 {
         .fold(0.0, f64::max)
 }
 
-fn unit_among(bracketed: &str) -> Option<Unit> {
+fn unit_in_brackets(bracketed: &str) -> Option<Unit> {
     bracketed
-        .split([',', '、', ';', ':', '/', '，'])
-        .map(|word| word.trim_start_matches("单位").trim_start_matches("计量"))
-        .find_map(unit_named)
+        .split([',', '、', ';', ':', '/'])
+        .find_map(unit_among_words)
 }
 
 fn split_brackets(text: &str) -> (String, Vec<String>) {
@@ -161,10 +238,53 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_line_is_read() {
-        assert_eq!(unit_line("单位:万元"), Some(Unit::TenThousandYuan));
-        assert_eq!(unit_line("金额单位：元"), Some(Unit::Yuan));
-        assert_eq!(unit_line("(单位:亿元、人)"), Some(Unit::HundredMillionYuan));
-        assert_eq!(unit_line("填报单位:贵阳市"), None);
+    fn the_units_of_a_line_are_read() {
+        for (line, units) in [
+            ("单位:万元", vec![Unit::TenThousandYuan]),
+            ("金额单位：元", vec![Unit::Yuan]),
+            ("单位 元", vec![Unit::Yuan]),
+            ("单位（元）", vec![Unit::Yuan]),
+            ("金额：元", vec![Unit::Yuan]),
+            ("填报单位:示例软件园    金额单位:元", vec![Unit::Yuan]),
+            (
+                "(单位:亿元、人)",
+                vec![Unit::HundredMillionYuan, Unit::Person],
+            ),
+            ("单位:人、元", vec![Unit::Person, Unit::Yuan]),
+            ("重点企业汇总表（元）", vec![Unit::Yuan]),
+            ("注:金额单位为元", vec![Unit::Yuan]),
+            ("单位:美元", vec![Unit::Unknown]),
+            ("填报单位:贵阳市", vec![]),
+            ("填报单位(盖章):", vec![]),
+        ] {
+            assert_eq!(units_of_line(line), units, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_found_among_other_words_or_known_to_be_strange() {
+        for (heading, unit) in [
+            ("营业总收入(亿)", Unit::HundredMillionYuan),
+            ("营业总收入(百万)", Unit::MillionYuan),
+            ("营业总收入(千万元)", Unit::TenMillionYuan),
+            ("营业总收入(十万元)", Unit::HundredThousandYuan),
+            ("营业总收入(2022年 元)", Unit::Yuan),
+            ("营业总收入(RMB 元)", Unit::Yuan),
+            ("营业总收入(不含税 单位元)", Unit::Yuan),
+            ("营业总收入 万元", Unit::TenThousandYuan),
+            ("2022年营业总收入(元)", Unit::Yuan),
+            ("营业总收入,元", Unit::Yuan),
+            ("营业总收入(美元)", Unit::Unknown),
+            ("营业总收入(万美元)", Unit::Unknown),
+        ] {
+            let parsed = parse(heading);
+            assert_eq!(
+                (parsed.words.as_str(), parsed.unit),
+                ("营业总收入", Some(unit)),
+                "{heading}"
+            );
+        }
+        assert_eq!(parse("股东权益合计(含少数股东权益)").unit, None);
+        assert_eq!(parse("2022年").words, "2022年");
     }
 }

@@ -10,10 +10,22 @@ use super::column::{Annex, Column, Unit};
 use super::heading::{Parsed, column_named, normalise, parse};
 use super::overview::header_years;
 use super::row::{MappedColumn, Mapping};
+use super::unit::unit_among_words;
 use super::{firms, overview, projects, roster, services, supplement};
 
 /// How many rows above a heading may hold its title and notes.
-const LINES_ABOVE: usize = 12;
+const LINES_ABOVE: usize = 40;
+
+/// Characters that a title has at the most; the notice's own have about forty.
+const LONGEST_TITLE: usize = 60;
+/// Columns of annex 3 that the roster does not have.
+const OF_FIRMS_ALONE: &[&str] = &[
+    "total_assets",
+    "equity",
+    "total_profit",
+    "net_profit",
+    "composition",
+];
 
 /// The fewest columns that make a heading, where a title or a name vouches for it.
 const LEAST_COLUMNS: usize = 2;
@@ -42,6 +54,15 @@ pub struct FoundHeading {
     pub column: Option<&'static Column>,
     pub unit: Option<Unit>,
     pub repeated: bool,
+    /// True where it names a column that only annex 3 has, whichever annex it is read as.
+    pub names_of_firms_alone: bool,
+}
+
+impl Found {
+    /// True for annex 2, and for 补充指标 laid out as annex 2 is.
+    pub fn has_years_across(&self) -> bool {
+        self.annex == Annex::Overview || !self.years.is_empty()
+    }
 }
 
 /// The columns of an annex that is a list; annex 2 has indicators instead.
@@ -68,8 +89,16 @@ pub fn titles(annex: Annex) -> &'static [&'static str] {
     }
 }
 
-/// The annex whose title a text holds.
+/// The annex whose title a text holds. A sentence that speaks of another table is no title.
 pub fn annex_titled(normalised: &str) -> Option<Annex> {
+    let is_sentence = ["注", "说明", "备注", "填报说明"]
+        .iter()
+        .any(|word| normalised.starts_with(word))
+        || normalised.contains('。')
+        || normalised.chars().count() > LONGEST_TITLE;
+    if is_sentence {
+        return None;
+    }
     Annex::ALL.into_iter().find(|annex| {
         titles(*annex)
             .iter()
@@ -130,12 +159,12 @@ fn may_be_heading(row: &Row) -> bool {
 /// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
 /// above nothing is asked before something speaks for a heading: most rows are none.
 fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>) -> Option<Found> {
-    if let Some(years) = header_years(&rows[at]) {
-        let lines = lines_above(rows, at, from);
-        return Some(overview_heading(rows, at, lines, years));
-    }
-    let candidates = candidates(rows, at);
-    if candidates.is_empty() {
+    let across = overview_years(rows, at);
+    let candidates = match across {
+        Some(_) => Vec::new(),
+        None => candidates(rows, at),
+    };
+    if across.is_none() && candidates.is_empty() {
         return None;
     }
     let lines = lines_above(rows, at, from);
@@ -145,9 +174,13 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
             _ => None,
         })
     });
+    let hint = titled.or(named);
+    if let Some((years, last)) = across {
+        return Some(overview_heading(rows, (at, last), lines, years, hint));
+    }
     candidates
         .into_iter()
-        .filter(|(annex, found)| found.is_heading_of(*annex, titled.or(named)))
+        .filter(|(annex, found)| found.is_heading_of(*annex, hint))
         .max_by_key(|(annex, found)| {
             let weight = found.weight(*annex, titled, named);
             (weight, std::cmp::Reverse(*annex))
@@ -202,7 +235,8 @@ fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
             .map(|below| matched(annex, at, &parsed, Some(below)));
         match two {
             Some(two) if two.claimed > one.claimed && two.claimed > alone(annex) => two,
-            _ => one,
+            Some(two) if two.only_subheads => two,
+            Some(_) | None => one,
         }
     };
     Annex::ALL
@@ -227,12 +261,14 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             Value::Text(text) => super::row::mentions_as_of(&normalise(text)),
             _ => false,
         });
-        filled <= 4
-            && !(speaks_of_date && follows_table)
-            && row
-                .cells
-                .iter()
-                .all(|(_, cell)| !matches!(cell.value, Value::Number(_)))
+        let numbers = row
+            .cells
+            .iter()
+            .any(|(_, cell)| matches!(cell.value, Value::Number(_)));
+        match follows_table {
+            false => filled <= 3 || !numbers,
+            true => filled <= 4 && !numbers && !speaks_of_date,
+        }
     };
     (lowest..at)
         .rev()
@@ -241,8 +277,32 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
         .unwrap_or(at)
 }
 
-fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)>) -> Found {
-    let headings = rows[at].cells.iter().filter(|(_, cell)| !cell.is_blank());
+/// The years of annex 2's heading and its last row: 年度 may stand over the years.
+fn overview_years(rows: &[Row], at: usize) -> Option<(Vec<(i16, u32)>, usize)> {
+    let years = header_years(&rows[at])?;
+    let below = rows
+        .get(at + 1)
+        .filter(|next| years.is_empty() && next.index == rows[at].index + 1)
+        .map(overview::years_of)
+        .filter(|years| !years.is_empty());
+    Some(match below {
+        Some(below) => (below, at + 1),
+        None => (years, at),
+    })
+}
+
+/// The heading of annex 2; or of 补充指标 laid out as annex 2 is, with years across.
+fn overview_heading(
+    rows: &[Row],
+    header: (usize, usize),
+    lines: usize,
+    years: Vec<(i16, u32)>,
+    hint: Option<Annex>,
+) -> Found {
+    let headings = (header.0..=header.1).flat_map(|at| {
+        let filled = rows[at].cells.iter().filter(|(_, cell)| !cell.is_blank());
+        filled.map(move |(column, cell)| (at, column, cell))
+    });
     let year_of = |column: u32| {
         years
             .iter()
@@ -257,17 +317,21 @@ fn overview_heading(rows: &[Row], at: usize, lines: usize, years: Vec<(i16, u32)
         })
     };
     Found {
-        annex: Annex::Overview,
+        annex: match hint {
+            Some(Annex::Supplement) => Annex::Supplement,
+            _ => Annex::Overview,
+        },
         lines,
-        header: (at, at),
+        header,
         mapping: Mapping::default(),
         headings: headings
-            .map(|(column, cell)| FoundHeading {
+            .map(|(at, column, cell)| FoundHeading {
                 row: at,
                 at: *column,
                 column: overview::heading_column(cell),
-                unit: None,
+                unit: overview::heading_unit(cell),
                 repeated: repeated(*column),
+                names_of_firms_alone: false,
             })
             .collect(),
         years,
@@ -281,8 +345,18 @@ fn parsed_headings(row: &Row) -> Vec<(u32, Parsed)> {
             Value::Text(text) if text.chars().count() <= 60 => Some((*at, parse(text))),
             _ => None,
         })
-        .filter(|(_, parsed)| !parsed.words.is_empty())
+        .filter(|(_, parsed)| !parsed.words.is_empty() || parsed.unit.is_some())
         .collect()
+}
+
+/// What stands under a heading in a row of its own: a unit, or which amount of it is given.
+fn is_subhead(parsed: &Parsed) -> bool {
+    parsed.words.is_empty()
+        || unit_among_words(&parsed.words).is_some()
+        || ["金额", "数额", "数值", "本期", "期末", "绝对值"].contains(&parsed.words.as_str())
+        || ["同比", "增长", "占比"]
+            .iter()
+            .any(|word| parsed.words.starts_with(word))
 }
 
 /// What one annex makes of a row, or of two.
@@ -290,6 +364,8 @@ struct Matched {
     headings: Vec<FoundHeading>,
     claimed: usize,
     two_rows: bool,
+    /// True where the second row holds nothing but units and the like.
+    only_subheads: bool,
 }
 
 fn matched(
@@ -307,6 +383,8 @@ fn matched(
             .map(|(_, parsed)| parsed.clone())
     };
     let mut headings: Vec<FoundHeading> = Vec::new();
+    // A head merged over several columns gives its unit to all of them.
+    let mut group_unit: Option<Unit> = None;
     for place in places {
         let above = in_row(first, place);
         let below = second.and_then(|row| in_row(row, place));
@@ -316,25 +394,37 @@ fn matched(
             .map(|(above, below)| Parsed {
                 words: format!("{}{}", above.words, below.words),
                 bracketed: Vec::new(),
-                unit: below.unit.or(above.unit),
+                unit: None,
             });
-        let named = [(1, joined), (1, below), (0, above)]
+        let below_unit = below
+            .as_ref()
+            .and_then(|below| below.unit.or_else(|| unit_among_words(&below.words)));
+        if let Some(above) = &above {
+            group_unit = above.unit;
+        }
+        let unit = below_unit.or(group_unit);
+        let named = [(1, joined), (1, below.clone()), (0, above.clone())]
             .into_iter()
             .filter_map(|(row, parsed)| parsed.map(|parsed| (at + row, parsed)))
-            .map(|(row, parsed)| (row, column_named(&parsed, columns), parsed.unit))
+            .map(|(row, parsed)| (row, column_named(&parsed, columns)))
             .collect::<Vec<_>>();
         let best = named
             .iter()
-            .find(|(_, column, _)| column.is_some())
+            .find(|(_, column)| column.is_some())
             .or(named.first());
-        if let Some((row, column, unit)) = best {
+        if let Some((row, column)) = best {
             let repeated = column.is_some() && headings.iter().any(|held| held.column == *column);
             headings.push(FoundHeading {
                 row: *row,
                 at: place,
                 column: *column,
-                unit: *unit,
+                unit,
                 repeated,
+                names_of_firms_alone: [&above, &below]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|parsed| column_named(parsed, firms::COLUMNS))
+                    .any(|column| OF_FIRMS_ALONE.contains(&column.key)),
             });
         }
     }
@@ -346,6 +436,7 @@ fn matched(
         headings,
         claimed,
         two_rows: second.is_some(),
+        only_subheads: second.is_some_and(|row| row.iter().all(|(_, parsed)| is_subhead(parsed))),
     }
 }
 
@@ -365,17 +456,31 @@ impl Matched {
                 return self.has("name") && self.has("value") && (hinted || self.claimed >= 3);
             }
             Annex::Roster => {
+                let firms = hint == Some(Annex::Firms) || self.looks_like_firms();
                 return self.has("name")
+                    && !firms
                     && (hinted && self.claimed >= 2 || self.has("sector_basis"));
             }
             Annex::Projects => self.has("name") || self.has("unit"),
             Annex::Firms | Annex::Services => self.has("name"),
         };
+        // Columns that annex 3 alone has say more than a title that speaks of a list of firms.
+        let hinted = hinted || (annex == Annex::Firms && self.looks_like_firms());
         match hinted {
             // A required column may be misnamed, the name of the record too: the title vouches.
             true => self.claimed >= 3 || (keyed && self.claimed >= 2),
             false => keyed && self.claimed >= 4,
         }
+    }
+
+    /// Read as the roster, a table of firms has its columns unclaimed.
+    fn looks_like_firms(&self) -> bool {
+        let of_firms = self
+            .headings
+            .iter()
+            .filter(|heading| heading.names_of_firms_alone)
+            .count();
+        of_firms >= 3
     }
 
     fn weight(&self, annex: Annex, titled: Option<Annex>, named: Option<Annex>) -> usize {
@@ -406,7 +511,10 @@ impl Matched {
             annex,
             lines,
             header: (at, at + usize::from(self.two_rows)),
-            mapping: Mapping { columns },
+            mapping: Mapping {
+                columns,
+                line_units: Vec::new(),
+            },
             headings: self.headings,
             years: Vec::new(),
         }

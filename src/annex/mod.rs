@@ -9,10 +9,12 @@ pub mod application;
 pub mod column;
 pub mod composition;
 pub mod date;
+pub mod explanation;
 pub mod field;
 pub mod firms;
 pub mod heading;
 pub mod locate;
+pub mod material;
 pub mod number;
 pub mod overview;
 pub mod projects;
@@ -29,9 +31,10 @@ pub mod unit;
 
 pub use application::Application;
 pub use column::{Annex, Column, Unit};
+pub use explanation::Explanation;
 pub use field::{Amount, AnyField, Fault, Field, Reading, Remark};
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
     Statement,
 };
-pub use table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
+pub use table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};

@@ -8,6 +8,7 @@ use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
+use super::heading::folded;
 use super::unit::{convert, unit_in_cell};
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
@@ -34,7 +35,6 @@ const PLACEHOLDERS: &[&str] = &[
     "未知",
     "无数据",
     "暂缺",
-    "待定",
     "不适用",
     "n/a",
     "na",
@@ -55,8 +55,8 @@ pub struct Typed {
 
 /// NFKC without blanks at the ends, in which comparisons are made.
 pub fn plain(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
+    let folded: String = folded(text)
+        .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     folded.trim().to_owned()
@@ -81,6 +81,9 @@ pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amou
             }
             (judged(shown_as_percent(number), kind), Vec::new())
         }
+        Value::Number(_) if unit.is_some_and(|unit| !unit.fits(kind)) => {
+            unreadable(Fault::UnitUnfit)
+        }
         Value::Number(number) => {
             let amount = in_form_unit(number, &stored_step(number), unit);
             (judged(amount, kind), Vec::new())
@@ -101,9 +104,13 @@ pub fn read_text_amount(
     if is_placeholder(text) {
         return unreadable(Fault::Placeholder);
     }
-    let Some(typed) = read_typed(text) else {
+    let Some(typed) = read_typed(text).filter(|_| !has_marks(text)) else {
         return unreadable(Fault::NotANumber);
     };
+    let unit_unfit = unit.is_some_and(|unit| !unit.fits(kind));
+    if typed.suffix.is_empty() && unit_unfit {
+        return unreadable(Fault::UnitUnfit);
+    }
     if typed.suffix.is_empty() {
         let amount = in_form_unit(&typed.value, &typed.step, unit);
         return (judged(amount, kind), vec![Remark::NumberAsText]);
@@ -116,6 +123,22 @@ pub fn read_text_amount(
     }
     let amount = in_form_unit(&typed.value, &typed.step, Some(own));
     (judged(amount, kind), vec![Remark::UnitInCell(own)])
+}
+
+/// True where a footnote's mark stands among the digits, `5100²` or `5100①`, which folding would turn
+/// into one digit more. `㎡` and `m²` are no such marks.
+fn has_marks(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let folded: String = c.nfkc().collect();
+        let is_mark = !c.is_ascii()
+            && !('０'..='９').contains(&c)
+            && folded.contains(|c: char| c.is_ascii_digit())
+            && !folded.starts_with(['m', 'k', 'c'])
+            && !matches!(before, 'm' | 'M' | 'ｍ' | '米');
+        before = c;
+        is_mark
+    })
 }
 
 /// `820(160)`: a number, and one in brackets after it. One number alone is the first.
@@ -358,6 +381,8 @@ mod tests {
             ("85000000元", "8500"),
             ("85000千元", "8500"),
             ("8500万", "8500"),
+            ("8500（万元）", "8500"),
+            ("8500万人民币", "8500"),
         ] {
             assert_eq!(value(text, MONEY), decimal(expected), "{text}");
         }
@@ -395,6 +420,11 @@ mod tests {
             "$4000",
             "1e99",
             "4000美元",
+            "5100²",
+            "5100①",
+            "②",
+            "1½",
+            "待定",
             "1,2345",
         ] {
             assert_eq!(

@@ -13,7 +13,7 @@ use super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::record::{FactKey, Figure, Indicator, IndicatorRow, Overview, Statement};
 use super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
 use super::table::{Ignored, IgnoredReason};
-use super::unit::{form_unit, unit_named};
+use super::unit::{form_unit, line_unit, unit_named};
 
 pub const TITLES: &[&str] = &["发展总体情况表", "总体情况表", "发展总体情况"];
 
@@ -70,6 +70,7 @@ const LARGE_FIRMS: &[&str] = &[
     "规模以上企业数",
     "规上企业数量",
     "规上企业数",
+    "规模以上企业",
 ];
 const EMPLOYMENT: &[&str] = &["就业人数", "从业人数", "就业人员数"];
 const RESEARCHERS: &[&str] = &["科研人员数量", "科研人员数", "科研人员"];
@@ -190,12 +191,24 @@ pub fn header_years(row: &Row) -> Option<Vec<(i16, u32)>> {
         .filter_map(|(_, cell)| heading_named(cell))
         .filter(|column| LABELS.contains(&column.key))
         .count();
-    let years: Vec<(i16, u32)> = row
-        .cells
+    let years = years_of(row);
+    (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
+}
+
+/// The cells of a row that name a year and nothing else, left to right.
+pub fn years_of(row: &Row) -> Vec<(i16, u32)> {
+    row.cells
         .iter()
         .filter_map(|(at, cell)| heading_year(cell).map(|year| (year, *at)))
-        .collect();
-    (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
+        .collect()
+}
+
+/// The unit that a heading cell gives its column: 2022年(元).
+pub fn heading_unit(cell: &Cell) -> Option<Unit> {
+    match &cell.value {
+        Value::Text(text) => parse(text).unit,
+        Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => None,
+    }
 }
 
 /// The column that a heading cell of annex 2 names; a year is one.
@@ -225,10 +238,12 @@ pub struct Shape<'a> {
     /// The sheet row of the heading.
     pub header_row: u32,
     pub years: &'a [(i16, u32)],
+    /// The units of the headings, by sheet column.
+    pub units: &'a [(u32, Unit)],
     /// The sheet column after the last label column.
     pub labels_end: u32,
-    /// The unit on a line above the table.
-    pub line: Option<Unit>,
+    /// The units of the lines above the table, the nearest first.
+    pub lines: &'a [Unit],
 }
 
 /// Reads the rows below a header.
@@ -242,7 +257,8 @@ pub fn read<'a>(
     let reader = Reader {
         sheet,
         years,
-        line: shape.line,
+        lines: shape.lines,
+        units: shape.units,
     };
     let first_year = years
         .iter()
@@ -298,7 +314,8 @@ fn with_labels_above(own: &[(u32, String)], above: &[(u32, String)]) -> Vec<(u32
 struct Reader<'a> {
     sheet: &'a Arc<SheetId>,
     years: &'a [(i16, u32)],
-    line: Option<Unit>,
+    lines: &'a [Unit],
+    units: &'a [(u32, Unit)],
 }
 
 impl Reader<'_> {
@@ -316,14 +333,17 @@ impl Reader<'_> {
                 .iter()
                 .zip(&parsed)
                 .filter_map(|((at, _), label)| unit_of(label).map(|unit| (unit, *at)))
-                .find(|(unit, _)| unit.fits(line.column.kind));
+                .filter(|(unit, _)| unit.fits(line.column.kind) || *unit == Unit::Unknown)
+                .min_by_key(|(unit, _)| *unit == Unit::Unknown);
             overview.rows.push(self.indicator_row(row, line, unit));
             return;
         }
         // A fact is named by the row itself, never by a label filled down from above.
         let stated = own
             .iter()
-            .find_map(|(at, text)| fact_named(&parse(text)).map(|fact| (fact, *at, text)));
+            .find_map(|(at, text)| fact_named(&parse(text)).map(|fact| (fact, *at, text)))
+            // The growth of a fact, or its share of something, is not the fact.
+            .filter(|_| aspect_of(&parsed) == Aspect::Level);
         if let Some((fact, at, name)) = stated {
             let statements = self.statements(row, own, fact, (at, name));
             overview.statements.extend(statements);
@@ -351,11 +371,7 @@ impl Reader<'_> {
         (at, name): (u32, &str),
     ) -> Vec<Statement> {
         let written = own.iter().find_map(|(_, text)| unit_of(&parse(text)));
-        let line = self.line.filter(|unit| unit.fits(fact_column(fact).kind));
-        let beside = match written.or(line) {
-            Some(unit) => UnitBeside::Known(unit),
-            None => UnitBeside::Absent,
-        };
+        let kind = fact_column(fact).kind;
         let statement = |(year, column): &(i16, u32)| {
             let blank = Cell {
                 value: Value::Blank,
@@ -363,18 +379,30 @@ impl Reader<'_> {
                 percent: false,
             };
             let cell = row.cell(*column).unwrap_or(&blank);
+            let unit = written
+                .or_else(|| self.heading_unit(*column, kind))
+                .or_else(|| line_unit(self.lines, kind));
+            let beside = unit.map_or(UnitBeside::Absent, UnitBeside::Known);
             let (value, unit_assumed) = stated_value(fact, cell, self.at(row, *column), beside);
             Statement {
                 fact,
                 name: name.trim().to_owned(),
                 name_cell: self.at(row, at),
                 year: Some(*year),
+                year_unread: None,
                 unit_assumed,
                 value,
                 provenance: None,
             }
         };
         self.years.iter().map(statement).collect()
+    }
+
+    fn heading_unit(&self, at: u32, kind: Kind) -> Option<Unit> {
+        self.units
+            .iter()
+            .find(|(column, unit)| *column == at && (unit.fits(kind) || *unit == Unit::Unknown))
+            .map(|(_, unit)| *unit)
     }
 
     fn indicator_row(
@@ -409,7 +437,9 @@ impl Reader<'_> {
     ) -> Field<Amount> {
         let (written, reading, remarks) = match row.cell(at) {
             Some(cell) => {
-                let line = self.line.filter(|unit| unit.fits(column.kind));
+                let line = self
+                    .heading_unit(at, column.kind)
+                    .or_else(|| line_unit(self.lines, column.kind));
                 let unit = unit.or(line).or(form_unit(column.kind));
                 let (reading, remarks) = read_amount(cell, column.kind, unit);
                 (cell.written(), reading, remarks)
@@ -516,22 +546,26 @@ fn line_named(labels: &[Parsed]) -> Option<&'static Line> {
             })
             .filter(|line| rest_is_aspect(&label.words, line.subject))
     })?;
-    let words: Vec<&str> = labels.iter().map(|label| label.words.as_str()).collect();
-    let speak_of = |aspects: [&str; 2]| {
-        words
-            .iter()
-            .any(|word| aspects.iter().any(|aspect| word.contains(aspect)))
-    };
-    let aspect = if speak_of(["增长", "增速"]) {
-        Aspect::Growth
-    } else if speak_of(["比重", "占比"]) {
-        Aspect::Share
-    } else {
-        Aspect::Level
-    };
+    let aspect = aspect_of(labels);
     LINES
         .iter()
         .find(|line| line.subject == subject.subject && line.aspect == aspect)
+}
+
+/// What the labels of a row say that it gives of its subject.
+fn aspect_of(labels: &[Parsed]) -> Aspect {
+    let speak_of = |aspects: [&str; 3]| {
+        labels
+            .iter()
+            .any(|label| aspects.iter().any(|aspect| label.words.contains(aspect)))
+    };
+    if speak_of(["增长", "增速", "同比"]) {
+        Aspect::Growth
+    } else if speak_of(["比重", "占比", "占贵阳市"]) {
+        Aspect::Share
+    } else {
+        Aspect::Level
+    }
 }
 
 /// `利润增长率` names the profit, `利润分配` does not.
@@ -539,9 +573,22 @@ fn rest_is_aspect(words: &str, subject: &[&str]) -> bool {
     subject.iter().any(|name| {
         words.strip_prefix(name).is_some_and(|rest| {
             rest.is_empty()
-                || ["绝对值", "增长", "增速", "占", "比重", "额", "数"]
-                    .iter()
-                    .any(|aspect| rest.starts_with(aspect))
+                || [
+                    "绝对值",
+                    "增长",
+                    "增速",
+                    "同比",
+                    "占",
+                    "比重",
+                    "额",
+                    "数",
+                    "总额",
+                    "总量",
+                    "个数",
+                    "家数",
+                ]
+                .iter()
+                .any(|aspect| rest.starts_with(aspect))
         })
     })
 }

@@ -6,12 +6,12 @@ use crate::intake::{CellRef, Grid, Layout, Row, Sheet, SheetId, Value};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
-use super::heading::{likest, normalise, unit_line};
+use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
-use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
-use super::unit::form_unit;
+use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
+use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
@@ -59,25 +59,31 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let rows = &grid.rows;
     let above = &rows[found.lines..found.header.0];
     let below = &rows[found.header.1 + 1..end];
-    let unit_line = unit_above(sheet, above);
-    apply_units(
-        &mut found.mapping,
-        unit_line.as_ref().map(|(unit, _)| *unit),
-    );
+    let unit_lines = unit_lines(sheet, above, below);
+    let units: Vec<Unit> = unit_lines.iter().map(|(unit, _)| *unit).collect();
+    apply_units(&mut found.mapping, &units);
+    let heading_units: Vec<(u32, Unit)> = found
+        .headings
+        .iter()
+        .filter_map(|heading| heading.unit.map(|unit| (heading.at, unit)))
+        .collect();
     let mut ignored = Vec::new();
     let header = (rows[found.header.0].index, rows[found.header.1].index);
+    let shape = overview::Shape {
+        header_row: header.1,
+        years: &found.years,
+        units: &heading_units,
+        labels_end: labels_end(&found),
+        lines: &units,
+    };
     let records = match found.annex {
-        Annex::Overview => Records::Overview(overview::read(
-            sheet,
-            &overview::Shape {
-                header_row: header.1,
-                years: &found.years,
-                labels_end: labels_end(&found),
-                line: unit_line.as_ref().map(|(unit, _)| *unit),
-            },
-            below.iter(),
-            &mut ignored,
-        )),
+        Annex::Overview => {
+            Records::Overview(overview::read(sheet, &shape, below.iter(), &mut ignored))
+        }
+        Annex::Supplement if found.has_years_across() => {
+            let overview = overview::read(sheet, &shape, below.iter(), &mut ignored);
+            Records::Supplement(overview.statements)
+        }
         Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
             list_records(sheet, &found, below, &mut ignored)
         }
@@ -85,11 +91,13 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
+        totals: totals(sheet, &found.mapping, below, &ignored),
+        sequence: sequence(sheet, &found.mapping, below),
         base: base_name(sheet, above),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
-        unit_line,
+        unit_lines,
         as_of: as_of(sheet, found.annex, above, below, &ignored),
         shown: shown_to_last_record(grid, &found, &records),
         records,
@@ -108,16 +116,17 @@ fn shown_to_last_record(grid: &Grid, found: &Found, records: &Records) -> Shown 
     shown(grid, header_end, &rows[found.header.0..end], &columns)
 }
 
-/// The nearest unit wins: a heading's own, then the line above, then the form's.
-fn apply_units(mapping: &mut Mapping, line: Option<Unit>) {
+/// The nearest unit wins: a heading's own, then a line's, then the form's. One that is written and
+/// does not fit stays: what stands under it cannot be read.
+fn apply_units(mapping: &mut Mapping, lines: &[Unit]) {
     for mapped in &mut mapping.columns {
         let kind = mapped.column.kind;
         mapped.unit = mapped
             .unit
-            .filter(|unit| unit.fits(kind))
-            .or(line.filter(|unit| unit.fits(kind)))
+            .or_else(|| line_unit(lines, kind))
             .or(form_unit(kind));
     }
+    mapping.line_units = lines.to_vec();
 }
 
 /// The records of an annex that is a list.
@@ -186,6 +195,65 @@ fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option
     })
 }
 
+/// The amounts of the rows that were passed over because they sum others.
+fn totals(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &[Row],
+    ignored: &[Ignored],
+) -> Vec<Total> {
+    let row_of = |line: &Ignored| {
+        let at = rows.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &rows[at])
+    };
+    let lines = ignored
+        .iter()
+        .filter(|line| line.reason == IgnoredReason::Total);
+    lines
+        .filter_map(|line| {
+            let row = row_of(line)?;
+            let reader = RowReader {
+                sheet,
+                row,
+                mapping,
+            };
+            let columns = mapping.columns.iter();
+            Some(Total {
+                label: note(sheet, row, line.cell.column),
+                amounts: columns
+                    .filter(|mapped| match mapped.column.kind {
+                        Kind::Money { .. } | Kind::Count | Kind::Area => true,
+                        Kind::Sequence
+                        | Kind::Text
+                        | Kind::Percent
+                        | Kind::YesNo
+                        | Kind::Composition
+                        | Kind::Researchers
+                        | Kind::Value => false,
+                    })
+                    .filter_map(|mapped| reader.amount(mapped.column.key))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// What the records have under 序号.
+fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNote> {
+    let Some(numbers) = mapping
+        .columns
+        .iter()
+        .find(|mapped| mapped.column.kind == Kind::Sequence)
+    else {
+        return Vec::new();
+    };
+    rows.iter()
+        .filter(|row| passed_over(row, mapping, false).is_none() && holds_record(row, mapping))
+        .map(|row| note(sheet, row, numbers.at))
+        .filter(|note| !note.written.trim().is_empty())
+        .collect()
+}
+
 fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
     let (cell, at) = reader.cell("name")?;
     Some(Ignored {
@@ -235,7 +303,11 @@ fn missing(
         let written = unclaimed.iter().map(|note| note.written.as_str());
         likest(written, column).map(|at| unclaimed[at].clone())
     };
-    columns(found.annex)
+    let asked: &[Column] = match found.has_years_across() {
+        true => &[],
+        false => columns(found.annex),
+    };
+    asked
         .iter()
         .filter(|column| matches!(column.need, Need::Filled | Need::Present))
         .filter(|column| column.kind != Kind::Sequence)
@@ -250,15 +322,44 @@ fn missing(
         .collect()
 }
 
-fn unit_above(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(Unit, CellRef)> {
-    above.iter().rev().find_map(|row| {
-        row.cells
-            .iter()
-            .find_map(|(column, cell)| match &cell.value {
-                Value::Text(text) => unit_line(text).map(|unit| (unit, place(sheet, row, *column))),
-                _ => None,
-            })
-    })
+/// The units of the lines above a table, the nearest first, then those of the notes below it.
+fn unit_lines(sheet: &Arc<SheetId>, above: &[Row], below: &[Row]) -> Vec<(Unit, CellRef)> {
+    let notes = below.iter().filter(|row| row.cells.len() <= 2);
+    above
+        .iter()
+        .rev()
+        .chain(notes)
+        .flat_map(|row| units_of_row(sheet, row))
+        .collect()
+}
+
+/// The units that the cells of a line name; 单位: may stand in one cell and its unit in the next.
+fn units_of_row(sheet: &Arc<SheetId>, row: &Row) -> Vec<(Unit, CellRef)> {
+    let texts: Vec<(u32, &str)> = row
+        .cells
+        .iter()
+        .filter_map(|(column, cell)| match &cell.value {
+            Value::Text(text) if !cell.is_blank() => Some((*column, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let mut units = Vec::new();
+    for (at, (column, text)) in texts.iter().enumerate() {
+        let mut named = units_of_line(text);
+        let open = normalise(text).trim_end_matches(':').ends_with("单位");
+        if named.is_empty()
+            && open
+            && let Some((_, next)) = texts.get(at + 1)
+        {
+            named = units_of_line(&format!("{text}:{next}"));
+        }
+        units.extend(
+            named
+                .into_iter()
+                .map(|unit| (unit, place(sheet, row, *column))),
+        );
+    }
+    units
 }
 
 /// What a title says before 大数据…示范基地, or a line 基地名称: says behind it.
@@ -307,27 +408,35 @@ fn as_of(
         .unwrap_or(AsOf::Absent)
 }
 
-/// The date of a line that speaks of one, in its own cell or in another of the row.
+/// The date of a line that speaks of one: behind the word that says so, or in another cell.
 fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
-    let (column, text) = row
+    let (at, column, text) = row
         .cells
         .iter()
-        .find_map(|(column, cell)| match &cell.value {
-            Value::Text(text) => mentions_as_of(&normalise(text)).then_some((*column, text)),
+        .enumerate()
+        .find_map(|(at, (column, cell))| match &cell.value {
+            Value::Text(text) => mentions_as_of(&normalise(text)).then_some((at, *column, text)),
             _ => None,
         })?;
     let beside = || {
-        row.cells.iter().find_map(|(_, cell)| match &cell.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => date_in(text),
-            _ => None,
-        })
+        let others = row.cells[at + 1..].iter();
+        others
+            .map(|(_, cell)| &cell.value)
+            .find_map(|value| match value {
+                Value::Date(date) => Some(*date),
+                Value::Text(text) => date_in(text),
+                _ => None,
+            })
     };
     let note = CellNote {
         cell: place(sheet, row, column),
         written: text.clone(),
     };
-    Some(match date_in(text).or_else(beside) {
+    let behind = ["截至", "截止", "统计时间", "统计日期", "数据时点"]
+        .iter()
+        .find_map(|word| text.rsplit_once(word))
+        .map_or(text.as_str(), |(_, behind)| behind);
+    Some(match date_in(behind).or_else(beside) {
         Some(date) => AsOf::Given { date, note },
         None => AsOf::Unfilled(note),
     })

@@ -5,6 +5,7 @@ use crate::intake::CellRef;
 
 use super::column::Unit;
 use super::field::{Amount, AnyField, Field};
+use super::table::CellNote;
 
 /// The five quantities that the rules compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,10 +53,12 @@ pub struct Firm {
 
 /// 主营业务收入构成 as written: lines of business with their shares. Which of them are software is
 /// for the rule set's vocabulary to say.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Composition {
     /// `(line of business, percent)`; empty where the cell names none with a share.
     pub parts: Vec<(String, Decimal)>,
+    /// True where a name without a share, 其他, stands for what the parts leave.
+    pub rest: bool,
 }
 
 /// A service organisation of annex 4.
@@ -151,6 +154,8 @@ pub struct Statement {
     pub value: Field<Amount>,
     /// True where no unit was written and the fact's own unit was taken.
     pub unit_assumed: bool,
+    /// What stands under 统计年度, where no year can be read from it.
+    pub year_unread: Option<CellNote>,
     /// 出处, as written.
     pub provenance: Option<String>,
 }

@@ -17,6 +17,8 @@ use super::table::IgnoredReason;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mapping {
     pub columns: Vec<MappedColumn>,
+    /// The units of the lines above, the nearest first.
+    pub line_units: Vec<Unit>,
 }
 
 /// One column found.
@@ -42,15 +44,12 @@ const BLANK: Cell = Cell {
     percent: false,
 };
 
-const YES: &[&str] = &[
-    "是", "有", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对",
-];
+const YES: &[&str] = &["是", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];
 const NO: &[&str] = &[
     "否",
     "不是",
     "非",
     "不属于",
-    "无",
     "×",
     "✗",
     "✘",
@@ -75,6 +74,11 @@ impl<'a> RowReader<'a> {
             None => Cow::Owned(BLANK),
         };
         Some((cell, self.at(mapped.at)))
+    }
+
+    /// The unit that a column's heading gives.
+    pub fn heading_unit(&self, key: &str) -> Option<Unit> {
+        self.mapped(key).and_then(|mapped| mapped.unit)
     }
 
     pub fn text(&self, key: &str) -> Option<Field<String>> {
@@ -181,6 +185,8 @@ const NOTE_WORDS: &[&str] = &[
     "备注",
     "说明",
     "填表人",
+    "填表",
+    "审核",
     "填报人",
     "填报单位",
     "填表单位",
@@ -204,8 +210,27 @@ const NOTE_WORDS: &[&str] = &[
     "附",
     "备案",
 ];
+/// What a sum may be of.
+const OF_WHAT: &[&str] = &[
+    "企业",
+    "本页",
+    "本表",
+    "全部",
+    "以上",
+    "全表",
+    "基地",
+    "总",
+    "各企业",
+    "全部企业",
+    "以上企业",
+    "页",
+    "重点企业",
+    "机构",
+    "项目",
+    "全区",
+];
 const TOTAL_WORDS: &[&str] = &[
-    "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "合 计",
+    "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "平均",
 ];
 
 /// Why a row below a heading is no record; `None` where it is one, or holds nothing at all.
@@ -227,6 +252,9 @@ pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<
     let leads: Vec<&String> = texts.iter().take(2).collect();
     if leads.iter().any(|text| is_total(text)) {
         return Some(IgnoredReason::Total);
+    }
+    if is_section(&filled, mapping) {
+        return Some(IgnoredReason::Note);
     }
     if leads.iter().any(|text| text.starts_with("其中")) {
         return Some(IgnoredReason::OfWhich);
@@ -261,6 +289,12 @@ pub fn mentions_as_of(normalised: &str) -> bool {
         "统计截止",
         "数据截至",
         "数据截止",
+        "截至日期",
+        "截止日期",
+        "截至时间",
+        "截止时间",
+        "统计时间",
+        "数据时点",
         "截至20",
         "截止20",
         "截至XX",
@@ -270,14 +304,34 @@ pub fn mentions_as_of(normalised: &str) -> bool {
     .any(|words| normalised.contains(words))
 }
 
+/// 合计, 企业合计, 本页小计:, 合计数, 合计(22家), TOTAL: a name that is a sum's and nothing else.
 fn is_total(normalised: &str) -> bool {
-    TOTAL_WORDS.iter().any(|word| {
-        normalised.strip_prefix(word).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with([':', '(', ')', '、'])
-                || rest.starts_with(|c: char| c.is_ascii_digit())
-        })
-    })
+    let bare = normalised
+        .split([':', '('])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches(['数', '值', '、']);
+    let of_what = TOTAL_WORDS.iter().find_map(|word| bare.strip_suffix(word));
+    let lower = bare.to_lowercase();
+    matches!(lower.as_str(), "total" | "sum" | "σ" | "∑" | "平均" | "均")
+        || of_what.is_some_and(|what| what.is_empty() || OF_WHAT.contains(&what))
+}
+
+/// `一 | 软件企业`: a numbered head over the firms that follow.
+fn is_section(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
+    let [(at, number), (_, _)] = filled else {
+        return false;
+    };
+    let in_sequence = mapping
+        .columns
+        .iter()
+        .any(|mapped| mapped.column.kind == Kind::Sequence && mapped.at == *at);
+    in_sequence
+        && normalise(&number.written())
+            .trim_matches(['(', ')', '、', '.'])
+            .chars()
+            .all(|c| "一二三四五六七八九十".contains(c))
 }
 
 fn is_note(normalised: &str) -> bool {
@@ -302,15 +356,35 @@ fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
             })
         })
         .count();
-    let numbering = filled.len() >= 3
-        && filled.iter().all(|(_, cell)| {
-            let text = normalise(&cell.written());
-            let bare = text.trim_matches(['(', ')']);
-            ["甲", "乙", "丙", "丁", "戊"].contains(&bare)
-                || (bare.len() <= 2 && bare.parse::<u8>().is_ok())
-        })
-        && filled.iter().any(
-            |(_, cell)| matches!(&cell.value, Value::Text(text) if text.contains(['甲', '乙'])),
-        );
+    let numbering = filled.len() >= 3 && numbers_columns(filled, mapping);
     numbering || (named >= 2 && named * 2 >= filled.len())
+}
+
+/// 甲 乙 1 2 3, or 1 2 3 4, or (1) (2) (3): the line that numbers the columns. A firm is not called
+/// by the number next to its own.
+fn numbers_columns(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
+    let labels: Vec<String> = filled
+        .iter()
+        .map(|(_, cell)| {
+            let text = normalise(&cell.written());
+            text.trim_matches(['(', ')']).to_owned()
+        })
+        .collect();
+    let stems = labels
+        .iter()
+        .take_while(|label| ["甲", "乙", "丙", "丁", "戊"].contains(&label.as_str()))
+        .count();
+    let numbers: Vec<u32> = labels[stems..]
+        .iter()
+        .map_while(|label| label.parse().ok())
+        .collect();
+    let ascending = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let names_none = filled.iter().all(|(at, cell)| {
+        let holds_name = mapping
+            .columns
+            .iter()
+            .any(|mapped| mapped.at == *at && mapped.column.kind == Kind::Text);
+        !holds_name || normalise(&cell.written()).chars().count() <= 4
+    });
+    stems + numbers.len() == labels.len() && ascending && names_none && numbers.first() <= Some(&2)
 }

@@ -8,11 +8,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::intake::{Archive, Folder, Format, Grid, Kind, Reader, Workbook, kind_of, walk};
+use crate::intake::{
+    Archive, Folder, Format, Grid, Kind, Reader, Refusal, Source, Workbook, kind_of, walk,
+};
 
 use super::application::{Application, File, SheetReading};
 use super::column::Annex;
+use super::explanation::{Explanation, explanations};
 use super::heading::normalise;
 use super::locate::annex_titled;
 use super::read::tables;
@@ -55,26 +59,28 @@ pub fn submission(paths: &[PathBuf], reader: &Reader) -> anyhow::Result<Submissi
     let mut all = Submission::default();
     let mut seen = BTreeSet::new();
     let mut named: Vec<Opened> = Vec::new();
+    let mut explanations = Vec::new();
     for path in paths {
         if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
             continue;
         }
         if path.is_dir() {
             let node = Node::open(walk(path)?, &mut Shelf::Disk(reader));
-            all.add(node, true);
+            all.add(node, true, &[]);
             continue;
         }
         let archive = match kind_of(path) {
             Kind::Archive => reader.open_archive(path),
             Kind::Workbook | Kind::Document | Kind::Other => Err(Box::new(reader.open(path))),
         };
-        match archive {
-            Ok(archive) => all.add(Node::of_archive(archive, reader), true),
-            Err(workbook) => named.extend(Opened::of(*workbook)),
+        match archive.map_err(|workbook| Opened::of(*workbook)) {
+            Ok(archive) => all.add(Node::of_archive(archive, reader), true, &[]),
+            Err(Read::Workbook(opened)) => named.push(opened),
+            Err(Read::OwnReport(found)) => explanations.extend(found),
         }
     }
     if !named.is_empty() {
-        let application = of_workbooks(named);
+        let application = of_workbooks(named, explanations);
         all.applications.push(application);
     }
     match paths.first() {
@@ -85,10 +91,18 @@ pub fn submission(paths: &[PathBuf], reader: &Reader) -> anyhow::Result<Submissi
     }
 }
 
-/// A workbook and the tables found in it.
+/// A workbook, and the tables and explanations found in it.
 struct Opened {
     file: File,
     tables: Vec<Table>,
+    explanations: Vec<Explanation>,
+}
+
+/// What a file turned out to be.
+enum Read {
+    Workbook(Opened),
+    /// A report of this tool, with what was written into it since.
+    OwnReport(Vec<Explanation>),
 }
 
 /// Where the files of a folder are had from.
@@ -101,30 +115,38 @@ enum Shelf<'a> {
 struct Node {
     path: PathBuf,
     opened: Vec<Opened>,
+    /// Those that stand in reports of this tool.
+    explanations: Vec<Explanation>,
     other_files: Vec<PathBuf>,
     nodes: Vec<Node>,
 }
 
 impl Opened {
-    /// `None` for a report of this tool.
-    fn of(workbook: Workbook) -> Option<Opened> {
+    fn of(workbook: Workbook) -> Read {
         let Workbook {
             source,
             content,
             own_report,
         } = workbook;
         if own_report {
-            return None;
+            let sheets = content.unwrap_or_default();
+            let found = sheets.iter().filter_map(explanations).flatten();
+            return Read::OwnReport(found.collect());
         }
         let mut found = Vec::new();
+        let mut explained = Vec::new();
         let content = content.map(|sheets| {
             let reading = |sheet: &crate::intake::Sheet| {
                 let tables = tables(sheet);
                 let annexes = tables.iter().map(|table| table.annex).collect();
                 found.extend(tables);
+                let own = explanations(sheet);
+                let explains = own.is_some();
+                explained.extend(own.unwrap_or_default());
                 SheetReading {
                     id: sheet.id.clone(),
                     annexes,
+                    explains,
                     refused: sheet.content.as_ref().err().cloned(),
                     untold: sheet
                         .content
@@ -134,10 +156,32 @@ impl Opened {
             };
             sheets.iter().map(reading).collect()
         });
-        Some(Opened {
+        Read::Workbook(Opened {
             file: File { source, content },
             tables: found,
+            explanations: explained,
         })
+    }
+
+    /// A folder or file that the system would not show: whatever it holds must not be lost.
+    fn unreadable(path: &Path) -> Opened {
+        let refusal = path.read_dir().err().or(path.metadata().err());
+        let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
+        let source = Source {
+            path: path.to_path_buf(),
+            size: 0,
+            sha256: String::new(),
+            format: None,
+            archive: None,
+        };
+        Opened {
+            file: File {
+                source: Arc::new(source),
+                content: Err(Refusal::Inaccessible(reason)),
+            },
+            tables: Vec::new(),
+            explanations: Vec::new(),
+        }
     }
 
     fn refused(&self) -> bool {
@@ -184,28 +228,39 @@ impl Node {
         let mut node = Node {
             path: folder.path,
             opened: Vec::new(),
+            explanations: Vec::new(),
             other_files: folder.other_files,
             nodes: Vec::new(),
         };
         for path in &folder.workbooks {
-            node.opened.extend(Opened::of(shelf.open(path)));
+            node.take(Opened::of(shelf.open(path)));
         }
+        let unreadable = folder.unreadable.iter();
+        node.opened
+            .extend(unreadable.map(|path| Opened::unreadable(path)));
         for path in folder.documents {
-            match Opened::of(shelf.open(&path)).filter(Opened::counts) {
-                Some(opened) => node.opened.push(opened),
-                None => node.other_files.push(path),
+            match Opened::of(shelf.open(&path)) {
+                Read::Workbook(opened) if !opened.counts() => node.other_files.push(path),
+                read => node.take(read),
             }
         }
         for path in &folder.archives {
             match shelf.reader().open_archive(path) {
                 Ok(archive) => node.nodes.push(Node::of_archive(archive, shelf.reader())),
-                Err(workbook) => node.opened.extend(Opened::of(*workbook)),
+                Err(workbook) => node.take(Opened::of(*workbook)),
             }
         }
         let folders = folder.folders.into_iter();
         node.nodes
             .extend(folders.map(|folder| Node::open(folder, shelf)));
         node
+    }
+
+    fn take(&mut self, read: Read) {
+        match read {
+            Read::Workbook(opened) => self.opened.push(opened),
+            Read::OwnReport(found) => self.explanations.extend(found),
+        }
     }
 
     fn of_archive(mut archive: Archive, reader: &Reader) -> Node {
@@ -245,6 +300,17 @@ impl Node {
         self.opened.into_iter().chain(below).collect()
     }
 
+    /// What stands in reports of this tool, here and below.
+    fn all_explanations(&self) -> Vec<Explanation> {
+        let below = self.nodes.iter().flat_map(Node::all_explanations);
+        self.explanations.iter().cloned().chain(below).collect()
+    }
+
+    fn all_other_files(&self) -> Vec<PathBuf> {
+        let below = self.nodes.iter().flat_map(Node::all_other_files);
+        self.other_files.iter().cloned().chain(below).collect()
+    }
+
     /// True where the folder, with all below it, is one application.
     fn is_one_application(&self) -> bool {
         if !self.own_annexes().is_empty() {
@@ -276,30 +342,37 @@ impl Node {
 
 impl Submission {
     /// Adds what a folder holds. A folder that is named is an application even when it is empty.
-    fn add(&mut self, node: Node, named: bool) {
+    /// `above` is what a report on several applications, in a folder above, says of each by name.
+    fn add(&mut self, node: Node, named: bool, above: &[Explanation]) {
         if !named && !node.holds_any_file() {
             self.strays.push(node.path);
             return;
         }
         if node.is_one_application() {
-            self.applications.extend(of_folder(node));
+            self.applications.extend(of_folder(node, above));
             return;
         }
+        let of_several = node.explanations.iter().chain(above);
+        let above: Vec<Explanation> = of_several
+            .filter(|one| one.application.is_some())
+            .cloned()
+            .collect();
         for opened in node.opened {
             if opened.refused() {
-                self.applications.push(of_workbooks(vec![opened]));
+                self.applications
+                    .push(of_workbooks(vec![opened], Vec::new()));
             } else {
                 self.strays.push(opened.file.source.path.clone());
             }
         }
         for child in node.nodes {
-            self.add(child, false);
+            self.add(child, false, &above);
         }
     }
 }
 
 /// The application of a folder, named after the deepest folder that holds its annexes.
-fn of_folder(node: Node) -> Option<Application> {
+fn of_folder(node: Node, above: &[Explanation]) -> Option<Application> {
     let telling = node
         .all_opened()
         .into_iter()
@@ -310,12 +383,17 @@ fn of_folder(node: Node) -> Option<Application> {
     };
     let only_reports = node.opened.is_empty() && !node.holds_any_file();
     let name = folder_name(&home);
+    let explained = [node.all_explanations(), above.to_vec()].concat();
+    let other_files = node.all_other_files();
     let opened = node.into_opened();
-    (!only_reports || opened.is_empty()).then(|| application(name, home, opened))
+    (!only_reports || opened.is_empty()).then(|| Application {
+        other_files,
+        ..application(name, home, opened, explained)
+    })
 }
 
 /// The application of workbooks named one by one.
-fn of_workbooks(opened: Vec<Opened>) -> Application {
+fn of_workbooks(opened: Vec<Opened>, explained: Vec<Explanation>) -> Application {
     let home = deepest(opened.iter()).unwrap_or_default();
     let name = match opened.as_slice() {
         [only] => only
@@ -325,24 +403,39 @@ fn of_workbooks(opened: Vec<Opened>) -> Application {
             .unwrap_or_default(),
         _ => folder_name(&home),
     };
-    application(name, home, opened)
+    application(name, home, opened, explained)
 }
 
-fn application(name: String, path: PathBuf, mut opened: Vec<Opened>) -> Application {
+/// `explained` is what reports of this tool hold; those on several applications say it by name.
+fn application(
+    name: String,
+    path: PathBuf,
+    mut opened: Vec<Opened>,
+    explained: Vec<Explanation>,
+) -> Application {
     opened.sort_by(|one, other| one.path().cmp(other.path()));
     let mut tables: Vec<Table> = Vec::new();
     let mut files = Vec::new();
+    let mut explanations = Vec::new();
     for one in opened {
         tables.extend(one.tables);
+        explanations.extend(one.explanations);
         files.push(one.file);
     }
     // Stable: within one annex the order of files, sheets and rows stays.
     tables.sort_by_key(|table| table.annex);
+    explanations.extend(explained);
+    explanations.retain(|one| {
+        let other = one.application.as_ref();
+        other.is_none_or(|other| *other == name)
+    });
     Application {
         name,
         path,
         files,
         tables,
+        explanations,
+        other_files: Vec::new(),
     }
 }
 

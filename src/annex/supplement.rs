@@ -3,18 +3,20 @@
 
 use crate::intake::{Cell, CellRef};
 
-use super::column::{Column, Kind, Need, REMARK, Unit};
+use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
 use super::date::year_in;
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, parse};
 use super::number::{plain, read_amount};
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
-use super::unit::{Dimension, form_unit, unit_named};
+use super::table::CellNote;
+use super::unit::{Dimension, form_unit, line_unit, unit_named};
 
 pub const TITLES: &[&str] = &["补充指标", "补充指标表", "认定条件指标", "认定指标"];
 
 pub const COLUMNS: &[Column] = &[
+    SEQUENCE,
     Column {
         key: "name",
         heading: "指标名称",
@@ -60,6 +62,7 @@ const FACTS: [Column; 5] = [
         heading: "基地企业总数",
         aliases: &[
             "企业总数",
+            "企业数",
             "基地企业数",
             "基地企业数量",
             "基地内企业总数",
@@ -81,6 +84,8 @@ const FACTS: [Column; 5] = [
             "大数据及软件和信息技术服务业企业数",
             "大数据及软件和信息技术服务业企业数量",
             "软件和信息技术服务企业数",
+            "大数据及软件企业数",
+            "大数据及软件企业数量",
             "软件企业数",
             "软件企业数量",
             "行业企业数",
@@ -131,11 +136,27 @@ pub fn fact_column(fact: FactKey) -> &'static Column {
 
 /// The fact that a name stands for: its Chinese name, an alias, or its key.
 pub fn fact_named(parsed: &Parsed) -> Option<FactKey> {
-    FactKey::ALL.into_iter().find(|fact| {
-        let column = fact_column(*fact);
-        column.heading == parsed.words
-            || column.key == parsed.words
-            || column.aliases.contains(&&*parsed.words)
+    let named = |words: &str| {
+        FactKey::ALL.into_iter().find(|fact| {
+            let column = fact_column(*fact);
+            column.heading == words || column.key == words || column.aliases.contains(&words)
+        })
+    };
+    let of_whom = [
+        "本基地",
+        "基地内",
+        "基地",
+        "本园区",
+        "园区内",
+        "园区",
+        "全年",
+        "年",
+    ];
+    named(&parsed.words).or_else(|| {
+        let bare = of_whom
+            .iter()
+            .find_map(|word| parsed.words.strip_prefix(word))?;
+        named(bare)
     })
 }
 
@@ -157,7 +178,11 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         .text("unit")
         .map(|unit| unit.written)
         .unwrap_or_default();
-    let beside = match (unit_named(&parse(&written).words), parsed.unit) {
+    let kind = fact_column(fact).kind;
+    let of_table = row
+        .heading_unit("value")
+        .or_else(|| line_unit(&row.mapping.line_units, kind));
+    let beside = match (unit_named(&parse(&written).words), parsed.unit.or(of_table)) {
         (Some(unit), _) => UnitBeside::Known(unit),
         (None, _) if !plain(&written).is_empty() => UnitBeside::Unknown,
         (None, Some(unit)) => UnitBeside::Known(unit),
@@ -170,6 +195,13 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         name: name.written.trim().to_owned(),
         name_cell: name.cell,
         year: row.text("year").and_then(|year| year_in(&year.written)),
+        year_unread: row
+            .text("year")
+            .filter(|year| !year.written.trim().is_empty() && year_in(&year.written).is_none())
+            .map(|year| CellNote {
+                cell: year.cell,
+                written: year.written,
+            }),
         unit_assumed,
         value,
         provenance: row

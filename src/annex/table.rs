@@ -1,6 +1,7 @@
 //! A table found on a sheet: which annex it is, how its headings were read, its records, and what
 //! was passed over.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Unit};
-use super::field::AnyField;
+use super::field::{Amount, AnyField, Field};
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::shown::Shown;
 
@@ -24,14 +25,27 @@ pub struct Table {
     pub headings: Vec<Heading>,
     /// Required columns that no heading names, each with the nearest unclaimed heading.
     pub missing: Vec<(&'static Column, Option<CellNote>)>,
-    /// A unit on a line above the table, e.g. 单位:元.
-    pub unit_line: Option<(Unit, CellRef)>,
+    /// Units on a line above the table, or in a note below it, e.g. 单位:元; the nearest first.
+    pub unit_lines: Vec<(Unit, CellRef)>,
     pub as_of: AsOf,
     pub records: Records,
     /// Rows below the heading that are no records.
     pub ignored: Vec<Ignored>,
+    /// The figures of the rows among those that sum the others.
+    pub totals: Vec<Total>,
+    /// 序号 of each record that gives one.
+    pub sequence: Vec<CellNote>,
     /// What is hidden or merged within it.
     pub shown: Shown,
+}
+
+/// A row that sums others: 合计, 小计.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// The cell that says so.
+    pub label: CellNote,
+    /// The amounts of the row, by their columns, left to right.
+    pub amounts: Vec<Field<Amount>>,
 }
 
 /// A cell and what is written in it.
@@ -133,17 +147,19 @@ impl Table {
             let own = table.headings.iter();
             let mut units: Vec<(&str, Option<Unit>)> = own
                 .filter_map(|heading| heading.column.map(|column| (column.key, heading.unit)))
-                .chain([("line", table.unit_line.as_ref().map(|(unit, _)| *unit))])
+                .chain(
+                    table
+                        .unit_lines
+                        .iter()
+                        .map(|(unit, _)| ("line", Some(*unit))),
+                )
                 .collect();
             units.sort_by_key(|(key, _)| *key);
             units
         };
-        let written = |table: &Table| -> Vec<String> {
-            table
-                .records
-                .fields()
-                .map(|field| field.written().trim().to_owned())
-                .collect()
+        let written = || {
+            let own = self.records.fields().map(|field| field.written().trim());
+            own.eq(other.records.fields().map(|field| field.written().trim()))
         };
         let years = |table: &Table| -> Vec<i16> {
             let overview = table.overview().into_iter();
@@ -154,14 +170,22 @@ impl Table {
         self.annex == other.annex
             && years(self) == years(other)
             && units(self) == units(other)
-            && written(self) == written(other)
+            && written()
     }
 }
 
 impl Records {
     pub fn len(&self) -> usize {
         match self {
-            Records::Overview(overview) => overview.rows.len() + overview.statements.len(),
+            // A fact stated for several years is one row.
+            Records::Overview(overview) => {
+                let stated: BTreeSet<u32> = overview
+                    .statements
+                    .iter()
+                    .map(|statement| statement.name_cell.row)
+                    .collect();
+                overview.rows.len() + stated.len()
+            }
             Records::Firms(rows) | Records::Roster(rows) => rows.len(),
             Records::Services(rows) => rows.len(),
             Records::Projects(rows) => rows.len(),

@@ -13,6 +13,7 @@ pub enum Dimension {
     Items,
     People,
     Share,
+    Unknown,
 }
 
 /// Every spelling, after NFKC (which turns ㎡ into m2), without 人民币.
@@ -20,7 +21,10 @@ const SPELLINGS: &[(&str, Unit)] = &[
     ("元", Unit::Yuan),
     ("千元", Unit::ThousandYuan),
     ("万元", Unit::TenThousandYuan),
+    ("十万元", Unit::HundredThousandYuan),
     ("百万元", Unit::MillionYuan),
+    ("百万", Unit::MillionYuan),
+    ("千万元", Unit::TenMillionYuan),
     ("亿元", Unit::HundredMillionYuan),
     ("平方米", Unit::SquareMetre),
     ("平米", Unit::SquareMetre),
@@ -51,7 +55,9 @@ impl Unit {
             Unit::Yuan
             | Unit::ThousandYuan
             | Unit::TenThousandYuan
+            | Unit::HundredThousandYuan
             | Unit::MillionYuan
+            | Unit::TenMillionYuan
             | Unit::HundredMillionYuan => Dimension::Money,
             Unit::SquareMetre | Unit::TenThousandSquareMetres | Unit::Mu | Unit::Hectare => {
                 Dimension::Area
@@ -59,6 +65,7 @@ impl Unit {
             Unit::Item => Dimension::Items,
             Unit::Person => Dimension::People,
             Unit::Percent => Dimension::Share,
+            Unit::Unknown => Dimension::Unknown,
         }
     }
 
@@ -68,12 +75,14 @@ impl Unit {
             Unit::Yuan => (1, 10_000),
             Unit::ThousandYuan => (1, 10),
             Unit::TenThousandYuan => (1, 1),
+            Unit::HundredThousandYuan => (10, 1),
             Unit::MillionYuan => (100, 1),
+            Unit::TenMillionYuan => (1_000, 1),
             Unit::HundredMillionYuan => (10_000, 1),
             Unit::SquareMetre => (1, 1),
             Unit::TenThousandSquareMetres | Unit::Hectare => (10_000, 1),
             Unit::Mu => (2_000, 3),
-            Unit::Item | Unit::Person | Unit::Percent => (1, 1),
+            Unit::Item | Unit::Person | Unit::Percent | Unit::Unknown => (1, 1),
         }
     }
 
@@ -103,10 +112,27 @@ pub fn form_unit(kind: Kind) -> Option<Unit> {
     }
 }
 
+/// Of the units that a line gives, the one for a kind of column. A unit that is none of ours spoils
+/// what it may be meant for: money and area.
+pub fn line_unit(lines: &[Unit], kind: Kind) -> Option<Unit> {
+    let meant = matches!(kind, Kind::Money { .. } | Kind::Area);
+    lines
+        .iter()
+        .copied()
+        .find(|unit| form_unit(kind).is_some() && unit.fits(kind))
+        .or_else(|| {
+            lines
+                .iter()
+                .copied()
+                .find(|unit| meant && *unit == Unit::Unknown)
+        })
+}
+
 /// A unit by its spelling, which must already be NFKC and without blanks.
 pub fn unit_named(text: &str) -> Option<Unit> {
     let bare = text
         .trim_start_matches("人民币")
+        .trim_start_matches("RMB")
         .trim_end_matches("人民币")
         .trim_end_matches('整');
     SPELLINGS
@@ -115,14 +141,59 @@ pub fn unit_named(text: &str) -> Option<Unit> {
         .map(|(_, unit)| *unit)
 }
 
-/// A unit as it may follow a number in a cell: 亿 and 万 alone are money in a money column and area
-/// in an area column.
+/// A unit as it may follow a number in a cell, or stand in a heading: 亿 and 万 alone are money in a
+/// money column and area in an area column.
 pub fn unit_in_cell(text: &str, kind: Kind) -> Option<Unit> {
-    unit_named(text).or(match (text, kind) {
+    let bare = text
+        .trim_matches(['(', ')', '[', ']', '【', '】'])
+        .trim_end_matches("人民币");
+    unit_named(bare).or(match (bare, kind) {
         ("亿", Kind::Money { .. }) => Some(Unit::HundredMillionYuan),
         ("万", Kind::Money { .. }) => Some(Unit::TenThousandYuan),
         ("万", Kind::Area) => Some(Unit::TenThousandSquareMetres),
         _ => None,
+    })
+}
+
+/// A unit as headings and lines write it among other words: 单位:元, RMB元, 2022年元, 不含税万元.
+/// What looks like a unit and is none of ours is [`Unit::Unknown`]: it must not be passed over, or
+/// figures in 美元 would be read as the form's own.
+pub fn unit_among_words(word: &str) -> Option<Unit> {
+    let after_year = match word.find('年') {
+        Some(at) if word[..at].bytes().all(|b| b.is_ascii_digit()) => &word[at + '年'.len_utf8()..],
+        Some(_) | None => word,
+    };
+    let mut bare = after_year;
+    for prefix in [
+        "度",
+        "不含税",
+        "含税",
+        "计量",
+        "金额",
+        "货币",
+        "单位",
+        "为",
+        "以",
+        ":",
+    ] {
+        bare = bare.strip_prefix(prefix).unwrap_or(bare);
+    }
+    let money = Kind::Money { negative: true };
+    unit_in_cell(bare, money).or_else(|| {
+        let short = bare.chars().count() <= 4;
+        let looks_like_one = [
+            "元",
+            "亿",
+            "币",
+            "镑",
+            "平方公里",
+            "平方千米",
+            "英尺",
+            "万人",
+        ]
+        .iter()
+        .any(|end| bare.ends_with(end));
+        (short && looks_like_one).then_some(Unit::Unknown)
     })
 }
 

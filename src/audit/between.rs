@@ -3,20 +3,42 @@
 //! Figures are compared give or take what rounding may have moved them. What a contradiction does to
 //! a verdict is for `facts` and `rules`.
 
-use crate::annex::FactKey;
+mod contradiction;
+mod dates;
+mod names;
+mod sums;
+
+use crate::annex::{FactKey, Unit};
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
 use super::registry::Remarked;
+use super::value::scale::in_unit;
 use super::{Argument, Check, Class, Context, Sink, rank_of};
 
 pub const CHECKS: &[Check] = &[
+    Check {
+        code: "X01",
+        name: "firm-staff-over-overview",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: sums::firm_staff_over_overview,
+    },
+    Check {
+        code: "X02",
+        name: "firm-revenue-over-overview",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: sums::firm_revenue_over_overview,
+    },
     Check {
         code: "X03",
         name: "main-revenue-over-stated",
         class: Class::Error,
         lighter: None,
-        variants: &[],
+        variants: SLIPS,
         look: |context, sink| {
             bound_over_whole(
                 context,
@@ -31,7 +53,7 @@ pub const CHECKS: &[Check] = &[
         name: "firm-revenue-over-stated",
         class: Class::Warning,
         lighter: None,
-        variants: &[],
+        variants: SLIPS,
         look: |context, sink| {
             bound_over_whole(
                 context,
@@ -56,7 +78,7 @@ pub const CHECKS: &[Check] = &[
         name: "software-over-total",
         class: Class::Error,
         lighter: None,
-        variants: &[],
+        variants: SLIPS,
         look: |context, sink| {
             part_over_whole(
                 context,
@@ -92,12 +114,60 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
+        code: "X09",
+        name: "large-under-listed",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: sums::large_under_listed,
+    },
+    Check {
+        code: "X10",
+        name: "as-of-dates-differ",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: dates::as_of_dates_differ,
+    },
+    Check {
+        code: "X11",
+        name: "as-of-not-year-end",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["part", "future"],
+        look: dates::as_of_not_year_end,
+    },
+    Check {
+        code: "X12",
+        name: "project-unit-unlisted",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: names::project_unit_unlisted,
+    },
+    Check {
+        code: "X13",
+        name: "tables-differ-by-factor",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["unit", "factor"],
+        look: sums::tables_differ_by_factor,
+    },
+    Check {
         code: "X14",
         name: "stated-differs-from-counted",
         class: Class::Error,
         lighter: None,
         variants: &[],
         look: stated_differs_from_counted,
+    },
+    Check {
+        code: "X15",
+        name: "base-names-differ",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: names::base_names_differ,
     },
     Check {
         code: "X16",
@@ -107,7 +177,18 @@ pub const CHECKS: &[Check] = &[
         variants: &[],
         look: facts_disagree,
     },
+    Check {
+        code: "X17",
+        name: "evidence-contradicts",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: contradiction::evidence_contradicts,
+    },
 ];
+
+/// Whether a slip of the unit would explain what is too much.
+const SLIPS: &[&str] = &["plain", "slip"];
 
 /// What annexes 2 and 3 show of a fact is more than is stated of it.
 fn bound_over_whole(
@@ -177,12 +258,23 @@ fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey) -> Remarked {
-    Remarked::at_cells(cells)
+    let remarked = Remarked::at_cells(cells)
         .with("more", Argument::Number(more.value.clone()))
         .term("more_source", source_term(more.kind).to_owned())
         .with("less", Argument::Number(less.value.clone()))
         .term("less_source", source_term(less.kind).to_owned())
-        .with("unit", Argument::Unit(unit_of(key)))
+        .with("unit", Argument::Unit(unit_of(key)));
+    if unit_of(key) != Unit::TenThousandYuan {
+        return remarked;
+    }
+    let slip = sums::factor_between(&more.value, &less.value, &[10, 10_000]);
+    match slip.and_then(sums::unit_of) {
+        Some(unit) => remarked
+            .variant("slip")
+            .with("slip", Argument::Unit(unit))
+            .with("converted", Argument::Number(in_unit(&more.value, unit))),
+        None => remarked.variant("plain"),
+    }
 }
 
 fn disagreeing(key: FactKey, stated: &Evidence, other: &Evidence) -> Remarked {

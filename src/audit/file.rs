@@ -8,8 +8,12 @@ use std::sync::Arc;
 use crate::annex::{Annex, Table};
 use crate::intake::{Format, Limit, Refusal, Source, limits};
 
+use super::explained::explanation_idle;
 use super::registry::Remarked;
 use super::{Argument, Check, Class, Context, Place, Sink};
+
+/// The code of explanations that close nothing.
+pub const IDLE_EXPLANATION: &str = "F09";
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -99,6 +103,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &["used", "unused"],
         look: sheet_hidden,
+    },
+    Check {
+        code: IDLE_EXPLANATION,
+        name: "explanation-idle",
+        class: Class::Note,
+        lighter: None,
+        variants: &["unmatched", "lapsed", "binding"],
+        look: explanation_idle,
     },
 ];
 
@@ -245,7 +257,7 @@ fn workbook_unrecognised(context: &Context<'_>, sink: &mut Sink<'_>) {
         // Of a sheet that could not be read nobody can say that it holds no annex.
         if sheets
             .iter()
-            .all(|sheet| sheet.annexes.is_empty() && sheet.refused.is_none())
+            .all(|sheet| sheet.annexes.is_empty() && !sheet.explains && sheet.refused.is_none())
         {
             sink.raise(of_file(context, &file.source));
         }

@@ -1,8 +1,11 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
+use crate::annex::heading::{normalise, parse};
 use crate::annex::overview::{column_of, indicators};
 use crate::annex::unit::form_unit;
-use crate::annex::{AsOf, Column, Indicator, Records, Table, Unit};
+use crate::annex::{
+    AnyField, AsOf, Column, Field, Figure, Indicator, IndicatorRow, Records, Table, Unit,
+};
 use crate::intake::CellRef;
 
 use super::file::{annex_term, at_heading};
@@ -35,6 +38,14 @@ pub const CHECKS: &[Check] = &[
         look: column_unknown,
     },
     Check {
+        code: "T04",
+        name: "header-variant",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: header_variant,
+    },
+    Check {
         code: "T05",
         name: "unit-differs",
         class: Class::Warning,
@@ -49,6 +60,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &[],
         look: indicator_missing,
+    },
+    Check {
+        code: "T07",
+        name: "indicator-repeated",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: indicator_repeated,
     },
     Check {
         code: "T08",
@@ -146,12 +165,37 @@ fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The words are compared, not their dress: brackets, blanks and either spelling of the notice are
+/// the same wording.
+fn header_variant(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for heading in table.headings.iter().filter(|heading| !heading.repeated) {
+            // A year is a heading of its own.
+            let Some(column) = heading.column.filter(|column| column.key != "year") else {
+                continue;
+            };
+            // A heading of two rows is more than its lower cell, which alone says neither.
+            let words = parse(&heading.written).words;
+            if words != column.heading && column.aliases.contains(&words.as_str()) {
+                sink.raise(
+                    Remarked::at_cell(&heading.cell)
+                        .value(&heading.written)
+                        .written("column", column.heading)
+                        .term("annex", annex_term(table.annex)),
+                );
+            }
+        }
+    }
+}
+
 fn unit_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         for written in written_units(table) {
             written_unit_differs(&written, sink);
         }
-        unit_line_differs(table, sink);
+        for (unit, cell) in &table.unit_lines {
+            unit_line_differs(table, *unit, cell, sink);
+        }
     }
 }
 
@@ -214,11 +258,8 @@ fn written_unit_differs(written: &WrittenUnit<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
-    let Some((unit, cell)) = &table.unit_line else {
-        return;
-    };
-    let Some(key) = conversion_term(*unit) else {
+fn unit_line_differs(table: &Table, unit: Unit, cell: &CellRef, sink: &mut Sink<'_>) {
+    let Some(key) = conversion_term(unit) else {
         return;
     };
     let written = written_units(table);
@@ -239,7 +280,7 @@ fn unit_line_differs(table: &Table, sink: &mut Sink<'_>) {
     sink.raise(
         Remarked::at_cell(cell)
             .variant(if overruled { "overruled" } else { "line" })
-            .with("unit", Argument::Unit(*unit))
+            .with("unit", Argument::Unit(unit))
             .term("conversion", key.to_owned()),
     );
 }
@@ -258,6 +299,49 @@ fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// One finding an indicator, at the rows after the first. Rows that agree do no harm.
+fn indicator_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for overview in context.tables().filter_map(Table::overview) {
+        for indicator in indicators() {
+            let rows: Vec<&IndicatorRow> = overview
+                .rows
+                .iter()
+                .filter(|row| row.indicator == indicator)
+                .collect();
+            let Some((first, others)) = rows.split_first() else {
+                continue;
+            };
+            let differing = others
+                .iter()
+                .find_map(|other| Some((first_difference(first, other)?, other)));
+            let Some(((one, other), _)) = differing else {
+                continue;
+            };
+            sink.raise(
+                Remarked::at_cell(&other.cell)
+                    .value(&other.written)
+                    .term("indicator", indicator_term(indicator).to_owned())
+                    .written("first_value", &one.written)
+                    .with("first", Argument::Cells(vec![one.cell.clone()])),
+            );
+        }
+    }
+}
+
+/// The first year in which both rows say something, and not the same.
+fn first_difference<'a>(
+    one: &'a IndicatorRow,
+    other: &'a IndicatorRow,
+) -> Option<(&'a Field<Figure>, &'a Field<Figure>)> {
+    one.figures
+        .iter()
+        .zip(&other.figures)
+        .map(|((_, one), (_, other))| (one, other))
+        .find(|(one, other)| {
+            !one.is_blank() && !other.is_blank() && one.written.trim() != other.written.trim()
+        })
 }
 
 fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -307,6 +391,8 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .variant("absent")
                     .term("annex", annex_term(table.annex)),
             ),
+            // One that was filled in and gives no date is V12's.
+            AsOf::Unfilled(note) if !is_unfilled_date(&note.written) => {}
             AsOf::Unfilled(note) => sink.raise(
                 Remarked::at_cell(&note.cell)
                     .variant("unfilled")
@@ -314,6 +400,12 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             ),
         }
     }
+}
+
+/// True where a footnote stands as it is printed, with X for the figures, or with them deleted.
+pub fn is_unfilled_date(written: &str) -> bool {
+    let normal = normalise(written);
+    normal.contains(['X', 'x', '×', '*']) || !normal.contains(|c: char| c.is_ascii_digit())
 }
 
 /// True where a table is a form that nobody filled in. The rows of annex 2 are printed in the form,
@@ -336,14 +428,19 @@ pub fn conversion_term(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::Yuan => Some("conversion-yuan"),
         Unit::ThousandYuan => Some("conversion-thousand-yuan"),
+        Unit::HundredThousandYuan => Some("conversion-hundred-thousand-yuan"),
         Unit::MillionYuan => Some("conversion-million-yuan"),
+        Unit::TenMillionYuan => Some("conversion-ten-million-yuan"),
         Unit::HundredMillionYuan => Some("conversion-hundred-million-yuan"),
         Unit::TenThousandSquareMetres => Some("conversion-ten-thousand-square-metres"),
         Unit::Mu => Some("conversion-mu"),
         Unit::Hectare => Some("conversion-hectare"),
-        Unit::TenThousandYuan | Unit::SquareMetre | Unit::Item | Unit::Person | Unit::Percent => {
-            None
-        }
+        Unit::TenThousandYuan
+        | Unit::SquareMetre
+        | Unit::Item
+        | Unit::Person
+        | Unit::Percent
+        | Unit::Unknown => None,
     }
 }
 

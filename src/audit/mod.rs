@@ -5,9 +5,12 @@
 //! says to a reader stands in `text`, under the finding's code.
 
 mod between;
+mod explained;
 mod file;
+mod interval;
 mod layout;
 mod registry;
+mod run;
 mod shown;
 mod value;
 mod within;
@@ -48,6 +51,11 @@ pub struct Finding {
     pub value: Option<String>,
     /// What the wording's variables stand for.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// What the district says of it, where that closes it.
+    pub explanation: Option<String>,
+    /// Of how many cells it is said, each by itself: more than one for a run down a column, whose
+    /// first cell the arguments are of.
+    pub count: usize,
 }
 
 /// Where a finding is.
@@ -83,6 +91,11 @@ const FAMILIES: [&[Check]; 5] = [
     between::CHECKS,
 ];
 
+/// The check of a code.
+pub fn check_of(code: &str) -> Option<&'static Check> {
+    checks().find(|check| check.code == code)
+}
+
 /// Every check there is, in the order of codes.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
     FAMILIES.into_iter().flatten()
@@ -95,10 +108,22 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
         (check.look)(context, &mut Sink::new(check, &mut findings));
     }
     findings.sort_by(in_reading_order);
-    findings
+    run::joined(findings)
 }
 
-fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
+/// Gives findings the explanations that close them, once they have the class they are to have; what
+/// explains nothing is a finding itself.
+pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
+    context.idle = explained::matched(context, findings);
+    let idle = check_of(file::IDLE_EXPLANATION);
+    if let Some(check) = idle {
+        (check.look)(context, &mut Sink::new(check, findings));
+    }
+    findings.sort_by(in_reading_order);
+}
+
+/// By class, code and place.
+pub fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
     (one.class, one.code)
         .cmp(&(other.class, other.code))
         .then_with(|| rank(&one.place).cmp(&rank(&other.place)))

@@ -3,29 +3,78 @@
 //! A sink is bound to one check, so that no check can raise another's code. Which checks there are
 //! stands in the families' tables; what a finding says to a reader stands in `text`.
 
-use crate::annex::{Annex, Application, Table};
+use jiff::civil::Date;
+
+use crate::Decimal;
+use crate::annex::{Annex, Application, AsOf, Table};
 use crate::facts::Facts;
 use crate::intake::CellRef;
 
+use super::explained::Idle;
 use super::{Argument, Class, Finding, Place};
 
 /// Everything a check may look at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Context<'a> {
     pub application: &'a Application,
     pub facts: &'a Facts,
     /// The assessment year; `None` where none could be told.
     pub year: Option<i16>,
+    /// The day of the check; `None` where nobody says, and no date is then in the future.
+    pub today: Option<Date>,
+    /// The revenue from which a firm is 规模以上, 万元.
+    pub large_revenue: &'a Decimal,
+    /// Explanations that close nothing; known once findings are matched with them.
+    pub(super) idle: Vec<Idle<'a>>,
+    tables: Vec<&'a Table>,
 }
 
 impl<'a> Context<'a> {
+    pub fn new(
+        application: &'a Application,
+        facts: &'a Facts,
+        year: Option<i16>,
+        today: Option<Date>,
+        large_revenue: &'a Decimal,
+    ) -> Context<'a> {
+        let of_annex = |annex| distinct(application.tables_of(annex));
+        Context {
+            application,
+            facts,
+            year,
+            today,
+            large_revenue,
+            idle: Vec::new(),
+            tables: Annex::ALL.into_iter().flat_map(of_annex).collect(),
+        }
+    }
+
     /// The tables that count as evidence, in the order of annex, file, sheet and row. A hidden copy
-    /// of a visible table is not among them: F08 alone speaks of it.
+    /// of a visible table is not among them, nor is one that says the same as another: F08 and F05
+    /// alone speak of these.
     pub fn tables(&self) -> impl Iterator<Item = &'a Table> {
-        let application = self.application;
-        Annex::ALL
-            .into_iter()
-            .flat_map(move |annex| application.tables_of(annex))
+        self.tables.iter().copied()
+    }
+}
+
+/// Each content once.
+fn distinct(tables: Vec<&Table>) -> Vec<&Table> {
+    let mut kept: Vec<&Table> = Vec::new();
+    for table in tables {
+        let same = |other: &&Table| same_date(other, table) && other.reads_like(table);
+        if !kept.iter().any(same) {
+            kept.push(table);
+        }
+    }
+    kept
+}
+
+fn same_date(one: &Table, other: &Table) -> bool {
+    match (&one.as_of, &other.as_of) {
+        (AsOf::Given { date, .. }, AsOf::Given { date: other, .. }) => date == other,
+        (AsOf::Absent, AsOf::Absent) | (AsOf::NotAsked, AsOf::NotAsked) => true,
+        (AsOf::Unfilled(note), AsOf::Unfilled(other)) => note.written == other.written,
+        (AsOf::Given { .. } | AsOf::Absent | AsOf::NotAsked | AsOf::Unfilled(_), _) => false,
     }
 }
 
@@ -93,6 +142,8 @@ impl<'a> Sink<'a> {
             place: remarked.place,
             value: remarked.value,
             arguments: remarked.arguments,
+            explanation: None,
+            count: 1,
         });
     }
 }

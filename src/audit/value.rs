@@ -2,14 +2,17 @@
 //!
 //! Whether a figure agrees with another is not looked at here.
 
+pub mod scale;
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Decimal;
 use crate::annex::column::{Kind, Need};
 use crate::annex::number::plain;
+use crate::annex::overview::column_of;
 use crate::annex::{
-    Amount, Annex, AnyField, Fault, Field, Figure, Indicator, Overview, Records, Remark, Table,
-    Unit,
+    Amount, Annex, AnyField, Column, Fault, Field, Figure, Indicator, Overview, Records, Remark,
+    Table, Unit,
 };
 use crate::intake::{CellRef, hundredfold};
 
@@ -76,6 +79,14 @@ pub const CHECKS: &[Check] = &[
         look: |context, sink| faulty(context, sink, Fault::NotWhole),
     },
     Check {
+        code: "V07",
+        name: "percent-out-of-range",
+        class: Class::Error,
+        lighter: None,
+        variants: &["share", "growth"],
+        look: scale::percent_out_of_range,
+    },
+    Check {
         code: "V08",
         name: "percent-scale",
         class: Class::Warning,
@@ -108,12 +119,52 @@ pub const CHECKS: &[Check] = &[
         look: placeholder,
     },
     Check {
+        code: "V12",
+        name: "date-unreadable",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["footnote", "year"],
+        look: text::date_unreadable,
+    },
+    Check {
+        code: "V13",
+        name: "per-head-implausible",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["slip", "unexplained"],
+        look: scale::per_head_implausible,
+    },
+    Check {
         code: "V14",
         name: "yes-no-unreadable",
         class: Class::Error,
         lighter: None,
         variants: &[],
         look: |context, sink| faulty(context, sink, Fault::NotYesOrNo),
+    },
+    Check {
+        code: "V15",
+        name: "credit-code-check",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["digit", "form"],
+        look: text::credit_code_check,
+    },
+    Check {
+        code: "V16",
+        name: "invisible-characters",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: text::invisible_characters,
+    },
+    Check {
+        code: "V17",
+        name: "composition-unreadable",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: text::composition_unreadable,
     },
 ];
 
@@ -159,6 +210,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                     "yes-no" | "composition" => "text",
                     kind => kind,
                 },
+                // T05 has said so, once, at the heading.
+                Some(Fault::UnitUnfit) if has_unfit_heading(table, field.column()) => continue,
                 Some(Fault::UnitUnfit) => "unit",
                 Some(
                     Fault::Placeholder
@@ -223,15 +276,10 @@ fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         let amounts = amounts(table);
         for field in table.records.fields() {
-            // One that is shown or typed with its sign is written as it is meant.
-            if field.column().kind != Kind::Percent || plain(field.written()).ends_with('%') {
-                continue;
-            }
             let Some(amount) = amounts.get(&position(field.cell())) else {
                 continue;
             };
-            let one = Decimal::from(1);
-            if amount.value > 0 && amount.value <= one {
+            if may_be_a_fraction(field, amount) {
                 let hundredfold = Argument::Number(hundredfold(&amount.value));
                 sink.raise(
                     of_field(field)
@@ -241,6 +289,15 @@ fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// True for a percentage above 0 and up to 1, of which V08 speaks. One that is shown or typed with
+/// its sign is written as it is meant.
+pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
+    field.column().kind == Kind::Percent
+        && !plain(field.written()).ends_with('%')
+        && amount.value > 0
+        && amount.value <= 1
 }
 
 /// The fields that were read in spite of something odd about them.
@@ -358,12 +415,12 @@ fn bases_of_growth(overview: &Overview) -> BTreeMap<(Indicator, i16), &Amount> {
 }
 
 /// Row and column; all cells of one table are of one sheet.
-fn position(cell: &CellRef) -> (u32, u32) {
+pub fn position(cell: &CellRef) -> (u32, u32) {
     (cell.row, cell.column)
 }
 
 /// The indicator whose growth an indicator is, where it is one.
-fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
+pub fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
     match indicator {
         Indicator::MainRevenueGrowth => Some(Indicator::MainRevenue),
         Indicator::ProfitGrowth => Some(Indicator::Profit),
@@ -395,7 +452,7 @@ fn kind_of(field: &dyn AnyField) -> &'static str {
 }
 
 /// The amounts read from a table, by position.
-fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
+pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
     let plain: Vec<&Field<Amount>> = match &table.records {
         Records::Firms(rows) | Records::Roster(rows) => rows
             .iter()
@@ -437,4 +494,19 @@ fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
         .filter_map(|field| Some((position(&field.cell), field.given()?)))
         .chain(of_year)
         .collect()
+}
+
+fn has_unfit_heading(table: &Table, column: &'static Column) -> bool {
+    let unfit = |unit: Unit| !unit.fits(column.kind);
+    let of_row = table.overview().is_some_and(|overview| {
+        overview.rows.iter().any(|row| {
+            column_of(row.indicator) == column
+                && row.unit.as_ref().is_some_and(|(unit, _)| unfit(*unit))
+        })
+    });
+    of_row
+        || table
+            .headings
+            .iter()
+            .any(|heading| heading.column == Some(column) && heading.unit.is_some_and(unfit))
 }

@@ -1,56 +1,123 @@
 //! R, 表内关系: do the figures of one table agree with one another.
 
-use crate::annex::{AnyField, Firm, Records};
-use crate::facts::firms;
-use crate::intake::CellRef;
+pub mod growth;
+pub mod relations;
+mod repeats;
+mod totals;
 
-use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Sink};
+use super::{Check, Class};
 
-pub const CHECKS: &[Check] = &[Check {
-    code: "R05",
-    name: "firm-repeated",
-    class: Class::Warning,
-    lighter: None,
-    variants: &[],
-    look: firm_repeated,
-}];
-
-fn firm_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        match &table.records {
-            Records::Firms(rows) | Records::Roster(rows) => repeated_in(rows, sink),
-            Records::Overview(_)
-            | Records::Services(_)
-            | Records::Projects(_)
-            | Records::Supplement(_) => {}
-        }
-    }
-}
-
-fn repeated_in(rows: &[Firm], sink: &mut Sink<'_>) {
-    for firm in firms::distinct(rows) {
-        let mut names = firm.rows.iter().filter_map(|row| row.name.as_ref());
-        let Some(first) = names.next() else {
-            continue;
-        };
-        let mut cells: Vec<CellRef> = Vec::new();
-        let mut written = None;
-        for repeat in names {
-            written.get_or_insert(repeat.written());
-            cells.push(repeat.cell().clone());
-        }
-        let Some(written) = written else {
-            continue;
-        };
-        let count = cells.len() + 1;
-        // The repeats come before the first occurrence, because they are what to mend.
-        cells.push(first.cell().clone());
-        sink.raise(
-            Remarked::at_cells(cells)
-                .value(written)
-                .with("count", Argument::Count(count))
-                .with("first", Argument::Cells(vec![first.cell().clone()])),
-        );
-    }
-}
+pub const CHECKS: &[Check] = &[
+    Check {
+        code: "R01",
+        name: "growth-mismatch",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: growth::growth_mismatch,
+    },
+    Check {
+        code: "R02",
+        name: "equity-over-assets",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: relations::equity_over_assets,
+    },
+    Check {
+        code: "R03",
+        name: "net-over-total-profit",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: relations::net_over_total_profit,
+    },
+    Check {
+        code: "R04",
+        name: "composition-sum",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["above", "below"],
+        look: totals::composition_sum,
+    },
+    Check {
+        code: "R05",
+        name: "firm-repeated",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: repeats::firm_repeated,
+    },
+    Check {
+        code: "R06",
+        name: "total-row-mismatch",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: totals::total_row_mismatch,
+    },
+    Check {
+        code: "R07",
+        name: "sequence-broken",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: repeats::sequence_broken,
+    },
+    Check {
+        code: "R08",
+        name: "senior-over-research",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: relations::senior_over_research,
+    },
+    Check {
+        code: "R09",
+        name: "research-over-staff",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: relations::research_over_staff,
+    },
+    Check {
+        code: "R10",
+        name: "loss-with-net-profit",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: relations::loss_with_net_profit,
+    },
+    Check {
+        code: "R11",
+        name: "profit-over-revenue",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: relations::profit_over_revenue,
+    },
+    Check {
+        code: "R12",
+        name: "project-repeated",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: repeats::project_repeated,
+    },
+    Check {
+        code: "R13",
+        name: "software-over-revenue",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: relations::software_over_revenue,
+    },
+    Check {
+        code: "R14",
+        name: "figures-unchanged",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: growth::figures_unchanged,
+    },
+];

@@ -1,12 +1,17 @@
 //! `jidi check`: paths and settings in, report and exit code out.
 
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::Span;
+use jiff::civil::Date;
 
 use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey, Fault};
+use crate::audit;
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts::{self, StaffError};
-use crate::intake::Reader;
+use crate::intake::{Reader, Refusal};
 use crate::report::terminal::{self, Detail, Look};
 use crate::report::{clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
@@ -24,10 +29,11 @@ impl Check {
             year: self.year,
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,
+            today: today(),
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
-            must_be_a_workbook(output, texts)?;
+            must_be_a_workbook(output, &settings.reader, texts)?;
         }
         let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
         if run.outcomes.is_empty() {
@@ -100,6 +106,23 @@ impl Check {
     }
 }
 
+/// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
+/// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn today() -> Option<Date> {
+    const EIGHT_HOURS: i64 = 8 * 3_600;
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
+        Some(seconds) => seconds,
+        None => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+            i64::try_from(since.as_secs()).ok()?
+        }
+    };
+    let days = seconds.checked_add(EIGHT_HOURS)?.div_euclid(24 * 3_600);
+    let days = Span::new().try_days(days).ok()?;
+    Date::constant(1970, 1, 1).checked_add(days).ok()
+}
+
 /// A built-in rule set by its id, or one from a file.
 pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
     if let Some(rules) = named.to_str().and_then(RuleSet::built_in) {
@@ -110,7 +133,11 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
         let values = [("name", name.clone()), ("reason", reason(&error, texts))];
         texts.with("cli-no-such-rules", &values)
     })?;
-    RuleSet::parse(&name, &text).map_err(|error| {
+    let rules = RuleSet::parse(&name, &text).and_then(|rules| {
+        let known = |code: &str| audit::check_of(code).is_some();
+        rules.unknown_code(&name, known).map_or(Ok(rules), Err)
+    });
+    rules.map_err(|error| {
         let values = [
             ("name", name.clone()),
             ("line", error.line.to_string()),
@@ -136,8 +163,9 @@ fn exit_of(run: &Run) -> u8 {
     }
 }
 
-/// What can be told of a report's name before there is anything to write.
-fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
+/// What can be told of a report's name before there is anything to write. A workbook that is there
+/// already is somebody's, checked or not, unless it is an earlier report.
+fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(), String> {
     let file = [("file", shown(output))];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
@@ -149,6 +177,16 @@ fn must_be_a_workbook(output: &Path, texts: &Texts) -> Result<(), String> {
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &file));
+    }
+    if output.is_file() {
+        let there = reader.open(output);
+        let somebodys = match there.content {
+            Ok(_) => !there.own_report,
+            Err(refusal) => refusal == Refusal::Encrypted,
+        };
+        if somebodys {
+            return Err(texts.with("cli-output-foreign", &file));
+        }
     }
     Ok(())
 }
@@ -165,6 +203,8 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
+        Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
+        Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
     };
     texts.with(key, &[("word", word.to_owned())])
 }

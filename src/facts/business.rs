@@ -36,6 +36,27 @@ pub enum Membership {
 }
 
 impl Vocabulary {
+    /// The software share of a composition, in percent, for membership: of all that it names where
+    /// that is more than 100. `None` where it names no share.
+    pub fn software_share(&self, composition: &Composition) -> Option<Decimal> {
+        let hundred = Decimal::from(100);
+        let sum = |wanted: bool| {
+            composition
+                .parts
+                .iter()
+                .filter(|(name, _)| !wanted || self.is_software(name) == Some(true))
+                .fold(Decimal::default(), |sum, (_, share)| sum + share)
+        };
+        let all = sum(false);
+        if all <= Decimal::default() {
+            return None;
+        }
+        Some(match all > hundred {
+            true => sum(true) * hundred / all,
+            false => sum(true),
+        })
+    }
+
     /// The shares of a composition; `None` where it names none, or more than rounding explains
     /// beyond 100.
     pub fn shares(&self, composition: &Composition) -> Option<Shares> {
@@ -102,6 +123,13 @@ pub fn membership(rows: &[&DistinctFirm], vocabulary: &Vocabulary) -> Membership
     fn column(firm: &Firm) -> Option<&Field<bool>> {
         firm.in_sector.as_ref()
     }
+    let least_share = |firm: &DistinctFirm| -> Option<Decimal> {
+        let shares = firm.rows.iter().map(|row| {
+            let composition = row.composition.as_ref().and_then(Field::given)?;
+            vocabulary.software_share(composition)
+        });
+        shares.collect::<Option<Vec<_>>>()?.into_iter().min()
+    };
     let mut declared: Vec<bool> = rows
         .iter()
         .flat_map(|firm| &firm.rows)
@@ -109,6 +137,7 @@ pub fn membership(rows: &[&DistinctFirm], vocabulary: &Vocabulary) -> Membership
         .collect();
     declared.sort_unstable();
     declared.dedup();
+    // `/` and blanks say nothing, and leave it to the composition.
     if rows.iter().any(|firm| firm.any_unreadable(column)) {
         return Membership::Unknown;
     }
@@ -117,8 +146,8 @@ pub fn membership(rows: &[&DistinctFirm], vocabulary: &Vocabulary) -> Membership
         [false] => Membership::DeclaredOut,
         [] if rows
             .iter()
-            .filter_map(|firm| firm.shares(vocabulary))
-            .any(|shares| shares.software >= vocabulary.member_share) =>
+            .filter_map(|firm| least_share(firm))
+            .any(|share| share >= vocabulary.member_share) =>
         {
             Membership::Inferred
         }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::Decimal;
-use crate::annex::{Amount, Field, Firm, Reading};
+use crate::annex::heading::folded;
+use crate::annex::{Amount, Fault, Field, Firm, Reading};
 use crate::intake::CellRef;
 
 /// The rows of one firm, in the order of the table.
@@ -30,7 +29,8 @@ pub struct Span {
 
 /// A firm's name as it is compared: NFKC, without blanks, all brackets of one kind.
 pub fn normalised_name(name: &str) -> String {
-    name.nfkc()
+    folded(name)
+        .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'))
         .map(|c| match c {
@@ -100,10 +100,14 @@ impl<'a> DistinctFirm<'a> {
         })
     }
 
-    /// True where a row holds something in the column that cannot be read, other than a blank.
+    /// True where a row holds something in the column that cannot be read; a blank, or a mark that
+    /// nothing is there, is no such thing.
     pub fn any_unreadable<T: 'a>(&self, field: impl Fn(&'a Firm) -> Option<&'a Field<T>>) -> bool {
         self.rows.iter().any(|firm| {
-            field(firm).is_some_and(|field| matches!(field.reading, Reading::Unreadable(_)))
+            field(firm).is_some_and(|field| match field.reading {
+                Reading::Unreadable(fault) => fault != Fault::Placeholder,
+                Reading::Given(_) | Reading::Blank => false,
+            })
         })
     }
 

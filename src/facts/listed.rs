@@ -25,7 +25,9 @@ impl<'a> Listed<'a> {
     pub fn new(inputs: &Inputs<'a>, annex: Annex) -> Listed<'a> {
         let mut copies: Vec<&Table> = Vec::new();
         for table in inputs.application.tables_of(annex) {
-            if !copies.iter().any(|held| held.reads_like(table)) {
+            // A form that nobody filled in says nothing, and least of all nothing at all.
+            let empty = table.firms().is_empty();
+            if !empty && !copies.iter().any(|held| held.reads_like(table)) {
                 copies.push(table);
             }
         }

@@ -9,7 +9,7 @@ pub mod firms;
 pub mod gather;
 mod listed;
 mod members;
-mod resolve;
+pub mod resolve;
 pub mod staff;
 mod sums;
 pub mod year;
@@ -198,7 +198,8 @@ impl Evidence {
     }
 }
 
-fn half(step: &Decimal) -> Decimal {
+/// Half a unit of the last digit written: by how much rounding may have moved a figure.
+pub fn half(step: &Decimal) -> Decimal {
     step.half()
 }
 

@@ -130,7 +130,7 @@ fn range(evidence: &Evidence) -> Range {
 }
 
 /// True where two pieces of evidence cannot both hold, whatever was rounded.
-fn disjoint(one: &Evidence, other: &Evidence) -> bool {
+pub fn disjoint(one: &Evidence, other: &Evidence) -> bool {
     let slack = &one.slack + &other.slack;
     let above = |low: &Range, high: &Range| match (&low.upper, &high.lower) {
         (Some(upper), Some(lower)) => upper + &slack < *lower,

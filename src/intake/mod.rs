@@ -107,6 +107,7 @@ pub struct Workbook {
     pub source: Arc<Source>,
     pub content: Result<Vec<Sheet>, Refusal>,
     /// True where the file is a report this tool wrote; such a file is never read as an application.
+    /// What was written into its list of findings since is.
     pub own_report: bool,
 }
 

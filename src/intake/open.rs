@@ -54,7 +54,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens a file. The sheets of a report by this tool are left out.
+    /// Opens a file.
     pub fn open(&self, path: &Path) -> Workbook {
         match read_file(path) {
             Ok(bytes) => self.opened(path, None, &bytes),
@@ -98,10 +98,9 @@ impl Reader {
             format: format.filter(|_| !is_foreign),
             archive: archive.map(Path::to_path_buf),
         });
-        let own_report = matches!(content, Ok(Content::OwnReport));
+        let own_report = content.as_ref().is_ok_and(|content| content.own_report);
         let content = match content {
-            Ok(Content::OwnReport) => Ok(Vec::new()),
-            Ok(Content::Sheets(sheets)) => Ok(tied(sheets, &source)),
+            Ok(content) => Ok(tied(content.sheets, &source)),
             Err(Refusal::Corrupt(words)) => Err(Refusal::Corrupt(brief(&words))),
             Err(refusal) => Err(refusal),
         };
@@ -113,17 +112,21 @@ impl Reader {
     }
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
-        if refusing(|| guard(bytes, format))? {
-            return Ok(Content::OwnReport);
-        }
-        let sheets = match &self.child {
-            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format)?,
-            Some(_) | None => refusing(|| book::read_sheets(bytes, format))?,
+        let marked = refusing(|| guard(bytes, format))?;
+        let read = match &self.child {
+            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format),
+            Some(_) | None => refusing(|| book::read_sheets(bytes, format)),
         };
-        if has_report_sheets(&sheets) {
-            return Ok(Content::OwnReport);
-        }
-        Ok(Content::Sheets(sheets))
+        let sheets = match read {
+            Ok(sheets) => sheets,
+            // A report of ours that was damaged since is no part of an application all the same.
+            Err(_) if marked => Vec::new(),
+            Err(refusal) => return Err(refusal),
+        };
+        Ok(Content {
+            own_report: marked || has_report_sheets(&sheets),
+            sheets,
+        })
     }
 }
 
@@ -156,9 +159,9 @@ fn archive_refusal(path: &Path, archive: Option<&Path>, bytes: &[u8], refusal: R
     refusal
 }
 
-enum Content {
-    OwnReport,
-    Sheets(Vec<SheetContent>),
+struct Content {
+    own_report: bool,
+    sheets: Vec<SheetContent>,
 }
 
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.

@@ -5,12 +5,13 @@
 //! enough digits that a printed value never lies on the other side of its threshold. Keys are
 //! added, never renamed or removed, within a version.
 
+use crate::annex::material::MATERIALS;
 use crate::audit::{Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::judge::Ratio;
-use crate::rules::{Basis, Judgement, Measure, Operator, Rule, Verdict};
+use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
@@ -59,6 +60,21 @@ impl Report {
             ruleset: RuleSetId {
                 id: run.rules.id.clone(),
                 title: terms.words(&run.rules.title),
+                severities: run
+                    .rules
+                    .severities
+                    .iter()
+                    .map(|severity| SeverityEntry {
+                        code: severity.code.clone(),
+                        severity: match severity.level {
+                            Level::Error => Some(Severity::Error),
+                            Level::Warning => Some(Severity::Warning),
+                            Level::Note => Some(Severity::Note),
+                            Level::Off => None,
+                        },
+                        reason: terms.words(&severity.reason),
+                    })
+                    .collect(),
             },
             summary: Summary {
                 applications: run.outcomes.len(),
@@ -121,6 +137,13 @@ impl<'a> Writer<'a> {
                 .files
                 .iter()
                 .map(|file| self.file(file))
+                .collect(),
+            materials: MATERIALS
+                .iter()
+                .map(|material| MaterialEntry {
+                    number: material.number,
+                    files: application.files_of(material),
+                })
                 .collect(),
             facts: outcome
                 .facts
@@ -315,9 +338,14 @@ impl<'a> Writer<'a> {
             help: self.phrases.help(finding),
             file: file.map(|source| application.relative(source)),
             sheet: sheet.map(|sheet| sheet.name.clone()),
-            cell: cells.first().and_then(CellRef::a1),
+            cell: match finding.count {
+                1 => cells.first().and_then(CellRef::a1),
+                _ => Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
+            },
+            count: finding.count,
             cells: Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
             value: finding.value.clone(),
+            explanation: finding.explanation.clone(),
         }
     }
 }

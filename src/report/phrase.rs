@@ -7,6 +7,7 @@ use bigdecimal::Signed;
 
 use crate::Decimal;
 use crate::annex::Application;
+use crate::annex::material::Material;
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
@@ -22,6 +23,8 @@ use super::terms::Terms;
 const SHARE_DIGITS: usize = 2;
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;
+/// Files that a material lists before it gives a count instead.
+const FILES: usize = 5;
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
 
@@ -167,7 +170,20 @@ impl<'a> Phrases<'a> {
     /// What a finding says.
     pub fn message(&self, finding: &Finding) -> String {
         let variables = self.variables(finding);
-        self.texts.with(&text_key(finding), &variables)
+        let message = self.texts.with(&text_key(finding), &variables);
+        let Place::Cells(cells) = &finding.place else {
+            return message;
+        };
+        if finding.count == 1 {
+            return message;
+        }
+        let home = cells.first().map(|cell| &*cell.sheet);
+        let values = [
+            ("message", message),
+            ("cells", self.cells(cells, home)),
+            ("count", grouped(&finding.count.to_string())),
+        ];
+        self.texts.with("finding-run", &values)
     }
 
     /// What to do about a finding; empty where its text says nothing of it.
@@ -195,6 +211,26 @@ impl<'a> Phrases<'a> {
     /// A file's name, relative to the application.
     pub fn file(&self, source: &Source) -> String {
         clean(&self.application.relative(source), self.width)
+    }
+
+    /// The files that one of the nine materials is found in, the first ones by name; `None` where
+    /// none is.
+    pub fn material(&self, material: &Material) -> Option<String> {
+        let files = self.application.files_of(material);
+        let shown: Vec<String> = files
+            .iter()
+            .take(FILES)
+            .map(|file| clean(file, self.width))
+            .collect();
+        let shown = shown.join("; ");
+        match files.len() {
+            0 => None,
+            count if count > FILES => {
+                let values = [("files", shown), ("count", grouped(&count.to_string()))];
+                Some(self.texts.with("material-files-cut", &values))
+            }
+            _ => Some(shown),
+        }
     }
 
     /// 附件3.xlsx › 重点企业

@@ -69,6 +69,7 @@ pub fn incomplete() -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: Arc::clone(&firms),
                     annexes: vec![Annex::Firms],
+                    explains: false,
                     refused: None,
                     untold: Vec::new(),
                 }]),
@@ -79,6 +80,8 @@ pub fn incomplete() -> Outcome {
             },
         ],
         tables: vec![firms_table(&firms)],
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     Outcome {
         application,
@@ -159,7 +162,9 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),
-        unit_line: Some((Unit::Yuan, cell(firms, 1, 0))),
+        totals: Vec::new(),
+        sequence: Vec::new(),
+        unit_lines: vec![(Unit::Yuan, cell(firms, 1, 0))],
         as_of: AsOf::Unfilled(CellNote {
             cell: cell(firms, 26, 0),
             written: "注:以上数据统计截至XXXX年X月X日".into(),
@@ -266,6 +271,8 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
         place,
         value: None,
         arguments: Vec::new(),
+        explanation: None,
+        count: 1,
     };
     let written = |name, text: &str| (name, Argument::Written(text.into()));
     let encrypted = Place::File(Arc::clone(broken));

@@ -83,6 +83,7 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
                 page.rule();
                 summary(run, texts, &mut page);
             }
+            severities(run, texts, &mut page);
             strays(run, texts, &mut page);
         }
     }
@@ -131,6 +132,18 @@ fn summary(run: &Run, texts: &Texts, page: &mut Page) {
     let order = texts.with("terminal-rule-order", &[("rules", rules.join(" · "))]);
     page.blank();
     page.paragraph(2, &order);
+}
+
+/// What the rule set makes of the audit, so that no check is skipped in silence.
+fn severities(run: &Run, texts: &Texts, page: &mut Page) {
+    let lines = Terms { texts }.severities(&run.rules);
+    if lines.is_empty() {
+        return;
+    }
+    page.heading(&texts.get("severities"));
+    for line in lines {
+        page.item(2, "•", &line);
+    }
 }
 
 /// What belongs to no application, so that nothing is passed over in silence.
@@ -205,6 +218,7 @@ impl<'a> Section<'a> {
         }
         findings::write(self.outcome, &self.phrases, self.detail, page);
         if self.detail == Detail::Everything {
+            reading::materials(&self.phrases, page);
             reading::reading(self.outcome, &self.phrases, page);
         }
         page.blank();

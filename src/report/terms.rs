@@ -4,14 +4,18 @@
 
 use crate::Decimal;
 use crate::annex::{Annex, FactKey, Unit};
-use crate::audit::Class;
+use crate::audit::{self, Class};
 use crate::check::Conclusion;
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::set::Words;
-use crate::rules::{Basis, Operator, Rule, RuleSet, Verdict};
+use crate::rules::{Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
 use crate::text::{Language, Texts};
 
+use super::clean::clean;
 use super::figure::{grouped, plain};
+
+/// Columns after which a rule set's reason is cut.
+const REASON: usize = 400;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -89,14 +93,17 @@ impl Terms<'_> {
             Unit::Yuan
             | Unit::ThousandYuan
             | Unit::TenThousandYuan
+            | Unit::HundredThousandYuan
             | Unit::MillionYuan
+            | Unit::TenMillionYuan
             | Unit::HundredMillionYuan
             | Unit::SquareMetre
             | Unit::TenThousandSquareMetres
             | Unit::Mu
             | Unit::Hectare
             | Unit::Item
-            | Unit::Person => format!("{digits} {}", self.unit_behind(&digits, unit)),
+            | Unit::Person
+            | Unit::Unknown => format!("{digits} {}", self.unit_behind(&digits, unit)),
         }
     }
 
@@ -162,6 +169,38 @@ impl Terms<'_> {
             Class::Warning => "class-warning",
             Class::Note => "class-note",
         })
+    }
+
+    /// What the rule set makes of each audit check that it weighs otherwise, and why.
+    pub fn severities(&self, rules: &RuleSet) -> Vec<String> {
+        let entries = rules.severities.iter();
+        entries.map(|severity| self.severity(severity)).collect()
+    }
+
+    fn severity(&self, severity: &Severity) -> String {
+        let now = match severity.level {
+            Level::Error => Some(Class::Error),
+            Level::Warning => Some(Class::Warning),
+            Level::Note => Some(Class::Note),
+            Level::Off => None,
+        };
+        let usual = audit::check_of(&severity.code).map(|check| self.class(check.class));
+        let mut values = vec![
+            ("code", severity.code.clone()),
+            (
+                "title",
+                self.texts.get(&format!("explain-{}", severity.code)),
+            ),
+            ("usual", usual.unwrap_or_default()),
+            ("reason", clean(&self.words(&severity.reason), REASON)),
+        ];
+        match now {
+            Some(class) => {
+                values.push(("now", self.class(class)));
+                self.texts.with("severity", &values)
+            }
+            None => self.texts.with("severity-off", &values),
+        }
     }
 
     pub fn basis(&self, basis: Basis) -> String {
@@ -233,7 +272,9 @@ fn unit_key(unit: Unit) -> &'static str {
         Unit::Yuan => "unit-yuan",
         Unit::ThousandYuan => "unit-thousand-yuan",
         Unit::TenThousandYuan => "unit-ten-thousand-yuan",
+        Unit::HundredThousandYuan => "unit-hundred-thousand-yuan",
         Unit::MillionYuan => "unit-million-yuan",
+        Unit::TenMillionYuan => "unit-ten-million-yuan",
         Unit::HundredMillionYuan => "unit-hundred-million-yuan",
         Unit::SquareMetre => "unit-square-metre",
         Unit::TenThousandSquareMetres => "unit-ten-thousand-square-metres",
@@ -242,5 +283,6 @@ fn unit_key(unit: Unit) -> &'static str {
         Unit::Item => "unit-item",
         Unit::Person => "unit-person",
         Unit::Percent => "unit-percent",
+        Unit::Unknown => "unit-unknown",
     }
 }

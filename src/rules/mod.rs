@@ -8,4 +8,6 @@ pub mod judge;
 pub mod set;
 
 pub use judge::{Basis, Judgement, Margin, Ratio, Verdict, judge, tier};
-pub use set::{Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Tier, Words};
+pub use set::{
+    Level, Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
+};

@@ -23,6 +23,10 @@ pub struct RuleSet {
     /// Ascending by threshold.
     pub tiers: Vec<Tier>,
     pub vocabulary: Vocabulary,
+    /// The revenue from which a firm is 规模以上, 万元.
+    pub large_revenue: Decimal,
+    /// The audit checks that weigh otherwise than usual, in the order of the file.
+    pub severities: Vec<Severity>,
     source: String,
 }
 
@@ -39,6 +43,31 @@ pub struct Rule {
     pub threshold: Decimal,
     pub unit: Unit,
 }
+
+/// What a rule set makes of one audit check, which it knows by its code alone.
+#[derive(Debug, Clone)]
+pub struct Severity {
+    /// E.g. `R05`.
+    pub code: String,
+    pub level: Level,
+    /// Why; every report prints it.
+    pub reason: Words,
+    /// Line and column of the code, from 1.
+    place: (usize, usize),
+}
+
+/// How much the findings of a check are to weigh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    Error,
+    Warning,
+    Note,
+    /// The check is switched off.
+    Off,
+}
+
+/// The statistics bureau's line for 规模以上 in section I, 万元, where a rule set names no other.
+const LARGE_REVENUE: u32 = 2_000;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Deserialize)]
@@ -109,6 +138,9 @@ pub enum Mistake {
     /// Part and whole must be measured alike.
     SharesUnlike,
     NoRules,
+    UnknownLevel(String),
+    /// No audit check has the code.
+    UnknownCode(String),
 }
 
 impl RuleSet {
@@ -144,6 +176,19 @@ impl RuleSet {
         })?;
         file.into_rule_set(text)
             .map_err(|(span, mistake)| wrong(span, mistake))
+    }
+
+    /// The first severity whose code is none, by the word of those who know the codes. `name` is
+    /// what errors call the file.
+    pub fn unknown_code(&self, name: &str, known: impl Fn(&str) -> bool) -> Option<RuleSetError> {
+        let severity = self.severities.iter().find(|one| !known(&one.code))?;
+        let (line, column) = severity.place;
+        Some(RuleSetError {
+            name: name.to_owned(),
+            line,
+            column,
+            mistake: Mistake::UnknownCode(severity.code.clone()),
+        })
     }
 
     /// The TOML it was read from.
@@ -196,6 +241,8 @@ struct File {
     rule: Vec<FileRule>,
     #[serde(default)]
     tier: Vec<FileTier>,
+    #[serde(default)]
+    severity: Vec<FileSeverity>,
     business: FileBusiness,
 }
 
@@ -232,8 +279,17 @@ struct FileTier {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct FileSeverity {
+    code: Spanned<String>,
+    class: Spanned<String>,
+    reason: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FileBusiness {
     member_share: Spanned<String>,
+    large_revenue: Option<Spanned<String>>,
     software: Vec<String>,
     other: Vec<String>,
 }
@@ -247,6 +303,7 @@ impl File {
         }
         distinct(self.rule.iter().map(|rule| &rule.id))?;
         distinct(self.tier.iter().map(|tier| &tier.id))?;
+        distinct(self.severity.iter().map(|severity| &severity.code))?;
         let rules = self.rule.into_iter().map(FileRule::into_rule);
         let tiers = self.tier.into_iter().map(|tier| {
             Ok(Tier {
@@ -267,6 +324,15 @@ impl File {
                 software: self.business.software,
                 other: self.business.other,
             },
+            large_revenue: match &self.business.large_revenue {
+                Some(written) => number(written)?,
+                None => Decimal::from(LARGE_REVENUE),
+            },
+            severities: self
+                .severity
+                .into_iter()
+                .map(|severity| severity.into_severity(source))
+                .collect::<Result<_, Wrong>>()?,
             source: source.to_owned(),
         })
     }
@@ -304,6 +370,26 @@ impl FileRule {
             measure,
             operator,
             unit,
+        })
+    }
+}
+
+impl FileSeverity {
+    fn into_severity(self, source: &str) -> Result<Severity, Wrong> {
+        let level = match self.class.get_ref().as_str() {
+            "error" => Level::Error,
+            "warning" => Level::Warning,
+            "note" => Level::Note,
+            "off" => Level::Off,
+            other => {
+                return Err((self.class.span(), Mistake::UnknownLevel(other.to_owned())));
+            }
+        };
+        Ok(Severity {
+            level,
+            reason: self.reason,
+            place: position(source, self.code.span().start),
+            code: self.code.into_inner(),
         })
     }
 }
@@ -440,6 +526,15 @@ mod tests {
             mistake("whole = \"total_firms\"", "whole = \"total_revenue\"").mistake,
             Mistake::SharesUnlike
         );
+        assert_eq!(
+            mistake("[business]", &severity("fatal")).mistake,
+            Mistake::UnknownLevel("fatal".into())
+        );
+        let twice = severity("note").replace("[business]", &severity("off"));
+        assert_eq!(
+            mistake("[business]", &twice).mistake,
+            Mistake::Repeated("R05".into())
+        );
         assert!(matches!(
             mistake("[[rule]]", "[[rule").mistake,
             Mistake::Form(_)
@@ -448,5 +543,32 @@ mod tests {
             mistake("clause =", "claus =").mistake,
             Mistake::Form(_)
         ));
+    }
+
+    /// The head of a table that follows an entry of a severity.
+    fn severity(class: &str) -> String {
+        format!(
+            "[[severity]]\ncode = \"R05\"\nclass = \"{class}\"\n\
+             reason = {{ zh = \"另行核对\", en = \"checked elsewhere\" }}\n\n[business]"
+        )
+    }
+
+    #[test]
+    fn a_severity_is_read_and_its_code_is_found_where_none_has_it() {
+        let text = source().replacen("[business]", &severity("note"), 1);
+        let set = RuleSet::parse("x.toml", &text).expect("a rule set");
+        let [severity] = set.severities.as_slice() else {
+            panic!("one severity");
+        };
+        assert_eq!(
+            (severity.code.as_str(), severity.level),
+            ("R05", Level::Note)
+        );
+        assert_eq!(severity.reason.zh, "另行核对");
+        assert_eq!(set.unknown_code("x.toml", |code| code == "R05"), None);
+        let error = set.unknown_code("x.toml", |_| false).expect("a mistake");
+        assert_eq!(error.mistake, Mistake::UnknownCode("R05".into()));
+        let line = text.lines().position(|line| line.starts_with("code ="));
+        assert_eq!((Some(error.line), error.column), (line.map(|at| at + 1), 8));
     }
 }

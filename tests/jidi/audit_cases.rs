@@ -114,7 +114,11 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
     std::fs::create_dir(&application).expect("a folder");
     let submission = Submission::of(case);
     submission.write(&application);
-    let output = Command::new(env!("CARGO_BIN_EXE_jidi"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jidi"));
+    if let Some(day) = &case.today {
+        command.env("SOURCE_DATE_EPOCH", noon_of(day).to_string());
+    }
+    let output = command
         .args(["check", "--format", "json"])
         .args(&case.args)
         .env("RUST_BACKTRACE", "0")
@@ -146,6 +150,13 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
     }
     lines.sort();
     Ok(lines)
+}
+
+/// Noon in China, in seconds since 1970.
+fn noon_of(day: &str) -> i64 {
+    let day: jiff::civil::Date = day.parse().expect("a day");
+    let days = day - jiff::civil::date(1970, 1, 1);
+    i64::from(days.get_days()) * 24 * 3_600 + 4 * 3_600
 }
 
 fn line_of(submission: &Submission, finding: &Value) -> Result<String, String> {

@@ -66,6 +66,8 @@ pub struct Case {
     /// Files to add, by name, with content as for `replace`.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
+    /// The day of the check, e.g. `2022-12-30`.
+    pub today: Option<String>,
     /// Further arguments of `jidi check`.
     #[serde(default)]
     pub args: Vec<String>,

@@ -232,6 +232,36 @@ fn an_input_is_never_overwritten() {
 }
 
 #[test]
+fn a_workbook_that_is_no_report_is_never_overwritten() {
+    let home = folder();
+    let other = home.path().join("别人的.xlsx");
+    fs::copy(workbook("附件3"), &other).expect("a copy");
+    let before = fs::read(&other).expect("a file");
+    let arguments = [
+        Path::new("check"),
+        Path::new("-o"),
+        &other,
+        &fixture("official"),
+    ];
+    assert_eq!(jidi(&arguments).code, 2);
+    assert_eq!(fs::read(&other).expect("a file"), before);
+}
+
+/// Root sees every folder, so the system's refusal is played by a dangling link.
+#[cfg(unix)]
+#[test]
+fn what_the_system_will_not_show_is_never_lost() {
+    let incoming = folder();
+    copy("complete", &incoming.path().join("云岩区"));
+    let gone = incoming.path().join("南明区");
+    std::os::unix::fs::symlink(incoming.path().join("没有"), &gone).expect("a link");
+    let (report, code) = checked(&[incoming.path()]);
+    let mut found = names(&report);
+    found.sort_unstable();
+    assert_eq!((found, code), (vec!["云岩区", "南明区"], 3));
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let home = folder();
     let reports = ["一.xlsx", "二.xlsx"].map(|name| home.path().join(name));
@@ -379,4 +409,200 @@ fn every_rule_fact_and_code_is_explained_in_both_languages() {
         assert!(chinese.out.lines().count() >= 4, "{code}: {}", chinese.out);
         assert_ne!(chinese.out, english.out);
     }
+}
+
+/// The built-in rule set with an entry before its words, in a file.
+fn rules_with(entry: &str, folder: &TempDir) -> PathBuf {
+    let rules = jidi(&["rules", "--format", "toml"]).out;
+    let path = folder.path().join("规则.toml");
+    fs::write(&path, rules.replacen("[business]", entry, 1)).expect("a rule set");
+    path
+}
+
+#[test]
+fn a_rule_set_raises_lowers_and_switches_off_and_says_why() {
+    let folder = folder();
+    let entry = |code: &str, class: &str| {
+        format!(
+            "[[severity]]\ncode = \"{code}\"\nclass = \"{class}\"\n\
+             reason = {{ zh = \"另行核对\", en = \"checked elsewhere\" }}\n"
+        )
+    };
+    let entries = [
+        entry("V02", "note"),
+        entry("V04", "off"),
+        entry("R05", "error"),
+    ];
+    let rules = rules_with(&format!("{}\n[business]", entries.concat()), &folder);
+    let rules = Path::new(&rules);
+    let (report, _) = checked(&[&fixture("messy"), Path::new("--rules"), rules]);
+    let findings = report["applications"][0]["findings"]
+        .as_array()
+        .expect("findings");
+    let classes = |code: &str| -> Vec<&Value> {
+        findings
+            .iter()
+            .filter(|finding| finding["code"] == code)
+            .map(|finding| &finding["severity"])
+            .collect()
+    };
+    assert_eq!(classes("V02"), ["note"]);
+    assert_eq!(classes("V04"), [""; 0]);
+    assert_eq!(classes("R05"), ["error"]);
+    assert_eq!(findings[0]["code"], "R05", "errors come first");
+    assert_eq!(
+        report["ruleset"]["severities"][1],
+        json!({"code": "V04", "severity": null, "reason": "另行核对"})
+    );
+    let messy = fixture("messy");
+    let said = jidi(&[Path::new("check"), &messy, Path::new("--rules"), rules]);
+    assert!(
+        said.out
+            .contains("V04 格里带有单位：原为核实，现在不查。理由：另行核对")
+    );
+}
+
+#[test]
+fn a_severity_of_no_check_is_a_mistake_at_its_place() {
+    let folder = folder();
+    let entry = "[[severity]]\ncode = \"R99\"\nclass = \"off\"\nreason = { zh = \"无\", en = \"none\" }\n[business]";
+    let rules = rules_with(entry, &folder);
+    let text = fs::read_to_string(&rules).expect("the rule set");
+    let line = 1 + text
+        .lines()
+        .position(|line| line == "code = \"R99\"")
+        .expect("the entry");
+    let said = jidi(&[
+        Path::new("check"),
+        &fixture("official"),
+        Path::new("--rules"),
+        &rules,
+    ]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.complaint.contains(&format!("第 {line} 行第 8 列")),
+        "{}",
+        said.complaint
+    );
+    assert!(said.complaint.contains("R99"));
+}
+
+/// A report as the district sends it back: its list of findings with answers, saved anew by another
+/// program, so that only the sheets' names tell whose it was.
+fn answered(report: &Path, answer: impl Fn(&str) -> String, to: &Path) {
+    use calamine::Reader;
+    let mut read: calamine::Xlsx<_> = calamine::open_workbook(report).expect("the report");
+    let mut written = rust_xlsxwriter::Workbook::new();
+    for name in read.sheet_names() {
+        let sheet = written.add_worksheet();
+        sheet.set_name(&name).expect("a name");
+        if name != "问题清单" {
+            continue;
+        }
+        let range = read.worksheet_range(&name).expect("the list");
+        let mut code_column = None;
+        for (row, cells) in range.rows().enumerate() {
+            let row = u32::try_from(row).expect("a row");
+            let texts: Vec<String> = cells.iter().map(ToString::to_string).collect();
+            if let Some(at) = texts.iter().position(|text| text == "编号") {
+                code_column = Some(at);
+            }
+            for (column, text) in (0..).zip(&texts) {
+                sheet.write_string(row, column, text).expect("a cell");
+            }
+            if let Some(code) = code_column
+                .map(|at| &texts[at])
+                .filter(|code| code.len() == 3)
+            {
+                let last = u16::try_from(texts.len() - 1).expect("a column");
+                sheet
+                    .write_string(row, last, answer(code))
+                    .expect("an answer");
+            }
+        }
+    }
+    written.save(to).expect("an answered report");
+}
+
+#[test]
+fn the_answered_report_explains_what_it_lists_and_nothing_else() {
+    let folder = folder();
+    let application = folder.path().join("示例园");
+    copy("messy", &application);
+    let report = folder.path().join("报告.xlsx");
+    let said = jidi(&[Path::new("check"), &application, Path::new("-o"), &report]);
+    assert_eq!(said.code, 3);
+    let answer = |code: &str| match code {
+        "R05" | "V04" | "X11" | "V02" => format!("{code} 已核实"),
+        _ => String::new(),
+    };
+    answered(&report, answer, &application.join("审核报告.xlsx"));
+    let (checked, _) = checked(&[&application]);
+    let findings = checked["applications"][0]["findings"]
+        .as_array()
+        .expect("findings");
+    let explained: Vec<(&Value, &Value)> = findings
+        .iter()
+        .filter(|finding| !finding["explanation"].is_null())
+        .map(|finding| (&finding["code"], &finding["explanation"]))
+        .collect();
+    assert_eq!(
+        explained,
+        [
+            (&json!("R05"), &json!("R05 已核实")),
+            (&json!("V04"), &json!("V04 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
+        ]
+    );
+    // V02 must be corrected.
+    let idle: Vec<&Value> = findings
+        .iter()
+        .filter(|finding| finding["code"] == "F09")
+        .map(|finding| &finding["value"])
+        .collect();
+    assert_eq!(idle, ["V02 已核实"]);
+    let said = jidi(&[Path::new("check"), &application]);
+    assert!(said.out.contains("已说明 4 处"), "{}", said.out);
+    assert!(said.out.contains("核实问题 3 处"), "{}", said.out);
+}
+
+#[test]
+fn materials_are_told_by_the_names_of_files_of_any_kind() {
+    let folder = folder();
+    copy("complete", folder.path());
+    fs::create_dir(folder.path().join("证照")).expect("a folder");
+    for name in ["申请报告.pdf", "证照/管理公司营业执照.jpg", "会议通知.docx"] {
+        fs::write(folder.path().join(name), "x").expect("a file");
+    }
+    let (report, code) = checked(&[folder.path()]);
+    assert_eq!(code, 0);
+    let found: Vec<(u64, usize)> = report["applications"][0]["materials"]
+        .as_array()
+        .expect("materials")
+        .iter()
+        .map(|material| {
+            let files = material["files"].as_array().expect("files");
+            (material["number"].as_u64().expect("a number"), files.len())
+        })
+        .collect();
+    let expected = [
+        (1, 1),
+        (2, 0),
+        (3, 1),
+        (4, 1),
+        (5, 1),
+        (6, 1),
+        (7, 1),
+        (8, 0),
+        (9, 1),
+    ];
+    assert_eq!(found, expected);
+    let said = jidi(&[Path::new("check"), folder.path(), Path::new("-v")]);
+    assert!(
+        said.out
+            .contains("✓ 材料（七）管理机构证照：证照/管理公司营业执照.jpg"),
+        "{}",
+        said.out
+    );
 }

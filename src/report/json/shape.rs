@@ -30,6 +30,18 @@ pub(super) struct Tool {
 pub(super) struct RuleSetId {
     pub(super) id: String,
     pub(super) title: String,
+    /// The audit checks that it weighs otherwise than usual.
+    pub(super) severities: Vec<SeverityEntry>,
+}
+
+/// What the rule set makes of an audit check, and why.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SeverityEntry {
+    pub(super) code: String,
+    /// Null where the check is switched off.
+    pub(super) severity: Option<Severity>,
+    pub(super) reason: String,
 }
 
 /// How many applications there are of each conclusion.
@@ -57,6 +69,8 @@ pub(super) struct Application {
     pub(super) base: Option<String>,
     pub(super) sources: Vec<Source>,
     pub(super) files: Vec<File>,
+    /// The nine materials of art. 3 of the measures, by the names of files; decides nothing.
+    pub(super) materials: Vec<MaterialEntry>,
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
     pub(super) rules: Vec<RuleEntry>,
@@ -232,6 +246,16 @@ pub(super) struct MissingDocument {
     pub(super) documents: String,
 }
 
+/// One of the nine materials.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct MaterialEntry {
+    /// From 1.
+    pub(super) number: usize,
+    /// Empty where no name tells it.
+    pub(super) files: Vec<String>,
+}
+
 /// One thing that is wrong, or odd.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -243,12 +267,16 @@ pub(super) struct FindingEntry {
     pub(super) help: String,
     pub(super) file: Option<String>,
     pub(super) sheet: Option<String>,
-    /// The first cell, in A1 fashion.
+    /// The first cell, in A1 fashion; of a run down one column, its range.
     pub(super) cell: Option<String>,
+    /// Of how many cells it is said, each by itself.
+    pub(super) count: usize,
     /// All cells, as A1 addresses and ranges.
     pub(super) cells: Option<String>,
     /// As written.
     pub(super) value: Option<String>,
+    /// What the district says of it, where that closes it; null while it is open.
+    pub(super) explanation: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -116,6 +116,13 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         let values = [("tier", terms.words(&tier.title)), ("least", least)];
         page.item(2, "•", &texts.with("rules-tier", &values));
     }
+    let severities = terms.severities(rules);
+    if !severities.is_empty() {
+        page.heading(&texts.get("severities"));
+    }
+    for line in severities {
+        page.item(2, "•", &line);
+    }
     page.blank();
     page.paragraph(0, &texts.get("rules-reading"));
     paint::apply(&page.text, look.colour)
@@ -335,16 +342,53 @@ mod tests {
         format!("| {} |\n", cells.join(" | "))
     }
 
+    /// The whole catalogue of the audit, a family a chapter.
+    fn catalogue() -> String {
+        let texts = Texts::new(Language::Chinese);
+        let terms = Terms { texts: &texts };
+        let mut page = format!(
+            "<!-- 由程序生成：UPDATE_DOCS=1 cargo test --lib docs -->\n# {}\n\n{}\n",
+            texts.get("explain-checks"),
+            texts.get("catalogue-classes")
+        );
+        let mut family = None;
+        for check in audit::checks() {
+            let letter = check.code.chars().next();
+            if letter != family {
+                family = letter;
+                let key = format!("catalogue-{}", letter.unwrap_or_default());
+                page.push_str(&format!("\n## {}\n", texts.get(&key)));
+            }
+            let say = |attribute: &str| texts.get(&format!("explain-{}{attribute}", check.code));
+            page.push_str(&format!(
+                "\n### {} {}\n\n{} · `{}`\n\n",
+                check.code,
+                say(""),
+                terms.class(check.class),
+                check.name
+            ));
+            for attribute in ["checks", "why", "example", "mend", "explainable"] {
+                let label = texts.get(&format!("explain-label-{attribute}"));
+                page.push_str(&format!("- {label}：{}\n", say(&format!(".{attribute}"))));
+            }
+        }
+        page
+    }
+
     #[test]
     fn the_codes_in_docs_are_current() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
-        if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::write(&path, document()).expect("written");
+        for (name, current) in [("codes.md", document()), ("audit.md", catalogue())] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("docs")
+                .join(name);
+            if std::env::var_os("UPDATE_DOCS").is_some() {
+                std::fs::write(&path, &current).expect("written");
+            }
+            let stored = std::fs::read_to_string(&path).expect("a page of docs");
+            assert!(
+                stored.replace("\r\n", "\n") == current,
+                "docs/{name} is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
+            );
         }
-        let stored = std::fs::read_to_string(&path).expect("docs/codes.md");
-        assert!(
-            stored.replace("\r\n", "\n") == document(),
-            "docs/codes.md is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
-        );
     }
 }

@@ -2,18 +2,22 @@
 
 use crate::audit::{Class, Finding};
 use crate::check::Outcome;
+use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
 use super::Detail;
 use super::page::Page;
 use super::paint::Paint;
 
+/// Columns after which an explanation is cut.
+const EXPLANATION: usize = 400;
+
 pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mut Page) {
     for class in [Class::Error, Class::Warning, Class::Note] {
         let findings: Vec<&Finding> = outcome
             .findings
             .iter()
-            .filter(|finding| finding.class == class)
+            .filter(|finding| finding.class == class && finding.is_open())
             .collect();
         if findings.is_empty() {
             continue;
@@ -23,6 +27,33 @@ pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mu
         for group in findings.chunk_by(|one, next| one.code == next.code) {
             write_group(group, shown(class, detail), phrases, page);
         }
+    }
+    write_explained(outcome, phrases, page);
+}
+
+/// What the district has explained, with its words: nothing is left to do, and nothing is hidden.
+fn write_explained(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
+    let explained: Vec<(&Finding, &String)> = outcome
+        .findings
+        .iter()
+        .filter_map(|finding| Some((finding, finding.explanation.as_ref()?)))
+        .collect();
+    if explained.is_empty() {
+        return;
+    }
+    let values = [("count", explained.len().to_string())];
+    page.heading(&phrases.texts.with("terminal-explained", &values));
+    for (finding, explanation) in explained {
+        let code = Paint::Faint.on(finding.code);
+        page.item(2, &code, &phrases.place(&finding.place));
+        let inner = finding.code.len() + 3;
+        page.paragraph(inner, &phrases.message(finding));
+        let values = [("text", clean(explanation, EXPLANATION))];
+        page.item(
+            inner,
+            "✓",
+            &phrases.texts.with("terminal-explanation", &values),
+        );
     }
 }
 

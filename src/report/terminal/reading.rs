@@ -2,6 +2,7 @@
 
 use crate::annex::application::{File, SheetReading};
 use crate::annex::heading::parse;
+use crate::annex::material::MATERIALS;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;
 use crate::facts::Evidence;
@@ -40,6 +41,22 @@ fn with_cells(line: String, evidence: &Evidence, phrases: &Phrases<'_>) -> Strin
 }
 
 /// Which file, sheet, heading was read as what, and what was passed over.
+/// The nine materials of 办法 第三条, by the names of files: a checklist that decides nothing.
+pub fn materials(phrases: &Phrases<'_>, page: &mut Page) {
+    let texts = phrases.texts;
+    page.heading(&texts.get("terminal-materials"));
+    page.paragraph(2, &texts.get("terminal-materials-how"));
+    for material in &MATERIALS {
+        let title = texts.get(&format!("workbook-review-material-{}", material.number));
+        let (sign, files) = match phrases.material(material) {
+            Some(files) => ("✓", files),
+            None => ("-", texts.get("terminal-material-not-found")),
+        };
+        let values = [("material", title), ("files", files)];
+        page.item(2, sign, &texts.with("terminal-material", &values));
+    }
+}
+
 pub fn reading(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
     page.heading(&phrases.texts.get("terminal-reading"));
     for file in &outcome.application.files {
@@ -65,10 +82,11 @@ fn read_file(file: &File, outcome: &Outcome, phrases: &Phrases<'_>, page: &mut P
 }
 
 fn read_sheet(sheet: &SheetReading, phrases: &Phrases<'_>, page: &mut Page) {
-    let key = match (&sheet.refused, sheet.annexes.is_empty()) {
-        (Some(_), true | false) => "terminal-sheet-refused",
-        (None, true) => "terminal-sheet-passed-over",
-        (None, false) => return,
+    let key = match (&sheet.refused, sheet.annexes.is_empty(), sheet.explains) {
+        (Some(_), true | false, true | false) => "terminal-sheet-refused",
+        (None, true | false, true) => "terminal-sheet-explanations",
+        (None, true, false) => "terminal-sheet-passed-over",
+        (None, false, false) => return,
     };
     let values = [("sheet", clean(&sheet.id.name, phrases.width))];
     page.item(4, "-", &phrases.texts.with(key, &values));
@@ -83,7 +101,7 @@ fn read_table(table: &Table, phrases: &Phrases<'_>, page: &mut Page) {
         ("rows", table.records.len().to_string()),
     ];
     page.item(4, "-", &texts.with("terminal-table", &values));
-    if let Some((unit, cell)) = &table.unit_line {
+    for (unit, cell) in &table.unit_lines {
         let values = [("cell", phrases.cell(cell)), ("unit", phrases.unit(*unit))];
         page.paragraph(6, &texts.with("terminal-unit-line", &values));
     }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::audit::Class;
 use crate::check::Outcome;
 use crate::facts::Assumption;
-use crate::report::{Phrases, clean};
+use crate::report::{Phrases, Terms, clean};
 use crate::rules::{Judgement, Rule, Verdict};
 
 use super::cell::{Cell, Content};
@@ -347,7 +347,12 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         ),
         ("workbook-head-method", book.texts.get("workbook-method")),
     ];
-    for (key, words) in lines {
+    let terms = Terms { texts: book.texts };
+    let severities = terms.severities(rules).into_iter();
+    for (key, words) in lines
+        .into_iter()
+        .chain(severities.map(|line| ("severities", line)))
+    {
         page.row(vec![
             Cell::text(book.texts.get(key), Look::Label),
             Cell::text(words, Look::Text).across(COLUMNS - 1),
@@ -382,7 +387,7 @@ fn classes(outcome: &Outcome, phrases: &Phrases) -> String {
             let count = outcome
                 .findings
                 .iter()
-                .filter(|finding| finding.class == class)
+                .filter(|finding| finding.class == class && finding.is_open())
                 .count();
             format!("{} {count}", phrases.class(class))
         })

@@ -24,6 +24,9 @@ const COLUMNS: [Column; 10] = [
     ("workbook-head-answer", 160),
 ];
 
+/// Columns after which an explanation is cut: it is to be read again by the next check.
+const EXPLANATION: usize = 4_000;
+
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
@@ -45,18 +48,28 @@ fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
         Language::Chinese => finding.code.to_owned(),
         Language::English => format!("{}\n{}", finding.code, finding.name),
     };
+    let class = match finding.is_open() {
+        true => phrases.class(finding.class),
+        false => {
+            let values = [("class", phrases.class(finding.class))];
+            book.texts.with("workbook-explained", &values)
+        }
+    };
     let mut row = vec![
-        Cell::text(phrases.class(finding.class), style::of_class(finding.class)),
+        Cell::text(class, style::of_class(finding.class)),
         Cell::text(code, Look::Centre),
     ];
     row.extend(place(book, phrases, &finding.place));
-    row.push(match &finding.value {
-        Some(value) => Cell::text(clean(value, WIDTH), Look::Text),
+    row.push(match finding.basis() {
+        Some(value) => Cell::text(clean(&value, WIDTH), Look::Text),
         None => Cell::text("—", Look::Absent),
     });
     row.push(Cell::text(phrases.message(finding), Look::Text));
     row.push(Cell::text(phrases.help(finding), Look::Text));
-    row.push(Cell::empty(Look::Fill));
+    row.push(match &finding.explanation {
+        Some(text) => Cell::text(clean(text, EXPLANATION), Look::Fill),
+        None => Cell::empty(Look::Fill),
+    });
     row
 }
 

@@ -142,6 +142,8 @@ impl Reader<'_, '_> {
             .collect();
         let read_as = if sheet.refused.is_some() {
             Cell::text(self.get("workbook-sheet-refused"), Look::Unreadable)
+        } else if sheet.explains {
+            Cell::text(self.get("workbook-sheet-explanations"), Look::Text)
         } else if annexes.is_empty() {
             Cell::text(self.get("workbook-sheet-no-annex"), Look::Note)
         } else {
@@ -206,7 +208,7 @@ impl Reader<'_, '_> {
         row.extend(self.line(Line {
             written: head,
             read_as: Cell::text(read_as, Look::Strong),
-            unit: table.unit_line.as_ref().map(|(unit, _)| *unit),
+            unit: table.unit_lines.first().map(|(unit, _)| *unit),
             note: self.as_of(&table.as_of),
         }));
         row

@@ -7,6 +7,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
+use crate::annex::material::{MATERIALS, Material};
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
 use crate::check::Outcome;
 use crate::report::{Phrases, clean};
@@ -14,7 +15,7 @@ use crate::report::{Phrases, clean};
 use super::cell::Cell;
 use super::page::Page;
 use super::style::Look;
-use super::{Book, WIDTH, conclusion, firms, list};
+use super::{Book, conclusion, firms, list};
 
 const WIDTHS: [u32; 7] = [132, 118, 268, 318, 170, 84, 92];
 const HEADS: [&str; 7] = [
@@ -47,8 +48,8 @@ enum Hint {
     Figures(&'static [Indicator]),
     /// The service organisations whose scope names one of these words.
     Service(&'static [&'static str]),
-    /// Where an annex was found.
-    Annex(Annex),
+    /// The files that one of the nine materials is found in.
+    Material(&'static Material),
 }
 
 const fn item(key: &'static str, hint: Hint) -> Item {
@@ -91,15 +92,15 @@ const ITEMS: [Item; 25] = [
     ),
     item("workbook-review-training", Hint::Service(&["培训", "教育"])),
     item("workbook-review-benefits", Hint::None),
-    item("workbook-review-material-1", Hint::None),
-    item("workbook-review-material-2", Hint::None),
-    item("workbook-review-material-3", Hint::Annex(Annex::Overview)),
-    item("workbook-review-material-4", Hint::Annex(Annex::Firms)),
-    item("workbook-review-material-5", Hint::Annex(Annex::Services)),
-    item("workbook-review-material-6", Hint::Annex(Annex::Projects)),
-    item("workbook-review-material-7", Hint::None),
-    item("workbook-review-material-8", Hint::None),
-    item("workbook-review-material-9", Hint::None),
+    item("workbook-review-material-1", Hint::Material(&MATERIALS[0])),
+    item("workbook-review-material-2", Hint::Material(&MATERIALS[1])),
+    item("workbook-review-material-3", Hint::Material(&MATERIALS[2])),
+    item("workbook-review-material-4", Hint::Material(&MATERIALS[3])),
+    item("workbook-review-material-5", Hint::Material(&MATERIALS[4])),
+    item("workbook-review-material-6", Hint::Material(&MATERIALS[5])),
+    item("workbook-review-material-7", Hint::Material(&MATERIALS[6])),
+    item("workbook-review-material-8", Hint::Material(&MATERIALS[7])),
+    item("workbook-review-material-9", Hint::Material(&MATERIALS[8])),
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
@@ -151,7 +152,7 @@ fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: Hint) -> Cell {
         Hint::Counts => Some(counts(book, outcome)),
         Hint::Figures(indicators) => figures(outcome, phrases, indicators),
         Hint::Service(words) => services(outcome, phrases, words),
-        Hint::Annex(annex) => found_at(outcome, phrases, annex),
+        Hint::Material(material) => phrases.material(material),
     };
     match found {
         Some(words) => Cell::text(words, Look::Text),
@@ -255,13 +256,4 @@ fn offers(service: &Service, phrases: &Phrases, words: &[&str]) -> Option<String
     let annex = phrases.annex_short(Annex::Services);
     let name = name.map_or_else(|| "—".to_owned(), |name| clean(name, 60));
     Some(format!("{name} ({annex} {cell})"))
-}
-
-fn found_at(outcome: &Outcome, phrases: &Phrases, annex: Annex) -> Option<String> {
-    let tables = outcome.application.tables_of(annex);
-    let places: Vec<String> = tables
-        .iter()
-        .map(|table| clean(&phrases.sheet(&table.sheet), WIDTH))
-        .collect();
-    (!places.is_empty()).then(|| places.join("\n"))
 }

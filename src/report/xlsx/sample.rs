@@ -102,6 +102,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: sheet.clone(),
                     annexes: vec![Annex::Firms, Annex::Services],
+                    explains: false,
                     refused: None,
                     untold: Vec::new(),
                 }]),
@@ -112,6 +113,8 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
             },
         ],
         tables: vec![firms(&sheet), services(&sheet)],
+        explanations: Vec::new(),
+        other_files: Vec::new(),
     };
     Outcome {
         application,
@@ -143,7 +146,9 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
             heading(9, "联系电话", None),
         ],
         missing: Vec::new(),
-        unit_line: None,
+        totals: Vec::new(),
+        sequence: Vec::new(),
+        unit_lines: Vec::new(),
         as_of: AsOf::Absent,
         records: Records::Firms(vec![
             firm(sheet, 3, FORMULA_NAME, Reading::Given(amount("62000.5"))),
@@ -172,6 +177,7 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
     };
     let composition = Composition {
         parts: vec![("软件开发".into(), decimal("70"))],
+        rest: false,
     };
     Firm {
         row,
@@ -212,7 +218,9 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],
-        unit_line: None,
+        totals: Vec::new(),
+        sequence: Vec::new(),
+        unit_lines: Vec::new(),
         as_of: AsOf::NotAsked,
         records: Records::Services(vec![Service {
             row: 21,
@@ -399,6 +407,8 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
             ("column", Argument::Written("营业总收入".into())),
             ("annex", Argument::Term("annex-firms".into())),
         ],
+        explanation: None,
+        count: 1,
     };
     vec![
         finding(

@@ -70,6 +70,13 @@ F08-used = The hidden sheet “{ $sheet }” holds { $annex }; there is no visib
 F08-unused = The hidden sheet “{ $sheet }” holds another { $annex }; the visible one was used, the hidden one was not.
     .help = Right-click the sheet tabs, choose “Unhide”, and delete the sheet if it is an old draft.
 
+F09-unmatched = The explanation “{ $value }” is for { $code }, and no such finding is at its place.
+    .help = Check that code, file, sheet and cell are as in the report. Where the fault has been mended, the explanation may go.
+F09-lapsed = The explanation “{ $value }” for { $code } has lapsed: it was given for “{ $then }”, and “{ $now }” stands there now.
+    .help = Check the present figure. Where it is to be explained too, write a new line with the value as the report shows it.
+F09-binding = This { $code } must be corrected; the explanation “{ $value }” cannot take the place of that.
+    .help = Correct the table and submit it again; the explanation may go.
+
 T01-nearest = { $annex } has no column “{ $column }”; the nearest heading is “{ $value }”.
     .help = If that is the column meant, change its heading to “{ $column }”; if not, add the column as in the notice's form and fill it in.
 T01-none = { $annex } has no column “{ $column }”.
@@ -81,9 +88,12 @@ T02 = Two columns are “{ $column }”: this one reads “{ $value }”, the ot
 T03 = The heading “{ $value }” is no column of { $annex }; the column was not used.
     .help = Additional columns do no harm, nothing need be done. If it is meant as one of the form's columns, change the heading to the form's words.
 
+T04 = The heading of “{ $column }” reads “{ $value }”; the column was read as “{ $column }”.
+    .help = The audit is not affected. See whether the column holds “{ $column }”; if so, the form's words may be put in.
+
 T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change the heading; if not, change the unit in the heading only.
-T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for, and was not used.
+T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for. The figures under it count as unknown.
     .help = Correct the unit in the heading as in the notice's form, and check the figures.
 T05-line = The line above the table gives the unit { $unit }, which is not the form's. Columns without a unit of their own were converted: { $conversion }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change this line; if not, change the unit in this line only.
@@ -92,6 +102,9 @@ T05-overruled = The line above the table gives the unit { $unit }, and the headi
 
 T06 = The overall development table lacks the indicator “{ $indicator }”.
     .help = Add the row as in the notice's form, in the form's words, and fill in the assessment year's figure.
+
+T07 = The indicator “{ $indicator }” has two rows that differ: “{ $value }” here, “{ $first_value }” above ({ $first }).
+    .help = Find out which row is right and delete the other.
 
 T08-none = The overall development table has no year column; its headings should name years, such as “2022年”.
     .help = Write the years into the headings as in the notice's form: four digits and “年”.
@@ -166,6 +179,11 @@ V05 = “{ $column }” is “{ $value }”, and cannot be below zero. The cell 
 V06 = “{ $column }” is “{ $value }”; firms and people come in whole numbers. The cell counts as unknown.
     .help = Check the source and write a whole number; a fraction probably belongs to another column, or to another unit.
 
+V07-share = “{ $column }” is “{ $value }”; a share lies between 0 and 100.
+    .help = Check the source and correct it; write the percentage's number, e.g. 5.1 for 5.1%.
+V07-growth = “{ $column }” is “{ $value }”. This item can fall to zero at most, so its growth is never below -100.
+    .help = Check the figures of this year and the last, and work the rate out again.
+
 V08 = “{ $column }” is “{ $value }” and was read as { $share }%. The column's unit is percent already: if { $hundredfold }% is meant, the figure is a hundred times too small.
     .help = Thirty-five percent is written 35, not 0.35. If { $hundredfold }% is meant, write { $hundredfold }; if it truly is { $share }%, explain.
 
@@ -192,33 +210,143 @@ V11-yes-no = “{ $column }” must be filled in; “{ $value }” counts as bla
 V11-composition = “{ $column }” must be filled in; “{ $value }” counts as blank.
     .help = Name each line of business with its percentage, e.g. “软件开发70%,系统集成30%”.
 
+V12-footnote = The date below the table reads “{ $value }”, which is no date that exists.
+    .help = Write a date such as “注:以上数据统计截至2022年12月31日”, with a month and a day that exist.
+V12-year = The statistical year reads “{ $value }”, which names no year. The row was taken to be of the assessment year.
+    .help = Write the year in four digits, e.g. 2022.
+
+V13-slip = “{ $column }” is “{ $value }”; with { $staff } people ({ $cells }) that is { $per_head } 万元 a head, which is implausible (2 to 2,000 is usual). It looks like an amount in { $unit }: converted from { $unit } it would be { $converted } 万元.
+    .help = Check whether the figure is in 万元. If not, convert it; if it is right, explain in writing. Nothing was converted.
+V13-unexplained = “{ $column }” is “{ $value }”; with { $staff } people ({ $cells }) that is { $per_head } 万元 a head, which is implausible (2 to 2,000 is usual).
+    .help = Check revenue and staff: a wrong column, a zero too many or too few; if both are right, explain in writing.
+
 V14 = “{ $column }” should be “是” or “否”; it reads “{ $value }”.
     .help = Change the cell to “是” or “否”; where it has not been determined, determine it first.
+
+V15-digit = The last character (the check character) of the credit code “{ $value }” is wrong: some character of it is mistyped.
+    .help = Compare it with the business licence, character by character.
+V15-form = “{ $value }” is no unified social credit code: it should be 18 digits and capitals (without I, O, S, V, Z).
+    .help = Copy it from the business licence. Format the cell as text first, or its last digits become zeros.
+
+V16 = The text of “{ $column }” holds characters that cannot be seen; it looks like “{ $value }”.
+    .help = The audit is not affected. Delete the text and type it anew, so that searches find it.
+
+V17 = “{ $column }” reads “{ $value }”, which does not say what percentage each line of business has.
+    .help = Name each line of business with its percentage, none above 100, e.g. “软件开发70%,系统集成30%”.
+
+R01 = The stated growth of { $value }% does not follow from the figures ({ $cells }): “{ $column }” is { $current } this year and { $before } the year before, which is about { $expected }%. Rounding does not explain the difference.
+    .help = Check both figures and the rate, and correct the one that is wrong. Where last year's figure was revised, explain in writing.
+
+R02 = “{ $column }” is { $value }, more than “{ $other_column }”, { $other } ({ $cells }). It is what is left of it after debts and cannot be more.
+    .help = Check whether the columns are swapped or a digit is missing, and correct the wrong one.
+
+R03 = “{ $column }” is { $value }, more than “{ $other_column }”, { $other } ({ $cells }). Net profit is rarely above total profit.
+    .help = Check whether the columns are swapped. Where deferred tax explains it, explain in writing.
+
+R04-above = The parts of “{ $value }” sum to { $sum }%, more than 100%.
+    .help = Check the percentages, so that they sum to 100%.
+R04-below = The parts of “{ $value }” sum to { $sum }%, less than 100%.
+    .help = Add the lines of business that are missing, or correct the percentages; small ones may be put together as “其他”.
 
 R05 = The firm “{ $value }” stands { $count } times in this table, first at { $first }. It counts once.
     .help = Check whether it is one firm: if so, delete the surplus rows; if not, write the names in full so that the firms can be told apart.
 
-X03 = Main business revenue in annex 2 ({ $cells }) is { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
+R06 = The row “{ $label }” gives { $value } for “{ $column }”; the rows sum to { $sum }. Rounding does not explain the difference.
+    .help = Check whether the formula leaves rows out or counts some twice, and correct the total or the row that is wrong.
+
+R07 = The numbering is broken: { $value } stands here, { $expected } would follow.
+    .help = The audit is not affected. See whether a row is missing, deleted or repeated.
+
+R08 = Research staff reads “{ $value }”: { $senior } with senior titles are more than { $staff } research staff. They are a part of them and cannot be more.
+    .help = Check both numbers: research staff outside the brackets, those with senior titles inside.
+
+R09 = { $research } research staff are more than the { $staff } people employed in that year ({ $cells }). They are a part of them and cannot be more.
+    .help = Check year and scope of both figures, and correct the one that is wrong.
+
+R10 = “{ $column }” is { $value }, while “{ $other_column }” is a loss, { $other } ({ $cells }).
+    .help = Check the signs of both. Where a tax refund or the like explains it, explain in writing.
+
+R11 = “{ $column }” is { $value }, more than “{ $other_column }”, { $other } ({ $cells }).
+    .help = Check whether the columns are swapped and in one unit. Where investment income explains it, explain in writing.
+
+R12 = The project “{ $value }” (of one unit) stands { $count } times in this table, first at { $first }.
+    .help = Check whether it is one project: if so, delete the surplus rows; if not, name the phases in the project's name.
+
+R13 = “{ $column }” is { $value }, more than “{ $other_column }”, { $other } ({ $cells }). It is a part of it and cannot be more.
+    .help = Check unit and year of both, and correct the one that is wrong.
+
+R14 = “{ $column }” is “{ $value }” in all { $count } years filled in, exactly the same.
+    .help = Check whether another year's figure was copied; if nothing changed, explain in writing.
+
+X01 = { $figure_term } in annex 2 is { $figure } people, fewer than { $other_term }, { $other } ({ $cells }). The listed firms' staff are a part of all people employed.
+    .help = Check year, scope and definition of both; where they differ (e.g. staff elsewhere), explain in writing.
+
+X02 = { $figure_term } is { $figure } 万元, while { $other_term } is { $other } 万元 ({ $cells }), more than half again as much.
+    .help = See whether annex 2 leaves firms out, or annex 3 has revenue earned outside the base. Where the definitions differ, nothing need be done.
+
+X03-plain = Main business revenue in annex 2 ({ $cells }) is { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
     .help = Check both figures: the same year, both in 万元, both for the whole base; correct the one that is wrong.
-X04 = The operating revenues of the firms in annex 3 ({ $cells }) sum to { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }).
+X03-slip = Main business revenue in annex 2 ({ $cells }) is { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more. They differ by about the factor between two units; the larger one looks like an amount in { $slip }: converted from { $slip } it would be { $converted } { $unit }.
+    .help = Check both figures: the same year, both in 万元, both for the whole base; correct the one that is wrong.
+X04-plain = The operating revenues of the firms in annex 3 ({ $cells }) sum to { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }).
+    .help = Check whether the total leaves firms out, or annex 3 uses another unit. Where consolidation of parents and subsidiaries explains it, explain in writing.
+X04-slip = The operating revenues of the firms in annex 3 ({ $cells }) sum to { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }). They differ by about the factor between two units; the larger one looks like an amount in { $slip }: converted from { $slip } it would be { $converted } { $unit }.
     .help = Check whether the total leaves firms out, or annex 3 uses another unit. Where consolidation of parents and subsidiaries explains it, explain in writing.
 X05 = Firms in big data, software and IT services number { $more } { $unit } ({ $more_source }), more than all firms of the base, { $less } { $unit } ({ $less_source }). They are a part of them and cannot be more.
     .help = Check both figures and correct the one that is wrong; they were probably swapped.
-X06 = Software revenue is { $more } { $unit } ({ $more_source }), more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
+X06-plain = Software revenue is { $more } { $unit } ({ $more_source }), more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
+    .help = Check unit and year of both figures and correct the one that is wrong; one is probably in another unit.
+X06-slip = Software revenue is { $more } { $unit } ({ $more_source }), more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more. They differ by about the factor between two units; the larger one looks like an amount in { $slip }: converted from { $slip } it would be { $converted } { $unit }.
     .help = Check unit and year of both figures and correct the one that is wrong; one is probably in another unit.
 X07 = Annex 3 lists { $more } { $unit } of distinct firms ({ $cells }), more than all firms of the base, { $less } { $unit } ({ $less_source }).
     .help = Check whether the number of firms is too small, or annex 3 lists firms outside the base; correct what is wrong.
 X08 = Firms above the designated size in annex 2 ({ $cells }) number { $more } { $unit }, more than all firms of the base, { $less } { $unit } ({ $less_source }).
     .help = Check both figures and correct the one that is wrong; the former are a part of the latter.
+X09 = Annex 2 gives { $stated } firms above the designated size, while { $count } firms of annex 3 have revenue of { $line } 万元 or more ({ $cells }).
+    .help = Check whether annex 2 leaves firms out. Where some are not above the designated size in the statistical sense, explain in writing.
+
+X10 = The figures of this table are as of { $date }, those of another ({ $cells }) as of { $other_date }. All tables should be of one date.
+    .help = Bring all tables to one date, usually 31 December of the assessment year.
+
+X11-part = The figures are as of { $date }, which is not the end of a year. Revenue and profit are then not of a whole year and count as lower bounds only.
+    .help = Report the whole year and put 31 December; where only the date is wrong, correct it.
+X11-future = The figures are as of { $date }, which has not come yet.
+    .help = Check the year, and put the true date.
+
+X12 = The project unit “{ $value }” stands neither in annex 3 nor annex 4 nor the list of firms.
+    .help = See whether its name is spelt differently; where it is the base's management or another body, nothing need be done.
+
+X13-unit = { $figure_term } is { $figure } 万元, about { $factor } times { $other_term }, { $other } 万元 ({ $cells }). It looks like an amount in { $unit }: converted from { $unit } it would be { $converted } 万元.
+    .help = Check whether both are in 万元, and convert the one that is not; if both are right, explain in writing. Nothing was converted.
+X13-factor = { $figure_term } is { $figure } 万元, about { $factor } times { $other_term }, { $other } 万元 ({ $cells }), as if one of them had the wrong unit.
+    .help = Check whether both are in 万元, and convert the one that is not; if both are right, explain in writing.
+
 X14 = { $fact } is stated as { $stated } { $unit }, but the roster ({ $cells }) gives { $other } { $unit }.
     .help = Check that the roster is complete and each figure in it right; if so, change the stated figure to { $other } { $unit }.
+X15 = The title of this table names the base “{ $value }”, that of another ({ $cells }) “{ $other_name }”.
+    .help = Check whether both are of one base, and bring the titles into line; where a table is another base's, replace it.
+
 X16 = { $fact } is stated twice with different figures: here { $stated } { $unit }, elsewhere ({ $cells }) { $other } { $unit }.
     .help = Find out which figure is right and change the other; where year or scope differ, write the year and explain in writing.
+X17 = What is said of { $fact } contradicts itself: by “{ $most_source }” it is at most { $most } { $unit }, by “{ $least_source }” ({ $cells }) at least { $least } { $unit }.
+    .help = Check these figures and correct the one that is wrong; where definitions differ, explain in writing.
+
+# Sums of annex 3 and figures of annex 2
+sum-listed-staff = the staff of the firms in annex 3 together
+sum-listed-revenue = the operating revenue of the firms in annex 3 together
+figure-staff-revenue = The total operating revenue settled by staff
+figure-stated-revenue = The stated total operating revenue
+figure-roster-revenue = The total operating revenue of the list of firms
+figure-main-revenue = Main business revenue in annex 2
+figure-employment = The number of people employed
+figure-large-firms = the number of firms above the designated size in annex 2
 
 # Conversions
 conversion-yuan = 元 divided by 10,000 gives 万元
 conversion-thousand-yuan = 千元 divided by 10 gives 万元
 conversion-million-yuan = 百万元 times 100 gives 万元
+conversion-hundred-thousand-yuan = figures in ¥100,000 times 10 give figures in ¥10,000
+conversion-ten-million-yuan = figures in ¥10 million times 1,000 give figures in ¥10,000
 conversion-hundred-million-yuan = 亿元 times 10,000 gives 万元
 conversion-ten-thousand-square-metres = 万平方米 times 10,000 gives square metres
 conversion-mu = 亩 times 2,000 divided by 3 gives square metres

@@ -37,6 +37,12 @@ terminal-estimate = For information: by the composition of { $firms } of { $of }
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }
+terminal-materials = Materials
+terminal-materials-how = The nine of art. 3 of the Measures, by the names of files only; this decides nothing.
+terminal-material = { $material }: { $files }
+terminal-material-not-found = no file of such a name, to be looked for by hand
+terminal-explained = Explained, for somebody to judge: { $count }
+terminal-explanation = Explanation: { $text }
 terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 
@@ -52,6 +58,7 @@ terminal-contradicted = This evidence contradicts itself
 terminal-reading = How the files were read
 terminal-file-refused = { $file }: could not be read, see the findings
 terminal-sheet-refused = sheet “{ $sheet }”: could not be read
+terminal-sheet-explanations = sheet “{ $sheet }” holds written explanations
 terminal-sheet-passed-over = sheet “{ $sheet }”: holds no annex, not used
 terminal-table = sheet “{ $sheet }”: read as { $annex }, heading in row { $row }, { $rows } rows of data
 terminal-unit-line = { $cell } gives the unit: { $unit }
@@ -164,7 +171,10 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
+cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
 cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
 cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
 cli-output-no-folder = The folder for the report does not exist: “{ $file }”

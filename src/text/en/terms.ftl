@@ -53,6 +53,9 @@ unit-item = firms
 unit-person = people
     .one = person
 unit-percent = %
+unit-hundred-thousand-yuan = ¥100,000
+unit-ten-million-yuan = ¥10 million
+unit-unknown = unknown unit
 
 verdict-pass = pass
 verdict-fail = fail
@@ -67,6 +70,10 @@ tier-none = no tier
 class-error = error
 class-warning = warning
 class-note = note
+
+severities = Checks that the rule set weighs otherwise
+severity = { $code } { $title }: { $usual } as a rule, { $now } here. Reason: { $reason }
+severity-off = { $code } { $title }: { $usual } as a rule, switched off here. Reason: { $reason }
 
 basis-stated = stated
 basis-inferred = inferred
@@ -114,6 +121,8 @@ where-floor_area = application report (material 1), construction plan 1(1) (mate
 
 missing-fact = Missing: { $fact } ({ $unit }). Look in: { $where }. Write it into the 补充指标 sheet, row “{ $row }”, or add --fact { $option }=VALUE to the command.
 
+material-files-cut = { $files } and more, { $count } files
+finding-run = { $message } The same goes for all { $count } cells of { $cells }; the first is quoted.
 place-application = the whole application
 cell-in-table = row { $row }, column { $column }
 cells-in-table = rows { $row }–{ $last }, column { $column }

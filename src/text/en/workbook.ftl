@@ -2,6 +2,7 @@
 
 workbook-title = Check of the data of applications for demonstration bases
 workbook-footer = Check of application data
+workbook-explained = { $class } (explained)
 workbook-nothing = There is nothing to list.
 workbook-no-findings = No findings.
 workbook-cells-many = { $first } of { $count }
@@ -230,6 +231,7 @@ workbook-format-docx = Word document (docx)
 workbook-format-none = No spreadsheet format
 workbook-file-read = Read; { $count } sheets
 workbook-file-refused = Not read
+workbook-sheet-explanations = Written explanations
 workbook-sheet-no-annex = None of the tables; passed over
 workbook-sheet-hidden = Hidden sheet
 workbook-untold-hidden = The format does not tell which rows and columns are hidden

@@ -37,6 +37,12 @@ terminal-estimate = 参考：按 { $of } 户中 { $firms } 户的主营业务收
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
+terminal-materials = 申报材料
+terminal-materials-how = 《认定与管理办法》第三条所列九项，只按文件名查找，不作结论。
+terminal-material = { $material }：{ $files }
+terminal-material-not-found = 没有找到同名的文件，请人工查看
+terminal-explained = 已说明 { $count } 处，请人工判断说明是否成立
+terminal-explanation = 说明：{ $text }
 terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 
@@ -52,6 +58,7 @@ terminal-contradicted = 以上证据互相矛盾
 terminal-reading = 读取情况
 terminal-file-refused = { $file }：无法读取，见审核问题
 terminal-sheet-refused = 工作表“{ $sheet }”：无法读取
+terminal-sheet-explanations = 工作表“{ $sheet }”是情况说明
 terminal-sheet-passed-over = 工作表“{ $sheet }”：没有认出附表，未使用
 terminal-table = 工作表“{ $sheet }”：读作{ $annex }，表头在第 { $row } 行，数据 { $rows } 行
 terminal-unit-line = { $cell } 注明单位：{ $unit }
@@ -164,7 +171,10 @@ mistake-not-a-number = “{ $word }”不是数
 mistake-repeated = 编号“{ $word }”用了两次
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
+mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强制）、warning（核实）、note（提示）、off（不查）
+mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
+cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
 cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
 cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
 cli-output-no-folder = 放报告的文件夹不存在：“{ $file }”

@@ -52,6 +52,9 @@ unit-item = 家
 unit-person = 人
     .one = 人
 unit-percent = %
+unit-hundred-thousand-yuan = 十万元
+unit-ten-million-yuan = 千万元
+unit-unknown = 不认识的单位
 
 verdict-pass = 达标
 verdict-fail = 不达标
@@ -66,6 +69,10 @@ tier-none = 未入级
 class-error = 强制
 class-warning = 核实
 class-note = 提示
+
+severities = 规则集另定轻重的审核代码
+severity = { $code } { $title }：原为{ $usual }，现为{ $now }。理由：{ $reason }
+severity-off = { $code } { $title }：原为{ $usual }，现在不查。理由：{ $reason }
 
 basis-stated = 按申报数
 basis-inferred = 推算
@@ -113,6 +120,8 @@ where-floor_area = 申请报告（材料一）、建设方案“一（一）”�
 
 missing-fact = 缺“{ $fact }”（{ $unit }）。可查：{ $where }。查到后填入“补充指标”表“{ $row }”一行，或在命令中加上 --fact { $option }=数值
 
+material-files-cut = { $files } 等 { $count } 个文件
+finding-run = { $message }{ $cells } 共 { $count } 格都是这样，以上以第一格为例。
 place-application = 整份申报材料
 cell-in-table = 第{ $row }行第{ $column }列
 cells-in-table = 第{ $row }至{ $last }行第{ $column }列

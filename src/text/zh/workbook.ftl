@@ -2,6 +2,7 @@
 
 workbook-title = 产业集聚示范基地申报数据核查报告
 workbook-footer = 基地申报数据核查报告
+workbook-explained = { $class }（已说明）
 workbook-nothing = 没有可列的内容。
 workbook-no-findings = 没有发现问题。
 workbook-cells-many = { $first } 等 { $count } 格
@@ -230,6 +231,7 @@ workbook-format-docx = 文字文档里的表格（docx）
 workbook-format-none = 看不出是哪种表格格式
 workbook-file-read = 已读，共 { $count } 个工作表
 workbook-file-refused = 没有读成
+workbook-sheet-explanations = 情况说明
 workbook-sheet-no-annex = 不是要读的表，略过
 workbook-sheet-hidden = 隐藏的工作表
 workbook-untold-hidden = 这种格式看不出哪些行、列是隐藏的

@@ -1,0 +1,182 @@
+//! 情况说明: what a district writes to explain a finding, with the code and the cell it is about. A
+//! sheet of such lines is recognised by its headings; the report's own 问题清单 is one.
+//!
+//! Which finding a line belongs to, and whether it closes it, is for `audit` to say.
+
+use std::sync::Arc;
+
+use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
+
+use super::column::{Column, Kind, Need};
+use super::heading::{column_named, normalise, parse};
+
+/// One line of a 情况说明, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The name of the application it is of, in a report on several.
+    pub application: Option<String>,
+    /// E.g. `R05`.
+    pub code: String,
+    /// Relative to the application, where given.
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    /// The addresses of 单元格, A1 fashion, in their order; empty where none is given.
+    pub cells: Vec<String>,
+    /// The value that is explained, where given.
+    pub value: Option<String>,
+    pub text: String,
+    /// Where the text stands.
+    pub cell: CellRef,
+}
+
+const COLUMNS: &[Column] = &[
+    column("application", "申报", &["申报名称", "Application"]),
+    column(
+        "code",
+        "代码",
+        &["编号", "审核代码", "问题代码", "问题编号", "Code"],
+    ),
+    column("file", "文件", &["文件名", "文件名称", "File"]),
+    column("sheet", "工作表", &["表名", "Sheet"]),
+    column("cell", "单元格", &["位置", "单元格位置", "Cell", "Cells"]),
+    column(
+        "value",
+        "值",
+        &["原值", "原表所写", "填报值", "Aswritten", "Value"],
+    ),
+    column(
+        "text",
+        "说明",
+        &["情况说明", "书面说明", "原因说明", "Answer", "Explanation"],
+    ),
+];
+
+const fn column(
+    key: &'static str,
+    heading: &'static str,
+    aliases: &'static [&'static str],
+) -> Column {
+    Column {
+        key,
+        heading,
+        aliases,
+        kind: Kind::Text,
+        need: Need::Optional,
+    }
+}
+
+/// What stands for a place or a value that there is none of.
+const NONE: &[&str] = &["—", "-", "/", "无"];
+
+/// The explanations of a sheet, from the top; `None` where it has not their headings.
+pub fn explanations(sheet: &Sheet) -> Option<Vec<Explanation>> {
+    let grid = sheet.content.as_ref().ok()?;
+    let (at, mapping) = grid
+        .rows
+        .iter()
+        .enumerate()
+        .find_map(|(at, row)| Some((at, mapping(row)?)))?;
+    let rows = grid.rows[at + 1..].iter();
+    Some(
+        rows.filter_map(|row| line(&sheet.id, row, &mapping))
+            .collect(),
+    )
+}
+
+/// Which sheet column holds what; `None` where the row heads no such list.
+fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
+    let found: Vec<(u32, &'static str)> = row
+        .cells
+        .iter()
+        .filter_map(|(at, cell)| match &cell.value {
+            Value::Text(text) => {
+                column_named(&parse(text), COLUMNS).map(|column| (*at, column.key))
+            }
+            Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => {
+                None
+            }
+        })
+        .collect();
+    let has = |key: &str| found.iter().any(|(_, found)| *found == key);
+    (has("code") && has("cell") && has("text")).then_some(found)
+}
+
+/// `None` for a line that explains nothing.
+fn line(sheet: &Arc<SheetId>, row: &Row, mapping: &[(u32, &'static str)]) -> Option<Explanation> {
+    let written = |key: &str| -> Option<(u32, String)> {
+        let (at, _) = mapping.iter().find(|(_, found)| *found == key)?;
+        let text = row.cell(*at)?.written().trim().to_owned();
+        (!text.is_empty()).then_some((*at, text))
+    };
+    let given = |key: &str| {
+        written(key)
+            .map(|(_, text)| text)
+            .filter(|text| !NONE.contains(&text.as_str()))
+    };
+    let (column, text) = written("text")?;
+    let code = written("code")?.1;
+    Some(Explanation {
+        application: given("application"),
+        // The report puts a check's name below its code in English.
+        code: code.split_whitespace().next()?.to_uppercase(),
+        file: given("file"),
+        sheet: given("sheet"),
+        cells: given("cell")
+            .map(|text| addresses(&text))
+            .unwrap_or_default(),
+        value: given("value"),
+        text,
+        cell: CellRef {
+            sheet: Arc::clone(sheet),
+            row: row.index,
+            column,
+        },
+    })
+}
+
+/// The A1 addresses in a text such as `E4:E19`, `B6, B28` or `E4 等 16 格`.
+fn addresses(text: &str) -> Vec<String> {
+    normalise_keeping_gaps(text)
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| is_address(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn normalise_keeping_gaps(text: &str) -> String {
+    text.split_whitespace()
+        .map(normalise)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('$', "")
+        .to_uppercase()
+}
+
+fn is_address(word: &str) -> bool {
+    let letters = word.chars().take_while(char::is_ascii_uppercase).count();
+    let digits = &word[letters..];
+    (1..=3).contains(&letters)
+        && (1..=7).contains(&digits.len())
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_as_reports_and_people_write_them() {
+        for (text, expected) in [
+            ("E7", vec!["E7"]),
+            (" ｅ７ ", vec!["E7"]),
+            ("$E$7", vec!["E7"]),
+            ("E4:E19", vec!["E4", "E19"]),
+            ("B6, B28", vec!["B6", "B28"]),
+            ("E4 等 16 格", vec!["E4"]),
+            ("第4行", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(addresses(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What no other check of this family says of a fact that contradicts itself.
+
+use crate::annex::FactKey;
+use crate::audit::registry::Remarked;
+use crate::audit::within::relations::any_software_over_revenue;
+use crate::audit::{Argument, Context, Sink};
+use crate::facts::resolve::disjoint;
+use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
+
+use super::{exceeds, strongest};
+
+/// One finding a fact: the first pair that no other code names.
+pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
+    // What is left of a whole then is too little for the part, and R13 says why.
+    let beyond = any_software_over_revenue(context);
+    for key in FactKey::ALL {
+        let fact = context.facts.of(key);
+        if !fact.contradicted {
+            continue;
+        }
+        let pair = fact.evidence.iter().enumerate().find_map(|(at, one)| {
+            fact.evidence[at + 1..]
+                .iter()
+                .find(|other| {
+                    let left_over =
+                        [one.kind, other.kind].contains(&EvidenceKind::RevenueLessOutside);
+                    disjoint(one, other)
+                        && !is_named(context.facts, key, one, other)
+                        && !(beyond && left_over)
+                })
+                .map(|other| (one, other))
+        });
+        let Some((one, other)) = pair else {
+            continue;
+        };
+        let (most, least) = if one.value < other.value {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        // What is stated is where to look.
+        let (first, then) = match least.bound {
+            Bound::Exact => (least, most),
+            Bound::AtLeast | Bound::AtMost => (most, least),
+        };
+        let cells = [first.cells.as_slice(), then.cells.as_slice()].concat();
+        sink.raise(
+            Remarked::at_cells(cells)
+                .term("fact", format!("fact-{}", key.key()))
+                .term("most_source", origin(most.kind).to_owned())
+                .with("most", Argument::Number(most.value.clone()))
+                .term("least_source", origin(least.kind).to_owned())
+                .with("least", Argument::Number(least.value.clone()))
+                .with("cells", Argument::Cells(least.cells.clone()))
+                .with("unit", Argument::Unit(unit_of(key))),
+        );
+    }
+}
+
+/// True where another code speaks of the pair: X03, X04, X07, X08 of a bound above a figure, X14 and
+/// X16 of two figures, F05 of two rosters, X05 and X06 of a part above its whole, from which what is
+/// left of the whole follows.
+fn is_named(facts: &Facts, key: FactKey, one: &Evidence, other: &Evidence) -> bool {
+    let exact = |piece: &Evidence| piece.bound == Bound::Exact;
+    if exact(one) && exact(other) {
+        return true;
+    }
+    let kinds = [one.kind, other.kind];
+    let bounded = |kind: EvidenceKind| kinds.contains(&kind) && (exact(one) || exact(other));
+    match key {
+        FactKey::TotalFirms => {
+            bounded(EvidenceKind::ListedFirms) || bounded(EvidenceKind::LargeFirms)
+        }
+        FactKey::TotalRevenue => {
+            bounded(EvidenceKind::MainRevenue) || bounded(EvidenceKind::ListedRevenue)
+        }
+        FactKey::SectorFirms => {
+            kinds.contains(&EvidenceKind::NotDeclaredOut)
+                && part_exceeds(facts, key, FactKey::TotalFirms)
+        }
+        FactKey::SoftwareRevenue => {
+            kinds.contains(&EvidenceKind::RevenueLessOutside)
+                && part_exceeds(facts, key, FactKey::TotalRevenue)
+        }
+        FactKey::FloorArea => false,
+    }
+}
+
+fn part_exceeds(facts: &Facts, part: FactKey, whole: FactKey) -> bool {
+    let wholes = strongest(facts, whole);
+    strongest(facts, part)
+        .into_iter()
+        .any(|part| wholes.iter().any(|whole| exceeds(part, whole)))
+}
+
+/// The key of the text that says where a piece of evidence comes from.
+fn origin(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Staff => "evidence-staff",
+        EvidenceKind::Stated => "evidence-stated",
+        EvidenceKind::Roster => "evidence-roster",
+        EvidenceKind::ListedFirms => "evidence-listed-firms",
+        EvidenceKind::LargeFirms => "evidence-large-firms",
+        EvidenceKind::KnownMembers => "evidence-known-members",
+        EvidenceKind::NotDeclaredOut => "evidence-not-declared-out",
+        EvidenceKind::MainRevenue => "evidence-main-revenue",
+        EvidenceKind::ListedRevenue => "evidence-listed-revenue",
+        EvidenceKind::OwnSoftwareRevenue => "evidence-own-software-revenue",
+        EvidenceKind::RevenueLessOutside => "evidence-revenue-less-outside",
+    }
+}

@@ -1,0 +1,75 @@
+//! Names that tie the tables together: the base's in their titles, and those of project units.
+
+use std::collections::BTreeSet;
+
+use crate::annex::{Annex, Field, Records};
+use crate::audit::registry::Remarked;
+use crate::audit::{Argument, Context, Sink};
+use crate::facts::firms::normalised_name;
+
+/// Signs between the units of a joint project.
+const JOINTS: &[char] = &['、', ',', ';', '/', '+', '和', '与', '\n'];
+
+/// Where annexes 3 or 4 are missing, nobody can say who stands in them: F01 says enough.
+pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let held = |annex| context.tables().any(|table| table.annex == annex);
+    if !held(Annex::Firms) || !held(Annex::Services) {
+        return;
+    }
+    let listed: BTreeSet<String> = context
+        .tables()
+        .flat_map(|table| {
+            let firms = table.firms().iter().filter_map(|firm| firm.name.as_ref());
+            let services = match &table.records {
+                Records::Services(services) => services.as_slice(),
+                Records::Overview(_)
+                | Records::Firms(_)
+                | Records::Projects(_)
+                | Records::Supplement(_)
+                | Records::Roster(_) => &[],
+            };
+            firms.chain(services.iter().filter_map(|service| service.name.as_ref()))
+        })
+        .filter_map(Field::given)
+        .map(|name| normalised_name(name))
+        .collect();
+    for table in context.tables() {
+        let Records::Projects(projects) = &table.records else {
+            continue;
+        };
+        for unit in projects.iter().filter_map(|project| project.unit.as_ref()) {
+            if unit.given().is_some_and(|name| !is_listed(name, &listed)) {
+                sink.raise(Remarked::at_cell(&unit.cell).value(&unit.written));
+            }
+        }
+    }
+}
+
+/// True where the name, or one of several joined units, is listed.
+fn is_listed(name: &str, listed: &BTreeSet<String>) -> bool {
+    listed.contains(&normalised_name(name))
+        || name
+            .split(JOINTS)
+            .any(|part| listed.contains(&normalised_name(part)))
+}
+
+/// The first title that names a base sets the name. A shorter form of it, without the district or
+/// the town, is no other base.
+pub fn base_names_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut names = context.tables().filter_map(|table| table.base.as_ref());
+    let Some((first, first_cell)) = names.next() else {
+        return;
+    };
+    let one = normalised_name(first);
+    for (name, cell) in names {
+        let other = normalised_name(name);
+        if !one.contains(&other) && !other.contains(&one) {
+            sink.raise(
+                Remarked::at_cell(cell)
+                    .value(name)
+                    .written("other_name", first)
+                    .with("cells", Argument::Cells(vec![first_cell.clone()])),
+            );
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The sums of annex 3 held against annex 2 and against the stated total: too much of a part, and
+//! tables that differ by a slip of the unit.
+//!
+//! Of several copies that differ nothing is summed: F05 speaks of them.
+
+use crate::Decimal;
+use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
+use crate::audit::interval::foreign_unit;
+use crate::audit::registry::Remarked;
+use crate::audit::value::scale::{firm_is_plausible, in_unit, overview_is_plausible};
+use crate::audit::within::growth::Levels;
+use crate::audit::{Argument, Context, Sink};
+use crate::facts::firms::{DistinctFirm, distinct};
+use crate::facts::year::{Standing, standing};
+use crate::facts::{Evidence, EvidenceKind, FactKey, half};
+use crate::intake::CellRef;
+
+use super::strongest;
+
+/// One side of a comparison.
+struct Side {
+    value: Decimal,
+    slack: Decimal,
+    cells: Vec<CellRef>,
+    /// The key of the text that names it.
+    term: &'static str,
+    /// True where V13, T05 or V04 already doubts its unit.
+    doubted: bool,
+}
+
+/// Firms may earn outside the base and outside their main business, but hardly half again as much.
+const MOST_OF_MAIN: (u32, u32) = (3, 2);
+/// Where a part is summed against its whole, a tenth or a hundredth of it is nothing odd.
+const SLIPS_OF_WHOLE: [u32; 2] = [1_000, 10_000];
+const SLIPS_OF_PART: [u32; 3] = [10, 1_000, 10_000];
+
+pub fn firm_staff_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let listed = listed(context, "sum-listed-staff", |firm| firm.staff.as_ref());
+    let all = of_overview(context, Indicator::Employment, "figure-employment");
+    if let Some((listed, all)) = listed.zip(all).filter(|(listed, all)| listed.exceeds(all)) {
+        sink.raise(compared(&all, &listed));
+    }
+}
+
+pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((listed, main)) = listed_revenue(context).zip(main_revenue(context)) else {
+        return;
+    };
+    let (numerator, denominator) = MOST_OF_MAIN;
+    let most = (&main.value + &main.slack) * Decimal::from(numerator) / Decimal::from(denominator);
+    let slip = slip(&listed, &main, &SLIPS_OF_PART);
+    if &listed.value - &listed.slack > most
+        && slip.is_none()
+        && !listed.doubted
+        && !main.doubted
+        && main.value > Decimal::default()
+    {
+        sink.raise(compared(&main, &listed));
+    }
+}
+
+pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((table, stated)) = firms_table(context).zip(of_overview(
+        context,
+        Indicator::LargeFirms,
+        "figure-large-firms",
+    )) else {
+        return;
+    };
+    let large: Vec<CellRef> = distinct(table.firms())
+        .iter()
+        .filter(|firm| firm.rows.iter().all(|row| firm_is_plausible(table, row)))
+        .filter_map(|firm| firm.span(|row| row.revenue.as_ref()))
+        .filter(|span| span.lower >= *context.large_revenue)
+        .filter_map(|span| span.cells.first().cloned())
+        .collect();
+    if stated.value < large.len() as u64 {
+        let mut cells = stated.cells.clone();
+        cells.extend(large.iter().cloned());
+        sink.raise(
+            Remarked::at_cells(cells)
+                .with("stated", Argument::Number(stated.value))
+                .with("count", Argument::Count(large.len()))
+                .with("line", Argument::Number(context.large_revenue.clone()))
+                .with("cells", Argument::Cells(large)),
+        );
+    }
+}
+
+/// At most one finding: where three sums stand side by side, the one that is out of step with the
+/// others is the one to look at.
+pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let (listed, main, stated) = (
+        listed_revenue(context),
+        main_revenue(context),
+        stated_revenue(context),
+    );
+    let doubted = [&listed, &main, &stated]
+        .into_iter()
+        .flatten()
+        .any(|side| side.doubted || side.value <= Decimal::default());
+    // X03 and X04 name the factor themselves.
+    let over = |side: &Option<Side>| {
+        side.as_ref()
+            .zip(stated.as_ref())
+            .is_some_and(|(side, stated)| side.exceeds(stated))
+    };
+    if doubted || over(&listed) || over(&main) {
+        return;
+    }
+    let found = [
+        (&stated, &main, SLIPS_OF_WHOLE.as_slice()),
+        (&stated, &listed, SLIPS_OF_WHOLE.as_slice()),
+        (&listed, &main, SLIPS_OF_PART.as_slice()),
+        (&main, &listed, SLIPS_OF_WHOLE.as_slice()),
+    ]
+    .into_iter()
+    .find_map(|(more, less, factors)| {
+        let (more, less) = (more.as_ref()?, less.as_ref()?);
+        Some((more, less, slip(more, less, factors)?))
+    });
+    if let Some((more, less, factor)) = found {
+        let remarked = compared(more, less).with("factor", Argument::Number(factor.into()));
+        sink.raise(match unit_of(factor) {
+            Some(unit) => remarked
+                .with("unit", Argument::Unit(unit))
+                .with("converted", Argument::Number(in_unit(&more.value, unit)))
+                .variant("unit"),
+            None => remarked.variant("factor"),
+        });
+    }
+}
+
+/// The factor, of those given, that two figures differ by, give or take the half of it.
+pub fn factor_between(more: &Decimal, less: &Decimal, factors: &[u32]) -> Option<u32> {
+    let two = Decimal::from(2);
+    factors.iter().copied().find(|factor| {
+        let by = less * Decimal::from(*factor);
+        *less > Decimal::default() && more * &two >= by && *more <= by * &two
+    })
+}
+
+/// The unit that the larger of two figures would be in, were the smaller in 万元.
+pub fn unit_of(factor: u32) -> Option<Unit> {
+    match factor {
+        10 => Some(Unit::ThousandYuan),
+        10_000 => Some(Unit::Yuan),
+        _ => None,
+    }
+}
+
+fn slip(more: &Side, less: &Side, factors: &[u32]) -> Option<u32> {
+    factor_between(&more.value, &less.value, factors)
+}
+
+impl Side {
+    fn exceeds(&self, other: &Side) -> bool {
+        &self.value - &self.slack > &other.value + &other.slack
+    }
+}
+
+/// At the first figure, held against the second.
+fn compared(at: &Side, other: &Side) -> Remarked {
+    Remarked::at_cells(at.cells.clone())
+        .with("figure", Argument::Number(at.value.clone()))
+        .term("figure_term", at.term.to_owned())
+        .with("other", Argument::Number(other.value.clone()))
+        .term("other_term", other.term.to_owned())
+        .with("cells", Argument::Cells(other.cells.clone()))
+}
+
+fn listed_revenue(context: &Context<'_>) -> Option<Side> {
+    listed(context, "sum-listed-revenue", |firm| firm.revenue.as_ref())
+}
+
+fn main_revenue(context: &Context<'_>) -> Option<Side> {
+    of_overview(context, Indicator::MainRevenue, "figure-main-revenue")
+}
+
+fn stated_revenue(context: &Context<'_>) -> Option<Side> {
+    let stated: &Evidence = strongest(context.facts, FactKey::TotalRevenue).first()?;
+    Some(Side {
+        value: stated.value.clone(),
+        slack: stated.slack.clone(),
+        cells: stated.cells.clone(),
+        term: match stated.kind {
+            EvidenceKind::Staff => "figure-staff-revenue",
+            EvidenceKind::Roster => "figure-roster-revenue",
+            EvidenceKind::Stated
+            | EvidenceKind::ListedFirms
+            | EvidenceKind::LargeFirms
+            | EvidenceKind::KnownMembers
+            | EvidenceKind::NotDeclaredOut
+            | EvidenceKind::MainRevenue
+            | EvidenceKind::ListedRevenue
+            | EvidenceKind::OwnSoftwareRevenue
+            | EvidenceKind::RevenueLessOutside => "figure-stated-revenue",
+        },
+        doubted: false,
+    })
+}
+
+fn firms_table<'a>(context: &Context<'a>) -> Option<&'a Table> {
+    let mut tables = context.tables().filter(|table| {
+        table.annex == Annex::Firms && standing(table, context.year) != Standing::OtherYear
+    });
+    tables.next().filter(|_| tables.next().is_none())
+}
+
+/// A column of annex 3 summed over distinct firms, as far as it can be read.
+fn listed(
+    context: &Context<'_>,
+    term: &'static str,
+    amount: fn(&Firm) -> Option<&Field<Amount>>,
+) -> Option<Side> {
+    let table = firms_table(context)?;
+    let firms: Vec<DistinctFirm<'_>> = distinct(table.firms());
+    let mut side = Side {
+        value: Decimal::default(),
+        slack: Decimal::default(),
+        cells: Vec::new(),
+        term,
+        doubted: false,
+    };
+    for firm in &firms {
+        let span = firm.span(amount)?;
+        side.value += span.lower;
+        side.slack += half(&span.step);
+        side.cells.extend(span.cells);
+        side.doubted |= firm.rows.iter().any(|row| {
+            !firm_is_plausible(table, row)
+                || amount(row).is_some_and(|field| foreign_unit(table, field).is_some())
+        });
+    }
+    (!side.cells.is_empty()).then_some(side)
+}
+
+fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) -> Option<Side> {
+    let mut tables = context
+        .tables()
+        .filter(|table| table.annex == Annex::Overview);
+    let table = tables.next().filter(|_| tables.next().is_none())?;
+    let overview = table.overview()?;
+    let year = context.year?;
+    let (amount, cell) = Levels::of(overview).get(indicator, year)?;
+    let field = overview
+        .rows
+        .iter()
+        .flat_map(|row| &row.figures)
+        .find(|(_, field)| field.cell == *cell)
+        .map(|(_, field)| field)?;
+    Some(Side {
+        value: amount.value.clone(),
+        slack: half(&amount.step),
+        cells: vec![cell.clone()],
+        term,
+        doubted: foreign_unit(table, field).is_some()
+            || !overview_is_plausible(table, overview, year),
+    })
+}

@@ -1,0 +1,212 @@
+//! Written explanations and the findings they close. A 核实 finding is closed by a line that names
+//! its code, its place and the value it was raised on; what must be corrected is never closed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::Decimal;
+use crate::annex::Explanation;
+use crate::annex::number::read_typed;
+use crate::intake::{CellRef, SheetId, Source};
+
+use super::registry::Remarked;
+use super::{Argument, Class, Context, Finding, Place, Sink};
+
+/// An explanation that closes nothing, and why.
+#[derive(Debug, Clone)]
+pub struct Idle<'a> {
+    explanation: &'a Explanation,
+    why: Why,
+}
+
+#[derive(Debug, Clone)]
+enum Why {
+    /// No finding has its code and place.
+    Unmatched,
+    /// The finding stands on another value by now.
+    Lapsed { now: String },
+    /// The finding must be corrected.
+    Binding,
+}
+
+/// Gives findings the explanations that close them; returns the others.
+pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<'a>> {
+    let mut idle = Vec::new();
+    for explanation in &context.application.explanations {
+        if let Err(why) = close(context, explanation, findings) {
+            idle.push(Idle { explanation, why });
+        }
+    }
+    idle
+}
+
+/// The check of explanations that close nothing.
+pub fn explanation_idle(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for Idle { explanation, why } in &context.idle {
+        let remarked = Remarked::at_cell(&explanation.cell)
+            .value(&explanation.text)
+            .written("code", &explanation.code);
+        sink.raise(match why {
+            Why::Unmatched => remarked.variant("unmatched"),
+            Why::Binding => remarked.variant("binding"),
+            Why::Lapsed { now } => remarked
+                .variant("lapsed")
+                .written("then", explanation.value.as_deref().unwrap_or("—"))
+                .written("now", now),
+        });
+    }
+}
+
+impl Finding {
+    /// True where a district may still have to act: not explained.
+    pub fn is_open(&self) -> bool {
+        self.explanation.is_none()
+    }
+
+    /// What an explanation is held against: the value as written, else the figures compared.
+    pub fn basis(&self) -> Option<String> {
+        if self.value.is_some() {
+            return self.value.clone();
+        }
+        let figures: Vec<String> = self
+            .arguments
+            .iter()
+            .filter_map(|(_, argument)| match argument {
+                Argument::Number(number) => Some(number.normalized().to_plain_string()),
+                Argument::Count(count) => Some(count.to_string()),
+                Argument::Written(_)
+                | Argument::Unit(_)
+                | Argument::Term(_)
+                | Argument::Cells(_) => None,
+            })
+            .collect();
+        (!figures.is_empty()).then(|| figures.join(" / "))
+    }
+}
+
+fn close(
+    context: &Context<'_>,
+    explanation: &Explanation,
+    findings: &mut [Finding],
+) -> Result<(), Why> {
+    let mut why = Why::Unmatched;
+    for finding in findings {
+        if finding.code != explanation.code || !is_of(context, explanation, &finding.place) {
+            continue;
+        }
+        if finding.class == Class::Error {
+            why = Why::Binding;
+            continue;
+        }
+        let basis = finding.basis();
+        if !same_value(explanation.value.as_deref(), basis.as_deref()) {
+            why = Why::Lapsed {
+                now: basis.unwrap_or_default(),
+            };
+            continue;
+        }
+        finding
+            .explanation
+            .get_or_insert_with(|| explanation.text.clone());
+        return Ok(());
+    }
+    Err(why)
+}
+
+/// True where the explanation names the finding's place. File and sheet may be left out; cells may
+/// not, and a run is named by its ends.
+fn is_of(context: &Context<'_>, explanation: &Explanation, place: &Place) -> bool {
+    let (source, sheet, cells): (Option<&Source>, Option<&SheetId>, &[CellRef]) = match place {
+        Place::Application => (None, None, &[]),
+        Place::File(source) => (Some(source), None, &[]),
+        Place::Sheet(sheet) => (Some(&sheet.source), Some(sheet), &[]),
+        Place::Cells(cells) => {
+            let sheet = cells.first().map(|cell| &*cell.sheet);
+            (sheet.map(|sheet| &*sheet.source), sheet, cells)
+        }
+    };
+    let in_file = explanation.file.as_ref().is_none_or(|named| {
+        source.is_some_and(|source| {
+            let whole = key(&context.application.relative(source));
+            let named = key(named);
+            whole == named || whole.rsplit('/').next() == Some(named.as_str())
+        })
+    });
+    let on_sheet = explanation
+        .sheet
+        .as_ref()
+        .is_none_or(|named| sheet.is_some_and(|sheet| key(&sheet.name) == key(named)));
+    in_file && on_sheet && names_cells(&explanation.cells, cells)
+}
+
+fn names_cells(named: &[String], cells: &[CellRef]) -> bool {
+    let Some(first) = named.first() else {
+        return cells.is_empty();
+    };
+    let here: Vec<String> = cells.iter().filter_map(CellRef::a1).collect();
+    let is_run = cells
+        .windows(2)
+        .all(|pair| pair[0].column == pair[1].column && pair[0].row + 1 == pair[1].row);
+    match (is_run, here.as_slice(), named) {
+        (true, [start, .., end], [named_start, named_end]) => {
+            start == named_start && end == named_end
+        }
+        (_, [only], [_]) => only == first,
+        // Cells that are no run are shown in the order of the sheet, perhaps cut.
+        (false, _, _) => named.iter().all(|address| here.contains(address)),
+        (true, _, _) => false,
+    }
+}
+
+/// True for one value in two dresses, numbers as numbers. A report cuts what is long.
+fn same_value(then: Option<&str>, now: Option<&str>) -> bool {
+    let (Some(then), Some(now)) = (then, now) else {
+        return then.is_none() && now.is_none();
+    };
+    let number = |text: &str| -> Option<Decimal> {
+        read_typed(text)
+            .filter(|typed| typed.suffix.is_empty())
+            .map(|typed| typed.value)
+    };
+    if number(then).is_some_and(|then| Some(then) == number(now)) {
+        return true;
+    }
+    let (then, now) = (key(then), key(now));
+    match then.strip_suffix("...") {
+        Some(beginning) if !now.ends_with("...") => now.starts_with(beginning),
+        Some(_) | None => then == now,
+    }
+}
+
+/// Text as it survives a report and a retyping: NFKC (which makes … three points), without blanks,
+/// invisible characters and the signs that reports put in their place.
+fn key(text: &str) -> String {
+    text.nfkc()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .filter(|c| {
+            !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2400}'..='\u{2426}' | '\u{feff}' | '\u{fffd}')
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_the_same_in_any_dress_and_no_other() {
+        for (then, now) in [
+            ("99,999", "99999"),
+            ("约4000 ", "约４０００"),
+            ("贵州软件…", "贵州软件有限公司"),
+            ("软件\u{240a}开发", "软件\n开发"),
+        ] {
+            assert!(same_value(Some(then), Some(now)), "{then}");
+        }
+        assert!(!same_value(Some("4000"), Some("4001")));
+        assert!(
+            !same_value(None, Some("4000")),
+            "an explanation says of what"
+        );
+        assert!(same_value(None, None));
+    }
+}

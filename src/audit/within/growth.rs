@@ -1,0 +1,290 @@
+//! Annex 2 over the years: stated growth against the figures it is of, and figures that never move.
+
+use std::collections::BTreeMap;
+
+use crate::Decimal;
+use crate::annex::overview::column_of;
+use crate::annex::{Amount, Figure, Indicator, IndicatorRow, Overview, Table};
+use crate::audit::interval::Interval;
+use crate::audit::registry::Remarked;
+use crate::audit::value::{base_of_growth, may_be_a_fraction};
+use crate::audit::{Argument, Context, Sink};
+use crate::intake::CellRef;
+
+/// A rate is never taken for finer than this (percent): a formula's result carries the traces of
+/// binary arithmetic behind its last true digit.
+const FINEST_RATE: i64 = 6;
+
+pub fn growth_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for overview in context.tables().filter_map(Table::overview) {
+        let levels = Levels::of(overview);
+        for row in &overview.rows {
+            let Some(base) = base_of_growth(row.indicator) else {
+                continue;
+            };
+            for (year, field) in &row.figures {
+                let Some(Figure::Amount(rate)) = field.given() else {
+                    continue;
+                };
+                // A rate that may be a hundred times too small is V08's.
+                if may_be_a_fraction(field, rate) {
+                    continue;
+                }
+                let Some(current) = levels.get(base, *year) else {
+                    continue;
+                };
+                let Some(before) = levels.get(base, year.saturating_sub(1)) else {
+                    continue;
+                };
+                let rounded = Rates::of(current.0, before.0);
+                let Some(rates) = rounded.filter(|rates| !rates.explain(rate)) else {
+                    continue;
+                };
+                sink.raise(
+                    Remarked::at_cells(vec![field.cell.clone()])
+                        .value(&field.written)
+                        .written("column", column_of(base).heading)
+                        .with("current", Argument::Number(current.0.value.clone()))
+                        .with("before", Argument::Number(before.0.value.clone()))
+                        .with(
+                            "expected",
+                            Argument::Number(rates.nearest(&current, &before)),
+                        )
+                        .with(
+                            "cells",
+                            Argument::Cells(vec![before.1.clone(), current.1.clone()]),
+                        ),
+                );
+            }
+        }
+    }
+}
+
+pub fn figures_unchanged(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for overview in context.tables().filter_map(Table::overview) {
+        for row in &overview.rows {
+            let Some(first) = unchanged(row) else {
+                continue;
+            };
+            let cells: Vec<CellRef> = given(row).map(|(_, cell, _)| cell.clone()).collect();
+            sink.raise(
+                Remarked::at_cells(cells.clone())
+                    .value(first)
+                    .written("column", column_of(row.indicator).heading)
+                    .with("count", Argument::Count(cells.len())),
+            );
+        }
+    }
+}
+
+/// What the row says in every filled year; `None` where that is no copy to suspect. Words, shares
+/// and growth may stay as they are, and so may a small number of firms and a sum of nothing.
+fn unchanged(row: &IndicatorRow) -> Option<&str> {
+    let suspect = match row.indicator {
+        Indicator::MainRevenue
+        | Indicator::Profit
+        | Indicator::Employment
+        | Indicator::Researchers
+        | Indicator::FixedInvestment => true,
+        Indicator::MainRevenueGrowth
+        | Indicator::ProfitGrowth
+        | Indicator::LargeFirms
+        | Indicator::LargeFirmsGrowth
+        | Indicator::EmploymentGrowth
+        | Indicator::ResearchersShare
+        | Indicator::TechnologyReserve
+        | Indicator::InnovationCapability => false,
+    };
+    let mut figures = given(row);
+    let (first, _, written) = figures.next().filter(|_| suspect)?;
+    let zero = Decimal::default();
+    let mut others = figures.peekable();
+    others.peek()?;
+    (amount(first)?.value != zero && others.all(|(figure, _, _)| same(figure, first)))
+        .then_some(written)
+}
+
+fn given(row: &IndicatorRow) -> impl Iterator<Item = (&Figure, &CellRef, &str)> {
+    row.figures
+        .iter()
+        .filter_map(|(_, field)| Some((field.given()?, &field.cell, field.written.as_str())))
+}
+
+fn same(one: &Figure, other: &Figure) -> bool {
+    match (one, other) {
+        (
+            Figure::Researchers { staff, senior },
+            Figure::Researchers {
+                staff: other_staff,
+                senior: other_senior,
+            },
+        ) => {
+            staff.value == other_staff.value
+                && senior.as_ref().map(|amount| &amount.value)
+                    == other_senior.as_ref().map(|amount| &amount.value)
+        }
+        (Figure::Amount(one), Figure::Amount(other)) => one.value == other.value,
+        (Figure::Amount(_) | Figure::Researchers { .. } | Figure::Text(_), _) => false,
+    }
+}
+
+fn amount(figure: &Figure) -> Option<&Amount> {
+    match figure {
+        Figure::Amount(amount) | Figure::Researchers { staff: amount, .. } => Some(amount),
+        Figure::Text(_) => None,
+    }
+}
+
+/// The figures of annex 2 by indicator and year, each with its cell; none where a year has two that
+/// differ, of which T07 speaks.
+pub struct Levels<'a> {
+    by_year: BTreeMap<(Indicator, i16), Option<(&'a Amount, &'a CellRef)>>,
+}
+
+impl<'a> Levels<'a> {
+    pub fn of(overview: &'a Overview) -> Levels<'a> {
+        let mut by_year: BTreeMap<(Indicator, i16), Option<(&Amount, &CellRef)>> = BTreeMap::new();
+        for row in &overview.rows {
+            for (year, field) in &row.figures {
+                let Some(amount) = field.given().and_then(amount) else {
+                    continue;
+                };
+                by_year
+                    .entry((row.indicator, *year))
+                    .and_modify(|held| {
+                        *held = held.filter(|(first, _)| first.value == amount.value);
+                    })
+                    .or_insert(Some((amount, &field.cell)));
+            }
+        }
+        Levels { by_year }
+    }
+
+    pub fn get(&self, indicator: Indicator, year: i16) -> Option<(&'a Amount, &'a CellRef)> {
+        self.by_year.get(&(indicator, year)).copied().flatten()
+    }
+}
+
+/// The growth rates that two rounded figures leave open.
+#[derive(Debug)]
+struct Rates {
+    current: Interval,
+    before: Interval,
+}
+
+impl Rates {
+    /// `None` where the base is not above zero, or may not be: growth then has no meaning.
+    fn of(current: &Amount, before: &Amount) -> Option<Rates> {
+        let before = Interval::of(before);
+        (before.lower > Decimal::default()).then(|| Rates {
+            current: Interval::of(current),
+            before,
+        })
+    }
+
+    /// Without division, so without rounding: `rate ≥ c/p − 1` is `(rate + 100)·p ≥ 100·c`.
+    fn explain(&self, stated: &Amount) -> bool {
+        let zero = Decimal::default();
+        let hundred = Decimal::from(100);
+        let finest = Decimal::new(1.into(), FINEST_RATE);
+        let rate = Interval::of(&Amount {
+            value: stated.value.clone(),
+            step: stated.step.clone().max(finest),
+        });
+        let least = &self.current.lower;
+        let by = if *least >= zero {
+            &self.before.upper
+        } else {
+            &self.before.lower
+        };
+        let not_below = (rate.upper + &hundred) * by >= least * &hundred;
+        let most = &self.current.upper;
+        let by = if *most >= zero {
+            &self.before.lower
+        } else {
+            &self.before.upper
+        };
+        let not_above = (rate.lower + &hundred) * by <= most * &hundred;
+        not_below && not_above
+    }
+
+    /// The rate of the figures as written, in the digits that reports show.
+    fn nearest(&self, current: &(&Amount, &CellRef), before: &(&Amount, &CellRef)) -> Decimal {
+        let ratio = &current.0.value * Decimal::from(100) / &before.0.value;
+        (ratio - Decimal::from(100)).round(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn amount(value: Decimal, step: Decimal) -> Amount {
+        Amount { value, step }
+    }
+
+    fn written(text: &str) -> Amount {
+        let value: Decimal = text.parse().expect("a decimal");
+        let digits = value.fractional_digit_count().max(0);
+        amount(value, Decimal::new(1.into(), digits))
+    }
+
+    fn explained(current: &str, before: &str, rate: &str) -> bool {
+        Rates::of(&written(current), &written(before))
+            .is_none_or(|rates| rates.explain(&written(rate)))
+    }
+
+    /// Figures in few digits, whose naive quotient is none of the stated rates.
+    #[test]
+    fn rounded_tables_are_believed() {
+        for (current, before, rate) in [
+            ("9.5", "8.2", "16.9"),
+            ("8.2", "7.2", "12.8"),
+            ("1.2", "1.1", "13.6"),
+            ("12648", "11875", "6.5"),
+            ("3", "2", "40"),
+        ] {
+            assert!(
+                explained(current, before, rate),
+                "{current} {before} {rate}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_rate_that_no_rounding_explains_is_not_believed() {
+        assert!(!explained("160200", "139500", "14.7"));
+        assert!(explained("160200", "139500", "14.8"));
+        assert!(!explained("220000", "190000", "15.7"));
+        assert!(!explained("-50", "100", "150"));
+        assert!(explained("-50", "100", "-150"));
+        assert!(explained("50", "-100", "7"), "no meaning, no mistake");
+    }
+
+    #[test]
+    fn what_a_formula_leaves_behind_is_no_mistake() {
+        // (1001/1000-1)*100 in binary.
+        assert!(explained("1001", "1000", "0.09999999999998899"));
+    }
+
+    proptest! {
+        #[test]
+        fn honest_rounding_is_never_a_finding(
+            current in 0_i64..10_000_000_000, before in 1_i64..10_000_000_000,
+            digits in 0_i64..4, before_digits in 0_i64..4, rate_digits in 0_i64..3,
+            negative in any::<bool>(),
+        ) {
+            let current = Decimal::new((if negative { -current } else { current }).into(), 4);
+            let before = Decimal::new(before.into(), 4);
+            let rate = (&current * Decimal::from(100) / &before - Decimal::from(100)).round(rate_digits);
+            let rounded = |value: &Decimal, digits: i64| {
+                amount(value.round(digits), Decimal::new(1.into(), digits))
+            };
+            let rates = Rates::of(&rounded(&current, digits), &rounded(&before, before_digits));
+            let stated = amount(rate, Decimal::new(1.into(), rate_digits));
+            prop_assert!(rates.is_none_or(|rates| rates.explain(&stated)));
+        }
+    }
+}
