@@ -2,6 +2,7 @@
 //! in any order and a heading of one row or two.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::intake::{Layout, Row, Sheet, Value};
 
@@ -187,6 +188,30 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
         .map(|(annex, found)| found.found(annex, at, lines))
 }
 
+/// The words of every heading of every list.
+static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    Annex::ALL
+        .into_iter()
+        .flat_map(columns)
+        .flat_map(|column| std::iter::once(&column.heading).chain(column.aliases))
+        .copied()
+        .collect()
+});
+
+/// True where a row or the one below it names any column, alone or both together: most rows name
+/// none, and a sheet may have a million.
+fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
+    let is_known = |words: &str| WORDS.contains(words);
+    let joined = || {
+        above.iter().any(|(at, above)| {
+            let below = below.iter().find(|(place, _)| place == at);
+            below.is_some_and(|(_, below)| is_known(&format!("{}{}", above.words, below.words)))
+        })
+    };
+    let rows = above.iter().chain(below);
+    rows.into_iter().any(|(_, parsed)| is_known(&parsed.words)) || joined()
+}
+
 /// What each annex that is a list makes of a row, or of it and the next, where it claims as many
 /// columns as the least heading has.
 fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
@@ -195,6 +220,9 @@ fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
         .get(at + 1)
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
         .map(parsed_headings);
+    if !names_a_column(&parsed, two_rows.as_deref().unwrap_or_default()) {
+        return Vec::new();
+    }
     // A line of notes above a heading adds nothing to it, and may give its unit.
     let alone = |annex: Annex| {
         let below = two_rows.as_deref().unwrap_or_default();

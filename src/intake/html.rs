@@ -7,7 +7,8 @@
 //! end tag is read the same way by every browser.
 
 use encoding_rs::Encoding;
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 use super::Refusal;
 use super::book::SheetContent;
@@ -23,14 +24,8 @@ const MOST_ROWS: u32 = 65_534;
 
 /// The page's tables as sheets.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let text = decode(bytes, declared(bytes))?;
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
     let mut page = Page::new();
-    for token in Tokenizer::new_with_emitter(text.as_str(), emitter) {
-        let Ok(token) = token;
-        page.take(&token)?;
-    }
+    tokenise(&decode(bytes, declared(bytes))?, &mut page)?;
     if page.builder.in_table() && !page.ended {
         return Err(Refusal::Truncated);
     }
@@ -39,6 +34,16 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         return Err(Refusal::NotASpreadsheet);
     }
     Ok(sheets)
+}
+
+fn tokenise(text: &str, page: &mut Page) -> Result<(), Refusal> {
+    let mut emitter =
+        CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| page.take(event).err());
+    emitter.naively_switch_states(true);
+    match Tokenizer::new_with_emitter(text, emitter).next() {
+        Some(Ok(refusal)) => Err(refusal),
+        None => Ok(()),
+    }
 }
 
 /// True where the beginning of a text is that of a page with tables, or of a part of one.
@@ -64,12 +69,30 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 struct Page {
     builder: Builder,
+    tag: Tag,
     /// The element whose content is passed over.
     skipped: Option<&'static str>,
     /// True once `</body>` or `</html>` was seen: a table still open is careless, not cut.
     ended: bool,
     /// True where the last character was a blank, which a page shows once.
     blank: bool,
+}
+
+/// The start tag being read; of its attributes only the spans are kept.
+#[derive(Default)]
+struct Tag {
+    name: Vec<u8>,
+    columns: Option<u32>,
+    rows: Option<u32>,
+    attribute: Attribute,
+}
+
+#[derive(Default)]
+enum Attribute {
+    #[default]
+    Other,
+    Columns,
+    Rows,
 }
 
 /// Elements whose content is not shown as text. `xml` is what office programs leave for themselves.
@@ -86,40 +109,52 @@ impl Page {
     fn new() -> Page {
         Page {
             builder: Builder::new(),
+            tag: Tag::default(),
             skipped: None,
             ended: false,
             blank: true,
         }
     }
 
-    fn take(&mut self, token: &Token) -> Result<(), Refusal> {
-        match token {
-            Token::StartTag(tag) if self.skipped.is_none() => self.start(tag)?,
-            Token::EndTag(tag) => self.end(&tag.name),
-            Token::String(text) if self.skipped.is_none() => {
-                self.text(&String::from_utf8_lossy(&text.value));
+    fn take(&mut self, event: CallbackEvent<'_>) -> Result<(), Refusal> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag {
+                    name: name.to_vec(),
+                    ..Tag::default()
+                };
             }
-            Token::StartTag(_)
-            | Token::String(_)
-            | Token::Comment(_)
-            | Token::Doctype(_)
-            | Token::Error(_) => {}
+            CallbackEvent::AttributeName { name } => self.tag.start_attribute(name),
+            CallbackEvent::AttributeValue { value } => self.tag.give_value(value),
+            CallbackEvent::CloseStartTag { self_closing } if self.skipped.is_none() => {
+                let tag = std::mem::take(&mut self.tag);
+                self.start(&tag, self_closing)?;
+            }
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } if self.skipped.is_none() => {
+                self.text(&String::from_utf8_lossy(value));
+            }
+            CallbackEvent::CloseStartTag { .. }
+            | CallbackEvent::String { .. }
+            | CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
         }
         Ok(())
     }
 
-    fn start(&mut self, tag: &StartTag<()>) -> Result<(), Refusal> {
+    fn start(&mut self, tag: &Tag, self_closing: bool) -> Result<(), Refusal> {
         let builder = &mut self.builder;
         match tag.name.as_slice() {
             b"table" => builder.start_table()?,
             b"tr" => builder.start_row(),
             b"td" | b"th" => builder.start_cell(Spans {
-                columns: span(tag, b"colspan", MOST_COLUMNS),
-                rows: span(tag, b"rowspan", MOST_ROWS),
+                columns: tag.columns.unwrap_or(1),
+                rows: tag.rows.unwrap_or(1),
                 continued: false,
             })?,
             name if LINES.iter().any(|line| line.as_bytes() == name) => builder.end_line(),
-            name if !tag.self_closing => {
+            name if !self_closing => {
                 let skipped = SKIPPED.iter().find(|skipped| skipped.as_bytes() == name);
                 self.skipped = skipped.copied();
                 return Ok(());
@@ -130,15 +165,15 @@ impl Page {
         Ok(())
     }
 
-    fn end(&mut self, name: &HtmlString) {
+    fn end(&mut self, name: &[u8]) {
         if let Some(skipped) = self.skipped {
-            if name.as_slice() == skipped.as_bytes() {
+            if name == skipped.as_bytes() {
                 self.skipped = None;
             }
             return;
         }
         let builder = &mut self.builder;
-        match name.as_slice() {
+        match name {
             b"table" => builder.end_table(),
             b"tr" => builder.end_row(),
             b"td" | b"th" => builder.end_cell(),
@@ -166,12 +201,25 @@ impl Page {
     }
 }
 
-fn span(tag: &StartTag<()>, name: &[u8], most: u32) -> u32 {
-    tag.attributes
-        .get(name)
-        .and_then(|value| std::str::from_utf8(&value.value).ok())
-        .and_then(|value| value.trim().parse::<u32>().ok())
-        .map_or(1, |span| span.clamp(1, most))
+impl Tag {
+    fn start_attribute(&mut self, name: &[u8]) {
+        self.attribute = match name {
+            b"colspan" => Attribute::Columns,
+            b"rowspan" => Attribute::Rows,
+            _ => Attribute::Other,
+        };
+    }
+
+    /// Of an attribute given twice the first stands.
+    fn give_value(&mut self, value: &[u8]) {
+        let number = || std::str::from_utf8(value).ok()?.trim().parse::<u32>().ok();
+        let (span, most) = match self.attribute {
+            Attribute::Columns => (&mut self.columns, MOST_COLUMNS),
+            Attribute::Rows => (&mut self.rows, MOST_ROWS),
+            Attribute::Other => return,
+        };
+        *span = span.or_else(|| number().map(|number| number.clamp(1, most)));
+    }
 }
 
 #[cfg(test)]

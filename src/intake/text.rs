@@ -11,12 +11,14 @@ const END_OF_FILE: char = '\u{1A}';
 
 /// The whole text. `declared` is the encoding that the content itself names.
 pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Refusal> {
-    let text = decoded(bytes, declared)?;
-    let text = text.strip_suffix(END_OF_FILE).unwrap_or(&text);
+    let mut text = decoded(bytes, declared)?;
+    if text.ends_with(END_OF_FILE) {
+        text.pop();
+    }
     if text.chars().any(is_no_text) {
         return Err(Refusal::NotASpreadsheet);
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 /// The beginning of a text, to tell what it is; characters it cannot tell are left as marks.

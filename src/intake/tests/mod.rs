@@ -4,6 +4,7 @@
 
 mod archives;
 mod binary;
+mod documents;
 mod formats;
 mod ods;
 mod reading;
