@@ -166,6 +166,17 @@ pub fn likest<'a>(headings: impl Iterator<Item = &'a str>, column: &Column) -> O
         .map(|(at, _)| at)
 }
 
+/// Of some columns the one whose name a text is most like, where it is like any: its position.
+pub fn likest_column(text: &str, columns: &[Column]) -> Option<usize> {
+    columns
+        .iter()
+        .map(|column| likeness(text, column))
+        .enumerate()
+        .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
+        .max_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(at, _)| at)
+}
+
 fn likeness(heading: &str, column: &Column) -> f64 {
     let words = parse(heading).words;
     std::iter::once(&column.heading)

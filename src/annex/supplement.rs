@@ -6,7 +6,7 @@ use crate::intake::{Cell, CellRef};
 use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
 use super::date::year_in;
 use super::field::{Amount, Fault, Field, Reading, Remark};
-use super::heading::{Parsed, parse};
+use super::heading::{Parsed, likest_column, parse};
 use super::number::{plain, read_amount};
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
@@ -158,6 +158,11 @@ pub fn fact_named(parsed: &Parsed) -> Option<FactKey> {
             .find_map(|word| parsed.words.strip_prefix(word))?;
         named(bare)
     })
+}
+
+/// The fact whose name is most like a text, where any is alike at all.
+pub fn likest_fact(text: &str) -> Option<FactKey> {
+    likest_column(text, &FACT_COLUMNS).map(|at| FactKey::ALL[at])
 }
 
 /// The unit that is written beside a fact's value.

@@ -4,13 +4,14 @@ use crate::annex::heading::{normalise, parse};
 use crate::annex::overview::{column_of, indicators};
 use crate::annex::unit::form_unit;
 use crate::annex::{
-    AnyField, AsOf, Column, Field, Figure, Indicator, IndicatorRow, Records, Table, Unit,
+    AnyField, AsOf, Column, Field, Figure, IgnoredReason, Indicator, IndicatorRow, Records, Table,
+    Unit,
 };
 use crate::intake::CellRef;
 
 use super::file::{annex_term, at_heading};
 use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Place, Sink, shown};
+use super::{Argument, Check, Class, Context, Place, Sink, shown, unread};
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -108,6 +109,22 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &["row", "rows", "column"],
         look: shown::cells_hidden,
+    },
+    Check {
+        code: "T13",
+        name: "indicator-unknown",
+        class: Class::Warning,
+        lighter: Some(Class::Note),
+        variants: &["nearest", "none"],
+        look: unread::indicator_unknown,
+    },
+    Check {
+        code: "T14",
+        name: "year-differs",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["table", "row"],
+        look: unread::year_differs,
     },
 ];
 
@@ -415,11 +432,17 @@ pub fn has_no_data(table: &Table) -> bool {
         Records::Overview(overview) => {
             !overview.years.is_empty() && table.records.fields().all(|field| field.is_blank())
         }
-        Records::Firms(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_)
-        | Records::Roster(_) => table.records.is_empty(),
+        Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
+            table.records.is_empty()
+        }
+        // Rows that name nothing of ours are data all the same: T13 speaks of them.
+        Records::Supplement(_) => {
+            table.records.is_empty()
+                && !table
+                    .ignored
+                    .iter()
+                    .any(|row| row.reason == IgnoredReason::UnknownIndicator)
+        }
     }
 }
 

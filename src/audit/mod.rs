@@ -12,6 +12,7 @@ mod layout;
 mod registry;
 mod run;
 mod shown;
+mod unread;
 mod value;
 mod within;
 

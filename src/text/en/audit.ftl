@@ -129,6 +129,16 @@ T12-rows = Rows { $rows } of the table are hidden and hold data; they were read 
 T12-column = Column { $column } of the table is hidden and holds data; it was read like the others.
     .help = Select the columns on either side, right-click and choose “Unhide”, and check the column; if it does not belong to the submission, delete it.
 
+T13-nearest = “{ $value }” is no indicator of this table and was not used. Is it “{ $fact }”?
+    .help = If it is, name it “{ $fact }”; if not, there is nothing to do. Floor area is not land area.
+T13-none = “{ $value }” is no indicator of this table and was not used.
+    .help = The table may state: all firms, sector firms, total revenue, software revenue, floor area. If it is one of them, use that name; if not, there is nothing to do.
+
+T14-table = { $annex } is dated { $own }, and the assessment year is { $year }: its figures were not used.
+    .help = Fill in the figures of { $year } and mend the date below the table; where only the date is wrong, mend the date; where the assessment year is wrong, check with --year { $own }.
+T14-row = This is stated for { $own }, and the assessment year is { $year }: it was not used.
+    .help = Fill in the figure of { $year }, and { $year } as its year.
+
 V01-money = “{ $column }” is blank.
     .help = Write the amount in 万元, digits only, e.g. 3537.5; write 0 where there was none.
 V01-area = “{ $column }” is blank.

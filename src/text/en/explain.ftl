@@ -133,6 +133,20 @@ explain-T12 = Hidden rows or columns in a table
     .mend = Unhide and check it; delete the row or column if it does not belong to the submission.
     .explainable = { -explain-yes }
 
+explain-T13 = An indicator that is not known
+    .checks = Whether 补充指标 or annex 2 has rows whose names are none of the table's indicators.
+    .why = A figure whose name is not known cannot be used; unsaid, its author would think it was. Land area is not floor area (plan 3(4)).
+    .example = 补充指标 states 占地面积.
+    .mend = If it is an indicator of the table, use its name; if not, there is nothing to do.
+    .explainable = { -explain-yes }
+
+explain-T14 = Figures of another year
+    .checks = Whether annex 3, the roster and the rows of 补充指标 are of the assessment year.
+    .why = Figures of another year prove nothing of the year assessed, and are not used.
+    .example = The assessment year is 2022, and 补充指标 gives 2021 as its year.
+    .mend = Fill in the figures of the assessment year; where only the year is wrong, mend the year.
+    .explainable = { -explain-yes }
+
 explain-V01 = A required cell is blank
     .checks = Whether every required cell is filled. Annex 2 needs the assessment year only, and no growth rate where the year before is zero, negative or without a figure.
     .why = Blank is not zero, and no sum can be made with it.

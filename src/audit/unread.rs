@@ -1,0 +1,82 @@
+//! What was filled in and not used (T13, T14): indicators that are none of ours, and figures of
+//! another year than the one assessed.
+
+use crate::annex::supplement::likest_fact;
+use crate::annex::{Annex, AsOf, IgnoredReason, Table};
+
+use super::registry::Remarked;
+use super::{Argument, Context, Sink};
+
+/// A row of 补充指标 is there to be used; one among the rows of annex 2 may be the district's own.
+pub fn indicator_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        let unknown = table
+            .ignored
+            .iter()
+            .filter(|row| row.reason == IgnoredReason::UnknownIndicator);
+        for row in unknown {
+            let remarked = Remarked::at_cell(&row.cell).value(&row.written);
+            let remarked = match likest_fact(&row.written) {
+                Some(fact) => remarked
+                    .variant("nearest")
+                    .term("fact", format!("fact-{}", fact.key())),
+                None => remarked.variant("none"),
+            };
+            if table.annex == Annex::Supplement {
+                sink.raise(remarked);
+            } else {
+                sink.raise_lighter(remarked);
+            }
+        }
+    }
+}
+
+pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(year) = context.year else {
+        return;
+    };
+    for table in context.tables() {
+        table_of_other_year(table, year, sink);
+        if table.annex != Annex::Supplement {
+            // The years of annex 2 stand side by side, and only one is assessed.
+            continue;
+        }
+        for statement in table.statements() {
+            let Some(stated) = statement.year.filter(|stated| *stated != year) else {
+                continue;
+            };
+            let others = context.tables().flat_map(Table::statements);
+            let stated_for_year = others
+                .filter(|other| other.fact == statement.fact && other.value.given().is_some())
+                .any(|other| other.year.is_none_or(|of| of == year));
+            if stated_for_year || statement.value.given().is_none() {
+                continue;
+            }
+            sink.raise(
+                Remarked::at_cell(&statement.value.cell)
+                    .variant("row")
+                    .value(&statement.value.written)
+                    .with("own", Argument::Written(stated.to_string()))
+                    .with("year", Argument::Written(year.to_string())),
+            );
+        }
+    }
+}
+
+/// The tables whose figures are summed and counted.
+fn table_of_other_year(table: &Table, year: i16, sink: &mut Sink<'_>) {
+    let counted = matches!(table.annex, Annex::Firms | Annex::Roster);
+    let AsOf::Given { date, note } = &table.as_of else {
+        return;
+    };
+    if counted && date.year() != year {
+        sink.raise(
+            Remarked::at_cell(&note.cell)
+                .variant("table")
+                .value(&note.written)
+                .term("annex", super::file::annex_term(table.annex))
+                .with("own", Argument::Written(date.year().to_string()))
+                .with("year", Argument::Written(year.to_string())),
+        );
+    }
+}
