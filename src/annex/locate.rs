@@ -169,10 +169,8 @@ fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>
     }
     let lines = lines_above(rows, at, from);
     let titled = rows[lines..at].iter().rev().find_map(|row| {
-        row.cells.iter().find_map(|(_, cell)| match &cell.value {
-            Value::Text(text) => annex_titled(&normalise(text)),
-            _ => None,
-        })
+        row.texts()
+            .find_map(|(_, text)| annex_titled(&normalise(text)))
     });
     let hint = titled.or(named);
     if let Some((years, last)) = across {
@@ -257,10 +255,9 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             .iter()
             .filter(|(_, cell)| !cell.is_blank())
             .count();
-        let speaks_of_date = row.cells.iter().any(|(_, cell)| match &cell.value {
-            Value::Text(text) => super::row::mentions_as_of(&normalise(text)),
-            _ => false,
-        });
+        let speaks_of_date = row
+            .texts()
+            .any(|(_, text)| super::row::mentions_as_of(&normalise(text)));
         let numbers = row
             .cells
             .iter()
@@ -319,7 +316,7 @@ fn overview_heading(
     Found {
         annex: match hint {
             Some(Annex::Supplement) => Annex::Supplement,
-            _ => Annex::Overview,
+            Some(_) | None => Annex::Overview,
         },
         lines,
         header,
@@ -339,12 +336,9 @@ fn overview_heading(
 }
 
 fn parsed_headings(row: &Row) -> Vec<(u32, Parsed)> {
-    row.cells
-        .iter()
-        .filter_map(|(at, cell)| match &cell.value {
-            Value::Text(text) if text.chars().count() <= 60 => Some((*at, parse(text))),
-            _ => None,
-        })
+    row.texts()
+        .filter(|(_, text)| text.chars().count() <= 60)
+        .map(|(at, text)| (at, parse(text)))
         .filter(|(_, parsed)| !parsed.words.is_empty() || parsed.unit.is_some())
         .collect()
 }

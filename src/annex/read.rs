@@ -45,10 +45,8 @@ fn end_of(sheet: &Sheet, rows: &[Row]) -> usize {
     };
     let first_below = above.saturating_add(own);
     let is_title = |row: &Row| {
-        row.cells.iter().any(|(_, cell)| match &cell.value {
-            Value::Text(text) => annex_titled(&normalise(text)).is_some(),
-            _ => false,
-        })
+        row.texts()
+            .any(|(_, text)| annex_titled(&normalise(text)).is_some())
     };
     rows.iter()
         .position(|row| row.index >= first_below && is_title(row))
@@ -171,12 +169,10 @@ fn record_rows<'a>(
     let mut footnote_seen = false;
     for row in rows {
         let reason = passed_over(row, mapping, footnote_seen);
-        footnote_seen |= row.cells.iter().any(|(_, cell)| match &cell.value {
-            Value::Text(text) => {
-                reason == Some(IgnoredReason::Note) && mentions_as_of(&normalise(text))
-            }
-            _ => false,
-        });
+        footnote_seen |= reason == Some(IgnoredReason::Note)
+            && row
+                .texts()
+                .any(|(_, text)| mentions_as_of(&normalise(text)));
         match reason {
             Some(reason) => ignored.extend(ignored_row(sheet, row, reason)),
             None if holds_record(row, mapping) => records.push(row),
@@ -335,14 +331,7 @@ fn unit_lines(sheet: &Arc<SheetId>, above: &[Row], below: &[Row]) -> Vec<(Unit, 
 
 /// The units that the cells of a line name; 单位: may stand in one cell and its unit in the next.
 fn units_of_row(sheet: &Arc<SheetId>, row: &Row) -> Vec<(Unit, CellRef)> {
-    let texts: Vec<(u32, &str)> = row
-        .cells
-        .iter()
-        .filter_map(|(column, cell)| match &cell.value {
-            Value::Text(text) if !cell.is_blank() => Some((*column, text.as_str())),
-            _ => None,
-        })
-        .collect();
+    let texts: Vec<(u32, &str)> = row.texts().collect();
     let mut units = Vec::new();
     for (at, (column, text)) in texts.iter().enumerate() {
         let mut named = units_of_line(text);
@@ -410,32 +399,27 @@ fn as_of(
 
 /// The date of a line that speaks of one: behind the word that says so, or in another cell.
 fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
-    let (at, column, text) = row
-        .cells
-        .iter()
-        .enumerate()
-        .find_map(|(at, (column, cell))| match &cell.value {
-            Value::Text(text) => mentions_as_of(&normalise(text)).then_some((at, *column, text)),
-            _ => None,
-        })?;
+    let (column, text) = row
+        .texts()
+        .find(|(_, text)| mentions_as_of(&normalise(text)))?;
     let beside = || {
-        let others = row.cells[at + 1..].iter();
+        let others = row.cells.iter().filter(|(at, _)| *at > column);
         others
             .map(|(_, cell)| &cell.value)
             .find_map(|value| match value {
                 Value::Date(date) => Some(*date),
                 Value::Text(text) => date_in(text),
-                _ => None,
+                Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) => None,
             })
     };
     let note = CellNote {
         cell: place(sheet, row, column),
-        written: text.clone(),
+        written: text.to_owned(),
     };
     let behind = ["截至", "截止", "统计时间", "统计日期", "数据时点"]
         .iter()
         .find_map(|word| text.rsplit_once(word))
-        .map_or(text.as_str(), |(_, behind)| behind);
+        .map_or(text, |(_, behind)| behind);
     Some(match date_in(behind).or_else(beside) {
         Some(date) => AsOf::Given { date, note },
         None => AsOf::Unfilled(note),

@@ -241,13 +241,7 @@ pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<
         .filter(|(_, cell)| !cell.is_blank())
         .map(|(at, cell)| (*at, cell))
         .collect();
-    let texts: Vec<String> = filled
-        .iter()
-        .filter_map(|(_, cell)| match &cell.value {
-            Value::Text(text) => Some(normalise(text)),
-            _ => None,
-        })
-        .collect();
+    let texts: Vec<String> = row.texts().map(|(_, text)| normalise(text)).collect();
     let first = texts.first()?;
     let leads: Vec<&String> = texts.iter().take(2).collect();
     if leads.iter().any(|text| is_total(text)) {

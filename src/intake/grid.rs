@@ -77,6 +77,21 @@ pub enum Untold {
 }
 
 impl Row {
+    /// The cells that hold text, with their columns.
+    pub fn texts(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.cells
+            .iter()
+            .filter_map(|(column, cell)| match &cell.value {
+                Value::Text(text) if !text.trim().is_empty() => Some((*column, text.as_str())),
+                Value::Text(_)
+                | Value::Blank
+                | Value::Number(_)
+                | Value::Bool(_)
+                | Value::Error(_)
+                | Value::Date(_) => None,
+            })
+    }
+
     /// The cell at a column, if it holds anything.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
         self.cells
