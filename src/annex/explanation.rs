@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
+use crate::intake::{CellRef, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::column::{Column, Kind, Need};
 use super::heading::{column_named, normalise, parse};
+use super::read::Allowance;
 
 /// One line of a 情况说明, as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,22 +70,36 @@ const fn column(
 const NONE: &[&str] = &["—", "-", "/", "无"];
 
 /// The explanations of a sheet, from the top; `None` where it has not their headings.
-pub fn explanations(sheet: &Sheet) -> Option<Vec<Explanation>> {
-    let grid = sheet.content.as_ref().ok()?;
-    let (at, mapping) = grid
+///
+/// # Errors
+///
+/// They are more than what may still be read of their workbook.
+pub fn explanations(
+    sheet: &Sheet,
+    allowance: &mut Allowance,
+) -> Result<Option<Vec<Explanation>>, Limit> {
+    let Ok(grid) = &sheet.content else {
+        return Ok(None);
+    };
+    let headed = grid
         .rows
         .iter()
         .enumerate()
-        .find_map(|(at, row)| Some((at, mapping(row)?)))?;
-    let rows = grid.rows[at + 1..].iter();
-    Some(
-        rows.filter_map(|row| line(&sheet.id, row, &mapping))
-            .collect(),
-    )
+        .find_map(|(at, row)| Some((at, mapping(row)?)));
+    let Some((at, mapping)) = headed else {
+        return Ok(None);
+    };
+    let rows = &grid.rows[at + 1..];
+    allowance.take(rows)?;
+    let lines = rows.iter().filter_map(|row| line(&sheet.id, row, &mapping));
+    Ok(Some(lines.collect()))
 }
 
 /// Which sheet column holds what; `None` where the row heads no such list.
 fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
+    if !(3..=limits::HEADING_CELLS).contains(&row.cells.len()) {
+        return None;
+    }
     let found: Vec<(u32, &'static str)> = row
         .cells
         .iter()

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::intake::{Layout, Row, Sheet, Value};
+use crate::intake::{Layout, Row, Sheet, Value, limits};
 
 use super::column::{Annex, Column, Unit};
 use super::heading::{Parsed, column_named, normalise, parse};
@@ -119,17 +119,18 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
     // Above a later table of a document stand the lines that close the one before it.
     let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
     let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
+    let mut lines = Lines::of(rows);
+    let (mut at, mut from) = (0, 0);
     while at < rows.len() {
-        let from = found.last().map_or(0, |last| last.header.1 + 1);
         let heading = may_be_heading(&rows[at])
-            .then(|| heading_at(rows, at, (from, follows_table || from > 0), name))
+            .then(|| heading_at(&mut lines, at, (from, follows_table || from > 0), name))
             .flatten();
         let Some(heading) = heading else {
             at += 1;
             continue;
         };
         at = heading.header.1 + 1;
+        from = at;
         let repeats = found.last().is_some_and(|last| {
             last.annex == heading.annex
                 && last.mapping == heading.mapping
@@ -142,8 +143,56 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
     found
 }
 
+/// The rows of a sheet, and what was made of them: of a sheet of many headings, or of what looks like
+/// them, a row is asked for more than once.
+struct Lines<'a> {
+    rows: &'a [Row],
+    /// The annex whose title a row holds, where it was asked for.
+    titled: Vec<Option<Option<Annex>>>,
+    /// The headings of the row asked for last, as far as it may be one.
+    parsed: Option<(usize, Vec<(u32, Parsed)>)>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(rows: &'a [Row]) -> Lines<'a> {
+        Lines {
+            rows,
+            titled: vec![None; rows.len()],
+            parsed: None,
+        }
+    }
+
+    fn titled(&mut self, at: usize) -> Option<Annex> {
+        let rows = self.rows;
+        *self.titled[at].get_or_insert_with(|| {
+            rows[at]
+                .cells
+                .iter()
+                .find_map(|(_, cell)| match &cell.value {
+                    Value::Text(text) => annex_titled(&normalise(text)),
+                    _ => None,
+                })
+        })
+    }
+
+    /// The headings of a row, to be given back with [`Lines::keep`].
+    fn parsed(&mut self, at: usize) -> Vec<(u32, Parsed)> {
+        match self.parsed.take() {
+            Some((held, parsed)) if held == at => parsed,
+            Some(_) | None => parsed_headings(&self.rows[at]),
+        }
+    }
+
+    fn keep(&mut self, at: usize, parsed: Vec<(u32, Parsed)>) {
+        self.parsed = Some((at, parsed));
+    }
+}
+
 /// Rows of data hold amounts, headings hold words: this spares the look at most rows.
 fn may_be_heading(row: &Row) -> bool {
+    if row.cells.len() > limits::HEADING_CELLS {
+        return false;
+    }
     let mut texts = 0;
     for (_, cell) in &row.cells {
         match &cell.value {
@@ -158,20 +207,24 @@ fn may_be_heading(row: &Row) -> bool {
 
 /// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
 /// above nothing is asked before something speaks for a heading: most rows are none.
-fn heading_at(rows: &[Row], at: usize, from: (usize, bool), named: Option<Annex>) -> Option<Found> {
-    let across = overview_years(rows, at);
+fn heading_at(
+    known: &mut Lines<'_>,
+    at: usize,
+    from: (usize, bool),
+    named: Option<Annex>,
+) -> Option<Found> {
+    let rows = known.rows;
+    let parsed = known.parsed(at);
+    let across = overview_years(rows, at, &parsed);
     let candidates = match across {
         Some(_) => Vec::new(),
-        None => candidates(rows, at),
+        None => candidates(known, at, &parsed),
     };
     if across.is_none() && candidates.is_empty() {
         return None;
     }
     let lines = lines_above(rows, at, from);
-    let titled = rows[lines..at].iter().rev().find_map(|row| {
-        row.texts()
-            .find_map(|(_, text)| annex_titled(&normalise(text)))
-    });
+    let titled = (lines..at).rev().find_map(|at| known.titled(at));
     let hint = titled.or(named);
     if let Some((years, last)) = across {
         return Some(overview_heading(rows, (at, last), lines, years, hint));
@@ -202,8 +255,8 @@ fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
     let is_known = |words: &str| WORDS.contains(words);
     let joined = || {
         above.iter().any(|(at, above)| {
-            let below = below.iter().find(|(place, _)| place == at);
-            below.is_some_and(|(_, below)| is_known(&format!("{}{}", above.words, below.words)))
+            let below = heading_of(below, *at);
+            below.is_some_and(|below| is_known(&format!("{}{}", above.words, below.words)))
         })
     };
     let rows = above.iter().chain(below);
@@ -212,25 +265,32 @@ fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
 
 /// What each annex that is a list makes of a row, or of it and the next, where it claims as many
 /// columns as the least heading has.
-fn candidates(rows: &[Row], at: usize) -> Vec<(Annex, Matched)> {
-    let parsed = parsed_headings(&rows[at]);
+fn candidates(known: &mut Lines<'_>, at: usize, parsed: &[(u32, Parsed)]) -> Vec<(Annex, Matched)> {
+    let rows = known.rows;
     let two_rows = rows
         .get(at + 1)
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
-        .map(parsed_headings);
-    if !names_a_column(&parsed, two_rows.as_deref().unwrap_or_default()) {
+        .map(|_| known.parsed(at + 1));
+    let found = matching(at, parsed, two_rows.as_deref());
+    if let Some(below) = two_rows {
+        known.keep(at + 1, below);
+    }
+    found
+}
+
+fn matching(
+    at: usize,
+    parsed: &[(u32, Parsed)],
+    two_rows: Option<&[(u32, Parsed)]>,
+) -> Vec<(Annex, Matched)> {
+    if !names_a_column(parsed, two_rows.unwrap_or_default()) {
         return Vec::new();
     }
     // A line of notes above a heading adds nothing to it, and may give its unit.
-    let alone = |annex: Annex| {
-        let below = two_rows.as_deref().unwrap_or_default();
-        matched(annex, at + 1, below, None).claimed
-    };
+    let alone = |annex: Annex| matched(annex, at + 1, two_rows.unwrap_or_default(), None).claimed;
     let best = |annex: Annex| {
-        let one = matched(annex, at, &parsed, None);
-        let two = two_rows
-            .as_ref()
-            .map(|below| matched(annex, at, &parsed, Some(below)));
+        let one = matched(annex, at, parsed, None);
+        let two = two_rows.map(|below| matched(annex, at, parsed, Some(below)));
         match two {
             Some(two) if two.claimed > one.claimed && two.claimed > alone(annex) => two,
             Some(two) if two.only_subheads => two,
@@ -255,16 +315,17 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             .iter()
             .filter(|(_, cell)| !cell.is_blank())
             .count();
-        let speaks_of_date = row
-            .texts()
-            .any(|(_, text)| super::row::mentions_as_of(&normalise(text)));
+        let speaks_of_date = || {
+            row.texts()
+                .any(|(_, text)| super::row::mentions_as_of(&normalise(text)))
+        };
         let numbers = row
             .cells
             .iter()
             .any(|(_, cell)| matches!(cell.value, Value::Number(_)));
         match follows_table {
             false => filled <= 3 || !numbers,
-            true => filled <= 4 && !numbers && !speaks_of_date,
+            true => filled <= 4 && !numbers && !speaks_of_date(),
         }
     };
     (lowest..at)
@@ -275,11 +336,16 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
 }
 
 /// The years of annex 2's heading and its last row: 年度 may stand over the years.
-fn overview_years(rows: &[Row], at: usize) -> Option<(Vec<(i16, u32)>, usize)> {
-    let years = header_years(&rows[at])?;
+fn overview_years(
+    rows: &[Row],
+    at: usize,
+    parsed: &[(u32, Parsed)],
+) -> Option<(Vec<(i16, u32)>, usize)> {
+    let years = header_years(&rows[at], parsed)?;
     let below = rows
         .get(at + 1)
         .filter(|next| years.is_empty() && next.index == rows[at].index + 1)
+        .filter(|next| next.cells.len() <= limits::HEADING_CELLS)
         .map(overview::years_of)
         .filter(|years| !years.is_empty());
     Some(match below {
@@ -335,6 +401,12 @@ fn overview_heading(
     }
 }
 
+/// The heading at a sheet column.
+fn heading_of(row: &[(u32, Parsed)], column: u32) -> Option<&Parsed> {
+    let found = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+    Some(&row[found].1)
+}
+
 fn parsed_headings(row: &Row) -> Vec<(u32, Parsed)> {
     row.texts()
         .filter(|(_, text)| text.chars().count() <= 60)
@@ -366,22 +438,17 @@ fn matched(
     annex: Annex,
     at: usize,
     first: &[(u32, Parsed)],
-    second: Option<&Vec<(u32, Parsed)>>,
+    second: Option<&[(u32, Parsed)]>,
 ) -> Matched {
     let columns = columns(annex);
     let mut places: BTreeSet<u32> = first.iter().map(|(at, _)| *at).collect();
     places.extend(second.iter().flat_map(|row| row.iter().map(|(at, _)| *at)));
-    let in_row = |row: &[(u32, Parsed)], place: u32| {
-        row.iter()
-            .find(|(at, _)| *at == place)
-            .map(|(_, parsed)| parsed.clone())
-    };
     let mut headings: Vec<FoundHeading> = Vec::new();
     // A head merged over several columns gives its unit to all of them.
     let mut group_unit: Option<Unit> = None;
     for place in places {
-        let above = in_row(first, place);
-        let below = second.and_then(|row| in_row(row, place));
+        let above = heading_of(first, place).cloned();
+        let below = second.and_then(|row| heading_of(row, place)).cloned();
         let joined = above
             .as_ref()
             .zip(below.as_ref())

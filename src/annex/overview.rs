@@ -181,13 +181,15 @@ static LINES: [Line; 13] = [
 
 /// The year columns of a header row, left to right; `None` where the row is no header of annex 2.
 /// Two label columns make a header of it even where no heading names a year.
-pub fn header_years(row: &Row) -> Option<Vec<(i16, u32)>> {
-    let labels = row
-        .cells
+pub fn header_years(row: &Row, parsed: &[(u32, Parsed)]) -> Option<Vec<(i16, u32)>> {
+    let labels = parsed
         .iter()
-        .filter_map(|(_, cell)| heading_named(cell))
+        .filter_map(|(_, parsed)| column_named(parsed, HEADINGS))
         .filter(|column| LABELS.contains(&column.key))
         .count();
+    if labels == 0 {
+        return None;
+    }
     let years = years_of(row);
     (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
 }

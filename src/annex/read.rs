@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Grid, Layout, Row, Sheet, SheetId, Value};
+use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
@@ -17,10 +17,52 @@ use super::{firms, overview, projects, services, supplement};
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
 
+/// What may still be read of the annexes of one workbook: what is said of a table, and the time it
+/// takes, grow with it.
+#[derive(Debug)]
+pub struct Allowance {
+    rows: usize,
+    text_bytes: usize,
+    statements: usize,
+}
+
+impl Default for Allowance {
+    fn default() -> Allowance {
+        Allowance {
+            rows: limits::TABLE_ROWS,
+            text_bytes: limits::TABLE_TEXT_BYTES,
+            statements: limits::STATEMENTS,
+        }
+    }
+}
+
+impl Allowance {
+    /// The rows of one more table.
+    pub fn take(&mut self, rows: &[Row]) -> Result<(), Limit> {
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        let text_bytes: usize = cells
+            .map(|(_, cell)| match &cell.value {
+                Value::Text(text) | Value::Error(text) => text.len(),
+                Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Date(_) => 0,
+            })
+            .sum();
+        self.rows = self.rows.checked_sub(rows.len()).ok_or(Limit::Tables)?;
+        self.text_bytes = self
+            .text_bytes
+            .checked_sub(text_bytes)
+            .ok_or(Limit::Tables)?;
+        Ok(())
+    }
+}
+
 /// The tables of a sheet, from the top.
-pub fn tables(sheet: &Sheet) -> Vec<Table> {
+///
+/// # Errors
+///
+/// They are larger than what may still be read of their workbook.
+pub fn tables(sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<Table>, Limit> {
     let Ok(grid) = &sheet.content else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let found = find(sheet, &grid.rows);
     let starts: Vec<usize> = found.iter().map(|heading| heading.lines).collect();
@@ -32,7 +74,12 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
                 .get(at + 1)
                 .copied()
                 .unwrap_or_else(|| end_of(sheet, &grid.rows));
-            table(&sheet.id, grid, heading, end)
+            allowance.take(&grid.rows[heading.lines..end])?;
+            let table = table(&sheet.id, grid, heading, end);
+            let statements = table.statements().len();
+            let left = allowance.statements.checked_sub(statements);
+            allowance.statements = left.ok_or(Limit::Tables)?;
+            Ok(table)
         })
         .collect()
 }

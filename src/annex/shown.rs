@@ -73,7 +73,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::annex::read::tables;
+    use crate::annex::read::{Allowance, tables};
     use crate::intake::open;
 
     #[test]
@@ -81,7 +81,11 @@ mod tests {
         let path = "fixtures/applications/messy/重点企业(终稿2).xlsx";
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let sheets = open(&path).content.expect("a readable workbook");
-        let found: Vec<_> = sheets.iter().flat_map(tables).collect();
+        let mut allowance = Allowance::default();
+        let found: Vec<_> = sheets
+            .iter()
+            .flat_map(|sheet| tables(sheet, &mut allowance).expect("within the limits"))
+            .collect();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].shown.hidden_rows, [[11]]);
         assert!(found[0].firms().iter().any(|firm| firm.row == 11));

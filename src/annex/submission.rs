@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
-    Archive, Folder, Format, Grid, Kind, Reader, Refusal, Source, Workbook, kind_of, walk,
+    Archive, Folder, Format, Grid, Kind, Limit, Reader, Refusal, Sheet, Source, Workbook, kind_of,
+    walk,
 };
 
 use super::application::{Application, File, SheetReading};
@@ -19,7 +20,7 @@ use super::column::Annex;
 use super::explanation::{Explanation, explanations};
 use super::heading::normalise;
 use super::locate::annex_titled;
-use super::read::tables;
+use super::read::{Allowance, tables};
 use super::table::Table;
 
 /// What the named paths hold.
@@ -121,6 +122,42 @@ struct Node {
     nodes: Vec<Node>,
 }
 
+/// What the sheets of a workbook hold.
+#[derive(Default)]
+struct Contents {
+    readings: Vec<SheetReading>,
+    tables: Vec<Table>,
+    explanations: Vec<Explanation>,
+}
+
+impl Contents {
+    /// Of a report of this tool only the explanations.
+    fn of(sheets: &[Sheet], own_report: bool) -> Result<Contents, Limit> {
+        let mut allowance = Allowance::default();
+        let mut contents = Contents::default();
+        for sheet in sheets {
+            let found = match own_report {
+                true => Vec::new(),
+                false => tables(sheet, &mut allowance)?,
+            };
+            let explained = explanations(sheet, &mut allowance)?;
+            contents.readings.push(SheetReading {
+                id: sheet.id.clone(),
+                annexes: found.iter().map(|table| table.annex).collect(),
+                explains: explained.is_some(),
+                refused: sheet.content.as_ref().err().cloned(),
+                untold: sheet
+                    .content
+                    .as_ref()
+                    .map_or_else(|_| Vec::new(), Grid::untold),
+            });
+            contents.tables.extend(found);
+            contents.explanations.extend(explained.unwrap_or_default());
+        }
+        Ok(contents)
+    }
+}
+
 impl Opened {
     fn of(workbook: Workbook) -> Read {
         let Workbook {
@@ -128,39 +165,31 @@ impl Opened {
             content,
             own_report,
         } = workbook;
-        if own_report {
-            let sheets = content.unwrap_or_default();
-            let found = sheets.iter().filter_map(explanations).flatten();
-            return Read::OwnReport(found.collect());
+        let read = content
+            .and_then(|sheets| Contents::of(&sheets, own_report).map_err(Refusal::OverLimit));
+        match read {
+            Ok(contents) if own_report => Read::OwnReport(contents.explanations),
+            Ok(contents) => Read::Workbook(Opened {
+                file: File {
+                    source,
+                    content: Ok(contents.readings),
+                },
+                tables: contents.tables,
+                explanations: contents.explanations,
+            }),
+            // A report of ours that was damaged since is no part of an application all the same.
+            Err(refusal) if own_report && refusal != Refusal::OverLimit(Limit::Tables) => {
+                Read::OwnReport(Vec::new())
+            }
+            Err(refusal) => Read::Workbook(Opened {
+                file: File {
+                    source,
+                    content: Err(refusal),
+                },
+                tables: Vec::new(),
+                explanations: Vec::new(),
+            }),
         }
-        let mut found = Vec::new();
-        let mut explained = Vec::new();
-        let content = content.map(|sheets| {
-            let reading = |sheet: &crate::intake::Sheet| {
-                let tables = tables(sheet);
-                let annexes = tables.iter().map(|table| table.annex).collect();
-                found.extend(tables);
-                let own = explanations(sheet);
-                let explains = own.is_some();
-                explained.extend(own.unwrap_or_default());
-                SheetReading {
-                    id: sheet.id.clone(),
-                    annexes,
-                    explains,
-                    refused: sheet.content.as_ref().err().cloned(),
-                    untold: sheet
-                        .content
-                        .as_ref()
-                        .map_or_else(|_| Vec::new(), Grid::untold),
-                }
-            };
-            sheets.iter().map(reading).collect()
-        });
-        Read::Workbook(Opened {
-            file: File { source, content },
-            tables: found,
-            explanations: explained,
-        })
     }
 
     /// A folder or file that the system would not show: whatever it holds must not be lost.

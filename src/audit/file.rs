@@ -80,6 +80,7 @@ pub const CHECKS: &[Check] = &[
             "strings",
             "sheets",
             "cells",
+            "tables",
             "ratio",
             "archive-files",
             "archive-bytes",
@@ -232,6 +233,7 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             Limit::SharedStrings => ("strings", None),
             Limit::Sheets => ("sheets", Some(limits::SHEETS as u64)),
             Limit::Cells => ("cells", Some(limits::CELLS as u64)),
+            Limit::Tables => ("tables", Some(limits::TABLE_ROWS as u64)),
             Limit::Ratio => ("ratio", Some(limits::ARCHIVE_RATIO)),
             Limit::ArchiveFiles => ("archive-files", Some(limits::PARTS as u64)),
             Limit::ArchiveBytes => (

@@ -21,9 +21,7 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
             bound_rank(other.bound),
         ))
     });
-    let contradicting: Vec<usize> = (0..evidence.len())
-        .filter(|one| (0..evidence.len()).any(|other| disjoint(&evidence[*one], &evidence[other])))
-        .collect();
+    let contradicting = contradicting(&evidence);
     let anchor = evidence
         .iter()
         .position(|piece| piece.bound == Bound::Exact);
@@ -46,10 +44,36 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
     }
 }
 
+/// The pieces that cannot hold together with some other piece, whatever was rounded, ascending.
+fn contradicting(evidence: &[Evidence]) -> Vec<usize> {
+    // Each as wide as rounding allows.
+    let ranges: Vec<Range> = evidence
+        .iter()
+        .map(|piece| {
+            let Range { lower, upper } = range(piece);
+            Range {
+                lower: lower.map(|lower| lower - &piece.slack),
+                upper: upper.map(|upper| upper + &piece.slack),
+            }
+        })
+        .collect();
+    let highest = ranges.iter().filter_map(|range| range.lower.as_ref()).max();
+    let lowest = ranges.iter().filter_map(|range| range.upper.as_ref()).min();
+    let is_below = |one: Option<&Decimal>, other: Option<&Decimal>| {
+        one.zip(other).is_some_and(|(one, other)| one < other)
+    };
+    (0..ranges.len())
+        .filter(|at| {
+            is_below(ranges[*at].upper.as_ref(), highest)
+                || is_below(lowest, ranges[*at].lower.as_ref())
+        })
+        .collect()
+}
+
 /// The hull of what contradicts, intersected with all the rest.
 fn meet(evidence: &[Evidence], contradicting: &[usize]) -> (Option<End>, Option<End>) {
     let ranges: Vec<Range> = evidence.iter().map(range).collect();
-    let rest = || (0..ranges.len()).filter(|at| !contradicting.contains(at));
+    let rest = || (0..ranges.len()).filter(|at| contradicting.binary_search(at).is_err());
     let hull_lower = contradicting
         .iter()
         .map(|at| ranges[*at].lower.clone())

@@ -23,6 +23,16 @@ pub const PROPERTY_BYTES: u64 = 64 * 1024;
 pub const SHEETS: usize = 200;
 /// The most cells a workbook may have.
 pub const CELLS: usize = 2_000_000;
+/// The most rows that the annexes of a workbook may have together, from their headings to the end of
+/// their sheets. A base has some hundred firms; a whole city's 100,000 must still read.
+pub const TABLE_ROWS: usize = 120_000;
+/// The most text that the annexes of a workbook may hold together, in bytes.
+pub const TABLE_TEXT_BYTES: usize = 24 * 1024 * 1024;
+/// The most times that the annexes of a workbook may state any of the facts that thresholds need: each
+/// statement is held against every other.
+pub const STATEMENTS: usize = 1_000;
+/// The most cells of a row that may be the heading of an annex.
+pub const HEADING_CELLS: usize = 256;
 /// How deep folders are followed below a named path.
 pub const FOLDER_DEPTH: usize = 16;
 /// The most files looked at below a named path.
@@ -60,6 +70,8 @@ pub enum Limit {
     SharedStrings,
     Sheets,
     Cells,
+    /// Its annexes have more rows, or hold more text, than they may.
+    Tables,
     /// It unpacks to suspiciously many times its size.
     Ratio,
     /// An archive holds too many files, or its directory is too large.
@@ -74,7 +86,7 @@ pub enum Limit {
 
 impl Limit {
     /// Every limit, each once.
-    pub const ALL: [Limit; 12] = [
+    pub const ALL: [Limit; 13] = [
         Limit::FileBytes,
         Limit::UnpackedBytes,
         Limit::Parts,
@@ -82,6 +94,7 @@ impl Limit {
         Limit::SharedStrings,
         Limit::Sheets,
         Limit::Cells,
+        Limit::Tables,
         Limit::Ratio,
         Limit::ArchiveFiles,
         Limit::ArchiveBytes,

@@ -162,6 +162,11 @@ fn the_readme_names_every_limit() {
         format!("styles | {}", mebibytes(limits::STYLES_BYTES)),
         format!("sheets | {}", limits::SHEETS),
         format!("cells | {}", grouped(limits::CELLS)),
+        format!("table rows | {}", grouped(limits::TABLE_ROWS)),
+        format!(
+            "table text | {}",
+            mebibytes(limits::TABLE_TEXT_BYTES as u64)
+        ),
         format!("memory | {}", mebibytes(limits::CHILD_MEMORY_BYTES)),
         format!("time | {} s", limits::CHILD_TIME.as_secs_f32()),
         format!("folder depth | {}", limits::FOLDER_DEPTH),

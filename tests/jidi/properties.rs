@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jidi::Decimal;
 use jidi::annex::Application;
-use jidi::annex::read::tables;
+use jidi::annex::read::{Allowance, tables};
 use jidi::check::{Outcome, Settings, check};
 use jidi::intake::{Cell, Grid, Reader, Sheet, SheetId, Source, Value};
 use jidi::rules::set::DEFAULT;
@@ -245,7 +245,9 @@ fn outcome(forms: &[Form]) -> Outcome {
     let mut found: Vec<_> = forms
         .iter()
         .enumerate()
-        .flat_map(|(index, form)| tables(&sheet(form, index)))
+        .flat_map(|(index, form)| {
+            tables(&sheet(form, index), &mut Allowance::default()).expect("within the limits")
+        })
         .collect();
     assert_eq!(found.len(), forms.len(), "every table is found");
     found.sort_by_key(|table| table.annex);

@@ -18,15 +18,15 @@ pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !fact.contradicted {
             continue;
         }
+        let part_exceeds = part_exceeds_whole(context.facts, key);
         let pair = fact.evidence.iter().enumerate().find_map(|(at, one)| {
             fact.evidence[at + 1..]
                 .iter()
                 .find(|other| {
                     let left_over =
                         [one.kind, other.kind].contains(&EvidenceKind::RevenueLessOutside);
-                    disjoint(one, other)
-                        && !is_named(context.facts, key, one, other)
-                        && !(beyond && left_over)
+                    let is_told = (beyond && left_over) || is_named(key, one, other, part_exceeds);
+                    !is_told && disjoint(one, other)
                 })
                 .map(|other| (one, other))
         });
@@ -60,7 +60,7 @@ pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// True where another code speaks of the pair: X03, X04, X07, X08 of a bound above a figure, X14 and
 /// X16 of two figures, F05 of two rosters, X05 and X06 of a part above its whole, from which what is
 /// left of the whole follows.
-fn is_named(facts: &Facts, key: FactKey, one: &Evidence, other: &Evidence) -> bool {
+fn is_named(key: FactKey, one: &Evidence, other: &Evidence, part_exceeds: bool) -> bool {
     let exact = |piece: &Evidence| piece.bound == Bound::Exact;
     if exact(one) && exact(other) {
         return true;
@@ -74,19 +74,21 @@ fn is_named(facts: &Facts, key: FactKey, one: &Evidence, other: &Evidence) -> bo
         FactKey::TotalRevenue => {
             bounded(EvidenceKind::MainRevenue) || bounded(EvidenceKind::ListedRevenue)
         }
-        FactKey::SectorFirms => {
-            kinds.contains(&EvidenceKind::NotDeclaredOut)
-                && part_exceeds(facts, key, FactKey::TotalFirms)
-        }
+        FactKey::SectorFirms => kinds.contains(&EvidenceKind::NotDeclaredOut) && part_exceeds,
         FactKey::SoftwareRevenue => {
-            kinds.contains(&EvidenceKind::RevenueLessOutside)
-                && part_exceeds(facts, key, FactKey::TotalRevenue)
+            kinds.contains(&EvidenceKind::RevenueLessOutside) && part_exceeds
         }
         FactKey::FloorArea => false,
     }
 }
 
-fn part_exceeds(facts: &Facts, part: FactKey, whole: FactKey) -> bool {
+/// True where the fact is a part, and is stated to be more than its whole is.
+fn part_exceeds_whole(facts: &Facts, part: FactKey) -> bool {
+    let whole = match part {
+        FactKey::SectorFirms => FactKey::TotalFirms,
+        FactKey::SoftwareRevenue => FactKey::TotalRevenue,
+        FactKey::TotalFirms | FactKey::TotalRevenue | FactKey::FloorArea => return false,
+    };
     let wholes = strongest(facts, whole);
     strongest(facts, part)
         .into_iter()
