@@ -40,9 +40,28 @@ pub fn year_heading(text: &str) -> Option<i16> {
     year_of(number)
 }
 
-/// The year in a cell that is due to hold one: `2022`, `2022年`, `2022年度`, or a date's year.
+/// The year in a cell that is due to hold one: `2022`, `2022年`, `2022年度`, or a whole date's year.
+/// 2022年上半年, 2020-2022年 and 2022年(预计) are no years.
 pub fn year_in(text: &str) -> Option<i16> {
-    year_heading(text).or_else(|| date_in(text).map(|date| date.year()))
+    if text.contains(['预', '计', '目']) {
+        return None;
+    }
+    year_heading(text).or_else(|| whole_date(text).map(|date| date.year()))
+}
+
+/// True for a date before its year's last day.
+pub fn is_part_of_year(text: &str) -> bool {
+    year_heading(text).is_none()
+        && whole_date(text).is_some_and(|date| (date.month(), date.day()) != (12, 31))
+}
+
+/// A date with its day, or 年底 and 年末.
+fn whole_date(text: &str) -> Option<Date> {
+    let ends = ["日", "年底", "年末"]
+        .iter()
+        .any(|end| text.trim().ends_with(end));
+    let marks = text.matches(['-', '/', '.']).count();
+    date_in(text).filter(|_| ends || marks == 2)
 }
 
 fn year_of(digits: &str) -> Option<i16> {

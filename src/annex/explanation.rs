@@ -139,7 +139,7 @@ fn line(sheet: &Arc<SheetId>, row: &Row, mapping: &[(u32, &'static str)]) -> Opt
         cells: given("cell")
             .map(|text| addresses(&text))
             .unwrap_or_default(),
-        value: given("value"),
+        value: written("value").map(|(_, text)| text),
         text,
         cell: CellRef {
             sheet: Arc::clone(sheet),

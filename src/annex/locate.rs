@@ -341,14 +341,21 @@ fn overview_years(
     at: usize,
     parsed: &[(u32, Parsed)],
 ) -> Option<(Vec<(i16, u32)>, usize)> {
-    let years = header_years(&rows[at], parsed)?;
+    let years =
+        header_years(&rows[at], parsed).or_else(|| overview::has_label(parsed).then(Vec::new))?;
     let below = rows
         .get(at + 1)
         .filter(|next| years.is_empty() && next.index == rows[at].index + 1)
         .filter(|next| next.cells.len() <= limits::HEADING_CELLS)
-        .map(overview::years_of)
-        .filter(|years| !years.is_empty());
-    Some(match below {
+        .map(|next| {
+            let filled = next.cells.iter().filter(|(_, cell)| !cell.is_blank());
+            (overview::years_of(next), filled.count())
+        })
+        // A row of data may hold a year too, but not years alone.
+        .filter(|(years, filled)| !years.is_empty() && years.len() == *filled)
+        .map(|(years, _)| years);
+    let alone = header_years(&rows[at], parsed).is_some();
+    (alone || below.is_some()).then(|| match below {
         Some(below) => (below, at + 1),
         None => (years, at),
     })
@@ -419,7 +426,17 @@ fn parsed_headings(row: &Row) -> Vec<(u32, Parsed)> {
 fn is_subhead(parsed: &Parsed) -> bool {
     parsed.words.is_empty()
         || unit_among_words(&parsed.words).is_some()
-        || ["金额", "数额", "数值", "本期", "期末", "绝对值"].contains(&parsed.words.as_str())
+        || [
+            "金额",
+            "数额",
+            "数值",
+            "本期",
+            "期末",
+            "绝对值",
+            "单位",
+            "计量单位",
+        ]
+        .contains(&parsed.words.as_str())
         || ["同比", "增长", "占比"]
             .iter()
             .any(|word| parsed.words.starts_with(word))

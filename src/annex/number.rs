@@ -1,6 +1,9 @@
 //! Numbers as people type them. What is not plainly one number is not read: 约, ranges and words
 //! are unreadable, `/` and 无 are missing, and neither is zero.
 
+use std::borrow::Cow;
+use std::num::NonZeroU64;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
@@ -16,6 +19,11 @@ const MOST_DIGITS: usize = 30;
 /// Significant digits that a spreadsheet program keeps of what is typed: beyond them a stored
 /// number is the trace of binary arithmetic, not of writing.
 const SPREADSHEET_DIGITS: i64 = 15;
+
+const SPREADSHEET_PRECISION: NonZeroU64 = match NonZeroU64::new(SPREADSHEET_DIGITS as u64) {
+    Some(digits) => digits,
+    None => NonZeroU64::MIN,
+};
 
 const PLACEHOLDERS: &[&str] = &[
     "/",
@@ -85,6 +93,7 @@ pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amou
             unreadable(Fault::UnitUnfit)
         }
         Value::Number(number) => {
+            let number = &as_calculated(number, cell.formula);
             let amount = in_form_unit(number, &stored_step(number), unit);
             (judged(amount, kind), Vec::new())
         }
@@ -319,6 +328,19 @@ fn shown_as_percent(number: &Decimal) -> Amount {
     Amount {
         value: hundredfold(number),
         step: step.min(Decimal::from(1)),
+    }
+}
+
+/// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
+/// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
+fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
+    match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
+        true => Cow::Owned(
+            number
+                .with_precision_round(SPREADSHEET_PRECISION, bigdecimal::RoundingMode::HalfUp)
+                .normalized(),
+        ),
+        false => Cow::Borrowed(number),
     }
 }
 

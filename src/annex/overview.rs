@@ -194,6 +194,14 @@ pub fn header_years(row: &Row, parsed: &[(u32, Parsed)]) -> Option<Vec<(i16, u32
     (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
 }
 
+/// True where a heading names any label column.
+pub fn has_label(parsed: &[(u32, Parsed)]) -> bool {
+    parsed
+        .iter()
+        .filter_map(|(_, parsed)| column_named(parsed, HEADINGS))
+        .any(|column| LABELS.contains(&column.key))
+}
+
 /// The cells of a row that name a year and nothing else, left to right.
 pub fn years_of(row: &Row) -> Vec<(i16, u32)> {
     row.cells

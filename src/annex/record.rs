@@ -156,6 +156,8 @@ pub struct Statement {
     pub unit_assumed: bool,
     /// What stands under 统计年度, where no year can be read from it.
     pub year_unread: Option<CellNote>,
+    /// True where it is stated as of a day before the year's last.
+    pub part_of_year: bool,
     /// 出处, as written.
     pub provenance: Option<String>,
 }

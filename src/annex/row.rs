@@ -47,6 +47,14 @@ const BLANK: Cell = Cell {
 const YES: &[&str] = &["是", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];
 const NO: &[&str] = &[
     "否",
+    "否。",
+    "☐是☑否",
+    "□是☑否",
+    "□是√否",
+    "□是■否",
+    "√否",
+    "否√",
+    "否☑",
     "不是",
     "非",
     "不属于",
@@ -163,7 +171,7 @@ fn read_yes_no(cell: &Cell) -> Reading<bool> {
         Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
         Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
         Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) => {
-            let written = plain(&cell.written()).to_lowercase();
+            let written = normalise(&cell.written()).to_lowercase();
             if written.is_empty() {
                 Reading::Blank
             } else if YES.contains(&written.as_str()) {
@@ -210,24 +218,10 @@ const NOTE_WORDS: &[&str] = &[
     "附",
     "备案",
 ];
-/// What a sum may be of.
-const OF_WHAT: &[&str] = &[
-    "企业",
-    "本页",
-    "本表",
-    "全部",
-    "以上",
-    "全表",
-    "基地",
-    "总",
-    "各企业",
-    "全部企业",
-    "以上企业",
-    "页",
-    "重点企业",
-    "机构",
-    "项目",
-    "全区",
+/// How the names of firms and institutions end.
+const ORGANISATIONS: &[&str] = &[
+    "公司", "集团", "厂", "中心", "院", "所", "社", "店", "合伙)", "部", "局", "站", "学校",
+    "大学", "协会", "联盟",
 ];
 const TOTAL_WORDS: &[&str] = &[
     "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "平均",
@@ -241,6 +235,9 @@ pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<
         .filter(|(_, cell)| !cell.is_blank())
         .map(|(at, cell)| (*at, cell))
         .collect();
+    if filled.len() >= 3 && numbers_columns(&filled, mapping) {
+        return Some(IgnoredReason::RepeatedHeading);
+    }
     let texts: Vec<String> = row.texts().map(|(_, text)| normalise(text)).collect();
     let first = texts.first()?;
     let leads: Vec<&String> = texts.iter().take(2).collect();
@@ -250,7 +247,8 @@ pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<
     if is_section(&filled, mapping) {
         return Some(IgnoredReason::Note);
     }
-    if leads.iter().any(|text| text.starts_with("其中")) {
+    let is_of_which = |text: &str| text.starts_with("其中") && !is_organisation(text);
+    if leads.iter().any(|text| is_of_which(text)) {
         return Some(IgnoredReason::OfWhich);
     }
     if is_note(first) || mentions_as_of(first) {
@@ -298,18 +296,34 @@ pub fn mentions_as_of(normalised: &str) -> bool {
     .any(|words| normalised.contains(words))
 }
 
-/// 合计, 企业合计, 本页小计:, 合计数, 合计(22家), TOTAL: a name that is a sum's and nothing else.
+/// 合计, 园区合计, 本页小计:, 合计22家, 共22家, 去年同期, TOTAL: a name that is a sum's. An organisation
+/// may be called anything: what ends as one does is no sum.
 fn is_total(normalised: &str) -> bool {
+    if is_organisation(normalised) {
+        return false;
+    }
     let bare = normalised
         .split([':', '('])
         .next()
         .unwrap_or_default()
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end_matches(['数', '值', '、']);
-    let of_what = TOTAL_WORDS.iter().find_map(|word| bare.strip_suffix(word));
+        .trim_end_matches(['家', '户', '个', '数', '值', '额', '金', '、'])
+        .trim_end_matches(|c: char| c.is_ascii_digit());
+    let counted = bare == "共" && bare.len() < normalised.len();
     let lower = bare.to_lowercase();
-    matches!(lower.as_str(), "total" | "sum" | "σ" | "∑" | "平均" | "均")
-        || of_what.is_some_and(|what| what.is_empty() || OF_WHAT.contains(&what))
+    counted
+        || matches!(
+            lower.as_str(),
+            "total" | "sum" | "σ" | "∑" | "均" | "总" | "计"
+        )
+        || ["去年同期", "上年同期"].contains(&bare)
+        || TOTAL_WORDS
+            .iter()
+            .any(|word| bare.ends_with(word) || bare.starts_with(word))
+}
+
+/// True for text that ends as the names of firms and institutions do.
+fn is_organisation(normalised: &str) -> bool {
+    ORGANISATIONS.iter().any(|end| normalised.ends_with(end))
 }
 
 /// `一 | 软件企业`: a numbered head over the firms that follow.
@@ -350,8 +364,7 @@ fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
             })
         })
         .count();
-    let numbering = filled.len() >= 3 && numbers_columns(filled, mapping);
-    numbering || (named >= 2 && named * 2 >= filled.len())
+    named >= 2 && named * 2 >= filled.len()
 }
 
 /// 甲 乙 1 2 3, or 1 2 3 4, or (1) (2) (3): the line that numbers the columns. A firm is not called
@@ -366,7 +379,9 @@ fn numbers_columns(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
         .collect();
     let stems = labels
         .iter()
-        .take_while(|label| ["甲", "乙", "丙", "丁", "戊"].contains(&label.as_str()))
+        .take_while(|label| {
+            ["甲", "乙", "丙", "丁", "戊", "栏次", "行次", "—", "-"].contains(&label.as_str())
+        })
         .count();
     let numbers: Vec<u32> = labels[stems..]
         .iter()

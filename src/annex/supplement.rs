@@ -4,7 +4,7 @@
 use crate::intake::{Cell, CellRef};
 
 use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
-use super::date::year_in;
+use super::date::{is_part_of_year, year_in};
 use super::field::{Amount, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, likest_column, parse};
 use super::number::{plain, read_amount};
@@ -136,6 +136,15 @@ pub fn fact_column(fact: FactKey) -> &'static Column {
 
 /// The fact that a name stands for: its Chinese name, an alias, or its key.
 pub fn fact_named(parsed: &Parsed) -> Option<FactKey> {
+    // 总建筑面积(规划) is not there yet, and 总建筑面积(占地) is none.
+    let qualified = parsed.bracketed.iter().any(|inside| {
+        ["规划", "在建", "拟建", "计划", "预计", "目标", "占地"]
+            .iter()
+            .any(|word| inside.contains(word))
+    });
+    if qualified {
+        return None;
+    }
     let named = |words: &str| {
         FactKey::ALL.into_iter().find(|fact| {
             let column = fact_column(*fact);
@@ -200,6 +209,9 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         name: name.written.trim().to_owned(),
         name_cell: name.cell,
         year: row.text("year").and_then(|year| year_in(&year.written)),
+        part_of_year: row
+            .text("year")
+            .is_some_and(|year| is_part_of_year(&year.written)),
         year_unread: row
             .text("year")
             .filter(|year| !year.written.trim().is_empty() && year_in(&year.written).is_none())

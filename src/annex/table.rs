@@ -10,6 +10,7 @@ use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Unit};
 use super::field::{Amount, AnyField, Field};
+use super::number::read_typed;
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::shown::Shown;
 
@@ -157,9 +158,22 @@ impl Table {
             units.sort_by_key(|(key, _)| *key);
             units
         };
+        let same = |one: &dyn AnyField, other: &dyn AnyField| {
+            let number = |field: &dyn AnyField| {
+                read_typed(field.written()).map(|typed| (typed.value, typed.suffix))
+            };
+            let (one_text, other_text) = (one.written().trim(), other.written().trim());
+            one_text == other_text || number(one).is_some_and(|value| Some(value) == number(other))
+        };
         let written = || {
-            let own = self.records.fields().map(|field| field.written().trim());
-            own.eq(other.records.fields().map(|field| field.written().trim()))
+            let (mut own, mut others) = (self.records.fields(), other.records.fields());
+            loop {
+                match (own.next(), others.next()) {
+                    (Some(one), Some(other)) if same(one, other) => {}
+                    (None, None) => return true,
+                    (Some(_), _) | (None, Some(_)) => return false,
+                }
+            }
         };
         let years = |table: &Table| -> Vec<i16> {
             let overview = table.overview().into_iter();

@@ -163,12 +163,19 @@ fn statement_evidence(statement: &Statement) -> Option<Evidence> {
     let Reading::Given(amount) = &statement.value.reading else {
         return None;
     };
+    // Of a year that cannot be told it proves nothing.
+    if statement.year_unread.is_some() {
+        return None;
+    }
     let assumptions = [
         (statement.year.is_none(), Assumption::StatementOfYear),
         (statement.unit_assumed, Assumption::FormUnit),
     ];
     Some(Evidence {
-        bound: Bound::Exact,
+        bound: match statement.part_of_year {
+            true => Bound::AtLeast,
+            false => Bound::Exact,
+        },
         value: amount.value.clone(),
         step: amount.step.clone(),
         slack: half(&amount.step),

@@ -823,3 +823,130 @@ rows = [
     );
     assert_eq!(fact(&report, "total_firms")["evidence"][0]["value"], "1");
 }
+
+#[test]
+fn rows_that_sum_number_or_head_the_firms_are_no_firms() {
+    for name in [
+        "园区合计",
+        "合计22家",
+        "22家合计",
+        "共22家",
+        "总计 22 户",
+        "总数",
+        "总额",
+        "软件类小计",
+        "合计金额",
+        "本年累计",
+        "去年同期",
+    ] {
+        let case = one(&format!(
+            "base = \"roster\"\n[set]\n\"roster!A35\" = \"—\"\n\"roster!B35\" = \"{name}\"\n\"roster!F35\" = 178712.5\n\
+             \"roster!A36\" = \"注:以上数据统计截至2022年12月31日\""
+        ));
+        let (report, _) = check(&case);
+        assert_eq!(fact(&report, "total_firms")["upper"], "32", "{name}");
+        assert_eq!(
+            fact(&report, "total_revenue")["upper"],
+            "178712.5",
+            "{name}"
+        );
+    }
+    // Firms may be called anything.
+    for name in ["合计(贵州)科技有限公司", "其中科技有限公司"] {
+        let case = one(&format!(
+            "base = \"official\"\n[set]\n\"firms!B5\" = \"{name}\""
+        ));
+        assert_eq!(
+            fact(&check(&case).0, "total_firms")["lower"],
+            "22",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_line_that_numbers_the_columns_is_no_firm() {
+    for cells in [
+        "1, 2, 3, 4, 5, 6, 7, 8, 9",
+        "\"栏次\", 1, 2, 3, 4, 5, 6, 7, 8",
+        "\"\", \"甲\", 1, 2, 3, 4, 5, 6, 7",
+        "\"单位\", \"\", \"万元\", \"万元\", \"万元\", \"万元\", \"万元\", \"%\", \"人\"",
+    ] {
+        let case = one(&format!(
+            "base = \"official\"\nremove = [\"firms\"]\n[[sheets]]\nfile = \"附件3.xlsx\"\nrows = [[\"重点企业汇总表\"], \
+             [\"序号\", \"企业名称\", \"资产总计\", \"股东权益合计\", \"营业总收入\", \"利润总额\", \"净利润\", \
+             \"主营业务收入构成\", \"从业人数\"], [{cells}], [1, \"甲公司\", 2000, 1000, 120000, 50, 40, \
+             \"软件开发100%\", 500], [\"注:以上数据统计截至2022年12月31日\"]]"
+        ));
+        let (report, _) = check(&case);
+        assert_eq!(
+            fact(&report, "total_firms")["evidence"][0]["value"],
+            "1",
+            "{cells}"
+        );
+        assert_eq!(
+            fact(&report, "total_revenue")["evidence"][1]["value"],
+            "120000",
+            "{cells}"
+        );
+    }
+}
+
+#[test]
+fn a_supplement_of_part_of_a_year_or_of_no_year_is_not_exact() {
+    let lower_upper = |year: &str| {
+        let case = one(&format!(
+            "base = \"official\"\n[set]\n\"overview!F4\" = 1\n\"firms!E4:E25\" = 100\n[[sheets]]\nfile = \
+             \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], [\"指标名称\", \"数值\", \"单位\", \
+             \"统计年度\"], [\"总营业收入\", 60000, \"万元\", \"{year}\"]]"
+        ));
+        let (report, _) = check(&case);
+        let revenue = fact(&report, "total_revenue");
+        (revenue["lower"].clone(), revenue["upper"].clone())
+    };
+    assert_eq!(lower_upper("2022年度"), (json!("60000"), json!("60000")));
+    assert_eq!(
+        lower_upper("2022年12月31日"),
+        (json!("60000"), json!("60000"))
+    );
+    assert_eq!(lower_upper("2022-06-30"), (json!("60000"), Value::Null));
+    for year in [
+        "2022年上半年",
+        "2022年1-9月",
+        "2020-2022年",
+        "2022年(预计)",
+        "2022年第一季度",
+    ] {
+        assert_eq!(lower_upper(year), (json!("2200"), Value::Null), "{year}");
+    }
+}
+
+#[test]
+fn a_formulas_result_counts_as_a_spreadsheet_shows_it() {
+    let case = one(
+        "base = \"complete\"\n[set]\n\"overview!F4\" = 1\n\"firms!E4:E25\" = 100\n\"supplement!B6\" = 50000\n\
+         \"supplement!B5\" = { formula = \"SUM(A1:A2)\", result = 99999.99999999999 }",
+    );
+    let (report, _) = check(&case);
+    assert_eq!(fact(&report, "total_revenue")["lower"], "100000");
+    assert_eq!(rule(&report, "revenue")["verdict"], "pass");
+    assert_eq!(rule(&report, "revenue")["borderline"], true);
+    // What was typed stands as it was typed.
+    let case = one(
+        "base = \"complete\"\n[set]\n\"overview!F4\" = 1\n\"firms!E4:E25\" = 100\n\"supplement!B6\" = 50000\n\
+         \"supplement!B5\" = \"99999.99999999999\"",
+    );
+    assert_eq!(rule(&check(&case).0, "revenue")["verdict"], "fail");
+}
+
+#[test]
+fn years_across_two_heading_rows_are_told_apart() {
+    let case = one(
+        "base = \"official\"\n[[sheets]]\nfile = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], \
+         [\"指标名称\", \"单位\", \"数值\"], [\"\", \"\", \"2020年\", \"2021年\", \"2022年\"], \
+         [\"总建筑面积\", \"平方米\", 8000, 15000, 23500]]",
+    );
+    let (report, _) = check(&case);
+    assert_eq!(fact(&report, "floor_area")["lower"], "23500");
+    assert_eq!(fact(&report, "floor_area")["upper"], "23500");
+}

@@ -172,6 +172,7 @@ impl Reader<'_> {
                 name_cell: self.at(row, at),
                 year: Some(*year),
                 year_unread: None,
+                part_of_year: false,
                 unit_assumed,
                 value,
                 provenance: None,

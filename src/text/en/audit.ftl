@@ -246,7 +246,7 @@ V16 = The text of “{ $column }” holds characters that cannot be seen; it loo
 V17 = “{ $column }” reads “{ $value }”, which does not say what percentage each line of business has.
     .help = Name each line of business with its percentage, none above 100, e.g. “软件开发70%,系统集成30%”.
 
-R01 = The stated growth of { $value }% does not follow from the figures ({ $cells }): “{ $column }” is { $current } this year and { $before } the year before, which is about { $expected }%. Rounding does not explain the difference.
+R01 = The stated growth of { $value } does not follow from the figures ({ $cells }): “{ $column }” is { $current } this year and { $before } the year before, which is about { $expected }%. Rounding does not explain the difference.
     .help = Check both figures and the rate, and correct the one that is wrong. Where last year's figure was revised, explain in writing.
 
 R02 = “{ $column }” is { $value }, more than “{ $other_column }”, { $other } ({ $cells }). It is what is left of it after debts and cannot be more.
