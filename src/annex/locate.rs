@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::intake::{Layout, Row, Sheet, Value, limits};
+use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
 
 use super::column::{Annex, Column, Unit};
 use super::heading::{Parsed, column_named, normalise, parse};
 use super::overview::header_years;
+use super::read::Allowance;
 use super::row::{MappedColumn, Mapping};
 use super::unit::unit_among_words;
 use super::{firms, overview, projects, roster, services, supplement};
@@ -108,7 +109,11 @@ pub fn annex_titled(normalised: &str) -> Option<Annex> {
 
 /// All headings on a sheet, from the top. A heading that is repeated for the next printed page is
 /// found once.
-pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
+///
+/// # Errors
+///
+/// More rows look like headings than may still be looked at.
+pub fn find(sheet: &Sheet, rows: &[Row], allowance: &mut Allowance) -> Result<Vec<Found>, Limit> {
     let file = sheet
         .id
         .source
@@ -122,9 +127,16 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
     let mut lines = Lines::of(rows);
     let (mut at, mut from) = (0, 0);
     while at < rows.len() {
-        let heading = may_be_heading(&rows[at])
-            .then(|| heading_at(&mut lines, at, (from, follows_table || from > 0), name))
-            .flatten();
+        let heading = match may_be_heading(&rows[at]) {
+            true => heading_at(
+                &mut lines,
+                at,
+                (from, follows_table || from > 0),
+                name,
+                allowance,
+            )?,
+            false => None,
+        };
         let Some(heading) = heading else {
             at += 1;
             continue;
@@ -140,7 +152,7 @@ pub fn find(sheet: &Sheet, rows: &[Row]) -> Vec<Found> {
             found.push(heading);
         }
     }
-    found
+    Ok(found)
 }
 
 /// The rows of a sheet, and what was made of them: of a sheet of many headings, or of what looks like
@@ -212,31 +224,33 @@ fn heading_at(
     at: usize,
     from: (usize, bool),
     named: Option<Annex>,
-) -> Option<Found> {
+    allowance: &mut Allowance,
+) -> Result<Option<Found>, Limit> {
     let rows = known.rows;
     let parsed = known.parsed(at);
     let across = overview_years(rows, at, &parsed);
     let candidates = match across {
         Some(_) => Vec::new(),
-        None => candidates(known, at, &parsed),
+        None => candidates(known, at, &parsed, allowance)?,
     };
     if across.is_none() && candidates.is_empty() {
-        return None;
+        return Ok(None);
     }
     let lines = lines_above(rows, at, from);
     let titled = (lines..at).rev().find_map(|at| known.titled(at));
     let hint = titled.or(named);
     if let Some((years, last)) = across {
-        return Some(overview_heading(rows, (at, last), lines, years, hint));
+        allowance.take_heading(rows[at].cells.len())?;
+        return Ok(Some(overview_heading(rows, (at, last), lines, years, hint)));
     }
-    candidates
+    Ok(candidates
         .into_iter()
         .filter(|(annex, found)| found.is_heading_of(*annex, hint))
         .max_by_key(|(annex, found)| {
             let weight = found.weight(*annex, titled, named);
             (weight, std::cmp::Reverse(*annex))
         })
-        .map(|(annex, found)| found.found(annex, at, lines))
+        .map(|(annex, found)| found.found(annex, at, lines)))
 }
 
 /// The words of every heading of every list.
@@ -265,17 +279,29 @@ fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
 
 /// What each annex that is a list makes of a row, or of it and the next, where it claims as many
 /// columns as the least heading has.
-fn candidates(known: &mut Lines<'_>, at: usize, parsed: &[(u32, Parsed)]) -> Vec<(Annex, Matched)> {
+fn candidates(
+    known: &mut Lines<'_>,
+    at: usize,
+    parsed: &[(u32, Parsed)],
+    allowance: &mut Allowance,
+) -> Result<Vec<(Annex, Matched)>, Limit> {
     let rows = known.rows;
     let two_rows = rows
         .get(at + 1)
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
         .map(|_| known.parsed(at + 1));
-    let found = matching(at, parsed, two_rows.as_deref());
+    let below = two_rows.as_deref().unwrap_or_default();
+    let found = match names_a_column(parsed, below) {
+        true => {
+            allowance.take_heading(parsed.len() + below.len())?;
+            matching(at, parsed, two_rows.as_deref())
+        }
+        false => Vec::new(),
+    };
     if let Some(below) = two_rows {
         known.keep(at + 1, below);
     }
-    found
+    Ok(found)
 }
 
 fn matching(
@@ -283,9 +309,6 @@ fn matching(
     parsed: &[(u32, Parsed)],
     two_rows: Option<&[(u32, Parsed)]>,
 ) -> Vec<(Annex, Matched)> {
-    if !names_a_column(parsed, two_rows.unwrap_or_default()) {
-        return Vec::new();
-    }
     // A line of notes above a heading adds nothing to it, and may give its unit.
     let alone = |annex: Annex| matched(annex, at + 1, two_rows.unwrap_or_default(), None).claimed;
     let best = |annex: Annex| {

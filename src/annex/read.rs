@@ -24,6 +24,7 @@ pub struct Allowance {
     rows: usize,
     text_bytes: usize,
     statements: usize,
+    heading_looks: usize,
 }
 
 impl Default for Allowance {
@@ -32,11 +33,19 @@ impl Default for Allowance {
             rows: limits::TABLE_ROWS,
             text_bytes: limits::TABLE_TEXT_BYTES,
             statements: limits::STATEMENTS,
+            heading_looks: limits::HEADING_LOOKS,
         }
     }
 }
 
 impl Allowance {
+    /// One more row that may be a heading.
+    pub fn take_heading(&mut self, cells: usize) -> Result<(), Limit> {
+        let left = self.heading_looks.checked_sub(cells);
+        self.heading_looks = left.ok_or(Limit::Tables)?;
+        Ok(())
+    }
+
     /// The rows of one more table.
     pub fn take(&mut self, rows: &[Row]) -> Result<(), Limit> {
         let cells = rows.iter().flat_map(|row| &row.cells);
@@ -64,7 +73,7 @@ pub fn tables(sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<Table>, Li
     let Ok(grid) = &sheet.content else {
         return Ok(Vec::new());
     };
-    let found = find(sheet, &grid.rows);
+    let found = find(sheet, &grid.rows, allowance)?;
     let starts: Vec<usize> = found.iter().map(|heading| heading.lines).collect();
     found
         .into_iter()

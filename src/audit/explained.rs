@@ -1,6 +1,8 @@
 //! Written explanations and the findings they close. A 核实 finding is closed by a line that names
 //! its code, its place and the value it was raised on; what must be corrected is never closed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
@@ -31,8 +33,22 @@ enum Why {
 /// Gives findings the explanations that close them; returns the others.
 pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<'a>> {
     let mut idle = Vec::new();
+    if context.application.explanations.is_empty() {
+        return idle;
+    }
+    let mut sites: BTreeMap<&'static str, Vec<(usize, Site)>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let site = Site::of(context, &finding.place);
+        sites.entry(finding.code).or_default().push((at, site));
+    }
     for explanation in &context.application.explanations {
-        if let Err(why) = close(context, explanation, findings) {
+        let named = Named {
+            explanation,
+            file: explanation.file.as_deref().map(key),
+            sheet: explanation.sheet.as_deref().map(key),
+        };
+        let sites = sites.get(explanation.code.as_str());
+        if let Err(why) = close(&named, sites.map_or(&[], Vec::as_slice), findings) {
             idle.push(Idle { explanation, why });
         }
     }
@@ -83,16 +99,12 @@ impl Finding {
     }
 }
 
-fn close(
-    context: &Context<'_>,
-    explanation: &Explanation,
-    findings: &mut [Finding],
-) -> Result<(), Why> {
+/// `sites` are those of the findings of its code.
+fn close(named: &Named<'_>, sites: &[(usize, Site)], findings: &mut [Finding]) -> Result<(), Why> {
+    let explanation = named.explanation;
     let mut why = Why::Unmatched;
-    for finding in findings {
-        if finding.code != explanation.code || !is_of(context, explanation, &finding.place) {
-            continue;
-        }
+    for (at, _) in sites.iter().filter(|(_, site)| site.is_named_by(named)) {
+        let finding = &mut findings[*at];
         if finding.class == Class::Error {
             why = Why::Binding;
             continue;
@@ -112,49 +124,96 @@ fn close(
     Err(why)
 }
 
-/// True where the explanation names the finding's place. File and sheet may be left out; cells may
-/// not, and a run is named by its ends.
-fn is_of(context: &Context<'_>, explanation: &Explanation, place: &Place) -> bool {
-    let (source, sheet, cells): (Option<&Source>, Option<&SheetId>, &[CellRef]) = match place {
-        Place::Application => (None, None, &[]),
-        Place::File(source) => (Some(source), None, &[]),
-        Place::Sheet(sheet) => (Some(&sheet.source), Some(sheet), &[]),
-        Place::Cells(cells) => {
-            let sheet = cells.first().map(|cell| &*cell.sheet);
-            (sheet.map(|sheet| &*sheet.source), sheet, cells)
-        }
-    };
-    let in_file = explanation.file.as_ref().is_none_or(|named| {
-        source.is_some_and(|source| {
-            let whole = key(&context.application.relative(source));
-            let named = key(named);
-            whole == named || whole.rsplit('/').next() == Some(named.as_str())
-        })
-    });
-    let on_sheet = explanation
-        .sheet
-        .as_ref()
-        .is_none_or(|named| sheet.is_some_and(|sheet| key(&sheet.name) == key(named)));
-    in_file && on_sheet && names_cells(&explanation.cells, cells)
+/// Where a finding is, as explanations name places. Made once a finding: a hostile sheet holds
+/// thousands of explanations, and each is held against them all.
+struct Site {
+    file: Option<String>,
+    sheet: Option<String>,
+    cells: Addresses,
 }
 
-fn names_cells(named: &[String], cells: &[CellRef]) -> bool {
-    let Some(first) = named.first() else {
-        return cells.is_empty();
-    };
-    let here: Vec<String> = cells.iter().filter_map(CellRef::a1).collect();
-    let is_run = cells
-        .windows(2)
-        .all(|pair| pair[0].column == pair[1].column && pair[0].row + 1 == pair[1].row);
-    match (is_run, here.as_slice(), named) {
-        (true, [start, .., end], [named_start, named_end]) => {
-            start == named_start && end == named_end
+enum Addresses {
+    None,
+    One(String),
+    /// Down one column without a gap, by its ends.
+    Run(String, String),
+    Several(BTreeSet<String>),
+}
+
+impl Site {
+    fn of(context: &Context<'_>, place: &Place) -> Site {
+        let (source, sheet, cells): (Option<&Source>, Option<&SheetId>, &[CellRef]) = match place {
+            Place::Application => (None, None, &[]),
+            Place::File(source) => (Some(source), None, &[]),
+            Place::Sheet(sheet) => (Some(&sheet.source), Some(sheet), &[]),
+            Place::Cells(cells) => {
+                let sheet = cells.first().map(|cell| &*cell.sheet);
+                (sheet.map(|sheet| &*sheet.source), sheet, cells)
+            }
+        };
+        Site {
+            file: source.map(|source| key(&context.application.relative(source))),
+            sheet: sheet.map(|sheet| key(&sheet.name)),
+            cells: Addresses::of(cells),
         }
-        (_, [only], [_]) => only == first,
-        // Cells that are no run are shown in the order of the sheet, perhaps cut.
-        (false, _, _) => named.iter().all(|address| here.contains(address)),
-        (true, _, _) => false,
     }
+
+    /// True where the explanation names this place. File and sheet may be left out; cells may not.
+    fn is_named_by(&self, named: &Named<'_>) -> bool {
+        let in_file = || {
+            named.file.as_ref().is_none_or(|named| {
+                self.file.as_ref().is_some_and(|whole| {
+                    whole == named || whole.rsplit('/').next() == Some(named.as_str())
+                })
+            })
+        };
+        let on_sheet = || {
+            let is_named = |named: &String| self.sheet.as_ref() == Some(named);
+            named.sheet.as_ref().is_none_or(is_named)
+        };
+        self.cells.are(&named.explanation.cells) && in_file() && on_sheet()
+    }
+}
+
+impl Addresses {
+    fn of(cells: &[CellRef]) -> Addresses {
+        let is_run = cells
+            .windows(2)
+            .all(|pair| pair[0].column == pair[1].column && pair[0].row + 1 == pair[1].row);
+        let ends = cells
+            .first()
+            .and_then(CellRef::a1)
+            .zip(cells.last().and_then(CellRef::a1));
+        match (cells.len(), ends) {
+            (0, _) => Addresses::None,
+            (1, Some((only, _))) => Addresses::One(only),
+            (2.., Some((start, end))) if is_run => Addresses::Run(start, end),
+            (_, _) => Addresses::Several(cells.iter().filter_map(CellRef::a1).collect()),
+        }
+    }
+
+    /// A run is named by its ends. Cells that are no run are shown in the order of the sheet, perhaps
+    /// cut.
+    fn are(&self, named: &[String]) -> bool {
+        match (self, named) {
+            (Addresses::None, named) => named.is_empty(),
+            (Addresses::One(only), [named]) => only == named,
+            (Addresses::Run(start, end), [named_start, named_end]) => {
+                start == named_start && end == named_end
+            }
+            (Addresses::Several(here), [_, ..]) => {
+                named.iter().all(|address| here.contains(address))
+            }
+            (Addresses::One(_) | Addresses::Run(..) | Addresses::Several(_), _) => false,
+        }
+    }
+}
+
+/// An explanation, and what it names in the form in which names are compared.
+struct Named<'a> {
+    explanation: &'a Explanation,
+    file: Option<String>,
+    sheet: Option<String>,
 }
 
 /// True for one value in two dresses, numbers as numbers. A report cuts what is long.

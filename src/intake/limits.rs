@@ -31,6 +31,9 @@ pub const TABLE_TEXT_BYTES: usize = 24 * 1024 * 1024;
 /// The most times that the annexes of a workbook may state any of the facts that thresholds need: each
 /// statement is held against every other.
 pub const STATEMENTS: usize = 1_000;
+/// The most cells of rows in which the word of a heading stands, over a workbook: each is held against
+/// all the headings of all annexes.
+pub const HEADING_LOOKS: usize = 200_000;
 /// The most cells of a row that may be the heading of an annex.
 pub const HEADING_CELLS: usize = 256;
 /// How deep folders are followed below a named path.
