@@ -10,6 +10,7 @@ mod missing;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
+pub mod save;
 pub mod system;
 pub mod terminal;
 pub mod terms;

@@ -18,7 +18,6 @@ mod reading;
 mod review;
 #[cfg(test)]
 mod sample;
-mod save;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -32,6 +31,7 @@ use crate::check::{Outcome, Run};
 use crate::text::Texts;
 
 use super::Phrases;
+use super::save::{inputs, save};
 use link::Links;
 
 /// The name of the property by which this tool knows its own reports.
@@ -68,7 +68,7 @@ impl<'a> Book<'a> {
 /// Where the file cannot be written; the message is in the language of `texts`.
 pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
     let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
-    save::save(&bytes, file, run, texts)
+    save(&bytes, file, &inputs(run), texts)
 }
 
 /// The workbook's bytes, with links as seen from where it will be saved.

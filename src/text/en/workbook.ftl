@@ -282,10 +282,3 @@ workbook-refused-tables = Annexes too large; not read, to be safe
 workbook-refused-effort = Reading it takes more memory or time than allowed
 
 workbook-error-render = The report could not be made.
-workbook-error-no-folder = Cannot write the report: the folder “{ $words }” does not exist. Make the folder first, or save elsewhere.
-workbook-error-no-file = Cannot write the report: “{ $file }” is not an ordinary file. Choose another name.
-workbook-error-input = Cannot write the report: “{ $file }” is one of the workbooks being checked and is not overwritten. Choose another name.
-workbook-error-open = Cannot write the report: “{ $file }” is open in another program. Close it and try again, or choose another name.
-workbook-error-permission = Cannot write the report: no permission to write to the folder of “{ $file }”. Save elsewhere, or ask for permission.
-workbook-error-full = Cannot write the report “{ $file }”: the disk is full. Make room, or save to another disk.
-workbook-error-other = Cannot write the report “{ $file }”: { $words }

@@ -282,10 +282,3 @@ workbook-refused-tables = 附表太大，为安全起见没有读取
 workbook-refused-effort = 读取它需要的内存或时间超过上限
 
 workbook-error-render = 报告没有生成。
-workbook-error-no-folder = 报告写不进去：文件夹“{ $words }”不存在。请先建好文件夹，或换一个地方保存。
-workbook-error-no-file = 报告写不进去：“{ $file }”不是普通文件。请换一个文件名。
-workbook-error-input = 报告写不进去：“{ $file }”是这次核查的申报表格，不能覆盖。请换一个文件名。
-workbook-error-open = 报告写不进去：“{ $file }”正在别的程序里打开着。请关闭后再试，或换一个文件名。
-workbook-error-permission = 报告写不进去：没有在“{ $file }”所在文件夹写文件的权限。请换一个地方保存，或请管理员放开权限。
-workbook-error-full = 报告“{ $file }”写不进去：磁盘满了。请腾出空间，或换一个磁盘保存。
-workbook-error-other = 报告“{ $file }”写不进去：{ $words }

@@ -14,13 +14,13 @@ use crate::text::Texts;
 /// What Windows answers where another program holds a file open: a sharing or a lock violation.
 const HELD_OPEN: [i32; 2] = [32, 33];
 
-/// Puts a report where the user wants it. A file that was there before is replaced as a whole or
-/// left as it was.
+/// Puts a file where the user wants it. One that was there before is replaced as a whole or left as
+/// it was; `inputs` are never replaced.
 ///
 /// # Errors
 /// In the user's words: the folder is missing or may not be written to, the disk is full, the file
-/// is open in another program, or it is one of the files that were checked.
-pub fn save(bytes: &[u8], file: &Path, run: &Run, texts: &Texts) -> anyhow::Result<()> {
+/// is open in another program, or it is one of the inputs.
+pub fn save(bytes: &[u8], file: &Path, inputs: &[&Path], texts: &Texts) -> anyhow::Result<()> {
     let say = |key: &str, words: String| {
         let values = [("file", file.display().to_string()), ("words", words)];
         anyhow!(texts.with(key, &values))
@@ -31,24 +31,37 @@ pub fn save(bytes: &[u8], file: &Path, run: &Run, texts: &Texts) -> anyhow::Resu
     };
     if !folder.is_dir() {
         let folder = folder.display().to_string();
-        return Err(say("workbook-error-no-folder", folder));
+        return Err(say("save-no-folder", folder));
     }
     if let Ok(present) = fs::metadata(file) {
         if !present.is_file() {
-            return Err(say("workbook-error-no-file", String::new()));
+            return Err(say("save-no-file", String::new()));
         }
-        if is_input(file, run) {
-            return Err(say("workbook-error-input", String::new()));
+        if is_input(file, inputs) {
+            return Err(say("save-input", String::new()));
         }
     }
     replace(bytes, file, &folder)
         .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
 }
 
+/// Every file of the applications of a run, workbooks and others.
+pub fn inputs(run: &Run) -> Vec<&Path> {
+    let applications = run.outcomes.iter().map(|outcome| &outcome.application);
+    applications
+        .flat_map(|application| {
+            let workbooks = application.files.iter().map(|file| &file.source.path);
+            workbooks.chain(&application.other_files)
+        })
+        .chain(&run.strays)
+        .map(PathBuf::as_path)
+        .collect()
+}
+
 fn replace(bytes: &[u8], file: &Path, folder: &Path) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jidi-").suffix(".tmp");
-    // A temporary file is private by default; a report is as readable as its folder lets it be.
+    // A temporary file is private by default; what is saved is as readable as its folder lets it be.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut beside = builder.tempfile_in(folder)?;
@@ -58,15 +71,14 @@ fn replace(bytes: &[u8], file: &Path, folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// True where the target is one of the workbooks that were read, under whatever name.
-fn is_input(file: &Path, run: &Run) -> bool {
+/// True where the target is one of the inputs, under whatever name.
+fn is_input(file: &Path, inputs: &[&Path]) -> bool {
     let Ok(target) = fs::canonicalize(file) else {
         return false;
     };
-    run.outcomes
+    inputs
         .iter()
-        .flat_map(|outcome| &outcome.application.files)
-        .any(|input| fs::canonicalize(&input.source.path).is_ok_and(|path| path == target))
+        .any(|input| fs::canonicalize(input).is_ok_and(|path| path == target))
 }
 
 /// The key of the words for an error of the operating system.
@@ -76,11 +88,11 @@ fn reason(error: &io::Error) -> &'static str {
             .raw_os_error()
             .is_some_and(|code| HELD_OPEN.contains(&code))
     {
-        return "workbook-error-open";
+        return "save-open";
     }
     match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "workbook-error-permission",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "workbook-error-full",
-        _ => "workbook-error-other",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "save-permission",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "save-full",
+        _ => "save-other",
     }
 }
