@@ -18,12 +18,19 @@ use crate::report::{clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
+use super::stream::Stream;
 use super::{
     Answer, CANNOT_RUN, Check, Common, ELIGIBLE, Format, INCOMPLETE, INELIGIBLE, PATH, WORD,
 };
 
 impl Check {
-    pub fn answer(&self, common: &Common, texts: &Texts, reader: Reader) -> Result<Answer, String> {
+    pub fn answer(
+        &self,
+        common: &Common,
+        texts: &Texts,
+        reader: Reader,
+        stream: &mut Stream,
+    ) -> Result<Answer, String> {
         let settings = Settings {
             reader,
             year: self.year,
@@ -39,8 +46,8 @@ impl Check {
         if run.outcomes.is_empty() {
             return Err(texts.get("cli-nothing"));
         }
+        stream.write(&self.shown(&run, common, texts)?);
         let mut answer = Answer {
-            output: self.shown(&run, common, texts)?,
             exit: exit_of(&run),
             ..Answer::default()
         };

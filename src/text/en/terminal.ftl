@@ -142,6 +142,7 @@ cli-value-unfit = { $argument } cannot be “{ $value }”
 cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
+cli-no-output = The result could not be written in full: { $reason }
 cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
 reason-not-found = it does not exist
 reason-denied = permission denied

@@ -142,6 +142,7 @@ cli-value-unfit = { $argument } 不能是“{ $value }”
 cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
+cli-no-output = 结果没能全部写出：{ $reason }
 cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
 reason-not-found = 不存在
 reason-denied = 没有读取或写入的权限
