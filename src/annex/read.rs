@@ -142,6 +142,17 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
             list_records(sheet, &found, below, &mut ignored)
         }
     };
+    let records = match records {
+        Records::Supplement(statements) => {
+            let notes = ignored_rows(&ignored, below);
+            Records::Supplement(supplement::dated(sheet, statements, notes.chain(above)))
+        }
+        Records::Overview(_)
+        | Records::Firms(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Roster(_) => records,
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
@@ -207,7 +218,7 @@ fn list_records(
             for reader in &readers {
                 match supplement::read(reader) {
                     Some(statement) => statements.push(statement),
-                    None => ignored.extend(unknown_indicator(reader)),
+                    None => ignored.extend(supplement::unread(reader)),
                 }
             }
             Records::Supplement(statements)
@@ -306,15 +317,6 @@ fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNo
         .collect()
 }
 
-fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
-    let (cell, at) = reader.cell("name")?;
-    Some(Ignored {
-        cell: at,
-        written: cell.written(),
-        reason: IgnoredReason::UnknownIndicator,
-    })
-}
-
 /// The sheet column after the last label column of annex 2.
 fn labels_end(found: &Found) -> u32 {
     let labels = found.headings.iter().filter(|heading| {
@@ -333,6 +335,7 @@ fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {
             written: note.written,
             column: held.column,
             unit: held.unit,
+            year: held.year,
             repeated: held.repeated,
         }
     };
@@ -439,22 +442,23 @@ fn as_of(
         Annex::Overview | Annex::Projects | Annex::Supplement => return AsOf::NotAsked,
         Annex::Firms | Annex::Services | Annex::Roster => {}
     }
-    let notes = ignored
-        .iter()
-        .filter_map(|line| {
-            below
-                .binary_search_by_key(&line.cell.row, |row| row.index)
-                .ok()
-        })
-        .map(|at| &below[at]);
-    notes
+    ignored_rows(ignored, below)
         .chain(above)
         .find_map(|row| as_of_in(sheet, row))
         .unwrap_or(AsOf::Absent)
 }
 
+/// The rows below a heading that are no records.
+fn ignored_rows<'a>(ignored: &[Ignored], below: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+    let row_of = |line: &Ignored| {
+        let at = below.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &below[at])
+    };
+    ignored.iter().filter_map(row_of)
+}
+
 /// The date of a line that speaks of one: behind the word that says so, or in another cell.
-fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
+pub fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
     let (column, text) = row
         .texts()
         .find(|(_, text)| mentions_as_of(&normalise(text)))?;

@@ -216,6 +216,7 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
         Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
+        Mistake::NoReason(word) => ("mistake-no-reason", word.as_str()),
         Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
     };
     texts.with(key, &[("word", word.to_owned())])

@@ -69,6 +69,7 @@ ignored-of-which = of which
 ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
+ignored-unnamed = a figure without a name
 terminal-row-passed-over = { $cell } { $written } ({ $reason })
 
 # The command line
@@ -186,6 +187,7 @@ mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
 cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
