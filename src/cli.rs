@@ -7,6 +7,7 @@
 mod check;
 mod help;
 mod stream;
+mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -143,6 +144,8 @@ struct Common {
 enum Command {
     #[command(alias = "检查")]
     Check(Check),
+    #[command(alias = "模板")]
+    Template(Template),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -172,6 +175,14 @@ struct Check {
     quiet: bool,
     #[arg(short, long)]
     verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct Template {
+    #[arg(value_parser = ValueParser::path_buf())]
+    folder: Option<PathBuf>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    year: Option<i16>,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +234,7 @@ impl Cli {
     fn answer(&self, texts: &Texts, reader: Reader, stream: &mut Stream) -> Answer {
         let answered = match &self.command {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
+            Command::Template(template) => template.answer(texts),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };

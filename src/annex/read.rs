@@ -15,7 +15,7 @@ use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
-const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
+pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
 
 /// What may still be read of the annexes of one workbook: what is said of a table, and the time it
 /// takes, grow with it.
@@ -410,23 +410,29 @@ fn units_of_row(sheet: &Arc<SheetId>, row: &Row) -> Vec<(Unit, CellRef)> {
     units
 }
 
-/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it.
+/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it or in its next cell.
 fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
     above.iter().find_map(|row| {
-        row.cells.iter().find_map(|(column, cell)| {
-            let Value::Text(text) = &cell.value else {
-                return None;
-            };
+        let texts: Vec<(u32, &str)> = row.texts().collect();
+        texts.iter().enumerate().find_map(|(at, (column, text))| {
             let normal = normalise(text);
-            let named = match normal.split_once("基地名称:") {
-                Some((_, name)) => name.to_owned(),
+            let (named, column) = match normal.split_once("基地名称:") {
+                Some((_, "")) => {
+                    // What ends in a colon is the next label of a line that was left blank.
+                    let beside = texts
+                        .get(at + 1)
+                        .filter(|(_, next)| !normalise(next).ends_with(':'));
+                    let (column, next) = beside?;
+                    (normalise(next), *column)
+                }
+                Some((_, name)) => (name.to_owned(), *column),
                 None if annex_titled(&normal).is_some() => {
                     let before = normal.split_once(BASE_KIND)?.0;
-                    before.trim_start_matches("贵阳市").to_owned()
+                    (before.trim_start_matches("贵阳市").to_owned(), *column)
                 }
                 None => return None,
             };
-            (!named.is_empty()).then(|| (named, place(sheet, row, *column)))
+            (!named.is_empty()).then(|| (named, place(sheet, row, column)))
         })
     })
 }

@@ -115,7 +115,7 @@ impl Check {
 
 /// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
 /// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     const EIGHT_HOURS: i64 = 8 * 3_600;
     let set = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
@@ -308,6 +308,6 @@ fn no_way(error: &WalkError, texts: &Texts) -> String {
     texts.with(key, &[("path", shown(path)), ("limit", limit.to_string())])
 }
 
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy(), PATH)
 }
