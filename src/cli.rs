@@ -6,10 +6,12 @@
 
 mod check;
 mod help;
+mod progress;
 mod stream;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -163,6 +165,8 @@ struct Check {
     )]
     format: Format,
     #[arg(long)]
+    jobs: Option<NonZeroUsize>,
+    #[arg(long)]
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
     year: Option<i16>,
@@ -211,6 +215,7 @@ enum Colour {
 enum Format {
     Text,
     Json,
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -358,9 +363,10 @@ mod tests {
         for (line, said) in [
             ("jidi chek", "chek"),
             ("jidi check --formt json", "--format"),
-            ("jidi check --format xml", "text, json"),
+            ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
+            ("jidi check --jobs 0", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),

@@ -15,16 +15,18 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 5] = [
+const CHINESE: [&str; 6] = [
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
+    include_str!("zh/batch.ftl"),
     include_str!("zh/explain.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
+    include_str!("en/batch.ftl"),
     include_str!("en/explain.ftl"),
     include_str!("en/terminal.ftl"),
     include_str!("en/workbook.ftl"),
