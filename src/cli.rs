@@ -6,11 +6,13 @@
 
 mod check;
 mod help;
+mod progress;
 mod stream;
 mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -166,6 +168,8 @@ struct Check {
     )]
     format: Format,
     #[arg(long)]
+    jobs: Option<NonZeroUsize>,
+    #[arg(long)]
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
     year: Option<i16>,
@@ -222,6 +226,7 @@ enum Colour {
 enum Format {
     Text,
     Json,
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -370,9 +375,10 @@ mod tests {
         for (line, said) in [
             ("jidi chek", "chek"),
             ("jidi check --formt json", "--format"),
-            ("jidi check --format xml", "text, json"),
+            ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
+            ("jidi check --jobs 0", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),

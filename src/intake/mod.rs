@@ -45,6 +45,7 @@ use std::sync::Arc;
 pub use address::CellRef;
 pub use archive::Archive;
 pub use child::child_main;
+pub use contained::contained;
 pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
 pub use open::{Reader, open};
@@ -162,4 +163,6 @@ pub enum Refusal {
     WebArchive,
     /// The operating system would not give it; its own words.
     Inaccessible(String),
+    /// This program failed over it; the words of the failure.
+    Fault(String),
 }

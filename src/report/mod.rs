@@ -6,11 +6,13 @@
 pub mod clean;
 pub mod figure;
 pub mod json;
+mod known;
 mod missing;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
 pub mod save;
+pub mod summary;
 pub mod system;
 pub mod terminal;
 pub mod terms;
@@ -18,5 +20,7 @@ pub mod xlsx;
 
 pub use clean::clean;
 pub use figure::ratio_digits;
+pub use known::Known;
 pub use phrase::Phrases;
+pub use summary::Summary;
 pub use terms::Terms;

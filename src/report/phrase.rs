@@ -17,11 +17,12 @@ use crate::text::Texts;
 
 use super::clean::clean;
 use super::figure::{grouped, ratio_digits};
+use super::known::Known;
 use super::system;
 use super::terms::Terms;
 
 /// Digits after the point of a share, where fewer would not be exact.
-const SHARE_DIGITS: usize = 2;
+pub(super) const SHARE_DIGITS: usize = 2;
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
@@ -70,18 +71,9 @@ impl<'a> Phrases<'a> {
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
     pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
         let show = |end: &Ratio| self.measured(rule, end);
-        if let Some(lower) = &judgement.lower
-            && judgement.ends_meet()
-        {
-            return show(lower);
-        }
-        let lower = judgement.lower.as_ref().filter(|end| tells_as_lower(end));
-        let upper = judgement
-            .upper
-            .as_ref()
-            .filter(|end| tells_as_upper(rule.measure, end));
-        match (lower, upper) {
-            (Some(lower), Some(upper)) => {
+        match Known::of(rule.measure, judgement) {
+            Known::Exactly(value) => show(value),
+            Known::Between(lower, upper) => {
                 let least = match rule.measure {
                     Measure::Fact(_) => self.digits(rule, lower),
                     Measure::Share { .. } => show(lower),
@@ -89,9 +81,9 @@ impl<'a> Phrases<'a> {
                 let values = [("lower", least), ("upper", show(upper))];
                 self.texts.with("found-between", &values)
             }
-            (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
-            (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
-            (None, None) => self.texts.get("found-unknown"),
+            Known::AtLeast(lower) => self.bounded(Bound::AtLeast, show(lower)),
+            Known::AtMost(upper) => self.bounded(Bound::AtMost, show(upper)),
+            Known::Nothing => self.texts.get("found-unknown"),
         }
     }
 
@@ -310,7 +302,8 @@ impl<'a> Phrases<'a> {
         self.with_unit(self.digits(rule, end), rule.unit)
     }
 
-    fn digits(&self, rule: &Rule, end: &Ratio) -> String {
+    /// One end of a rule's measure, in so many digits that it keeps to its side of the threshold.
+    pub fn digits(&self, rule: &Rule, end: &Ratio) -> String {
         grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
     }
 
@@ -428,19 +421,6 @@ fn text_key(finding: &Finding) -> String {
     match finding.variant {
         Some(variant) => format!("{}-{variant}", finding.code),
         None => finding.code.to_owned(),
-    }
-}
-
-/// No quantity of a rule is below zero: that it is at least zero says nothing.
-fn tells_as_lower(end: &Ratio) -> bool {
-    end.numerator.is_positive()
-}
-
-/// No part is more than its whole: that a share is at most 100% says nothing.
-fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
-    match measure {
-        Measure::Fact(_) => true,
-        Measure::Share { .. } => end.numerator < &end.denominator * Decimal::from(100),
     }
 }
 

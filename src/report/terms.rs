@@ -3,12 +3,13 @@
 //! Words that need an application (its files, its findings) stand in [`super::phrase`].
 
 use crate::Decimal;
+use crate::annex::submission::Stray;
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::set::Words;
-use crate::rules::{Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
+use crate::rules::{Aim, Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
@@ -16,6 +17,8 @@ use super::figure::{grouped, plain};
 
 /// Columns after which a rule set's reason is cut.
 const REASON: usize = 400;
+/// The same of a path.
+const PATH: usize = 200;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -173,6 +176,28 @@ impl Terms<'_> {
         }
     }
 
+    /// 十亿级; or what stands for none.
+    pub fn tier_title(&self, rules: &RuleSet, tier: Option<usize>) -> String {
+        match tier.and_then(|tier| rules.tiers.get(tier)) {
+            Some(tier) => self.words(&tier.title),
+            None => self.texts.get("tier-unproven"),
+        }
+    }
+
+    /// 2021 年 1 至 2 个
+    pub fn aim(&self, aim: &Aim) -> String {
+        let (least, most) = (aim.least.to_string(), aim.most.to_string());
+        let count = match aim.least == aim.most {
+            true => least,
+            false => {
+                let values = [("lower", least), ("upper", most)];
+                self.texts.with("found-between", &values)
+            }
+        };
+        let values = [("year", aim.year.to_string()), ("count", count)];
+        self.texts.with("aim", &values)
+    }
+
     /// 强制, 核实, 提示
     pub fn class(&self, class: Class) -> String {
         self.texts.get(match class {
@@ -211,6 +236,19 @@ impl Terms<'_> {
                 self.texts.with("severity", &values)
             }
             None => self.texts.with("severity-off", &values),
+        }
+    }
+
+    /// A file or folder that belongs to no application, with the folder that it is a copy of.
+    pub fn stray(&self, stray: &Stray) -> String {
+        let path = clean(&stray.path.to_string_lossy(), PATH);
+        match &stray.copy_of {
+            Some(folder) => {
+                let folder = clean(&folder.to_string_lossy(), PATH);
+                self.texts
+                    .with("stray-copy", &[("path", path), ("folder", folder)])
+            }
+            None => path,
         }
     }
 

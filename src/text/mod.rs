@@ -15,18 +15,20 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 7] = [
+const CHINESE: &[&str] = &[
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
+    include_str!("zh/batch.ftl"),
     include_str!("zh/explain.ftl"),
     include_str!("zh/save.ftl"),
     include_str!("zh/template.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 7] = [
+const ENGLISH: &[&str] = &[
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
+    include_str!("en/batch.ftl"),
     include_str!("en/explain.ftl"),
     include_str!("en/save.ftl"),
     include_str!("en/template.ftl"),
@@ -46,14 +48,14 @@ pub struct Texts {
 impl Texts {
     pub fn new(language: Language) -> Texts {
         match language {
-            Language::Chinese => Texts::of(language, "zh-CN", CHINESE),
-            Language::English => Texts::of(language, "en", ENGLISH),
+            Language::Chinese => Texts::of(language, "zh-CN", CHINESE.iter().copied()),
+            Language::English => Texts::of(language, "en", ENGLISH.iter().copied()),
         }
     }
 
     /// The Chinese texts, and those that stand on the blank forms.
     pub fn of_forms() -> Texts {
-        let sources = CHINESE.into_iter().chain([FORMS]);
+        let sources = CHINESE.iter().copied().chain([FORMS]);
         Texts::of(Language::Chinese, "zh-CN", sources)
     }
 

@@ -262,6 +262,7 @@ fn outcome(forms: &[Form]) -> Outcome {
     check(
         application,
         &Settings {
+            jobs: None,
             reader: Reader::default(),
             year: None,
             facts: Vec::new(),

@@ -274,6 +274,7 @@ workbook-refused-encrypted = A password is needed to open it
 workbook-refused-inaccessible = The system does not give access: { $words }
 workbook-refused-packed = A packed archive; unpack it first
 workbook-refused-nested = An archive inside an archive; unpack it first
+workbook-refused-fault = This program failed over it: { $words }
 workbook-refused-web-archive = A web page saved as one file; save it as a workbook
 workbook-refused-bytes = Too large; not opened, to be safe
 workbook-refused-parts = Its inside is unusually large; not opened, to be safe

@@ -274,6 +274,7 @@ workbook-refused-encrypted = 需要密码才能打开
 workbook-refused-inaccessible = 系统不让打开：{ $words }
 workbook-refused-packed = 压缩包，需要先解压
 workbook-refused-nested = 压缩包里的压缩包，需要先解压
+workbook-refused-fault = 本程序出错，没有查完：{ $words }
 workbook-refused-web-archive = 整页保存的网页，需要另存为表格
 workbook-refused-bytes = 文件太大，为安全起见没有打开
 workbook-refused-parts = 文件内部结构异常庞大，为安全起见没有打开
