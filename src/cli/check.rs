@@ -11,10 +11,10 @@ use crate::annex::{Amount, FactKey, Fault};
 use crate::audit;
 use crate::check::{self, Conclusion, Run, Settings};
 use crate::facts::{self, StaffError};
-use crate::intake::{Reader, Refusal, WalkError, limits};
+use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{clean, json, xlsx};
+use crate::report::{clean, json, notice, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -33,7 +33,10 @@ impl Check {
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
-            must_be_a_workbook(output, &settings.reader, texts)?;
+            must_be_free(output, "xlsx", &settings.reader, texts)?;
+        }
+        if let Some(notice) = &self.notice {
+            must_be_free(notice, "docx", &settings.reader, texts)?;
         }
         let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
         if run.outcomes.is_empty() {
@@ -45,16 +48,12 @@ impl Check {
             ..Answer::default()
         };
         if let Some(output) = &self.output {
-            match xlsx::write(&run, texts, output) {
-                Ok(()) => {
-                    let said = texts.with("cli-output-written", &[("file", shown(output))]);
-                    answer.complaint = format!("{said}\n");
-                }
-                Err(problem) => {
-                    answer.complaint = format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
-                    answer.exit = CANNOT_RUN;
-                }
-            }
+            let written = xlsx::write(&run, texts, output);
+            answer.add_written(written, "cli-output-written", output, texts);
+        }
+        if let Some(notice) = &self.notice {
+            let written = notice::write(&run, texts, notice);
+            answer.add_written(written, "cli-notice-written", notice, texts);
         }
         Ok(answer)
     }
@@ -103,6 +102,28 @@ impl Check {
             }
         }
         Ok(self.path.clone())
+    }
+}
+
+impl Answer {
+    /// What became of a file that was to be written beside the answer.
+    fn add_written(
+        &mut self,
+        written: anyhow::Result<()>,
+        success: &str,
+        file: &Path,
+        texts: &Texts,
+    ) {
+        match written {
+            Ok(()) => {
+                let said = texts.with(success, &[("file", shown(file))]);
+                self.complaint += &format!("{said}\n");
+            }
+            Err(problem) => {
+                self.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
+                self.exit = CANNOT_RUN;
+            }
+        }
     }
 }
 
@@ -168,30 +189,30 @@ fn exit_of(run: &Run) -> u8 {
     }
 }
 
-/// What can be told of a report's name before there is anything to write. A workbook that is there
-/// already is somebody's, checked or not, unless it is an earlier report.
-fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(), String> {
-    let file = [("file", shown(output))];
+/// What can be told of a report's name before there is anything to write. A file that is there
+/// already is somebody's, readable or not, unless it is an earlier report.
+fn must_be_free(
+    output: &Path,
+    extension: &str,
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<(), String> {
+    let file = [("file", shown(output)), ("extension", extension.to_owned())];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
     }
-    let extension = output.extension().unwrap_or_default();
-    if !extension.eq_ignore_ascii_case("xlsx") {
+    let written = output.extension().unwrap_or_default();
+    if !written.eq_ignore_ascii_case(extension) {
         return Err(texts.with("cli-output-extension", &file));
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
     }
-    if output.is_file() {
-        let there = reader.open(output);
-        let somebodys = match there.content {
-            Ok(_) => !there.own_report,
-            Err(refusal) => refusal == Refusal::Encrypted,
-        };
-        if somebodys {
-            return Err(texts.with("cli-output-foreign", &file));
-        }
+    // An empty file holds nothing to lose: a script may have reserved the name.
+    let holds_something = output.metadata().is_ok_and(|there| there.len() > 0);
+    if holds_something && !reader.open(output).own_report {
+        return Err(texts.with("cli-output-foreign", &file));
     }
     Ok(())
 }

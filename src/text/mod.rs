@@ -15,18 +15,20 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 6] = [
+const CHINESE: [&str; 7] = [
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
     include_str!("zh/explain.ftl"),
+    include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
     include_str!("en/explain.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
     include_str!("en/terminal.ftl"),
     include_str!("en/workbook.ftl"),
