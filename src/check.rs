@@ -81,6 +81,10 @@ pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
 /// Checks one application.
 pub fn check(application: Application, settings: &Settings) -> Outcome {
     let year = assessment_year(&application, settings.year);
+    let application = match year {
+        Some(year) => application.assessed_in(year),
+        None => application,
+    };
     let facts = gather(&Inputs {
         application: &application,
         year,

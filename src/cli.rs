@@ -1,12 +1,16 @@
 //! The command line: what may be asked, and the answer as text and exit code.
 //!
-//! Nothing is printed here. What the options mean to a reader stands in `text`, and is put into
-//! clap's command at run time, so that help and complaints come in the chosen language.
+//! Results go to the stream that the caller names, piece by piece where they are long. What the
+//! options mean to a reader stands in `text`, and is put into clap's command at run time, so that
+//! help and complaints come in the chosen language.
 
 mod check;
 mod help;
+mod stream;
+mod template;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -14,9 +18,12 @@ use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::intake::Reader;
 use crate::report::clean;
+use crate::report::system::reason_of;
 use crate::report::terminal::{Look, explain};
 use crate::rules::RuleSet;
 use crate::text::Texts;
+
+use stream::Stream;
 
 /// Every application is eligible.
 pub const ELIGIBLE: u8 = 0;
@@ -34,27 +41,58 @@ const WORD: usize = 60;
 /// The same for paths and for what the system says.
 const PATH: usize = 400;
 
-/// What the program has to say.
+/// What the program has to say besides its result.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The result, for standard output.
-    pub output: String,
+pub struct Ending {
     /// For standard error.
     pub complaint: String,
     pub exit: u8,
 }
 
 /// Answers a command line, of which the first word is the program's own name. Files are opened by
-/// `reader`.
-pub fn answer(arguments: impl IntoIterator<Item = OsString>, reader: Reader) -> Answer {
+/// `reader`; the result goes to `output`.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    reader: Reader,
+    output: &mut dyn Write,
+) -> Ending {
     let arguments = help::help_first(arguments.into_iter().collect());
     let texts = Texts::new(help::language_of(&arguments));
-    let parsed = help::command(&texts)
+    let mut stream = Stream::to(output);
+    let answer = answer(arguments, reader, &texts, &mut stream);
+    stream.write(&answer.output);
+    match stream.failure() {
+        Some(error) => {
+            let reason = [("reason", reason_of(&error, &texts))];
+            Ending {
+                complaint: format!("jidi: {}\n", texts.with("cli-no-output", &reason)),
+                exit: CANNOT_RUN,
+            }
+        }
+        None => Ending {
+            complaint: answer.complaint,
+            exit: answer.exit,
+        },
+    }
+}
+
+/// What a command says at its end.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Answer {
+    /// What it has not written to the stream yet.
+    output: String,
+    /// For standard error.
+    complaint: String,
+    exit: u8,
+}
+
+fn answer(arguments: Vec<OsString>, reader: Reader, texts: &Texts, stream: &mut Stream) -> Answer {
+    let parsed = help::command(texts)
         .try_get_matches_from(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
-        Ok(cli) => cli.answer(&texts, reader),
-        Err(error) => help::answer(&error, &texts),
+        Ok(cli) => cli.answer(texts, reader, stream),
+        Err(error) => help::answer(&error, texts),
     }
 }
 
@@ -106,6 +144,8 @@ struct Common {
 enum Command {
     #[command(alias = "检查")]
     Check(Check),
+    #[command(alias = "模板")]
+    Template(Template),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -137,6 +177,14 @@ struct Check {
     quiet: bool,
     #[arg(short, long)]
     verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct Template {
+    #[arg(value_parser = ValueParser::path_buf())]
+    folder: Option<PathBuf>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    year: Option<i16>,
 }
 
 #[derive(Debug, Args)]
@@ -185,9 +233,10 @@ enum RulesFormat {
 }
 
 impl Cli {
-    fn answer(&self, texts: &Texts, reader: Reader) -> Answer {
+    fn answer(&self, texts: &Texts, reader: Reader, stream: &mut Stream) -> Answer {
         let answered = match &self.command {
-            Command::Check(check) => check.answer(&self.common, texts, reader),
+            Command::Check(check) => check.answer(&self.common, texts, reader, stream),
+            Command::Template(template) => template.answer(texts),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };
@@ -273,7 +322,14 @@ mod tests {
     use crate::text::Language;
 
     fn asked(line: &str) -> Answer {
-        answer(line.split(' ').map(OsString::from), Reader::default())
+        let mut output = Vec::new();
+        let arguments = line.split(' ').map(OsString::from);
+        let ending = run(arguments, Reader::default(), &mut output);
+        Answer {
+            output: String::from_utf8(output).expect("UTF-8"),
+            complaint: ending.complaint,
+            exit: ending.exit,
+        }
     }
 
     /// The command and all below it have words of their own, in both languages.

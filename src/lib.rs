@@ -36,10 +36,12 @@ pub mod annex;
 pub mod audit;
 pub mod check;
 pub mod cli;
+pub mod disk;
 pub mod facts;
 pub mod intake;
 pub mod report;
 pub mod rules;
+pub mod template;
 pub mod text;
 
 /// Every amount from `intake` on: exact, of any size.

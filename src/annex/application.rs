@@ -7,7 +7,7 @@ use crate::intake::{Refusal, SheetId, Source, Untold};
 
 use super::column::Annex;
 use super::explanation::Explanation;
-use super::table::Table;
+use super::table::{Records, Table};
 
 /// Everything that one district submitted for one base.
 #[derive(Debug, Clone)]
@@ -48,15 +48,39 @@ pub struct SheetReading {
 }
 
 impl Application {
-    /// The tables of one annex that count as evidence: a hidden one only where no visible one is.
+    /// The tables of one annex that count as evidence: a hidden one only where no visible one is, and
+    /// a blank form only where none is filled in.
     pub fn tables_of(&self, annex: Annex) -> Vec<&Table> {
         let all = || self.tables.iter().filter(move |table| table.annex == annex);
-        let visible: Vec<&Table> = all().filter(|table| !table.sheet.hidden).collect();
-        if visible.is_empty() {
-            all().collect()
-        } else {
-            visible
+        let mut held: Vec<&Table> = all().filter(|table| !table.sheet.hidden).collect();
+        if held.is_empty() {
+            held = all().collect();
         }
+        if held.iter().any(|table| !table.is_blank()) {
+            held.retain(|table| !table.is_blank());
+        }
+        held
+    }
+
+    /// Sets aside the columns of firms' figures whose headings name another year than the one
+    /// assessed: figures of other years prove nothing.
+    pub fn assessed_in(mut self, year: i16) -> Application {
+        for table in &mut self.tables {
+            let columns: Vec<&'static str> = table
+                .headings_of_other_years(year)
+                .into_iter()
+                .filter_map(|heading| heading.column.map(|column| column.key))
+                .collect();
+            let (Records::Firms(firms) | Records::Roster(firms)) = &mut table.records else {
+                continue;
+            };
+            for firm in firms {
+                for column in &columns {
+                    firm.set_aside(column);
+                }
+            }
+        }
+        self
     }
 
     /// A file's name as reports give it: relative to the application, with `/` between folders.

@@ -30,7 +30,7 @@ pub struct Explanation {
     pub cell: CellRef,
 }
 
-const COLUMNS: &[Column] = &[
+pub const COLUMNS: &[Column] = &[
     column("application", "申报", &["申报名称", "Application"]),
     column(
         "code",

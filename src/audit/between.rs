@@ -13,7 +13,7 @@ use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
 use super::registry::Remarked;
-use super::value::scale::in_unit;
+use super::value::scale::converted;
 use super::{Argument, Check, Class, Context, Sink, rank_of};
 
 pub const CHECKS: &[Check] = &[
@@ -272,7 +272,7 @@ fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey)
         Some(unit) => remarked
             .variant("slip")
             .with("slip", Argument::Unit(unit))
-            .with("converted", Argument::Number(in_unit(&more.value, unit))),
+            .with("converted", converted(&more.value, unit)),
         None => remarked.variant("plain"),
     }
 }

@@ -72,7 +72,11 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
 fn is_of_cell(argument: &Argument) -> bool {
     match argument {
         Argument::Number(_) | Argument::Cells(_) => true,
-        Argument::Written(_) | Argument::Count(_) | Argument::Unit(_) | Argument::Term(_) => false,
+        Argument::Written(_)
+        | Argument::Count(_)
+        | Argument::Unit(_)
+        | Argument::Term(_)
+        | Argument::List(_) => false,
     }
 }
 

@@ -18,12 +18,19 @@ use crate::report::{clean, json, notice, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
+use super::stream::Stream;
 use super::{
     Answer, CANNOT_RUN, Check, Common, ELIGIBLE, Format, INCOMPLETE, INELIGIBLE, PATH, WORD,
 };
 
 impl Check {
-    pub fn answer(&self, common: &Common, texts: &Texts, reader: Reader) -> Result<Answer, String> {
+    pub fn answer(
+        &self,
+        common: &Common,
+        texts: &Texts,
+        reader: Reader,
+        stream: &mut Stream,
+    ) -> Result<Answer, String> {
         let settings = Settings {
             reader,
             year: self.year,
@@ -42,8 +49,8 @@ impl Check {
         if run.outcomes.is_empty() {
             return Err(texts.get("cli-nothing"));
         }
+        stream.write(&self.shown(&run, common, texts)?);
         let mut answer = Answer {
-            output: self.shown(&run, common, texts)?,
             exit: exit_of(&run),
             ..Answer::default()
         };
@@ -129,7 +136,7 @@ impl Answer {
 
 /// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
 /// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     const EIGHT_HOURS: i64 = 8 * 3_600;
     let set = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
@@ -230,6 +237,7 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
         Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
+        Mistake::NoReason(word) => ("mistake-no-reason", word.as_str()),
         Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
     };
     texts.with(key, &[("word", word.to_owned())])
@@ -321,6 +329,6 @@ fn no_way(error: &WalkError, texts: &Texts) -> String {
     texts.with(key, &[("path", shown(path)), ("limit", limit.to_string())])
 }
 
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy(), PATH)
 }

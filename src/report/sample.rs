@@ -153,6 +153,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         written: written.into(),
         column: None,
         unit: None,
+        year: None,
         repeated: false,
     };
     Table {

@@ -141,6 +141,8 @@ pub enum Mistake {
     UnknownLevel(String),
     /// No audit check has the code.
     UnknownCode(String),
+    /// A check weighs otherwise, and the reason that every report is to print says nothing.
+    NoReason(String),
 }
 
 impl RuleSet {
@@ -282,7 +284,7 @@ struct FileTier {
 struct FileSeverity {
     code: Spanned<String>,
     class: Spanned<String>,
-    reason: Words,
+    reason: Spanned<Words>,
 }
 
 #[derive(Deserialize)]
@@ -385,9 +387,17 @@ impl FileSeverity {
                 return Err((self.class.span(), Mistake::UnknownLevel(other.to_owned())));
             }
         };
+        let reason = self.reason.get_ref();
+        if [&reason.zh, &reason.en]
+            .into_iter()
+            .any(|text| text.trim().is_empty())
+        {
+            let code = self.code.into_inner();
+            return Err((self.reason.span(), Mistake::NoReason(code)));
+        }
         Ok(Severity {
             level,
-            reason: self.reason,
+            reason: self.reason.into_inner(),
             place: position(source, self.code.span().start),
             code: self.code.into_inner(),
         })
@@ -551,6 +561,21 @@ mod tests {
             "[[severity]]\ncode = \"R05\"\nclass = \"{class}\"\n\
              reason = {{ zh = \"另行核对\", en = \"checked elsewhere\" }}\n\n[business]"
         )
+    }
+
+    #[test]
+    fn a_severity_without_a_reason_is_refused_where_the_reason_should_stand() {
+        for reason in ["另行核对", "checked elsewhere"] {
+            let blank = severity("off").replace(reason, " \u{3000} ");
+            let text = source().replacen("[business]", &blank, 1);
+            let error = RuleSet::parse("x.toml", &text).expect_err("a mistake");
+            assert_eq!(error.mistake, Mistake::NoReason("R05".into()));
+            let line = text.lines().position(|line| line.starts_with("reason ="));
+            assert_eq!(
+                (Some(error.line), error.column),
+                (line.map(|at| at + 1), 10)
+            );
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ const CHINESE: [&str; 7] = [
     include_str!("zh/explain.ftl"),
     include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
+    include_str!("zh/template.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
@@ -30,9 +31,13 @@ const ENGLISH: [&str; 7] = [
     include_str!("en/explain.ftl"),
     include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
+    include_str!("en/template.ftl"),
     include_str!("en/terminal.ftl"),
     include_str!("en/workbook.ftl"),
 ];
+
+/// The words of the blank forms, which are the notice's and so Chinese whatever the messages are.
+const FORMS: &str = include_str!("forms.ftl");
 
 /// The texts of one language.
 pub struct Texts {
@@ -42,10 +47,19 @@ pub struct Texts {
 
 impl Texts {
     pub fn new(language: Language) -> Texts {
-        let (sources, id) = match language {
-            Language::Chinese => (CHINESE, "zh-CN"),
-            Language::English => (ENGLISH, "en"),
-        };
+        match language {
+            Language::Chinese => Texts::of(language, "zh-CN", CHINESE),
+            Language::English => Texts::of(language, "en", ENGLISH),
+        }
+    }
+
+    /// The Chinese texts, and those that stand on the blank forms.
+    pub fn of_forms() -> Texts {
+        let sources = CHINESE.into_iter().chain([FORMS]);
+        Texts::of(Language::Chinese, "zh-CN", sources)
+    }
+
+    fn of(language: Language, id: &str, sources: impl IntoIterator<Item = &'static str>) -> Texts {
         let locale: Option<LanguageIdentifier> = id.parse().ok();
         let mut bundle = FluentBundle::new_concurrent(locale.into_iter().collect());
         bundle.set_use_isolating(false);

@@ -7,7 +7,7 @@ use crate::Decimal;
 use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
 use crate::audit::interval::foreign_unit;
 use crate::audit::registry::Remarked;
-use crate::audit::value::scale::{firm_is_plausible, in_unit, overview_is_plausible};
+use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
 use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::firms::{DistinctFirm, distinct};
@@ -124,7 +124,7 @@ pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.raise(match unit_of(factor) {
             Some(unit) => remarked
                 .with("unit", Argument::Unit(unit))
-                .with("converted", Argument::Number(in_unit(&more.value, unit)))
+                .with("converted", converted(&more.value, unit))
                 .variant("unit"),
             None => remarked.variant("factor"),
         });

@@ -307,6 +307,7 @@ impl Reader<'_, '_> {
             IgnoredReason::Note => "workbook-ignored-note",
             IgnoredReason::RepeatedHeading => "workbook-ignored-heading",
             IgnoredReason::UnknownIndicator => "workbook-ignored-indicator",
+            IgnoredReason::Unnamed => "workbook-ignored-unnamed",
         };
         let mut row = self.lead("workbook-kind-ignored", Look::Centre);
         row.extend(self.one_cell(&ignored.cell));

@@ -133,6 +133,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         written: written.into(),
         column,
         unit: (at == 4).then_some(Unit::TenThousandYuan),
+        year: None,
         repeated: false,
     };
     Table {
@@ -179,6 +180,7 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
     let composition = Composition {
         parts: vec![("软件开发".into(), decimal("70"))],
         rest: false,
+        fractions: false,
     };
     Firm {
         row,

@@ -69,6 +69,7 @@ ignored-of-which = of which
 ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
+ignored-unnamed = a figure without a name
 terminal-row-passed-over = { $cell } { $written } ({ $reason })
 
 # The command line
@@ -144,6 +145,7 @@ cli-value-unfit = { $argument } cannot be “{ $value }”
 cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
+cli-no-output = The result could not be written in full: { $reason }
 cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
 reason-not-found = it does not exist
 reason-denied = permission denied
@@ -187,6 +189,7 @@ mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
 cli-output-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name

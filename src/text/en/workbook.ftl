@@ -265,6 +265,7 @@ workbook-ignored-of-which = An of-which row, not counted twice
 workbook-ignored-note = Notes, names of compilers and the like
 workbook-ignored-heading = A repeated title or heading
 workbook-ignored-indicator = No indicator of the notice
+workbook-ignored-unnamed = A figure without a name
 workbook-refused-empty = The file is empty
 workbook-refused-truncated = The file ends early
 workbook-refused-no-spreadsheet = Not a spreadsheet

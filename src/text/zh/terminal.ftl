@@ -69,6 +69,7 @@ ignored-of-which = 其中项
 ignored-note = 说明
 ignored-repeated-heading = 重复的表头
 ignored-unknown-indicator = 不是本表指标
+ignored-unnamed = 没有写指标名称
 terminal-row-passed-over = { $cell } { $written }（{ $reason }）
 
 # 命令行
@@ -144,6 +145,7 @@ cli-value-unfit = { $argument } 不能是“{ $value }”
 cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
+cli-no-output = 结果没能全部写出：{ $reason }
 cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
 reason-not-found = 不存在
 reason-denied = 没有读取或写入的权限
@@ -187,6 +189,7 @@ mistake-repeated = 编号“{ $word }”用了两次
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
 mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强制）、warning（核实）、note（提示）、off（不查）
+mistake-no-reason = “{ $word }”另定了轻重，却没有写理由；中文、英文的理由都要写
 mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
 cli-output-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名

@@ -265,6 +265,7 @@ workbook-ignored-of-which = “其中”行，不重复计
 workbook-ignored-note = 注释、填表人等文字
 workbook-ignored-heading = 重复的标题或表头
 workbook-ignored-indicator = 不是通知要求的指标
+workbook-ignored-unnamed = 没有写指标名称
 workbook-refused-empty = 文件是空的
 workbook-refused-truncated = 文件不完整，后面缺了一部分
 workbook-refused-no-spreadsheet = 不是电子表格
