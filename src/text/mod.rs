@@ -15,7 +15,7 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 7] = [
+const CHINESE: &[&str] = &[
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
     include_str!("zh/explain.ftl"),
@@ -25,7 +25,7 @@ const CHINESE: [&str; 7] = [
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 7] = [
+const ENGLISH: &[&str] = &[
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
     include_str!("en/explain.ftl"),
@@ -65,7 +65,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

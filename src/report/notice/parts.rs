@@ -145,6 +145,7 @@ fn missing_annex(finding: &Finding) -> Option<Annex> {
             | Argument::Number(_)
             | Argument::Count(_)
             | Argument::Unit(_)
+            | Argument::List(_)
             | Argument::Cells(_) => None,
         });
     let keys = terms.filter_map(|term| term.strip_prefix("annex-"));
