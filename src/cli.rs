@@ -160,6 +160,8 @@ struct Check {
     path: Vec<PathBuf>,
     #[arg(short, long)]
     output: Option<PathBuf>,
+    #[arg(long)]
+    notice: Option<PathBuf>,
     #[arg(
         long,
         default_value = "text",
@@ -385,6 +387,11 @@ mod tests {
             ("jidi check src --output src", "src"),
             (
                 "jidi check src --output no-such-folder/a.xlsx",
+                "no-such-folder",
+            ),
+            ("jidi check src --notice notice.doc", ".docx"),
+            (
+                "jidi check src --notice no-such-folder/a.docx",
                 "no-such-folder",
             ),
             ("jidi check src --fact nonsense", "nonsense"),

@@ -10,6 +10,7 @@ use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
+use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
@@ -159,6 +160,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         totals: totals(sheet, &found.mapping, below, &ignored),
         sequence: sequence(sheet, &found.mapping, below),
         base: base_name(sheet, above),
+        submitter: submitter(sheet, above),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),

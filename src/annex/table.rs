@@ -21,6 +21,8 @@ pub struct Table {
     pub sheet: Arc<SheetId>,
     /// The base's name, where the title names one.
     pub base: Option<(String, CellRef)>,
+    /// Who filled it in, where a line above names them.
+    pub submitter: Option<(String, CellRef)>,
     /// First and last row of the heading, from 0.
     pub header: (u32, u32),
     pub headings: Vec<Heading>,

@@ -11,10 +11,10 @@ use crate::annex::{Amount, FactKey, Fault};
 use crate::audit;
 use crate::check::{self, Conclusion, Outcome, Run, Settings, ThreadsError};
 use crate::facts::{self, StaffError};
-use crate::intake::{Reader, Refusal, WalkError, limits};
+use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{Terms, clean, json, xlsx};
+use crate::report::{Terms, clean, json, notice, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -40,7 +40,10 @@ impl Check {
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
-            must_be_a_workbook(output, &settings.reader, texts)?;
+            must_be_free(output, "xlsx", &settings.reader, texts)?;
+        }
+        if let Some(notice) = &self.notice {
+            must_be_free(notice, "docx", &settings.reader, texts)?;
         }
         let checked = match self.format {
             Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
@@ -52,26 +55,28 @@ impl Check {
             complaint: checked.complaint,
             ..Answer::default()
         };
-        let Some(output) = &self.output else {
+        if !self.keeps_outcomes() {
             return Ok(answer);
-        };
+        }
         let run = Run {
             rules: settings.rules,
             outcomes: checked.outcomes,
             strays: checked.strays,
         };
-        match xlsx::write(&run, texts, output) {
-            Ok(()) => {
-                let said = texts.with("cli-output-written", &[("file", shown(output))]);
-                answer.complaint.push_str(&format!("{said}\n"));
-            }
-            Err(problem) => {
-                let said = clean(&format!("{problem:#}"), PATH);
-                answer.complaint.push_str(&format!("jidi: {said}\n"));
-                answer.exit = CANNOT_RUN;
-            }
+        if let Some(output) = &self.output {
+            let written = xlsx::write(&run, texts, output);
+            answer.add_written(written, "cli-output-written", output, texts);
+        }
+        if let Some(notice) = &self.notice {
+            let written = notice::write(&run, texts, notice);
+            answer.add_written(written, "cli-notice-written", notice, texts);
         }
         Ok(answer)
+    }
+
+    /// True where something is written that needs everything that was found, not a part at a time.
+    fn keeps_outcomes(&self) -> bool {
+        self.output.is_some() || self.notice.is_some()
     }
 
     fn as_text(
@@ -166,7 +171,7 @@ impl Check {
         part: impl Fn(&Outcome) -> T + Sync,
         mut show: impl FnMut(T),
     ) -> Result<Checked, String> {
-        let keeps_outcomes = self.output.is_some();
+        let keeps_outcomes = self.keeps_outcomes();
         let mut bar = Bar::new(texts);
         let mut checked = Checked::default();
         let strays = check::each(
@@ -215,6 +220,28 @@ impl Check {
             }
         }
         Ok(self.path.clone())
+    }
+}
+
+impl Answer {
+    /// What became of a file that was to be written beside the answer.
+    fn add_written(
+        &mut self,
+        written: anyhow::Result<()>,
+        success: &str,
+        file: &Path,
+        texts: &Texts,
+    ) {
+        match written {
+            Ok(()) => {
+                let said = texts.with(success, &[("file", shown(file))]);
+                self.complaint += &format!("{said}\n");
+            }
+            Err(problem) => {
+                self.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
+                self.exit = CANNOT_RUN;
+            }
+        }
     }
 }
 
@@ -286,30 +313,30 @@ impl Checked {
     }
 }
 
-/// What can be told of a report's name before there is anything to write. A workbook that is there
-/// already is somebody's, checked or not, unless it is an earlier report.
-fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(), String> {
-    let file = [("file", shown(output))];
+/// What can be told of a report's name before there is anything to write. A file that is there
+/// already is somebody's, readable or not, unless it is an earlier report.
+fn must_be_free(
+    output: &Path,
+    extension: &str,
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<(), String> {
+    let file = [("file", shown(output)), ("extension", extension.to_owned())];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
     }
-    let extension = output.extension().unwrap_or_default();
-    if !extension.eq_ignore_ascii_case("xlsx") {
+    let written = output.extension().unwrap_or_default();
+    if !written.eq_ignore_ascii_case(extension) {
         return Err(texts.with("cli-output-extension", &file));
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
     }
-    if output.is_file() {
-        let there = reader.open(output);
-        let somebodys = match there.content {
-            Ok(_) => !there.own_report,
-            Err(refusal) => refusal == Refusal::Encrypted,
-        };
-        if somebodys {
-            return Err(texts.with("cli-output-foreign", &file));
-        }
+    // An empty file holds nothing to lose: a script may have reserved the name.
+    let holds_something = output.metadata().is_ok_and(|there| there.len() > 0);
+    if holds_something && !reader.open(output).own_report {
+        return Err(texts.with("cli-output-foreign", &file));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! One outcome, shown: to a terminal, as a workbook, as JSON.
+//! One outcome, shown: to a terminal, as a workbook, as JSON, as a letter to the district.
 //!
-//! The words that all three share are built once, in [`terms`] and [`phrase`]; whatever comes from
+//! The words that all share are built once, in [`terms`] and [`phrase`]; whatever comes from
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
 pub mod clean;
@@ -8,6 +8,7 @@ pub mod figure;
 pub mod json;
 mod known;
 mod missing;
+pub mod notice;
 pub mod phrase;
 #[cfg(test)]
 mod sample;

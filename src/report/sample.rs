@@ -164,6 +164,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         annex: Annex::Firms,
         sheet: Arc::clone(firms),
         base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
+        submitter: None,
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),

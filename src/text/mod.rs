@@ -20,6 +20,7 @@ const CHINESE: &[&str] = &[
     include_str!("zh/audit.ftl"),
     include_str!("zh/batch.ftl"),
     include_str!("zh/explain.ftl"),
+    include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
     include_str!("zh/template.ftl"),
     include_str!("zh/terminal.ftl"),
@@ -30,6 +31,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/audit.ftl"),
     include_str!("en/batch.ftl"),
     include_str!("en/explain.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
     include_str!("en/template.ftl"),
     include_str!("en/terminal.ftl"),
@@ -65,7 +67,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

@@ -74,9 +74,11 @@ fn only_intake_knows_the_libraries_that_open_files() {
 }
 
 #[test]
-fn only_the_reports_know_the_libraries_that_write_tables_and_workbooks() {
+fn only_the_reports_know_the_libraries_that_write_tables_workbooks_and_letters() {
     let xlsx = |path: &Path| in_room(path, "report/xlsx");
     assert_eq!(trespassers(&["rust_xlsxwriter::"], xlsx), none());
+    let notice = |path: &Path| in_room(path, "report/notice");
+    assert_eq!(trespassers(&["docx_rs::"], notice), none());
     let terminal = |path: &Path| in_room(path, "report/terminal");
     assert_eq!(trespassers(&["comfy_table::"], terminal), none());
 }

@@ -8,6 +8,7 @@ mod command;
 mod contract;
 mod dress;
 mod formats;
+mod notice;
 mod office;
 mod package;
 mod program;

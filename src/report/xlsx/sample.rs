@@ -144,6 +144,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         annex: Annex::Firms,
         sheet: sheet.clone(),
         base: None,
+        submitter: None,
         header: (2, 2),
         headings: vec![
             heading(1, "企业名称", Some(&NAME)),
@@ -221,6 +222,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         annex: Annex::Services,
         sheet: sheet.clone(),
         base: None,
+        submitter: None,
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],

@@ -100,6 +100,8 @@ help-check-path = A folder of workbooks, a workbook, or a folder of such folders
     .value = PATH
 help-check-output = Write the report workbook as well; an input file is never overwritten
     .value = FILE.xlsx
+help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
+    .value = NOTICE.docx
 help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
     .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
@@ -188,10 +190,11 @@ mistake-unknown-level = the class cannot be “{ $word }”; it can be error, wa
 mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
-cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
-cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
-cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
-cli-output-no-folder = The folder for the report, “{ $folder }”, does not exist; make it first
+cli-output-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name
+cli-output-folder = “{ $file }” is a folder; name a file, e.g. report.{ $extension }
+cli-output-extension = The name of the file must end in .{ $extension }: “{ $file }”
+cli-output-no-folder = The folder to write to, “{ $folder }”, does not exist; make it first
+cli-notice-written = Notice written to { $file }
 cli-output-written = Report written to { $file }
 
 # The rule set

@@ -100,6 +100,8 @@ help-check-path = 申报文件夹、工作簿，或装有多份申报的文件�
     .value = 路径
 help-check-output = 另写一份报告工作簿；不会覆盖申报的原件
     .value = 报告.xlsx
+help-check-notice = 另写一份发回申报单位的补正通知（Word 文档）；不会覆盖申报的原件
+    .value = 补正通知.docx
 help-check-format = 屏幕输出：text 文字（默认），json 供程序读取，jsonl 每份申报一行、边查边出
     .value = 格式
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
@@ -188,10 +190,11 @@ mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强
 mistake-no-reason = “{ $word }”另定了轻重，却没有写理由；中文、英文的理由都要写
 mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
-cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
-cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
-cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
-cli-output-no-folder = 放报告的文件夹“{ $folder }”不存在，请先新建这个文件夹
+cli-output-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名
+cli-output-folder = “{ $file }”是文件夹，请写明文件名，例如 审核报告.{ $extension }
+cli-output-extension = 文件名要以 .{ $extension } 结尾：“{ $file }”
+cli-output-no-folder = 要存放的文件夹“{ $folder }”不存在，请先新建这个文件夹
+cli-notice-written = 补正通知已写入 { $file }
 cli-output-written = 报告已写入 { $file }
 
 # 规则集
