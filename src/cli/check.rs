@@ -14,7 +14,7 @@ use crate::facts::{self, StaffError};
 use crate::intake::{Reader, Refusal, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{clean, json, xlsx};
+use crate::report::{annotate, clean, json, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -34,6 +34,9 @@ impl Check {
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
             must_be_a_workbook(output, &settings.reader, texts)?;
+        }
+        if let Some(folder) = &self.annotate {
+            annotate::must_be_apart(folder, &paths, texts)?;
         }
         let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
         if run.outcomes.is_empty() {
@@ -55,6 +58,10 @@ impl Check {
                     answer.exit = CANNOT_RUN;
                 }
             }
+        }
+        if let Some(folder) = &self.annotate {
+            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
+            answer.note_copies(annotated);
         }
         Ok(answer)
     }

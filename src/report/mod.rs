@@ -1,8 +1,9 @@
-//! One outcome, shown: to a terminal, as a workbook, as JSON.
+//! One outcome, shown: to a terminal, as a workbook, as JSON, in copies of what was submitted.
 //!
 //! The words that all three share are built once, in [`terms`] and [`phrase`]; whatever comes from
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
+pub mod annotate;
 pub mod clean;
 pub mod figure;
 pub mod json;

@@ -15,19 +15,21 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 5] = [
+const CHINESE: [&str; 6] = [
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
     include_str!("zh/explain.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
+    include_str!("zh/annotate.ftl"),
 ];
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
     include_str!("en/explain.ftl"),
     include_str!("en/terminal.ftl"),
     include_str!("en/workbook.ftl"),
+    include_str!("en/annotate.ftl"),
 ];
 
 /// The texts of one language.

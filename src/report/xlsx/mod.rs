@@ -18,7 +18,7 @@ mod reading;
 mod review;
 #[cfg(test)]
 mod sample;
-mod save;
+pub(in crate::report) mod save;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -33,6 +33,8 @@ use crate::text::Texts;
 
 use super::Phrases;
 use link::Links;
+
+pub(in crate::report) use cell::safe;
 
 /// The name of the property by which this tool knows its own reports.
 pub const OWN_REPORT: &str = "jidi.report";

@@ -2,7 +2,7 @@
 //! wrong is said in plain words.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -41,18 +41,19 @@ pub fn save(bytes: &[u8], file: &Path, run: &Run, texts: &Texts) -> anyhow::Resu
             return Err(say("workbook-error-input", String::new()));
         }
     }
-    replace(bytes, file, &folder)
+    replace(&mut io::Cursor::new(bytes), file, &folder)
         .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
 }
 
-fn replace(bytes: &[u8], file: &Path, folder: &Path) -> io::Result<()> {
+/// Puts all that is read in a file's place, from a file beside it in its folder.
+pub fn replace(from: &mut impl io::Read, file: &Path, folder: &Path) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jidi-").suffix(".tmp");
     // A temporary file is private by default; a report is as readable as its folder lets it be.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
+    io::copy(from, beside.as_file_mut())?;
     beside.as_file().sync_all()?;
     beside.persist(file).map_err(|failed| failed.error)?;
     Ok(())

@@ -102,6 +102,8 @@ help-check-path = A folder of workbooks, a workbook, or a folder of such folders
     .value = PATH
 help-check-output = Write the report workbook as well; an input file is never overwritten
     .value = FILE.xlsx
+help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
+    .value = FOLDER
 help-check-format = What standard output carries: text (default) or json
     .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米

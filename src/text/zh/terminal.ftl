@@ -102,6 +102,8 @@ help-check-path = 申报文件夹、工作簿，或装有多份申报的文件�
     .value = 路径
 help-check-output = 另写一份报告工作簿；不会覆盖申报的原件
     .value = 报告.xlsx
+help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题的单元格标颜色、加批注，最前面加“审核问题”表；不改原件
+    .value = 文件夹
 help-check-format = 屏幕输出：text 文字（默认），json 供程序读取
     .value = 格式
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
