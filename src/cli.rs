@@ -162,6 +162,8 @@ struct Check {
     output: Option<PathBuf>,
     #[arg(long)]
     notice: Option<PathBuf>,
+    #[arg(long, value_parser = ValueParser::path_buf())]
+    annotate: Option<PathBuf>,
     #[arg(
         long,
         default_value = "text",
@@ -256,6 +258,19 @@ impl Answer {
             complaint: format!("jidi: {problem}\n"),
             exit: CANNOT_RUN,
             ..Answer::default()
+        }
+    }
+
+    /// Says what became of annotated copies.
+    fn note_copies(&mut self, written: Result<Vec<String>, String>) {
+        match written {
+            Ok(lines) => self
+                .complaint
+                .extend(lines.into_iter().map(|line| line + "\n")),
+            Err(problem) => {
+                self.complaint += &format!("jidi: {problem}\n");
+                self.exit = CANNOT_RUN;
+            }
         }
     }
 }

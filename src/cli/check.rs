@@ -14,7 +14,7 @@ use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{Terms, clean, json, notice, xlsx};
+use crate::report::{Terms, annotate, clean, json, notice, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -45,6 +45,9 @@ impl Check {
         if let Some(notice) = &self.notice {
             must_be_free(notice, "docx", &settings.reader, texts)?;
         }
+        if let Some(folder) = &self.annotate {
+            annotate::must_be_apart(folder, &paths, texts)?;
+        }
         let checked = match self.format {
             Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
             Format::Json => self.as_json(&paths, &settings, texts, stream)?,
@@ -71,12 +74,16 @@ impl Check {
             let written = notice::write(&run, texts, notice);
             answer.add_written(written, "cli-notice-written", notice, texts);
         }
+        if let Some(folder) = &self.annotate {
+            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
+            answer.note_copies(annotated);
+        }
         Ok(answer)
     }
 
     /// True where something is written that needs everything that was found, not a part at a time.
     fn keeps_outcomes(&self) -> bool {
-        self.output.is_some() || self.notice.is_some()
+        self.output.is_some() || self.notice.is_some() || self.annotate.is_some()
     }
 
     fn as_text(

@@ -158,8 +158,12 @@ impl Archive {
         self.files.get(path).map_or(0, |entry| entry.size)
     }
 
-    /// A file's content.
-    pub(super) fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
+    /// A file's content, by its path as [`Archive::folder`] gives it.
+    ///
+    /// # Errors
+    ///
+    /// It does not unpack, or passes a limit.
+    pub fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
         let Some(entry) = self.files.get(path).copied() else {
             return Err(Refusal::Inaccessible("not in the archive".into()));
         };

@@ -13,7 +13,7 @@ use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 
 use super::clean::clean;
 use super::figure::{grouped, ratio_digits};
@@ -161,6 +161,23 @@ impl<'a> Phrases<'a> {
             ("part", self.part(part)),
         ];
         Some(self.texts.with(key, &values))
+    }
+
+    /// A finding's class, and that it is explained where it is.
+    pub fn class_shown(&self, finding: &Finding) -> String {
+        let class = self.class(finding.class);
+        match finding.is_open() {
+            true => class,
+            false => self.texts.with("workbook-explained", &[("class", class)]),
+        }
+    }
+
+    /// A finding's code. The name below it is English, and says nothing to a reader of Chinese.
+    pub fn code_shown(&self, finding: &Finding) -> String {
+        match self.texts.language {
+            Language::Chinese => finding.code.to_owned(),
+            Language::English => format!("{}\n{}", finding.code, finding.name),
+        }
     }
 
     /// What a finding says.
@@ -429,7 +446,6 @@ mod tests {
     use super::super::sample;
     use super::*;
     use crate::rules::Margin;
-    use crate::text::Language;
 
     fn found(rule: usize, lower: Option<Ratio>, upper: Option<Ratio>) -> String {
         let run = sample::run(vec![sample::incomplete()]);

@@ -17,6 +17,7 @@ pub enum Language {
 
 const CHINESE: &[&str] = &[
     include_str!("zh/terms.ftl"),
+    include_str!("zh/annotate.ftl"),
     include_str!("zh/audit.ftl"),
     include_str!("zh/batch.ftl"),
     include_str!("zh/explain.ftl"),
@@ -28,6 +29,7 @@ const CHINESE: &[&str] = &[
 ];
 const ENGLISH: &[&str] = &[
     include_str!("en/terms.ftl"),
+    include_str!("en/annotate.ftl"),
     include_str!("en/audit.ftl"),
     include_str!("en/batch.ftl"),
     include_str!("en/explain.ftl"),

@@ -12,7 +12,7 @@ use crate::intake::{
 
 use super::super::application::{Application, File, SheetReading};
 use super::super::column::Annex;
-use super::super::explanation::{Explanation, explanations};
+use super::super::explanation::{Explanation, explanations, is_own_list};
 use super::super::heading::normalise;
 use super::super::locate::annex_titled;
 use super::super::read::{Allowance, tables};
@@ -54,11 +54,17 @@ struct Contents {
 }
 
 impl Contents {
-    /// Of a report of this tool only the explanations.
+    /// Of a report of this tool, and of its list of findings in an annotated copy, only the
+    /// explanations.
     fn of(sheets: &[Sheet], own_report: bool) -> Result<Contents, Limit> {
         let mut allowance = Allowance::default();
         let mut contents = Contents::default();
         for sheet in sheets {
+            if is_own_list(sheet) {
+                let explained = explanations(sheet, &mut allowance)?;
+                contents.explanations.extend(explained.unwrap_or_default());
+                continue;
+            }
             let found = match own_report {
                 true => Vec::new(),
                 false => tables(sheet, &mut allowance)?,

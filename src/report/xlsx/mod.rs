@@ -34,6 +34,8 @@ use super::Phrases;
 use super::save::{inputs, save};
 use link::Links;
 
+pub(in crate::report) use cell::safe;
+
 /// The name of the property by which this tool knows its own reports.
 pub const OWN_REPORT: &str = "jidi.report";
 /// Columns after which words from a cell are cut.

@@ -103,6 +103,9 @@ help-check-output = Write the report workbook as well; an input file is never ov
 help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
     .value = NOTICE.docx
 help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
+help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
+    .value = FOLDER
+help-check-format = What standard output carries: text (default) or json
     .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
