@@ -12,5 +12,6 @@ mod office;
 mod package;
 mod program;
 mod properties;
+mod rounding;
 mod submission;
 mod texts;
