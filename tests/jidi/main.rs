@@ -13,5 +13,6 @@ mod package;
 mod program;
 mod properties;
 mod rounding;
+mod set_aside;
 mod submission;
 mod texts;
