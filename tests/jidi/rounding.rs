@@ -195,8 +195,8 @@ fn growth(now: i64, before: i64, digits: u32) -> i64 {
 type Year = (i64, i64, i64, i64);
 
 fn year() -> impl Strategy<Value = Year> {
-    let profit = prop_oneof![10_0000..2000_0000_i64, -2000_0000..-10_0000_i64];
-    (5_0000..500_0000_i64, 100..5_000_i64, profit, 1..60_i64)
+    let profit = prop_oneof![100_000..20_000_000_i64, -20_000_000..-100_000_i64];
+    (50_000..5_000_000_i64, 100..5_000_i64, profit, 1..60_i64)
 }
 
 /// How many digits a row of figures and its growth are written with.
@@ -284,7 +284,7 @@ type FirmDraw = (i64, i64, i64, i64);
 
 fn firm() -> impl Strategy<Value = FirmDraw> {
     // Many about the line from which a firm is large.
-    let revenue = prop_oneof![100_0000..3_000_0000_i64, 1_999_0000..2_001_0000_i64];
+    let revenue = prop_oneof![1_000_000..30_000_000_i64, 19_990_000..20_010_000_i64];
     (revenue, 0..=1_000_000_i64, 0..300_000_i64, 5..400_i64)
 }
 
@@ -423,7 +423,7 @@ fn honest_supplement(draws: &[FirmDraw], digits: [u32; 2], in_yi: bool) -> Form 
 /// Main revenue that is all of revenue but a part that no factor or half again explains.
 fn main_revenue(draws: &[FirmDraw], share: i64, digits: u32) -> Form {
     let revenue: i64 = draws.iter().map(|firm| firm.0).sum();
-    let large = draws.iter().filter(|firm| firm.0 >= 2_000_0000).count();
+    let large = draws.iter().filter(|firm| firm.0 >= 20_000_000).count();
     let large = i64::try_from(large).expect("a count") * 100;
     let staff: i64 = draws.iter().map(|firm| firm.3).sum();
     let row = |name: &str, unit: &str, figure: Content| vec![text(name), text(unit), figure];
