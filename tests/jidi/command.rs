@@ -487,6 +487,21 @@ fn a_severity_of_no_check_is_a_mistake_at_its_place() {
     assert!(said.complaint.contains("R99"));
 }
 
+#[test]
+fn a_severity_without_a_reason_is_a_mistake_where_the_reason_should_stand() {
+    let folder = folder();
+    let entry = "[[severity]]\ncode = \"R05\"\nclass = \"off\"\nreason = { zh = \"\", en = \" \" }\n[business]";
+    let rules = rules_with(entry, &folder);
+    let text = fs::read_to_string(&rules).expect("the rule set");
+    let line = text.lines().position(|line| line.starts_with("reason"));
+    let line = 1 + line.expect("the entry");
+    let said = jidi(&[Path::new("rules"), Path::new("--rules"), &rules]);
+    assert_eq!(said.code, 2);
+    let place = format!("第 {line} 行第 10 列");
+    assert!(said.complaint.contains(&place), "{}", said.complaint);
+    assert!(said.complaint.contains("R05"));
+}
+
 /// A report as the district sends it back: its list of findings with answers, saved anew by another
 /// program, so that only the sheets' names tell whose it was.
 fn answered(report: &Path, answer: impl Fn(&str) -> String, to: &Path) {

@@ -13,5 +13,7 @@ mod office;
 mod package;
 mod program;
 mod properties;
+mod rounding;
+mod set_aside;
 mod submission;
 mod texts;

@@ -240,7 +240,7 @@ V11-composition = “{ $column }” must be filled in; “{ $value }” counts a
 
 V12-footnote = The date below the table reads “{ $value }”, which is no date that exists.
     .help = Write a date such as “注:以上数据统计截至2022年12月31日”, with a month and a day that exist.
-V12-year = The statistical year reads “{ $value }”, which names no year. The row was taken to be of the assessment year.
+V12-year = The year given is “{ $value }”, which names none. The figure of this row was not used.
     .help = Write the year in four digits, e.g. 2022.
 
 V13-slip = “{ $column }” is “{ $value }”; with { $staff } people ({ $cells }) that is { $per_head } 万元 a head, which is implausible (2 to 2,000 is usual). It looks like an amount in { $unit }: converted from { $unit } it would be { $converted } 万元.

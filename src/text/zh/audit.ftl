@@ -240,7 +240,7 @@ V11-composition = “{ $column }”必须填，现在写的是“{ $value }”�
 
 V12-footnote = 表下的统计截止日期写的是“{ $value }”，不是一个存在的日期，读不出来。
     .help = 请写成“注:以上数据统计截至2022年12月31日”这样的日期，月份和日子要实际存在。
-V12-year = 统计年度写的是“{ $value }”，看不出是哪一年。这一行先按评估年度的数处理。
+V12-year = 统计年度写的是“{ $value }”，看不出是哪一年。这一行的数没有采用。
     .help = 请写四位数字的年份，例如 2022。
 
 V13-slip = “{ $column }”填的是“{ $value }”，按 { $staff } 人（{ $cells }）算，人均 { $per_head } 万元，不合常理（一般在 2 万元到 2,000 万元之间）。疑似以{ $unit }填报：按{ $unit }换算后为 { $converted } 万元。
@@ -291,7 +291,7 @@ R08 = 科研人员数量填的是“{ $value }”：有高级职称的 { $senior
 R09 = 科研人员 { $research } 人，多于同年的就业人数 { $staff } 人（{ $cells }）。前者是后者的一部分，不会更多。
     .help = 请核对两个数的年份和范围，改正填错的一个。
 
-R10 = “{ $column }”填的是 { $value }，“{ $other_column }”却是亏损 { $other }（{ $cells }）。
+R10 = “{ $column }”填的是 { $value }，“{ $other_column }”却是 { $other }（{ $cells }）：有净利润，利润总额却是亏损。
     .help = 请核对两栏的正负号。确因所得税退回等原因如此的，请书面说明。
 
 R11 = “{ $column }”填的是 { $value }，大于“{ $other_column }” { $other }（{ $cells }）。
