@@ -266,3 +266,89 @@ fn conclusion(judgements: &[Judgement], findings: &[Finding]) -> Conclusion {
         Conclusion::Eligible
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn settings(jobs: usize) -> Settings {
+        Settings {
+            reader: Reader::default(),
+            year: None,
+            facts: Vec::new(),
+            rules: RuleSet::built_in("guiyang-2020").expect("the built-in rule set"),
+            today: None,
+            jobs: NonZeroUsize::new(jobs),
+        }
+    }
+
+    fn samples() -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications");
+        vec![root]
+    }
+
+    #[test]
+    fn a_panic_over_one_application_is_a_finding_of_it_and_stops_no_other() {
+        let mut seen = Vec::new();
+        each(
+            &samples(),
+            &settings(2),
+            |outcome| {
+                let fails = outcome.application.name == "messy";
+                assert!(
+                    !fails || outcome.application.tables.is_empty(),
+                    "seven times eight"
+                );
+                outcome
+            },
+            |outcome, _| seen.push(outcome),
+        )
+        .expect("a run");
+        let names: Vec<&str> = seen
+            .iter()
+            .map(|outcome| outcome.application.name.as_str())
+            .collect();
+        let all = [
+            "blank",
+            "complete",
+            "messy",
+            "official",
+            "one-workbook",
+            "roster",
+        ];
+        assert_eq!(names, all);
+        for outcome in &seen {
+            let faults = outcome
+                .findings
+                .iter()
+                .filter(|finding| finding.variant == Some("fault"));
+            // One for each of the four workbooks.
+            let expected = if outcome.application.name == "messy" {
+                4
+            } else {
+                0
+            };
+            assert_eq!(faults.count(), expected, "{}", outcome.application.name);
+        }
+        assert_eq!(seen[2].conclusion, Conclusion::Incomplete);
+        assert_eq!(seen[1].conclusion, Conclusion::Eligible);
+    }
+
+    #[test]
+    fn progress_counts_the_files_that_have_been_read() {
+        let mut last = None;
+        each(
+            &samples(),
+            &settings(1),
+            |_| (),
+            |(), progress| last = Some(progress),
+        )
+        .expect("a run");
+        let last = last.expect("an application");
+        assert_eq!(last.read, last.files);
+        // 2 + 5 + 4 + 4 + 1 + 6 workbooks; a lock file is none.
+        assert_eq!(last.files, 22);
+    }
+}

@@ -39,6 +39,8 @@ pub struct Phrases<'a> {
     pub terms: Terms<'a>,
     pub rules: &'a RuleSet,
     pub application: &'a Application,
+    /// The application's name, or more where another has the same.
+    pub label: String,
     /// Columns after which words from a cell or a file name are cut.
     pub width: usize,
 }
@@ -57,6 +59,7 @@ impl<'a> Phrases<'a> {
             terms: Terms { texts },
             rules,
             application,
+            label: application.name.clone(),
             width: WIDTH,
         }
     }
@@ -120,18 +123,6 @@ impl<'a> Phrases<'a> {
                 .texts
                 .with("margin-with-part", &[("by", by), ("part", part)]),
             None => by,
-        }
-    }
-
-    /// The margin in the measure's own unit: +12,000 万元, −1.11 个百分点.
-    pub fn margin_by(&self, rule: &Rule, by: &Ratio) -> String {
-        let zero = Decimal::from(0);
-        let digits = grouped(&ratio_digits(by, &zero, SHARE_DIGITS));
-        let plus = if by.numerator > zero { "+" } else { "" };
-        let signed = format!("{plus}{digits}");
-        match rule.measure {
-            Measure::Fact(_) => self.with_unit(signed, rule.unit),
-            Measure::Share { .. } => self.texts.with("margin-points", &[("value", signed)]),
         }
     }
 

@@ -19,11 +19,13 @@ use super::figure::{grouped, ratio_digits};
 use super::phrase::Phrases;
 
 /// Digits after the point of a margin in percent, where fewer would not be exact.
-const NEAREST_DIGITS: usize = 1;
+pub(super) const NEAREST_DIGITS: usize = 1;
 
 /// One application.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Position in the order of the applications, from 0.
+    pub number: usize,
     /// From the application's own name to its whole path.
     labels: Vec<String>,
     /// Which of them tells it from all others.
@@ -81,6 +83,7 @@ impl Row {
                 .count()
         };
         Row {
+            number: 0,
             labels: outcome.application.labels().collect(),
             chosen: 0,
             base: phrases.base(),
@@ -153,6 +156,9 @@ impl Nearest {
 impl Summary {
     /// Rows in the order of the applications, each under a label of its own; see [`Self::sort`].
     pub fn of(mut rows: Vec<Row>) -> Summary {
+        for (number, row) in rows.iter_mut().enumerate() {
+            row.number = number;
+        }
         while tell_apart(&mut rows) {}
         Summary { rows }
     }

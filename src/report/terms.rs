@@ -8,12 +8,14 @@ use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
+use crate::rules::judge::Ratio;
 use crate::rules::set::Words;
-use crate::rules::{Aim, Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
+use crate::rules::{Aim, Basis, Level, Measure, Operator, Rule, RuleSet, Severity, Verdict};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
-use super::figure::{grouped, plain};
+use super::figure::{grouped, plain, ratio_digits};
+use super::phrase::SHARE_DIGITS;
 
 /// Columns after which a rule set's reason is cut.
 const REASON: usize = 400;
@@ -122,6 +124,18 @@ impl Terms<'_> {
     pub fn threshold(&self, rule: &Rule) -> String {
         let value = self.quantity(&rule.threshold, rule.unit);
         format!("{} {value}", operator_sign(rule.operator))
+    }
+
+    /// The margin in the measure's own unit: +12,000 万元, −1.11 个百分点.
+    pub fn margin_by(&self, rule: &Rule, by: &Ratio) -> String {
+        let zero = Decimal::from(0);
+        let digits = grouped(&ratio_digits(by, &zero, SHARE_DIGITS));
+        let plus = if by.numerator > zero { "+" } else { "" };
+        let signed = format!("{plus}{digits}");
+        match rule.measure {
+            Measure::Fact(_) => self.with_unit(signed, rule.unit),
+            Measure::Share { .. } => self.texts.with("margin-points", &[("value", signed)]),
+        }
     }
 
     pub fn title(&self, rule: &Rule) -> String {

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod audit_cases;
+mod batch;
 mod case;
 mod command;
 mod contract;

@@ -30,7 +30,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
         let of_finding = move |(index, finding): (usize, &Finding)| {
-            let mut row = list::lead(book, outcome);
+            let mut row = list::lead(book, &phrases);
             row.push(Cell::count(index + 1, Look::Centre));
             row.extend(columns(book, &phrases, finding));
             row

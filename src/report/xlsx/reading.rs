@@ -324,7 +324,7 @@ impl Reader<'_, '_> {
     }
 
     fn lead(&self, kind: &str, look: Look) -> Vec<Cell> {
-        let mut row = list::lead(self.book, self.outcome);
+        let mut row = list::lead(self.book, &self.phrases);
         row.push(Cell::text(self.get(kind), look));
         row
     }

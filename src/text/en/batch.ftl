@@ -20,3 +20,12 @@ cli-stray = Not part of any application, and not checked: { $stray }
 cli-no-threads = The system does not give the threads that were asked for ({ $reason }). Try --jobs 1
 help-check-jobs = How many are worked on at a time; as many as there are cores by default; never changes the result
     .value = N
+
+workbook-sheet-summary = Summary
+    .title = Summary
+    .remark = What needs a person comes first: the unreadable, then the incomplete, the ineligible and the eligible. ✓ passes, ✗ fails, ? undetermined; “≥” is at least, “≤” at most. Columns can be filtered and sorted; a click on an application leads to its conclusion.
+workbook-head-base = Base
+workbook-head-errors = Errors
+workbook-head-warnings = Warnings
+workbook-head-nearest = Rule nearest to its threshold
+workbook-head-margin-percent = Percent of threshold

@@ -29,7 +29,6 @@ workbook-sheet-reading = Reading
     .title = Reading: how the submitted workbooks were read
     .remark = What each table was read as. Of its headings those are listed that differ from the form, were passed over, or are missing. Where something was taken for the wrong thing, correct its heading and check again.
 
-workbook-summary = Summary
 workbook-assumptions = What the inferred verdicts assume; please confirm
 workbook-files = Files read
 workbook-provenance = Rules and method
@@ -39,7 +38,6 @@ workbook-head-number = No.
 workbook-head-conclusion = Conclusion
 workbook-head-tier = Tier
 workbook-head-year = Year assessed
-workbook-head-verdicts = Rules
 workbook-head-findings = Findings
 workbook-head-meaning = Meaning
 workbook-head-verdict = Verdict

@@ -20,3 +20,12 @@ cli-stray = 不属于任何一份申报，没有检查：{ $stray }
 cli-no-threads = 系统没有给出足够的线程（{ $reason }）。可以加 --jobs 1 再试
 help-check-jobs = 同时处理几份，默认等于处理器的核数；不影响结果
     .value = 个数
+
+workbook-sheet-summary = 汇总
+    .title = 汇总
+    .remark = 须先看的排在前面：读不出来的，然后是需补正、不符合、符合。✓ 达标，✗ 不达标，? 待定；“≥”是至少，“≤”是至多。各栏可筛选、可排序，点击申报名称可看这一份的结论。
+workbook-head-base = 基地
+workbook-head-errors = 强制问题
+workbook-head-warnings = 核实问题
+workbook-head-nearest = 离要求最近的条件
+workbook-head-margin-percent = 占要求的（%）

@@ -29,7 +29,6 @@ workbook-sheet-reading = 读取情况
     .title = 读取情况：申报的表格是怎样读的
     .remark = 每张表当作什么读的；表头只列与通知表式写法不同的、略过的和缺少的。如有认错的地方，请改正表头后重新核查。
 
-workbook-summary = 汇总
 workbook-assumptions = 推算的前提，请人工确认
 workbook-files = 读取的文件
 workbook-provenance = 依据与方法
@@ -39,7 +38,6 @@ workbook-head-number = 序号
 workbook-head-conclusion = 结论
 workbook-head-tier = 等级
 workbook-head-year = 评估年度
-workbook-head-verdicts = 各项条件
 workbook-head-findings = 问题
 workbook-head-meaning = 说明
 workbook-head-verdict = 判定
