@@ -243,11 +243,15 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
+        let units: Vec<(&dyn AnyField, Unit)> = read_with_remarks(table)
+            .filter_map(|field| Some((field, foreign_unit(field)?)))
+            .collect();
+        // Most tables have none.
+        if units.is_empty() {
+            continue;
+        }
         let amounts = amounts(table);
-        for field in read_with_remarks(table) {
-            let Some(unit) = foreign_unit(field) else {
-                continue;
-            };
+        for (field, unit) in units {
             let remarked = of_field(field).with("unit", Argument::Unit(unit));
             let amount = amounts.get(&position(field.cell()));
             let Some((amount, key)) = amount.zip(conversion_term(unit)) else {
@@ -274,8 +278,16 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
+        let fields = table.records.fields();
+        let shares: Vec<&dyn AnyField> = fields
+            .filter(|field| field.column().kind == Kind::Percent)
+            .collect();
+        // Of all the annexes only one has any.
+        if shares.is_empty() {
+            continue;
+        }
         let amounts = amounts(table);
-        for field in table.records.fields() {
+        for field in shares {
             let Some(amount) = amounts.get(&position(field.cell())) else {
                 continue;
             };
