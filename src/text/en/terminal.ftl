@@ -105,8 +105,6 @@ help-check-notice = Write the correction notice for the district as well, a Word
 help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
 help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
     .value = FOLDER
-help-check-format = What standard output carries: text (default) or json
-    .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
 help-check-year = The assessment year; told from the workbooks where it is not given

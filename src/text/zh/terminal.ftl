@@ -105,8 +105,6 @@ help-check-notice = 另写一份发回申报单位的补正通知（Word 文档�
 help-check-format = 屏幕输出：text 文字（默认），json 供程序读取，jsonl 每份申报一行、边查边出
 help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题的单元格标颜色、加批注，最前面加“审核问题”表；不改原件
     .value = 文件夹
-help-check-format = 屏幕输出：text 文字（默认），json 供程序读取
-    .value = 格式
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
     .value = 名称=数值
 help-check-year = 评估年度，四位数字；不写则按材料判断
