@@ -5,6 +5,7 @@
 //! help and complaints come in the chosen language.
 
 mod check;
+mod diff;
 mod help;
 mod stream;
 mod template;
@@ -146,6 +147,8 @@ enum Command {
     Check(Check),
     #[command(alias = "模板")]
     Template(Template),
+    #[command(alias = "比较")]
+    Diff(Diff),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -185,6 +188,27 @@ struct Template {
     folder: Option<PathBuf>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
     year: Option<i16>,
+}
+
+#[derive(Debug, Args)]
+struct Diff {
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 1)]
+    old: PathBuf,
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
+    new: PathBuf,
+    #[arg(
+        long,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 #[derive(Debug, Args)]
@@ -237,6 +261,7 @@ impl Cli {
         let answered = match &self.command {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
             Command::Template(template) => template.answer(texts),
+            Command::Diff(diff) => diff.answer(&self.common, texts, &reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };
@@ -393,6 +418,12 @@ mod tests {
             ("jidi rules --rules no-such-rules", "no-such-rules"),
             ("jidi explain V99x", "V99x"),
             ("jidi explain V02 V2", "V02"),
+            ("jidi diff src", "--help"),
+            ("jidi diff no-such-folder src", "no-such-folder"),
+            (
+                "jidi diff src/lib.rs src --rules no-such-rules",
+                "no-such-rules",
+            ),
             ("jidi check src --fact floor_area：3", "floor_area"),
             ("jidi check src --rules other", "guiyang-2020"),
             ("jidi help chek", "chek"),

@@ -4,6 +4,7 @@
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
 pub mod clean;
+pub mod diff;
 pub mod figure;
 pub mod json;
 mod missing;

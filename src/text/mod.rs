@@ -15,9 +15,10 @@ pub enum Language {
     English,
 }
 
-const CHINESE: &[&str] = &[
+const CHINESE: [&str; 9] = [
     include_str!("zh/terms.ftl"),
     include_str!("zh/audit.ftl"),
+    include_str!("zh/diff.ftl"),
     include_str!("zh/explain.ftl"),
     include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
@@ -25,9 +26,10 @@ const CHINESE: &[&str] = &[
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: &[&str] = &[
+const ENGLISH: [&str; 9] = [
     include_str!("en/terms.ftl"),
     include_str!("en/audit.ftl"),
+    include_str!("en/diff.ftl"),
     include_str!("en/explain.ftl"),
     include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
@@ -65,7 +67,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new((*source).to_owned()) {
+            let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);
