@@ -6,6 +6,7 @@ mod audit_cases;
 mod case;
 mod command;
 mod contract;
+mod diff;
 mod dress;
 mod formats;
 mod notice;

@@ -7,6 +7,7 @@
 //! are printed as they are or told in words ([`words`]).
 
 mod compare;
+mod figures;
 mod findings;
 mod shape;
 mod side;

@@ -201,3 +201,31 @@ pub fn render(diff: &Diff) -> serde_json::Result<String> {
     json.push('\n');
     Ok(escape_invisible(&json))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use schemars::generate::SchemaSettings;
+
+    use super::*;
+
+    #[test]
+    fn the_schema_in_docs_is_current() {
+        let generator = SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator();
+        let schema = generator.into_root_schema_for::<Diff>().to_value();
+        let mut current = serde_json::to_string_pretty(&schema).expect("JSON");
+        current.push('\n');
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diff.schema.json");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &current).expect("written");
+        }
+        let stored = std::fs::read_to_string(&path).expect("docs/diff.schema.json");
+        assert!(
+            stored.replace("\r\n", "\n") == current,
+            "docs/diff.schema.json is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
+        );
+    }
+}

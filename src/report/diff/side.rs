@@ -65,7 +65,7 @@ pub(super) struct Rule {
     pub title: String,
     pub clause: String,
     pub verdict: VerdictKey,
-    /// The keys of the facts of its measure; reports of before 0.2 do not tell.
+    /// The keys of the facts of its measure; not told by the earliest reports.
     #[serde(default)]
     pub facts: Vec<String>,
     pub measure: Interval,

@@ -1,30 +1,24 @@
 //! A comparison in words, for a terminal.
 
-use std::str::FromStr;
-
-use crate::Decimal;
-use crate::annex::{FactKey, Unit};
+use crate::annex::FactKey;
 use crate::audit::Class;
 use crate::check::Conclusion;
 use crate::facts::Bound;
 use crate::report::clean::clean;
-use crate::report::figure::{grouped, ratio_digits};
 use crate::report::json::{BoundKey, ConclusionKey, Severity, VerdictKey};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::paint::{Paint, apply};
 use crate::report::terminal::{Detail, Look, conclusion, page_of, paint_of};
 use crate::report::terms::Terms;
-use crate::rules::judge::Ratio;
 use crate::rules::{RuleSet, Verdict};
 use crate::text::Texts;
 
+use super::figures::{Figures, rounded};
 use super::shape::{
     ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FindingEntry, Known, Pair,
     RuleDiff, Status, Threshold,
 };
 
-/// Digits after the point of a share, where fewer would not be exact.
-const SHARE_DIGITS: usize = 2;
 /// Columns after which words of a report are cut.
 const WIDTH: usize = 200;
 /// The same for names.
@@ -38,6 +32,9 @@ pub fn words(diff: &Diff, rules: &RuleSet, texts: &Texts, look: Look) -> String 
         diff,
         rules,
         terms: Terms { texts },
+        figures: Figures {
+            terms: Terms { texts },
+        },
         look,
         page: page_of(look),
     };
@@ -55,6 +52,7 @@ struct Writer<'a> {
     diff: &'a Diff,
     rules: &'a RuleSet,
     terms: Terms<'a>,
+    figures: Figures<'a>,
     look: Look,
     page: Page,
 }
@@ -220,7 +218,8 @@ impl Writer<'_> {
                 .paragraph(2, &texts.get("diff-failed-again-apart"));
         }
         for rule in &again.rules {
-            let margin = |margin: &Option<String>| self.margin(margin.as_deref(), &rule.unit);
+            let margin =
+                |margin: &Option<String>| self.figures.margin(margin.as_deref(), &rule.unit);
             let values = [
                 ("rule", clean(&rule.title, NAME)),
                 ("clause", clean(&rule.clause, NAME)),
@@ -267,7 +266,7 @@ impl Writer<'_> {
                 BoundKey::AtLeast => Bound::AtLeast,
                 BoundKey::AtMost => Bound::AtMost,
             };
-            let value = self.quantity(&piece.value, &piece.unit);
+            let value = self.figures.quantity(&piece.value, &piece.unit);
             let values = [
                 ("note", clean(&piece.note, NAME)),
                 ("value", self.terms.bounded(bound, value)),
@@ -319,7 +318,7 @@ impl Writer<'_> {
                 Some(one) => format!(
                     "{} {}",
                     clean(&one.op, 2),
-                    self.quantity(&one.value, &one.unit)
+                    self.figures.quantity(&one.value, &one.unit)
                 ),
                 None => texts.get("diff-rule-not-judged"),
             };
@@ -332,7 +331,7 @@ impl Writer<'_> {
         if rule.measure.old != rule.measure.new {
             let measure = |known: &Known, threshold: &Option<Threshold>| {
                 let threshold = threshold.as_ref().map(|one| one.value.as_str());
-                self.known(
+                self.figures.known(
                     &rounded(known, threshold.unwrap_or("0"), &rule.unit),
                     &rule.unit,
                 )
@@ -345,8 +344,14 @@ impl Writer<'_> {
         }
         if rule.margin.old != rule.margin.new {
             let values = [
-                ("old", self.margin(rule.margin.old.as_deref(), &rule.unit)),
-                ("new", self.margin(rule.margin.new.as_deref(), &rule.unit)),
+                (
+                    "old",
+                    self.figures.margin(rule.margin.old.as_deref(), &rule.unit),
+                ),
+                (
+                    "new",
+                    self.figures.margin(rule.margin.new.as_deref(), &rule.unit),
+                ),
             ];
             details.push(texts.with("diff-rule-margin", &values));
         }
@@ -465,7 +470,7 @@ impl Writer<'_> {
     }
 
     fn known_of(&self, fact: &FactDiff, known: &Known) -> String {
-        let said = self.known(known, &fact.unit);
+        let said = self.figures.known(known, &fact.unit);
         match known.contradicted {
             true => self
                 .terms
@@ -475,86 +480,12 @@ impl Writer<'_> {
         }
     }
 
-    /// 至少 22 家, 未知. That a quantity is at least zero, or a share at most all, says nothing.
-    fn known(&self, known: &Known, unit: &str) -> String {
-        let show = |digits: &str| self.quantity(digits, unit);
-        let (lower, upper) = (known.lower.as_deref(), known.upper.as_deref());
-        if let (Some(lower), Some(upper)) = (lower, upper)
-            && lower == upper
-        {
-            return show(lower);
-        }
-        let lower = lower.filter(|lower| *lower != "0");
-        let upper = upper.filter(|upper| (*upper, unit) != ("100", "%"));
-        match (lower, upper) {
-            (Some(lower), Some(upper)) => {
-                let values = [("lower", grouped(lower)), ("upper", show(upper))];
-                self.terms.texts.with("found-between", &values)
-            }
-            (Some(lower), None) => self.terms.bounded(Bound::AtLeast, show(lower)),
-            (None, Some(upper)) => self.terms.bounded(Bound::AtMost, show(upper)),
-            (None, None) => self.terms.texts.get("found-unknown"),
-        }
-    }
-
-    /// +12,000 万元, −1.11 个百分点
-    fn margin(&self, digits: Option<&str>, unit: &str) -> String {
-        let Some(digits) = digits else {
-            return self.terms.texts.get("diff-rule-margin-none");
-        };
-        let plus = if digits.starts_with('-') || digits == "0" {
-            ""
-        } else {
-            "+"
-        };
-        let signed = format!("{plus}{}", grouped(&shortened(digits, "0", unit)));
-        match Unit::named(unit) {
-            Some(Unit::Percent) => self.terms.texts.with("margin-points", &[("value", signed)]),
-            Some(unit) => self.terms.with_unit(signed, unit),
-            None => format!("{signed} {}", clean(unit, NAME)),
-        }
-    }
-
-    fn quantity(&self, digits: &str, unit: &str) -> String {
-        let digits = grouped(digits);
-        match Unit::named(unit) {
-            Some(unit) => self.terms.with_unit(digits, unit),
-            None => format!("{digits} {}", clean(unit, NAME)),
-        }
-    }
-
     fn verdict(&self, verdict: Option<VerdictKey>) -> String {
         match verdict {
             Some(verdict) => self.terms.verdict(verdict_of(verdict)),
             None => self.terms.texts.get("diff-rule-not-judged"),
         }
     }
-}
-
-fn rounded(known: &Known, threshold: &str, unit: &str) -> Known {
-    let end = |digits: &Option<String>| {
-        let digits = digits.as_deref()?;
-        Some(shortened(digits, threshold, unit))
-    };
-    Known {
-        lower: end(&known.lower),
-        upper: end(&known.upper),
-        contradicted: known.contradicted,
-    }
-}
-
-/// A share in as few digits as the other reports have it, on its own side of the threshold.
-fn shortened(digits: &str, threshold: &str, unit: &str) -> String {
-    let parsed = (Decimal::from_str(digits), Decimal::from_str(threshold));
-    let (Ok(value), Ok(threshold), "%") = (parsed.0, parsed.1, unit) else {
-        return digits.to_owned();
-    };
-    // A fraction, for a quantity that is none is shown in all its digits.
-    let ratio = Ratio {
-        numerator: value * Decimal::from(10),
-        denominator: Decimal::from(10),
-    };
-    ratio_digits(&ratio, &threshold, SHARE_DIGITS)
 }
 
 fn conclusion_of(key: ConclusionKey) -> Conclusion {
