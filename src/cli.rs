@@ -7,11 +7,13 @@
 mod check;
 mod diff;
 mod help;
+mod progress;
 mod stream;
 mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -163,6 +165,8 @@ struct Check {
     output: Option<PathBuf>,
     #[arg(long)]
     notice: Option<PathBuf>,
+    #[arg(long, value_parser = ValueParser::path_buf())]
+    annotate: Option<PathBuf>,
     #[arg(
         long,
         default_value = "text",
@@ -170,6 +174,8 @@ struct Check {
         hide_possible_values = true
     )]
     format: Format,
+    #[arg(long)]
+    jobs: Option<NonZeroUsize>,
     #[arg(long)]
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
@@ -202,7 +208,7 @@ struct Diff {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    format: Format,
+    format: DiffFormat,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     rules: PathBuf,
     #[arg(short, long, conflicts_with = "verbose")]
@@ -248,6 +254,13 @@ enum Colour {
 enum Format {
     Text,
     Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -276,6 +289,19 @@ impl Answer {
             complaint: format!("jidi: {problem}\n"),
             exit: CANNOT_RUN,
             ..Answer::default()
+        }
+    }
+
+    /// Says what became of annotated copies.
+    fn note_copies(&mut self, written: Result<Vec<String>, String>) {
+        match written {
+            Ok(lines) => self
+                .complaint
+                .extend(lines.into_iter().map(|line| line + "\n")),
+            Err(problem) => {
+                self.complaint += &format!("jidi: {problem}\n");
+                self.exit = CANNOT_RUN;
+            }
         }
     }
 }
@@ -397,9 +423,10 @@ mod tests {
         for (line, said) in [
             ("jidi chek", "chek"),
             ("jidi check --formt json", "--format"),
-            ("jidi check --format xml", "text, json"),
+            ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
+            ("jidi check --jobs 0", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),

@@ -83,6 +83,45 @@ impl Application {
         self
     }
 
+    /// True where at least one annex was read, and nothing among its workbooks could not be.
+    pub fn is_readable(&self) -> bool {
+        let whole = |file: &File| match &file.content {
+            Ok(sheets) => sheets.iter().all(|sheet| sheet.refused.is_none()),
+            Err(_) => false,
+        };
+        !self.tables.is_empty() && self.files.iter().all(whole)
+    }
+
+    /// Names for it, the short ones first: its own, and then that of its folder, archive or single
+    /// workbook behind ever more of the folders above, which tells it from another of the same name.
+    pub fn labels(&self) -> impl Iterator<Item = String> {
+        let place = self.place();
+        let parts: Vec<String> = place
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        let behind_folders = move |count: usize| parts[parts.len() - count..].join("/");
+        let count = place.components().count();
+        std::iter::once(self.name.clone()).chain((1..=count).map(behind_folders))
+    }
+
+    /// True where a label means this application.
+    pub fn is_called(&self, label: &str) -> bool {
+        label == self.name || (!label.is_empty() && self.place().ends_with(label))
+    }
+
+    /// The path that it is named after.
+    fn place(&self) -> PathBuf {
+        let own = [self.path.file_name(), self.path.file_stem()];
+        if own.contains(&Some(self.name.as_ref())) {
+            return self.path.clone();
+        }
+        match self.files.as_slice() {
+            [only] => only.source.path.clone(),
+            _ => self.path.join(&self.name),
+        }
+    }
+
     /// A file's name as reports give it: relative to the application, with `/` between folders.
     pub fn relative(&self, source: &Source) -> String {
         self.relative_path(&source.path)

@@ -169,8 +169,10 @@ fn column_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Where no heading of annex 2 is a year, T08 says what those should be that are none of its columns.
 fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    let without_years = |table: &Table| table.overview().is_some_and(|one| one.years.is_empty());
+    for table in context.tables().filter(|table| !without_years(table)) {
         for heading in &table.headings {
             if heading.column.is_some() || heading.written.trim().is_empty() {
                 continue;

@@ -16,7 +16,7 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::check::{failure, rule_set, shown, today};
-use super::{Answer, Common, Diff, Format, WORD};
+use super::{Answer, Common, Diff, DiffFormat, WORD};
 
 /// The largest report that is read. That on a thousand applications takes about a third.
 const REPORT_BYTES: u64 = 128 * 1024 * 1024;
@@ -33,8 +33,8 @@ impl Diff {
         let new = side(&self.new, &rules, reader, texts)?;
         let compared = diff::compare(&old, &new);
         let output = match self.format {
-            Format::Json => diff::render(&compared).map_err(|error| error.to_string())?,
-            Format::Text => {
+            DiffFormat::Json => diff::render(&compared).map_err(|error| error.to_string())?,
+            DiffFormat::Text => {
                 let look = Look {
                     detail: match (self.quiet, self.verbose) {
                         (true, true | false) => Detail::Verdicts,
@@ -60,7 +60,10 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         texts.with("cli-no-such-path", &values)
     })?;
     let extension = path.extension().unwrap_or_default();
-    if metadata.is_file() && extension.eq_ignore_ascii_case("json") {
+    let is_report = ["json", "jsonl"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known));
+    if metadata.is_file() && is_report {
         return stored(path, texts);
     }
     let settings = Settings {
@@ -69,13 +72,20 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         facts: Vec::new(),
         rules: rules.clone(),
         today: today(),
+        jobs: None,
     };
-    let run =
-        check::run(&[path.to_path_buf()], &settings).map_err(|error| failure(&error, texts))?;
-    if run.outcomes.is_empty() {
+    let mut parts = Vec::new();
+    let strays = check::each(
+        &[path.to_path_buf()],
+        &settings,
+        |outcome| json::Part::of(&outcome, rules, texts),
+        |part, _| parts.push(part),
+    );
+    let strays = strays.map_err(|error| failure(&error, texts))?;
+    if parts.is_empty() {
         return Err(texts.with("diff-nothing", &[("file", shown(path))]));
     }
-    let report = json::render(&run, texts).map_err(|error| error.to_string())?;
+    let report = json::render(parts, &strays, rules, texts).map_err(|error| error.to_string())?;
     diff::read(&report).map_err(|problem| unfit(&problem, path, texts))
 }
 

@@ -10,6 +10,8 @@ use crate::Decimal;
 use crate::annex::{FactKey, Unit};
 use crate::facts::{Vocabulary, unit_of};
 
+use super::aim::{Aim, FileAim};
+
 const BUILT_IN: &[(&str, &str)] = &[("guiyang-2020", include_str!("guiyang-2020.toml"))];
 /// The rule set in force where none is named.
 pub const DEFAULT: &str = "guiyang-2020";
@@ -22,6 +24,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// Ascending by threshold.
     pub tiers: Vec<Tier>,
+    /// In the order of the file; they decide nothing.
+    pub aims: Vec<Aim>,
     pub vocabulary: Vocabulary,
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: Decimal,
@@ -138,6 +142,9 @@ pub enum Mistake {
     /// Part and whole must be measured alike.
     SharesUnlike,
     NoRules,
+    UnknownTier(String),
+    /// An aim's upper number.
+    MostBelowLeast(String),
     UnknownLevel(String),
     /// No audit check has the code.
     UnknownCode(String),
@@ -244,6 +251,8 @@ struct File {
     #[serde(default)]
     tier: Vec<FileTier>,
     #[serde(default)]
+    aim: Vec<FileAim>,
+    #[serde(default)]
     severity: Vec<FileSeverity>,
     business: FileBusiness,
 }
@@ -296,7 +305,8 @@ struct FileBusiness {
     other: Vec<String>,
 }
 
-type Wrong = (std::ops::Range<usize>, Mistake);
+/// A mistake, and where in the file it stands.
+pub type Wrong = (std::ops::Range<usize>, Mistake);
 
 impl File {
     fn into_rule_set(self, source: &str) -> Result<RuleSet, Wrong> {
@@ -320,6 +330,11 @@ impl File {
             id: self.id,
             title: self.title,
             rules: rules.collect::<Result<_, Wrong>>()?,
+            aims: self
+                .aim
+                .into_iter()
+                .map(|aim| aim.into_aim(&tiers))
+                .collect::<Result<_, Wrong>>()?,
             tiers,
             vocabulary: Vocabulary {
                 member_share: number(&self.business.member_share)?,

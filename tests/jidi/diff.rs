@@ -39,9 +39,11 @@ impl Desk {
 
     /// The report of a check, stored.
     fn report(&self, name: &str, application: &Path, more: &[&str]) -> PathBuf {
-        let mut arguments = vec!["check", "--format", "json"];
-        arguments.push(application.to_str().expect("a path"));
+        let mut arguments = vec!["check", application.to_str().expect("a path")];
         arguments.extend(more);
+        if !more.contains(&"--format") {
+            arguments.extend(["--format", "json"]);
+        }
         self.file(name, jidi(&arguments).out)
     }
 }
@@ -201,6 +203,9 @@ fn folders_archives_and_stored_reports_compare_alike() {
     assert_eq!(compared(&stored[0], &stored[1]), folders);
     assert_eq!(compared(&stored[0], &new), folders);
     assert_eq!(compared(&old, &stored[1]), folders);
+    // A line an application.
+    let lines = desk.report("新.jsonl", &new, &["--format", "jsonl"]);
+    assert_eq!(compared(&old, &lines), folders);
     // What Windows PowerShell makes of `> 新.json`.
     let report = fs::read_to_string(&stored[1]).expect("a report");
     let wide: Vec<u8> = "\u{feff}"
@@ -449,6 +454,19 @@ fn what_is_no_report_is_named_and_what_to_do_is_said() {
                 "{complaint:?}"
             );
         }
+    }
+    // Of a report with a line for each application all must be there.
+    let lines = fs::read_to_string(desk.report("好.jsonl", &park, &["--format", "jsonl"]));
+    let lines = lines.expect("a report");
+    let cut = desk.file(
+        "断.jsonl",
+        format!("{lines}{}", &lines[..lines.len() / 2 - 1].trim_end()),
+    );
+    let mixed = desk.file("混.jsonl", format!("{lines}{}", report.replace('\n', "")));
+    for (file, said) in [(cut, "读不下去"), (mixed, "jidi.report/1")] {
+        let answer = diff(&park, &file, &[]);
+        assert_eq!((answer.code, answer.out.as_str()), (2, ""));
+        assert!(answer.complaint.contains(said), "{}", answer.complaint);
     }
     assert_eq!(diff(&desk.path("没有"), &park, &[]).code, 2);
 }

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod audit_cases;
+mod batch;
 mod case;
 mod command;
 mod contract;
@@ -14,5 +15,7 @@ mod office;
 mod package;
 mod program;
 mod properties;
+mod rounding;
+mod set_aside;
 mod submission;
 mod texts;

@@ -131,7 +131,12 @@ impl Reader<'_> {
             overview.statements.extend(statements);
             return;
         }
-        if let Some((at, text)) = own.last() {
+        // 绝对值(万元) says what of an indicator is given, not of which.
+        let names = |(_, text): &&(u32, String)| {
+            let label = parse(text);
+            unit_of(&label).is_none() && !["绝对值", "增长率"].contains(&label.words.as_str())
+        };
+        if let Some((at, text)) = own.iter().rfind(names).or(own.last()) {
             let names_none = own.iter().any(|(_, text)| {
                 let text = normalise(text);
                 mentions_as_of(&text) || names_no_indicator(&text)

@@ -1,6 +1,7 @@
 //! Names that tie the tables together: the base's in their titles, and those of project units.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::annex::{Annex, Field, Records};
 use crate::audit::registry::Remarked;
@@ -10,13 +11,26 @@ use crate::facts::firms::normalised_name;
 /// Signs between the units of a joint project.
 const JOINTS: &[char] = &['、', ',', ';', '/', '+', '和', '与', '\n'];
 
-/// Where annexes 3 or 4 are missing, nobody can say who stands in them: F01 says enough.
+/// Where annexes 3 or 4 are missing, or any name in them, nobody can say who stands in them: F01, T01
+/// or V01 says enough.
 pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
     let held = |annex| context.tables().any(|table| table.annex == annex);
-    if !held(Annex::Firms) || !held(Annex::Services) {
+    let is_nameless = |name: Option<&Field<String>>| name.and_then(Field::given).is_none();
+    let nameless = context.tables().any(|table| match &table.records {
+        Records::Firms(firms) => firms.iter().any(|firm| is_nameless(firm.name.as_ref())),
+        Records::Services(services) => {
+            let mut names = services.iter().map(|service| service.name.as_ref());
+            names.any(is_nameless)
+        }
+        Records::Overview(_)
+        | Records::Projects(_)
+        | Records::Supplement(_)
+        | Records::Roster(_) => false,
+    });
+    if !held(Annex::Firms) || !held(Annex::Services) || nameless {
         return;
     }
-    let listed: BTreeSet<String> = context
+    let listed: HashSet<Cow<'_, str>> = context
         .tables()
         .flat_map(|table| {
             let firms = table.firms().iter().filter_map(|firm| firm.name.as_ref());
@@ -46,7 +60,7 @@ pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// True where the name, or one of several joined units, is listed.
-fn is_listed(name: &str, listed: &BTreeSet<String>) -> bool {
+fn is_listed(name: &str, listed: &HashSet<Cow<'_, str>>) -> bool {
     listed.contains(&normalised_name(name))
         || name
             .split(JOINTS)
@@ -63,7 +77,7 @@ pub fn base_names_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let one = normalised_name(first);
     for (name, cell) in names {
         let other = normalised_name(name);
-        if !one.contains(&other) && !other.contains(&one) {
+        if !one.contains(&*other) && !other.contains(&*one) {
             sink.raise(
                 Remarked::at_cell(cell)
                     .value(name)

@@ -3,15 +3,17 @@
 
 use crate::annex::column::Need;
 use crate::annex::{AnyField, Fault, Overview, Records, Table};
+use crate::audit::shown::merged_over;
 use crate::audit::within::growth::{Levels, base_of_growth};
 use crate::audit::{Context, Sink};
 
-use super::{kind_of, of_field};
+use super::{kind_of, of_field, position};
 
 pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
+        let merged = merged_over(table);
         for field in required(context, table) {
-            if field.is_blank() {
+            if field.is_blank() && !merged.contains(&position(field.cell())) {
                 sink.raise(of_field(field).variant(kind_of(field)));
             }
         }

@@ -4,6 +4,7 @@ use crate::Decimal;
 use crate::annex::{Amount, AnyField, Field, Figure, Firm, Indicator, Overview, Table};
 use crate::audit::interval::{Interval, taken_as_form_unit};
 use crate::audit::registry::Remarked;
+use crate::audit::value::scale::firm_is_plausible;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
@@ -34,13 +35,14 @@ pub fn net_over_total_profit(context: &Context<'_>, sink: &mut Sink<'_>) {
     );
 }
 
+/// Of revenue that is out of all proportion V13 says enough.
 pub fn profit_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
-    each_pair(
+    each_pair_of(
         context,
         sink,
         |firm| firm.total_profit.as_ref(),
         |firm| firm.revenue.as_ref(),
-        |_| true,
+        firm_is_plausible,
     );
 }
 
@@ -57,13 +59,11 @@ pub fn software_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// True where R13 finds any firm.
 pub fn any_software_over_revenue(context: &Context<'_>) -> bool {
     context.tables().flat_map(Table::firms).any(|firm| {
-        let amount = |field: &Option<Field<Amount>>| {
-            let given = field.as_ref().and_then(Field::given);
-            given.map(Interval::of)
-        };
-        amount(&firm.software_revenue)
-            .zip(amount(&firm.revenue))
-            .is_some_and(|(software, revenue)| software.is_above(&revenue))
+        let software = firm.software_revenue.as_ref().and_then(Field::given);
+        let revenue = firm.revenue.as_ref().and_then(Field::given);
+        software
+            .zip(revenue)
+            .is_some_and(|(software, revenue)| Interval::parts(software, revenue))
     })
 }
 
@@ -134,14 +134,27 @@ fn researchers_of(overview: &Overview) -> impl Iterator<Item = &(i16, Field<Figu
         .flat_map(|row| &row.figures)
 }
 
-/// Raises every firm's amount that is above another of its own, whatever was rounded. Where only a
-/// unit that T05 or V04 has named puts it there, that finding says enough.
+/// Every firm's, where the lesser amount is such that the pair can be held against each other.
 fn each_pair(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
     more: Pick,
     less: Pick,
     applies: fn(&Amount) -> bool,
+) {
+    each_pair_of(context, sink, more, less, |_, firm| {
+        less(firm).and_then(Field::given).is_some_and(applies)
+    });
+}
+
+/// Raises every amount of the firms in question that is above another of its own, whatever was
+/// rounded. Where only a unit that T05 or V04 has named puts it there, that finding says enough.
+fn each_pair_of(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    more: Pick,
+    less: Pick,
+    applies: impl Fn(&Table, &Firm) -> bool,
 ) {
     for table in context.tables() {
         for firm in table.firms() {
@@ -151,14 +164,12 @@ fn each_pair(
             let (Some(more_amount), Some(less_amount)) = (more.given(), less.given()) else {
                 continue;
             };
-            let is_above =
-                |more: &Amount, less: &Amount| Interval::of(more).is_above(&Interval::of(less));
             let unconverted = || {
                 taken_as_form_unit(table, more)
                     .zip(taken_as_form_unit(table, less))
-                    .is_some_and(|(more, less)| is_above(&more, &less))
+                    .is_some_and(|(more, less)| Interval::parts(&more, &less))
             };
-            if applies(less_amount) && is_above(more_amount, less_amount) && unconverted() {
+            if applies(table, firm) && Interval::parts(more_amount, less_amount) && unconverted() {
                 sink.raise(compared(more, less, &less_amount.value));
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::report::figure::plain;
-use crate::report::json::{ConclusionKey, Tool, VerdictKey};
+use crate::report::json::{ConclusionKey, VerdictKey, tool};
 
 use super::findings;
 use super::shape::{
@@ -37,7 +37,7 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
     applications.extend(removed.map(|(application, _)| alone(application, Status::Removed)));
     Diff {
         schema: SCHEMA.into(),
-        tool: Tool::this(),
+        tool: tool(),
         ruleset: Pair {
             old: old.ruleset.id.clone(),
             new: new.ruleset.id.clone(),

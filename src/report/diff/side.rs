@@ -7,9 +7,10 @@
 use std::str::FromStr;
 
 use serde::Deserialize;
+use serde_json::Deserializer;
 
 use crate::Decimal;
-use crate::report::json::{BoundKey, ConclusionKey, SCHEMA, Severity, VerdictKey};
+use crate::report::json::{BoundKey, ConclusionKey, LINE_SCHEMA, SCHEMA, Severity, VerdictKey};
 
 /// Digits of the longest figure believed.
 const LONGEST_FIGURE: usize = 400;
@@ -133,27 +134,64 @@ pub enum NotAReport {
     Incomplete(usize, usize),
 }
 
-/// Reads a report.
+/// What every JSON of this tool begins with.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
+/// One application of a report that has a line for each.
+#[derive(Deserialize)]
+struct Line {
+    schema: String,
+    ruleset: RuleSetId,
+    #[serde(flatten)]
+    application: Application,
+}
+
+/// Reads a report, or one that has a line for each application.
 ///
 /// # Errors
 ///
 /// The text is no report of this tool, or one that was changed since.
 pub fn read(text: &str) -> Result<Side, NotAReport> {
-    #[derive(Deserialize)]
-    struct Head {
-        schema: String,
-    }
-    let head: Head = serde_json::from_str(text).map_err(|error| {
+    let head = Deserializer::from_str(text).into_iter::<Head>().next();
+    let head = head.ok_or(NotAReport::NotJson(1, 0))?.map_err(|error| {
         if error.is_data() {
             NotAReport::Unmarked
         } else {
-            NotAReport::NotJson(error.line(), error.column())
+            refused(&error)
         }
     })?;
-    if head.schema != SCHEMA {
-        return Err(NotAReport::Other(head.schema));
+    match head.schema.as_str() {
+        SCHEMA => serde_json::from_str(text).map_err(|error| refused(&error)),
+        LINE_SCHEMA => read_lines(text),
+        _ => Err(NotAReport::Other(head.schema)),
     }
-    serde_json::from_str(text).map_err(|error| NotAReport::Incomplete(error.line(), error.column()))
+}
+
+fn read_lines(text: &str) -> Result<Side, NotAReport> {
+    let mut side: Option<Side> = None;
+    for line in Deserializer::from_str(text).into_iter::<Line>() {
+        let line = line.map_err(|error| refused(&error))?;
+        if line.schema != LINE_SCHEMA {
+            return Err(NotAReport::Other(line.schema));
+        }
+        let side = side.get_or_insert_with(|| Side {
+            ruleset: line.ruleset,
+            applications: Vec::new(),
+        });
+        side.applications.push(line.application);
+    }
+    side.ok_or(NotAReport::NotJson(1, 0))
+}
+
+fn refused(error: &serde_json::Error) -> NotAReport {
+    let (line, column) = (error.line(), error.column());
+    match error.is_data() {
+        true => NotAReport::Incomplete(line, column),
+        false => NotAReport::NotJson(line, column),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::column::{Annex, Column, Kind, Need, Unit};
+use crate::annex::submission::Stray;
 use crate::annex::{
     Amount, AsOf, Composition, FactKey, Fault, Field, Firm, Heading, Ignored, IgnoredReason,
     Reading, Records, Service, Table,
@@ -58,7 +59,10 @@ pub fn batch(folder: &Path) -> Run {
             .into_iter()
             .map(|name| outcome(&folder.join(name), name))
             .collect(),
-        strays: vec![folder.join("会议通知.xlsx")],
+        strays: vec![Stray {
+            path: folder.join("会议通知.xlsx"),
+            copy_of: None,
+        }],
     }
 }
 

@@ -13,6 +13,8 @@ F02-corrupt = The file “{ $file }” is damaged and cannot be read. Reason giv
     .help = Open it in a spreadsheet program (let it repair the file where it offers to), check the figures, save as a new .xlsx file and submit that; where it does not open, ask for the original.
 F02-inaccessible = The file “{ $file }” cannot be read on this computer. Reason given: { $reason }
     .help = See whether somebody has it open, whether you may read it, and whether its disk or network place is still connected; then check again.
+F02-fault = This program itself failed over the file “{ $file }”, and did not use it. Reason given: { $reason }
+    .help = That is no fault of the district, and touches no other application. Open the file, save it as a new .xlsx and check again; if that does not help, hand the file and these words to those who maintain this program, and check this application by hand.
 F02-sheet = The sheet “{ $sheet }” of the file “{ $file }” cannot be read; the other sheets were. Reason given: { $reason }
     .help = Open the file in a spreadsheet program, copy the sheet's content as values only into a new workbook, save as .xlsx and submit that.
 F02-packed = The file “{ $file }” is a packed archive of a kind that is not read.
@@ -238,7 +240,7 @@ V11-composition = “{ $column }” must be filled in; “{ $value }” counts a
 
 V12-footnote = The date below the table reads “{ $value }”, which is no date that exists.
     .help = Write a date such as “注:以上数据统计截至2022年12月31日”, with a month and a day that exist.
-V12-year = The statistical year reads “{ $value }”, which names no year. The row was taken to be of the assessment year.
+V12-year = The year given is “{ $value }”, which names none. The figure of this row was not used.
     .help = Write the year in four digits, e.g. 2022.
 
 V13-slip = “{ $column }” is “{ $value }”; with { $staff } people ({ $cells }) that is { $per_head } 万元 a head, which is implausible (2 to 2,000 is usual). It looks like an amount in { $unit }: converted from { $unit } it would be { $converted } 万元.

@@ -3,12 +3,12 @@
 help-diff = Compare two checks: which figures, verdicts and findings changed (also: jidi 比较)
     .usage = jidi diff [options] <OLD> <NEW>
     .more =
-        Old and new are folders, workbooks or archives of applications, or stored reports (.json):
+        Old and new are folders, workbooks or archives of applications, or stored reports (.json, .jsonl):
           jidi check FOLDER --format json > 2021.json
           jidi diff 2021.json FOLDER
         For what is handed in again: what was mended. For the yearly evaluation: a second failure in a row.
         Exit codes: 0 compared; 2 could not compare.
-help-diff-old = The earlier folder, workbook, archive or report (.json)
+help-diff-old = The earlier folder, workbook, archive or report (.json, .jsonl)
     .value = OLD
 help-diff-new = The later one
     .value = NEW

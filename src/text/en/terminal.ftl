@@ -19,7 +19,6 @@ column-application = Application
 column-conclusion = Conclusion
 column-tier = Tier
 column-rules = Conditions
-column-open-errors = Errors
 
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
@@ -42,9 +41,7 @@ terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 terminal-more-at = { $count } more of { $code } to be corrected: { $cells }. -v says what is wrong with each
 
-terminal-summary = Applications: { $count }
 terminal-strays = Not part of any application, and not checked
-terminal-rule-order = Conditions in this order: { $rules }
 
 terminal-evidence = Evidence
 terminal-fact = { $fact }: { $known }
@@ -106,6 +103,9 @@ help-check-output = Write the report workbook as well; an input file is never ov
     .value = FILE.xlsx
 help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
     .value = NOTICE.docx
+help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
+help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
+    .value = FOLDER
 help-check-format = What standard output carries: text (default) or json
     .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
@@ -148,7 +148,6 @@ cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
 cli-no-output = The result could not be written in full: { $reason }
-cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
 reason-not-found = it does not exist
 reason-denied = permission denied
 reason-not-text = it is not text
@@ -190,6 +189,8 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-tier = no tier has the id “{ $word }”
+mistake-most-below-least = an aim has an upper number, “{ $word }”, below its lower one
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
 mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain

@@ -3,12 +3,12 @@
 help-diff = 比较两次检查：数据、判定和问题有什么变化（也可写作：jidi 比较）
     .usage = jidi diff [选项] <旧> <新>
     .more =
-        旧、新可以是申报文件夹、工作簿、压缩包，也可以是存下来的报告（.json）：
+        旧、新可以是申报文件夹、工作簿、压缩包，也可以是存下来的报告（.json、.jsonl）：
           jidi check 申报文件夹 --format json > 2021年.json
           jidi diff 2021年.json 申报文件夹
         重新报送的，看改正了什么；每年考评的，看有没有连续两次不符合。
         退出码：0 已比较；2 没能比较。
-help-diff-old = 前一次的申报文件夹、工作簿、压缩包，或报告（.json）
+help-diff-old = 前一次的申报文件夹、工作簿、压缩包，或报告（.json、.jsonl）
     .value = 旧
 help-diff-new = 后一次的，同上
     .value = 新
