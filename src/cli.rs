@@ -5,6 +5,7 @@
 //! help and complaints come in the chosen language.
 
 mod check;
+mod diff;
 mod help;
 mod progress;
 mod stream;
@@ -148,6 +149,8 @@ enum Command {
     Check(Check),
     #[command(alias = "模板")]
     Template(Template),
+    #[command(alias = "比较")]
+    Diff(Diff),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -194,6 +197,27 @@ struct Template {
 }
 
 #[derive(Debug, Args)]
+struct Diff {
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 1)]
+    old: PathBuf,
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
+    new: PathBuf,
+    #[arg(
+        long,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: DiffFormat,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Args)]
 struct Explain {
     code: Vec<String>,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
@@ -234,6 +258,12 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum RulesFormat {
     Text,
     Toml,
@@ -244,6 +274,7 @@ impl Cli {
         let answered = match &self.command {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
             Command::Template(template) => template.answer(texts),
+            Command::Diff(diff) => diff.answer(&self.common, texts, &reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };
@@ -414,6 +445,12 @@ mod tests {
             ("jidi rules --rules no-such-rules", "no-such-rules"),
             ("jidi explain V99x", "V99x"),
             ("jidi explain V02 V2", "V02"),
+            ("jidi diff src", "--help"),
+            ("jidi diff no-such-folder src", "no-such-folder"),
+            (
+                "jidi diff src/lib.rs src --rules no-such-rules",
+                "no-such-rules",
+            ),
             ("jidi check src --fact floor_area：3", "floor_area"),
             ("jidi check src --rules other", "guiyang-2020"),
             ("jidi help chek", "chek"),

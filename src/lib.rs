@@ -11,7 +11,7 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above, and the conclusion |
-//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter |
+//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter; and two compared |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
 //!
 //! Each room knows those above it and none below; `rules` and `audit` do not know each other.

@@ -420,7 +420,7 @@ fn unfit(error: StaffError, written: &str, texts: &Texts) -> String {
 }
 
 /// Why nothing was checked.
-fn failure(error: &anyhow::Error, texts: &Texts) -> String {
+pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
     if let Some(error) = error.downcast_ref::<WalkError>() {
         return no_way(error, texts);
     }

@@ -26,11 +26,12 @@ use super::terms::Terms;
 mod shape;
 
 use shape::*;
+pub(super) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
 
 /// The version of the shape.
-const SCHEMA: &str = "jidi.report/1";
+pub(super) const SCHEMA: &str = "jidi.report/1";
 /// The version of the shape of a line of `--format jsonl`.
-const LINE_SCHEMA: &str = "jidi.application/1";
+pub(super) const LINE_SCHEMA: &str = "jidi.application/1";
 /// Digits after the point of a share, where fewer would not be exact.
 const SHARE_DIGITS: usize = 6;
 /// Columns after which words from a cell are cut inside messages; `value` has them whole.
@@ -97,7 +98,7 @@ pub fn render(
     Ok(escape_invisible(&json))
 }
 
-fn tool() -> Tool {
+pub(super) fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
@@ -347,6 +348,10 @@ impl<'a> Writer<'a> {
                 Basis::Inferred => BasisKey::Inferred,
             },
             borderline: judgement.borderline,
+            facts: match rule.measure {
+                Measure::Fact(fact) => vec![fact.key().into()],
+                Measure::Share { part, whole } => vec![part.key().into(), whole.key().into()],
+            },
             measure: Interval {
                 lower: judgement.lower.as_ref().map(end),
                 upper: judgement.upper.as_ref().map(end),
@@ -449,7 +454,7 @@ fn estimate(estimate: &Estimate) -> Option<EstimateEntry> {
 
 /// JSON with every character that a terminal or a reader cannot show as `\u` escapes. All of them
 /// stand inside strings, where an escape means the character itself.
-fn escape_invisible(json: &str) -> String {
+pub(super) fn escape_invisible(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || !is_invisible(character) {

@@ -6,6 +6,7 @@
 
 pub mod annotate;
 pub mod clean;
+pub mod diff;
 pub mod figure;
 pub mod json;
 mod known;

@@ -7,8 +7,8 @@
 
 pub mod explain;
 mod findings;
-mod page;
-mod paint;
+pub(super) mod page;
+pub(super) mod paint;
 mod reading;
 mod summary;
 mod tables;
@@ -216,7 +216,7 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
     text
 }
 
-fn page_of(look: Look) -> Page {
+pub(super) fn page_of(look: Look) -> Page {
     Page::new(look.width.clamp(NARROWEST, WIDEST))
 }
 
@@ -233,7 +233,7 @@ fn severities(rules: &RuleSet, texts: &Texts, page: &mut Page) {
 }
 
 /// The conclusion, with its sign and colour.
-fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
+pub(super) fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
     let (sign, paint) = match conclusion {
         Conclusion::Eligible => (terms.sign(Verdict::Pass), Paint::Good),
         Conclusion::Ineligible => (terms.sign(Verdict::Fail), Paint::Bad),
@@ -242,7 +242,7 @@ fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
     paint.on(&format!("{sign} {}", terms.conclusion(conclusion)))
 }
 
-fn paint_of(verdict: Verdict) -> Paint {
+pub(super) fn paint_of(verdict: Verdict) -> Paint {
     match verdict {
         Verdict::Pass => Paint::Good,
         Verdict::Fail => Paint::Bad,

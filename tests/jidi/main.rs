@@ -7,6 +7,7 @@ mod batch;
 mod case;
 mod command;
 mod contract;
+mod diff;
 mod dress;
 mod formats;
 mod notice;

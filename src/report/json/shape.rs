@@ -1,7 +1,7 @@
 //! The shape of the JSON report. Types, their keys and what the keys mean; how they are filled stands
 //! in [`super`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The result of `jidi check --format json`.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub(super) struct Report {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Tool {
+pub(in crate::report) struct Tool {
     pub(super) name: String,
     pub(super) version: String,
 }
@@ -113,10 +113,10 @@ pub(super) struct Application {
     pub(super) findings: Vec<FindingEntry>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum ConclusionKey {
+pub(in crate::report) enum ConclusionKey {
     Eligible,
     Ineligible,
     Incomplete,
@@ -190,10 +190,10 @@ pub(super) struct Location {
     pub(super) cells: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(super) enum BoundKey {
+pub(in crate::report) enum BoundKey {
     Exact,
     AtLeast,
     AtMost,
@@ -221,6 +221,8 @@ pub(super) struct RuleEntry {
     pub(super) verdict: VerdictKey,
     pub(super) basis: BasisKey,
     pub(super) borderline: bool,
+    /// The keys of the facts that the measure is made of.
+    pub(super) facts: Vec<String>,
     pub(super) measure: Interval,
     pub(super) threshold: Threshold,
     /// In the measure's unit, percentage points for a share; null where undetermined.
@@ -234,10 +236,10 @@ pub(super) struct RuleEntry {
     pub(super) missing_documents: Vec<MissingDocument>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum VerdictKey {
+pub(in crate::report) enum VerdictKey {
     Pass,
     Fail,
     Undetermined,
@@ -315,10 +317,10 @@ pub(super) struct FindingEntry {
     pub(super) explanation: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Severity {
+pub(in crate::report) enum Severity {
     Error,
     Warning,
     Note,

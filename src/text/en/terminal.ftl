@@ -82,6 +82,7 @@ help-jidi = Checks, provably, whether an application for a Guiyang software-indu
         Examples:
           jidi check FOLDER                  check one application, or a folder of several
           jidi check FOLDER -o report.xlsx   write a report to print and file as well
+          jidi diff OLD NEW                  what changed between two checks
           jidi explain V02                   what an audit code means
           jidi check --help                  all options of a command
 help-jidi-version = Print the version
@@ -136,6 +137,7 @@ cli-see-help = See: jidi --help --lang en
 cli-nearest = {". "}Did you mean: { $nearest }
 cli-unknown-option = No such option, or one argument too many: { $argument }{ $nearest }
 cli-unknown-command = No such command: { $command }{ $nearest }
+cli-argument-missing = Missing: { $argument }
 cli-value-missing = A value is missing behind { $argument }
 cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }
 cli-year-unfit = { $argument } cannot be “{ $value }”; it takes four digits, e.g. 2022

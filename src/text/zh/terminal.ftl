@@ -82,6 +82,7 @@ help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地�
         示例：
           jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
           jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
+          jidi diff 旧文件夹 新文件夹                比较两次检查，看改正了什么
           jidi explain V02                          查审核代码的含义
           jidi check --help                         查一个命令的全部选项
 help-jidi-version = 显示版本
@@ -136,6 +137,7 @@ cli-see-help = 用法见：jidi --help
 cli-nearest = 。是不是：{ $nearest }
 cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $nearest }
 cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
+cli-argument-missing = 还缺少：{ $argument }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
 cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
