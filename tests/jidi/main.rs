@@ -8,7 +8,12 @@ mod command;
 mod contract;
 mod dress;
 mod formats;
+mod hostile;
+#[cfg(unix)]
+mod lost;
+mod measure;
 mod office;
+mod output;
 mod package;
 mod program;
 mod properties;
