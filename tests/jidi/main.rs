@@ -6,12 +6,14 @@ mod audit_cases;
 mod case;
 mod command;
 mod contract;
+mod corpus;
 mod dress;
 mod formats;
 mod hostile;
 #[cfg(unix)]
 mod lost;
 mod measure;
+mod mutated;
 mod office;
 mod output;
 mod package;
