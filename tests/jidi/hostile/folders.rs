@@ -102,7 +102,7 @@ fn what_may_not_be_read_is_a_finding() {
     let (_folder, home) = application();
     let locked = home.join("附件9.xlsx");
     fs::write(&locked, "x").expect("a file");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).expect("no permission");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("no permission");
     let readable = fs::read(&locked).is_ok();
     let found = codes("locked", &check(&home));
     assert_eq!(
