@@ -1,4 +1,5 @@
-//! OpenDocument spreadsheets: every sheet in one pass over the one part that holds them all. Repeated
+//! OpenDocument spreadsheets: every sheet in one pass over the one part that holds them all, in a
+//! package or flat. Repeated
 //! rows and cells are spread within the limits, so that a short file cannot grow without end.
 //!
 //! Names are compared without their prefix. Styles are looked at only for sheets that are hidden;
@@ -15,20 +16,33 @@ use super::book::{SheetContent, Stop, check_place};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
 use super::limits::{self, Limit};
 use super::package::Package;
+use super::sniff::is_zip;
 use super::value::{self, Allowance};
 use super::xml::{self, ENDS_EARLY, Events};
 
+/// What a document says of itself (ODF 1.3 part 3, 3.1.2).
+const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The most bytes of a cell's text that elements standing for blanks may add to. A spreadsheet
 /// program holds 32,767 characters in a cell.
 const PADDED_BYTES: usize = 32_767;
 
+/// True where the beginning of a text is that of a document in one flat part (ODF 1.3 part 3, 3.1.2).
+pub(super) fn is_flat(head: &str) -> bool {
+    let start = head.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    start.starts_with('<') && head.contains(":document") && head.contains(MEDIA_TYPE)
+}
+
 /// Every sheet of the document.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut package = Package::open(Cursor::new(bytes))?;
-    if is_encrypted(&mut package) {
-        return Err(Refusal::Encrypted);
-    }
-    let content = package.content("content.xml").and_then(xml::decoded);
+    let content = if is_zip(bytes) {
+        let mut package = Package::open(Cursor::new(bytes))?;
+        if is_encrypted(&mut package) {
+            return Err(Refusal::Encrypted);
+        }
+        package.content("content.xml").and_then(xml::decoded)
+    } else {
+        xml::decoded(bytes.to_vec())
+    };
     let content = content.map_err(Refusal::Corrupt)?;
     let mut document = Document {
         events: Events::of(&content),

@@ -7,11 +7,18 @@ mod batch;
 mod case;
 mod command;
 mod contract;
+mod corpus;
 mod diff;
 mod dress;
 mod formats;
+mod hostile;
+#[cfg(unix)]
+mod lost;
+mod measure;
+mod mutated;
 mod notice;
 mod office;
+mod output;
 mod package;
 mod program;
 mod properties;

@@ -8,6 +8,10 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// The result of a formula that is to have none. The writer gives every formula a result.
 pub const NEVER_CALCULATED: &str = "JIDI-NEVER-CALCULATED";
 
+const RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const WORKBOOK_RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="x/styles" Target="styles.xml"/></Relationships>"#;
+pub const WORKBOOK: &str = r#"<workbook xmlns="m" xmlns:r="r"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+
 /// The bytes of a kind of file; `written` is the sound file it takes the place of.
 pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
     match kind {
@@ -100,6 +104,29 @@ fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         all.push(("xl/workbook.xml", b"<workbook/>".to_vec()));
     }
     all.extend(parts.iter().cloned());
+    zipped(&all)
+}
+
+/// An xlsx of one empty sheet, with these parts in the place of those it has or beside them.
+pub fn xlsx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut all = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", RELATIONS),
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS),
+        (
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData/></worksheet>",
+        ),
+        ("xl/sharedStrings.xml", "<sst/>"),
+        ("xl/styles.xml", "<styleSheet/>"),
+    ];
+    all.retain(|(name, _)| parts.iter().all(|(other, _)| name != other));
+    all.extend(parts);
+    let all: Vec<(&str, Vec<u8>)> = all
+        .into_iter()
+        .map(|(name, content)| (name, content.as_bytes().to_vec()))
+        .collect();
     zipped(&all)
 }
 

@@ -185,6 +185,7 @@ mistake-unknown-unit = unknown unit “{ $word }”
 mistake-unit-unfit = the unit “{ $word }” does not measure what the rule measures
 mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
+mistake-no-id = “{ $word }” is no id: it may hold letters, digits, - _ and . only
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
 mistake-unknown-tier = no tier has the id “{ $word }”

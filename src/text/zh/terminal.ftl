@@ -185,6 +185,7 @@ mistake-unknown-unit = 不认识的单位“{ $word }”
 mistake-unit-unfit = 单位“{ $word }”与所比较的数据不符
 mistake-not-a-number = “{ $word }”不是数
 mistake-repeated = 编号“{ $word }”用了两次
+mistake-no-id = 编号“{ $word }”写法不对：只能用文字、数字和 - _ .
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
 mistake-unknown-tier = 没有编号为“{ $word }”的规模等级
