@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::entry::{Asked, Rule};
+use super::entry::{Asked, Entry, Rule};
 
 /// The role of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,13 @@ pub enum Look {
     Topic,
     Guide,
     GuideCentre,
+}
+
+impl Look {
+    /// The look of a cell to fill in.
+    pub fn of(entry: &Entry) -> Look {
+        Look::Entry(entry.asked, entry.rule.clone())
+    }
 }
 
 const FACE: &str = "宋体";
@@ -71,8 +78,8 @@ pub fn format(look: &Look) -> Format {
             let fill = asked.map_or(COMPUTED_FILL, fill);
             centre(filled(plain, fill)).unset_text_wrap()
         }
-        Look::Topic => filled(plain, HEAD_FILL).set_bold(),
-        Look::Guide => framed(plain),
+        Look::Topic => filled(plain, HEAD_FILL).set_bold().set_indent(1),
+        Look::Guide => framed(plain).set_indent(1),
         Look::GuideCentre => centre(framed(plain)),
     }
 }
