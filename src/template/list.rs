@@ -71,6 +71,7 @@ fn rows(
     let last = FIRST + form.rows() - 1;
     for row in FIRST..=last {
         page.height(row, form.row_height())?;
+        page.open(row)?;
     }
     for (at, column) in (0..).zip(columns) {
         if column.kind == Kind::Sequence {

@@ -173,6 +173,12 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Lets a row be taken out as a whole.
+    pub fn open(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_format(row, &style::beside())?;
+        Ok(())
+    }
+
     /// The finished sheet of a form: what is above the first row and left of the first column to
     /// fill in stays in view, and the heading is repeated on every printed page.
     pub fn finish_form(mut self, first: (u32, u16)) -> Result<Worksheet, XlsxError> {

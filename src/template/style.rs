@@ -48,6 +48,11 @@ const REQUIRED_FILL: u32 = 0xFF_F8_D6;
 const OPTIONAL_FILL: u32 = 0xE6_F3_FB;
 const COMPUTED_FILL: u32 = 0xED_ED_ED;
 
+/// The format of the cells beside the table: where one of them is locked, so is the row.
+pub fn beside() -> Format {
+    Format::new().set_unlocked()
+}
+
 /// The format of a role.
 pub fn format(look: &Look) -> Format {
     let plain = Format::new()
@@ -116,12 +121,12 @@ fn shown(format: Format, rule: &Rule) -> Format {
     let right = |format: Format| format.set_align(FormatAlign::Right);
     let centre = |format: Format| format.set_align(FormatAlign::Center);
     match rule {
-        Rule::Money | Rule::Loss | Rule::Area => right(format).set_num_format("#,##0.00##"),
-        Rule::Whole => right(format).set_num_format("#,##0"),
+        Rule::Money | Rule::Loss | Rule::Area => right(format).set_num_format("#,##0.00##_ "),
+        Rule::Whole => right(format).set_num_format("#,##0_ "),
         // What is typed with its sign becomes a percentage only in a cell without a format.
         Rule::Share | Rule::Growth { .. } => right(format),
         Rule::Choice(_) | Rule::OpenChoice(_) | Rule::Year => centre(format),
-        Rule::Code | Rule::Verbatim => format.set_num_format("@"),
-        Rule::Words | Rule::AsOf | Rule::Free => format,
+        Rule::Code | Rule::Verbatim => format.set_num_format("@").set_indent(1),
+        Rule::Words | Rule::AsOf | Rule::Free => format.set_indent(1),
     }
 }
