@@ -1,13 +1,18 @@
 //! The command line: what may be asked, and the answer as text and exit code.
 //!
-//! Nothing is printed here. What the options mean to a reader stands in `text`, and is put into
-//! clap's command at run time, so that help and complaints come in the chosen language.
+//! Results go to the stream that the caller names, piece by piece where they are long. What the
+//! options mean to a reader stands in `text`, and is put into clap's command at run time, so that
+//! help and complaints come in the chosen language.
 
 mod check;
 mod help;
+mod progress;
+mod stream;
 mod template;
 
 use std::ffi::OsString;
+use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -15,9 +20,12 @@ use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::intake::Reader;
 use crate::report::clean;
+use crate::report::system::reason_of;
 use crate::report::terminal::{Look, explain};
 use crate::rules::RuleSet;
 use crate::text::Texts;
+
+use stream::Stream;
 
 /// Every application is eligible.
 pub const ELIGIBLE: u8 = 0;
@@ -35,27 +43,58 @@ const WORD: usize = 60;
 /// The same for paths and for what the system says.
 const PATH: usize = 400;
 
-/// What the program has to say.
+/// What the program has to say besides its result.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The result, for standard output.
-    pub output: String,
+pub struct Ending {
     /// For standard error.
     pub complaint: String,
     pub exit: u8,
 }
 
 /// Answers a command line, of which the first word is the program's own name. Files are opened by
-/// `reader`.
-pub fn answer(arguments: impl IntoIterator<Item = OsString>, reader: Reader) -> Answer {
+/// `reader`; the result goes to `output`.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    reader: Reader,
+    output: &mut dyn Write,
+) -> Ending {
     let arguments = help::help_first(arguments.into_iter().collect());
     let texts = Texts::new(help::language_of(&arguments));
-    let parsed = help::command(&texts)
+    let mut stream = Stream::to(output);
+    let answer = answer(arguments, reader, &texts, &mut stream);
+    stream.write(&answer.output);
+    match stream.failure() {
+        Some(error) => {
+            let reason = [("reason", reason_of(&error, &texts))];
+            Ending {
+                complaint: format!("jidi: {}\n", texts.with("cli-no-output", &reason)),
+                exit: CANNOT_RUN,
+            }
+        }
+        None => Ending {
+            complaint: answer.complaint,
+            exit: answer.exit,
+        },
+    }
+}
+
+/// What a command says at its end.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Answer {
+    /// What it has not written to the stream yet.
+    output: String,
+    /// For standard error.
+    complaint: String,
+    exit: u8,
+}
+
+fn answer(arguments: Vec<OsString>, reader: Reader, texts: &Texts, stream: &mut Stream) -> Answer {
+    let parsed = help::command(texts)
         .try_get_matches_from(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
-        Ok(cli) => cli.answer(&texts, reader),
-        Err(error) => help::answer(&error, &texts),
+        Ok(cli) => cli.answer(texts, reader, stream),
+        Err(error) => help::answer(&error, texts),
     }
 }
 
@@ -121,6 +160,10 @@ struct Check {
     path: Vec<PathBuf>,
     #[arg(short, long)]
     output: Option<PathBuf>,
+    #[arg(long)]
+    notice: Option<PathBuf>,
+    #[arg(long, value_parser = ValueParser::path_buf())]
+    annotate: Option<PathBuf>,
     #[arg(
         long,
         default_value = "text",
@@ -128,6 +171,8 @@ struct Check {
         hide_possible_values = true
     )]
     format: Format,
+    #[arg(long)]
+    jobs: Option<NonZeroUsize>,
     #[arg(long)]
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
@@ -185,6 +230,7 @@ enum Colour {
 enum Format {
     Text,
     Json,
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -194,9 +240,9 @@ enum RulesFormat {
 }
 
 impl Cli {
-    fn answer(&self, texts: &Texts, reader: Reader) -> Answer {
+    fn answer(&self, texts: &Texts, reader: Reader, stream: &mut Stream) -> Answer {
         let answered = match &self.command {
-            Command::Check(check) => check.answer(&self.common, texts, reader),
+            Command::Check(check) => check.answer(&self.common, texts, reader, stream),
             Command::Template(template) => template.answer(texts),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
@@ -212,6 +258,19 @@ impl Answer {
             complaint: format!("jidi: {problem}\n"),
             exit: CANNOT_RUN,
             ..Answer::default()
+        }
+    }
+
+    /// Says what became of annotated copies.
+    fn note_copies(&mut self, written: Result<Vec<String>, String>) {
+        match written {
+            Ok(lines) => self
+                .complaint
+                .extend(lines.into_iter().map(|line| line + "\n")),
+            Err(problem) => {
+                self.complaint += &format!("jidi: {problem}\n");
+                self.exit = CANNOT_RUN;
+            }
         }
     }
 }
@@ -283,7 +342,14 @@ mod tests {
     use crate::text::Language;
 
     fn asked(line: &str) -> Answer {
-        answer(line.split(' ').map(OsString::from), Reader::default())
+        let mut output = Vec::new();
+        let arguments = line.split(' ').map(OsString::from);
+        let ending = run(arguments, Reader::default(), &mut output);
+        Answer {
+            output: String::from_utf8(output).expect("UTF-8"),
+            complaint: ending.complaint,
+            exit: ending.exit,
+        }
     }
 
     /// The command and all below it have words of their own, in both languages.
@@ -326,15 +392,21 @@ mod tests {
         for (line, said) in [
             ("jidi chek", "chek"),
             ("jidi check --formt json", "--format"),
-            ("jidi check --format xml", "text, json"),
+            ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
+            ("jidi check --jobs 0", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),
             ("jidi check src --output src", "src"),
             (
                 "jidi check src --output no-such-folder/a.xlsx",
+                "no-such-folder",
+            ),
+            ("jidi check src --notice notice.doc", ".docx"),
+            (
+                "jidi check src --notice no-such-folder/a.docx",
                 "no-such-folder",
             ),
             ("jidi check src --fact nonsense", "nonsense"),

@@ -4,23 +4,23 @@
 //! What to say to a user of an error is not here.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-/// Puts a file where it is wanted; one that was there before is replaced as a whole or left as it
+/// Puts all that is read into a file; one that was there before is replaced as a whole or left as it
 /// was.
 ///
 /// # Errors
 ///
 /// What the system answers where the folder or the file cannot be written.
-pub fn replace(bytes: &[u8], file: &Path) -> io::Result<()> {
+pub fn replace(from: impl Read, file: &Path) -> io::Result<()> {
     let folder = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    beside(bytes, folder)?
+    beside(from, folder)?
         .persist(file)
         .map_err(|failed| failed.error)?;
     Ok(())
@@ -78,7 +78,7 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
     let mut written: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for (name, bytes) in files {
         let file = folder.join(name);
-        match beside(bytes, folder) {
+        match beside(bytes.as_slice(), folder) {
             Ok(temporary) => written.push((temporary, file)),
             Err(error) => return Err(CreateError::File(file, error)),
         }
@@ -99,16 +99,16 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
     Ok(())
 }
 
-/// The bytes in a file of its own in the folder where they are wanted, gone again unless it is put
+/// All that is read, in a file of its own in the folder where it is wanted, gone again unless it is put
 /// into place.
-fn beside(bytes: &[u8], folder: &Path) -> io::Result<NamedTempFile> {
+fn beside(mut from: impl Read, folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jidi-").suffix(".tmp");
     // A temporary file is private by default; these are as readable as their folder lets them be.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    io::copy(&mut from, file.as_file_mut())?;
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -10,6 +10,7 @@ use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
+use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
@@ -142,12 +143,24 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
             list_records(sheet, &found, below, &mut ignored)
         }
     };
+    let records = match records {
+        Records::Supplement(statements) => {
+            let notes = ignored_rows(&ignored, below);
+            Records::Supplement(supplement::dated(sheet, statements, notes.chain(above)))
+        }
+        Records::Overview(_)
+        | Records::Firms(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Roster(_) => records,
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
         totals: totals(sheet, &found.mapping, below, &ignored),
         sequence: sequence(sheet, &found.mapping, below),
         base: base_name(sheet, above),
+        submitter: submitter(sheet, above),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
@@ -207,7 +220,7 @@ fn list_records(
             for reader in &readers {
                 match supplement::read(reader) {
                     Some(statement) => statements.push(statement),
-                    None => ignored.extend(unknown_indicator(reader)),
+                    None => ignored.extend(supplement::unread(reader)),
                 }
             }
             Records::Supplement(statements)
@@ -306,15 +319,6 @@ fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNo
         .collect()
 }
 
-fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
-    let (cell, at) = reader.cell("name")?;
-    Some(Ignored {
-        cell: at,
-        written: cell.written(),
-        reason: IgnoredReason::UnknownIndicator,
-    })
-}
-
 /// The sheet column after the last label column of annex 2.
 fn labels_end(found: &Found) -> u32 {
     let labels = found.headings.iter().filter(|heading| {
@@ -333,6 +337,7 @@ fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {
             written: note.written,
             column: held.column,
             unit: held.unit,
+            year: held.year,
             repeated: held.repeated,
         }
     };
@@ -445,22 +450,23 @@ fn as_of(
         Annex::Overview | Annex::Projects | Annex::Supplement => return AsOf::NotAsked,
         Annex::Firms | Annex::Services | Annex::Roster => {}
     }
-    let notes = ignored
-        .iter()
-        .filter_map(|line| {
-            below
-                .binary_search_by_key(&line.cell.row, |row| row.index)
-                .ok()
-        })
-        .map(|at| &below[at]);
-    notes
+    ignored_rows(ignored, below)
         .chain(above)
         .find_map(|row| as_of_in(sheet, row))
         .unwrap_or(AsOf::Absent)
 }
 
+/// The rows below a heading that are no records.
+fn ignored_rows<'a>(ignored: &[Ignored], below: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+    let row_of = |line: &Ignored| {
+        let at = below.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &below[at])
+    };
+    ignored.iter().filter_map(row_of)
+}
+
 /// The date of a line that speaks of one: behind the word that says so, or in another cell.
-fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
+pub fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
     let (column, text) = row
         .texts()
         .find(|(_, text)| mentions_as_of(&normalise(text)))?;

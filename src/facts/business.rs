@@ -5,6 +5,7 @@ use crate::Decimal;
 use crate::annex::{Composition, Field, Firm};
 
 use super::firms::DistinctFirm;
+use super::half;
 
 /// The words that tell lines of business apart. A word with `=` before it must be the whole name.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Shares {
     pub software: Decimal,
     /// Named as something else. What is neither named so nor so could be either.
     pub outside: Decimal,
+    /// By how much rounding of the shares may have moved `outside`.
+    pub outside_slack: Decimal,
 }
 
 /// Whether a firm is in the sector.
@@ -76,9 +79,21 @@ impl Vocabulary {
             .map(|(_, share)| share.fractional_digit_count());
         let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
         let slack = step * Decimal::from(parts.len() as u64 + 1) / Decimal::from(2);
+        let named_outside = parts
+            .iter()
+            .filter(|(name, _)| self.is_software(name) == Some(false));
+        let outside_slack = named_outside
+            .map(|(_, share)| {
+                half(&Decimal::new(
+                    1.into(),
+                    share.fractional_digit_count().max(0),
+                ))
+            })
+            .sum();
         (sum_of(None) <= Decimal::from(100) + slack).then(|| Shares {
             software: sum_of(Some(true)),
             outside: sum_of(Some(false)),
+            outside_slack,
         })
     }
 
@@ -113,6 +128,11 @@ impl DistinctFirm<'_> {
         Some(Shares {
             software: rows.iter().map(|shares| &shares.software).min()?.clone(),
             outside: rows.iter().map(|shares| &shares.outside).min()?.clone(),
+            outside_slack: rows
+                .iter()
+                .map(|shares| &shares.outside_slack)
+                .max()?
+                .clone(),
         })
     }
 }

@@ -94,7 +94,7 @@ pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> V
         bound: Bound::AtMost,
         value: end.value.clone(),
         step: end.step.clone(),
-        slack: half(&end.step),
+        slack: total.slack_of(end),
         kind: EvidenceKind::RevenueLessOutside,
         cells: total.cells_of(end),
         assumptions: total.assumptions_of(end),
@@ -107,7 +107,7 @@ pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> V
     {
         evidence.value -= outside.amount;
         evidence.step = evidence.step.max(outside.step.clone());
-        evidence.slack += half(&outside.step);
+        evidence.slack += outside.slack;
         evidence.cells.extend(outside.cells);
         by_composition |= outside.by_composition;
     }
@@ -125,6 +125,8 @@ pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> V
 struct Outside {
     amount: Decimal,
     step: Decimal,
+    /// By how much rounding may have moved the amount.
+    slack: Decimal,
     cells: Vec<CellRef>,
     by_composition: bool,
 }
@@ -142,6 +144,7 @@ fn outside(firm: &DistinctFirm, vocabulary: &Vocabulary) -> Option<Outside> {
         let amount = &revenue.lower - software;
         return (amount > Decimal::default()).then(|| Outside {
             amount,
+            slack: half(&step) + half(&revenue.step),
             step: step.max(revenue.step),
             cells: [revenue.cells, cells].concat(),
             by_composition: false,
@@ -151,10 +154,11 @@ fn outside(firm: &DistinctFirm, vocabulary: &Vocabulary) -> Option<Outside> {
     if firm.any_unreadable(|row| row.software_revenue.as_ref()) {
         return None;
     }
-    let share = firm.shares(vocabulary)?.outside;
-    let amount = &revenue.lower * share * percent();
+    let shares = firm.shares(vocabulary)?;
+    let amount = &revenue.lower * shares.outside * percent();
     (amount > Decimal::default()).then(|| Outside {
         amount,
+        slack: half(&revenue.step) + &revenue.lower * shares.outside_slack * percent(),
         step: revenue.step,
         cells: [revenue.cells, composition_cells(firm)].concat(),
         by_composition: true,

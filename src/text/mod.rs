@@ -15,19 +15,25 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 7] = [
+const CHINESE: &[&str] = &[
     include_str!("zh/terms.ftl"),
+    include_str!("zh/annotate.ftl"),
     include_str!("zh/audit.ftl"),
+    include_str!("zh/batch.ftl"),
     include_str!("zh/explain.ftl"),
+    include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
     include_str!("zh/template.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 7] = [
+const ENGLISH: &[&str] = &[
     include_str!("en/terms.ftl"),
+    include_str!("en/annotate.ftl"),
     include_str!("en/audit.ftl"),
+    include_str!("en/batch.ftl"),
     include_str!("en/explain.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
     include_str!("en/template.ftl"),
     include_str!("en/terminal.ftl"),
@@ -46,14 +52,14 @@ pub struct Texts {
 impl Texts {
     pub fn new(language: Language) -> Texts {
         match language {
-            Language::Chinese => Texts::of(language, "zh-CN", CHINESE),
-            Language::English => Texts::of(language, "en", ENGLISH),
+            Language::Chinese => Texts::of(language, "zh-CN", CHINESE.iter().copied()),
+            Language::English => Texts::of(language, "en", ENGLISH.iter().copied()),
         }
     }
 
     /// The Chinese texts, and those that stand on the blank forms.
     pub fn of_forms() -> Texts {
-        let sources = CHINESE.into_iter().chain([FORMS]);
+        let sources = CHINESE.iter().copied().chain([FORMS]);
         Texts::of(Language::Chinese, "zh-CN", sources)
     }
 
@@ -63,7 +69,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

@@ -3,16 +3,20 @@
 
 mod architecture;
 mod audit_cases;
+mod batch;
 mod case;
 mod command;
 mod contract;
 mod dress;
 mod filled;
 mod formats;
+mod notice;
 mod office;
 mod package;
 mod program;
 mod properties;
+mod rounding;
+mod set_aside;
 mod submission;
 mod template;
 mod texts;

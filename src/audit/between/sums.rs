@@ -7,7 +7,7 @@ use crate::Decimal;
 use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
 use crate::audit::interval::foreign_unit;
 use crate::audit::registry::Remarked;
-use crate::audit::value::scale::{firm_is_plausible, in_unit, overview_is_plausible};
+use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
 use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::firms::{DistinctFirm, distinct};
@@ -24,7 +24,7 @@ struct Side {
     cells: Vec<CellRef>,
     /// The key of the text that names it.
     term: &'static str,
-    /// True where V13, T05 or V04 already doubts its unit.
+    /// True where V13, T05 or V04 already doubts its unit, or where a part of it cannot be read.
     doubted: bool,
 }
 
@@ -71,7 +71,7 @@ pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|firm| firm.rows.iter().all(|row| firm_is_plausible(table, row)))
         .filter_map(|firm| firm.span(|row| row.revenue.as_ref()))
-        .filter(|span| span.lower >= *context.large_revenue)
+        .filter(|span| &span.lower - half(&span.step) >= *context.large_revenue)
         .filter_map(|span| span.cells.first().cloned())
         .collect();
     if stated.value < large.len() as u64 {
@@ -124,7 +124,7 @@ pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.raise(match unit_of(factor) {
             Some(unit) => remarked
                 .with("unit", Argument::Unit(unit))
-                .with("converted", Argument::Number(in_unit(&more.value, unit)))
+                .with("converted", converted(&more.value, unit))
                 .variant("unit"),
             None => remarked.variant("factor"),
         });
@@ -171,6 +171,22 @@ fn compared(at: &Side, other: &Side) -> Remarked {
 
 fn listed_revenue(context: &Context<'_>) -> Option<Side> {
     listed(context, "sum-listed-revenue", |firm| firm.revenue.as_ref())
+}
+
+/// True where the firms of annex 3 have more than is stated only by figures that V13 doubts.
+pub fn is_above_by_doubted_firms(context: &Context<'_>, stated: &Evidence) -> bool {
+    let Some(table) = firms_table(context) else {
+        return false;
+    };
+    let is_sound = |firm: &DistinctFirm<'_>| {
+        let mut rows = firm.rows.iter();
+        rows.all(|row| firm_is_plausible(table, row))
+    };
+    let firms = distinct(table.firms());
+    let sound = firms.iter().filter(|firm| is_sound(firm));
+    let spans = sound.filter_map(|firm| firm.span(|row| row.revenue.as_ref()));
+    let least: Decimal = spans.map(|span| span.lower - half(&span.step)).sum();
+    !firms.iter().all(is_sound) && least <= &stated.value + &stated.slack
 }
 
 fn main_revenue(context: &Context<'_>) -> Option<Side> {
@@ -226,6 +242,7 @@ fn listed(
         let span = firm.span(amount)?;
         side.value += span.lower;
         side.slack += half(&span.step);
+        side.doubted |= span.upper.is_none();
         side.cells.extend(span.cells);
         side.doubted |= firm.rows.iter().any(|row| {
             !firm_is_plausible(table, row)

@@ -169,6 +169,7 @@ mod tests {
                 .map(|share| ("软件".to_owned(), share.clone()))
                 .collect(),
             rest: false,
+            fractions: false,
         }
     }
 

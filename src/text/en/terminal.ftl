@@ -19,7 +19,6 @@ column-application = Application
 column-conclusion = Conclusion
 column-tier = Tier
 column-rules = Conditions
-column-open-errors = Errors
 
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
@@ -42,9 +41,7 @@ terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 terminal-more-at = { $count } more of { $code } to be corrected: { $cells }. -v says what is wrong with each
 
-terminal-summary = Applications: { $count }
 terminal-strays = Not part of any application, and not checked
-terminal-rule-order = Conditions in this order: { $rules }
 
 terminal-evidence = Evidence
 terminal-fact = { $fact }: { $known }
@@ -69,6 +66,7 @@ ignored-of-which = of which
 ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
+ignored-unnamed = a figure without a name
 terminal-row-passed-over = { $cell } { $written } ({ $reason })
 
 # The command line
@@ -103,6 +101,11 @@ help-check-path = A folder of workbooks, a workbook, or a folder of such folders
     .value = PATH
 help-check-output = Write the report workbook as well; an input file is never overwritten
     .value = FILE.xlsx
+help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
+    .value = NOTICE.docx
+help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
+help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
+    .value = FOLDER
 help-check-format = What standard output carries: text (default) or json
     .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
@@ -143,7 +146,7 @@ cli-value-unfit = { $argument } cannot be “{ $value }”
 cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
-cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
+cli-no-output = The result could not be written in full: { $reason }
 reason-not-found = it does not exist
 reason-denied = permission denied
 reason-not-text = it is not text
@@ -185,13 +188,17 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-tier = no tier has the id “{ $word }”
+mistake-most-below-least = an aim has an upper number, “{ $word }”, below its lower one
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
-cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
-cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
-cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
-cli-output-no-folder = The folder for the report, “{ $folder }”, does not exist; make it first
+cli-output-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name
+cli-output-folder = “{ $file }” is a folder; name a file, e.g. report.{ $extension }
+cli-output-extension = The name of the file must end in .{ $extension }: “{ $file }”
+cli-output-no-folder = The folder to write to, “{ $folder }”, does not exist; make it first
+cli-notice-written = Notice written to { $file }
 cli-output-written = Report written to { $file }
 
 # The rule set
