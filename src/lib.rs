@@ -39,6 +39,7 @@ pub mod annex;
 pub mod audit;
 pub mod check;
 pub mod cli;
+mod decimal;
 pub mod disk;
 pub mod facts;
 pub mod intake;

@@ -111,7 +111,9 @@ pub fn explanations(
 
 /// Which sheet column holds what; `None` where the row heads no such list.
 fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
-    if !(3..=limits::HEADING_CELLS).contains(&row.cells.len()) {
+    let is_possible = (3..=limits::HEADING_CELLS).contains(&row.cells.len());
+    // 代码, 单元格 and 说明 are words; rows of figures hold one or two.
+    if !is_possible || row.texts().nth(2).is_none() {
         return None;
     }
     let found: Vec<(u32, &'static str)> = row

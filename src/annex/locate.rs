@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::decimal;
 use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
 
 use super::column::{Annex, Column, Unit};
@@ -121,7 +122,7 @@ pub fn find(sheet: &Sheet, rows: &[Row], allowance: &mut Allowance) -> Result<Ve
         .source
         .path
         .file_stem()
-        .map(|stem| normalise(&stem.to_string_lossy()));
+        .map(|stem| normalise(&stem.to_string_lossy()).into_owned());
     let name = annex_titled(&normalise(&sheet.id.name)).or_else(|| annex_titled(&file?));
     // Above a later table of a document stand the lines that close the one before it.
     let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
@@ -211,7 +212,7 @@ fn may_be_heading(row: &Row) -> bool {
     for (_, cell) in &row.cells {
         match &cell.value {
             Value::Text(_) => texts += 1,
-            Value::Number(number) if number.digits() == 4 => {}
+            Value::Number(number) if decimal::digits(number) == 4 => {}
             Value::Number(_) | Value::Error(_) => return false,
             Value::Blank | Value::Bool(_) | Value::Date(_) => {}
         }

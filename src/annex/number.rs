@@ -7,6 +7,7 @@ use std::num::NonZeroU64;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
+use crate::decimal;
 use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
@@ -51,6 +52,9 @@ const PLACEHOLDERS: &[&str] = &[
     "nil",
 ];
 
+/// Bytes of the longest of them, 无数据 and 不适用.
+const LONGEST_PLACEHOLDER: usize = 9;
+
 /// A number read from text, before its unit is applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed {
@@ -62,18 +66,19 @@ pub struct Typed {
 }
 
 /// NFKC without blanks at the ends, in which comparisons are made.
-pub fn plain(text: &str) -> String {
-    let folded: String = folded(text)
-        .chars()
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
-        .collect();
-    folded.trim().to_owned()
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let is_dropped = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    match folded(text) {
+        Cow::Borrowed(folded) if !folded.contains(is_dropped) => Cow::Borrowed(folded.trim()),
+        folded => Cow::Owned(folded.replace(is_dropped, "").trim().to_owned()),
+    }
 }
 
 /// True for text that stands where a value should and says there is none.
 pub fn is_placeholder(text: &str) -> bool {
-    let plain = plain(text).to_lowercase();
-    PLACEHOLDERS.contains(&plain.as_str())
+    let plain = plain(text);
+    // Most text is longer than any of them.
+    plain.len() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(&plain.to_lowercase().as_str())
 }
 
 /// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
@@ -207,7 +212,7 @@ fn read_unsigned(text: &str) -> Option<Typed> {
     }
     let value: Decimal = format!("{whole}.{fraction}0").parse().ok()?;
     Some(Typed {
-        value: value.normalized(),
+        value: decimal::normalized(&value),
         step: power_of_ten(-(fraction.len() as i64)),
         suffix,
     })
@@ -310,7 +315,7 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
         return Reading::Unreadable(Fault::Negative);
     }
     match kind {
-        Kind::Count | Kind::Researchers if !amount.value.is_integer() => {
+        Kind::Count | Kind::Researchers if !decimal::is_whole(&amount.value) => {
             Reading::Unreadable(Fault::NotWhole)
         }
         // Whole things are counted, not rounded.
@@ -334,7 +339,7 @@ fn shown_as_percent(number: &Decimal) -> Amount {
 /// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
 /// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
 pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
-    match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
+    match formula && decimal::digits(number) as i64 > SPREADSHEET_DIGITS {
         true => Cow::Owned(
             number
                 .with_precision_round(SPREADSHEET_PRECISION, bigdecimal::RoundingMode::HalfUp)
@@ -347,7 +352,7 @@ pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
 /// One unit of the last digit of a stored number; binary traces beyond the digits that a
 /// spreadsheet keeps do not count as written.
 fn stored_step(number: &Decimal) -> Decimal {
-    let digits = number.digits() as i64;
+    let digits = decimal::digits(number) as i64;
     let scale = number.fractional_digit_count();
     let beyond = (digits - SPREADSHEET_DIGITS).max(0);
     power_of_ten(-(scale - beyond).max(0))

@@ -8,7 +8,7 @@ use super::column::{Annex, Column, Kind, Need, Unit};
 use super::date::date_in;
 use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
-use super::row::{Mapping, RowReader, holds_record, mentions_as_of, passed_over};
+use super::row::{Mapping, RowReader, holds_record, is_remark, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
@@ -131,13 +131,14 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         labels_end: labels_end(&found),
         lines: &units,
     };
-    let records = match found.annex {
+    let (records, sequence) = match found.annex {
         Annex::Overview => {
-            Records::Overview(overview::read(sheet, &shape, below.iter(), &mut ignored))
+            let overview = overview::read(sheet, &shape, below.iter(), &mut ignored);
+            (Records::Overview(overview), Vec::new())
         }
         Annex::Supplement if found.has_years_across() => {
             let overview = overview::read(sheet, &shape, below.iter(), &mut ignored);
-            Records::Supplement(overview.statements)
+            (Records::Supplement(overview.statements), Vec::new())
         }
         Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
             list_records(sheet, &found, below, &mut ignored)
@@ -158,7 +159,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         annex: found.annex,
         sheet: Arc::clone(sheet),
         totals: totals(sheet, &found.mapping, below, &ignored),
-        sequence: sequence(sheet, &found.mapping, below),
+        sequence,
         base: base_name(sheet, above),
         submitter: submitter(sheet, above),
         header,
@@ -196,36 +197,47 @@ fn apply_units(mapping: &mut Mapping, lines: &[Unit]) {
     mapping.line_units = lines.to_vec();
 }
 
-/// The records of an annex that is a list.
+/// The records of an annex that is a list, and what they have under 序号.
 fn list_records(
     sheet: &Arc<SheetId>,
     found: &Found,
     rows: &[Row],
     ignored: &mut Vec<Ignored>,
-) -> Records {
-    let readers: Vec<RowReader> = record_rows(sheet, &found.mapping, rows, ignored)
-        .map(|row| RowReader {
-            sheet,
-            row,
-            mapping: &found.mapping,
-        })
-        .collect();
-    match found.annex {
-        Annex::Overview | Annex::Firms => Records::Firms(readers.iter().map(firms::read).collect()),
-        Annex::Roster => Records::Roster(readers.iter().map(firms::read).collect()),
-        Annex::Services => Records::Services(readers.iter().map(services::read).collect()),
-        Annex::Projects => Records::Projects(readers.iter().map(projects::read).collect()),
+) -> (Records, Vec<CellNote>) {
+    let mapping = &found.mapping;
+    let rows = record_rows(sheet, mapping, rows, ignored);
+    let sequence = sequence(sheet, mapping, &rows.numbered);
+    let readers = rows.records.iter().map(|row| RowReader {
+        sheet,
+        row,
+        mapping,
+    });
+    let records = match found.annex {
+        Annex::Overview | Annex::Firms => {
+            Records::Firms(readers.map(|row| firms::read(&row)).collect())
+        }
+        Annex::Roster => Records::Roster(readers.map(|row| firms::read(&row)).collect()),
+        Annex::Services => Records::Services(readers.map(|row| services::read(&row)).collect()),
+        Annex::Projects => Records::Projects(readers.map(|row| projects::read(&row)).collect()),
         Annex::Supplement => {
             let mut statements = Vec::new();
-            for reader in &readers {
-                match supplement::read(reader) {
+            for reader in readers {
+                match supplement::read(&reader) {
                     Some(statement) => statements.push(statement),
-                    None => ignored.extend(supplement::unread(reader)),
+                    None => ignored.extend(supplement::unread(&reader)),
                 }
             }
             Records::Supplement(statements)
         }
-    }
+    };
+    (records, sequence)
+}
+
+/// The rows below a heading that hold records.
+struct RecordRows<'a> {
+    records: Vec<&'a Row>,
+    /// Those and the remarks behind the footnote that might be some.
+    numbered: Vec<&'a Row>,
 }
 
 fn record_rows<'a>(
@@ -233,22 +245,28 @@ fn record_rows<'a>(
     mapping: &Mapping,
     rows: &'a [Row],
     ignored: &mut Vec<Ignored>,
-) -> std::vec::IntoIter<&'a Row> {
-    let mut records = Vec::new();
+) -> RecordRows<'a> {
+    let mut found = RecordRows {
+        records: Vec::new(),
+        numbered: Vec::new(),
+    };
     let mut footnote_seen = false;
     for row in rows {
-        let reason = passed_over(row, mapping, footnote_seen);
+        let plainly = passed_over(row, mapping);
+        let is_numbered = plainly.is_none() && holds_record(row, mapping);
+        found.numbered.extend(is_numbered.then_some(row));
+        let behind = (footnote_seen && is_remark(row)).then_some(IgnoredReason::Note);
+        let reason = plainly.or(behind);
         footnote_seen |= reason == Some(IgnoredReason::Note)
             && row
                 .texts()
                 .any(|(_, text)| mentions_as_of(&normalise(text)));
         match reason {
             Some(reason) => ignored.extend(ignored_row(sheet, row, reason)),
-            None if holds_record(row, mapping) => records.push(row),
-            None => {}
+            None => found.records.extend(is_numbered.then_some(row)),
         }
     }
-    records.into_iter()
+    found
 }
 
 fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option<Ignored> {
@@ -303,8 +321,8 @@ fn totals(
         .collect()
 }
 
-/// What the records have under 序号.
-fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNote> {
+/// What rows have under 序号.
+fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[&Row]) -> Vec<CellNote> {
     let Some(numbers) = mapping
         .columns
         .iter()
@@ -313,7 +331,6 @@ fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[Row]) -> Vec<CellNo
         return Vec::new();
     };
     rows.iter()
-        .filter(|row| passed_over(row, mapping, false).is_none() && holds_record(row, mapping))
         .map(|row| note(sheet, row, numbers.at))
         .filter(|note| !note.written.trim().is_empty())
         .collect()
@@ -425,7 +442,7 @@ fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
                         .get(at + 1)
                         .filter(|(_, next)| !normalise(next).ends_with(':'));
                     let (column, next) = beside?;
-                    (normalise(next), *column)
+                    (normalise(next).into_owned(), *column)
                 }
                 Some((_, name)) => (name.to_owned(), *column),
                 None if annex_titled(&normal).is_some() => {

@@ -1,6 +1,5 @@
 //! One row of a table, read cell by cell into fields; and which rows are no records at all.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::intake::{Cell, CellRef, Row, SheetId, Value};
@@ -38,7 +37,7 @@ pub struct RowReader<'a> {
     pub mapping: &'a Mapping,
 }
 
-const BLANK: Cell = Cell {
+static BLANK: Cell = Cell {
     value: Value::Blank,
     formula: false,
     percent: false,
@@ -75,13 +74,9 @@ impl<'a> RowReader<'a> {
     }
 
     /// The cell of a column and its address; `None` where the table has no such column.
-    pub fn cell(&self, key: &str) -> Option<(Cow<'a, Cell>, CellRef)> {
+    pub fn cell(&self, key: &str) -> Option<(&'a Cell, CellRef)> {
         let mapped = self.mapped(key)?;
-        let cell = match self.row.cell(mapped.at) {
-            Some(cell) => Cow::Borrowed(cell),
-            None => Cow::Owned(BLANK),
-        };
-        Some((cell, self.at(mapped.at)))
+        Some((self.cell_at(mapped.at), self.at(mapped.at)))
     }
 
     /// The unit that a column's heading gives.
@@ -90,14 +85,13 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn text(&self, key: &str) -> Option<Field<String>> {
-        self.read(key, |cell, column| {
-            let written = cell.written();
+        self.read(key, |cell, written, column| {
             let filled = matches!(column.need, Need::Filled | Need::FilledIfPresent);
             match &cell.value {
                 Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
                 Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
-                _ if plain(&written).is_empty() => Reading::Blank,
-                _ if filled && is_placeholder(&written) => Reading::Unreadable(Fault::Placeholder),
+                _ if plain(written).is_empty() => Reading::Blank,
+                _ if filled && is_placeholder(written) => Reading::Unreadable(Fault::Placeholder),
                 _ => Reading::Given(written.trim().to_owned()),
             }
         })
@@ -105,10 +99,10 @@ impl<'a> RowReader<'a> {
 
     pub fn amount(&self, key: &str) -> Option<Field<Amount>> {
         let mapped = self.mapped(key)?;
-        let (cell, at) = self.cell(key)?;
-        let (reading, remarks) = read_amount(&cell, mapped.column.kind, mapped.unit);
+        let cell = self.cell_at(mapped.at);
+        let (reading, remarks) = read_amount(cell, mapped.column.kind, mapped.unit);
         Some(Field {
-            cell: at,
+            cell: self.at(mapped.at),
             column: mapped.column,
             written: cell.written(),
             reading,
@@ -117,34 +111,32 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn yes_no(&self, key: &str) -> Option<Field<bool>> {
-        self.read(key, |cell, _| read_yes_no(cell))
+        self.read(key, |cell, written, _| read_yes_no(cell, written))
     }
 
     pub fn composition(&self, key: &str) -> Option<Field<Composition>> {
-        self.read(key, |cell, _| {
-            let written = cell.written();
-            match &cell.value {
-                Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
-                Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
-                _ if plain(&written).is_empty() => Reading::Blank,
-                _ if is_placeholder(&written) => Reading::Unreadable(Fault::Placeholder),
-                _ => Reading::Given(read_composition(&written)),
-            }
+        self.read(key, |cell, written, _| match &cell.value {
+            Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
+            Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
+            _ if plain(written).is_empty() => Reading::Blank,
+            _ if is_placeholder(written) => Reading::Unreadable(Fault::Placeholder),
+            _ => Reading::Given(read_composition(written)),
         })
     }
 
     fn read<T>(
         &self,
         key: &str,
-        reading: impl Fn(&Cell, &'static Column) -> Reading<T>,
+        reading: impl Fn(&Cell, &str, &'static Column) -> Reading<T>,
     ) -> Option<Field<T>> {
-        let column = self.mapped(key)?.column;
-        let (cell, at) = self.cell(key)?;
+        let mapped = self.mapped(key)?;
+        let cell = self.cell_at(mapped.at);
+        let written = cell.written();
         Some(Field {
-            cell: at,
-            column,
-            written: cell.written(),
-            reading: reading(&cell, column),
+            cell: self.at(mapped.at),
+            column: mapped.column,
+            reading: reading(cell, &written, mapped.column),
+            written,
             remarks: Vec::new(),
         })
     }
@@ -156,6 +148,10 @@ impl<'a> RowReader<'a> {
             .find(|mapped| mapped.column.key == key)
     }
 
+    fn cell_at(&self, column: u32) -> &'a Cell {
+        self.row.cell(column).unwrap_or(&BLANK)
+    }
+
     fn at(&self, column: u32) -> CellRef {
         CellRef {
             sheet: Arc::clone(self.sheet),
@@ -165,13 +161,13 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn read_yes_no(cell: &Cell) -> Reading<bool> {
+fn read_yes_no(cell: &Cell, written: &str) -> Reading<bool> {
     match &cell.value {
         Value::Bool(value) => Reading::Given(*value),
         Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
         Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
         Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) => {
-            let written = normalise(&cell.written()).to_lowercase();
+            let written = normalise(written).to_lowercase();
             if written.is_empty() {
                 Reading::Blank
             } else if YES.contains(&written.as_str()) {
@@ -240,40 +236,56 @@ const CONTACT_WORDS: &[&str] = &[
     "报告期",
     "统计期",
 ];
+/// What stands for a number over the first columns.
+const STEMS: &[&str] = &["甲", "乙", "丙", "丁", "戊", "栏次", "行次", "—", "-"];
 /// How the names of firms and institutions end.
 const ORGANISATIONS: &[&str] = &[
     "公司", "集团", "厂", "中心", "院", "所", "社", "店", "合伙)", "部", "局", "站", "学校",
     "大学", "协会", "联盟",
+];
+const AS_OF_WORDS: &[&str] = &[
+    "统计截至",
+    "统计截止",
+    "数据截至",
+    "数据截止",
+    "截至日期",
+    "截止日期",
+    "截至时间",
+    "截止时间",
+    "统计时间",
+    "数据时点",
+    "截至20",
+    "截止20",
+    "截至二",
+    "截止二",
+    "截至XX",
+    "截止XX",
 ];
 const TOTAL_WORDS: &[&str] = &[
     "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "平均",
 ];
 
 /// Why a row below a heading is no record; `None` where it is one, or holds nothing at all.
-pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<IgnoredReason> {
-    let filled: Vec<(u32, &Cell)> = row
-        .cells
-        .iter()
-        .filter(|(_, cell)| !cell.is_blank())
-        .map(|(at, cell)| (*at, cell))
-        .collect();
+pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
+    let filled: Vec<(u32, &Cell)> = filled(row).collect();
     if filled.len() >= 3 && numbers_columns(&filled, mapping) {
         return Some(IgnoredReason::RepeatedHeading);
     }
-    let texts: Vec<String> = row.texts().map(|(_, text)| normalise(text)).collect();
-    let first = texts.first()?;
-    let leads: Vec<&String> = texts.iter().take(2).collect();
-    if leads.iter().any(|text| is_total(text)) {
+    let mut texts = row.texts().map(|(_, text)| normalise(text));
+    let first = texts.next()?;
+    let second = texts.next();
+    let mut leads = std::iter::once(&first).chain(&second);
+    if leads.clone().any(|text| is_total(text)) {
         return Some(IgnoredReason::Total);
     }
     if is_section(&filled, mapping) {
         return Some(IgnoredReason::Note);
     }
     let is_of_which = |text: &str| text.starts_with("其中") && !is_organisation(text);
-    if leads.iter().any(|text| is_of_which(text)) {
+    if leads.any(|text| is_of_which(text)) {
         return Some(IgnoredReason::OfWhich);
     }
-    if is_note(first) || mentions_as_of(first) {
+    if is_note(&first) || mentions_as_of(&first) {
         return Some(IgnoredReason::Note);
     }
     if repeats_heading(&filled, mapping) {
@@ -284,8 +296,18 @@ pub fn passed_over(row: &Row, mapping: &Mapping, footnote_seen: bool) -> Option<
             .columns
             .iter()
             .any(|mapped| mapped.column.key == "name" && mapped.at == filled[0].0);
-    (lone_elsewhere || (footnote_seen && filled.len() == texts.len() && filled.len() <= 2))
-        .then_some(IgnoredReason::Note)
+    lone_elsewhere.then_some(IgnoredReason::Note)
+}
+
+/// True for one text or two and nothing else: behind a footnote that is another note.
+pub fn is_remark(row: &Row) -> bool {
+    let filled = filled(row).count();
+    (1..=2).contains(&filled) && row.texts().count() == filled
+}
+
+fn filled(row: &Row) -> impl Iterator<Item = (u32, &Cell)> {
+    let filled = row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+    filled.map(|(at, cell)| (*at, cell))
 }
 
 /// True where a row fills any column of the annex but 序号.
@@ -298,26 +320,11 @@ pub fn holds_record(row: &Row, mapping: &Mapping) -> bool {
 
 /// True for text that speaks of the date that figures were taken at.
 pub fn mentions_as_of(normalised: &str) -> bool {
-    [
-        "统计截至",
-        "统计截止",
-        "数据截至",
-        "数据截止",
-        "截至日期",
-        "截止日期",
-        "截至时间",
-        "截止时间",
-        "统计时间",
-        "数据时点",
-        "截至20",
-        "截止20",
-        "截至二",
-        "截止二",
-        "截至XX",
-        "截止XX",
-    ]
-    .iter()
-    .any(|words| normalised.contains(words))
+    // Only where one of their first characters stands can one of the words.
+    normalised.match_indices(['统', '数', '截']).any(|(at, _)| {
+        let rest = &normalised[at..];
+        AS_OF_WORDS.iter().any(|words| rest.starts_with(words))
+    })
 }
 
 /// 合计, 园区合计, 本页小计:, 合计22家, 共22家, 去年同期, TOTAL: a name that is a sum's. An organisation
@@ -389,48 +396,54 @@ fn opens_note(words: &[&str], normalised: &str, rest_fits: fn(&str) -> bool) -> 
     })
 }
 
-/// The heading of the next printed page, or the line 甲 乙 1 2 3 that numbers the columns.
+/// The heading of the next printed page.
 fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
-    let of_column = |at: u32| mapping.columns.iter().find(|mapped| mapped.at == at);
-    let named = filled
-        .iter()
-        .filter(|(at, cell)| {
-            of_column(*at).is_some_and(|mapped| {
-                let words = super::heading::parse(&cell.written()).words;
-                words == mapped.column.heading || mapped.column.aliases.contains(&words.as_str())
-            })
+    let names_its_column = |(at, cell): &(u32, &Cell)| {
+        let mapped = mapping.columns.iter().find(|mapped| mapped.at == *at);
+        mapped.is_some_and(|mapped| {
+            let words = super::heading::parse(&cell.written()).words;
+            words == mapped.column.heading || mapped.column.aliases.contains(&words.as_str())
         })
-        .count();
-    named >= 2 && named * 2 >= filled.len()
+    };
+    let is_enough = |named: usize| named >= 2 && named * 2 >= filled.len();
+    // No number, day or truth is a column's name.
+    let may_name = |cell: &Cell| matches!(cell.value, Value::Text(_) | Value::Error(_));
+    let mut most = filled.iter().filter(|(_, cell)| may_name(cell)).count();
+    let mut named = 0;
+    for place in filled.iter().filter(|(_, cell)| may_name(cell)) {
+        if !is_enough(most) {
+            return false;
+        }
+        match names_its_column(place) {
+            true => named += 1,
+            false => most -= 1,
+        }
+    }
+    is_enough(named)
 }
 
 /// 甲 乙 1 2 3, or 1 2 3 4, or (1) (2) (3): the line that numbers the columns. A firm is not called
 /// by the number next to its own.
 fn numbers_columns(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
-    let labels: Vec<String> = filled
-        .iter()
-        .map(|(_, cell)| {
-            let text = normalise(&cell.written());
-            text.trim_matches(['(', ')']).to_owned()
-        })
-        .collect();
-    let stems = labels
-        .iter()
-        .take_while(|label| {
-            ["甲", "乙", "丙", "丁", "戊", "栏次", "行次", "—", "-"].contains(&label.as_str())
-        })
-        .count();
-    let numbers: Vec<u32> = labels[stems..]
-        .iter()
-        .map_while(|label| label.parse().ok())
-        .collect();
-    let ascending = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    let names_none = filled.iter().all(|(at, cell)| {
+    let mut next = None;
+    for (_, cell) in filled {
+        let written = cell.written();
+        let text = normalise(&written);
+        let label = text.trim_matches(['(', ')']);
+        if next.is_none() && STEMS.contains(&label) {
+            continue;
+        }
+        match (label.parse::<u32>(), next) {
+            (Ok(number), None) if number <= 2 => next = Some(number + 1),
+            (Ok(number), Some(due)) if number == due => next = Some(number + 1),
+            (Ok(_) | Err(_), _) => return false,
+        }
+    }
+    filled.iter().all(|(at, cell)| {
         let holds_name = mapping
             .columns
             .iter()
             .any(|mapped| mapped.at == *at && mapped.column.kind == Kind::Text);
         !holds_name || normalise(&cell.written()).chars().count() <= 4
-    });
-    stems + numbers.len() == labels.len() && ascending && names_none && numbers.first() <= Some(&2)
+    })
 }

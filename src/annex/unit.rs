@@ -207,7 +207,10 @@ pub fn unit_among_words(word: &str) -> Option<Unit> {
 /// below the last one written: too far down to reach any threshold of as many digits.
 pub fn convert(amount: &Decimal, unit: Unit) -> Decimal {
     let (numerator, denominator) = unit.factor();
-    let scaled = amount * Decimal::from(numerator);
+    let scaled = match numerator {
+        1 => amount.clone(),
+        _ => amount * Decimal::from(numerator),
+    };
     match denominator {
         1 => scaled,
         3 => {

@@ -28,6 +28,12 @@ impl Interval {
         }
     }
 
+    /// True where every value that one figure may stand for is above every value of another. No
+    /// rounding makes it so where the figure itself is not above.
+    pub fn parts(more: &Amount, less: &Amount) -> bool {
+        more.value > less.value && Interval::of(more).is_above(&Interval::of(less))
+    }
+
     /// True where every value of the one is above every value of the other.
     pub fn is_above(&self, other: &Interval) -> bool {
         self.lower > other.upper

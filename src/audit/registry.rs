@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::Decimal;
 use crate::annex::{Annex, Application, AsOf, Table};
 use crate::facts::Facts;
+use crate::facts::firms::{self, DistinctFirm};
 use crate::intake::CellRef;
 
 use super::explained::Idle;
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     /// Explanations that close nothing; known once findings are matched with them.
     pub(super) idle: Vec<Idle<'a>>,
     tables: Vec<&'a Table>,
+    /// The distinct firms of each of them, in the same order.
+    firms: Vec<Vec<DistinctFirm<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -38,6 +41,7 @@ impl<'a> Context<'a> {
         large_revenue: &'a Decimal,
     ) -> Context<'a> {
         let of_annex = |annex| distinct(application.tables_of(annex));
+        let tables: Vec<&Table> = Annex::ALL.into_iter().flat_map(of_annex).collect();
         Context {
             application,
             facts,
@@ -45,7 +49,11 @@ impl<'a> Context<'a> {
             today,
             large_revenue,
             idle: Vec::new(),
-            tables: Annex::ALL.into_iter().flat_map(of_annex).collect(),
+            firms: tables
+                .iter()
+                .map(|table| firms::distinct(table.firms()))
+                .collect(),
+            tables,
         }
     }
 
@@ -54,6 +62,11 @@ impl<'a> Context<'a> {
     /// alone speak of these.
     pub fn tables(&self) -> impl Iterator<Item = &'a Table> {
         self.tables.iter().copied()
+    }
+
+    /// Those tables, each with its distinct firms.
+    pub fn tables_and_firms(&self) -> impl Iterator<Item = (&'a Table, &[DistinctFirm<'a>])> {
+        self.tables().zip(self.firms.iter().map(Vec::as_slice))
     }
 }
 

@@ -225,11 +225,15 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
+        let units: Vec<(&dyn AnyField, Unit)> = read_with_remarks(table)
+            .filter_map(|field| Some((field, foreign_unit(field)?)))
+            .collect();
+        // Most tables have none.
+        if units.is_empty() {
+            continue;
+        }
         let amounts = amounts(table);
-        for field in read_with_remarks(table) {
-            let Some(unit) = foreign_unit(field) else {
-                continue;
-            };
+        for (field, unit) in units {
             let remarked = of_field(field).with("unit", Argument::Unit(unit));
             let amount = amounts.get(&position(field.cell()));
             let conversion = amount

@@ -1,6 +1,9 @@
 //! Lines of business: which of a composition's parts are software, by the words of a rule set, and
 //! what follows for the firm.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::Decimal;
 use crate::annex::{Composition, Field, Firm};
 
@@ -39,64 +42,6 @@ pub enum Membership {
 }
 
 impl Vocabulary {
-    /// The software share of a composition, in percent, for membership: of all that it names where
-    /// that is more than 100. `None` where it names no share.
-    pub fn software_share(&self, composition: &Composition) -> Option<Decimal> {
-        let hundred = Decimal::from(100);
-        let sum = |wanted: bool| {
-            composition
-                .parts
-                .iter()
-                .filter(|(name, _)| !wanted || self.is_software(name) == Some(true))
-                .fold(Decimal::default(), |sum, (_, share)| sum + share)
-        };
-        let all = sum(false);
-        if all <= Decimal::default() {
-            return None;
-        }
-        Some(match all > hundred {
-            true => sum(true) * hundred / all,
-            false => sum(true),
-        })
-    }
-
-    /// The shares of a composition; `None` where it names none, or more than rounding explains
-    /// beyond 100.
-    pub fn shares(&self, composition: &Composition) -> Option<Shares> {
-        let zero = Decimal::from(0);
-        let parts = &composition.parts;
-        if parts.is_empty() {
-            return None;
-        }
-        let sum_of = |wanted: Option<bool>| {
-            parts
-                .iter()
-                .filter(|(name, _)| wanted.is_none() || self.is_software(name) == wanted)
-                .fold(zero.clone(), |sum, (_, share)| sum + share)
-        };
-        let digits = parts
-            .iter()
-            .map(|(_, share)| share.fractional_digit_count());
-        let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
-        let slack = step * Decimal::from(parts.len() as u64 + 1) / Decimal::from(2);
-        let named_outside = parts
-            .iter()
-            .filter(|(name, _)| self.is_software(name) == Some(false));
-        let outside_slack = named_outside
-            .map(|(_, share)| {
-                half(&Decimal::new(
-                    1.into(),
-                    share.fractional_digit_count().max(0),
-                ))
-            })
-            .sum();
-        (sum_of(None) <= Decimal::from(100) + slack).then(|| Shares {
-            software: sum_of(Some(true)),
-            outside: sum_of(Some(false)),
-            outside_slack,
-        })
-    }
-
     /// `None` where the words name neither, or both.
     pub fn is_software(&self, name: &str) -> Option<bool> {
         let names = |words: &[String]| {
@@ -113,40 +58,124 @@ impl Vocabulary {
     }
 }
 
-impl DistinctFirm<'_> {
+/// The lines of business of an application by a vocabulary. The firms of a base name the same few
+/// over and over: each is held against the words once.
+pub struct Lines<'a> {
+    vocabulary: &'a Vocabulary,
+    known: RefCell<HashMap<&'a str, Option<bool>>>,
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(vocabulary: &'a Vocabulary) -> Lines<'a> {
+        Lines {
+            vocabulary,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The software share of a composition, in percent, for membership: of all that it names where
+    /// that is more than 100. `None` where it names no share.
+    fn software_share(&self, composition: &'a Composition) -> Option<Decimal> {
+        let hundred = Decimal::from(100);
+        let (all, software, _) = self.sums(composition);
+        if all <= Decimal::default() {
+            return None;
+        }
+        Some(match all > hundred {
+            true => software * hundred / all,
+            false => software,
+        })
+    }
+
+    /// The shares of a composition; `None` where it names none, or more than rounding explains
+    /// beyond 100.
+    fn shares(&self, composition: &'a Composition) -> Option<Shares> {
+        let parts = &composition.parts;
+        if parts.is_empty() {
+            return None;
+        }
+        let (all, software, outside) = self.sums(composition);
+        let hundred = Decimal::from(100);
+        let rounded = || {
+            let digits = parts
+                .iter()
+                .map(|(_, share)| share.fractional_digit_count());
+            let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
+            half(&step) * Decimal::from(parts.len() as u64 + 1)
+        };
+        (all <= hundred || all <= hundred + rounded()).then(|| Shares {
+            software,
+            outside,
+            outside_slack: self.outside_slack(composition),
+        })
+    }
+
+    /// Half a unit of the last written digit of every share outside software.
+    fn outside_slack(&self, composition: &'a Composition) -> Decimal {
+        let outside = composition
+            .parts
+            .iter()
+            .filter(|(name, _)| self.is_software(name) == Some(false));
+        outside
+            .map(|(_, share)| {
+                let digits = share.fractional_digit_count().max(0);
+                half(&Decimal::new(1.into(), digits))
+            })
+            .sum()
+    }
+
+    /// The shares summed: all, those of software, and those of what is none.
+    fn sums(&self, composition: &'a Composition) -> (Decimal, Decimal, Decimal) {
+        let (mut all, mut software, mut outside) = <(Decimal, Decimal, Decimal)>::default();
+        for (name, share) in &composition.parts {
+            all += share;
+            match self.is_software(name) {
+                Some(true) => software += share,
+                Some(false) => outside += share,
+                None => {}
+            }
+        }
+        (all, software, outside)
+    }
+
+    fn is_software(&self, name: &'a str) -> Option<bool> {
+        let mut known = self.known.borrow_mut();
+        *known
+            .entry(name)
+            .or_insert_with(|| self.vocabulary.is_software(name))
+    }
+}
+
+impl<'a> DistinctFirm<'a> {
     /// The least software share, and the least share outside it, that the firm's rows give; `None`
     /// where any row's composition does not read.
-    pub fn shares(&self, vocabulary: &Vocabulary) -> Option<Shares> {
+    pub fn shares(&self, lines: &Lines<'a>) -> Option<Shares> {
         let rows: Vec<Shares> = self
             .rows
             .iter()
             .map(|firm| {
                 let composition = firm.composition.as_ref().and_then(Field::given)?;
-                vocabulary.shares(composition)
+                lines.shares(composition)
             })
             .collect::<Option<_>>()?;
-        Some(Shares {
-            software: rows.iter().map(|shares| &shares.software).min()?.clone(),
-            outside: rows.iter().map(|shares| &shares.outside).min()?.clone(),
-            outside_slack: rows
-                .iter()
-                .map(|shares| &shares.outside_slack)
-                .max()?
-                .clone(),
+        rows.into_iter().reduce(|one, other| Shares {
+            software: one.software.min(other.software),
+            outside: one.outside.min(other.outside),
+            outside_slack: one.outside_slack.max(other.outside_slack),
         })
     }
 }
 
 /// Whether a firm is in the sector, by all its rows of annex 3 and of the roster. Declared decides;
 /// rows that disagree, or a declaration that cannot be read, leave it unknown.
-pub fn membership(rows: &[&DistinctFirm], vocabulary: &Vocabulary) -> Membership {
+pub fn membership<'a>(rows: &[&DistinctFirm<'a>], lines: &Lines<'a>) -> Membership {
     fn column(firm: &Firm) -> Option<&Field<bool>> {
         firm.in_sector.as_ref()
     }
-    let least_share = |firm: &DistinctFirm| -> Option<Decimal> {
+    let least_share = |firm: &DistinctFirm<'a>| -> Option<Decimal> {
         let shares = firm.rows.iter().map(|row| {
             let composition = row.composition.as_ref().and_then(Field::given)?;
-            vocabulary.software_share(composition)
+            lines.software_share(composition)
         });
         shares.collect::<Option<Vec<_>>>()?.into_iter().min()
     };
@@ -167,7 +196,7 @@ pub fn membership(rows: &[&DistinctFirm], vocabulary: &Vocabulary) -> Membership
         [] if rows
             .iter()
             .filter_map(|firm| least_share(firm))
-            .any(|share| share >= vocabulary.member_share) =>
+            .any(|share| share >= lines.vocabulary.member_share) =>
         {
             Membership::Inferred
         }

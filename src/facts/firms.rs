@@ -1,9 +1,10 @@
 //! Which rows are the same firm, and what each firm's rows together say.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Decimal;
-use crate::annex::heading::folded;
+use crate::annex::heading::{folded, is_inert, is_seen};
 use crate::annex::{Amount, Fault, Field, Firm, Reading};
 use crate::intake::CellRef;
 
@@ -11,40 +12,45 @@ use crate::intake::CellRef;
 #[derive(Debug, Clone)]
 pub struct DistinctFirm<'a> {
     /// Normalised, as names are compared.
-    pub name: String,
+    pub name: Cow<'a, str>,
     pub rows: Vec<&'a Firm>,
 }
 
 /// What the rows of one firm say of one amount.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Span {
-    /// Zero where any row cannot be read.
-    pub lower: Decimal,
-    /// `None` where any row cannot be read.
-    pub upper: Option<Decimal>,
-    /// The largest written step among the rows.
-    pub step: Decimal,
-    pub cells: Vec<CellRef>,
+pub struct Span<'a> {
+    /// The least and the greatest; `None` where any row cannot be read.
+    pub ends: Option<(&'a Decimal, &'a Decimal)>,
+    /// The largest written step among the rows that can.
+    pub step: Option<&'a Decimal>,
 }
 
 /// A firm's name as it is compared: NFKC, without blanks, all brackets of one kind.
-pub fn normalised_name(name: &str) -> String {
-    folded(name)
+pub fn normalised_name(name: &str) -> Cow<'_, str> {
+    const OPENING: [char; 10] = ['[', '{', '【', '〔', '〖', '「', '『', '《', '〈', '<'];
+    const CLOSING: [char; 10] = [']', '}', '】', '〕', '〗', '」', '』', '》', '〉', '>'];
+    let is_bracket = |c: char| OPENING.contains(&c) || CLOSING.contains(&c);
+    // Of inert characters only those of ASCII are brackets, and most names have none at all.
+    if name
         .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'))
-        .map(|c| match c {
-            '[' | '{' | '【' | '〔' | '〖' | '「' | '『' | '《' | '〈' | '<' => '(',
-            ']' | '}' | '】' | '〕' | '〗' | '」' | '』' | '》' | '〉' | '>' => ')',
-            other => other,
-        })
-        .collect()
+        .all(|c| is_inert(c) && !(c.is_ascii() && is_bracket(c)))
+    {
+        return Cow::Borrowed(name);
+    }
+    let folded = folded(name);
+    let seen = folded.chars().filter(|c| is_seen(*c));
+    let named = seen.map(|c| match c {
+        _ if OPENING.contains(&c) => '(',
+        _ if CLOSING.contains(&c) => ')',
+        _ => c,
+    });
+    Cow::Owned(named.collect())
 }
 
 /// The firms of a table, each once, in the order of their first rows. Rows without a name are not
 /// among them: nothing tells whether they repeat another.
 pub fn distinct(firms: &[Firm]) -> Vec<DistinctFirm<'_>> {
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
     let mut distinct: Vec<DistinctFirm<'_>> = Vec::new();
     for firm in firms {
         let Some(name) = firm.name.as_ref().and_then(Field::given) else {
@@ -72,32 +78,39 @@ pub fn unnamed(firms: &[Firm]) -> usize {
         .count()
 }
 
+impl<'a> Span<'a> {
+    fn of(field: &'a Field<Amount>) -> Span<'a> {
+        let given = field.given();
+        Span {
+            ends: given.map(|amount| (&amount.value, &amount.value)),
+            step: given.map(|amount| &amount.step),
+        }
+    }
+
+    fn with(self, other: Span<'a>) -> Span<'a> {
+        let ends = self.ends.zip(other.ends);
+        Span {
+            ends: ends.map(|(own, other)| (own.0.min(other.0), own.1.max(other.1))),
+            step: self.step.max(other.step),
+        }
+    }
+}
+
 impl<'a> DistinctFirm<'a> {
     /// What the rows say of an amount; `None` where the table has no such column.
-    pub fn span(&self, amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>) -> Option<Span> {
-        let fields: Vec<&Field<Amount>> = self
-            .rows
-            .iter()
-            .map(|firm| amount(firm))
-            .collect::<Option<_>>()?;
-        let zero = Decimal::from(0);
-        let given: Vec<&Amount> = fields.iter().filter_map(|field| field.given()).collect();
-        let all_read = given.len() == fields.len();
-        let values = || given.iter().map(|amount| &amount.value);
-        Some(Span {
-            lower: match all_read {
-                true => values().min().cloned().unwrap_or_else(|| zero.clone()),
-                false => zero.clone(),
-            },
-            upper: values().max().cloned().filter(|_| all_read),
-            step: given
-                .iter()
-                .map(|amount| &amount.step)
-                .max()
-                .cloned()
-                .unwrap_or(zero),
-            cells: fields.iter().map(|field| field.cell.clone()).collect(),
-        })
+    pub fn span(&self, amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>) -> Option<Span<'a>> {
+        let mut rows = self.rows.iter().map(|firm| amount(firm));
+        let first = Span::of(rows.next()??);
+        rows.try_fold(first, |span, field| Some(span.with(Span::of(field?))))
+    }
+
+    /// The cells of an amount, as far as the table has such a column.
+    pub fn cells(
+        &self,
+        amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+    ) -> impl Iterator<Item = CellRef> {
+        let fields = self.rows.iter().filter_map(move |firm| amount(firm));
+        fields.map(|field| field.cell.clone())
     }
 
     /// True where a row holds something in the column that cannot be read; a blank, or a mark that

@@ -7,7 +7,7 @@ use crate::annex::{
     Amount, Annex, Application, Field, Figure, Indicator, Reading, Statement, Table,
 };
 
-use super::business::Vocabulary;
+use super::business::{Lines, Vocabulary};
 use super::listed::{Counted, Listed, borne_out};
 use super::members::Members;
 use super::resolve::resolve;
@@ -27,7 +27,8 @@ pub struct Inputs<'a> {
 pub fn gather(inputs: &Inputs) -> Facts {
     let listed = Listed::new(inputs, Annex::Firms);
     let rosters = Listed::new(inputs, Annex::Roster);
-    let members = Members::new(&listed, &rosters, inputs.vocabulary);
+    let lines = Lines::of(inputs.vocabulary);
+    let members = Members::new(&listed, &rosters, &lines);
     let fact = |key: FactKey, evidence: Vec<Evidence>| inputs.fact(key, evidence);
 
     let mut evidence = inputs.stated(FactKey::TotalFirms);
@@ -52,8 +53,7 @@ pub fn gather(inputs: &Inputs) -> Facts {
     evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_ref())));
     evidence.extend(listed.each(own_software));
     for tables in [&listed, &rosters] {
-        evidence
-            .extend(tables.each(|table| less_outside(table, &total_revenue, inputs.vocabulary)));
+        evidence.extend(tables.each(|table| less_outside(table, &total_revenue, &lines)));
     }
     let software_revenue = fact(FactKey::SoftwareRevenue, evidence);
 
@@ -69,7 +69,7 @@ pub fn gather(inputs: &Inputs) -> Facts {
         estimate: listed
             .tables
             .first()
-            .and_then(|table| estimate(table, inputs.vocabulary)),
+            .and_then(|table| estimate(table, &lines)),
     }
 }
 

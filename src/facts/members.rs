@@ -1,34 +1,37 @@
 //! Who is in the sector, by annex 3 and the roster together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::Decimal;
 use crate::annex::{Field, Firm};
 use crate::intake::CellRef;
 
-use super::business::{Membership, Vocabulary, membership};
+use super::business::{Lines, Membership, membership};
 use super::firms::DistinctFirm;
 use super::listed::{Counted, Listed};
 use super::{Assumption, Bound, Evidence, EvidenceKind, Fact};
 
 /// Every firm's membership by its normalised name.
-pub struct Members {
-    by_name: BTreeMap<String, Membership>,
+pub struct Members<'a> {
+    by_name: HashMap<&'a str, Membership>,
     /// Distinct firms declared not to be in the sector, by tables of the whole year.
     declared_out: usize,
     out_cells: Vec<CellRef>,
 }
 
-impl Members {
-    pub fn new(listed: &Listed, rosters: &Listed, vocabulary: &Vocabulary) -> Members {
-        let mut rows: BTreeMap<String, Vec<&DistinctFirm>> = BTreeMap::new();
-        for firm in listed.firms().chain(rosters.firms()) {
-            rows.entry(firm.name.clone()).or_default().push(firm);
+impl<'a> Members<'a> {
+    pub fn new<'b>(listed: &'a Listed<'b>, rosters: &'a Listed<'b>, lines: &Lines<'b>) -> Self {
+        let firms = || listed.firms().chain(rosters.firms());
+        let mut rows: HashMap<&str, Vec<&DistinctFirm<'b>>> = HashMap::new();
+        for firm in firms() {
+            rows.entry(&firm.name).or_default().push(firm);
         }
-        let by_name: BTreeMap<String, Membership> = rows
-            .into_iter()
-            .map(|(name, firms)| (name, membership(&firms, vocabulary)))
-            .collect();
+        let mut by_name = HashMap::with_capacity(rows.len());
+        for firm in firms() {
+            if let Some(rows) = rows.remove(&*firm.name) {
+                by_name.insert(&*firm.name, membership(&rows, lines));
+            }
+        }
         let mut out: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
         let whole_year = listed
             .tables
@@ -36,7 +39,7 @@ impl Members {
             .chain(&rosters.tables)
             .filter(|table| table.whole_year());
         for firm in whole_year.flat_map(|table| &table.firms) {
-            if by_name.get(&firm.name) == Some(&Membership::DeclaredOut) {
+            if by_name.get(&*firm.name) == Some(&Membership::DeclaredOut) {
                 let cells = firm.rows.iter().filter_map(|row| declared_cell(row));
                 out.entry(&firm.name).or_default().extend(cells);
             }
@@ -146,7 +149,7 @@ impl Members {
 
     fn of(&self, firm: &DistinctFirm) -> Membership {
         self.by_name
-            .get(&firm.name)
+            .get(&*firm.name)
             .copied()
             .unwrap_or(Membership::Unknown)
     }

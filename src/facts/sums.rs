@@ -5,8 +5,8 @@ use crate::Decimal;
 use crate::annex::{Amount, Field, Firm};
 use crate::intake::CellRef;
 
-use super::business::Vocabulary;
-use super::firms::{DistinctFirm, Span};
+use super::business::Lines;
+use super::firms::DistinctFirm;
 use super::listed::Counted;
 use super::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, half};
 
@@ -47,7 +47,7 @@ pub fn listed_revenue(listed: &Counted) -> Vec<Evidence> {
     let assumptions = [Assumption::NoConsolidatedPair, Assumption::EarnedInBase];
     at_least(
         listed,
-        |firm| firm.revenue.as_ref(),
+        revenue_of,
         EvidenceKind::ListedRevenue,
         &assumptions,
     )
@@ -57,7 +57,7 @@ pub fn listed_revenue(listed: &Counted) -> Vec<Evidence> {
 pub fn own_software(listed: &Counted) -> Vec<Evidence> {
     at_least(
         listed,
-        |firm| firm.software_revenue.as_ref(),
+        software_of,
         EvidenceKind::OwnSoftwareRevenue,
         &[Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
     )
@@ -86,7 +86,7 @@ fn at_least<'a>(
 /// Total revenue less what the firms of a table are known to earn outside software: by their own
 /// 软件业务收入, else by the parts of their composition that are none. What nothing is known of
 /// counts in full.
-pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> Vec<Evidence> {
+pub fn less_outside<'a>(table: &Counted<'a>, total: &Fact, lines: &Lines<'a>) -> Vec<Evidence> {
     let Some(end) = total.upper.as_ref().filter(|_| table.whole_year()) else {
         return Vec::new();
     };
@@ -100,14 +100,10 @@ pub fn less_outside(table: &Counted, total: &Fact, vocabulary: &Vocabulary) -> V
         assumptions: total.assumptions_of(end),
     };
     let mut by_composition = false;
-    for outside in table
-        .firms
-        .iter()
-        .filter_map(|firm| outside(firm, vocabulary))
-    {
+    for outside in table.firms.iter().filter_map(|firm| outside(firm, lines)) {
         evidence.value -= outside.amount;
-        evidence.step = evidence.step.max(outside.step.clone());
         evidence.slack += outside.slack;
+        evidence.step = evidence.step.max(outside.step);
         evidence.cells.extend(outside.cells);
         by_composition |= outside.by_composition;
     }
@@ -131,69 +127,73 @@ struct Outside {
     by_composition: bool,
 }
 
-fn outside(firm: &DistinctFirm, vocabulary: &Vocabulary) -> Option<Outside> {
-    let revenue = firm.span(|row| row.revenue.as_ref())?;
-    let own = firm.span(|row| row.software_revenue.as_ref());
-    if let Some(Span {
-        upper: Some(software),
-        step,
-        cells,
-        ..
-    }) = own
-    {
-        let amount = &revenue.lower - software;
+fn outside<'a>(firm: &DistinctFirm<'a>, lines: &Lines<'a>) -> Option<Outside> {
+    let revenue = firm.span(revenue_of)?;
+    let (least, _) = revenue.ends?;
+    let step = revenue.step.cloned().unwrap_or_default();
+    let own = firm.span(software_of);
+    if let Some((_, software)) = own.as_ref().and_then(|own| own.ends) {
+        let own_step = own.and_then(|own| own.step.cloned()).unwrap_or_default();
+        let amount = least - software;
         return (amount > Decimal::default()).then(|| Outside {
             amount,
-            slack: half(&step) + half(&revenue.step),
-            step: step.max(revenue.step),
-            cells: [revenue.cells, cells].concat(),
+            slack: half(&step) + half(&own_step),
+            step: step.max(own_step),
+            cells: firm
+                .cells(revenue_of)
+                .chain(firm.cells(software_of))
+                .collect(),
             by_composition: false,
         });
     }
     // A software revenue that cannot be read may be anything: the composition does not replace it.
-    if firm.any_unreadable(|row| row.software_revenue.as_ref()) {
+    if firm.any_unreadable(software_of) {
         return None;
     }
-    let shares = firm.shares(vocabulary)?;
-    let amount = &revenue.lower * shares.outside * percent();
+    let shares = firm.shares(lines)?;
+    let amount = least * shares.outside * percent();
     (amount > Decimal::default()).then(|| Outside {
         amount,
-        slack: half(&revenue.step) + &revenue.lower * shares.outside_slack * percent(),
-        step: revenue.step,
-        cells: [revenue.cells, composition_cells(firm)].concat(),
+        slack: half(&step) + least * shares.outside_slack * percent(),
+        step,
+        cells: firm
+            .cells(revenue_of)
+            .chain(composition_cells(firm))
+            .collect(),
         by_composition: true,
     })
 }
 
+fn revenue_of(firm: &Firm) -> Option<&Field<Amount>> {
+    firm.revenue.as_ref()
+}
+
+fn software_of(firm: &Firm) -> Option<&Field<Amount>> {
+    firm.software_revenue.as_ref()
+}
+
 /// `ΣP·T/ΣT` over the firms whose composition and revenue read. Decides nothing.
-pub fn estimate(table: &Counted, vocabulary: &Vocabulary) -> Option<Estimate> {
-    let read: Vec<(Decimal, Decimal)> = table
-        .firms
-        .iter()
-        .filter_map(|firm| {
-            let revenue = firm.span(|row| row.revenue.as_ref())?;
-            revenue.upper.as_ref()?;
-            let share = firm.shares(vocabulary)?.software;
-            Some((&revenue.lower * share * percent(), revenue.lower))
-        })
-        .collect();
-    let total = |part: fn(&(Decimal, Decimal)) -> &Decimal| {
-        read.iter()
-            .fold(Decimal::default(), |sum, firm| sum + part(firm))
-    };
-    let revenue = total(|(_, revenue)| revenue);
+pub fn estimate<'a>(table: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> {
+    let (mut software, mut revenue) = (Decimal::default(), Decimal::default());
+    let mut read = 0;
+    for firm in &table.firms {
+        let least = firm.span(revenue_of).and_then(|span| span.ends);
+        if let (Some((least, _)), Some(shares)) = (least, firm.shares(lines)) {
+            software += least * shares.software;
+            revenue += least;
+            read += 1;
+        }
+    }
     (revenue > Decimal::default()).then(|| Estimate {
-        software: total(|(software, _)| software),
+        software: software * percent(),
         revenue,
-        firms: (read.len(), table.firms.len()),
+        firms: (read, table.firms.len()),
     })
 }
 
-fn composition_cells(firm: &DistinctFirm) -> Vec<CellRef> {
-    firm.rows
-        .iter()
-        .filter_map(|row| row.composition.as_ref().map(|field| field.cell.clone()))
-        .collect()
+fn composition_cells(firm: &DistinctFirm) -> impl Iterator<Item = CellRef> {
+    let compositions = firm.rows.iter().filter_map(|row| row.composition.as_ref());
+    compositions.map(|field| field.cell.clone())
 }
 
 /// `None` where the table has no such column.
@@ -207,13 +207,28 @@ fn sum<'a>(
     };
     for firm in &table.firms {
         let span = firm.span(&amount)?;
-        sum.lower += &span.lower;
-        sum.upper = sum.upper.zip(span.upper).map(|(sum, own)| sum + own);
-        sum.slack += half(&span.step);
-        sum.step = sum.step.max(span.step);
-        sum.cells.extend(span.cells);
+        match span.ends {
+            Some((least, most)) => {
+                sum.lower += least;
+                sum.upper = sum.upper.map(|sum| sum + most);
+            }
+            None => sum.upper = None,
+        }
+        if let Some(step) = span.step {
+            sum.slack += step;
+            sum.step = larger(sum.step, step);
+        }
+        sum.cells.extend(firm.cells(&amount));
     }
+    sum.slack = half(&sum.slack);
     Some(sum)
+}
+
+fn larger(one: Decimal, other: &Decimal) -> Decimal {
+    match one < *other {
+        true => other.clone(),
+        false => one,
+    }
 }
 
 impl Sum {

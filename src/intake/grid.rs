@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
+use crate::decimal::plain_string;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -259,9 +260,9 @@ impl Cell {
             Value::Blank => String::new(),
             Value::Text(text) => text.clone(),
             Value::Number(number) if self.percent => {
-                format!("{}%", hundredfold(number).to_plain_string())
+                format!("{}%", plain_string(&hundredfold(number)))
             }
-            Value::Number(number) => number.to_plain_string(),
+            Value::Number(number) => plain_string(number),
             Value::Bool(true) => "TRUE".into(),
             Value::Bool(false) => "FALSE".into(),
             Value::Error(error) => error.clone(),

@@ -1,6 +1,7 @@
 //! Names that tie the tables together: the base's in their titles, and those of project units.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::annex::{Annex, Field, Records};
 use crate::audit::registry::Remarked;
@@ -29,7 +30,7 @@ pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !held(Annex::Firms) || !held(Annex::Services) || nameless {
         return;
     }
-    let listed: BTreeSet<String> = context
+    let listed: HashSet<Cow<'_, str>> = context
         .tables()
         .flat_map(|table| {
             let firms = table.firms().iter().filter_map(|firm| firm.name.as_ref());
@@ -59,7 +60,7 @@ pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// True where the name, or one of several joined units, is listed.
-fn is_listed(name: &str, listed: &BTreeSet<String>) -> bool {
+fn is_listed(name: &str, listed: &HashSet<Cow<'_, str>>) -> bool {
     listed.contains(&normalised_name(name))
         || name
             .split(JOINTS)
@@ -76,7 +77,7 @@ pub fn base_names_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let one = normalised_name(first);
     for (name, cell) in names {
         let other = normalised_name(name);
-        if !one.contains(&other) && !other.contains(&one) {
+        if !one.contains(&*other) && !other.contains(&*one) {
             sink.raise(
                 Remarked::at_cell(cell)
                     .value(name)

@@ -10,7 +10,7 @@ use crate::audit::registry::Remarked;
 use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
 use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::firms::{DistinctFirm, distinct};
+use crate::facts::firms::{DistinctFirm, Span};
 use crate::facts::year::{Standing, standing};
 use crate::facts::{Evidence, EvidenceKind, FactKey, half};
 use crate::intake::CellRef;
@@ -35,15 +35,20 @@ const SLIPS_OF_WHOLE: [u32; 2] = [1_000, 10_000];
 const SLIPS_OF_PART: [u32; 3] = [10, 1_000, 10_000];
 
 pub fn firm_staff_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(all) = of_overview(context, Indicator::Employment, "figure-employment") else {
+        return;
+    };
     let listed = listed(context, "sum-listed-staff", |firm| firm.staff.as_ref());
-    let all = of_overview(context, Indicator::Employment, "figure-employment");
-    if let Some((listed, all)) = listed.zip(all).filter(|(listed, all)| listed.exceeds(all)) {
+    if let Some(listed) = listed.filter(|listed| listed.exceeds(&all)) {
         sink.raise(compared(&all, &listed));
     }
 }
 
 pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some((listed, main)) = listed_revenue(context).zip(main_revenue(context)) else {
+    let Some(main) = main_revenue(context) else {
+        return;
+    };
+    let Some(listed) = listed_revenue(context) else {
         return;
     };
     let (numerator, denominator) = MOST_OF_MAIN;
@@ -60,19 +65,23 @@ pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some((table, stated)) = firms_table(context).zip(of_overview(
+    let Some(((table, firms), stated)) = firms_table(context).zip(of_overview(
         context,
         Indicator::LargeFirms,
         "figure-large-firms",
     )) else {
         return;
     };
-    let large: Vec<CellRef> = distinct(table.firms())
+    let is_large = |firm: &DistinctFirm<'_>| {
+        let line = context.large_revenue;
+        firm.span(|row| row.revenue.as_ref())
+            .is_some_and(|span| at_least(&span) >= *line)
+    };
+    let large: Vec<CellRef> = firms
         .iter()
+        .filter(|firm| is_large(firm))
         .filter(|firm| firm.rows.iter().all(|row| firm_is_plausible(table, row)))
-        .filter_map(|firm| firm.span(|row| row.revenue.as_ref()))
-        .filter(|span| &span.lower - half(&span.step) >= *context.large_revenue)
-        .filter_map(|span| span.cells.first().cloned())
+        .filter_map(|firm| firm.cells(|row| row.revenue.as_ref()).next())
         .collect();
     if stated.value < large.len() as u64 {
         let mut cells = stated.cells.clone();
@@ -175,18 +184,23 @@ fn listed_revenue(context: &Context<'_>) -> Option<Side> {
 
 /// True where the firms of annex 3 have more than is stated only by figures that V13 doubts.
 pub fn is_above_by_doubted_firms(context: &Context<'_>, stated: &Evidence) -> bool {
-    let Some(table) = firms_table(context) else {
+    let Some((table, firms)) = firms_table(context) else {
         return false;
     };
     let is_sound = |firm: &DistinctFirm<'_>| {
         let mut rows = firm.rows.iter();
         rows.all(|row| firm_is_plausible(table, row))
     };
-    let firms = distinct(table.firms());
     let sound = firms.iter().filter(|firm| is_sound(firm));
     let spans = sound.filter_map(|firm| firm.span(|row| row.revenue.as_ref()));
-    let least: Decimal = spans.map(|span| span.lower - half(&span.step)).sum();
+    let least: Decimal = spans.map(|span| at_least(&span)).sum();
     !firms.iter().all(is_sound) && least <= &stated.value + &stated.slack
+}
+
+/// The least that rounding leaves of what a firm's rows say.
+fn at_least(span: &Span<'_>) -> Decimal {
+    let least = span.ends.map(|(least, _)| least.clone());
+    least.unwrap_or_default() - span.step.map(half).unwrap_or_default()
 }
 
 fn main_revenue(context: &Context<'_>) -> Option<Side> {
@@ -216,8 +230,8 @@ fn stated_revenue(context: &Context<'_>) -> Option<Side> {
     })
 }
 
-fn firms_table<'a>(context: &Context<'a>) -> Option<&'a Table> {
-    let mut tables = context.tables().filter(|table| {
+fn firms_table<'a, 'b>(context: &'b Context<'a>) -> Option<(&'a Table, &'b [DistinctFirm<'a>])> {
+    let mut tables = context.tables_and_firms().filter(|(table, _)| {
         table.annex == Annex::Firms && standing(table, context.year) != Standing::OtherYear
     });
     tables.next().filter(|_| tables.next().is_none())
@@ -229,8 +243,7 @@ fn listed(
     term: &'static str,
     amount: fn(&Firm) -> Option<&Field<Amount>>,
 ) -> Option<Side> {
-    let table = firms_table(context)?;
-    let firms: Vec<DistinctFirm<'_>> = distinct(table.firms());
+    let (table, firms) = firms_table(context)?;
     let mut side = Side {
         value: Decimal::default(),
         slack: Decimal::default(),
@@ -238,17 +251,22 @@ fn listed(
         term,
         doubted: false,
     };
-    for firm in &firms {
+    for firm in firms {
         let span = firm.span(amount)?;
-        side.value += span.lower;
-        side.slack += half(&span.step);
-        side.doubted |= span.upper.is_none();
-        side.cells.extend(span.cells);
+        if let Some((least, _)) = span.ends {
+            side.value += least;
+        }
+        if let Some(step) = span.step {
+            side.slack += step;
+        }
+        side.doubted |= span.ends.is_none();
+        side.cells.extend(firm.cells(amount));
         side.doubted |= firm.rows.iter().any(|row| {
             !firm_is_plausible(table, row)
                 || amount(row).is_some_and(|field| foreign_unit(table, field).is_some())
         });
     }
+    side.slack = half(&side.slack);
     (!side.cells.is_empty()).then_some(side)
 }
 

@@ -3,7 +3,7 @@
 
 use crate::Decimal;
 use crate::annex::{
-    Amount, AnyField, Field, Figure, Firm, Indicator, IndicatorRow, Overview, Table, Unit,
+    Amount, AnyField, Figure, Firm, Indicator, IndicatorRow, Overview, Table, Unit,
 };
 use crate::audit::interval::{Interval, taken_as_form_unit, undone};
 use crate::audit::registry::Remarked;
@@ -36,25 +36,19 @@ fn of_firm(table: &Table, firm: &Firm, sink: &mut Sink<'_>) {
     let (Some(amount), Some(heads)) = (revenue.given(), staff.given()) else {
         return;
     };
-    let as_typed = taken_as_form_unit(table, revenue);
-    judge(
-        revenue,
-        &staff.cell,
-        (amount, as_typed.as_ref()),
-        heads,
-        sink,
-    );
+    let as_typed = || taken_as_form_unit(table, revenue);
+    judge(revenue, &staff.cell, (amount, as_typed), heads, sink);
 }
 
 /// False where V13 doubts the firm's revenue.
 pub fn firm_is_plausible(table: &Table, firm: &Firm) -> bool {
-    let amount = |field: &Option<Field<Amount>>| field.as_ref().and_then(Field::given).cloned();
-    let (Some(field), Some(revenue), Some(heads)) =
-        (&firm.revenue, amount(&firm.revenue), amount(&firm.staff))
-    else {
+    let (Some(field), Some(staff)) = (&firm.revenue, &firm.staff) else {
         return true;
     };
-    !is_doubtful(&revenue, taken_as_form_unit(table, field).as_ref(), &heads)
+    let (Some(revenue), Some(heads)) = (field.given(), staff.given()) else {
+        return true;
+    };
+    !is_doubtful(revenue, || taken_as_form_unit(table, field), heads)
 }
 
 /// False where V13 doubts main revenue of a year.
@@ -72,8 +66,8 @@ pub fn overview_is_plausible(table: &Table, overview: &Overview, year: i16) -> b
         .flat_map(|row| &row.figures)
         .map(|(_, field)| field)
         .find(|field| field.cell == *cell);
-    let as_typed = field.map(|field| undone(table, field, revenue));
-    !is_doubtful(revenue, as_typed.as_ref(), heads)
+    let as_typed = || field.map(|field| undone(table, field, revenue));
+    !is_doubtful(revenue, as_typed, heads)
 }
 
 fn of_overview(table: &Table, overview: &Overview, sink: &mut Sink<'_>) {
@@ -94,15 +88,15 @@ fn of_overview(table: &Table, overview: &Overview, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let as_typed = undone(table, revenue, amount);
-        judge(revenue, &staff.cell, (amount, Some(&as_typed)), heads, sink);
+        let as_typed = || Some(undone(table, revenue, amount));
+        judge(revenue, &staff.cell, (amount, as_typed), heads, sink);
     }
 }
 
 fn judge(
     revenue: &dyn AnyField,
     staff_cell: &CellRef,
-    (amount, as_typed): (&Amount, Option<&Amount>),
+    (amount, as_typed): (&Amount, impl Fn() -> Option<Amount>),
     heads: &Amount,
     sink: &mut Sink<'_>,
 ) {
@@ -127,18 +121,24 @@ fn judge(
 
 /// Firms without revenue or without staff have no revenue per head. Where the figure would be
 /// plausible but for a unit that T05 or V04 has named, that finding says enough.
-fn is_doubtful(amount: &Amount, as_typed: Option<&Amount>, heads: &Amount) -> bool {
+fn is_doubtful(amount: &Amount, as_typed: impl Fn() -> Option<Amount>, heads: &Amount) -> bool {
     let zero = Decimal::default();
     amount.value > zero
         && heads.value > zero
         && !plausible(amount, heads)
-        && !as_typed.is_some_and(|typed| plausible(typed, heads))
+        && !as_typed().is_some_and(|typed| plausible(&typed, heads))
 }
 
 fn plausible(amount: &Amount, heads: &Amount) -> bool {
-    let interval = Interval::of(amount);
-    interval.upper >= &heads.value * Decimal::from(LEAST_PER_HEAD)
-        && interval.lower <= &heads.value * Decimal::from(MOST_PER_HEAD)
+    let least = &heads.value * Decimal::from(LEAST_PER_HEAD);
+    let most = &heads.value * Decimal::from(MOST_PER_HEAD);
+    // A figure within the bounds needs no rounding to be so.
+    let is_within = least <= amount.value && amount.value <= most;
+    let may_be_within = || {
+        let interval = Interval::of(amount);
+        interval.upper >= least && interval.lower <= most
+    };
+    is_within || may_be_within()
 }
 
 /// The unit in which the figure would be plausible, the most usual one where several are.

@@ -59,13 +59,11 @@ pub fn software_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// True where R13 finds any firm.
 pub fn any_software_over_revenue(context: &Context<'_>) -> bool {
     context.tables().flat_map(Table::firms).any(|firm| {
-        let amount = |field: &Option<Field<Amount>>| {
-            let given = field.as_ref().and_then(Field::given);
-            given.map(Interval::of)
-        };
-        amount(&firm.software_revenue)
-            .zip(amount(&firm.revenue))
-            .is_some_and(|(software, revenue)| software.is_above(&revenue))
+        let software = firm.software_revenue.as_ref().and_then(Field::given);
+        let revenue = firm.revenue.as_ref().and_then(Field::given);
+        software
+            .zip(revenue)
+            .is_some_and(|(software, revenue)| Interval::parts(software, revenue))
     })
 }
 
@@ -166,14 +164,12 @@ fn each_pair_of(
             let (Some(more_amount), Some(less_amount)) = (more.given(), less.given()) else {
                 continue;
             };
-            let is_above =
-                |more: &Amount, less: &Amount| Interval::of(more).is_above(&Interval::of(less));
             let unconverted = || {
                 taken_as_form_unit(table, more)
                     .zip(taken_as_form_unit(table, less))
-                    .is_some_and(|(more, less)| is_above(&more, &less))
+                    .is_some_and(|(more, less)| Interval::parts(&more, &less))
             };
-            if applies(table, firm) && is_above(more_amount, less_amount) && unconverted() {
+            if applies(table, firm) && Interval::parts(more_amount, less_amount) && unconverted() {
                 sink.raise(compared(more, less, &less_amount.value));
             }
         }

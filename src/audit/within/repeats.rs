@@ -1,21 +1,17 @@
 //! Rows of one table that repeat one another, and numbering that skips.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::annex::{AnyField, CellNote, Field, Firm, Records, Table};
+use crate::annex::{AnyField, CellNote, Field, Records, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::firms::{self, normalised_name};
+use crate::facts::firms::normalised_name;
 use crate::intake::CellRef;
 
 pub fn firm_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        repeated_in(table.firms(), sink);
-    }
-}
-
-fn repeated_in(rows: &[Firm], sink: &mut Sink<'_>) {
-    for firm in firms::distinct(rows) {
+    let firms = context.tables_and_firms().flat_map(|(_, firms)| firms);
+    for firm in firms.filter(|firm| firm.rows.len() > 1) {
         let names: Vec<&Field<String>> = firm
             .rows
             .iter()
@@ -31,15 +27,9 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Records::Projects(projects) = &table.records else {
             continue;
         };
-        let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut places: BTreeMap<(Cow<'_, str>, Cow<'_, str>), usize> = BTreeMap::new();
         let mut same: Vec<Vec<&Field<String>>> = Vec::new();
         for project in projects {
-            let given = |field: &Option<Field<String>>| {
-                field
-                    .as_ref()
-                    .and_then(Field::given)
-                    .map(|name| normalised_name(name))
-            };
             let (Some(unit), Some(name), Some(field)) =
                 (given(&project.unit), given(&project.name), &project.name)
             else {
@@ -55,6 +45,11 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
             raise_repeats(&names, sink);
         }
     }
+}
+
+fn given(field: &Option<Field<String>>) -> Option<Cow<'_, str>> {
+    let name = field.as_ref().and_then(Field::given)?;
+    Some(normalised_name(name))
 }
 
 /// One finding for all repeats of one name; the repeats come before the first occurrence, because

@@ -21,6 +21,12 @@ pub fn composition_sum(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some(composition) = field.given().filter(|one| one.parts.len() > 1) else {
                 continue;
             };
+            let shares = composition.parts.iter().map(|(_, share)| share);
+            let written = shares.fold(Decimal::default(), |sum, share| sum + share);
+            // What comes to a hundred as it stands needs no rounding to do so.
+            if written == hundred {
+                continue;
+            }
             let sum = sum_of(composition);
             let variant = if sum.lower > hundred {
                 "above"
@@ -29,10 +35,6 @@ pub fn composition_sum(context: &Context<'_>, sink: &mut Sink<'_>) {
             } else {
                 continue;
             };
-            let written = composition
-                .parts
-                .iter()
-                .fold(Decimal::default(), |sum, (_, share)| sum + share);
             sink.raise(
                 Remarked::at_cell(&field.cell)
                     .variant(variant)
@@ -63,6 +65,9 @@ fn sum_of(composition: &Composition) -> Interval {
 /// total that fits either is right. A sum with an amount that cannot be read is not known.
 pub fn total_row_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
+        if table.totals.is_empty() {
+            continue;
+        }
         let amounts = amounts(table);
         let mut columns: BTreeMap<u32, Summed> = BTreeMap::new();
         for total in &table.totals {

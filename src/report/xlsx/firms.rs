@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Records};
 use crate::check::Outcome;
 use crate::facts::Vocabulary;
-use crate::facts::business::{Membership, membership};
+use crate::facts::business::{Lines, Membership, membership};
 use crate::facts::firms::{DistinctFirm, distinct, normalised_name};
 use crate::report::{Phrases, clean};
 
@@ -135,16 +135,17 @@ impl Members {
         for firm in tables.iter().flatten() {
             rows.entry(&firm.name).or_default().push(firm);
         }
+        let lines = Lines::of(vocabulary);
         let by_name = rows
             .into_iter()
-            .map(|(name, firms)| (name.to_owned(), membership(&firms, vocabulary)))
+            .map(|(name, firms)| (name.to_owned(), membership(&firms, &lines)))
             .collect();
         Members { by_name }
     }
 
     fn find(&self, firm: &Firm) -> Membership {
         let name = firm.name.as_ref().and_then(Field::given);
-        name.and_then(|name| self.by_name.get(&normalised_name(name)))
+        name.and_then(|name| self.by_name.get(&*normalised_name(name)))
             .copied()
             .unwrap_or(Membership::Unknown)
     }
