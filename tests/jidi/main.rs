@@ -10,6 +10,7 @@ mod contract;
 mod corpus;
 mod diff;
 mod dress;
+mod filled;
 mod formats;
 mod hostile;
 #[cfg(unix)]
@@ -25,4 +26,5 @@ mod properties;
 mod rounding;
 mod set_aside;
 mod submission;
+mod template;
 mod texts;

@@ -54,29 +54,38 @@ pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
 
 /// Takes the results of never-calculated formulas out, and cuts the sheets of these numbers short.
 pub fn finish(written: &[u8], broken: &[usize]) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(written)).expect("a package");
-    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("a part's name").into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("a part's content");
+    let mut parts = parts(written);
+    for (name, bytes) in &mut parts {
         if name.starts_with("xl/worksheets/") {
-            bytes = without_results(&String::from_utf8(bytes).expect("markup")).into_bytes();
+            let sheet = String::from_utf8(std::mem::take(bytes)).expect("markup");
+            *bytes = without_results(&sheet).into_bytes();
         }
         if broken
             .iter()
-            .any(|number| name == format!("xl/worksheets/sheet{number}.xml"))
+            .any(|number| *name == format!("xl/worksheets/sheet{number}.xml"))
         {
             bytes.truncate(bytes.len() / 2);
         }
-        parts.push((name, bytes));
     }
     let parts: Vec<(&str, Vec<u8>)> = parts
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.clone()))
         .collect();
     zipped(&parts)
+}
+
+/// The parts of a package in their order, by name.
+pub fn parts(package: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).expect("a part");
+            let name = part.name().expect("a part's name").into_owned();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("a part's content");
+            (name, bytes)
+        })
+        .collect()
 }
 
 fn without_results(sheet: &str) -> String {

@@ -254,6 +254,25 @@ fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
     assert!(read.untold().is_empty());
 }
 
+/// `=IF(A1="","",A1)` of a blank A1 (MS-XLS 2.5.133): it was calculated, and shows nothing.
+#[test]
+fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
+    let formula = [
+        &[0u8; 6][..],
+        &[3, 0, 0, 0, 0, 0, 0xFF, 0xFF],
+        &[0; 6],
+        &[3, 0, 0x1E, 1, 0],
+    ];
+    let sheet = biff(0x0006, &formula.concat());
+    let read = grid(&xls_with(&[], &sheet));
+    let nothing = Cell {
+        value: Value::Text(String::new()),
+        formula: true,
+        percent: false,
+    };
+    assert_eq!(at(&read, 0, 0), Some(&nothing));
+}
+
 /// LibreOffice's own workbook, with the code page that a Chinese Excel would have written into it.
 #[test]
 fn biff8_with_a_code_page_of_its_own_is_read_as_utf_16_all_the_same() {

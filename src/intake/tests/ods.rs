@@ -13,6 +13,7 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
         r#"<table:table-cell table:formula="of:=1+1"/>"#,
         r##"<table:table-cell table:formula="of:=A0" calcext:value-type="error" office:value-type="string" office:string-value=""><text:p>#REF!</text:p></table:table-cell>"##,
         r#"<table:table-cell office:value-type="date" office:date-value="2022-12-31"><text:p>x</text:p></table:table-cell>"#,
+        r#"<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>"#,
         r#"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#,
     );
     let workbook = opened(
@@ -44,6 +45,15 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
     assert_eq!(
         value_at(&read, 3, 4),
         Some(&Value::Date(jiff::civil::date(2022, 12, 31)))
+    );
+    // LibreOffice gives a formula that shows nothing no type, and an empty paragraph.
+    assert_eq!(
+        at(&read, 3, 5),
+        Some(&Cell {
+            value: Value::Text(String::new()),
+            formula: true,
+            percent: false
+        })
     );
 }
 

@@ -80,6 +80,7 @@ help-jidi = Checks, provably, whether an application for a Guiyang software-indu
     .usage = jidi <COMMAND> [OPTIONS]
     .more =
         Examples:
+          jidi template FOLDER               write blank forms to fill in
           jidi check FOLDER                  check one application, or a folder of several
           jidi check FOLDER -o report.xlsx   write a report to print and file as well
           jidi diff OLD NEW                  what changed between two checks

@@ -80,6 +80,7 @@ help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地�
     .usage = jidi <命令> [选项]
     .more =
         示例：
+          jidi template 申报表                      写出空白申报表，打开就能填
           jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
           jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
           jidi diff 旧文件夹 新文件夹                比较两次检查，看改正了什么
