@@ -47,21 +47,22 @@ impl Check {
             exit: exit_of(&run),
             ..Answer::default()
         };
-        if let Some(output) = &self.output {
-            match xlsx::write(&run, texts, output) {
-                Ok(()) => {
-                    let said = texts.with("cli-output-written", &[("file", shown(output))]);
-                    answer.complaint = format!("{said}\n");
-                }
-                Err(problem) => {
-                    answer.complaint = format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
-                    answer.exit = CANNOT_RUN;
-                }
-            }
-        }
         if let Some(folder) = &self.annotate {
             let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
             answer.note_copies(annotated);
+        }
+        // Where copies may not be written, nothing is.
+        if let Some(output) = self.output.as_ref().filter(|_| answer.exit != CANNOT_RUN) {
+            match xlsx::write(&run, texts, output) {
+                Ok(()) => {
+                    let said = texts.with("cli-output-written", &[("file", shown(output))]);
+                    answer.complaint += &format!("{said}\n");
+                }
+                Err(problem) => {
+                    answer.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
+                    answer.exit = CANNOT_RUN;
+                }
+            }
         }
         Ok(answer)
     }

@@ -22,6 +22,8 @@ mod sheet;
 mod styles;
 mod target;
 mod workbook;
+#[cfg(test)]
+mod corpus_tmp;
 
 use std::collections::BTreeMap;
 use std::fs;

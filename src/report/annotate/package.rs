@@ -305,8 +305,8 @@ impl<'a> Package<'a> {
     /// The part of a part's relations, in the letters of the name that it has or is to have.
     fn written_relations_of(&self, part: &str) -> String {
         let written = self.parts.get(&part.to_ascii_lowercase());
-        let written = written.map_or(part, |part| part.name.as_str());
-        let (folder, file) = written.rsplit_once('/').unwrap_or(("", written));
+        let written = written.map_or(part, |part| part.name.as_str()).replace('\\', "/");
+        let (folder, file) = written.rsplit_once('/').unwrap_or(("", &written));
         let name = format!("{folder}/_rels/{file}.rels");
         name.trim_start_matches('/').to_owned()
     }
