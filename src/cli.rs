@@ -208,7 +208,9 @@ impl Answer {
     /// Says what became of annotated copies.
     fn note_copies(&mut self, written: Result<Vec<String>, String>) {
         match written {
-            Ok(lines) => self.complaint.extend(lines.into_iter().map(|line| line + "\n")),
+            Ok(lines) => self
+                .complaint
+                .extend(lines.into_iter().map(|line| line + "\n")),
             Err(problem) => {
                 self.complaint += &format!("jidi: {problem}\n");
                 self.exit = CANNOT_RUN;

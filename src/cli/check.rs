@@ -59,7 +59,8 @@ impl Check {
                     answer.complaint += &format!("{said}\n");
                 }
                 Err(problem) => {
-                    answer.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
+                    answer.complaint +=
+                        &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
                     answer.exit = CANNOT_RUN;
                 }
             }

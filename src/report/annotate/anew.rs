@@ -91,18 +91,26 @@ pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/>"
     );
     let mut listed = String::new();
-    let mut related = format!("<Relationship Id=\"rId0\" Type=\"{office}/styles\" Target=\"styles.xml\"/>");
+    let mut related =
+        format!("<Relationship Id=\"rId0\" Type=\"{office}/styles\" Target=\"styles.xml\"/>");
     let mut parts: Vec<(String, String)> = Vec::new();
     for ((number, sheet), name) in (1..).zip(sheets).zip(names(sheets)) {
         let grid = sheet.content.as_ref().map_err(String::clone)?;
         let path = format!("worksheets/sheet{number}.xml");
-        let hidden = if sheet.id.hidden { " state=\"hidden\"" } else { "" };
+        let hidden = if sheet.id.hidden {
+            " state=\"hidden\""
+        } else {
+            ""
+        };
         listed += &format!(
             "<sheet name=\"{}\" sheetId=\"{number}\"{hidden} r:id=\"rId{number}\"/>",
             escaped(&name)
         );
-        related += &format!("<Relationship Id=\"rId{number}\" Type=\"{office}/worksheet\" Target=\"{path}\"/>");
-        types += &format!("<Override PartName=\"/xl/{path}\" ContentType=\"{kind}.worksheet+xml\"/>");
+        related += &format!(
+            "<Relationship Id=\"rId{number}\" Type=\"{office}/worksheet\" Target=\"{path}\"/>"
+        );
+        types +=
+            &format!("<Override PartName=\"/xl/{path}\" ContentType=\"{kind}.worksheet+xml\"/>");
         parts.push((format!("xl/{path}"), worksheet(grid)));
     }
     let packaging = "http://schemas.openxmlformats.org/package/2006";
@@ -113,11 +121,15 @@ pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
         ),
         (
             "_rels/.rels".to_owned(),
-            format!("<Relationships xmlns=\"{packaging}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            format!(
+                "<Relationships xmlns=\"{packaging}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
         ),
         (
             "xl/workbook.xml".to_owned(),
-            format!("<workbook xmlns=\"{space}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{space}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"
+            ),
         ),
         (
             "xl/_rels/workbook.xml.rels".to_owned(),
@@ -137,12 +149,17 @@ fn styles() -> String {
     let formats: String = (0..=PERCENT_PLACES)
         .map(|places| {
             let id = FIRST_FORMAT + places;
-            format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", format(places))
+            format!(
+                "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>",
+                format(places)
+            )
         })
         .collect();
     let date = FIRST_FORMAT + PERCENT_PLACES + 1;
     let cell = |id: usize| {
-        format!("<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>")
+        format!(
+            "<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>"
+        )
     };
     let percents: String = (0..=PERCENT_PLACES)
         .map(|places| cell(FIRST_FORMAT + places))
@@ -204,7 +221,8 @@ fn apart(areas: &[Area]) -> Vec<Area> {
     let meet = |one: Span, other: Span| one.first <= other.last && other.first <= one.last;
     let mut kept: Vec<Area> = Vec::new();
     for area in areas.iter().take(MOST) {
-        let is_one_cell = area.rows.first == area.rows.last && area.columns.first == area.columns.last;
+        let is_one_cell =
+            area.rows.first == area.rows.last && area.columns.first == area.columns.last;
         let overlaps = |held: &Area| meet(held.rows, area.rows) && meet(held.columns, area.columns);
         if !is_one_cell && !kept.iter().any(overlaps) {
             kept.push(*area);
@@ -256,7 +274,9 @@ fn written(row: u32, column: u32, cell: &Cell) -> String {
     let place = a1(row, column);
     let text = |text: &str| {
         let text = escaped_text(&safe(text));
-        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+        format!(
+            "<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+        )
     };
     match &cell.value {
         // A formula that was never calculated must not read as a cell that was left empty.
@@ -265,7 +285,11 @@ fn written(row: u32, column: u32, cell: &Cell) -> String {
         Value::Text(written) => text(written),
         Value::Number(number) => {
             let number = as_calculated(number, cell.formula);
-            let style = if cell.percent { percent(&number) } else { PLAIN };
+            let style = if cell.percent {
+                percent(&number)
+            } else {
+                PLAIN
+            };
             let digits = number.to_plain_string();
             format!("<c r=\"{place}\" s=\"{style}\"><v>{digits}</v></c>")
         }

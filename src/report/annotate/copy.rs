@@ -63,7 +63,14 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, S
     let mut originals = Originals::new();
     for (index, marks) in &annotation.said.marks {
         if let Some(part) = parts.get(index) {
-            mark(&mut package, &book, part, marks, &mut styles, &mut originals)?;
+            mark(
+                &mut package,
+                &book,
+                part,
+                marks,
+                &mut styles,
+                &mut originals,
+            )?;
         }
     }
     let above = Above {

@@ -69,7 +69,9 @@ pub fn with_notes(
         let end = digits.find(|c: char| !c.is_ascii_digit())?;
         digits[..end].parse::<usize>().ok()
     });
-    let first = numbers.max().map_or(FIRST_SHAPE, |last| last.saturating_add(1));
+    let first = numbers
+        .max()
+        .map_or(FIRST_SHAPE, |last| last.saturating_add(1));
     let mut shapes = String::new();
     if !text.contains(&format!("id=\"{KIND}\"")) {
         shapes.push_str(&format!(
@@ -101,8 +103,18 @@ pub fn without_notes(text: &str, gone: &BTreeSet<Place>) -> Result<String, Strin
 /// True where a drawing holds no shape.
 pub fn is_empty(text: &str) -> Result<bool, String> {
     let markup = Markup::of(text.to_owned())?;
-    let shapes = ["shape", "rect", "oval", "line", "group", "image", "roundrect"];
-    Ok(shapes.iter().all(|kind| markup.all(&markup.root, kind).is_empty()))
+    let shapes = [
+        "shape",
+        "rect",
+        "oval",
+        "line",
+        "group",
+        "image",
+        "roundrect",
+    ];
+    Ok(shapes
+        .iter()
+        .all(|kind| markup.all(&markup.root, kind).is_empty()))
 }
 
 /// The drawing with so many lines more in the notes on some cells.
@@ -113,7 +125,9 @@ pub fn grown(text: &str, lines: &BTreeMap<Place, usize>) -> Result<String, Strin
 
 /// The drawing with so many lines fewer.
 pub fn shrunk(text: &str, lines: &BTreeMap<Place, usize>) -> Result<String, String> {
-    let by = lines.iter().map(|(place, lines)| (*place, -(*lines as i64)));
+    let by = lines
+        .iter()
+        .map(|(place, lines)| (*place, -(*lines as i64)));
     stretched(text, &by.collect())
 }
 
@@ -161,7 +175,10 @@ fn notes(markup: &Markup, root: &Element) -> Vec<(Element, Place)> {
                 .is_some_and(|kind| kind == "Note")
         })
         .filter_map(|shape| {
-            Some((shape.clone(), (number(shape, "Row")?, number(shape, "Column")?)))
+            Some((
+                shape.clone(),
+                (number(shape, "Row")?, number(shape, "Column")?),
+            ))
         })
         .collect()
 }
@@ -237,14 +254,20 @@ mod tests {
     use super::*;
 
     fn notes_on(places: &[Place]) -> BTreeMap<Place, String> {
-        places.iter().map(|place| (*place, "改\n正".to_owned())).collect()
+        places
+            .iter()
+            .map(|place| (*place, "改\n正".to_owned()))
+            .collect()
     }
 
     #[test]
     fn notes_come_and_go() {
         let frame = Frame::default();
         let one = with_notes(EMPTY, &notes_on(&[(6, 4)]), &frame).unwrap();
-        assert!(one.contains("<x:Anchor>5, 15, 5, 10, 10, 25, 7, 16</x:Anchor>"), "{one}");
+        assert!(
+            one.contains("<x:Anchor>5, 15, 5, 10, 10, 25, 7, 16</x:Anchor>"),
+            "{one}"
+        );
         let two = with_notes(&one, &notes_on(&[(0, 0)]), &frame).unwrap();
         assert_eq!(two.matches("<v:shapetype").count(), 1);
         assert!(two.contains("_x0000_s1025") && two.contains("_x0000_s1026"));
@@ -258,7 +281,10 @@ mod tests {
         let text = with_notes(EMPTY, &notes_on(&[(6, 4)]), &Frame::default()).unwrap();
         let by = [((6, 4), 3)].into_iter().collect();
         let larger = grown(&text, &by).unwrap();
-        assert!(larger.contains("<x:Anchor>5, 15, 5, 10, 10, 25, 10, 16</x:Anchor>"), "{larger}");
+        assert!(
+            larger.contains("<x:Anchor>5, 15, 5, 10, 10, 25, 10, 16</x:Anchor>"),
+            "{larger}"
+        );
         assert_eq!(shrunk(&larger, &by).unwrap(), text);
     }
 

@@ -37,7 +37,8 @@ impl Originals {
     pub fn recorded<'t>(records: impl Iterator<Item = &'t str>) -> Originals {
         let mut all = Originals::new();
         for record in records.take(MOST - 1) {
-            all.0.push(normal(record).unwrap_or_else(|| NO_FILL.to_owned()));
+            all.0
+                .push(normal(record).unwrap_or_else(|| NO_FILL.to_owned()));
         }
         all
     }
@@ -219,6 +220,9 @@ mod tests {
 
     #[test]
     fn prefixes_go_before_every_name() {
-        assert_eq!(prefixed("<a b=\"c\"><d/></a>", "x:"), "<x:a b=\"c\"><x:d/></x:a>");
+        assert_eq!(
+            prefixed("<a b=\"c\"><d/></a>", "x:"),
+            "<x:a b=\"c\"><x:d/></x:a>"
+        );
     }
 }

@@ -11,8 +11,8 @@ use crate::report::xlsx::safe;
 use crate::text::Texts;
 
 use super::fill::{self, NO_FILL, Originals, colour, solid};
-use super::markup::{escaped, escaped_text};
 use super::marks::{Line, Said};
+use super::markup::{escaped, escaped_text};
 use super::package::Dialect;
 use super::styles::Styles;
 
@@ -115,7 +115,8 @@ pub fn sheet(
 impl Page {
     /// The title, and beside it what is not shown.
     fn title(&mut self, above: &Above<'_>) {
-        let hidden = std::iter::once(OWN_LIST).chain(above.originals.records().iter().map(String::as_str));
+        let hidden =
+            std::iter::once(OWN_LIST).chain(above.originals.records().iter().map(String::as_str));
         let hidden: String = (COLUMNS.len() as u32..)
             .zip(hidden)
             .map(|(column, text)| cell(0, column, 0, text))
@@ -152,7 +153,11 @@ impl Page {
         let looks = &self.looks;
         let class = looks.classes[line.class as usize];
         let link = line.link.as_deref().filter(|_| self.link_count < LINKS);
-        let place = if link.is_some() { looks.link } else { looks.centre };
+        let place = if link.is_some() {
+            looks.link
+        } else {
+            looks.centre
+        };
         let place_words = line.cells.as_deref().or(link.map(|_| "→"));
         let columns: [(usize, &str); 9] = [
             (class, &line.class_words),
@@ -176,7 +181,9 @@ impl Page {
             .map(|(column, (look, text))| cell(row, column, look, text))
             .collect();
         let heights = columns.iter().zip(&COLUMNS[1..]);
-        let points = heights.map(|((_, text), (_, width))| points(text, *width)).max();
+        let points = heights
+            .map(|((_, text), (_, width))| points(text, *width))
+            .max();
         if let Some(link) = link {
             self.link_count += 1;
             self.links.push_str(&format!(
@@ -201,7 +208,9 @@ impl Page {
         let columns: String = (1..)
             .zip(COLUMNS)
             .map(|(number, (_, width))| {
-                format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>")
+                format!(
+                    "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"
+                )
             })
             .collect();
         let hidden = COLUMNS.len() + 1;
@@ -235,10 +244,16 @@ impl Looks {
     fn of(styles: &mut Styles, texts: &Texts) -> Looks {
         let face = escaped(&texts.get("annotate-typeface"));
         let font = |size: usize, bold: bool, ink: &str, line: bool| {
-            let (bold, line) = (if bold { "<b/>" } else { "" }, if line { "<u/>" } else { "" });
-            format!("<font>{bold}{line}<sz val=\"{size}\"/><color rgb=\"FF{ink}\"/><name val=\"{face}\"/></font>")
+            let (bold, line) = (
+                if bold { "<b/>" } else { "" },
+                if line { "<u/>" } else { "" },
+            );
+            format!(
+                "<font>{bold}{line}<sz val=\"{size}\"/><color rgb=\"FF{ink}\"/><name val=\"{face}\"/></font>"
+            )
         };
-        let edge = |name: &str| format!("<{name} style=\"thin\"><color rgb=\"FFA9B4C2\"/></{name}>");
+        let edge =
+            |name: &str| format!("<{name} style=\"thin\"><color rgb=\"FFA9B4C2\"/></{name}>");
         let border = format!(
             "<border>{}{}{}{}<diagonal/></border>",
             edge("left"),
@@ -261,7 +276,12 @@ impl Looks {
         Looks {
             title: look(&font(16, true, "1F3A5F", false), NO_FILL, open, left),
             remark: look(&font(10, false, "5F6B7A", false), NO_FILL, open, left),
-            section: look(&font(11, true, "1F3A5F", false), &solid(0xF4_F6_F9), &border, left),
+            section: look(
+                &font(11, true, "1F3A5F", false),
+                &solid(0xF4_F6_F9),
+                &border,
+                left,
+            ),
             head: look(&strong, &solid(0xE4_EA_F2), &border, middle),
             text: look(&plain, NO_FILL, &border, left),
             centre: look(&plain, NO_FILL, &border, middle),

@@ -100,7 +100,10 @@ pub fn said(
         }
     }
     for (index, cells) in notes {
-        let cells = on_merged(cells, copy.sheets.iter().find(|sheet| sheet.id.index == index));
+        let cells = on_merged(
+            cells,
+            copy.sheets.iter().find(|sheet| sheet.id.index == index),
+        );
         let marks = cells
             .into_iter()
             .filter_map(|(place, findings)| Some((place, mark(&findings, phrases)?)));
@@ -294,5 +297,8 @@ fn note(finding: &Finding, phrases: &Phrases<'_>) -> String {
 
 /// The lines between which this tool's notes stand.
 pub fn frame(texts: &Texts) -> (String, String) {
-    (texts.get("annotate-note-head"), texts.get("annotate-note-foot"))
+    (
+        texts.get("annotate-note-head"),
+        texts.get("annotate-note-foot"),
+    )
 }

@@ -96,7 +96,10 @@ impl Markup {
     pub fn text_of(&self, element: &Element) -> String {
         let mut text = String::new();
         let mut from = element.open.end;
-        let ends = element.children.iter().map(|child| (&child.open, &child.close));
+        let ends = element
+            .children
+            .iter()
+            .map(|child| (&child.open, &child.close));
         for (open, close) in ends.chain([(&element.close, &element.close)]) {
             push_text(&self.text[from..open.start.max(from)], &mut text);
             from = close.end;
@@ -268,9 +271,8 @@ pub fn escaped_text(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         let coded = rest[at + 2..].as_bytes();
-        let is_code = coded.len() >= 5
-            && coded[..4].iter().all(u8::is_ascii_hexdigit)
-            && coded[4] == b'_';
+        let is_code =
+            coded.len() >= 5 && coded[..4].iter().all(u8::is_ascii_hexdigit) && coded[4] == b'_';
         out.push_str(&rest[..at]);
         out.push_str(if is_code { "_x005F_x" } else { "_x" });
         rest = &rest[at + 2..];

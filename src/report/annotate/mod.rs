@@ -11,6 +11,8 @@
 
 mod anew;
 mod copy;
+#[cfg(test)]
+mod corpus_tmp;
 mod drawing;
 mod fill;
 mod list;
@@ -22,8 +24,6 @@ mod sheet;
 mod styles;
 mod target;
 mod workbook;
-#[cfg(test)]
-mod corpus_tmp;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -117,7 +117,9 @@ fn copy(
         Ok(bytes) => bytes,
         Err(refusal) => {
             let values = [file, ("reason", reason(&refusal, texts))];
-            tally.remarks.push(texts.with("annotate-not-copied", &values));
+            tally
+                .remarks
+                .push(texts.with("annotate-not-copied", &values));
             return Ok(());
         }
     };
@@ -192,7 +194,9 @@ fn annotated(
             &[("name", clean(&outcome.application.name, marks::WIDTH))],
         ),
         remarks: match target.way {
-            Way::Anew => vec![texts.with("annotate-anew-remark", &[("file", phrases.file(source))])],
+            Way::Anew => {
+                vec![texts.with("annotate-anew-remark", &[("file", phrases.file(source))])]
+            }
             Way::Patched | Way::AsItIs => Vec::new(),
         },
         texts,
@@ -223,7 +227,13 @@ fn read(
 fn values(sheets: &[&Sheet]) -> Vec<(String, bool, Result<Grid, String>)> {
     sheets
         .iter()
-        .map(|sheet| (sheet.id.name.clone(), sheet.id.hidden, sheet.content.clone()))
+        .map(|sheet| {
+            (
+                sheet.id.name.clone(),
+                sheet.id.hidden,
+                sheet.content.clone(),
+            )
+        })
         .collect()
 }
 
@@ -249,9 +259,7 @@ fn as_it_is(
             .map_err(|refusal| reason(&refusal, texts))
             .map(|bytes| put(&bytes, &target.path, texts)),
         None => match fs::File::open(&source.path) {
-            Ok(mut from) if source.path.is_file() => {
-                Ok(save_from(&mut from, &target.path, texts))
-            }
+            Ok(mut from) if source.path.is_file() => Ok(save_from(&mut from, &target.path, texts)),
             Ok(_) => Err(texts.get("reason-folder")),
             Err(error) => Err(system::reason_of(&error, texts)),
         },

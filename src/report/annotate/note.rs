@@ -11,8 +11,7 @@ use super::package::{Package, Relation};
 use super::sheet::{self, Frame, Place, place_of};
 use super::workbook::Book;
 
-const NOTES_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
+const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 /// How the author of a conversation's stand-in begins (MS-XLSX 2.1.17).
 const CONVERSATION: &str = "tc=";
@@ -195,7 +194,9 @@ fn drawing_of(
     frame: &Frame,
 ) -> Result<Option<Relation>, String> {
     let relations = package.relations(part)?;
-    let mut named = relations.into_iter().filter(|one| Some(&one.id) == frame.notes.as_ref());
+    let mut named = relations
+        .into_iter()
+        .filter(|one| Some(&one.id) == frame.notes.as_ref());
     Ok(named.find(|one| one.kind == "vmlDrawing" && package.holds(&one.target)))
 }
 
@@ -205,7 +206,10 @@ fn place(markup: &Markup, comment: &Element) -> Option<Place> {
 
 fn authors_of(markup: &Markup) -> Vec<String> {
     let authors = markup.all(&markup.root, "author");
-    authors.iter().map(|author| markup.text_of(author)).collect()
+    authors
+        .iter()
+        .map(|author| markup.text_of(author))
+        .collect()
 }
 
 fn is_conversation(markup: &Markup, comment: &Element, authors: &[String]) -> bool {

@@ -232,7 +232,10 @@ impl<'a> Package<'a> {
             .filter_map(|one| Some(markup.attribute(one, "Id")?.into_owned()))
             .collect();
         let id = (1..).map(|number| format!("rIdJ{number}"));
-        let id = id.filter(|id| !taken.contains(id)).take(1).collect::<String>();
+        let id = id
+            .filter(|id| !taken.contains(id))
+            .take(1)
+            .collect::<String>();
         let root = markup.root.clone();
         let relation = format!(
             "<{}Relationship Id=\"{id}\" Type=\"{}/{kind}\" Target=\"{}\"/>",
@@ -274,7 +277,7 @@ impl<'a> Package<'a> {
     pub fn free_name(&self, stem: &str, extension: &str) -> String {
         let numbered = (2..).map(|number| format!("{stem}{number}.{extension}"));
         let names = std::iter::once(format!("{stem}.{extension}")).chain(numbered);
-        let mut free = names.filter(|name| !self.parts.contains_key(&name.to_ascii_lowercase()));
+        let mut free = names.filter(|name| !self.holds(name));
         free.next().unwrap_or_default()
     }
 
@@ -305,7 +308,9 @@ impl<'a> Package<'a> {
     /// The part of a part's relations, in the letters of the name that it has or is to have.
     fn written_relations_of(&self, part: &str) -> String {
         let written = self.parts.get(&part.to_ascii_lowercase());
-        let written = written.map_or(part, |part| part.name.as_str()).replace('\\', "/");
+        let written = written
+            .map_or(part, |part| part.name.as_str())
+            .replace('\\', "/");
         let (folder, file) = written.rsplit_once('/').unwrap_or(("", &written));
         let name = format!("{folder}/_rels/{file}.rels");
         name.trim_start_matches('/').to_owned()
@@ -372,18 +377,29 @@ mod tests {
     #[test]
     fn a_part_that_goes_leaves_no_trace() {
         let types = "<Types><Override PartName=\"/a.xml\" ContentType=\"t\"/></Types>";
-        let parts = [(TYPES.to_owned(), types.to_owned()), ("a.xml".into(), "<a/>".into())];
+        let parts = [
+            (TYPES.to_owned(), types.to_owned()),
+            ("a.xml".into(), "<a/>".into()),
+        ];
         let bytes = packed(&parts).unwrap();
         let mut package = Package::open(&bytes).unwrap();
         package.add("b/n.xml", "u", "<n/>").unwrap();
-        let id = package.relate("a.xml", "note", "b/n.xml", TRANSITIONAL).unwrap();
+        let id = package
+            .relate("a.xml", "note", "b/n.xml", TRANSITIONAL)
+            .unwrap();
         let found = package.related("A.xml", "note").unwrap().unwrap();
-        assert_eq!((found.id.as_str(), found.target.as_str()), (&*id, "b/n.xml"));
+        assert_eq!(
+            (found.id.as_str(), found.target.as_str()),
+            (&*id, "b/n.xml")
+        );
         package.unrelate("a.xml", &id).unwrap();
         package.remove("b/n.xml").unwrap();
         assert_eq!(package.text(TYPES).unwrap(), format!("{XML}{types}"));
         let bytes = package.finish().unwrap();
-        assert_eq!(Package::open(&bytes).unwrap().names(), ["[content_types].xml", "a.xml"]);
+        assert_eq!(
+            Package::open(&bytes).unwrap().names(),
+            ["[content_types].xml", "a.xml"]
+        );
     }
 
     #[test]

@@ -117,7 +117,11 @@ pub fn frame(text: &str) -> Result<Frame, String> {
         let Step::Open(tag) = step else { return };
         let number = |name: &str| -> Option<f64> {
             let value = attribute(tag.text, name)?;
-            value.trim().parse().ok().filter(|value: &f64| value.is_finite())
+            value
+                .trim()
+                .parse()
+                .ok()
+                .filter(|value: &f64| value.is_finite())
         };
         let whole = |name: &str| -> Option<u32> { attribute(tag.text, name)?.trim().parse().ok() };
         let hidden = || is_set(tag.text, "hidden");
@@ -341,10 +345,7 @@ fn with_spans(tag: &str, columns: &[u32]) -> String {
 }
 
 /// Every style of cells, rows and columns put through `moved`; none where nothing changes.
-pub fn with_styles(
-    text: &str,
-    moved: &BTreeMap<usize, usize>,
-) -> Result<Option<String>, String> {
+pub fn with_styles(text: &str, moved: &BTreeMap<usize, usize>) -> Result<Option<String>, String> {
     let mut edits = Vec::new();
     walk(text, |step| {
         let Step::Open(tag) = step else { return };
@@ -353,7 +354,8 @@ pub fn with_styles(
             (2, "col") => "style",
             _ => return,
         };
-        if let Some((_, value)) = attributes(tag.text).find(|(name, _)| &tag.text[name.clone()] == key)
+        if let Some((_, value)) =
+            attributes(tag.text).find(|(name, _)| &tag.text[name.clone()] == key)
             && let Some(to) = moved.get(&style(tag.text, key))
         {
             let start = tag.place.start;
@@ -372,7 +374,9 @@ pub fn with_notes(text: &str, id: &str, namespace: &str) -> Result<String, Strin
     let mut root = None;
     walk(text, |step| match step {
         Step::Open(tag) if tag.depth == 0 => root = Some(tag),
-        Step::Open(tag) if tag.depth == 1 && tag.is_empty => note_end(&mut after, tag.text, tag.place.end),
+        Step::Open(tag) if tag.depth == 1 && tag.is_empty => {
+            note_end(&mut after, tag.text, tag.place.end)
+        }
         Step::Close(place, 1) => note_end(&mut after, &text[place.clone()], place.end),
         Step::Open(_) | Step::Close(..) => {}
     })?;
@@ -449,7 +453,10 @@ mod tests {
     fn cells_are_restyled_or_put_in_at_their_places() {
         let text = "<x:worksheet><x:cols><x:col min='3' max='3' style='2'/></x:cols><x:sheetData><x:row r=\"2\" spans=\"1:2\"><x:c r=\"A2\" t=\"s\"><x:v>1</x:v></x:c><x:c s='4' r=\"D2\"/></x:row><x:row r=\"5\" s=\"3\" customFormat=\"1\"/></x:sheetData></x:worksheet>";
         assert_eq!(
-            marked(text, &[(0, 0), (1, 0), (1, 2), (1, 5), (2, 1), (4, 0), (8, 2)]),
+            marked(
+                text,
+                &[(0, 0), (1, 0), (1, 2), (1, 5), (2, 1), (4, 0), (8, 2)]
+            ),
             "<x:worksheet><x:cols><x:col min='3' max='3' style='2'/></x:cols><x:sheetData>\
              <x:row r=\"1\"><x:c r=\"A1\" s=\"10\"/></x:row>\
              <x:row r=\"2\" spans=\"1:6\"><x:c s=\"10\" r=\"A2\" t=\"s\"><x:v>1</x:v></x:c>\

@@ -108,7 +108,11 @@ impl Styles {
     /// more.
     pub fn with_fill(&mut self, format: usize, fill: &str) -> Option<usize> {
         let fill = self.fill(fill).to_string();
-        let base = self.formats.items.get(format).or(self.formats.items.first())?;
+        let base = self
+            .formats
+            .items
+            .get(format)
+            .or(self.formats.items.first())?;
         let end = base.find('>')?;
         let (tag, rest) = base.split_at(end + 1);
         let tag = with_attribute(tag, "fillId", &fill);
@@ -137,7 +141,8 @@ impl Styles {
         let format = format!(
             "<xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" {attributes} applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">{alignment}</xf>"
         );
-        self.formats.add(prefixed(&format, &self.prefix).into_owned())
+        self.formats
+            .add(prefixed(&format, &self.prefix).into_owned())
     }
 
     /// Writes what was added.
@@ -177,7 +182,9 @@ impl Styles {
             return *at;
         }
         let at = self.fills.items.len();
-        self.fills.items.push(prefixed(fill, &self.prefix).into_owned());
+        self.fills
+            .items
+            .push(prefixed(fill, &self.prefix).into_owned());
         self.fill_forms.push(fill.to_owned());
         self.fill_index.insert(fill.to_owned(), at);
         at

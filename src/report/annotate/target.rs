@@ -53,10 +53,12 @@ pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
         .map(|outcome| {
             let application = &outcome.application;
             let base = base(application);
-            let in_archive = application
-                .files
-                .iter()
-                .any(|file| file.source.archive.as_ref().is_some_and(|own| base.starts_with(own)));
+            let in_archive = application.files.iter().any(|file| {
+                file.source
+                    .archive
+                    .as_ref()
+                    .is_some_and(|own| base.starts_with(own))
+            });
             let home = match several || in_archive {
                 true => {
                     let name = safe_name(&application.name);
@@ -169,7 +171,9 @@ fn relative(file: &File, base: &Path) -> PathBuf {
 fn only_names(path: &Path) -> PathBuf {
     let names = path.components().filter_map(|part| match part {
         Component::Normal(name) => Some(name),
-        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => {
+            None
+        }
     });
     names.collect()
 }
@@ -177,7 +181,10 @@ fn only_names(path: &Path) -> PathBuf {
 /// True where another file of the application is called what this one's copy would be.
 fn is_of_another(application: &Application, file: &File, path: &Path) -> bool {
     let original = file.source.path.with_extension("xlsx");
-    let mut others = application.files.iter().filter(|other| other.source.path != file.source.path);
+    let mut others = application
+        .files
+        .iter()
+        .filter(|other| other.source.path != file.source.path);
     others.any(|other| {
         key(&other.source.path) == key(&original) && path.file_name() == original.file_name()
     })
@@ -198,15 +205,23 @@ fn safe_name(name: &str) -> String {
     let stem = clean.split('.').next().unwrap_or_default().to_lowercase();
     match clean {
         "" => "_".to_owned(),
-        _ if clean.starts_with(['.', '~']) || DEVICES.contains(&stem.as_str()) => format!("_{clean}"),
+        _ if clean.starts_with(['.', '~']) || DEVICES.contains(&stem.as_str()) => {
+            format!("_{clean}")
+        }
         _ => clean.to_owned(),
     }
 }
 
 /// The path, with a number where it is taken.
 fn unique(path: PathBuf, taken: &mut BTreeSet<String>) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let end = path.extension().map(|end| format!(".{}", end.to_string_lossy()));
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let end = path
+        .extension()
+        .map(|end| format!(".{}", end.to_string_lossy()));
     let end = end.unwrap_or_default();
     let numbered = (2..).map(|number| path.with_file_name(format!("{stem} ({number}){end}")));
     let mut all = std::iter::once(path.clone()).chain(numbered);
@@ -235,7 +250,11 @@ pub fn must_be_apart(folder: &Path, inputs: &[PathBuf], texts: &Texts) -> Result
             continue;
         };
         if input.is_dir() && place.starts_with(&input) {
-            let name = input.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = input
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let beside = texts.with("annotate-folder-name", &[("name", name)]);
             let better = input.parent().unwrap_or(&input).join(beside);
             let values = [
@@ -279,7 +298,10 @@ pub fn must_be_free(
             }
         }
         let above = target.path.ancestors().skip(1);
-        if let Some(no_folder) = above.into_iter().find(|above| above.exists() && !above.is_dir()) {
+        if let Some(no_folder) = above
+            .into_iter()
+            .find(|above| above.exists() && !above.is_dir())
+        {
             return Err(texts.with("annotate-no-folder", &[("folder", shown(no_folder))]));
         }
     }
@@ -308,7 +330,9 @@ fn obstacle(target: &Target<'_>, reader: &Reader) -> Option<&'static str> {
 /// True where a copy that changes nothing lies there already.
 fn is_there(target: &Target<'_>) -> bool {
     let (source, path) = (&target.file.source, &target.path);
-    let same_size = path.metadata().is_ok_and(|there| there.len() == source.size);
+    let same_size = path
+        .metadata()
+        .is_ok_and(|there| there.len() == source.size);
     match (&source.archive, source.sha256.is_empty()) {
         (_, false) => same_size && open(path).source.sha256 == source.sha256,
         (None, true) => same_content(&source.path, path).unwrap_or(false),
@@ -322,7 +346,9 @@ fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
     if one.metadata()?.len() != other.metadata()?.len() {
         return Ok(false);
     }
-    let mut bytes = BufReader::new(one).bytes().zip(BufReader::new(other).bytes());
+    let mut bytes = BufReader::new(one)
+        .bytes()
+        .zip(BufReader::new(other).bytes());
     bytes.try_fold(true, |same, (one, other)| Ok(same && one? == other?))
 }
 

@@ -135,7 +135,10 @@ fn move_positions(markup: &mut Markup, root: &Element, moved: impl Fn(usize) -> 
         let active = moved(active).unwrap_or(0);
         tag = with_attribute(&tag, "activeTab", &active.to_string());
         // The first tab in view stays the first one, which is where the list is put.
-        if let Some(first) = markup.number(&view, "firstSheet").filter(|first| *first > 0) {
+        if let Some(first) = markup
+            .number(&view, "firstSheet")
+            .filter(|first| *first > 0)
+        {
             let first = moved(first).unwrap_or(0);
             tag = with_attribute(&tag, "firstSheet", &first.to_string());
         }
