@@ -22,7 +22,8 @@
 //! # What never happens
 //!
 //! 1. Only `intake` knows the libraries that open files; only `report` and `template` know those
-//!    that write tables, workbooks and letters.
+//!    that write tables, workbooks and letters. (`report::annotate` patches packages, and so knows
+//!    those of zip and XML.)
 //! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
 //!    address. Errors are for what cannot be run at all.
 //! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one

@@ -69,6 +69,11 @@ const fn column(
 /// What stands for a place or a value that there is none of.
 const NONE: &[&str] = &["—", "-", "/", "无"];
 
+/// True for what is written where there is no value.
+pub fn says_none(written: &str) -> bool {
+    NONE.contains(&written.trim())
+}
+
 /// What stands in the first row of the list of findings that this tool puts before the sheets of an
 /// annotated copy: it is a list to explain in, and no sheet of the district's. A cell and not a
 /// property of the file, for that survives every program that saves the copy.
@@ -142,7 +147,7 @@ fn line(sheet: &Arc<SheetId>, row: &Row, mapping: &[(u32, &'static str)]) -> Opt
     let given = |key: &str| {
         written(key)
             .map(|(_, text)| text)
-            .filter(|text| !NONE.contains(&text.as_str()))
+            .filter(|text| !says_none(text))
     };
     let (column, text) = written("text")?;
     let code = written("code")?.1;

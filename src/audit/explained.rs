@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
 use crate::annex::Explanation;
+use crate::annex::explanation::says_none;
 use crate::annex::number::read_typed;
 use crate::intake::{CellRef, SheetId, Source};
 
@@ -220,7 +221,7 @@ struct Named<'a> {
 /// True for one value in two dresses, numbers as numbers. A report cuts what is long.
 fn same_value(then: Option<&str>, now: Option<&str>) -> bool {
     let (Some(then), Some(now)) = (then, now) else {
-        return then.is_none() && now.is_none();
+        return now.is_none() && then.is_none_or(says_none);
     };
     let number = |text: &str| -> Option<Decimal> {
         read_typed(text)
@@ -268,5 +269,7 @@ mod tests {
             "an explanation says of what"
         );
         assert!(same_value(None, None));
+        assert!(same_value(Some("—"), None), "as reports write it");
+        assert!(!same_value(Some("4000"), None));
     }
 }

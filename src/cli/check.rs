@@ -66,6 +66,14 @@ impl Check {
             outcomes: checked.outcomes,
             strays: checked.strays,
         };
+        if let Some(folder) = &self.annotate {
+            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
+            answer.note_copies(annotated);
+            // Where copies may not be written, nothing is.
+            if answer.exit == CANNOT_RUN {
+                return Ok(answer);
+            }
+        }
         if let Some(output) = &self.output {
             let written = xlsx::write(&run, texts, output);
             answer.add_written(written, "cli-output-written", output, texts);
@@ -73,10 +81,6 @@ impl Check {
         if let Some(notice) = &self.notice {
             let written = notice::write(&run, texts, notice);
             answer.add_written(written, "cli-notice-written", notice, texts);
-        }
-        if let Some(folder) = &self.annotate {
-            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
-            answer.note_copies(annotated);
         }
         Ok(answer)
     }

@@ -1,6 +1,7 @@
 //! What can only be tested on the whole: the built program on real workbooks, and the texts.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+mod annotate;
 mod architecture;
 mod audit_cases;
 mod batch;

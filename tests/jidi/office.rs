@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::annotate::{annotate, named, parts, text, told, tree, written};
+use crate::case;
 use crate::program::jidi;
 
 /// A profile of its own, in which every formula is worked out anew when a file is opened, as it is
@@ -67,5 +69,54 @@ fn a_usual_notice_takes_one_page() {
             &application,
         ]);
         assert_eq!(pages(&notice, home.path()), expected, "{name}");
+    }
+}
+
+/// A copy that a clerk saves in another program is still a copy: it reads the same, and the next round
+/// finds its marks.
+#[test]
+#[ignore = "needs LibreOffice"]
+fn libreoffice_opens_annotated_copies_and_saves_their_marks() {
+    let (home, folder) = written(&case::one("set = { \"firms!E8\" = \"约4000\" }"));
+    let copies = home.path().join("标注");
+    annotate(&folder, &copies);
+    let copy = named(&copies, "附件3");
+    for format in ["xlsx", "ods", "pdf"] {
+        let saved = home.path().join(format);
+        fs::create_dir(&saved).expect("a folder");
+        save_as(format, std::slice::from_ref(&copy), &saved);
+        let file = named(&saved, "附件3");
+        match format {
+            "xlsx" => {
+                let parts = parts(&file);
+                let notes = parts.keys().find(|name| name.contains("comments"));
+                assert!(text(&parts, notes.expect("notes")).contains("V02"));
+                assert!(text(&parts, "xl/styles.xml").contains("FFF8B8B4"));
+            }
+            "ods" => {
+                let content = text(&parts(&file), "content.xml");
+                assert!(content.contains("office:annotation") && content.contains("#f8b8b4"));
+            }
+            _ => assert!(fs::read(&file).expect("a page").starts_with(b"%PDF")),
+        }
+        if format == "pdf" {
+            continue;
+        }
+        for path in tree(&copies).into_keys().filter(|path| *path != copy) {
+            fs::copy(&path, saved.join(path.file_name().expect("a name"))).expect("a copy");
+        }
+        assert_eq!(told(&saved), told(&folder), "{format}");
+        let again = home.path().join(format!("{format}-标注"));
+        let said = annotate(&saved, &again);
+        assert_eq!(said.code, 3, "{}", said.complaint);
+        assert_eq!(told(&again), told(&folder), "{format}");
+        let parts = parts(&named(&again, "附件3"));
+        assert_eq!(
+            text(&parts, "xl/workbook.xml").matches("审核问题").count(),
+            1
+        );
+        let notes = parts.keys().find(|name| name.contains("comments"));
+        let notes = text(&parts, notes.expect("notes"));
+        assert_eq!(notes.matches("V02").count(), 1, "{notes}");
     }
 }

@@ -1,5 +1,6 @@
 //! Workbooks that no program writes on purpose: empty, cut off, locked, or swollen.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -184,4 +185,17 @@ fn encrypted() -> Vec<u8> {
     }
     container.flush().expect("a container");
     container.into_inner().into_inner()
+}
+
+/// The parts of a zip, by name.
+pub fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).expect("a part");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("a part's content");
+            (part.name().expect("a part's name").into_owned(), bytes)
+        })
+        .collect()
 }

@@ -131,8 +131,11 @@ fn clear(
     let mut had_notes = false;
     let parts: BTreeSet<String> = book.sheets.iter().flatten().cloned().collect();
     for part in &parts {
-        if package.related(part, "comments")?.is_some() {
-            let frame = sheet::frame(&package.text(part)?)?;
+        // A sheet that cannot be read was never marked.
+        let frame = package.text(part).and_then(|text| sheet::frame(&text));
+        if let Ok(frame) = frame
+            && package.related(part, "comments")?.is_some()
+        {
             had_notes |= note::clear(package, part, &frame, &frames)?;
         }
     }
@@ -185,8 +188,8 @@ fn unfill(package: &mut Package<'_>, book: &Book, originals: &Originals) -> Resu
     }
     let parts: BTreeSet<String> = book.sheets.iter().flatten().cloned().collect();
     for part in &parts {
-        let text = package.text(part)?;
-        if let Some(text) = sheet::with_styles(&text, &moved)? {
+        let text = package.text(part);
+        if let Ok(Some(text)) = text.and_then(|text| sheet::with_styles(&text, &moved)) {
             package.set(part, &text);
         }
     }

@@ -188,8 +188,7 @@ fn anchor((row, column): Place, text: &str, frame: &Frame) -> String {
     let height = (lines(text) as f64 * LINE + FRAME).min(MOST_HEIGHT);
     let left = (column + 1).min(MAX_COLUMNS - 1);
     let top = row.saturating_sub(1);
-    let widths = frame.widths();
-    let across = |column: u32| widths.of(column);
+    let across = |column: u32| frame.width(column);
     let down = |row: u32| frame.height(row);
     let (right, right_by) = reached(left, WIDTH + f64::from(ASIDE), MAX_COLUMNS - 1, across);
     let (bottom, bottom_by) = reached(top, height + f64::from(ABOVE), MAX_ROWS - 1, down);
@@ -212,33 +211,16 @@ fn reached(start: u32, pixels: f64, last: u32, size: impl Fn(u32) -> f64) -> (u3
     (end, 0)
 }
 
-/// The widths of a sheet's columns in pixels.
-struct Widths<'f> {
-    frame: &'f Frame,
-    default: f64,
-}
-
-impl Widths<'_> {
-    fn of(&self, column: u32) -> f64 {
-        let said = self.frame.columns.iter();
-        let mut said = said.filter(|(first, last, _, _)| (*first..=*last).contains(&column));
-        said.next()
-            .and_then(|(_, _, _, width)| *width)
-            .map_or(self.default, pixels)
-    }
-}
-
 /// A column's width in characters as pixels, at the usual 7 a character (part 1, 18.3.1.13).
 fn pixels(characters: f64) -> f64 {
     (characters * 7.0).clamp(0.0, 2_000.0).round()
 }
 
 impl Frame {
-    fn widths(&self) -> Widths<'_> {
-        Widths {
-            frame: self,
-            default: self.default_width.map_or(COLUMN, pixels),
-        }
+    /// A column's width in pixels.
+    fn width(&self, column: u32) -> f64 {
+        let said = self.column(column).and_then(|columns| columns.width);
+        said.or(self.default_width).map_or(COLUMN, pixels)
     }
 
     /// A row's height in pixels, from points.
@@ -251,6 +233,7 @@ impl Frame {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::sheet::Columns;
     use super::*;
 
     fn notes_on(places: &[Place]) -> BTreeMap<Place, String> {
@@ -290,11 +273,16 @@ mod tests {
 
     #[test]
     fn hidden_columns_and_rows_take_no_room() {
+        let columns = |last, width| Columns {
+            last,
+            style: 0,
+            width: Some(width),
+        };
         let frame = Frame {
-            columns: vec![(1, 3, 0, Some(0.0)), (4, 4, 0, Some(50.0))],
+            columns: [(1, columns(3, 0.0)), (4, columns(4, 50.0))].into(),
             ..Frame::default()
         };
-        assert_eq!(reached(1, 100.0, 99, |at| frame.widths().of(at)), (4, 100));
+        assert_eq!(reached(1, 100.0, 99, |at| frame.width(at)), (4, 100));
         assert_eq!(lines(&"字".repeat(26)), 2);
     }
 }

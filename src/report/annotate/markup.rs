@@ -101,8 +101,7 @@ impl Markup {
             .iter()
             .map(|child| (&child.open, &child.close));
         for (open, close) in ends.chain([(&element.close, &element.close)]) {
-            let piece = &self.text[from..open.start.max(from)];
-            text.push_str(&unescape(piece).unwrap_or(Cow::Borrowed(piece)));
+            push_text(&self.text[from..open.start.max(from)], &mut text);
             from = close.end;
         }
         text
@@ -282,8 +281,30 @@ pub fn escaped_text(text: &str) -> String {
     escaped(&out).replace("&#10;", "\n")
 }
 
+/// What a piece of markup without elements says: its entities resolved, its comments left out.
+fn push_text(piece: &str, text: &mut String) {
+    let mut rest = piece;
+    while let Some(at) = rest.find('<') {
+        let (before, inside) = rest.split_at(at);
+        text.push_str(&unescape(before).unwrap_or(Cow::Borrowed(before)));
+        let (start, end) = match inside {
+            _ if inside.starts_with("<![CDATA[") => ("<![CDATA[", "]]>"),
+            _ if inside.starts_with("<!--") => ("<!--", "-->"),
+            _ => ("<?", "?>"),
+        };
+        let said = inside.get(start.len()..).unwrap_or_default();
+        let length = said.find(end).unwrap_or(said.len());
+        if end == "]]>" {
+            text.push_str(&said[..length]);
+        }
+        rest = said.get(length + end.len()..).unwrap_or_default();
+    }
+    text.push_str(&unescape(rest).unwrap_or(Cow::Borrowed(rest)));
+}
+
 fn tree(text: &str) -> Result<Element, String> {
     let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
     let mut open: Vec<Element> = Vec::new();
     let mut count = 0;
     loop {
@@ -301,14 +322,18 @@ fn tree(text: &str) -> Result<Element, String> {
                     open: place,
                     children: Vec::new(),
                 };
-                if matches!(event, Event::Start(_)) {
+                if matches!(event, Event::Start(_)) && !is_line_break(&text[element.open.clone()]) {
                     open.push(element);
                     continue;
                 }
                 element
             }
+            Event::End(_) if is_line_break(&text[place.clone()]) => continue,
             Event::End(_) => {
                 let mut element = open.pop().ok_or("an end without a beginning")?;
+                if name(&text[place.clone()]) != name(&text[element.open.clone()]) {
+                    return Err("an end of another beginning".into());
+                }
                 element.close = place;
                 element
             }
@@ -320,6 +345,12 @@ fn tree(text: &str) -> Result<Element, String> {
             None => return Ok(complete),
         }
     }
+}
+
+/// A line break in the text box of a drawing, which spreadsheet programs write as web pages do: without
+/// an end.
+fn is_line_break(tag: &str) -> bool {
+    name(tag).eq_ignore_ascii_case("br")
 }
 
 /// Where a reader is in its text.
@@ -334,17 +365,25 @@ mod tests {
 
     #[test]
     fn what_no_change_names_stays() {
-        let text = "<?xml version='1.0'?>\r\n<x:a b = 'c' d=\"1\"><!-- < --> <x:e/>t&amp;<f g='>'>u</f></x:a>\n";
+        let text = "<?xml version='1.0'?>\r\n<x:a b = 'c' d=\"1\"><!-- < --> <x:e/>t&amp;<![CDATA[<]]><f g='>'>u</f></x:a>\n";
         let mut markup = Markup::of(text.into()).unwrap();
         assert_eq!(markup.prefix(&markup.root), "x:");
-        assert_eq!(markup.text_of(&markup.root), " t&");
+        assert_eq!(markup.text_of(&markup.root), " t&<");
         let root = markup.root.clone();
         markup.append(&root.children[0], "<h/>", Some(1));
         markup.set(&root.children[1], "g", "\"");
         assert_eq!(
             markup.finish().unwrap(),
-            "<?xml version='1.0'?>\r\n<x:a b = 'c' d=\"1\"><!-- < --> <x:e count=\"1\"><h/></x:e>t&amp;<f g='&quot;'>u</f></x:a>\n"
+            "<?xml version='1.0'?>\r\n<x:a b = 'c' d=\"1\"><!-- < --> <x:e count=\"1\"><h/></x:e>t&amp;<![CDATA[<]]><f g='&quot;'>u</f></x:a>\n"
         );
+    }
+
+    #[test]
+    fn line_breaks_need_no_end_and_all_else_does() {
+        let markup = Markup::of("<a><b>1<br>2<br/>3<BR></BR></b></a>".into()).unwrap();
+        assert_eq!(markup.text_of(&markup.root.children[0]), "123");
+        assert!(Markup::of("<a><b></a></b>".into()).is_err());
+        assert!(Markup::of("<a><b></b>".into()).is_err());
     }
 
     #[test]

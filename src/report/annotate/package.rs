@@ -277,7 +277,7 @@ impl<'a> Package<'a> {
     pub fn free_name(&self, stem: &str, extension: &str) -> String {
         let numbered = (2..).map(|number| format!("{stem}{number}.{extension}"));
         let names = std::iter::once(format!("{stem}.{extension}")).chain(numbered);
-        let mut free = names.filter(|name| !self.parts.contains_key(&name.to_ascii_lowercase()));
+        let mut free = names.filter(|name| !self.holds(name));
         free.next().unwrap_or_default()
     }
 
@@ -308,8 +308,10 @@ impl<'a> Package<'a> {
     /// The part of a part's relations, in the letters of the name that it has or is to have.
     fn written_relations_of(&self, part: &str) -> String {
         let written = self.parts.get(&part.to_ascii_lowercase());
-        let written = written.map_or(part, |part| part.name.as_str());
-        let (folder, file) = written.rsplit_once('/').unwrap_or(("", written));
+        let written = written
+            .map_or(part, |part| part.name.as_str())
+            .replace('\\', "/");
+        let (folder, file) = written.rsplit_once('/').unwrap_or(("", &written));
         let name = format!("{folder}/_rels/{file}.rels");
         name.trim_start_matches('/').to_owned()
     }

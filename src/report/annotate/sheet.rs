@@ -53,14 +53,24 @@ const DRAWING: &str = "drawing";
 /// What a sheet looks like around its cells.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
-    /// First and last column from 0, style, width in characters; hidden ones are 0 wide.
-    pub columns: Vec<(u32, u32, usize, Option<f64>)>,
+    /// Columns by the first that is said to look so.
+    pub columns: BTreeMap<u32, Columns>,
     pub default_width: Option<f64>,
     pub default_height: Option<f64>,
     /// Heights in points of rows that say theirs; hidden ones are 0 high.
     pub heights: BTreeMap<u32, f64>,
     /// The id of the relation to the drawing of the notes.
     pub notes: Option<String>,
+}
+
+/// Columns side by side that look the same.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    /// The last of them, from 0.
+    pub last: u32,
+    pub style: usize,
+    /// In characters; hidden ones are 0 wide.
+    pub width: Option<f64>,
 }
 
 /// A start tag as it is met, and where.
@@ -134,7 +144,9 @@ pub fn frame(text: &str) -> Result<Frame, String> {
                 let style = whole("style").unwrap_or(0) as usize;
                 let width = if hidden() { Some(0.0) } else { number("width") };
                 if let (Some(first @ 1..), Some(last @ 1..)) = (whole("min"), whole("max")) {
-                    frame.columns.push((first - 1, last - 1, style, width));
+                    let last = last - 1;
+                    let columns = Columns { last, style, width };
+                    frame.columns.insert(first - 1, columns);
                 }
             }
             (2, "row") => {
@@ -157,11 +169,12 @@ pub fn frame(text: &str) -> Result<Frame, String> {
 impl Frame {
     /// The style that a cell of a column has where neither it nor its row says one.
     fn column_style(&self, column: u32) -> usize {
-        let of_column = self
-            .columns
-            .iter()
-            .find(|(first, last, _, _)| (*first..=*last).contains(&column));
-        of_column.map_or(0, |(_, _, style, _)| *style)
+        self.column(column).map_or(0, |columns| columns.style)
+    }
+
+    pub fn column(&self, column: u32) -> Option<&Columns> {
+        let (_, columns) = self.columns.range(..=column).next_back()?;
+        (columns.last >= column).then_some(columns)
     }
 }
 
