@@ -3,7 +3,7 @@
 use crate::Decimal;
 use crate::intake::CellRef;
 
-use super::column::Unit;
+use super::column::{Kind, Unit};
 use super::field::{Amount, AnyField, Field};
 use super::table::CellNote;
 
@@ -182,6 +182,25 @@ impl FactKey {
             FactKey::SoftwareRevenue => "software_revenue",
             FactKey::FloorArea => "floor_area",
         }
+    }
+}
+
+impl Overview {
+    /// True where no figure stands in any row. What the form's own formulas make of nothing, a rate of
+    /// zero or none, is no figure.
+    pub fn is_unfilled(&self) -> bool {
+        let of_nothing = |field: &Field<Figure>| {
+            field.column.kind == Kind::Percent
+                && match field.given() {
+                    Some(Figure::Amount(rate)) => rate.value == 0,
+                    Some(Figure::Researchers { .. } | Figure::Text(_)) | None => true,
+                }
+        };
+        let figures = self.rows.iter().flat_map(|row| &row.figures);
+        figures
+            .into_iter()
+            .all(|(_, field)| field.is_blank() || of_nothing(field))
+            && self.statements.iter().all(|one| one.value.is_blank())
     }
 }
 

@@ -153,7 +153,7 @@ impl Table {
     pub fn is_blank(&self) -> bool {
         let unfilled = || self.records.fields().all(|field| field.is_blank());
         match &self.records {
-            Records::Overview(overview) => !overview.years.is_empty() && unfilled(),
+            Records::Overview(overview) => !overview.years.is_empty() && overview.is_unfilled(),
             Records::Firms(_)
             | Records::Services(_)
             | Records::Projects(_)

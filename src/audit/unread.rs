@@ -40,7 +40,8 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(year) = context.year else {
         return;
     };
-    for table in context.tables() {
+    // A form that nobody filled in has no figures of any year.
+    for table in context.tables().filter(|table| !table.is_blank()) {
         table_of_other_year(table, year, sink);
         columns_of_other_years(table, year, sink);
         if table.annex != Annex::Supplement {

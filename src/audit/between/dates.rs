@@ -50,7 +50,8 @@ fn at(dated: &Dated<'_>) -> Remarked {
 }
 
 fn dated<'a>(context: &Context<'a>) -> impl Iterator<Item = Dated<'a>> {
-    context.tables().filter_map(|table| match &table.as_of {
+    let filled = context.tables().filter(|table| !table.is_blank());
+    filled.filter_map(|table| match &table.as_of {
         AsOf::Given { date, note } => Some(Dated {
             date: *date,
             note,
