@@ -358,13 +358,20 @@ impl Rules {
         let rules = check::rule_set(&self.rules, texts)?;
         let output = match self.format {
             RulesFormat::Text => explain::rule_set(&rules, texts, common.look()),
-            RulesFormat::Toml => rules.source().to_owned(),
+            RulesFormat::Toml => shown_source(rules.source()),
         };
         Ok(Answer {
             output,
             ..Answer::default()
         })
     }
+}
+
+/// A rule set's own words, without what would steer a terminal: nothing of that is part of a rule.
+fn shown_source(source: &str) -> String {
+    let is_shown =
+        |character: &char| matches!(character, '\n' | '\t') || !clean::is_invisible(*character);
+    source.chars().filter(is_shown).collect()
 }
 
 #[cfg(test)]

@@ -11,15 +11,18 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above, and the conclusion |
-//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter; and two compared |
+//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter, annotated copies; and two compared |
+//! | [`mod@template`] | the blank forms that an application begins with, made from `annex`'s tables |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
+//! | [`disk`] | bytes put on disk, all or nothing |
 //!
-//! Each room knows those above it and none below; `rules` and `audit` do not know each other.
+//! Each room knows those above it and none below; `rules` and `audit` do not know each other, and
+//! neither do `report` and `template`, which know `text` and `disk`.
 //!
 //! # What never happens
 //!
-//! 1. Only `intake` knows the libraries that open files; only `report` knows those that write
-//!    tables, workbooks and letters.
+//! 1. Only `intake` knows the libraries that open files; only `report` and `template` know those
+//!    that write tables, workbooks and letters.
 //! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
 //!    address. Errors are for what cannot be run at all.
 //! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one

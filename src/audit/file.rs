@@ -332,7 +332,7 @@ fn fits(format: Format, extension: &str) -> bool {
         Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "et", "ett"],
         Format::Xlsb => &["xlsb"],
         Format::Xls => &["xls", "xlt", "et", "ett"],
-        Format::Ods => &["ods"],
+        Format::Ods => &["ods", "fods"],
         Format::Csv => &["csv", "tsv", "txt"],
         Format::Html => &["html", "htm"],
         Format::SpreadsheetMl => &["xml"],

@@ -358,6 +358,7 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::UnitUnfit(word) => ("mistake-unit-unfit", word.as_str()),
         Mistake::NotANumber(word) => ("mistake-not-a-number", word.as_str()),
         Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
+        Mistake::NoId(word) => ("mistake-no-id", word.as_str()),
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
         Mistake::UnknownTier(word) => ("mistake-unknown-tier", word.as_str()),

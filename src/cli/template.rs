@@ -22,7 +22,10 @@ impl Template {
             .map_err(|error| clean(&format!("{error:#}"), PATH))?;
         disk::create(folder, &files).map_err(|error| failure(&error, folder, texts))?;
         let names = files.iter().map(|(name, _)| format!("  {name}\n"));
-        let values = [("folder", shown(folder)), ("year", year.to_string())];
+        let values = [
+            ("folder", shown(&named(folder))),
+            ("year", year.to_string()),
+        ];
         let written = texts.with("template-written", &values);
         Ok(Answer {
             output: format!(
@@ -32,6 +35,14 @@ impl Template {
             ),
             ..Answer::default()
         })
+    }
+}
+
+/// The folder by a name that tells where it is.
+fn named(folder: &Path) -> PathBuf {
+    match folder == Path::new(".") {
+        true => std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()),
+        false => folder.to_path_buf(),
     }
 }
 
@@ -68,7 +79,7 @@ fn last_full_year() -> Option<i16> {
 fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> String {
     match error {
         CreateError::Exist(files) => {
-            let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
+            let names: Vec<String> = files.iter().map(PathBuf::as_path).map(file_name).collect();
             let values = [
                 ("folder", shown(folder)),
                 ("files", names.join(&texts.get("list-separator"))),
@@ -89,7 +100,7 @@ fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> String {
     }
 }
 
-fn file_name(file: &PathBuf) -> String {
+fn file_name(file: &Path) -> String {
     file.file_name()
         .map_or_else(|| shown(file), |name| name.to_string_lossy().into_owned())
 }

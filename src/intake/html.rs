@@ -6,18 +6,14 @@
 //! input; of its tree construction only what tables need is done here, since a table with a missing
 //! end tag is read the same way by every browser.
 
-use encoding_rs::Encoding;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::Refusal;
 use super::book::SheetContent;
 use super::document::{Builder, Hides, Spans};
-use super::text::{decode, head};
+use super::text::{declared, decode};
 
-/// How many bytes may hold what tells a page and its encoding (WHATWG HTML 13.2.3.2 asks for 1,024;
-/// office programs write long heads).
-pub(super) const HEAD_BYTES: usize = 16 * 1024;
 /// The largest spans there are (WHATWG HTML 4.9.11).
 const MOST_COLUMNS: u32 = 1_000;
 const MOST_ROWS: u32 = 65_534;
@@ -54,17 +50,6 @@ pub(super) fn is_html(head: &str) -> bool {
         .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
         .starts_with('<');
     is_markup && marks.iter().any(|mark| head.contains(mark))
-}
-
-/// The encoding that `charset=` or an XML declaration names.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = head(bytes.get(..HEAD_BYTES).unwrap_or(bytes)).to_ascii_lowercase();
-    ["charset=", "encoding="].iter().find_map(|mark| {
-        let (_, after) = head.split_once(mark)?;
-        let after = after.trim_start_matches(['"', '\'', ' ']);
-        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-        Encoding::for_label(after.get(..end.unwrap_or(after.len()))?.as_bytes())
-    })
 }
 
 struct Page {

@@ -1,4 +1,5 @@
-//! OpenDocument spreadsheets: every sheet in one pass over the one part that holds them all. Repeated
+//! OpenDocument spreadsheets: every sheet in one pass over the one part that holds them all, in a
+//! package or flat. Repeated
 //! rows and cells are spread within the limits, so that a short file cannot grow without end.
 //!
 //! Names are compared without their prefix. Styles are looked at only for sheets that are hidden;
@@ -15,20 +16,33 @@ use super::book::{SheetContent, Stop, check_place};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
 use super::limits::{self, Limit};
 use super::package::Package;
+use super::sniff::is_zip;
 use super::value::{self, Allowance};
 use super::xml::{self, ENDS_EARLY, Events};
 
+/// What a document says of itself (ODF 1.3 part 3, 3.1.2).
+const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The most bytes of a cell's text that elements standing for blanks may add to. A spreadsheet
 /// program holds 32,767 characters in a cell.
 const PADDED_BYTES: usize = 32_767;
 
+/// True where the beginning of a text is that of a document in one flat part (ODF 1.3 part 3, 3.1.2).
+pub(super) fn is_flat(head: &str) -> bool {
+    let start = head.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    start.starts_with('<') && head.contains(":document") && head.contains(MEDIA_TYPE)
+}
+
 /// Every sheet of the document.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut package = Package::open(Cursor::new(bytes))?;
-    if is_encrypted(&mut package) {
-        return Err(Refusal::Encrypted);
-    }
-    let content = package.content("content.xml").and_then(xml::decoded);
+    let content = if is_zip(bytes) {
+        let mut package = Package::open(Cursor::new(bytes))?;
+        if is_encrypted(&mut package) {
+            return Err(Refusal::Encrypted);
+        }
+        package.content("content.xml").and_then(xml::decoded)
+    } else {
+        xml::decoded(bytes.to_vec())
+    };
     let content = content.map_err(Refusal::Corrupt)?;
     let mut document = Document {
         events: Events::of(&content),
@@ -206,7 +220,7 @@ impl Table {
             }
             let count = repeats(&element, "number-columns-repeated");
             self.merged.extend(spanned(&element, self.row, column));
-            let cell = cell(&element, &text(events)?);
+            let cell = cell(&element, text(events)?.as_deref());
             cells.extend(cell.map(|cell| Repeated {
                 column,
                 count,
@@ -311,9 +325,9 @@ fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Option<Area> {
     (inside && (rows > 1 || columns > 1)).then_some(area)
 }
 
-/// What a cell holds, by its attributes and the text that it shows (ODF 1.3 part 3, 19.385 to
-/// 19.391); none where that is nothing.
-fn cell(element: &BytesStart<'_>, shown: &str) -> Option<Cell> {
+/// What a cell holds, by its attributes and the text that it shows, where it has any paragraph (ODF
+/// 1.3 part 3, 19.385 to 19.391); none where that is nothing.
+fn cell(element: &BytesStart<'_>, shown: Option<&str>) -> Option<Cell> {
     let (mut kind, mut stored, mut formula, mut is_error) = (None, None, false, false);
     let mut attributes = element.attributes();
     for attribute in attributes.with_checks(false).filter_map(Result::ok) {
@@ -330,7 +344,9 @@ fn cell(element: &BytesStart<'_>, shown: &str) -> Option<Cell> {
             _ => {}
         }
     }
-    let (kind, typed) = (kind.unwrap_or(Kind::Text), kind.is_some());
+    // A formula that was worked out has a type, or shows its result, be it nothing.
+    let calculated = formula && (kind.is_some() || shown.is_some());
+    let (kind, shown) = (kind.unwrap_or(Kind::Text), shown.unwrap_or_default());
     let stored = stored.as_deref().filter(|stored| !stored.is_empty());
     let value = match (kind, stored) {
         _ if is_error || (formula && is_error_text(shown)) => Value::Error(shown.to_string()),
@@ -338,7 +354,7 @@ fn cell(element: &BytesStart<'_>, shown: &str) -> Option<Cell> {
         (Kind::Date, Some(stored)) => value::iso_value(stored.to_string()),
         (Kind::Boolean, Some(stored)) => Value::Bool(stored == "true"),
         (Kind::Text, Some(stored)) => Value::Text(stored.to_string()),
-        (Kind::Text, None) if formula && typed => Value::Text(shown.to_string()),
+        (Kind::Text, None) if calculated => Value::Text(shown.to_string()),
         (_, None) if shown.is_empty() && formula => Value::Blank,
         (_, None) if shown.is_empty() => return None,
         (_, None) => Value::Text(shown.to_string()),
@@ -382,8 +398,9 @@ pub(super) fn is_error_text(text: &str) -> bool {
 
 /// The text of the cell last opened, up to its end: paragraphs on lines of their own, without notes
 /// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
-/// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them.
-fn text(events: &mut Events<'_>) -> Result<String, String> {
+/// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them. None where there is no
+/// paragraph.
+fn text(events: &mut Events<'_>) -> Result<Option<String>, String> {
     let mut text = Paragraphs::default();
     let mut depth = 0u32;
     loop {
@@ -411,7 +428,7 @@ fn text(events: &mut Events<'_>) -> Result<String, String> {
             },
             Event::End(_) if depth == 0 => {
                 text.end();
-                return Ok(text.written);
+                return Ok(text.any.then_some(text.written));
             }
             Event::End(_) => depth -= 1,
             Event::Text(more) if depth > 0 => text.words(&more.xml10_content()),

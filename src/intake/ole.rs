@@ -2,7 +2,8 @@
 //! workbook stream that say whether a password is set and in which code page its text is. No cell
 //! is read here.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 
 use cfb::CompoundFile;
 
@@ -28,16 +29,17 @@ const HEADER_BYTES: u64 = 512;
 
 /// An opened container.
 pub(super) struct Container<R> {
-    file: CompoundFile<R>,
+    file: CompoundFile<Mended<R>>,
 }
 
 impl<R: Read + Seek> Container<R> {
     /// Reads the directory alone. A container whose header points beyond its end is truncated.
     pub(super) fn open(mut reader: R) -> Result<Container<R>, Refusal> {
-        let truncated = ends_early(&mut reader).map_err(|_| Refusal::Truncated)?;
-        match CompoundFile::open(reader) {
+        let survey = survey(&mut reader).map_err(|_| Refusal::Truncated)?;
+        let ends_early = survey.ends_early;
+        match CompoundFile::open(Mended::of(reader, survey.spare)) {
             Ok(file) => Ok(Container { file }),
-            Err(_) if truncated => Err(Refusal::Truncated),
+            Err(_) if ends_early => Err(Refusal::Truncated),
             Err(error) => Err(Refusal::Corrupt(error.to_string())),
         }
     }
@@ -110,14 +112,22 @@ pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// True where the header, or the allocation table it names, counts a sector that the file no longer
-/// has ([MS-CFB] 2.2, 2.3). An error is an end within the header.
-fn ends_early(reader: &mut (impl Read + Seek)) -> std::io::Result<bool> {
+/// What the header and the allocation table that it names say of the file's sectors.
+struct Survey {
+    /// One is in use that the file no longer has.
+    ends_early: bool,
+    /// Where the table speaks of sectors beyond the end that are not in use.
+    spare: Vec<Range<u64>>,
+}
+
+/// Looks at the header and the table ([MS-CFB] 2.2, 2.3). An error is an end within the header.
+fn survey(reader: &mut (impl Read + Seek)) -> io::Result<Survey> {
     let length = reader.seek(SeekFrom::End(0))?;
     reader.rewind()?;
     let mut header = [0u8; HEADER_BYTES as usize];
     reader.read_exact(&mut header)?;
     let sector_bytes = 1u64 << u64::from(header[30]).clamp(9, 12);
+    let sectors = length.div_ceil(sector_bytes).saturating_sub(1);
     let is_missing = |sector: u32| (u64::from(sector) + 2) * sector_bytes > length;
     let tables: Vec<u32> = numbers(&header[76..])
         .filter(|sector| *sector <= MAX_SECTOR)
@@ -125,21 +135,69 @@ fn ends_early(reader: &mut (impl Read + Seek)) -> std::io::Result<bool> {
     let missing = numbers(&header[48..52])
         .chain(tables.iter().copied())
         .any(|sector| sector <= MAX_SECTOR && is_missing(sector));
-    let mut number = 0u32;
     let mut last_used = 0u32;
+    let mut spare = Vec::new();
+    let mut number = 0u64;
     for table in tables.into_iter().filter(|table| !is_missing(*table)) {
         let mut entries = vec![0u8; sector_bytes as usize];
-        reader.seek(SeekFrom::Start((u64::from(table) + 1) * sector_bytes))?;
+        let start = (u64::from(table) + 1) * sector_bytes;
+        reader.seek(SeekFrom::Start(start))?;
         reader.read_exact(&mut entries)?;
-        for entry in numbers(&entries) {
-            if entry != FREE_SECTOR {
-                last_used = number;
-            }
-            number += 1;
+        // Whatever the entry of a sector beyond the end says, only what a chain goes on to is in use.
+        let next = numbers(&entries).filter(|next| *next <= MAX_SECTOR).max();
+        last_used = last_used.max(next.unwrap_or(0));
+        let first_spare = sectors.saturating_sub(number) * ENTRY_BYTES;
+        if first_spare < sector_bytes {
+            spare.push(start + first_spare..start + sector_bytes);
         }
+        number += sector_bytes / ENTRY_BYTES;
     }
     reader.rewind()?;
-    Ok(missing || is_missing(last_used))
+    let ends_early = missing || is_missing(last_used);
+    if ends_early {
+        // What is missing is not spare.
+        spare.clear();
+    }
+    Ok(Survey { ends_early, spare })
+}
+
+/// A container whose allocation table says of no sector beyond its end that it is in use. SheetJS,
+/// and what is built on it, mark those as ends of chains, which the reader of containers takes for
+/// damage.
+struct Mended<R> {
+    reader: R,
+    spare: Vec<Range<u64>>,
+    at: u64,
+}
+
+impl<R> Mended<R> {
+    fn of(reader: R, spare: Vec<Range<u64>>) -> Mended<R> {
+        Mended {
+            reader,
+            spare,
+            at: 0,
+        }
+    }
+}
+
+impl<R: Read> Read for Mended<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        for (place, byte) in (self.at..).zip(&mut buffer[..count]) {
+            if self.spare.iter().any(|spare| spare.contains(&place)) {
+                *byte = FREE;
+            }
+        }
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Mended<R> {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.at = self.reader.seek(place)?;
+        Ok(self.at)
+    }
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
@@ -148,8 +206,10 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
         .filter_map(|bytes| Some(u32::from_le_bytes(bytes.try_into().ok()?)))
 }
 
-/// The mark of a sector that is not in use ([MS-CFB] 2.1).
-const FREE_SECTOR: u32 = 0xFFFF_FFFF;
+/// Each byte of the mark of a sector that is not in use ([MS-CFB] 2.1).
+const FREE: u8 = 0xFF;
+/// Bytes of an entry of the allocation table.
+const ENTRY_BYTES: u64 = 4;
 /// The largest sector number; above it stand marks ([MS-CFB] 2.1).
 const MAX_SECTOR: u32 = 0xFFFF_FFFA;
 

@@ -181,6 +181,7 @@ struct Content {
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.
 fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
     match format {
+        Format::Ods if !is_zip(bytes) => Ok(false),
         Format::Xlsx | Format::Xlsb | Format::Ods | Format::Docx => {
             let mut package = Package::open(Cursor::new(bytes))?;
             package.guard()?;

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use super::ole::{self, Container};
 use super::package::Package;
-use super::{Format, Refusal, html, spreadsheet_ml, text};
+use super::{Format, Refusal, html, ods, spreadsheet_ml, text};
 
 /// How many first bytes tell the container.
 pub(super) const HEAD_BYTES: usize = 8;
@@ -35,7 +35,7 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
         return Err(Refusal::Packed);
     }
     if !head.starts_with(ZIP_SIGNATURE) {
-        let rest = (html::HEAD_BYTES - head.len()) as u64;
+        let rest = (text::HEAD_BYTES - head.len()) as u64;
         reader
             .take(rest)
             .read_to_end(&mut head)
@@ -70,6 +70,9 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 fn text_format(head: &str) -> Result<Format, Refusal> {
     if spreadsheet_ml::is_spreadsheet_ml(head) {
         return Ok(Format::SpreadsheetMl);
+    }
+    if ods::is_flat(head) {
+        return Ok(Format::Ods);
     }
     if html::is_html(head) {
         return Ok(Format::Html);

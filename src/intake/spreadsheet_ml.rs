@@ -11,7 +11,7 @@ use super::book::{SheetContent, Stop, check_place};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
 use super::shown::{self, Shown};
-use super::text::decode;
+use super::text::{declared, decode};
 use super::value::{self, Allowance};
 use super::xml::{ENDS_EARLY, Events, local_attribute, push_entity};
 use super::{Layout, Refusal};
@@ -28,7 +28,7 @@ pub(super) fn is_spreadsheet_ml(head: &str) -> bool {
 
 /// The worksheets.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let text = decode(bytes, None)?;
+    let text = decode(bytes, declared(bytes))?;
     let mut book = Book {
         sheets: Vec::new(),
         percent_styles: BTreeSet::new(),

@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
 
+/// How many bytes may hold what tells a text and its encoding (WHATWG HTML 13.2.3.2 asks for 1,024;
+/// office programs write long heads).
+pub(super) const HEAD_BYTES: usize = 16 * 1024;
 /// What some programs of old end a text with.
 const END_OF_FILE: char = '\u{1A}';
 
@@ -27,6 +30,18 @@ pub(super) fn head(bytes: &[u8]) -> String {
         Some((encoding, rest)) => encoding.decode_without_bom_handling(rest).0.into_owned(),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// The encoding that the beginning of a page or of an XML text names, by `charset=` or in the XML
+/// declaration.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = head(bytes.get(..HEAD_BYTES).unwrap_or(bytes)).to_ascii_lowercase();
+    ["charset=", "encoding="].iter().find_map(|mark| {
+        let (_, after) = head.split_once(mark)?;
+        let after = after.trim_start_matches(['"', '\'', ' ']);
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        Encoding::for_label(after.get(..end.unwrap_or(after.len()))?.as_bytes())
+    })
 }
 
 fn decoded(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Refusal> {

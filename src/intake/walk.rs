@@ -110,8 +110,8 @@ pub fn kind_of(path: &Path) -> Kind {
 }
 
 /// What spreadsheet programs name their workbooks, WPS's `et` among them.
-const WORKBOOK_EXTENSIONS: [&str; 12] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et", "ett", "csv", "tsv",
+const WORKBOOK_EXTENSIONS: [&str; 13] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "fods", "et", "ett", "csv", "tsv",
 ];
 const DOCUMENT_EXTENSIONS: [&str; 9] = [
     "docx", "docm", "dotx", "txt", "html", "htm", "xml", "mht", "mhtml",

@@ -109,14 +109,9 @@ fn cells(
         let formula = formulas
             .get_value((row, column))
             .is_some_and(|formula| !formula.is_empty());
-        let cell = match data {
-            // What writers without a calculator leave for the program that opens the file.
-            Data::String(text) if formula && text.is_empty() => {
-                allowance.take_cell()?;
-                Some(uncalculated())
-            }
-            data => value::cell(value::borrowed(data), formula, allowance)?,
-        };
+        // An empty text is what `=IF(A1="","",A1)` gives. Writers without a calculator leave the same
+        // behind, and no value stands in the cell either way.
+        let cell = value::cell(value::borrowed(data), formula, allowance)?;
         cells.extend(cell.map(|cell| (row, column, cell)));
     }
     let formula_start = formulas.start().unwrap_or_default();

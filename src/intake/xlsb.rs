@@ -72,6 +72,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let mut used = BTreeSet::new();
     let mut sheets = Vec::new();
     for (index, sheet) in listed.sheets.into_iter().enumerate() {
+        // A module of macros from before 1997 is listed as a sheet, and has no part.
+        if sheet.relation.is_empty() {
+            continue;
+        }
         let relation = relations.get(&sheet.relation);
         if relation.is_some_and(|relation| !relation.is("worksheet")) {
             continue;

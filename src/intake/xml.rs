@@ -10,13 +10,13 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::limits;
+use super::{limits, text};
 
 /// The end of the part came before its markup was closed.
 pub(super) const ENDS_EARLY: &str = "the markup ends early";
 
-/// A part's text: UTF-8, or UTF-16 of either order, with or without a byte order mark. An error is
-/// words.
+/// A part's text: UTF-8, or UTF-16 of either order, with or without a byte order mark, or else in the
+/// encoding that it declares. An error is words.
 pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -24,9 +24,17 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        _ => String::from_utf8(bytes).ok(),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => in_declared_encoding(error.as_bytes()),
+        },
     };
     text.ok_or_else(|| "the text is in no encoding that spreadsheets use".to_string())
+}
+
+fn in_declared_encoding(bytes: &[u8]) -> Option<String> {
+    let text = text::declared(bytes)?.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(Cow::into_owned)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {

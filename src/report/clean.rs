@@ -114,6 +114,8 @@ fn visible(character: char) -> Option<char> {
         '\u{80}'..='\u{9f}' => Some(char::REPLACEMENT_CHARACTER),
         // Interlinear annotation and the Hangul fillers have a width and nothing to see.
         '\u{fff9}'..='\u{fffb}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => None,
+        // What ends a line to some readers and not to others.
+        '\u{2028}' | '\u{2029}' => None,
         // Private use: this tool's own marks, or whatever a font makes of it.
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some(char::REPLACEMENT_CHARACTER),
         // What is left without a width are joiners, direction marks, selectors and tags.

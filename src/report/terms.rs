@@ -17,8 +17,8 @@ use super::clean::clean;
 use super::figure::{grouped, plain, ratio_digits};
 use super::phrase::SHARE_DIGITS;
 
-/// Columns after which a rule set's reason is cut.
-const REASON: usize = 400;
+/// Columns after which a rule set's own words are cut.
+const WORDS: usize = 400;
 /// The same of a path.
 const PATH: usize = 200;
 
@@ -31,10 +31,11 @@ pub struct Terms<'a> {
 impl Terms<'_> {
     /// A rule set's own words in the language of the texts.
     pub fn words(&self, words: &Words) -> String {
-        match self.texts.language {
-            Language::Chinese => words.zh.clone(),
-            Language::English => words.en.clone(),
-        }
+        let said = match self.texts.language {
+            Language::Chinese => &words.zh,
+            Language::English => &words.en,
+        };
+        clean(said, WORDS)
     }
 
     /// 总营业收入
@@ -242,7 +243,7 @@ impl Terms<'_> {
                 self.texts.get(&format!("explain-{}", severity.code)),
             ),
             ("usual", usual.unwrap_or_default()),
-            ("reason", clean(&self.words(&severity.reason), REASON)),
+            ("reason", self.words(&severity.reason)),
         ];
         match now {
             Some(class) => {

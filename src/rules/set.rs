@@ -139,6 +139,8 @@ pub enum Mistake {
     NotANumber(String),
     /// Two rules, or two tiers, of one id.
     Repeated(String),
+    /// An id is of letters, digits, `-`, `_` and `.`.
+    NoId(String),
     /// Part and whole must be measured alike.
     SharesUnlike,
     NoRules,
@@ -244,7 +246,7 @@ impl std::error::Error for RuleSetError {}
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    id: String,
+    id: Spanned<String>,
     title: Words,
     #[serde(default)]
     rule: Vec<FileRule>,
@@ -313,6 +315,7 @@ impl File {
         if self.rule.is_empty() {
             return Err((0..0, Mistake::NoRules));
         }
+        distinct([&self.id].into_iter())?;
         distinct(self.rule.iter().map(|rule| &rule.id))?;
         distinct(self.tier.iter().map(|tier| &tier.id))?;
         distinct(self.severity.iter().map(|severity| &severity.code))?;
@@ -327,7 +330,7 @@ impl File {
         let mut tiers: Vec<Tier> = tiers.collect::<Result<_, Wrong>>()?;
         tiers.sort_by(|one, other| one.at_least.cmp(&other.at_least));
         Ok(RuleSet {
-            id: self.id,
+            id: self.id.into_inner(),
             title: self.title,
             rules: rules.collect::<Result<_, Wrong>>()?,
             aims: self
@@ -453,6 +456,10 @@ fn number(written: &Spanned<String>) -> Result<Decimal, Wrong> {
 fn distinct<'a>(ids: impl Iterator<Item = &'a Spanned<String>>) -> Result<(), Wrong> {
     let mut seen: Vec<&str> = Vec::new();
     for id in ids {
+        let is_id = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+        if id.get_ref().is_empty() || !id.get_ref().chars().all(is_id) {
+            return Err((id.span(), Mistake::NoId(id.get_ref().clone())));
+        }
         if seen.contains(&id.get_ref().as_str()) {
             return Err((id.span(), Mistake::Repeated(id.get_ref().clone())));
         }
@@ -546,6 +553,14 @@ mod tests {
         assert_eq!(
             mistake("id = \"sector-share\"", "id = \"sector-firms\"").mistake,
             Mistake::Repeated("sector-firms".into())
+        );
+        assert_eq!(
+            mistake("id = \"revenue\"", "id = \"re\\u001bvenue\"").mistake,
+            Mistake::NoId("re\u{1b}venue".into())
+        );
+        assert_eq!(
+            mistake("id = \"guiyang-2020\"", "id = \"\"").mistake,
+            Mistake::NoId(String::new())
         );
         assert_eq!(
             mistake("whole = \"total_firms\"", "whole = \"total_revenue\"").mistake,

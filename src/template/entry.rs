@@ -281,20 +281,25 @@ fn rule_of_column(column: &Column) -> Rule {
     }
 }
 
-/// The column's own words in the form, or those of annex 3, whose columns the roster and annex 4
-/// share, or those of its kind.
+/// The column's own words in the form, or those of its kind: one amount is filled in as another.
 fn how_of_column(blank: &Blank<'_>, form: Form, column: &Column) -> String {
     let year = [("year", blank.year.to_string())];
-    let find = |key: &str| blank.texts.find(key, &year);
+    let own = format!("how-{}-{}", form.key(), column.key);
     let of_kind = match column.kind {
-        Kind::Sequence => "how-sequence",
         Kind::Money { negative: true } => "how-loss",
-        Kind::Money { negative: false } | Kind::Area | Kind::Value => "how-money",
         Kind::Count => "how-people",
-        Kind::YesNo => "how-yes-no",
-        Kind::Text | Kind::Composition | Kind::Researchers | Kind::Percent => "how-text",
+        Kind::Money { negative: false }
+        | Kind::Sequence
+        | Kind::Text
+        | Kind::Area
+        | Kind::Percent
+        | Kind::YesNo
+        | Kind::Composition
+        | Kind::Researchers
+        | Kind::Value => &own,
     };
-    find(&format!("how-{}-{}", form.key(), column.key)).unwrap_or_else(|| blank.texts.get(of_kind))
+    let words = blank.texts.find(&own, &year);
+    words.unwrap_or_else(|| blank.texts.get(of_kind))
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ impl Form {
             Form::Annex(Annex::Overview) => 32,
             Form::Annex(Annex::Firms | Annex::Supplement) => 38,
             Form::Annex(Annex::Services) => 74,
-            Form::Annex(Annex::Projects) => 92,
+            Form::Annex(Annex::Projects) => 104,
             Form::Annex(Annex::Roster) => 28,
             Form::Explanations => 56,
         }
@@ -150,7 +150,7 @@ pub fn printed(column: &Column) -> String {
     };
     let unit = unit.and_then(Unit::spelling);
     let within = match (column.key, unit) {
-        ("equity", Some(unit)) => format!("含少数股东权益，{unit}"),
+        ("equity", Some(unit)) => format!("含少数股东权益,{unit}"),
         (_, Some(unit)) => unit.to_owned(),
         (_, None) => return column.heading.to_owned(),
     };
@@ -163,17 +163,15 @@ pub fn width(form: Form, column: &Column) -> u32 {
         (Kind::Sequence, _) => 46,
         (Kind::Money { .. } | Kind::Area, _) => 112,
         (Kind::Count | Kind::Percent | Kind::Researchers, _) => 82,
-        (Kind::YesNo, _) => 132,
-        (Kind::Composition, _) => 240,
-        (Kind::Value, _) if form == Form::Explanations => 130,
-        (Kind::Value, _) => 130,
-        (Kind::Text, "name" | "file" | "platform" | "planned_project" | "goal" | "progress") => 220,
+        (Kind::YesNo | Kind::Value, _) => 120,
+        (Kind::Composition, _) => 230,
         (Kind::Text, "unit") if form == Form::Annex(Annex::Supplement) => 100,
-        (Kind::Text, "unit" | "scope" | "provenance" | "sector_basis" | "qualification") => 200,
-        (Kind::Text, "content") => 270,
-        (Kind::Text, "state_funding" | "place" | "sheet") => 160,
-        (Kind::Text, "credit_code") => 172,
         (Kind::Text, "text") => 420,
+        (Kind::Text, "name" | "file" | "platform" | "planned_project") => 215,
+        (Kind::Text, "content" | "scope" | "provenance") => 220,
+        (Kind::Text, "unit" | "goal" | "progress" | "sector_basis" | "qualification") => 180,
+        (Kind::Text, "credit_code") => 172,
+        (Kind::Text, "state_funding" | "sheet") => 145,
         (Kind::Text, "code" | "cell" | "year") => 90,
         (Kind::Text, _) => 120,
     }

@@ -14,10 +14,12 @@ use super::overview;
 use super::page::Page;
 use super::style::Look;
 
-const WIDTHS: [u32; 3] = [220, 60, 640];
+const WIDTHS: [u32; 3] = [190, 56, 480];
 /// Narrow characters that a line of the last column holds, and of the last two together.
-const ROOM: usize = 86;
-const WIDE_ROOM: usize = 94;
+const ROOM: usize = 66;
+const WIDE_ROOM: usize = 74;
+/// The same of the first column.
+const NAME_ROOM: usize = 25;
 /// Pixels of a line, and of the space around the lines of a row.
 const LINE: u32 = 19;
 const SPACE: u32 = 11;
@@ -99,7 +101,7 @@ impl Guide<'_> {
             };
             let asked = self.blank.texts.get(asked);
             self.page
-                .height(row, height(&entry.how, ROOM).max(height(&name, 28)))?;
+                .height(row, height(&entry.how, ROOM).max(height(&name, NAME_ROOM)))?;
             self.page.text(row, 0, &name, Look::Guide)?;
             self.page.text(row, 1, &asked, Look::GuideCentre)?;
             self.page.text(row, 2, &entry.how, Look::Guide)?;

@@ -71,6 +71,7 @@ fn rows(
     let last = FIRST + form.rows() - 1;
     for row in FIRST..=last {
         page.height(row, form.row_height())?;
+        page.open(row)?;
     }
     for (at, column) in (0..).zip(columns) {
         if column.kind == Kind::Sequence {
@@ -94,31 +95,40 @@ fn facts(
     let form = Form::Annex(Annex::Supplement);
     for (row, fact) in (FIRST..).zip(FactKey::ALL) {
         page.height(row, form.row_height())?;
-        let named = fact_column(fact);
         for (at, column) in (0..).zip(columns) {
-            let entry = match column.key {
-                "value" => Entry::of_fact(blank, fact, form.asked(column)),
-                "unit" => Entry::of_unit(blank, fact),
-                _ => Entry::of_column(blank, form, column),
-            };
-            let look = Look::Entry(entry.asked, entry.rule.clone());
-            match column.key {
-                "sequence" => page.number(row, at, row - FIRST + 1, Look::Sequence)?,
-                "name" => page.text(row, at, named.heading, Look::Printed)?,
-                "unit" => {
-                    let unit = form_unit(named.kind).and_then(|unit| unit.spelling());
-                    page.text(row, at, unit.unwrap_or_default(), look)?;
-                    page.asks((row, at, row, at), &entry)?;
-                }
-                "year" => {
-                    page.number(row, at, blank.year.unsigned_abs().into(), look)?;
-                    page.asks((row, at, row, at), &entry)?;
-                }
-                _ => page.entries((row, at, row, at), &entry)?,
-            }
+            fact_cell(page, blank, fact, column, (row, at))?;
         }
     }
     Ok(FIRST + u32::try_from(FactKey::ALL.len()).unwrap_or_default())
+}
+
+fn fact_cell(
+    page: &mut Page<'_>,
+    blank: &Blank<'_>,
+    fact: FactKey,
+    column: &'static Column,
+    (row, at): (u32, u16),
+) -> Result<(), XlsxError> {
+    let form = Form::Annex(Annex::Supplement);
+    let named = fact_column(fact);
+    let area = (row, at, row, at);
+    match column.key {
+        "sequence" => page.number(row, at, row - FIRST + 1, Look::Sequence),
+        "name" => page.text(row, at, named.heading, Look::Printed),
+        "value" => page.entries(area, &Entry::of_fact(blank, fact, form.asked(column))),
+        "unit" => {
+            let unit = form_unit(named.kind).and_then(|unit| unit.spelling());
+            let entry = Entry::of_unit(blank, fact);
+            page.text(row, at, unit.unwrap_or_default(), Look::of(&entry))?;
+            page.asks(area, &entry)
+        }
+        "year" => {
+            let entry = Entry::of_column(blank, form, column);
+            page.number(row, at, blank.year.unsigned_abs().into(), Look::of(&entry))?;
+            page.asks(area, &entry)
+        }
+        _ => page.entries(area, &Entry::of_column(blank, form, column)),
+    }
 }
 
 /// The sum of the rows, and the line 统计截至.

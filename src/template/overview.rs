@@ -71,7 +71,7 @@ const SUBJECTS: [Subject; 8] = [
     Subject {
         first_level: "就业指标",
         rows: &[
-            (Indicator::Researchers, "绝对值(个，高级职称人员数)"),
+            (Indicator::Researchers, "绝对值(个,高级职称人员数)"),
             (Indicator::ResearchersShare, "占贵阳市行业就业人员比重(%)"),
         ],
     },

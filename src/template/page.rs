@@ -35,7 +35,9 @@ impl<'a> Page<'a> {
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
             .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)
-            .set_footer(blank.texts.get("form-footer"));
+            .set_footer(blank.texts.get("form-footer"))
+            // On a blank form nothing is worked out yet.
+            .set_formula_result_default("");
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width_pixels(column, *width)?;
         }
@@ -77,7 +79,7 @@ impl<'a> Page<'a> {
         self.merged((WHOSE, words.0, WHOSE, words.1), &label, Look::Label)?;
         let entry = Entry::line(self.blank, &format!("how-{key}"), Rule::Free);
         let area = (WHOSE, cell.0, WHOSE, cell.1);
-        self.merged(area, "", Look::Entry(entry.asked, entry.rule.clone()))?;
+        self.merged(area, "", Look::of(&entry))?;
         self.asks(area, &entry)
     }
 
@@ -116,7 +118,7 @@ impl<'a> Page<'a> {
         rule: Rule,
     ) -> Result<(), XlsxError> {
         self.last_row = self.last_row.max(row);
-        let formula = Formula::new(formula).set_result("");
+        let formula = Formula::new(formula);
         let format = style::format(&Look::Computed(rule));
         self.sheet
             .write_formula_with_format(row, column, formula, &format)?;
@@ -160,8 +162,7 @@ impl<'a> Page<'a> {
     ) -> Result<(), XlsxError> {
         for row in top..=bottom {
             for column in left..=right {
-                let look = Look::Entry(entry.asked, entry.rule.clone());
-                self.text(row, column, "", look)?;
+                self.text(row, column, "", Look::of(entry))?;
             }
         }
         self.asks((top, left, bottom, right), entry)
@@ -169,6 +170,12 @@ impl<'a> Page<'a> {
 
     pub fn height(&mut self, row: u32, pixels: u32) -> Result<(), XlsxError> {
         self.sheet.set_row_height_pixels(row, pixels)?;
+        Ok(())
+    }
+
+    /// Lets a row be taken out as a whole.
+    pub fn open(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_format(row, &style::beside())?;
         Ok(())
     }
 

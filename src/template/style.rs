@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::entry::{Asked, Rule};
+use super::entry::{Asked, Entry, Rule};
 
 /// The role of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,24 @@ pub enum Look {
     GuideCentre,
 }
 
+impl Look {
+    /// The look of a cell to fill in.
+    pub fn of(entry: &Entry) -> Look {
+        Look::Entry(entry.asked, entry.rule.clone())
+    }
+}
+
 const FACE: &str = "宋体";
 const FRAME: u32 = 0x7F_7F_7F;
 const HEAD_FILL: u32 = 0xDC_E6_F1;
 const REQUIRED_FILL: u32 = 0xFF_F8_D6;
 const OPTIONAL_FILL: u32 = 0xE6_F3_FB;
 const COMPUTED_FILL: u32 = 0xED_ED_ED;
+
+/// The format of the cells beside the table: where one of them is locked, so is the row.
+pub fn beside() -> Format {
+    Format::new().set_unlocked()
+}
 
 /// The format of a role.
 pub fn format(look: &Look) -> Format {
@@ -71,8 +83,8 @@ pub fn format(look: &Look) -> Format {
             let fill = asked.map_or(COMPUTED_FILL, fill);
             centre(filled(plain, fill)).unset_text_wrap()
         }
-        Look::Topic => filled(plain, HEAD_FILL).set_bold(),
-        Look::Guide => framed(plain),
+        Look::Topic => filled(plain, HEAD_FILL).set_bold().set_indent(1),
+        Look::Guide => framed(plain).set_indent(1),
         Look::GuideCentre => centre(framed(plain)),
     }
 }
@@ -109,12 +121,12 @@ fn shown(format: Format, rule: &Rule) -> Format {
     let right = |format: Format| format.set_align(FormatAlign::Right);
     let centre = |format: Format| format.set_align(FormatAlign::Center);
     match rule {
-        Rule::Money | Rule::Loss | Rule::Area => right(format).set_num_format("#,##0.00##"),
-        Rule::Whole => right(format).set_num_format("#,##0"),
+        Rule::Money | Rule::Loss | Rule::Area => right(format).set_num_format("#,##0.00##_ "),
+        Rule::Whole => right(format).set_num_format("#,##0_ "),
         // What is typed with its sign becomes a percentage only in a cell without a format.
         Rule::Share | Rule::Growth { .. } => right(format),
         Rule::Choice(_) | Rule::OpenChoice(_) | Rule::Year => centre(format),
-        Rule::Code | Rule::Verbatim => format.set_num_format("@"),
-        Rule::Words | Rule::AsOf | Rule::Free => format,
+        Rule::Code | Rule::Verbatim => format.set_num_format("@").set_indent(1),
+        Rule::Words | Rule::AsOf | Rule::Free => format.set_indent(1),
     }
 }

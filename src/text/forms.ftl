@@ -3,7 +3,6 @@
 
 form-explanations = 情况说明
 form-guide = 填报说明
-form-number = 附件{ $number }
 form-as-wanted = 选报
 form-submitter = 填报单位（盖章）：
 form-base = 基地名称：
@@ -17,15 +16,11 @@ form-computed = 自动计算
 
 # 各类格子怎么填
 
-how-money = 填数字，单位万元，例如 3537.5。不写单位，不写“约”；没有发生的填 0。
 how-loss = 填数字，单位万元，例如 1260.5；亏损或负数前面加减号，例如 -120.5。
 how-people = 填整数，例如 86。不写“人”。
-how-text = 如实填写。
-how-yes-no = 点右边的箭头，选“是”或“否”。
 how-submitter = 填报单位全称；打印后在这里盖章。
 how-base = 基地全称。几张表上的写法要一样。
 how-as-of = 统计截止日。不是12月31日的，请改成实际日期，写成几年几月几日；几张表要一样。
-how-sequence = 已经编好。用不着的行可以整行删掉。
 
 how-firms-name = 填营业执照上的全称，一行一户，不要重复。
 how-firms-total_assets = 年末数，填数字，单位万元，例如 5120。
@@ -131,7 +126,7 @@ guide-next-how = 把几个工作簿放在一个文件夹里，用命令 jidi che
 
 guide-overview-who = 基地管理机构填。前两年的数照上年报过的填；{ $year }年是评估年度，程序只凭这一年的数判断。
 guide-overview-more = “认定条件”
-guide-overview-more-how = 下面五行是认定要用、而别的表上没有的数，{ $year }年的请填全。另外交了“补充指标”或“企业名录”的，这里可以不填；都填的，数要一样。
+guide-overview-more-how = 表末的五行是认定要用、而别的表上没有的数，{ $year }年的请填全。另外交了“补充指标”或“企业名录”的，这里可以不填；都填的，数要一样。
 guide-firms-who = 基地管理机构汇总，数字由各企业提供。
 guide-firms-more = 后三栏
 guide-firms-more-how = 通知的表上没有，可以不填。填了“是否大数据及软件和信息技术服务企业”和“软件业务收入”，程序就不用推断。要填就整栏填全。

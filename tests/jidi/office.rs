@@ -1,10 +1,34 @@
-//! What LibreOffice makes of a report. Ignored by default: needs `soffice`; `.ci/run` installs it.
+//! What LibreOffice makes of what we write. Ignored by default: needs `soffice`; `.ci/run` installs
+//! it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::program::jidi;
+
+/// A profile of its own, in which every formula is worked out anew when a file is opened, as it is
+/// when somebody types (Tools, Options, Formula: Recalculation on File Load).
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"#;
+
+/// Has LibreOffice save some files in another format, such as `ods`, into a folder.
+pub fn save_as(format: &str, files: &[PathBuf], to: &Path) {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let user = home.path().join("user");
+    fs::create_dir(&user).expect("a profile");
+    fs::write(user.join("registrymodifications.xcu"), SETTINGS).expect("its settings");
+    let profile = format!("-env:UserInstallation=file://{}", home.path().display());
+    let saved = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", format, "--outdir"])
+        .arg(to)
+        .args(files)
+        .output()
+        .expect("soffice");
+    assert!(saved.status.success());
+}
 
 #[test]
 #[ignore = "needs LibreOffice"]
@@ -14,34 +38,14 @@ fn libreoffice_opens_the_report_and_prints_it() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications/messy");
     let said = jidi(&[Path::new("check"), Path::new("-o"), &report, &fixture]);
     assert_eq!(said.code, 3);
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        home.path().join("profile").display()
-    );
-    let printed = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(home.path())
-        .arg(&report)
-        .output()
-        .expect("soffice");
-    assert!(printed.status.success());
+    save_as("pdf", &[report], home.path());
     let pdf = fs::read(home.path().join("report.pdf")).expect("a printed report");
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 20_000);
 }
 
 /// How many pages a document takes once it is printed.
 fn pages(document: &Path, home: &Path) -> usize {
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        home.join("profile").display()
-    );
-    let printed = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(home)
-        .arg(document)
-        .output()
-        .expect("soffice");
-    assert!(printed.status.success());
+    save_as("pdf", &[document.to_path_buf()], home);
     let name = document.with_extension("pdf");
     let pdf = fs::read(home.join(name.file_name().expect("a name"))).expect("a printed document");
     let text = String::from_utf8_lossy(&pdf);

@@ -8,6 +8,10 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// The result of a formula that is to have none. The writer gives every formula a result.
 pub const NEVER_CALCULATED: &str = "JIDI-NEVER-CALCULATED";
 
+const RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const WORKBOOK_RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="x/styles" Target="styles.xml"/></Relationships>"#;
+pub const WORKBOOK: &str = r#"<workbook xmlns="m" xmlns:r="r"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+
 /// The bytes of a kind of file; `written` is the sound file it takes the place of.
 pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
     match kind {
@@ -50,29 +54,38 @@ pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
 
 /// Takes the results of never-calculated formulas out, and cuts the sheets of these numbers short.
 pub fn finish(written: &[u8], broken: &[usize]) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(written)).expect("a package");
-    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("a part's name").into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("a part's content");
+    let mut parts = parts(written);
+    for (name, bytes) in &mut parts {
         if name.starts_with("xl/worksheets/") {
-            bytes = without_results(&String::from_utf8(bytes).expect("markup")).into_bytes();
+            let sheet = String::from_utf8(std::mem::take(bytes)).expect("markup");
+            *bytes = without_results(&sheet).into_bytes();
         }
         if broken
             .iter()
-            .any(|number| name == format!("xl/worksheets/sheet{number}.xml"))
+            .any(|number| *name == format!("xl/worksheets/sheet{number}.xml"))
         {
             bytes.truncate(bytes.len() / 2);
         }
-        parts.push((name, bytes));
     }
     let parts: Vec<(&str, Vec<u8>)> = parts
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.clone()))
         .collect();
     zipped(&parts)
+}
+
+/// The parts of a package in their order, by name.
+pub fn parts(package: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).expect("a part");
+            let name = part.name().expect("a part's name").into_owned();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("a part's content");
+            (name, bytes)
+        })
+        .collect()
 }
 
 fn without_results(sheet: &str) -> String {
@@ -100,6 +113,29 @@ fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         all.push(("xl/workbook.xml", b"<workbook/>".to_vec()));
     }
     all.extend(parts.iter().cloned());
+    zipped(&all)
+}
+
+/// An xlsx of one empty sheet, with these parts in the place of those it has or beside them.
+pub fn xlsx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut all = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", RELATIONS),
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS),
+        (
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData/></worksheet>",
+        ),
+        ("xl/sharedStrings.xml", "<sst/>"),
+        ("xl/styles.xml", "<styleSheet/>"),
+    ];
+    all.retain(|(name, _)| parts.iter().all(|(other, _)| name != other));
+    all.extend(parts);
+    let all: Vec<(&str, Vec<u8>)> = all
+        .into_iter()
+        .map(|(name, content)| (name, content.as_bytes().to_vec()))
+        .collect();
     zipped(&all)
 }
 

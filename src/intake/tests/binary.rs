@@ -254,6 +254,25 @@ fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
     assert!(read.untold().is_empty());
 }
 
+/// `=IF(A1="","",A1)` of a blank A1 (MS-XLS 2.5.133): it was calculated, and shows nothing.
+#[test]
+fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
+    let formula = [
+        &[0u8; 6][..],
+        &[3, 0, 0, 0, 0, 0, 0xFF, 0xFF],
+        &[0; 6],
+        &[3, 0, 0x1E, 1, 0],
+    ];
+    let sheet = biff(0x0006, &formula.concat());
+    let read = grid(&xls_with(&[], &sheet));
+    let nothing = Cell {
+        value: Value::Text(String::new()),
+        formula: true,
+        percent: false,
+    };
+    assert_eq!(at(&read, 0, 0), Some(&nothing));
+}
+
 /// LibreOffice's own workbook, with the code page that a Chinese Excel would have written into it.
 #[test]
 fn biff8_with_a_code_page_of_its_own_is_read_as_utf_16_all_the_same() {
@@ -264,4 +283,27 @@ fn biff8_with_a_code_page_of_its_own_is_read_as_utf_16_all_the_same() {
     let paged = overwritten(bytes, &[0x42, 0, 2, 0, 0xB0, 4], &[0x42, 0, 2, 0, 0xA8, 3]);
     let read = opened("book.xls", &paged).content.unwrap().remove(0);
     assert_eq!(read.content.unwrap(), sound);
+}
+
+/// Marks the sectors beyond the end of a container as ends of chains, as SheetJS does.
+fn padded(mut container: Vec<u8>) -> Vec<u8> {
+    let table = u32::from_le_bytes(container[76..80].try_into().unwrap()) as usize;
+    let sector = 1 << container[30];
+    let sectors = container.len() / sector - 1;
+    let start = (table + 1) * sector;
+    for entry in (start + sectors * 4..start + sector).step_by(4) {
+        container[entry..entry + 4].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    }
+    container
+}
+
+#[test]
+fn a_container_whose_table_says_more_than_the_file_has_is_whole() {
+    let number_cell = biff(0x0203, &[&[0; 6][..], &7f64.to_le_bytes()].concat());
+    let bytes = padded(xls_with(&[], &number_cell));
+    let read = grid(&bytes);
+    assert_eq!(value_at(&read, 0, 0), number("7").as_ref());
+    let locked = padded(container(&[("EncryptedPackage", &[1; 50_000])]));
+    assert_eq!(refusal(&locked), Refusal::Encrypted);
+    assert_eq!(refusal(&locked[..locked.len() / 2]), Refusal::Truncated);
 }

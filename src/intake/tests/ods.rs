@@ -13,6 +13,7 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
         r#"<table:table-cell table:formula="of:=1+1"/>"#,
         r##"<table:table-cell table:formula="of:=A0" calcext:value-type="error" office:value-type="string" office:string-value=""><text:p>#REF!</text:p></table:table-cell>"##,
         r#"<table:table-cell office:value-type="date" office:date-value="2022-12-31"><text:p>x</text:p></table:table-cell>"#,
+        r#"<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>"#,
         r#"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#,
     );
     let workbook = opened(
@@ -44,6 +45,15 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
     assert_eq!(
         value_at(&read, 3, 4),
         Some(&Value::Date(jiff::civil::date(2022, 12, 31)))
+    );
+    // LibreOffice gives a formula that shows nothing no type, and an empty paragraph.
+    assert_eq!(
+        at(&read, 3, 5),
+        Some(&Cell {
+            value: Value::Text(String::new()),
+            formula: true,
+            percent: false
+        })
     );
 }
 
@@ -186,4 +196,23 @@ fn content_that_ends_early_is_corrupt_and_any_depth_is_borne() {
     let runs = "<r>".repeat(200_000);
     let cell = format!(r#"<row><c t="inlineStr"><is>{runs}</is></c></row>"#);
     assert!(sheets(&xlsx_with(&cell, &[]))[0].content.is_err());
+}
+
+#[test]
+fn a_document_in_one_flat_part_reads_like_a_package() {
+    let flat = concat!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">"#,
+        r#"<office:automatic-styles><style:style style:name="ta1"><style:table-properties table:display="false"/></style:style></office:automatic-styles>"#,
+        r#"<office:body><office:spreadsheet><table:table table:name="表" table:style-name="ta1"><table:table-row><table:table-cell office:value-type="float" office:value="7"/></table:table-row></table:table></office:spreadsheet></office:body></office:document>"#,
+    );
+    let workbook = opened("附件3.fods", flat.as_bytes());
+    assert_eq!(workbook.source.format, Some(Format::Ods));
+    let read = workbook.content.unwrap().remove(0);
+    assert!(read.id.hidden);
+    assert_eq!(value_at(&read.content.unwrap(), 0, 0), number("7").as_ref());
+    let cut = opened("附件3.fods", &flat.as_bytes()[..flat.len() - 40]);
+    assert!(matches!(cut.content, Err(Refusal::Corrupt(_))));
+    let letter = flat.replace("opendocument.spreadsheet", "opendocument.text");
+    let letter = opened("附件3.fods", letter.as_bytes());
+    assert_eq!(letter.content.unwrap_err(), Refusal::NotASpreadsheet);
 }

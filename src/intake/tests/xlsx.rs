@@ -245,3 +245,40 @@ fn two_sheets_of_one_part_are_not_read_twice_and_macro_sheets_are_passed_over() 
         .collect();
     assert_eq!(told, [("一", 1, true), ("二", 2, false), ("三", 3, false)]);
 }
+
+/// What Excel keeps of a workbook of 1995: its macros are sheets without parts.
+#[test]
+fn a_sheet_of_macros_without_a_part_is_passed_over() {
+    let workbook = r#"<workbook xmlns:r="r"><sheets><sheet name="模块" sheetId="2" r:id=""/><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let sheet = r#"<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>"#;
+    let bytes = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let mut read = sheets(&bytes);
+    assert_eq!(read.len(), 1);
+    let only = read.remove(0);
+    assert_eq!((only.id.name.as_str(), only.id.index), ("表", 1));
+    assert_eq!(value_at(&only.content.unwrap(), 0, 0), number("7").as_ref());
+}
+
+#[test]
+fn a_part_in_the_encoding_that_it_declares_is_read() {
+    let sheet = r#"<?xml version="1.0" encoding="GBK"?><worksheet><sheetData><row><c t="str"><v>软件园</v></c></row></sheetData></worksheet>"#;
+    let of = |sheet: &str| {
+        let gbk = encoding_rs::GBK.encode(sheet).0.into_owned();
+        package(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("_rels/.rels", RELATIONS.as_bytes()),
+            ("xl/workbook.xml", WORKBOOK.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
+            ("xl/worksheets/sheet1.xml", &gbk),
+        ])
+    };
+    assert_eq!(value_at(&grid(&of(sheet)), 0, 0), text("软件园").as_ref());
+    let undeclared = of(&sheet.replace("GBK", "none"));
+    assert!(sheets(&undeclared).remove(0).content.is_err());
+}

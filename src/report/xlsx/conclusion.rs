@@ -362,10 +362,7 @@ fn files(
 /// By which rules and which version of the tool all this was found.
 fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     let rules = &book.run.rules;
-    let title = match book.texts.language {
-        crate::text::Language::Chinese => &rules.title.zh,
-        crate::text::Language::English => &rules.title.en,
-    };
+    let title = Terms { texts: book.texts }.words(&rules.title);
     page.line(book.texts.get("workbook-provenance"), Look::Section)?;
     let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
     let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));

@@ -6,6 +6,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::intake::{CellRef, Layout, SheetId, Source};
+use crate::report::clean::is_invisible;
 
 /// Excel's limit for each part of a link, in UTF-16 units.
 const LONGEST_LINK: usize = 2_080;
@@ -50,8 +51,9 @@ impl Links {
             return Some(file);
         }
         let anchor = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
-        if anchor.chars().any(char::is_control) || too_long(&anchor) {
-            return None;
+        // A name that hides or reorders what stands behind it leads to the file alone.
+        if anchor.chars().any(is_invisible) || too_long(&anchor) {
+            return Some(file);
         }
         Some(format!("{file}#{anchor}"))
     }
@@ -77,7 +79,7 @@ fn relative(folder: &Path, file: &Path) -> Option<String> {
         parts.push(component.as_os_str().to_str()?);
     }
     let way = parts.join("/");
-    let misread = |character: char| character.is_control() || "#:\\?".contains(character);
+    let misread = |character: char| is_invisible(character) || "#:\\?".contains(character);
     if way.chars().any(misread) || too_long(&way) {
         return None;
     }

@@ -80,6 +80,7 @@ help-jidi = Checks, provably, whether an application for a Guiyang software-indu
     .usage = jidi <COMMAND> [OPTIONS]
     .more =
         Examples:
+          jidi template FOLDER               write blank forms to fill in
           jidi check FOLDER                  check one application, or a folder of several
           jidi check FOLDER -o report.xlsx   write a report to print and file as well
           jidi diff OLD NEW                  what changed between two checks
@@ -106,8 +107,6 @@ help-check-notice = Write the correction notice for the district as well, a Word
 help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
 help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
     .value = FOLDER
-help-check-format = What standard output carries: text (default) or json
-    .value = FORMAT
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
 help-check-year = The assessment year; told from the workbooks where it is not given
@@ -187,6 +186,7 @@ mistake-unknown-unit = unknown unit “{ $word }”
 mistake-unit-unfit = the unit “{ $word }” does not measure what the rule measures
 mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
+mistake-no-id = “{ $word }” is no id: it may hold letters, digits, - _ and . only
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
 mistake-unknown-tier = no tier has the id “{ $word }”

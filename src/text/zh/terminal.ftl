@@ -80,6 +80,7 @@ help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地�
     .usage = jidi <命令> [选项]
     .more =
         示例：
+          jidi template 申报表                      写出空白申报表，打开就能填
           jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
           jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
           jidi diff 旧文件夹 新文件夹                比较两次检查，看改正了什么
@@ -106,8 +107,6 @@ help-check-notice = 另写一份发回申报单位的补正通知（Word 文档�
 help-check-format = 屏幕输出：text 文字（默认），json 供程序读取，jsonl 每份申报一行、边查边出
 help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题的单元格标颜色、加批注，最前面加“审核问题”表；不改原件
     .value = 文件夹
-help-check-format = 屏幕输出：text 文字（默认），json 供程序读取
-    .value = 格式
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
     .value = 名称=数值
 help-check-year = 评估年度，四位数字；不写则按材料判断
@@ -187,6 +186,7 @@ mistake-unknown-unit = 不认识的单位“{ $word }”
 mistake-unit-unfit = 单位“{ $word }”与所比较的数据不符
 mistake-not-a-number = “{ $word }”不是数
 mistake-repeated = 编号“{ $word }”用了两次
+mistake-no-id = 编号“{ $word }”写法不对：只能用文字、数字和 - _ .
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
 mistake-unknown-tier = 没有编号为“{ $word }”的规模等级

@@ -1,0 +1,4 @@
+//! Headings and titles. What must hold of them stands in the library.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| jidi_fuzz::heading(text));

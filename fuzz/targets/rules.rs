@@ -1,0 +1,4 @@
+//! Rule sets. What must hold of them stands in the library.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| jidi_fuzz::rules(text));
