@@ -44,4 +44,4 @@ pub mod rules;
 pub mod text;
 
 /// Every amount from `intake` on: exact, of any size.
-pub use bigdecimal::BigDecimal as Decimal;
+pub use decimal::Decimal;

@@ -7,7 +7,6 @@ use std::num::NonZeroU64;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
-use crate::decimal;
 use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
@@ -212,7 +211,7 @@ fn read_unsigned(text: &str) -> Option<Typed> {
     }
     let value: Decimal = format!("{whole}.{fraction}0").parse().ok()?;
     Some(Typed {
-        value: decimal::normalized(&value),
+        value: value.normalized(),
         step: power_of_ten(-(fraction.len() as i64)),
         suffix,
     })
@@ -280,9 +279,10 @@ fn with_exponent(digits: String, rest: &str) -> Option<(String, &str)> {
         return None;
     }
     let number: Decimal = digits.parse().ok()?;
-    let (mantissa, scale) = number.into_bigint_and_scale();
-    let moved = Decimal::new(mantissa, scale - exponent);
-    Some((moved.to_plain_string(), &signed[length..]))
+    Some((
+        number.shifted(exponent).to_plain_string(),
+        &signed[length..],
+    ))
 }
 
 fn unreadable(fault: Fault) -> (Reading<Amount>, Vec<Remark>) {
@@ -315,7 +315,7 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
         return Reading::Unreadable(Fault::Negative);
     }
     match kind {
-        Kind::Count | Kind::Researchers if !decimal::is_whole(&amount.value) => {
+        Kind::Count | Kind::Researchers if !amount.value.is_integer() => {
             Reading::Unreadable(Fault::NotWhole)
         }
         // Whole things are counted, not rounded.
@@ -339,7 +339,7 @@ fn shown_as_percent(number: &Decimal) -> Amount {
 /// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
 /// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
 fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
-    match formula && decimal::digits(number) as i64 > SPREADSHEET_DIGITS {
+    match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
         true => Cow::Owned(
             number
                 .with_precision_round(SPREADSHEET_PRECISION, bigdecimal::RoundingMode::HalfUp)
@@ -352,7 +352,7 @@ fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
 /// One unit of the last digit of a stored number; binary traces beyond the digits that a
 /// spreadsheet keeps do not count as written.
 fn stored_step(number: &Decimal) -> Decimal {
-    let digits = decimal::digits(number) as i64;
+    let digits = number.digits() as i64;
     let scale = number.fractional_digit_count();
     let beyond = (digits - SPREADSHEET_DIGITS).max(0);
     power_of_ten(-(scale - beyond).max(0))
