@@ -81,17 +81,21 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
-pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amount>, Vec<Remark>) {
+pub fn read_amount(
+    cell: &Cell,
+    kind: Kind,
+    unit: Option<Unit>,
+) -> (Reading<Amount>, Option<Remark>) {
     match &cell.value {
         Value::Blank if cell.formula => unreadable(Fault::FormulaWithoutValue),
-        Value::Blank => (Reading::Blank, Vec::new()),
+        Value::Blank => (Reading::Blank, None),
         Value::Error(_) => unreadable(Fault::FormulaError),
         Value::Bool(_) | Value::Date(_) => unreadable(Fault::NotANumber),
         Value::Number(number) if cell.percent => {
             if !Unit::Percent.fits(kind) {
                 return unreadable(Fault::UnitUnfit);
             }
-            (judged(shown_as_percent(number), kind), Vec::new())
+            (judged(shown_as_percent(number), kind), None)
         }
         Value::Number(_) if unit.is_some_and(|unit| !unit.fits(kind)) => {
             unreadable(Fault::UnitUnfit)
@@ -99,7 +103,7 @@ pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amou
         Value::Number(number) => {
             let number = &as_calculated(number, cell.formula);
             let amount = in_form_unit(number, &stored_step(number), unit);
-            (judged(amount, kind), Vec::new())
+            (judged(amount, kind), None)
         }
         Value::Text(text) => read_text_amount(text, kind, unit),
     }
@@ -110,9 +114,9 @@ pub fn read_text_amount(
     text: &str,
     kind: Kind,
     unit: Option<Unit>,
-) -> (Reading<Amount>, Vec<Remark>) {
+) -> (Reading<Amount>, Option<Remark>) {
     if plain(text).is_empty() {
-        return (Reading::Blank, Vec::new());
+        return (Reading::Blank, None);
     }
     if is_placeholder(text) {
         return unreadable(Fault::Placeholder);
@@ -126,7 +130,7 @@ pub fn read_text_amount(
     }
     if typed.suffix.is_empty() {
         let amount = in_form_unit(&typed.value, &typed.step, unit);
-        return (judged(amount, kind), vec![Remark::NumberAsText]);
+        return (judged(amount, kind), Some(Remark::NumberAsText));
     }
     let Some(own) = unit_in_cell(&typed.suffix, kind) else {
         return unreadable(Fault::NotANumber);
@@ -135,7 +139,7 @@ pub fn read_text_amount(
         return unreadable(Fault::UnitUnfit);
     }
     let amount = in_form_unit(&typed.value, &typed.step, Some(own));
-    (judged(amount, kind), vec![Remark::UnitInCell(own)])
+    (judged(amount, kind), Some(Remark::UnitInCell(own)))
 }
 
 /// True where a footnote's mark stands among the digits, `5100²` or `5100①`, which folding would turn
@@ -285,8 +289,8 @@ fn with_exponent(digits: String, rest: &str) -> Option<(String, &str)> {
     ))
 }
 
-fn unreadable(fault: Fault) -> (Reading<Amount>, Vec<Remark>) {
-    (Reading::Unreadable(fault), Vec::new())
+fn unreadable(fault: Fault) -> (Reading<Amount>, Option<Remark>) {
+    (Reading::Unreadable(fault), None)
 }
 
 fn in_form_unit(value: &Decimal, step: &Decimal, unit: Option<Unit>) -> Amount {
@@ -530,10 +534,10 @@ mod tests {
             ("-0.1205", "-12.05", "0.01"),
             ("14.8", "1480", "1"),
         ] {
-            let (reading, remarks) = read_amount(&cell(stored, true), Kind::Percent, None);
+            let (reading, remark) = read_amount(&cell(stored, true), Kind::Percent, None);
             let (value, step) = (decimal(value), decimal(step));
             assert_eq!(reading, Reading::Given(Amount { value, step }), "{stored}");
-            assert_eq!(remarks, []);
+            assert_eq!(remark, None);
         }
         let (plain, _) = read_amount(&cell("0.35", false), Kind::Percent, None);
         let (value, step) = (decimal("0.35"), decimal("0.01"));

@@ -181,8 +181,8 @@ const KINDS: &[&str] = &[
 ];
 
 fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for field in required(context, table) {
+    for (table, odd) in context.tables_and_odd_fields() {
+        for field in required(context, table, odd) {
             if field.is_blank() {
                 sink.raise(of_field(field).variant(kind_of(field)));
             }
@@ -191,8 +191,8 @@ fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for field in required(context, table) {
+    for (table, odd) in context.tables_and_odd_fields() {
+        for field in required(context, table, odd) {
             if field.fault() == Some(Fault::Placeholder) {
                 sink.raise(of_field(field).variant(kind_of(field)));
             }
@@ -201,9 +201,9 @@ fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    for (table, odd) in context.tables_and_odd_fields() {
         let meaningless = meaningless_growth(table);
-        for field in table.records.fields() {
+        for field in odd.iter().copied() {
             let variant = match field.fault() {
                 Some(Fault::NotANumber) if table.annex == Annex::Supplement => "value",
                 Some(Fault::NotANumber) => match kind_of(field) {
@@ -231,8 +231,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for field in read_with_remarks(table) {
+    for (_, odd) in context.tables_and_odd_fields() {
+        for field in read_with_remark(odd) {
             // A number that carries its unit can only be text; V04 speaks of it.
             if foreign_unit(field).is_none() {
                 sink.raise(of_field(field));
@@ -242,8 +242,8 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        let units: Vec<(&dyn AnyField, Unit)> = read_with_remarks(table)
+    for (table, odd) in context.tables_and_odd_fields() {
+        let units: Vec<(&dyn AnyField, Unit)> = read_with_remark(odd)
             .filter_map(|field| Some((field, foreign_unit(field)?)))
             .collect();
         // Most tables have none.
@@ -278,16 +278,12 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        let fields = table.records.fields();
-        let shares: Vec<&dyn AnyField> = fields
-            .filter(|field| field.column().kind == Kind::Percent)
-            .collect();
-        // Of all the annexes only one has any.
-        if shares.is_empty() {
+        // Of all the annexes only this one asks for percentages.
+        if table.overview().is_none() {
             continue;
         }
         let amounts = amounts(table);
-        for field in shares {
+        for field in table.records.fields() {
             let Some(amount) = amounts.get(&position(field.cell())) else {
                 continue;
             };
@@ -313,26 +309,24 @@ pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
 }
 
 /// The fields that were read in spite of something odd about them.
-fn read_with_remarks(table: &Table) -> impl Iterator<Item = &dyn AnyField> {
-    table
-        .records
-        .fields()
-        .filter(|field| field.fault().is_none() && !field.remarks().is_empty())
+fn read_with_remark<'a>(odd: &[&'a dyn AnyField]) -> impl Iterator<Item = &'a dyn AnyField> {
+    let odd = odd.iter().copied();
+    odd.filter(|field| field.fault().is_none() && field.remark().is_some())
 }
 
 /// The unit in a cell; a percentage written with its sign is as the form has it.
 fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
-    field.remarks().iter().find_map(|remark| match remark {
+    field.remark().and_then(|remark| match remark {
         Remark::UnitInCell(Unit::Percent) | Remark::NumberAsText => None,
-        Remark::UnitInCell(unit) => Some(*unit),
+        Remark::UnitInCell(unit) => Some(unit),
     })
 }
 
 fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
-    for table in context.tables() {
-        for field in table.records.fields() {
+    for (_, odd) in context.tables_and_odd_fields() {
+        for field in odd {
             if field.fault() == Some(fault) {
-                sink.raise(of_field(field));
+                sink.raise(of_field(*field));
             }
         }
     }
@@ -344,8 +338,13 @@ fn of_field(field: &dyn AnyField) -> Remarked {
         .written("column", field.column().heading)
 }
 
-/// The fields that must be filled. A table that nobody filled in is T09's, as a whole.
-fn required<'a>(context: &Context<'_>, table: &'a Table) -> Vec<&'a dyn AnyField> {
+/// Of the fields that must be filled those that are not plainly read. A table that nobody filled in
+/// is T09's, as a whole.
+fn required<'a>(
+    context: &Context<'_>,
+    table: &'a Table,
+    odd: &[&'a dyn AnyField],
+) -> Vec<&'a dyn AnyField> {
     if has_no_data(table) {
         return Vec::new();
     }
@@ -354,11 +353,8 @@ fn required<'a>(context: &Context<'_>, table: &'a Table) -> Vec<&'a dyn AnyField
         // A fact that is not stated is missing to the rules, not to the form.
         Records::Supplement(_) => Vec::new(),
         Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
-            table
-                .records
-                .fields()
-                .filter(|field| must_be_filled(*field))
-                .collect()
+            let odd = odd.iter().copied();
+            odd.filter(|field| must_be_filled(*field)).collect()
         }
     }
 }

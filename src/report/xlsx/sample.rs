@@ -462,7 +462,7 @@ fn field<T>(
         column,
         written: written.into(),
         reading,
-        remarks: Vec::new(),
+        remark: None,
     }
 }
 
