@@ -1,16 +1,18 @@
 //! From the paths a user names to the outcome of each application: facts, verdicts, findings,
-//! conclusion.
+//! conclusion. Applications are read and checked on several threads, and come in a fixed order.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::annex::submission::submission;
+use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Application, FactKey};
 use crate::audit::{self, Class, Finding};
 use crate::facts::year::assessment_year;
 use crate::facts::{Facts, Inputs, gather};
-use crate::intake::Reader;
+use crate::intake::{Reader, Refusal, contained};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
 /// What is to be said of one application.
@@ -42,7 +44,7 @@ pub struct Run {
     pub rules: RuleSet,
     pub outcomes: Vec<Outcome>,
     /// Files and folders that belong to no application.
-    pub strays: Vec<PathBuf>,
+    pub strays: Vec<Stray>,
 }
 
 /// What a user asks of a run.
@@ -57,30 +59,138 @@ pub struct Settings {
     pub rules: RuleSet,
     /// The day of the check. Nothing below reads a clock.
     pub today: Option<Date>,
+    /// `--jobs`: how many threads read and check at a time; as many as there are cores where none
+    /// is given. What is found does not depend on it.
+    pub jobs: Option<NonZeroUsize>,
 }
 
-/// Checks everything behind the paths.
+/// How far a run has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Files to be read in all.
+    pub files: usize,
+    /// Of these, the ones that have been read.
+    pub read: usize,
+}
+
+/// The system gives no threads; its own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThreadsError(pub String);
+
+impl std::fmt::Display for ThreadsError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThreadsError {}
+
+/// The stack of each thread, in bytes: as much as a main thread usually has.
+const STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// Checks everything behind the paths, and keeps all of it.
 ///
 /// # Errors
 ///
-/// A path that does not exist or cannot be walked, or that holds nothing to check. Whatever is
-/// wrong inside an application is a finding of its outcome instead.
+/// As for [`each`].
 pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
-    let submission = submission(paths, &settings.reader)?;
+    let mut outcomes = Vec::new();
+    let strays = each(
+        paths,
+        settings,
+        |outcome| outcome,
+        |one, _| outcomes.push(one),
+    )?;
     Ok(Run {
         rules: settings.rules.clone(),
-        outcomes: submission
-            .applications
-            .into_iter()
-            .map(|application| check(application, settings))
-            .collect(),
-        strays: submission.strays,
+        outcomes,
+        strays,
+    })
+}
+
+/// Checks everything behind the paths, application by application, and keeps nothing: memory does
+/// not grow with their number. `show` makes of an outcome what is wanted of it, on any thread;
+/// `take` gets it on this one, in the order of the paths. Returns what belongs to no application.
+///
+/// A panic over one application, in `show` too, becomes findings of that application.
+///
+/// # Errors
+///
+/// A path that does not exist or cannot be walked, or that holds nothing to check; or threads that
+/// cannot be had. Whatever is wrong inside an application is a finding of its outcome instead.
+pub fn each<T: Send>(
+    paths: &[PathBuf],
+    settings: &Settings,
+    show: impl Fn(Outcome) -> T + Sync,
+    mut take: impl FnMut(T, Progress),
+) -> anyhow::Result<Vec<Stray>> {
+    let mut submission = Submission::walk(paths)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.jobs.map_or(0, NonZeroUsize::get))
+        .stack_size(STACK_BYTES)
+        .build()
+        .map_err(|error| ThreadsError(error.to_string()))?;
+    let mut applications = Vec::new();
+    loop {
+        let (files, left) = submission.files();
+        let progress = Progress {
+            files,
+            read: files - left,
+        };
+        let portion = submission.next_portion();
+        if portion.is_empty() && applications.is_empty() {
+            return Ok(submission.strays()?);
+        }
+        // While one portion is read, the applications that the one before completed are checked.
+        let (taken, shown) = pool.install(|| {
+            rayon::join(
+                || {
+                    let steps = portion.into_par_iter();
+                    steps.map(|step| step.take(&settings.reader)).collect()
+                },
+                || {
+                    let applications = applications.into_par_iter();
+                    let shown = applications.map(|one| checked(one, settings, &show));
+                    shown.collect::<Vec<T>>()
+                },
+            )
+        });
+        for one in shown {
+            take(one, progress);
+        }
+        applications = submission.add(taken);
+    }
+}
+
+/// What is wanted of one application, whatever happens over it.
+fn checked<T>(
+    application: Application,
+    settings: &Settings,
+    show: &(impl Fn(Outcome) -> T + Sync),
+) -> T {
+    let mut remains = Application {
+        name: application.name.clone(),
+        path: application.path.clone(),
+        files: application.files.clone(),
+        tables: Vec::new(),
+        explanations: Vec::new(),
+        other_files: application.other_files.clone(),
+    };
+    contained(|| show(check(application, settings))).unwrap_or_else(|words| {
+        for file in &mut remains.files {
+            file.content = Err(Refusal::Fault(words.clone()));
+        }
+        show(check(remains, settings))
     })
 }
 
 /// Checks one application.
 pub fn check(application: Application, settings: &Settings) -> Outcome {
     let year = assessment_year(&application, settings.year);
+    let application = match year {
+        Some(year) => application.assessed_in(year),
+        None => application,
+    };
     let facts = gather(&Inputs {
         application: &application,
         year,
@@ -154,5 +264,91 @@ fn conclusion(judgements: &[Judgement], findings: &[Finding]) -> Conclusion {
         Conclusion::Incomplete
     } else {
         Conclusion::Eligible
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn settings(jobs: usize) -> Settings {
+        Settings {
+            reader: Reader::default(),
+            year: None,
+            facts: Vec::new(),
+            rules: RuleSet::built_in("guiyang-2020").expect("the built-in rule set"),
+            today: None,
+            jobs: NonZeroUsize::new(jobs),
+        }
+    }
+
+    fn samples() -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications");
+        vec![root]
+    }
+
+    #[test]
+    fn a_panic_over_one_application_is_a_finding_of_it_and_stops_no_other() {
+        let mut seen = Vec::new();
+        each(
+            &samples(),
+            &settings(2),
+            |outcome| {
+                let fails = outcome.application.name == "messy";
+                assert!(
+                    !fails || outcome.application.tables.is_empty(),
+                    "seven times eight"
+                );
+                outcome
+            },
+            |outcome, _| seen.push(outcome),
+        )
+        .expect("a run");
+        let names: Vec<&str> = seen
+            .iter()
+            .map(|outcome| outcome.application.name.as_str())
+            .collect();
+        let all = [
+            "blank",
+            "complete",
+            "messy",
+            "official",
+            "one-workbook",
+            "roster",
+        ];
+        assert_eq!(names, all);
+        for outcome in &seen {
+            let faults = outcome
+                .findings
+                .iter()
+                .filter(|finding| finding.variant == Some("fault"));
+            // One for each of the four workbooks.
+            let expected = if outcome.application.name == "messy" {
+                4
+            } else {
+                0
+            };
+            assert_eq!(faults.count(), expected, "{}", outcome.application.name);
+        }
+        assert_eq!(seen[2].conclusion, Conclusion::Incomplete);
+        assert_eq!(seen[1].conclusion, Conclusion::Eligible);
+    }
+
+    #[test]
+    fn progress_counts_the_files_that_have_been_read() {
+        let mut last = None;
+        each(
+            &samples(),
+            &settings(1),
+            |_| (),
+            |(), progress| last = Some(progress),
+        )
+        .expect("a run");
+        let last = last.expect("an application");
+        assert_eq!(last.read, last.files);
+        // 2 + 5 + 4 + 4 + 1 + 6 workbooks; a lock file is none.
+        assert_eq!(last.files, 22);
     }
 }

@@ -5,11 +5,15 @@
 //! help and complaints come in the chosen language.
 
 mod check;
+mod diff;
 mod help;
+mod progress;
 mod stream;
+mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -143,6 +147,10 @@ struct Common {
 enum Command {
     #[command(alias = "检查")]
     Check(Check),
+    #[command(alias = "模板")]
+    Template(Template),
+    #[command(alias = "比较")]
+    Diff(Diff),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -155,6 +163,10 @@ struct Check {
     path: Vec<PathBuf>,
     #[arg(short, long)]
     output: Option<PathBuf>,
+    #[arg(long)]
+    notice: Option<PathBuf>,
+    #[arg(long, value_parser = ValueParser::path_buf())]
+    annotate: Option<PathBuf>,
     #[arg(
         long,
         default_value = "text",
@@ -163,9 +175,40 @@ struct Check {
     )]
     format: Format,
     #[arg(long)]
+    jobs: Option<NonZeroUsize>,
+    #[arg(long)]
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
     year: Option<i16>,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    rules: PathBuf,
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct Template {
+    #[arg(value_parser = ValueParser::path_buf())]
+    folder: Option<PathBuf>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    year: Option<i16>,
+}
+
+#[derive(Debug, Args)]
+struct Diff {
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 1)]
+    old: PathBuf,
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
+    new: PathBuf,
+    #[arg(
+        long,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: DiffFormat,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     rules: PathBuf,
     #[arg(short, long, conflicts_with = "verbose")]
@@ -211,6 +254,13 @@ enum Colour {
 enum Format {
     Text,
     Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -223,6 +273,8 @@ impl Cli {
     fn answer(&self, texts: &Texts, reader: Reader, stream: &mut Stream) -> Answer {
         let answered = match &self.command {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
+            Command::Template(template) => template.answer(texts),
+            Command::Diff(diff) => diff.answer(&self.common, texts, &reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
         };
@@ -237,6 +289,19 @@ impl Answer {
             complaint: format!("jidi: {problem}\n"),
             exit: CANNOT_RUN,
             ..Answer::default()
+        }
+    }
+
+    /// Says what became of annotated copies.
+    fn note_copies(&mut self, written: Result<Vec<String>, String>) {
+        match written {
+            Ok(lines) => self
+                .complaint
+                .extend(lines.into_iter().map(|line| line + "\n")),
+            Err(problem) => {
+                self.complaint += &format!("jidi: {problem}\n");
+                self.exit = CANNOT_RUN;
+            }
         }
     }
 }
@@ -358,9 +423,10 @@ mod tests {
         for (line, said) in [
             ("jidi chek", "chek"),
             ("jidi check --formt json", "--format"),
-            ("jidi check --format xml", "text, json"),
+            ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
+            ("jidi check --jobs 0", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),
@@ -369,11 +435,22 @@ mod tests {
                 "jidi check src --output no-such-folder/a.xlsx",
                 "no-such-folder",
             ),
+            ("jidi check src --notice notice.doc", ".docx"),
+            (
+                "jidi check src --notice no-such-folder/a.docx",
+                "no-such-folder",
+            ),
             ("jidi check src --fact nonsense", "nonsense"),
             ("jidi check src --rules no-such-rules", "no-such-rules"),
             ("jidi rules --rules no-such-rules", "no-such-rules"),
             ("jidi explain V99x", "V99x"),
             ("jidi explain V02 V2", "V02"),
+            ("jidi diff src", "--help"),
+            ("jidi diff no-such-folder src", "no-such-folder"),
+            (
+                "jidi diff src/lib.rs src --rules no-such-rules",
+                "no-such-rules",
+            ),
             ("jidi check src --fact floor_area：3", "floor_area"),
             ("jidi check src --rules other", "guiyang-2020"),
             ("jidi help chek", "chek"),

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::iter::Sum;
 use std::num::NonZeroU64;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
@@ -403,6 +404,18 @@ impl AddAssign<&Decimal> for Decimal {
 impl AddAssign for Decimal {
     fn add_assign(&mut self, other: Decimal) {
         *self = self.plus(&other);
+    }
+}
+
+impl Sum for Decimal {
+    fn sum<I: Iterator<Item = Decimal>>(numbers: I) -> Decimal {
+        numbers.fold(Decimal::default(), |sum, number| sum + number)
+    }
+}
+
+impl<'a> Sum<&'a Decimal> for Decimal {
+    fn sum<I: Iterator<Item = &'a Decimal>>(numbers: I) -> Decimal {
+        numbers.fold(Decimal::default(), |sum, number| sum + number)
     }
 }
 

@@ -11,7 +11,7 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above, and the conclusion |
-//! | [`report`] | one outcome shown: terminal, workbook, JSON |
+//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter; and two compared |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
 //!
 //! Each room knows those above it and none below; `rules` and `audit` do not know each other.
@@ -19,7 +19,7 @@
 //! # What never happens
 //!
 //! 1. Only `intake` knows the libraries that open files; only `report` knows those that write
-//!    tables and workbooks.
+//!    tables, workbooks and letters.
 //! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
 //!    address. Errors are for what cannot be run at all.
 //! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one
@@ -37,10 +37,12 @@ pub mod audit;
 pub mod check;
 pub mod cli;
 mod decimal;
+pub mod disk;
 pub mod facts;
 pub mod intake;
 pub mod report;
 pub mod rules;
+pub mod template;
 pub mod text;
 
 /// Every amount from `intake` on: exact, of any size.

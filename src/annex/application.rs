@@ -7,7 +7,7 @@ use crate::intake::{Refusal, SheetId, Source, Untold};
 
 use super::column::Annex;
 use super::explanation::Explanation;
-use super::table::Table;
+use super::table::{Records, Table};
 
 /// Everything that one district submitted for one base.
 #[derive(Debug, Clone)]
@@ -48,14 +48,77 @@ pub struct SheetReading {
 }
 
 impl Application {
-    /// The tables of one annex that count as evidence: a hidden one only where no visible one is.
+    /// The tables of one annex that count as evidence: a hidden one only where no visible one is, and
+    /// a blank form only where none is filled in.
     pub fn tables_of(&self, annex: Annex) -> Vec<&Table> {
         let all = || self.tables.iter().filter(move |table| table.annex == annex);
-        let visible: Vec<&Table> = all().filter(|table| !table.sheet.hidden).collect();
-        if visible.is_empty() {
-            all().collect()
-        } else {
-            visible
+        let mut held: Vec<&Table> = all().filter(|table| !table.sheet.hidden).collect();
+        if held.is_empty() {
+            held = all().collect();
+        }
+        if held.iter().any(|table| !table.is_blank()) {
+            held.retain(|table| !table.is_blank());
+        }
+        held
+    }
+
+    /// Sets aside the columns of firms' figures whose headings name another year than the one
+    /// assessed: figures of other years prove nothing.
+    pub fn assessed_in(mut self, year: i16) -> Application {
+        for table in &mut self.tables {
+            let columns: Vec<&'static str> = table
+                .headings_of_other_years(year)
+                .into_iter()
+                .filter_map(|heading| heading.column.map(|column| column.key))
+                .collect();
+            let (Records::Firms(firms) | Records::Roster(firms)) = &mut table.records else {
+                continue;
+            };
+            for firm in firms {
+                for column in &columns {
+                    firm.set_aside(column);
+                }
+            }
+        }
+        self
+    }
+
+    /// True where at least one annex was read, and nothing among its workbooks could not be.
+    pub fn is_readable(&self) -> bool {
+        let whole = |file: &File| match &file.content {
+            Ok(sheets) => sheets.iter().all(|sheet| sheet.refused.is_none()),
+            Err(_) => false,
+        };
+        !self.tables.is_empty() && self.files.iter().all(whole)
+    }
+
+    /// Names for it, the short ones first: its own, and then that of its folder, archive or single
+    /// workbook behind ever more of the folders above, which tells it from another of the same name.
+    pub fn labels(&self) -> impl Iterator<Item = String> {
+        let place = self.place();
+        let parts: Vec<String> = place
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        let behind_folders = move |count: usize| parts[parts.len() - count..].join("/");
+        let count = place.components().count();
+        std::iter::once(self.name.clone()).chain((1..=count).map(behind_folders))
+    }
+
+    /// True where a label means this application.
+    pub fn is_called(&self, label: &str) -> bool {
+        label == self.name || (!label.is_empty() && self.place().ends_with(label))
+    }
+
+    /// The path that it is named after.
+    fn place(&self) -> PathBuf {
+        let own = [self.path.file_name(), self.path.file_stem()];
+        if own.contains(&Some(self.name.as_ref())) {
+            return self.path.clone();
+        }
+        match self.files.as_slice() {
+            [only] => only.source.path.clone(),
+            _ => self.path.join(&self.name),
         }
     }
 

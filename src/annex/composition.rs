@@ -81,10 +81,42 @@ fn pairs(text: &str) -> Option<Composition> {
     let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
     let (one, hundred) = (Decimal::from(1), Decimal::from(100));
     let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
-    // 软件0.7 集成0.3: fractions of one, or mistaken percents; nothing tells which.
-    let fractions = percents == 0 && parts.iter().all(|(_, share)| *share <= one);
-    (!left_over && shares_fit && !fractions && (percents == 0 || percents == parts.len()))
-        .then_some(Composition { parts, rest })
+    if left_over || !shares_fit || (percents > 0 && percents < parts.len()) {
+        return None;
+    }
+    if percents > 0 || parts.iter().any(|(_, share)| *share > one) {
+        return Some(Composition {
+            parts,
+            rest,
+            fractions: false,
+        });
+    }
+    // 软件0.7 集成0.2: fractions of one, or mistaken percents; nothing tells which.
+    (!rest && are_fractions_of_one(&parts)).then(|| Composition {
+        parts: parts
+            .into_iter()
+            .map(|(name, share)| (name, in_percent(&share)))
+            .collect(),
+        rest,
+        fractions: true,
+    })
+}
+
+/// 软件0.7 集成0.3: several that make up one, give or take what whole percents are rounded by. As
+/// percents they would make up one percent of the firm.
+fn are_fractions_of_one(parts: &[(String, Decimal)]) -> bool {
+    let sum: Decimal = parts.iter().map(|(_, share)| share).sum();
+    let by = (sum - Decimal::from(1)).abs() * Decimal::from(200);
+    let whole_percents = parts
+        .iter()
+        .all(|(_, share)| share.fractional_digit_count() >= 2);
+    parts.len() > 1 && (by == 0 || (whole_percents && by <= parts.len() as u64))
+}
+
+/// With the digits that the fraction has left.
+fn in_percent(share: &Decimal) -> Decimal {
+    let digits = (share.fractional_digit_count() - 2).max(0);
+    (share * Decimal::from(100)).with_scale(digits)
 }
 
 /// `1、软件开发70%;2、系统集成30%`: a bare number before a break before a name is numbering.
@@ -252,6 +284,19 @@ mod tests {
     }
 
     #[test]
+    fn fractions_that_make_up_one_are_shares_of_a_hundred() {
+        let expected = parts(&[("软件开发", "70"), ("系统集成", "30")]);
+        for text in ["软件开发0.7 系统集成0.3", "软件开发:0.70;系统集成:0.30"] {
+            assert_eq!(read(text), expected, "{text}");
+            assert!(read_composition(text).fractions, "{text}");
+        }
+        let thirds = read("软件0.333 集成0.333 运维0.333");
+        assert_eq!(thirds[0].1, "33.3");
+        assert!(!read_composition("软件开发70 系统集成30").fractions);
+        assert_eq!(read("软件0.33 集成0.33"), parts(&[]));
+    }
+
+    #[test]
     fn what_is_no_list_of_shares_names_none() {
         for text in [
             "100",
@@ -265,7 +310,11 @@ mod tests {
             "软件开发超过70%",
             "软件开发70%以上",
             "软件开发3000万元,系统集成2000万元",
-            "软件开发0.7 系统集成0.3",
+            "软件开发0.7 系统集成0.2",
+            "软件开发0.7",
+            "软件开发1",
+            "软件开发1、系统集成1",
+            "软件开发0.7 系统集成0.2 其他",
             "软件开发170%",
             "见附表",
             "",

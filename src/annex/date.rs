@@ -1,11 +1,16 @@
-//! Dates and years as footnotes and headings write them: `2022年12月31日`, `2022-12-31`, 2022年底,
-//! 二〇二二年十二月三十一日. Only calendar dates that exist are dates.
+//! Dates and years as footnotes and headings write them: `2022年12月31日`, `2022-12-31`, 20221231,
+//! 2022年底, 二〇二二年十二月三十一日. Only calendar dates that exist are dates.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 /// Years that a statistic can be of; anything else is no year.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
+/// Digits of a date without signs between them.
+const COMPACT: usize = 8;
 
 /// The first date in a text. A month alone stands for its last day, a year alone or 年底 for
 /// 31 December.
@@ -49,19 +54,41 @@ pub fn year_in(text: &str) -> Option<i16> {
     year_heading(text).or_else(|| whole_date(text).map(|date| date.year()))
 }
 
+/// The year that a title such as `2021年补充指标表` names; `None` where it names several, or none.
+pub fn year_named(text: &str) -> Option<i16> {
+    let digits: Vec<char> = arabic(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let years: BTreeSet<i16> = digits
+        .split(|c| *c == '年')
+        .rev()
+        .skip(1)
+        .filter_map(|before| {
+            let start = before.iter().rposition(|c| !c.is_ascii_digit());
+            year_of(
+                &before[start.map_or(0, |at| at + 1)..]
+                    .iter()
+                    .collect::<String>(),
+            )
+        })
+        .collect();
+    years.first().copied().filter(|_| years.len() == 1)
+}
+
 /// True for a date before its year's last day.
 pub fn is_part_of_year(text: &str) -> bool {
     year_heading(text).is_none()
         && whole_date(text).is_some_and(|date| (date.month(), date.day()) != (12, 31))
 }
 
-/// A date with its day, or 年底 and 年末.
+/// A date with its day, or 年底 and 月底.
 fn whole_date(text: &str) -> Option<Date> {
-    let ends = ["日", "年底", "年末"]
+    let ends = ["日", "年底", "年末", "月底", "月末"]
         .iter()
         .any(|end| text.trim().ends_with(end));
     let marks = text.matches(['-', '/', '.']).count();
-    date_in(text).filter(|_| ends || marks == 2)
+    date_in(text).filter(|_| ends || marks == 2 || marks == 0 && !text.contains('年'))
 }
 
 fn year_of(digits: &str) -> Option<i16> {
@@ -72,6 +99,10 @@ fn year_of(digits: &str) -> Option<i16> {
 }
 
 fn date_at(text: &[char]) -> Option<Date> {
+    let run = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    if run == COMPACT {
+        return compact_date(&text[..run]);
+    }
     let (year, rest) = digits(text, 4)?;
     let year = year_of(&year)?;
     let (mark, rest) = skip_mark(rest, &['年', '-', '/', '.'])?;
@@ -92,6 +123,13 @@ fn date_at(text: &[char]) -> Option<Date> {
         None if chinese => Some(first.last_of_month()),
         None => None,
     }
+}
+
+/// `20221231`
+fn compact_date(digits: &[char]) -> Option<Date> {
+    let part = |from: usize, to: usize| digits[from..to].iter().collect::<String>();
+    let (month, day) = (part(4, 6).parse().ok()?, part(6, 8).parse().ok()?);
+    Date::new(year_of(&part(0, 4))?, month, day).ok()
 }
 
 fn digits(text: &[char], most: usize) -> Option<(String, &[char])> {
@@ -185,6 +223,8 @@ mod tests {
             "截至2022年12月",
             "截至2022年底",
             "截至2022年末",
+            "截至2022年12月底",
+            "截至20221231",
         ] {
             assert_eq!(date_in(text), date(2022, 12, 31), "{text}");
         }
@@ -199,9 +239,46 @@ mod tests {
             "2022年13月1日",
             "2022年2月30日",
             "12022年1月1日",
+            "20221301",
+            "202212310",
         ] {
             assert_eq!(date_in(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_names_one_year_or_none() {
+        assert_eq!(year_named("2021年补充指标表"), Some(2021));
+        assert_eq!(year_named("补充指标表（2021 年度）"), Some(2021));
+        assert_eq!(year_named("示例软件园二〇二一年补充指标"), Some(2021));
+        assert_eq!(year_named("2021年、2022年补充指标"), None);
+        assert_eq!(year_named("补充指标表"), None);
+        assert_eq!(year_named("补充指标12021年"), None);
+    }
+
+    #[test]
+    fn a_cell_that_is_due_to_hold_a_year_may_hold_a_date() {
+        for text in [
+            "2022",
+            "2022年度",
+            "20221231",
+            "2022/12/31",
+            "2022年12月底",
+            "2022年末",
+        ] {
+            assert_eq!(year_in(text), Some(2022), "{text}");
+            assert!(!is_part_of_year(text), "{text}");
+        }
+        for text in [
+            "2022年上半年",
+            "2020-2022年",
+            "2022年预计",
+            "去年",
+            "20221331",
+        ] {
+            assert_eq!(year_in(text), None, "{text}");
+        }
+        assert!(is_part_of_year("20220630"));
     }
 
     #[test]

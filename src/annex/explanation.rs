@@ -30,7 +30,7 @@ pub struct Explanation {
     pub cell: CellRef,
 }
 
-const COLUMNS: &[Column] = &[
+pub const COLUMNS: &[Column] = &[
     column("application", "申报", &["申报名称", "Application"]),
     column(
         "code",
@@ -68,6 +68,20 @@ const fn column(
 
 /// What stands for a place or a value that there is none of.
 const NONE: &[&str] = &["—", "-", "/", "无"];
+
+/// What stands in the first row of the list of findings that this tool puts before the sheets of an
+/// annotated copy: it is a list to explain in, and no sheet of the district's. A cell and not a
+/// property of the file, for that survives every program that saves the copy.
+pub const OWN_LIST: &str = "jidi.annotation/1";
+
+/// True for the list of findings in an annotated copy.
+pub fn is_own_list(sheet: &Sheet) -> bool {
+    let Ok(grid) = &sheet.content else {
+        return false;
+    };
+    let first = grid.rows.first().filter(|row| row.index == 0);
+    first.is_some_and(|row| row.texts().any(|(_, text)| text.trim() == OWN_LIST))
+}
 
 /// The explanations of a sheet, from the top; `None` where it has not their headings.
 ///

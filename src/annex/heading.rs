@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::column::{Column, Unit};
+use super::date::year_heading;
 use super::unit::{unit_among_words, unit_named};
 
 /// The notice's public copy swapped words; both spellings circulate, the left one is ours.
@@ -31,6 +32,8 @@ pub struct Parsed {
     /// The words inside brackets, normalised.
     pub bracketed: Vec<String>,
     pub unit: Option<Unit>,
+    /// The year that it opens with: 2022年营业总收入.
+    pub year: Option<i16>,
 }
 
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
@@ -97,10 +100,12 @@ pub fn parse(text: &str) -> Parsed {
     }
     let words = words.trim_matches(|c: char| c.is_ascii_punctuation() || "、。★☆※".contains(c));
     let words = &whether(words);
+    let (year, words) = without_period(words);
     Parsed {
-        words: without_period(words).to_owned(),
+        words: words.to_owned(),
         bracketed,
         unit,
+        year,
     }
 }
 
@@ -124,19 +129,21 @@ fn whether(words: &str) -> String {
         .map_or_else(|| words.to_owned(), |rest| format!("是否{rest}"))
 }
 
-/// `2022年营业总收入` and 期末从业人数 name what they name without the period.
-fn without_period(words: &str) -> &str {
-    let of_year = words
-        .find('年')
-        .filter(|at| *at == 4 && words[..*at].bytes().all(|b| b.is_ascii_digit()))
-        .map_or(words, |at| {
-            words[at + '年'.len_utf8()..].trim_start_matches('度')
-        });
+/// `2022年营业总收入` and 期末从业人数 name what they name without the period; the year apart.
+fn without_period(words: &str) -> (Option<i16>, &str) {
+    let year = words.find('年').and_then(|at| year_heading(&words[..at]));
+    let of_year = match year {
+        Some(_) => words
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches('年')
+            .trim_start_matches(['度', '末', '底']),
+        None => words,
+    };
     let bare = ["期末", "年末", "本年", "本期"]
         .iter()
         .find_map(|period| of_year.strip_prefix(period))
         .unwrap_or(of_year);
-    if bare.is_empty() { words } else { bare }
+    (year, if bare.is_empty() { words } else { bare })
 }
 
 /// The units that a line such as `单位:万元`, `填报单位:… 金额单位:元` or `(单位:人、元)` gives.
@@ -319,5 +326,18 @@ mod tests {
         }
         assert_eq!(parse("股东权益合计(含少数股东权益)").unit, None);
         assert_eq!(parse("2022年").words, "2022年");
+        for heading in [
+            "2021年营业总收入(元)",
+            "2021年度 营业总收入",
+            "2021年末营业总收入",
+        ] {
+            let parsed = parse(heading);
+            assert_eq!(
+                (parsed.year, &*parsed.words),
+                (Some(2021), "营业总收入"),
+                "{heading}"
+            );
+        }
+        assert_eq!(parse("营业总收入").year, None);
     }
 }

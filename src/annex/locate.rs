@@ -1,7 +1,7 @@
 //! Finding the tables on a sheet: wherever they start, under any title and note lines, with columns
 //! in any order and a heading of one row or two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
@@ -54,6 +54,8 @@ pub struct FoundHeading {
     pub at: u32,
     pub column: Option<&'static Column>,
     pub unit: Option<Unit>,
+    /// The year that it, or the head over it, opens with.
+    pub year: Option<i16>,
     pub repeated: bool,
     /// True where it names a column that only annex 3 has, whichever annex it is read as.
     pub names_of_firms_alone: bool,
@@ -423,6 +425,7 @@ fn overview_heading(
                 at: *column,
                 column: overview::heading_column(cell),
                 unit: overview::heading_unit(cell),
+                year: None,
                 repeated: repeated(*column),
                 names_of_firms_alone: false,
             })
@@ -484,8 +487,8 @@ fn matched(
     let mut places: BTreeSet<u32> = first.iter().map(|(at, _)| *at).collect();
     places.extend(second.iter().flat_map(|row| row.iter().map(|(at, _)| *at)));
     let mut headings: Vec<FoundHeading> = Vec::new();
-    // A head merged over several columns gives its unit to all of them.
-    let mut group_unit: Option<Unit> = None;
+    // A head merged over several columns gives its unit and its year to all of them.
+    let mut group: (Option<Unit>, Option<i16>) = (None, None);
     for place in places {
         let above = heading_of(first, place).cloned();
         let below = second.and_then(|row| heading_of(row, place)).cloned();
@@ -496,14 +499,16 @@ fn matched(
                 words: format!("{}{}", above.words, below.words),
                 bracketed: Vec::new(),
                 unit: None,
+                year: None,
             });
         let below_unit = below
             .as_ref()
             .and_then(|below| below.unit.or_else(|| unit_among_words(&below.words)));
         if let Some(above) = &above {
-            group_unit = above.unit;
+            group = (above.unit, above.year);
         }
-        let unit = below_unit.or(group_unit);
+        let unit = below_unit.or(group.0);
+        let year = below.as_ref().and_then(|below| below.year).or(group.1);
         let named = [(1, joined), (1, below.clone()), (0, above.clone())]
             .into_iter()
             .filter_map(|(row, parsed)| parsed.map(|parsed| (at + row, parsed)))
@@ -520,6 +525,7 @@ fn matched(
                 at: place,
                 column: *column,
                 unit,
+                year,
                 repeated,
                 names_of_firms_alone: [&above, &below]
                     .into_iter()
@@ -529,6 +535,7 @@ fn matched(
             });
         }
     }
+    leave_to_last_year(&mut headings);
     let claimed = headings
         .iter()
         .filter(|heading| heading.column.is_some() && !heading.repeated)
@@ -538,6 +545,32 @@ fn matched(
         claimed,
         two_rows: second.is_some(),
         only_subheads: second.is_some_and(|row| row.iter().all(|(_, parsed)| is_subhead(parsed))),
+    }
+}
+
+/// Of columns that give one thing year by year the last year's is the annex's; the others are none
+/// of it.
+fn leave_to_last_year(headings: &mut [FoundHeading]) {
+    let mut last: BTreeMap<&'static str, Option<i16>> = BTreeMap::new();
+    for heading in headings.iter() {
+        if let Some(column) = heading.column {
+            last.entry(column.key)
+                .and_modify(|last| *last = last.zip(heading.year).map(|(a, b)| a.max(b)))
+                .or_insert(heading.year);
+        }
+    }
+    let mut claimed = BTreeSet::new();
+    for heading in headings {
+        let Some((column, last)) = heading.column.zip(heading.column.and_then(|c| last[c.key]))
+        else {
+            continue;
+        };
+        if heading.year == Some(last) {
+            heading.repeated = !claimed.insert(column.key);
+        } else {
+            heading.column = None;
+            heading.repeated = false;
+        }
     }
 }
 

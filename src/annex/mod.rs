@@ -25,6 +25,7 @@ pub mod row;
 pub mod services;
 pub mod shown;
 pub mod submission;
+mod submitter;
 pub mod supplement;
 pub mod table;
 pub mod unit;

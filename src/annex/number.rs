@@ -342,7 +342,7 @@ fn shown_as_percent(number: &Decimal) -> Amount {
 
 /// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
 /// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
-fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
+pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
     match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
         true => Cow::Owned(
             number

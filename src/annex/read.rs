@@ -10,12 +10,13 @@ use super::heading::{likest, normalise, units_of_line};
 use super::locate::{Found, FoundHeading, annex_titled, columns, find};
 use super::row::{Mapping, RowReader, holds_record, is_remark, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
+use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
-const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
+pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
 
 /// What may still be read of the annexes of one workbook: what is said of a table, and the time it
 /// takes, grow with it.
@@ -143,12 +144,24 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
             list_records(sheet, &found, below, &mut ignored)
         }
     };
+    let records = match records {
+        Records::Supplement(statements) => {
+            let notes = ignored_rows(&ignored, below);
+            Records::Supplement(supplement::dated(sheet, statements, notes.chain(above)))
+        }
+        Records::Overview(_)
+        | Records::Firms(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Roster(_) => records,
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
         totals: totals(sheet, &found.mapping, below, &ignored),
         sequence,
         base: base_name(sheet, above),
+        submitter: submitter(sheet, above),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
@@ -210,7 +223,7 @@ fn list_records(
             for reader in readers {
                 match supplement::read(&reader) {
                     Some(statement) => statements.push(statement),
-                    None => ignored.extend(unknown_indicator(&reader)),
+                    None => ignored.extend(supplement::unread(&reader)),
                 }
             }
             Records::Supplement(statements)
@@ -322,15 +335,6 @@ fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[&Row]) -> Vec<CellN
         .collect()
 }
 
-fn unknown_indicator(reader: &RowReader) -> Option<Ignored> {
-    let (cell, at) = reader.cell("name")?;
-    Some(Ignored {
-        cell: at,
-        written: cell.written(),
-        reason: IgnoredReason::UnknownIndicator,
-    })
-}
-
 /// The sheet column after the last label column of annex 2.
 fn labels_end(found: &Found) -> u32 {
     let labels = found.headings.iter().filter(|heading| {
@@ -349,6 +353,7 @@ fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {
             written: note.written,
             column: held.column,
             unit: held.unit,
+            year: held.year,
             repeated: held.repeated,
         }
     };
@@ -423,23 +428,29 @@ fn units_of_row(sheet: &Arc<SheetId>, row: &Row) -> Vec<(Unit, CellRef)> {
     units
 }
 
-/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it.
+/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it or in its next cell.
 fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
     above.iter().find_map(|row| {
-        row.cells.iter().find_map(|(column, cell)| {
-            let Value::Text(text) = &cell.value else {
-                return None;
-            };
+        let texts: Vec<(u32, &str)> = row.texts().collect();
+        texts.iter().enumerate().find_map(|(at, (column, text))| {
             let normal = normalise(text);
-            let named = match normal.split_once("基地名称:") {
-                Some((_, name)) => name.to_owned(),
+            let (named, column) = match normal.split_once("基地名称:") {
+                Some((_, "")) => {
+                    // What ends in a colon is the next label of a line that was left blank.
+                    let beside = texts
+                        .get(at + 1)
+                        .filter(|(_, next)| !normalise(next).ends_with(':'));
+                    let (column, next) = beside?;
+                    (normalise(next).into_owned(), *column)
+                }
+                Some((_, name)) => (name.to_owned(), *column),
                 None if annex_titled(&normal).is_some() => {
                     let before = normal.split_once(BASE_KIND)?.0;
-                    before.trim_start_matches("贵阳市").to_owned()
+                    (before.trim_start_matches("贵阳市").to_owned(), *column)
                 }
                 None => return None,
             };
-            (!named.is_empty()).then(|| (named, place(sheet, row, *column)))
+            (!named.is_empty()).then(|| (named, place(sheet, row, column)))
         })
     })
 }
@@ -455,22 +466,23 @@ fn as_of(
         Annex::Overview | Annex::Projects | Annex::Supplement => return AsOf::NotAsked,
         Annex::Firms | Annex::Services | Annex::Roster => {}
     }
-    let notes = ignored
-        .iter()
-        .filter_map(|line| {
-            below
-                .binary_search_by_key(&line.cell.row, |row| row.index)
-                .ok()
-        })
-        .map(|at| &below[at]);
-    notes
+    ignored_rows(ignored, below)
         .chain(above)
         .find_map(|row| as_of_in(sheet, row))
         .unwrap_or(AsOf::Absent)
 }
 
+/// The rows below a heading that are no records.
+fn ignored_rows<'a>(ignored: &[Ignored], below: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+    let row_of = |line: &Ignored| {
+        let at = below.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &below[at])
+    };
+    ignored.iter().filter_map(row_of)
+}
+
 /// The date of a line that speaks of one: behind the word that says so, or in another cell.
-fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
+pub fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
     let (column, text) = row
         .texts()
         .find(|(_, text)| mentions_as_of(&normalise(text)))?;

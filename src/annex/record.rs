@@ -59,6 +59,8 @@ pub struct Composition {
     pub parts: Vec<(String, Decimal)>,
     /// True where a name without a share, 其他, stands for what the parts leave.
     pub rest: bool,
+    /// True where the shares are written as fractions of one, 0.7 for 70%.
+    pub fractions: bool,
 }
 
 /// A service organisation of annex 4.
@@ -191,6 +193,22 @@ macro_rules! fields_of {
 }
 
 impl Firm {
+    /// Leaves a figure out, as if the table had no such column.
+    pub fn set_aside(&mut self, column: &str) {
+        match column {
+            "total_assets" => self.total_assets = None,
+            "equity" => self.equity = None,
+            "revenue" => self.revenue = None,
+            "total_profit" => self.total_profit = None,
+            "net_profit" => self.net_profit = None,
+            "composition" => self.composition = None,
+            "staff" => self.staff = None,
+            "in_sector" => self.in_sector = None,
+            "software_revenue" => self.software_revenue = None,
+            _ => {}
+        }
+    }
+
     pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
         fields_of!(
             self,

@@ -214,6 +214,28 @@ const NOTE_WORDS: &[&str] = &[
     "附",
     "备案",
 ];
+/// What else stands among the rows of a form and is no indicator.
+const CONTACT_WORDS: &[&str] = &[
+    "电话",
+    "手机",
+    "手机号",
+    "手机号码",
+    "传真",
+    "邮箱",
+    "电子邮箱",
+    "邮编",
+    "邮政编码",
+    "地址",
+    "通讯地址",
+    "网址",
+    "基地名称",
+    "园区名称",
+    "单位名称",
+    "申报单位",
+    "管理机构",
+    "报告期",
+    "统计期",
+];
 /// What stands for a number over the first columns.
 const STEMS: &[&str] = &["甲", "乙", "丙", "丁", "戊", "栏次", "行次", "—", "-"];
 /// How the names of firms and institutions end.
@@ -234,6 +256,8 @@ const AS_OF_WORDS: &[&str] = &[
     "数据时点",
     "截至20",
     "截止20",
+    "截至二",
+    "截止二",
     "截至XX",
     "截止XX",
 ];
@@ -350,12 +374,25 @@ fn is_section(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
 }
 
 fn is_note(normalised: &str) -> bool {
-    NOTE_WORDS.iter().any(|word| {
-        normalised.strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with([
-                ':', '(', '1', '2', '3', '4', '5', '6', '7', '8', '9', '、', '.',
-            ])
-        })
+    opens_note(NOTE_WORDS, normalised, |rest| !rest.is_empty())
+}
+
+/// True for 备注, 联系电话, 填表人:张三: who filled a form in and what else is to be said. Where indicators
+/// are due, these words alone say enough.
+pub fn names_no_indicator(normalised: &str) -> bool {
+    [NOTE_WORDS, CONTACT_WORDS]
+        .into_iter()
+        .any(|words| opens_note(words, normalised, |_| true))
+}
+
+fn opens_note(words: &[&str], normalised: &str, rest_fits: fn(&str) -> bool) -> bool {
+    let signs = [
+        ':', '(', '1', '2', '3', '4', '5', '6', '7', '8', '9', '、', '.',
+    ];
+    words.iter().any(|word| {
+        normalised
+            .strip_prefix(word)
+            .is_some_and(|rest| rest_fits(rest) && (rest.is_empty() || rest.starts_with(signs)))
     })
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::intake::{CellRef, SheetId};
 
-use super::column::{Annex, Column, Unit};
+use super::column::{Annex, Column, Kind, Unit};
 use super::field::{Amount, AnyField, Field};
 use super::number::read_typed;
 use super::record::{Firm, Overview, Project, Service, Statement};
@@ -21,6 +21,8 @@ pub struct Table {
     pub sheet: Arc<SheetId>,
     /// The base's name, where the title names one.
     pub base: Option<(String, CellRef)>,
+    /// Who filled it in, where a line above names them.
+    pub submitter: Option<(String, CellRef)>,
     /// First and last row of the heading, from 0.
     pub header: (u32, u32),
     pub headings: Vec<Heading>,
@@ -65,6 +67,8 @@ pub struct Heading {
     pub column: Option<&'static Column>,
     /// The unit written in it.
     pub unit: Option<Unit>,
+    /// The year written in it, which its figures are of.
+    pub year: Option<i16>,
     /// True where another heading to the left already claims the column.
     pub repeated: bool,
 }
@@ -101,8 +105,10 @@ pub enum IgnoredReason {
     Note,
     /// The title or heading of the next printed page.
     RepeatedHeading,
-    /// An indicator that is none of ours.
+    /// An indicator that is none of ours, with a figure.
     UnknownIndicator,
+    /// A figure without the name of its indicator.
+    Unnamed,
 }
 
 /// The rows, by annex.
@@ -139,6 +145,41 @@ impl Table {
         }
         self.overview()
             .map_or(&[], |overview| overview.statements.as_slice())
+    }
+
+    /// True for a form that nobody filled in. The rows of annex 2 and the names of 补充指标 are printed
+    /// in the form, so they are data only where a figure stands in them; without a year annex 2 has no
+    /// place for any.
+    pub fn is_blank(&self) -> bool {
+        let unfilled = || self.records.fields().all(|field| field.is_blank());
+        match &self.records {
+            Records::Overview(overview) => !overview.years.is_empty() && unfilled(),
+            Records::Firms(_)
+            | Records::Services(_)
+            | Records::Projects(_)
+            | Records::Roster(_) => self.records.is_empty(),
+            Records::Supplement(_) => {
+                let unused = |row: &Ignored| match row.reason {
+                    IgnoredReason::UnknownIndicator | IgnoredReason::Unnamed => true,
+                    IgnoredReason::Total
+                    | IgnoredReason::OfWhich
+                    | IgnoredReason::Note
+                    | IgnoredReason::RepeatedHeading => false,
+                };
+                unfilled() && !self.ignored.iter().any(unused)
+            }
+        }
+    }
+
+    /// The headings that name another year than the one assessed, over figures of firms.
+    pub fn headings_of_other_years(&self, year: i16) -> Vec<&Heading> {
+        let counted = matches!(self.annex, Annex::Firms | Annex::Roster);
+        let of_figures = |heading: &&Heading| {
+            let column = heading.column.filter(|_| counted && !heading.repeated);
+            column.is_some_and(|column| !matches!(column.kind, Kind::Text | Kind::Sequence))
+                && heading.year.is_some_and(|of| of != year)
+        };
+        self.headings.iter().filter(of_figures).collect()
     }
 
     /// True where two tables hold the same: the same years, the same columns in the same units, and

@@ -50,6 +50,12 @@ impl Unit {
         unit_named(&super::heading::normalise(text))
     }
 
+    /// How the forms write it; `None` for what is no unit of ours.
+    pub fn spelling(self) -> Option<&'static str> {
+        let named = SPELLINGS.iter().find(|(_, unit)| *unit == self);
+        named.map(|(spelling, _)| *spelling)
+    }
+
     pub fn dimension(self) -> Dimension {
         match self {
             Unit::Yuan

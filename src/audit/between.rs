@@ -13,7 +13,7 @@ use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
 use super::registry::Remarked;
-use super::value::scale::in_unit;
+use super::value::scale::converted;
 use super::{Argument, Check, Class, Context, Sink, rank_of};
 
 pub const CHECKS: &[Check] = &[
@@ -190,7 +190,7 @@ pub const CHECKS: &[Check] = &[
 /// Whether a slip of the unit would explain what is too much.
 const SLIPS: &[&str] = &["plain", "slip"];
 
-/// What annexes 2 and 3 show of a fact is more than is stated of it.
+/// What annexes 2 and 3 show of a fact is more than is stated of it, by every figure that is.
 fn bound_over_whole(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
@@ -198,10 +198,16 @@ fn bound_over_whole(
     whole: FactKey,
 ) {
     let bounds = of_kind(context.facts, whole, kind);
+    let wholes = figures(context.facts, whole);
+    let beyond_all = |bound: &Evidence| wholes.iter().all(|whole| exceeds(bound, whole));
     for stated in strongest(context.facts, whole) {
-        let Some(bound) = bounds.iter().find(|bound| exceeds(bound, stated)) else {
+        let Some(bound) = bounds.iter().find(|bound| beyond_all(bound)) else {
             continue;
         };
+        let listed = kind == EvidenceKind::ListedRevenue;
+        if listed && sums::is_above_by_doubted_firms(context, stated) {
+            continue;
+        }
         let cells = [stated.cells.as_slice(), bound.cells.as_slice()].concat();
         sink.raise(
             compared(cells, bound, stated, whole)
@@ -210,8 +216,13 @@ fn bound_over_whole(
     }
 }
 
-/// What is stated of a part is more than what is stated of its whole.
+/// What is stated of a part is more than what is stated of its whole, whichever figures hold.
 fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, whole: FactKey) {
+    let all_wholes = figures(context.facts, whole);
+    let can_fit = |part: &Evidence| all_wholes.iter().any(|whole| !exceeds(part, whole));
+    if figures(context.facts, part).into_iter().any(can_fit) {
+        return;
+    }
     let wholes = strongest(context.facts, whole);
     for part in strongest(context.facts, part) {
         let Some(whole_figure) = wholes.iter().find(|figure| exceeds(part, figure)) else {
@@ -272,7 +283,7 @@ fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey)
         Some(unit) => remarked
             .variant("slip")
             .with("slip", Argument::Unit(unit))
-            .with("converted", Argument::Number(in_unit(&more.value, unit))),
+            .with("converted", converted(&more.value, unit)),
         None => remarked.variant("plain"),
     }
 }
@@ -284,6 +295,20 @@ fn disagreeing(key: FactKey, stated: &Evidence, other: &Evidence) -> Remarked {
         .with("other", Argument::Number(other.value.clone()))
         .with("cells", Argument::Cells(other.cells.clone()))
         .with("unit", Argument::Unit(unit_of(key)))
+}
+
+/// Every figure of a fact that may hold: where they differ, X14 and X16 speak before what follows
+/// from any of them is said.
+fn figures(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
+    let staff = of_kind(facts, key, EvidenceKind::Staff);
+    if !staff.is_empty() {
+        return staff;
+    }
+    let sources = [EvidenceKind::Stated, EvidenceKind::Roster];
+    let all = sources
+        .into_iter()
+        .flat_map(|kind| of_kind(facts, key, kind));
+    all.filter(|figure| figure.bound == Bound::Exact).collect()
 }
 
 /// The figures of a fact from the strongest source that gives any: staff, then statements, then a

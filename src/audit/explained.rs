@@ -92,7 +92,8 @@ impl Finding {
                 Argument::Written(_)
                 | Argument::Unit(_)
                 | Argument::Term(_)
-                | Argument::Cells(_) => None,
+                | Argument::Cells(_)
+                | Argument::List(_) => None,
             })
             .collect();
         (!figures.is_empty()).then(|| figures.join(" / "))

@@ -40,6 +40,7 @@ pub const CHECKS: &[Check] = &[
             "nested",
             "web-archive",
             "archive",
+            "fault",
         ],
         look: workbook_unreadable,
     },
@@ -156,6 +157,9 @@ fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
             Err(Refusal::WebArchive) => sink.raise(at_file().variant("web-archive")),
             Err(Refusal::Inaccessible(reason)) => {
                 sink.raise(at_file().variant("inaccessible").written("reason", reason));
+            }
+            Err(Refusal::Fault(reason)) => {
+                sink.raise(at_file().variant("fault").written("reason", reason));
             }
             Err(Refusal::Encrypted | Refusal::OverLimit(_)) => {}
         }

@@ -7,7 +7,7 @@ use crate::annex::unit::line_unit;
 use crate::annex::{Amount, AnyField, Field, Records, Remark, Table, Unit};
 use crate::facts::half;
 
-use super::layout::conversion_term;
+use super::units::conversion_term;
 
 /// Everything that a figure may stand for, ends included.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,17 +1,12 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
 use crate::annex::heading::{normalise, parse};
-use crate::annex::overview::{column_of, indicators};
-use crate::annex::unit::form_unit;
-use crate::annex::{
-    AnyField, AsOf, Column, Field, Figure, IgnoredReason, Indicator, IndicatorRow, Records, Table,
-    Unit,
-};
-use crate::intake::CellRef;
+use crate::annex::overview::indicators;
+use crate::annex::{AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Records, Table};
 
 use super::file::{annex_term, at_heading};
 use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Place, Sink, shown, unread};
+use super::{Argument, Check, Class, Context, Place, Sink, shown, units, unread};
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -51,8 +46,15 @@ pub const CHECKS: &[Check] = &[
         name: "unit-differs",
         class: Class::Warning,
         lighter: None,
-        variants: &["heading", "unfit", "line", "overruled"],
-        look: unit_differs,
+        variants: &[
+            "heading",
+            "heading-bare",
+            "unfit",
+            "line",
+            "line-bare",
+            "overruled",
+        ],
+        look: units::unit_differs,
     },
     Check {
         code: "T06",
@@ -82,8 +84,8 @@ pub const CHECKS: &[Check] = &[
         code: "T09",
         name: "table-empty",
         class: Class::Error,
-        lighter: None,
-        variants: &[],
+        lighter: Some(Class::Note),
+        variants: &["required", "optional", "spare"],
         look: table_empty,
     },
     Check {
@@ -115,7 +117,7 @@ pub const CHECKS: &[Check] = &[
         name: "indicator-unknown",
         class: Class::Warning,
         lighter: Some(Class::Note),
-        variants: &["nearest", "none"],
+        variants: &["nearest", "none", "unnamed"],
         look: unread::indicator_unknown,
     },
     Check {
@@ -123,7 +125,7 @@ pub const CHECKS: &[Check] = &[
         name: "year-differs",
         class: Class::Warning,
         lighter: None,
-        variants: &["table", "row"],
+        variants: &["table", "column", "row"],
         look: unread::year_differs,
     },
 ];
@@ -167,8 +169,10 @@ fn column_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Where no heading of annex 2 is a year, T08 says what those should be that are none of its columns.
 fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    let without_years = |table: &Table| table.overview().is_some_and(|one| one.years.is_empty());
+    for table in context.tables().filter(|table| !without_years(table)) {
         for heading in &table.headings {
             if heading.column.is_some() || heading.written.trim().is_empty() {
                 continue;
@@ -203,103 +207,6 @@ fn header_variant(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-}
-
-fn unit_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for written in written_units(table) {
-            written_unit_differs(&written, sink);
-        }
-        for (unit, cell) in &table.unit_lines {
-            unit_line_differs(table, *unit, cell, sink);
-        }
-    }
-}
-
-/// A heading of a list, or a row's label in annex 2, and the unit it gives.
-struct WrittenUnit<'a> {
-    column: &'static Column,
-    unit: Option<Unit>,
-    cell: Option<&'a CellRef>,
-}
-
-fn written_units(table: &Table) -> Vec<WrittenUnit<'_>> {
-    match &table.records {
-        Records::Overview(overview) => overview
-            .rows
-            .iter()
-            .map(|row| WrittenUnit {
-                column: column_of(row.indicator),
-                unit: row.unit.as_ref().map(|(unit, _)| *unit),
-                cell: row.unit.as_ref().map(|(_, cell)| cell),
-            })
-            .collect(),
-        Records::Firms(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_)
-        | Records::Roster(_) => table
-            .headings
-            .iter()
-            .filter_map(|heading| {
-                Some(WrittenUnit {
-                    column: heading.column?,
-                    unit: heading.unit,
-                    cell: Some(&heading.cell),
-                })
-            })
-            .collect(),
-    }
-}
-
-fn written_unit_differs(written: &WrittenUnit<'_>, sink: &mut Sink<'_>) {
-    let (Some(unit), Some(cell)) = (written.unit, written.cell) else {
-        return;
-    };
-    let kind = written.column.kind;
-    // A column that the form gives no unit may name any.
-    if form_unit(kind).is_none() {
-        return;
-    }
-    let remarked = Remarked::at_cell(cell)
-        .written("column", written.column.heading)
-        .with("unit", Argument::Unit(unit));
-    if !unit.fits(kind) {
-        sink.raise(remarked.variant("unfit"));
-    } else if let Some(key) = conversion_term(unit) {
-        sink.raise(
-            remarked
-                .variant("heading")
-                .term("conversion", key.to_owned()),
-        );
-    }
-}
-
-fn unit_line_differs(table: &Table, unit: Unit, cell: &CellRef, sink: &mut Sink<'_>) {
-    let Some(key) = conversion_term(unit) else {
-        return;
-    };
-    let written = written_units(table);
-    let mut concerned = written
-        .iter()
-        .filter(|written| {
-            form_unit(written.column.kind).is_some() && unit.fits(written.column.kind)
-        })
-        .peekable();
-    if concerned.peek().is_none() {
-        return;
-    }
-    let overruled = concerned.all(|written| {
-        written
-            .unit
-            .is_some_and(|unit| unit.fits(written.column.kind))
-    });
-    sink.raise(
-        Remarked::at_cell(cell)
-            .variant(if overruled { "overruled" } else { "line" })
-            .with("unit", Argument::Unit(unit))
-            .term("conversion", key.to_owned()),
-    );
 }
 
 fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -377,30 +284,43 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let cells = overview.years.iter().map(|(_, cell)| cell.clone());
-        let found: Vec<String> = overview
-            .years
-            .iter()
-            .map(|(year, _)| year.to_string())
-            .collect();
+        let found = overview.years.iter().map(|(year, _)| year.to_string());
         sink.raise(
             Remarked::at_cells(cells.collect())
                 .variant("other")
                 .written("year", &year.to_string())
-                .written("found", &found.join(", ")),
+                .with("found", Argument::List(found.collect())),
         );
     }
 }
 
+/// Only what must be filled in is missed. A blank form beside one that is filled in, like an optional
+/// list left blank, takes nothing from what is there.
 fn table_empty(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        if has_no_data(table) {
-            sink.raise(at_heading(table).term("annex", annex_term(table.annex)));
+    for table in context.tables().filter(|table| table.is_blank()) {
+        let remarked = at_heading(table).term("annex", annex_term(table.annex));
+        if table.annex.required() {
+            sink.raise(remarked.variant("required"));
+        } else {
+            sink.raise_lighter(remarked.variant("optional"));
+        }
+    }
+    let blank = context.application.tables.iter();
+    for table in blank.filter(|table| table.is_blank() && !table.sheet.hidden) {
+        let held = context.application.tables_of(table.annex);
+        if held.iter().all(|held| !held.is_blank()) {
+            sink.raise_lighter(
+                at_heading(table)
+                    .variant("spare")
+                    .term("annex", annex_term(table.annex)),
+            );
         }
     }
 }
 
+/// Of a form that nobody filled in T09 says enough.
 fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    for table in context.tables().filter(|table| !table.is_blank()) {
         match &table.as_of {
             AsOf::NotAsked | AsOf::Given { .. } => {}
             AsOf::Absent => sink.raise(
@@ -423,48 +343,6 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
 pub fn is_unfilled_date(written: &str) -> bool {
     let normal = normalise(written);
     normal.contains(['X', 'x', '×', '*']) || !normal.contains(|c: char| c.is_ascii_digit())
-}
-
-/// True where a table is a form that nobody filled in. The rows of annex 2 are printed in the form,
-/// so they are data only where something stands in them; without a year nothing can, and T08 says so.
-pub fn has_no_data(table: &Table) -> bool {
-    match &table.records {
-        Records::Overview(overview) => {
-            !overview.years.is_empty() && table.records.fields().all(|field| field.is_blank())
-        }
-        Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
-            table.records.is_empty()
-        }
-        // Rows that name nothing of ours are data all the same: T13 speaks of them.
-        Records::Supplement(_) => {
-            table.records.is_empty()
-                && !table
-                    .ignored
-                    .iter()
-                    .any(|row| row.reason == IgnoredReason::UnknownIndicator)
-        }
-    }
-}
-
-/// The key of the text that says how a unit becomes the form's; `None` where it is the form's.
-pub fn conversion_term(unit: Unit) -> Option<&'static str> {
-    match unit {
-        Unit::Yuan => Some("conversion-yuan"),
-        Unit::ThousandYuan => Some("conversion-thousand-yuan"),
-        Unit::HundredThousandYuan => Some("conversion-hundred-thousand-yuan"),
-        Unit::MillionYuan => Some("conversion-million-yuan"),
-        Unit::TenMillionYuan => Some("conversion-ten-million-yuan"),
-        Unit::HundredMillionYuan => Some("conversion-hundred-million-yuan"),
-        Unit::TenThousandSquareMetres => Some("conversion-ten-thousand-square-metres"),
-        Unit::Mu => Some("conversion-mu"),
-        Unit::Hectare => Some("conversion-hectare"),
-        Unit::TenThousandYuan
-        | Unit::SquareMetre
-        | Unit::Item
-        | Unit::Person
-        | Unit::Percent
-        | Unit::Unknown => None,
-    }
 }
 
 /// The key of an indicator's name among the texts.

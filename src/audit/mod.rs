@@ -12,6 +12,7 @@ mod layout;
 mod registry;
 mod run;
 mod shown;
+mod units;
 mod unread;
 mod value;
 mod within;
@@ -82,6 +83,8 @@ pub enum Argument {
     /// The key of a text, e.g. `annex-firms`.
     Term(String),
     Cells(Vec<CellRef>),
+    /// Several words, as the reader's language lists them.
+    List(Vec<String>),
 }
 
 /// The families' tables, in the order of the catalogue.

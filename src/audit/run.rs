@@ -1,4 +1,5 @@
-//! Runs: the same thing said of cell after cell down one column is said once, of all of them.
+//! Runs: the same thing said of cell after cell down one column, or of year after year along a row of
+//! annex 2, is said once, of all of them.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -10,28 +11,37 @@ use super::{Argument, Finding, Place};
 /// Values that a run shows before it cuts the list.
 const VALUES: usize = 3;
 
-/// The column that a finding of one cell is of.
-type Column<'a> = (&'static str, &'a Path, usize, u32);
+/// A row or column of a sheet that a finding of one cell is of: its code, the sheet, whether it is a
+/// row, and which.
+type Line<'a> = (&'static str, &'a Path, usize, bool, u32);
 
 /// Joins neighbours that say the same but for the cell, its value and the numbers that follow from
 /// it. Findings must come in reading order, and stay in it.
 pub fn joined(findings: Vec<Finding>) -> Vec<Finding> {
     let mut leaders: Vec<usize> = (0..findings.len()).collect();
-    let mut last: HashMap<Column<'_>, usize> = HashMap::new();
+    let mut last: HashMap<Line<'_>, usize> = HashMap::new();
     for (at, finding) in findings.iter().enumerate() {
         let Some(cell) = only_cell(finding) else {
             continue;
         };
-        let column = (
-            finding.code,
-            cell.sheet.source.path.as_path(),
-            cell.sheet.index,
-            cell.column,
-        );
-        if let Some(before) = last.insert(column, at)
-            && only_cell(&findings[before]).is_some_and(|above| above.row + 1 == cell.row)
-            && says_the_same(&findings[before], finding)
-        {
+        let line = |is_row: bool| {
+            let (path, index) = (cell.sheet.source.path.as_path(), cell.sheet.index);
+            let which = if is_row { cell.row } else { cell.column };
+            (finding.code, path, index, is_row, which)
+        };
+        let above = last.insert(line(false), at);
+        let left = last
+            .insert(line(true), at)
+            .filter(|_| is_of_indicator(finding));
+        let follows = |before: &usize, [down, right]: [u32; 2]| {
+            only_cell(&findings[*before]).is_some_and(|before| {
+                before.row + down == cell.row && before.column + right == cell.column
+            }) && says_the_same(&findings[*before], finding)
+        };
+        let before = above
+            .filter(|above| follows(above, [1, 0]))
+            .or(left.filter(|left| follows(left, [0, 1])));
+        if let Some(before) = before {
             leaders[at] = leaders[before];
         }
     }
@@ -45,6 +55,12 @@ pub fn joined(findings: Vec<Finding>) -> Vec<Finding> {
         runs[place].push(finding);
     }
     runs.into_iter().filter_map(whole).collect()
+}
+
+/// True for what is said of the cells of one column or one indicator by themselves (V). A relation
+/// between figures of annex 2 is another one each year.
+fn is_of_indicator(finding: &Finding) -> bool {
+    finding.code.starts_with('V') && finding.arguments.iter().any(|(name, _)| *name == "column")
 }
 
 fn only_cell(finding: &Finding) -> Option<&CellRef> {
@@ -72,7 +88,11 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
 fn is_of_cell(argument: &Argument) -> bool {
     match argument {
         Argument::Number(_) | Argument::Cells(_) => true,
-        Argument::Written(_) | Argument::Count(_) | Argument::Unit(_) | Argument::Term(_) => false,
+        Argument::Written(_)
+        | Argument::Count(_)
+        | Argument::Unit(_)
+        | Argument::Term(_)
+        | Argument::List(_) => false,
     }
 }
 

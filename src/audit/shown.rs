@@ -14,37 +14,66 @@ use super::{Context, Sink};
 
 pub fn cells_merged(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        if table.shown.merged.is_empty() {
-            continue;
-        }
-        let fields: BTreeMap<(u32, u32), &dyn AnyField> = table
-            .records
-            .fields()
-            .map(|field| ((field.cell().row, field.cell().column), field))
-            .collect();
-        // Areas of a broken file may overlap; each cell is spoken of once.
-        let mut seen = BTreeSet::new();
-        for area in &table.shown.merged {
-            let first = (area.rows.first, area.columns.first);
-            let Some(field) = fields.get(&first).filter(|field| holds_amount(**field)) else {
-                continue;
-            };
-            if seen.contains(&first) {
-                continue;
-            }
-            let cells = within(&fields, area);
-            // A figure that is merged with cells of no record is in nobody's place.
-            if cells.len() > 1 {
-                seen.extend(cells.iter().map(|cell| (cell.row, cell.column)));
-                sink.raise(
-                    Remarked::at_cells(cells)
-                        .value(field.written())
-                        .written("column", field.column().heading)
-                        .written("rows", &numbers(area.rows.first, area.rows.last)),
-                );
-            }
+        for merged in merged(table) {
+            sink.raise(
+                Remarked::at_cells(merged.cells)
+                    .value(merged.first.written())
+                    .written("column", merged.first.column().heading)
+                    .written("rows", &merged.rows),
+            );
         }
     }
+}
+
+/// The places of a table that a figure in another cell is merged over: T11 speaks of them.
+pub fn merged_over(table: &Table) -> BTreeSet<(u32, u32)> {
+    let groups = merged(table).into_iter();
+    groups
+        .flat_map(|merged| merged.cells.into_iter().skip(1))
+        .map(|cell| (cell.row, cell.column))
+        .collect()
+}
+
+/// A figure and the cells of records that it is merged over, itself among them.
+struct Merged<'a> {
+    first: &'a dyn AnyField,
+    cells: Vec<CellRef>,
+    /// As a sheet numbers them.
+    rows: String,
+}
+
+fn merged(table: &Table) -> Vec<Merged<'_>> {
+    if table.shown.merged.is_empty() {
+        return Vec::new();
+    }
+    let fields: BTreeMap<(u32, u32), &dyn AnyField> = table
+        .records
+        .fields()
+        .map(|field| ((field.cell().row, field.cell().column), field))
+        .collect();
+    // Areas of a broken file may overlap; each cell is spoken of once.
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for area in &table.shown.merged {
+        let place = (area.rows.first, area.columns.first);
+        let Some(first) = fields.get(&place).filter(|field| holds_amount(**field)) else {
+            continue;
+        };
+        if seen.contains(&place) {
+            continue;
+        }
+        let cells = within(&fields, area);
+        // A figure that is merged with cells of no record is in nobody's place.
+        if cells.len() > 1 {
+            seen.extend(cells.iter().map(|cell| (cell.row, cell.column)));
+            found.push(Merged {
+                first: *first,
+                cells,
+                rows: numbers(area.rows.first, area.rows.last),
+            });
+        }
+    }
+    found
 }
 
 pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -4,23 +4,28 @@
 use crate::annex::supplement::likest_fact;
 use crate::annex::{Annex, AsOf, IgnoredReason, Table};
 
+use super::file::annex_term;
 use super::registry::Remarked;
 use super::{Argument, Context, Sink};
 
 /// A row of 补充指标 is there to be used; one among the rows of annex 2 may be the district's own.
 pub fn indicator_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
-        let unknown = table
-            .ignored
-            .iter()
-            .filter(|row| row.reason == IgnoredReason::UnknownIndicator);
-        for row in unknown {
+        for row in &table.ignored {
             let remarked = Remarked::at_cell(&row.cell).value(&row.written);
-            let remarked = match likest_fact(&row.written) {
-                Some(fact) => remarked
+            let remarked = match (row.reason, likest_fact(&row.written)) {
+                (IgnoredReason::Unnamed, _) => remarked.variant("unnamed"),
+                (IgnoredReason::UnknownIndicator, Some(fact)) => remarked
                     .variant("nearest")
                     .term("fact", format!("fact-{}", fact.key())),
-                None => remarked.variant("none"),
+                (IgnoredReason::UnknownIndicator, None) => remarked.variant("none"),
+                (
+                    IgnoredReason::Total
+                    | IgnoredReason::OfWhich
+                    | IgnoredReason::Note
+                    | IgnoredReason::RepeatedHeading,
+                    _,
+                ) => continue,
             };
             if table.annex == Annex::Supplement {
                 sink.raise(remarked);
@@ -37,6 +42,7 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     };
     for table in context.tables() {
         table_of_other_year(table, year, sink);
+        columns_of_other_years(table, year, sink);
         if table.annex != Annex::Supplement {
             // The years of annex 2 stand side by side, and only one is assessed.
             continue;
@@ -63,20 +69,42 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The tables whose figures are summed and counted.
+/// True for a table whose figures are summed and counted, and of another year than the one assessed.
+pub fn is_of_other_year(table: &Table, year: i16) -> bool {
+    let AsOf::Given { date, .. } = &table.as_of else {
+        return false;
+    };
+    matches!(table.annex, Annex::Firms | Annex::Roster) && date.year() != year
+}
+
 fn table_of_other_year(table: &Table, year: i16, sink: &mut Sink<'_>) {
-    let counted = matches!(table.annex, Annex::Firms | Annex::Roster);
     let AsOf::Given { date, note } = &table.as_of else {
         return;
     };
-    if counted && date.year() != year {
+    if is_of_other_year(table, year) {
         sink.raise(
             Remarked::at_cell(&note.cell)
                 .variant("table")
                 .value(&note.written)
-                .term("annex", super::file::annex_term(table.annex))
+                .term("annex", annex_term(table.annex))
                 .with("own", Argument::Written(date.year().to_string()))
                 .with("year", Argument::Written(year.to_string())),
         );
     }
+}
+
+/// One finding a table, at all the headings that name another year.
+fn columns_of_other_years(table: &Table, year: i16, sink: &mut Sink<'_>) {
+    let headings = table.headings_of_other_years(year);
+    let Some(first) = headings.first() else {
+        return;
+    };
+    let cells = headings.iter().map(|heading| heading.cell.clone());
+    sink.raise(
+        Remarked::at_cells(cells.collect())
+            .variant("column")
+            .value(&first.written)
+            .term("annex", annex_term(table.annex))
+            .with("year", Argument::Written(year.to_string())),
+    );
 }

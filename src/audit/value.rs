@@ -2,22 +2,24 @@
 //!
 //! Whether a figure agrees with another is not looked at here.
 
+mod filled;
+pub mod percent;
 pub mod scale;
 mod text;
+mod worded;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::annex::column::{Kind, Need};
-use crate::annex::number::plain;
+use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
+use crate::annex::unit::form_unit;
 use crate::annex::{
-    Amount, Annex, AnyField, Column, Fault, Field, Figure, Indicator, Overview, Records, Remark,
-    Table, Unit,
+    Amount, Annex, AnyField, Column, Fault, Field, Figure, Records, Remark, Table, Unit,
 };
-use crate::intake::{CellRef, hundredfold};
+use crate::intake::CellRef;
 
-use super::layout::{conversion_term, has_no_data};
 use super::registry::Remarked;
+use super::units::conversion_term;
 use super::{Argument, Check, Class, Context, Sink};
 
 pub const CHECKS: &[Check] = &[
@@ -27,7 +29,7 @@ pub const CHECKS: &[Check] = &[
         class: Class::Error,
         lighter: None,
         variants: KINDS,
-        look: value_blank,
+        look: filled::value_blank,
     },
     Check {
         code: "V02",
@@ -84,15 +86,15 @@ pub const CHECKS: &[Check] = &[
         class: Class::Error,
         lighter: None,
         variants: &["share", "growth"],
-        look: scale::percent_out_of_range,
+        look: percent::percent_out_of_range,
     },
     Check {
         code: "V08",
         name: "percent-scale",
         class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: percent_scale,
+        lighter: Some(Class::Note),
+        variants: &["figure", "parts"],
+        look: percent::percent_scale,
     },
     Check {
         code: "V09",
@@ -116,7 +118,7 @@ pub const CHECKS: &[Check] = &[
         class: Class::Warning,
         lighter: None,
         variants: KINDS,
-        look: placeholder,
+        look: filled::placeholder,
     },
     Check {
         code: "V12",
@@ -180,29 +182,9 @@ const KINDS: &[&str] = &[
     "composition",
 ];
 
-fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (table, odd) in context.tables_and_odd_fields() {
-        for field in required(context, table, odd) {
-            if field.is_blank() {
-                sink.raise(of_field(field).variant(kind_of(field)));
-            }
-        }
-    }
-}
-
-fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (table, odd) in context.tables_and_odd_fields() {
-        for field in required(context, table, odd) {
-            if field.fault() == Some(Fault::Placeholder) {
-                sink.raise(of_field(field).variant(kind_of(field)));
-            }
-        }
-    }
-}
-
 fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (table, odd) in context.tables_and_odd_fields() {
-        let meaningless = meaningless_growth(table);
+        let worded = worded::rightly_worded(table);
         for field in odd.iter().copied() {
             let variant = match field.fault() {
                 Some(Fault::NotANumber) if table.annex == Annex::Supplement => "value",
@@ -223,7 +205,7 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                 )
                 | None => continue,
             };
-            if !meaningless.contains(&position(field.cell())) {
+            if !worded.contains(&position(field.cell())) {
                 sink.raise(of_field(field).variant(variant));
             }
         }
@@ -254,7 +236,10 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (field, unit) in units {
             let remarked = of_field(field).with("unit", Argument::Unit(unit));
             let amount = amounts.get(&position(field.cell()));
-            let Some((amount, key)) = amount.zip(conversion_term(unit)) else {
+            let conversion = amount
+                .zip(conversion_term(unit))
+                .zip(form_unit(field.column().kind));
+            let Some(((amount, key), form)) = conversion else {
                 sink.raise(remarked.variant("plain"));
                 continue;
             };
@@ -270,42 +255,11 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
                 remarked
                     .variant(variant)
                     .term("conversion", key.to_owned())
+                    .with("form", Argument::Unit(form))
                     .with("converted", Argument::Number(amount.value.clone())),
             );
         }
     }
-}
-
-fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        // Of all the annexes only this one asks for percentages.
-        if table.overview().is_none() {
-            continue;
-        }
-        let amounts = amounts(table);
-        for field in table.records.fields() {
-            let Some(amount) = amounts.get(&position(field.cell())) else {
-                continue;
-            };
-            if may_be_a_fraction(field, amount) {
-                let hundredfold = Argument::Number(hundredfold(&amount.value));
-                sink.raise(
-                    of_field(field)
-                        .with("share", Argument::Number(amount.value.clone()))
-                        .with("hundredfold", hundredfold),
-                );
-            }
-        }
-    }
-}
-
-/// True for a percentage above 0 and up to 1, of which V08 speaks. One that is shown or typed with
-/// its sign is written as it is meant.
-pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
-    field.column().kind == Kind::Percent
-        && !plain(field.written()).ends_with('%')
-        && amount.value > 0
-        && amount.value <= 1
 }
 
 /// The fields that were read in spite of something odd about them.
@@ -338,112 +292,9 @@ fn of_field(field: &dyn AnyField) -> Remarked {
         .written("column", field.column().heading)
 }
 
-/// Of the fields that must be filled those that are not plainly read. A table that nobody filled in
-/// is T09's, as a whole.
-fn required<'a>(
-    context: &Context<'_>,
-    table: &'a Table,
-    odd: &[&'a dyn AnyField],
-) -> Vec<&'a dyn AnyField> {
-    if has_no_data(table) {
-        return Vec::new();
-    }
-    match &table.records {
-        Records::Overview(overview) => required_figures(context.year, overview),
-        // A fact that is not stated is missing to the rules, not to the form.
-        Records::Supplement(_) => Vec::new(),
-        Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
-            let odd = odd.iter().copied();
-            odd.filter(|field| must_be_filled(*field)).collect()
-        }
-    }
-}
-
-/// Of annex 2 only the assessment year's figures: those of other years prove nothing.
-fn required_figures(year: Option<i16>, overview: &Overview) -> Vec<&dyn AnyField> {
-    let Some(year) = year else {
-        return Vec::new();
-    };
-    let bases = bases_of_growth(overview);
-    let mut fields: Vec<&dyn AnyField> = Vec::new();
-    for row in &overview.rows {
-        // A growth rate has a meaning only where the figure of the year before is above zero.
-        let due = base_of_growth(row.indicator).is_none_or(|base| {
-            bases
-                .get(&(base, year.saturating_sub(1)))
-                .is_some_and(|amount| amount.value > 0)
-        });
-        let field = row.figures.iter().find(|(of, _)| *of == year);
-        if let Some((_, field)) = field.filter(|(_, field)| due && must_be_filled(field)) {
-            fields.push(field);
-        }
-    }
-    fields
-}
-
-fn must_be_filled(field: &dyn AnyField) -> bool {
-    match field.column().need {
-        Need::Filled | Need::FilledIfPresent => true,
-        Need::Present | Need::Optional => false,
-    }
-}
-
-/// The growth rates on a base of zero or below, where 扭亏 and the like are right.
-fn meaningless_growth(table: &Table) -> BTreeSet<(u32, u32)> {
-    let Records::Overview(overview) = &table.records else {
-        return BTreeSet::new();
-    };
-    let bases = bases_of_growth(overview);
-    let mut cells = BTreeSet::new();
-    for row in &overview.rows {
-        let Some(base) = base_of_growth(row.indicator) else {
-            continue;
-        };
-        for (year, field) in &row.figures {
-            let amount = bases.get(&(base, year.saturating_sub(1)));
-            if amount.is_some_and(|amount| amount.value <= 0) {
-                cells.insert(position(&field.cell));
-            }
-        }
-    }
-    cells
-}
-
-/// The amounts of annex 2 by indicator and year; of two in one place the first stands.
-fn bases_of_growth(overview: &Overview) -> BTreeMap<(Indicator, i16), &Amount> {
-    let mut bases = BTreeMap::new();
-    for row in &overview.rows {
-        for (year, field) in &row.figures {
-            if let Some(Figure::Amount(amount)) = field.given() {
-                bases.entry((row.indicator, *year)).or_insert(amount);
-            }
-        }
-    }
-    bases
-}
-
 /// Row and column; all cells of one table are of one sheet.
 pub fn position(cell: &CellRef) -> (u32, u32) {
     (cell.row, cell.column)
-}
-
-/// The indicator whose growth an indicator is, where it is one.
-pub fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
-    match indicator {
-        Indicator::MainRevenueGrowth => Some(Indicator::MainRevenue),
-        Indicator::ProfitGrowth => Some(Indicator::Profit),
-        Indicator::LargeFirmsGrowth => Some(Indicator::LargeFirms),
-        Indicator::EmploymentGrowth => Some(Indicator::Employment),
-        Indicator::MainRevenue
-        | Indicator::Profit
-        | Indicator::LargeFirms
-        | Indicator::Employment
-        | Indicator::Researchers
-        | Indicator::ResearchersShare
-        | Indicator::TechnologyReserve
-        | Indicator::InnovationCapability
-        | Indicator::FixedInvestment => None,
-    }
 }
 
 fn kind_of(field: &dyn AnyField) -> &'static str {

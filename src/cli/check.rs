@@ -6,22 +6,21 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::annex::submission::SubmissionError;
+use crate::annex::submission::{Stray, SubmissionError};
 use crate::annex::{Amount, FactKey, Fault};
 use crate::audit;
-use crate::check::{self, Conclusion, Run, Settings};
+use crate::check::{self, Conclusion, Outcome, Run, Settings, ThreadsError};
 use crate::facts::{self, StaffError};
-use crate::intake::{Reader, Refusal, WalkError, limits};
+use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{clean, json, xlsx};
+use crate::report::{Terms, annotate, clean, json, notice, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
+use super::progress::Bar;
 use super::stream::Stream;
-use super::{
-    Answer, CANNOT_RUN, Check, Common, ELIGIBLE, Format, INCOMPLETE, INELIGIBLE, PATH, WORD,
-};
+use super::{Answer, CANNOT_RUN, Check, Common, Format, INCOMPLETE, INELIGIBLE, PATH, WORD};
 
 impl Check {
     pub fn answer(
@@ -37,50 +36,168 @@ impl Check {
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,
             today: today(),
+            jobs: self.jobs,
         };
         let paths = self.paths(texts)?;
         if let Some(output) = &self.output {
-            must_be_a_workbook(output, &settings.reader, texts)?;
+            must_be_free(output, "xlsx", &settings.reader, texts)?;
         }
-        let run = check::run(&paths, &settings).map_err(|error| failure(&error, texts))?;
-        if run.outcomes.is_empty() {
-            return Err(texts.get("cli-nothing"));
+        if let Some(notice) = &self.notice {
+            must_be_free(notice, "docx", &settings.reader, texts)?;
         }
-        stream.write(&self.shown(&run, common, texts)?);
+        if let Some(folder) = &self.annotate {
+            annotate::must_be_apart(folder, &paths, texts)?;
+        }
+        let checked = match self.format {
+            Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
+            Format::Json => self.as_json(&paths, &settings, texts, stream)?,
+            Format::Jsonl => self.as_lines(&paths, &settings, texts, stream)?,
+        };
         let mut answer = Answer {
-            exit: exit_of(&run),
+            exit: checked.exit,
+            complaint: checked.complaint,
             ..Answer::default()
         };
+        if !self.keeps_outcomes() {
+            return Ok(answer);
+        }
+        let run = Run {
+            rules: settings.rules,
+            outcomes: checked.outcomes,
+            strays: checked.strays,
+        };
         if let Some(output) = &self.output {
-            match xlsx::write(&run, texts, output) {
-                Ok(()) => {
-                    let said = texts.with("cli-output-written", &[("file", shown(output))]);
-                    answer.complaint = format!("{said}\n");
-                }
-                Err(problem) => {
-                    answer.complaint = format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
-                    answer.exit = CANNOT_RUN;
-                }
-            }
+            let written = xlsx::write(&run, texts, output);
+            answer.add_written(written, "cli-output-written", output, texts);
+        }
+        if let Some(notice) = &self.notice {
+            let written = notice::write(&run, texts, notice);
+            answer.add_written(written, "cli-notice-written", notice, texts);
+        }
+        if let Some(folder) = &self.annotate {
+            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
+            answer.note_copies(annotated);
         }
         Ok(answer)
     }
 
-    fn shown(&self, run: &Run, common: &Common, texts: &Texts) -> Result<String, String> {
-        match self.format {
-            Format::Json => json::render(run, texts).map_err(|error| error.to_string()),
-            Format::Text => {
-                let look = Look {
-                    detail: match (self.quiet, self.verbose) {
-                        (true, true | false) => Detail::Verdicts,
-                        (false, true) => Detail::Everything,
-                        (false, false) => Detail::Usual,
-                    },
-                    ..common.look()
-                };
-                Ok(terminal::render(run, texts, look))
-            }
+    /// True where something is written that needs everything that was found, not a part at a time.
+    fn keeps_outcomes(&self) -> bool {
+        self.output.is_some() || self.notice.is_some() || self.annotate.is_some()
+    }
+
+    fn as_text(
+        &self,
+        paths: &[PathBuf],
+        settings: &Settings,
+        common: &Common,
+        texts: &Texts,
+        stream: &mut Stream,
+    ) -> Result<Checked, String> {
+        let look = Look {
+            detail: match (self.quiet, self.verbose) {
+                (true, true | false) => Detail::Verdicts,
+                (false, true) => Detail::Everything,
+                (false, false) => Detail::Usual,
+            },
+            ..common.look()
+        };
+        let rules = &settings.rules;
+        let mut report = terminal::Report::new(rules, texts, look);
+        let checked = self.checked(
+            paths,
+            settings,
+            texts,
+            |outcome| terminal::Part::of(outcome, rules, texts, look),
+            |part| stream.write(&report.add(part)),
+        )?;
+        stream.write(&report.end(&checked.strays));
+        Ok(checked)
+    }
+
+    fn as_json(
+        &self,
+        paths: &[PathBuf],
+        settings: &Settings,
+        texts: &Texts,
+        stream: &mut Stream,
+    ) -> Result<Checked, String> {
+        let rules = &settings.rules;
+        let mut parts = Vec::new();
+        let checked = self.checked(
+            paths,
+            settings,
+            texts,
+            |outcome| json::Part::of(outcome, rules, texts),
+            |part| parts.push(part),
+        )?;
+        let json = json::render(parts, &checked.strays, rules, texts);
+        stream.write(&json.map_err(|error| error.to_string())?);
+        Ok(checked)
+    }
+
+    /// What belongs to no application has no line of its own, so it is said as a complaint.
+    fn as_lines(
+        &self,
+        paths: &[PathBuf],
+        settings: &Settings,
+        texts: &Texts,
+        stream: &mut Stream,
+    ) -> Result<Checked, String> {
+        let rules = &settings.rules;
+        let mut problem = None;
+        let mut checked = self.checked(
+            paths,
+            settings,
+            texts,
+            |outcome| json::Part::of(outcome, rules, texts).line(rules, texts),
+            |line| match line {
+                Ok(line) => stream.write(&line),
+                Err(error) => problem = Some(error.to_string()),
+            },
+        )?;
+        if let Some(problem) = problem {
+            return Err(problem);
         }
+        let terms = Terms { texts };
+        for stray in &checked.strays {
+            let values = [("stray", terms.stray(stray))];
+            let said = texts.with("cli-stray", &values);
+            checked.complaint.push_str(&format!("{said}\n"));
+        }
+        Ok(checked)
+    }
+
+    /// Checks everything. `part` makes what standard output wants of an outcome, on any thread;
+    /// `show` gets it on this one, in order.
+    fn checked<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        settings: &Settings,
+        texts: &Texts,
+        part: impl Fn(&Outcome) -> T + Sync,
+        mut show: impl FnMut(T),
+    ) -> Result<Checked, String> {
+        let keeps_outcomes = self.keeps_outcomes();
+        let mut bar = Bar::new(texts);
+        let mut checked = Checked::default();
+        let strays = check::each(
+            paths,
+            settings,
+            |outcome| {
+                let part = part(&outcome);
+                (part, outcome.conclusion, keeps_outcomes.then_some(outcome))
+            },
+            |(part, conclusion, kept), progress| {
+                bar.aside(|| show(part));
+                bar.advance(progress);
+                checked.count(conclusion);
+                checked.outcomes.extend(kept);
+            },
+        );
+        drop(bar);
+        checked.strays = strays.map_err(|error| failure(&error, texts))?;
+        Ok(checked)
     }
 
     /// The figures of staff, each fact at most once.
@@ -113,9 +230,31 @@ impl Check {
     }
 }
 
+impl Answer {
+    /// What became of a file that was to be written beside the answer.
+    fn add_written(
+        &mut self,
+        written: anyhow::Result<()>,
+        success: &str,
+        file: &Path,
+        texts: &Texts,
+    ) {
+        match written {
+            Ok(()) => {
+                let said = texts.with(success, &[("file", shown(file))]);
+                self.complaint += &format!("{said}\n");
+            }
+            Err(problem) => {
+                self.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
+                self.exit = CANNOT_RUN;
+            }
+        }
+    }
+}
+
 /// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
 /// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     const EIGHT_HOURS: i64 = 8 * 3_600;
     let set = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
@@ -160,45 +299,51 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
     })
 }
 
-fn exit_of(run: &Run) -> u8 {
-    let any = |conclusion| {
-        run.outcomes
-            .iter()
-            .any(|outcome| outcome.conclusion == conclusion)
-    };
-    if any(Conclusion::Ineligible) {
-        INELIGIBLE
-    } else if any(Conclusion::Incomplete) {
-        INCOMPLETE
-    } else {
-        ELIGIBLE
+/// What is left once standard output has its own.
+#[derive(Default)]
+struct Checked {
+    exit: u8,
+    complaint: String,
+    strays: Vec<Stray>,
+    /// Where a report is to be written.
+    outcomes: Vec<Outcome>,
+}
+
+impl Checked {
+    /// One that is ineligible outweighs all others, and one that is incomplete the eligible ones.
+    fn count(&mut self, conclusion: Conclusion) {
+        self.exit = match (self.exit, conclusion) {
+            (INELIGIBLE, _) | (_, Conclusion::Ineligible) => INELIGIBLE,
+            (INCOMPLETE, _) | (_, Conclusion::Incomplete) => INCOMPLETE,
+            (exit, Conclusion::Eligible) => exit,
+        };
     }
 }
 
-/// What can be told of a report's name before there is anything to write. A workbook that is there
-/// already is somebody's, checked or not, unless it is an earlier report.
-fn must_be_a_workbook(output: &Path, reader: &Reader, texts: &Texts) -> Result<(), String> {
-    let file = [("file", shown(output))];
+/// What can be told of a report's name before there is anything to write. A file that is there
+/// already is somebody's, readable or not, unless it is an earlier report.
+fn must_be_free(
+    output: &Path,
+    extension: &str,
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<(), String> {
+    let file = [("file", shown(output)), ("extension", extension.to_owned())];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
     }
-    let extension = output.extension().unwrap_or_default();
-    if !extension.eq_ignore_ascii_case("xlsx") {
+    let written = output.extension().unwrap_or_default();
+    if !written.eq_ignore_ascii_case(extension) {
         return Err(texts.with("cli-output-extension", &file));
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
     }
-    if output.is_file() {
-        let there = reader.open(output);
-        let somebodys = match there.content {
-            Ok(_) => !there.own_report,
-            Err(refusal) => refusal == Refusal::Encrypted,
-        };
-        if somebodys {
-            return Err(texts.with("cli-output-foreign", &file));
-        }
+    // An empty file holds nothing to lose: a script may have reserved the name.
+    let holds_something = output.metadata().is_ok_and(|there| there.len() > 0);
+    if holds_something && !reader.open(output).own_report {
+        return Err(texts.with("cli-output-foreign", &file));
     }
     Ok(())
 }
@@ -215,7 +360,10 @@ fn mistake(mistake: &Mistake, texts: &Texts) -> String {
         Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
         Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
         Mistake::NoRules => ("mistake-no-rules", ""),
+        Mistake::UnknownTier(word) => ("mistake-unknown-tier", word.as_str()),
+        Mistake::MostBelowLeast(word) => ("mistake-most-below-least", word.as_str()),
         Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
+        Mistake::NoReason(word) => ("mistake-no-reason", word.as_str()),
         Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
     };
     texts.with(key, &[("word", word.to_owned())])
@@ -272,9 +420,13 @@ fn unfit(error: StaffError, written: &str, texts: &Texts) -> String {
 }
 
 /// Why nothing was checked.
-fn failure(error: &anyhow::Error, texts: &Texts) -> String {
+pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
     if let Some(error) = error.downcast_ref::<WalkError>() {
         return no_way(error, texts);
+    }
+    if let Some(ThreadsError(words)) = error.downcast_ref() {
+        let reason = reason(words, texts);
+        return texts.with("cli-no-threads", &[("reason", reason)]);
     }
     match error.downcast_ref::<SubmissionError>() {
         Some(SubmissionError::Missing(path)) => {
@@ -307,6 +459,6 @@ fn no_way(error: &WalkError, texts: &Texts) -> String {
     texts.with(key, &[("path", shown(path)), ("limit", limit.to_string())])
 }
 
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy(), PATH)
 }

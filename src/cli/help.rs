@@ -140,6 +140,9 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
             let values = [("argument", argument), ("value", value), ("valid", valid)];
             texts.with(key, &values)
         }
+        ErrorKind::MissingRequiredArgument => {
+            texts.with("cli-argument-missing", &[("argument", argument)])
+        }
         ErrorKind::ArgumentConflict => {
             let values = [
                 ("argument", argument),

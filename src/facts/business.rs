@@ -28,6 +28,8 @@ pub struct Shares {
     pub software: Decimal,
     /// Named as something else. What is neither named so nor so could be either.
     pub outside: Decimal,
+    /// By how much rounding of the shares may have moved `outside`.
+    pub outside_slack: Decimal,
 }
 
 /// Whether a firm is in the sector.
@@ -101,7 +103,25 @@ impl<'a> Lines<'a> {
             let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
             half(&step) * Decimal::from(parts.len() as u64 + 1)
         };
-        (all <= hundred || all <= hundred + rounded()).then_some(Shares { software, outside })
+        (all <= hundred || all <= hundred + rounded()).then(|| Shares {
+            software,
+            outside,
+            outside_slack: self.outside_slack(composition),
+        })
+    }
+
+    /// Half a unit of the last written digit of every share outside software.
+    fn outside_slack(&self, composition: &'a Composition) -> Decimal {
+        let outside = composition
+            .parts
+            .iter()
+            .filter(|(name, _)| self.is_software(name) == Some(false));
+        outside
+            .map(|(_, share)| {
+                let digits = share.fractional_digit_count().max(0);
+                half(&Decimal::new(1.into(), digits))
+            })
+            .sum()
     }
 
     /// The shares summed: all, those of software, and those of what is none.
@@ -141,6 +161,7 @@ impl<'a> DistinctFirm<'a> {
         rows.into_iter().reduce(|one, other| Shares {
             software: one.software.min(other.software),
             outside: one.outside.min(other.outside),
+            outside_slack: one.outside_slack.max(other.outside_slack),
         })
     }
 }

@@ -167,6 +167,12 @@ impl Fact {
         assumptions
     }
 
+    /// By how much rounding of its inputs may have moved an end of the interval.
+    pub fn slack_of(&self, end: &End) -> Decimal {
+        let behind = self.behind(end).map(|piece| &piece.slack);
+        behind.max().cloned().unwrap_or_default()
+    }
+
     /// The evidence that an end rests on.
     pub fn behind<'a>(&'a self, end: &'a End) -> impl Iterator<Item = &'a Evidence> {
         end.evidence.iter().map(|at| &self.evidence[*at])

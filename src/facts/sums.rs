@@ -94,7 +94,7 @@ pub fn less_outside<'a>(table: &Counted<'a>, total: &Fact, lines: &Lines<'a>) ->
         bound: Bound::AtMost,
         value: end.value.clone(),
         step: end.step.clone(),
-        slack: half(&end.step),
+        slack: total.slack_of(end),
         kind: EvidenceKind::RevenueLessOutside,
         cells: total.cells_of(end),
         assumptions: total.assumptions_of(end),
@@ -102,7 +102,7 @@ pub fn less_outside<'a>(table: &Counted<'a>, total: &Fact, lines: &Lines<'a>) ->
     let mut by_composition = false;
     for outside in table.firms.iter().filter_map(|firm| outside(firm, lines)) {
         evidence.value -= outside.amount;
-        evidence.slack += half(&outside.step);
+        evidence.slack += outside.slack;
         evidence.step = evidence.step.max(outside.step);
         evidence.cells.extend(outside.cells);
         by_composition |= outside.by_composition;
@@ -121,6 +121,8 @@ pub fn less_outside<'a>(table: &Counted<'a>, total: &Fact, lines: &Lines<'a>) ->
 struct Outside {
     amount: Decimal,
     step: Decimal,
+    /// By how much rounding may have moved the amount.
+    slack: Decimal,
     cells: Vec<CellRef>,
     by_composition: bool,
 }
@@ -135,6 +137,7 @@ fn outside<'a>(firm: &DistinctFirm<'a>, lines: &Lines<'a>) -> Option<Outside> {
         let amount = least - software;
         return (amount > Decimal::default()).then(|| Outside {
             amount,
+            slack: half(&step) + half(&own_step),
             step: step.max(own_step),
             cells: firm
                 .cells(revenue_of)
@@ -147,10 +150,11 @@ fn outside<'a>(firm: &DistinctFirm<'a>, lines: &Lines<'a>) -> Option<Outside> {
     if firm.any_unreadable(software_of) {
         return None;
     }
-    let share = firm.shares(lines)?.outside;
-    let amount = least * share * percent();
+    let shares = firm.shares(lines)?;
+    let amount = least * shares.outside * percent();
     (amount > Decimal::default()).then(|| Outside {
         amount,
+        slack: half(&step) + least * shares.outside_slack * percent(),
         step,
         cells: firm
             .cells(revenue_of)

@@ -2,9 +2,9 @@
 //! inflated into memory when it is opened, within limits of its own, and names are only ever names.
 //! Archives inside archives are not opened; who packed twice must unpack once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -116,13 +116,54 @@ impl Archive {
         root
     }
 
+    /// True where a folder on disk holds the same files with the same content, and no others; the
+    /// archive may hold them in a folder of that name.
+    pub fn is_copy_of(&mut self, folder: &Folder) -> bool {
+        let Some(on_disk) = files_below(folder) else {
+            return false;
+        };
+        let inside = folder.path.file_name().map(|name| self.path.join(name));
+        let roots = inside.into_iter().chain([self.path.clone()]);
+        for root in roots {
+            let packed = self.files.iter().map(|(path, entry)| {
+                let way = path.strip_prefix(&root).ok()?;
+                Some((folder.path.join(way), *entry))
+            });
+            if let Some(packed) = packed.collect::<Option<BTreeMap<PathBuf, Entry>>>() {
+                return packed.keys().eq(on_disk.iter())
+                    && packed.iter().all(|(path, entry)| self.is_same(entry, path));
+            }
+        }
+        false
+    }
+
+    fn is_same(&mut self, entry: &Entry, path: &Path) -> bool {
+        let Ok(on_disk) = File::open(path) else {
+            return false;
+        };
+        if on_disk
+            .metadata()
+            .map_or(true, |metadata| metadata.len() != entry.size)
+        {
+            return false;
+        }
+        match self.archive.by_index(entry.index) {
+            Ok(packed) => have_same_bytes(packed, on_disk).unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
     /// The declared size of a file in it, in bytes.
     pub(super) fn size(&self, path: &Path) -> u64 {
         self.files.get(path).map_or(0, |entry| entry.size)
     }
 
-    /// A file's content.
-    pub(super) fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
+    /// A file's content, by its path as [`Archive::folder`] gives it.
+    ///
+    /// # Errors
+    ///
+    /// It does not unpack, or passes a limit.
+    pub fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
         let Some(entry) = self.files.get(path).copied() else {
             return Err(Refusal::Inaccessible("not in the archive".into()));
         };
@@ -273,6 +314,41 @@ fn below<'a>(root: &'a mut Folder, path: &Path) -> &'a mut Folder {
         folder = &mut folder.folders[at];
     }
     folder
+}
+
+/// Every file of a folder and of those in it, sorted; none where something could not be looked at.
+fn files_below(folder: &Folder) -> Option<BTreeSet<PathBuf>> {
+    if !folder.unreadable.is_empty() {
+        return None;
+    }
+    let own = [
+        &folder.workbooks,
+        &folder.documents,
+        &folder.archives,
+        &folder.other_files,
+    ];
+    let mut files: BTreeSet<PathBuf> = own.into_iter().flatten().cloned().collect();
+    for below in &folder.folders {
+        files.extend(files_below(below)?);
+    }
+    Some(files)
+}
+
+fn have_same_bytes(one: impl Read, other: impl Read) -> io::Result<bool> {
+    let mut other = BufReader::new(other);
+    let mut one = BufReader::new(one);
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let same = left.len().min(right.len());
+        if left[..same] != right[..same] {
+            return Ok(false);
+        }
+        if same == 0 {
+            return Ok(left.len() == right.len());
+        }
+        one.consume(same);
+        other.consume(same);
+    }
 }
 
 fn sort(folder: &mut Folder) {

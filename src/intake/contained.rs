@@ -9,7 +9,7 @@ use std::sync::Once;
 use super::Refusal;
 
 /// Runs `work`; a panic inside it is returned as its message.
-pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     HOOK.call_once(silence_contained_panics);
     let outer = CONTAINED.replace(true);
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));

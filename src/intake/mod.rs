@@ -45,11 +45,14 @@ use std::sync::Arc;
 pub use address::CellRef;
 pub use archive::Archive;
 pub use child::child_main;
+pub use contained::contained;
 pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
 pub use limits::Limit;
-pub use open::{Reader, open};
+pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
+pub(crate) use relations::resolved as part_name;
 pub use walk::{Folder, Kind, WalkError, kind_of, walk};
+pub(crate) use xml::decoded;
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,4 +165,6 @@ pub enum Refusal {
     WebArchive,
     /// The operating system would not give it; its own words.
     Inaccessible(String),
+    /// This program failed over it; the words of the failure.
+    Fault(String),
 }

@@ -62,6 +62,11 @@ impl Reader {
         }
     }
 
+    /// Opens what a file of that name would hold.
+    pub fn open_bytes(&self, path: &Path, bytes: &[u8]) -> Workbook {
+        self.opened(path, None, bytes)
+    }
+
     /// Opens the archive at a path; or else the workbook that the file is instead, or why it is
     /// neither.
     pub fn open_archive(&self, path: &Path) -> Result<Archive, Box<Workbook>> {
@@ -128,6 +133,15 @@ impl Reader {
             sheets,
         })
     }
+}
+
+/// A file's bytes, within the limit on them.
+///
+/// # Errors
+///
+/// The system does not give it, or it is too large.
+pub fn content_of(path: &Path) -> Result<Vec<u8>, Refusal> {
+    read_file(path).map_err(|(_, refusal)| refusal)
 }
 
 /// Opens a file in this process alone; see [`Reader`].

@@ -112,7 +112,7 @@ fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, String> 
 }
 
 /// A target as the name of a part: from the package's root where it begins so, else from the folder.
-fn resolved(folder: &str, target: &str) -> String {
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let base = if target.starts_with('/') { "" } else { folder };
     let mut steps: Vec<&str> = Vec::new();

@@ -165,6 +165,7 @@ enum Reason {
     NestedArchive,
     WebArchive,
     Inaccessible(String),
+    Fault(String),
 }
 
 impl From<Shown> for Grid {
@@ -271,6 +272,7 @@ impl From<Refusal> for Reason {
             Refusal::NestedArchive => Reason::NestedArchive,
             Refusal::WebArchive => Reason::WebArchive,
             Refusal::Inaccessible(words) => Reason::Inaccessible(words),
+            Refusal::Fault(words) => Reason::Fault(words),
         }
     }
 }
@@ -291,6 +293,7 @@ impl From<Reason> for Refusal {
             Reason::NestedArchive => Refusal::NestedArchive,
             Reason::WebArchive => Refusal::WebArchive,
             Reason::Inaccessible(words) => Refusal::Inaccessible(words),
+            Reason::Fault(words) => Refusal::Fault(words),
         }
     }
 }
@@ -375,6 +378,7 @@ mod tests {
             Refusal::NestedArchive,
             Refusal::WebArchive,
             Refusal::Inaccessible("b".into()),
+            Refusal::Fault("c".into()),
         ];
         for refusal in limits.chain(others) {
             assert_eq!(

@@ -17,7 +17,7 @@ pub(super) const ENDS_EARLY: &str = "the markup ends early";
 
 /// A part's text: UTF-8, or UTF-16 of either order, with or without a byte order mark. An error is
 /// words.
-pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),

@@ -1,99 +1,172 @@
-//! The report as JSON, `jidi.report/1`: types of its own, so that the rest of the program can change
-//! without changing what scripts rely on. `docs/report.schema.json` is generated from them.
+//! The report as JSON, `jidi.report/1`, or as a line for each application, `jidi.application/1`:
+//! types of their own, so that the rest of the program can change without changing what scripts rely
+//! on. `docs/report.schema.json` and `docs/application.schema.json` are generated from them.
 //!
 //! Amounts are strings that hold exact decimals; an open end is `null`; shares are in percent, in
 //! enough digits that a printed value never lies on the other side of its threshold. Keys are
 //! added, never renamed or removed, within a version.
 
 use crate::annex::material::MATERIALS;
+use crate::annex::submission::Stray;
 use crate::audit::{Class, Finding, Place};
-use crate::check::{Conclusion, Outcome, Run};
+use crate::check::{Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::judge::Ratio;
-use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, Verdict};
+use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
 use super::clean::is_invisible;
 use super::figure::{plain, ratio_digits};
 use super::phrase::{Phrases, by_sheet, estimated_share};
+use super::summary::tier_counts;
 use super::terms::Terms;
 
 mod shape;
 
 use shape::*;
+pub(super) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
 
 /// The version of the shape.
-const SCHEMA: &str = "jidi.report/1";
+pub(super) const SCHEMA: &str = "jidi.report/1";
+/// The version of the shape of a line of `--format jsonl`.
+pub(super) const LINE_SCHEMA: &str = "jidi.application/1";
 /// Digits after the point of a share, where fewer would not be exact.
 const SHARE_DIGITS: usize = 6;
 /// Columns after which words from a cell are cut inside messages; `value` has them whole.
 const WIDTH: usize = 200;
 
-/// The report of a run, with sentences in the language of the texts, ending in a line break.
+/// One application's part of the report. Parts can be made at the same time; see [`render`].
+pub struct Part {
+    application: Application,
+    tier: Option<usize>,
+}
+
+impl Part {
+    /// With sentences in the language of the texts.
+    pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> Part {
+        let units = Texts::new(Language::Chinese);
+        Part {
+            application: Writer::new(rules, outcome, texts, &units).application(),
+            tier: outcome.tier,
+        }
+    }
+
+    /// The part as one line of `--format jsonl`, which stands alone, ending in a line break.
+    ///
+    /// # Errors
+    /// None in practice: the types hold nothing that JSON cannot.
+    pub fn line(self, rules: &RuleSet, texts: &Texts) -> serde_json::Result<String> {
+        let line = Line {
+            schema: LINE_SCHEMA.into(),
+            tool: tool(),
+            ruleset: ruleset(rules, texts),
+            application: self.application,
+        };
+        let mut json = escape_invisible(&serde_json::to_string(&line)?);
+        json.push('\n');
+        Ok(json)
+    }
+}
+
+/// The report of all parts in their order, and of what belongs to no application, ending in a line
+/// break.
 ///
 /// # Errors
 /// None in practice: the types hold nothing that JSON cannot.
-pub fn render(run: &Run, texts: &Texts) -> serde_json::Result<String> {
-    let mut json = serde_json::to_string_pretty(&Report::of(run, texts))?;
+pub fn render(
+    parts: Vec<Part>,
+    strays: &[Stray],
+    rules: &RuleSet,
+    texts: &Texts,
+) -> serde_json::Result<String> {
+    let report = Report {
+        schema: SCHEMA.into(),
+        tool: tool(),
+        ruleset: ruleset(rules, texts),
+        summary: summary(&parts),
+        tiers: tiers(&parts, rules, texts),
+        applications: parts.into_iter().map(|part| part.application).collect(),
+        strays: strays
+            .iter()
+            .map(|stray| stray.path.to_string_lossy().into_owned())
+            .collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&report)?;
     json.push('\n');
     Ok(escape_invisible(&json))
 }
 
-impl Report {
-    fn of(run: &Run, texts: &Texts) -> Report {
-        let terms = Terms { texts };
-        let count = |conclusion| {
-            run.outcomes
-                .iter()
-                .filter(|outcome| outcome.conclusion == conclusion)
-                .count()
-        };
-        let units = Texts::new(Language::Chinese);
-        Report {
-            schema: SCHEMA.into(),
-            tool: Tool {
-                name: env!("CARGO_PKG_NAME").into(),
-                version: env!("CARGO_PKG_VERSION").into(),
-            },
-            ruleset: RuleSetId {
-                id: run.rules.id.clone(),
-                title: terms.words(&run.rules.title),
-                severities: run
-                    .rules
-                    .severities
-                    .iter()
-                    .map(|severity| SeverityEntry {
-                        code: severity.code.clone(),
-                        severity: match severity.level {
-                            Level::Error => Some(Severity::Error),
-                            Level::Warning => Some(Severity::Warning),
-                            Level::Note => Some(Severity::Note),
-                            Level::Off => None,
-                        },
-                        reason: terms.words(&severity.reason),
+pub(super) fn tool() -> Tool {
+    Tool {
+        name: env!("CARGO_PKG_NAME").into(),
+        version: env!("CARGO_PKG_VERSION").into(),
+    }
+}
+
+fn ruleset(rules: &RuleSet, texts: &Texts) -> RuleSetId {
+    let terms = Terms { texts };
+    let severities = rules.severities.iter().map(|severity| SeverityEntry {
+        code: severity.code.clone(),
+        severity: match severity.level {
+            Level::Error => Some(Severity::Error),
+            Level::Warning => Some(Severity::Warning),
+            Level::Note => Some(Severity::Note),
+            Level::Off => None,
+        },
+        reason: terms.words(&severity.reason),
+    });
+    RuleSetId {
+        id: rules.id.clone(),
+        title: terms.words(&rules.title),
+        severities: severities.collect(),
+    }
+}
+
+fn summary(parts: &[Part]) -> SummaryEntry {
+    let count = |conclusion| {
+        let parts = parts.iter();
+        parts
+            .filter(|part| part.application.conclusion == conclusion)
+            .count()
+    };
+    SummaryEntry {
+        applications: parts.len(),
+        eligible: count(ConclusionKey::Eligible),
+        ineligible: count(ConclusionKey::Ineligible),
+        incomplete: count(ConclusionKey::Incomplete),
+    }
+}
+
+fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
+    let reached = parts.iter().map(|part| {
+        (
+            part.tier,
+            part.application.conclusion == ConclusionKey::Eligible,
+        )
+    });
+    let counts = tier_counts(reached, rules).into_iter();
+    counts
+        .filter_map(|count| {
+            let tier = rules.tiers.get(count.tier?)?;
+            Some(TierEntry {
+                id: tier.id.clone(),
+                title: Terms { texts }.words(&tier.title),
+                applications: count.applications,
+                eligible: count.eligible,
+                aims: count
+                    .aims
+                    .into_iter()
+                    .map(|aim| AimEntry {
+                        year: aim.year,
+                        least: aim.least,
+                        most: aim.most,
                     })
                     .collect(),
-            },
-            summary: Summary {
-                applications: run.outcomes.len(),
-                eligible: count(Conclusion::Eligible),
-                ineligible: count(Conclusion::Ineligible),
-                incomplete: count(Conclusion::Incomplete),
-            },
-            applications: run
-                .outcomes
-                .iter()
-                .map(|outcome| Writer::new(run, outcome, texts, &units).application())
-                .collect(),
-            strays: run
-                .strays
-                .iter()
-                .map(|path| path.to_string_lossy().into_owned())
-                .collect(),
-        }
-    }
+            })
+        })
+        .collect()
 }
 
 /// Writes one outcome.
@@ -105,8 +178,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(run: &'a Run, outcome: &'a Outcome, texts: &'a Texts, units: &'a Texts) -> Writer<'a> {
-        let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
+    fn new(
+        rules: &'a RuleSet,
+        outcome: &'a Outcome,
+        texts: &'a Texts,
+        units: &'a Texts,
+    ) -> Writer<'a> {
+        let mut phrases = Phrases::new(texts, rules, &outcome.application);
         phrases.width = WIDTH;
         Writer {
             outcome,
@@ -270,6 +348,10 @@ impl<'a> Writer<'a> {
                 Basis::Inferred => BasisKey::Inferred,
             },
             borderline: judgement.borderline,
+            facts: match rule.measure {
+                Measure::Fact(fact) => vec![fact.key().into()],
+                Measure::Share { part, whole } => vec![part.key().into(), whole.key().into()],
+            },
             measure: Interval {
                 lower: judgement.lower.as_ref().map(end),
                 upper: judgement.upper.as_ref().map(end),
@@ -372,7 +454,7 @@ fn estimate(estimate: &Estimate) -> Option<EstimateEntry> {
 
 /// JSON with every character that a terminal or a reader cannot show as `\u` escapes. All of them
 /// stand inside strings, where an escape means the character itself.
-fn escape_invisible(json: &str) -> String {
+pub(super) fn escape_invisible(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || !is_invisible(character) {
@@ -391,49 +473,116 @@ fn escape_invisible(json: &str) -> String {
 mod tests {
     use std::path::Path;
 
+    use schemars::JsonSchema;
     use schemars::generate::SchemaSettings;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::super::sample;
     use super::*;
+    use crate::check::Run;
 
-    fn schema() -> Value {
+    fn schema<T: JsonSchema>() -> Value {
         let generator = SchemaSettings::draft2020_12()
             .for_serialize()
             .into_generator();
-        generator.into_root_schema_for::<Report>().to_value()
+        generator.into_root_schema_for::<T>().to_value()
+    }
+
+    fn parts() -> (Run, Texts, Vec<Part>) {
+        let run = sample::run(vec![sample::incomplete(), sample::ineligible()]);
+        let texts = Texts::new(Language::Chinese);
+        let parts = run.outcomes.iter();
+        let parts = parts
+            .map(|outcome| Part::of(outcome, &run.rules, &texts))
+            .collect();
+        (run, texts, parts)
     }
 
     fn rendered() -> String {
-        let run = sample::run(vec![sample::incomplete(), sample::ineligible()]);
-        render(&run, &Texts::new(Language::Chinese)).expect("JSON")
+        let (run, texts, parts) = parts();
+        render(parts, &run.strays, &run.rules, &texts).expect("JSON")
+    }
+
+    fn lines() -> Vec<String> {
+        let (run, texts, parts) = parts();
+        let parts = parts.into_iter();
+        parts
+            .map(|part| part.line(&run.rules, &texts).expect("JSON"))
+            .collect()
     }
 
     #[test]
-    fn the_schema_in_docs_is_current() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report.schema.json");
-        let mut current = serde_json::to_string_pretty(&schema()).expect("JSON");
+    fn the_schemas_in_docs_are_current() {
+        is_current("report.schema.json", &schema::<Report>());
+        is_current("application.schema.json", &schema::<Line>());
+    }
+
+    fn is_current(file: &str, schema: &Value) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("docs")
+            .join(file);
+        let mut current = serde_json::to_string_pretty(schema).expect("JSON");
         current.push('\n');
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::create_dir_all(path.parent().expect("docs")).expect("docs");
             std::fs::write(&path, &current).expect("written");
         }
-        let stored = std::fs::read_to_string(&path).expect("docs/report.schema.json");
+        let stored = std::fs::read_to_string(&path).expect("a schema in docs");
         assert!(
             stored.replace("\r\n", "\n") == current,
-            "docs/report.schema.json is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
+            "docs/{file} is stale: run `UPDATE_DOCS=1 cargo test --lib docs`"
         );
     }
 
     #[test]
     fn output_meets_the_schema() {
-        let value: Value = serde_json::from_str(&rendered()).expect("JSON");
-        let validator = jsonschema::validator_for(&schema()).expect("a schema");
+        meets(&rendered(), &schema::<Report>());
+        for line in lines() {
+            meets(&line, &schema::<Line>());
+        }
+    }
+
+    fn meets(json: &str, schema: &Value) {
+        let value: Value = serde_json::from_str(json).expect("JSON");
+        let validator = jsonschema::validator_for(schema).expect("a schema");
         let errors: Vec<String> = validator
             .iter_errors(&value)
             .map(|e| e.to_string())
             .collect();
         assert_eq!(errors, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_is_its_application_and_stands_alone() {
+        let report: Value = serde_json::from_str(&rendered()).expect("JSON");
+        for (at, line) in lines().into_iter().enumerate() {
+            assert_eq!(line.matches('\n').count(), 1);
+            assert!(!line.chars().any(|c| c != '\n' && is_invisible(c)));
+            let mut line: Value = serde_json::from_str(&line).expect("JSON");
+            let keys = line.as_object_mut().expect("an object");
+            assert_eq!(keys.remove("schema"), Some("jidi.application/1".into()));
+            assert_eq!(keys.remove("tool").as_ref(), Some(&report["tool"]));
+            assert_eq!(keys.remove("ruleset").as_ref(), Some(&report["ruleset"]));
+            assert_eq!(line, report["applications"][at]);
+        }
+    }
+
+    /// Both samples reach 10 亿元, neither is eligible.
+    #[test]
+    fn tiers_are_counted_beside_their_aims() {
+        let report: Value = serde_json::from_str(&rendered()).expect("JSON");
+        let tiers = report["tiers"].as_array().expect("tiers");
+        let ids: Vec<&Value> = tiers.iter().map(|tier| &tier["id"]).collect();
+        assert_eq!(ids, ["10bn", "5bn", "1bn"]);
+        assert_eq!(
+            tiers[2],
+            json!({"id": "1bn", "title": "十亿级", "applications": 2, "eligible": 0, "aims": [
+                {"year": 2020, "least": 5, "most": 5},
+                {"year": 2021, "least": 5, "most": 5},
+                {"year": 2022, "least": 5, "most": 5},
+            ]})
+        );
+        assert_eq!(tiers[0]["applications"], 0);
     }
 
     #[test]

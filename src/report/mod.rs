@@ -1,16 +1,22 @@
-//! One outcome, shown: to a terminal, as a workbook, as JSON.
+//! One outcome, shown: to a terminal, as a workbook, as JSON, as a letter to the district, in copies
+//! of what was submitted.
 //!
-//! The words that all three share are built once, in [`terms`] and [`phrase`]; whatever comes from
+//! The words that all share are built once, in [`terms`] and [`phrase`]; whatever comes from
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
+pub mod annotate;
 pub mod clean;
+pub mod diff;
 pub mod figure;
 pub mod json;
+mod known;
 mod missing;
+pub mod notice;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
 pub mod save;
+pub mod summary;
 pub mod system;
 pub mod terminal;
 pub mod terms;
@@ -18,5 +24,7 @@ pub mod xlsx;
 
 pub use clean::clean;
 pub use figure::ratio_digits;
+pub use known::Known;
 pub use phrase::Phrases;
+pub use summary::Summary;
 pub use terms::Terms;

@@ -11,15 +11,16 @@ use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 
 use super::clean::clean;
 use super::figure::{grouped, ratio_digits};
+use super::known::Known;
 use super::system;
 use super::terms::Terms;
 
 /// Digits after the point of a share, where fewer would not be exact.
-const SHARE_DIGITS: usize = 2;
+pub(super) const SHARE_DIGITS: usize = 2;
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
@@ -36,6 +37,8 @@ pub struct Phrases<'a> {
     pub terms: Terms<'a>,
     pub rules: &'a RuleSet,
     pub application: &'a Application,
+    /// The application's name, or more where another has the same.
+    pub label: String,
     /// Columns after which words from a cell or a file name are cut.
     pub width: usize,
 }
@@ -54,6 +57,7 @@ impl<'a> Phrases<'a> {
             terms: Terms { texts },
             rules,
             application,
+            label: application.name.clone(),
             width: WIDTH,
         }
     }
@@ -68,18 +72,9 @@ impl<'a> Phrases<'a> {
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
     pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
         let show = |end: &Ratio| self.measured(rule, end);
-        if let Some(lower) = &judgement.lower
-            && judgement.ends_meet()
-        {
-            return show(lower);
-        }
-        let lower = judgement.lower.as_ref().filter(|end| tells_as_lower(end));
-        let upper = judgement
-            .upper
-            .as_ref()
-            .filter(|end| tells_as_upper(rule.measure, end));
-        match (lower, upper) {
-            (Some(lower), Some(upper)) => {
+        match Known::of(rule.measure, judgement) {
+            Known::Exactly(value) => show(value),
+            Known::Between(lower, upper) => {
                 let least = match rule.measure {
                     Measure::Fact(_) => self.digits(rule, lower),
                     Measure::Share { .. } => show(lower),
@@ -87,9 +82,9 @@ impl<'a> Phrases<'a> {
                 let values = [("lower", least), ("upper", show(upper))];
                 self.texts.with("found-between", &values)
             }
-            (Some(lower), None) => self.bounded(Bound::AtLeast, show(lower)),
-            (None, Some(upper)) => self.bounded(Bound::AtMost, show(upper)),
-            (None, None) => self.texts.get("found-unknown"),
+            Known::AtLeast(lower) => self.bounded(Bound::AtLeast, show(lower)),
+            Known::AtMost(upper) => self.bounded(Bound::AtMost, show(upper)),
+            Known::Nothing => self.texts.get("found-unknown"),
         }
     }
 
@@ -129,18 +124,6 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// The margin in the measure's own unit: +12,000 万元, −1.11 个百分点.
-    pub fn margin_by(&self, rule: &Rule, by: &Ratio) -> String {
-        let zero = Decimal::from(0);
-        let digits = grouped(&ratio_digits(by, &zero, SHARE_DIGITS));
-        let plus = if by.numerator > zero { "+" } else { "" };
-        let signed = format!("{plus}{digits}");
-        match rule.measure {
-            Measure::Fact(_) => self.with_unit(signed, rule.unit),
-            Measure::Share { .. } => self.texts.with("margin-points", &[("value", signed)]),
-        }
-    }
-
     /// The margin of a share in firms or 万元: 再引进 1 家行业企业即可. Where an end of the measure
     /// is open, no more than a least can be told.
     pub fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
@@ -167,6 +150,23 @@ impl<'a> Phrases<'a> {
             ("part", self.part(part)),
         ];
         Some(self.texts.with(key, &values))
+    }
+
+    /// A finding's class, and that it is explained where it is.
+    pub fn class_shown(&self, finding: &Finding) -> String {
+        let class = self.class(finding.class);
+        match finding.is_open() {
+            true => class,
+            false => self.texts.with("workbook-explained", &[("class", class)]),
+        }
+    }
+
+    /// A finding's code. The name below it is English, and says nothing to a reader of Chinese.
+    pub fn code_shown(&self, finding: &Finding) -> String {
+        match self.texts.language {
+            Language::Chinese => finding.code.to_owned(),
+            Language::English => format!("{}\n{}", finding.code, finding.name),
+        }
     }
 
     /// What a finding says.
@@ -308,7 +308,8 @@ impl<'a> Phrases<'a> {
         self.with_unit(self.digits(rule, end), rule.unit)
     }
 
-    fn digits(&self, rule: &Rule, end: &Ratio) -> String {
+    /// One end of a rule's measure, in so many digits that it keeps to its side of the threshold.
+    pub fn digits(&self, rule: &Rule, end: &Ratio) -> String {
         grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
     }
 
@@ -390,6 +391,9 @@ impl<'a> Phrases<'a> {
             Argument::Unit(unit) => self.unit(*unit),
             Argument::Term(key) => self.texts.get(key),
             Argument::Cells(cells) => self.cells(cells, home),
+            Argument::List(words) => {
+                clean(&words.join(&self.texts.get("list-separator")), self.width)
+            }
         }
     }
 }
@@ -426,25 +430,11 @@ fn text_key(finding: &Finding) -> String {
     }
 }
 
-/// No quantity of a rule is below zero: that it is at least zero says nothing.
-fn tells_as_lower(end: &Ratio) -> bool {
-    end.numerator.is_positive()
-}
-
-/// No part is more than its whole: that a share is at most 100% says nothing.
-fn tells_as_upper(measure: Measure, end: &Ratio) -> bool {
-    match measure {
-        Measure::Fact(_) => true,
-        Measure::Share { .. } => end.numerator < &end.denominator * Decimal::from(100),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
     use crate::rules::Margin;
-    use crate::text::Language;
 
     fn found(rule: usize, lower: Option<Ratio>, upper: Option<Ratio>) -> String {
         let run = sample::run(vec![sample::incomplete()]);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
+use crate::annex::submission::Stray;
 use crate::annex::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
@@ -143,7 +144,10 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
     Run {
         rules: rules(),
         outcomes,
-        strays: vec![PathBuf::from("申报/通讯录\u{1b}[2J.xlsx")],
+        strays: vec![Stray {
+            path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
+            copy_of: None,
+        }],
     }
 }
 
@@ -153,12 +157,14 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         written: written.into(),
         column: None,
         unit: None,
+        year: None,
         repeated: false,
     };
     Table {
         annex: Annex::Firms,
         sheet: Arc::clone(firms),
         base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
+        submitter: None,
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),

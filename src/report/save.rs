@@ -1,13 +1,14 @@
-//! Bytes to a file, all or nothing: written beside the target, then put in its place. What goes
-//! wrong is said in plain words.
+//! A file put where the user wants it, and never over what was read. What goes wrong is said in plain
+//! words.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
 use crate::check::Run;
+use crate::disk;
 use crate::report::system;
 use crate::text::Texts;
 
@@ -41,7 +42,7 @@ pub fn save(bytes: &[u8], file: &Path, inputs: &[&Path], texts: &Texts) -> anyho
             return Err(say("save-input", String::new()));
         }
     }
-    replace(bytes, file, &folder)
+    disk::replace(bytes, file)
         .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
 }
 
@@ -53,22 +54,9 @@ pub fn inputs(run: &Run) -> Vec<&Path> {
             let workbooks = application.files.iter().map(|file| &file.source.path);
             workbooks.chain(&application.other_files)
         })
-        .chain(&run.strays)
+        .chain(run.strays.iter().map(|stray| &stray.path))
         .map(PathBuf::as_path)
         .collect()
-}
-
-fn replace(bytes: &[u8], file: &Path, folder: &Path) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".jidi-").suffix(".tmp");
-    // A temporary file is private by default; what is saved is as readable as its folder lets it be.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    beside.persist(file).map_err(|failed| failed.error)?;
-    Ok(())
 }
 
 /// True where the target is one of the inputs, under whatever name.

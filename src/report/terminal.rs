@@ -7,22 +7,25 @@
 
 pub mod explain;
 mod findings;
-mod page;
-mod paint;
+pub(super) mod page;
+pub(super) mod paint;
 mod reading;
+mod summary;
 mod tables;
 mod wrap;
 
 use std::collections::BTreeMap;
 
+use crate::annex::submission::Stray;
 use crate::check::{Conclusion, Outcome, Run};
 use crate::rules::judge::Ratio;
-use crate::rules::{Judgement, Rule, Verdict};
+use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 
 use super::clean::{clean, width_of};
 use super::figure::ratio_digits;
 use super::phrase::{Phrases, estimated_share};
+use super::summary::{Row, Summary};
 use super::terms::Terms;
 
 use page::Page;
@@ -33,8 +36,9 @@ const WIDEST: usize = 140;
 /// What a narrower terminal gets, and wraps itself.
 const NARROWEST: usize = 40;
 
-/// Columns after which a path is cut.
-const PATH: usize = 200;
+/// The most applications that are gone through one by one where nobody asks for everything: more
+/// would drown the summary.
+const MOST_SECTIONS: usize = 10;
 
 /// How the report is to look.
 #[derive(Debug, Clone, Copy)]
@@ -66,76 +70,159 @@ impl Default for Look {
     }
 }
 
-/// The report of a run.
-pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
-    let mut page = page_of(look);
-    match look.detail {
-        Detail::Verdicts => verdict_lines(run, texts, &mut page),
-        Detail::Usual | Detail::Everything => {
-            for (index, outcome) in run.outcomes.iter().enumerate() {
-                if index > 0 {
-                    page.rule();
-                }
-                Section::new(run, outcome, texts, look.detail).write(&mut page);
-            }
-            if run.outcomes.len() > 1 {
-                page.rule();
-                summary(run, texts, &mut page);
-            }
-            severities(run, texts, &mut page);
-            strays(run, texts, &mut page);
-        }
-    }
-    page.text.truncate(page.text.trim_end().len());
-    page.text.push('\n');
-    paint::apply(&page.text, look.colour)
+/// One application's part of the report. Parts can be made at the same time; see [`Report`].
+pub struct Part {
+    section: String,
+    row: Row,
 }
 
-fn page_of(look: Look) -> Page {
+impl Part {
+    pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts, look: Look) -> Part {
+        let section = Section {
+            outcome,
+            phrases: Phrases::new(texts, rules, &outcome.application),
+            detail: look.detail,
+        };
+        let mut page = page_of(look);
+        match look.detail {
+            Detail::Verdicts => {}
+            Detail::Usual | Detail::Everything => section.write(&mut page),
+        }
+        Part {
+            section: page.text,
+            row: Row::of(outcome, &section.phrases),
+        }
+    }
+}
+
+/// The report of a run, made of the parts in their order. What is complete is handed out at once,
+/// and no part is kept whole: of a large run, memory holds the rows of the summary.
+pub struct Report<'a> {
+    rules: &'a RuleSet,
+    texts: &'a Texts,
+    look: Look,
+    page: Page,
+    rows: Vec<Row>,
+}
+
+impl<'a> Report<'a> {
+    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> Report<'a> {
+        Report {
+            rules,
+            texts,
+            look,
+            page: page_of(look),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes the next part, and hands out what can be shown.
+    pub fn add(&mut self, part: Part) -> String {
+        self.rows.push(part.row);
+        match self.look.detail {
+            Detail::Verdicts => return String::new(),
+            Detail::Usual if self.rows.len() > MOST_SECTIONS => {
+                self.page.text.clear();
+                return String::new();
+            }
+            Detail::Usual | Detail::Everything => {}
+        }
+        if self.rows.len() > 1 {
+            self.page.rule();
+        }
+        self.page.text.push_str(&part.section);
+        match self.look.detail {
+            Detail::Everything => paint::apply(&self.page.complete(), self.look.colour),
+            Detail::Verdicts | Detail::Usual => String::new(),
+        }
+    }
+
+    /// Hands out the rest: the summary, and what belongs to no application.
+    pub fn end(mut self, strays: &[Stray]) -> String {
+        let mut summary = Summary::of(std::mem::take(&mut self.rows));
+        match self.look.detail {
+            Detail::Verdicts => self.verdict_lines(&summary),
+            Detail::Usual | Detail::Everything => {
+                if summary.rows.len() > 1 {
+                    summary.sort();
+                    self.summary(&summary);
+                }
+                severities(self.rules, self.texts, &mut self.page);
+                self.strays(strays);
+            }
+        }
+        let text = self.page.text.trim_end();
+        paint::apply(&format!("{text}\n"), self.look.colour)
+    }
+
+    fn verdict_lines(&mut self, summary: &Summary) {
+        let terms = Terms { texts: self.texts };
+        let conclusions = [
+            Conclusion::Eligible,
+            Conclusion::Ineligible,
+            Conclusion::Incomplete,
+        ];
+        let widths = conclusions.map(|conclusion| width_of(&terms.conclusion(conclusion)));
+        let widest = widths.into_iter().max().unwrap_or_default();
+        for row in &summary.rows {
+            let name = clean(row.label(), self.page.width);
+            let gap = widest - width_of(&terms.conclusion(row.conclusion));
+            let line = format!(
+                "{}{}  {}  {name}",
+                conclusion(terms, row.conclusion),
+                " ".repeat(gap),
+                summary::signs(&row.judgements, terms),
+            );
+            self.page.line(0, &line);
+        }
+    }
+
+    fn summary(&mut self, summary: &Summary) {
+        let is_long = summary.rows.len() > MOST_SECTIONS && self.look.detail == Detail::Usual;
+        if !is_long {
+            self.page.rule();
+        }
+        let terms = Terms { texts: self.texts };
+        summary::write(summary, self.rules, terms, &mut self.page);
+        if is_long {
+            let values = [("count", MOST_SECTIONS.to_string())];
+            let words = self.texts.with("terminal-sections-left-out", &values);
+            self.page.blank();
+            self.page.paragraph(2, &words);
+        }
+    }
+
+    /// What belongs to no application, so that nothing is passed over in silence.
+    fn strays(&mut self, strays: &[Stray]) {
+        if strays.is_empty() {
+            return;
+        }
+        self.page.heading(&self.texts.get("terminal-strays"));
+        for stray in strays {
+            let words = Terms { texts: self.texts }.stray(stray);
+            self.page.item(2, "•", &words);
+        }
+    }
+}
+
+/// The whole report of a run.
+pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
+    let mut report = Report::new(&run.rules, texts, look);
+    let parts = run.outcomes.iter();
+    let mut text: String = parts
+        .map(|outcome| report.add(Part::of(outcome, &run.rules, texts, look)))
+        .collect();
+    text.push_str(&report.end(&run.strays));
+    text
+}
+
+pub(super) fn page_of(look: Look) -> Page {
     Page::new(look.width.clamp(NARROWEST, WIDEST))
 }
 
-fn verdict_lines(run: &Run, texts: &Texts, page: &mut Page) {
-    let terms = Terms { texts };
-    let conclusions = [
-        Conclusion::Eligible,
-        Conclusion::Ineligible,
-        Conclusion::Incomplete,
-    ];
-    let widths = conclusions.map(|conclusion| width_of(&terms.conclusion(conclusion)));
-    let widest = widths.into_iter().max().unwrap_or_default();
-    for outcome in &run.outcomes {
-        let name = clean(&outcome.application.name, page.width);
-        let gap = widest - width_of(&terms.conclusion(outcome.conclusion));
-        let line = format!(
-            "{}{}  {}  {name}",
-            conclusion(terms, outcome.conclusion),
-            " ".repeat(gap),
-            signs(terms, outcome),
-        );
-        page.line(0, &line);
-    }
-}
-
-fn summary(run: &Run, texts: &Texts, page: &mut Page) {
-    let terms = Terms { texts };
-    let count = ("count", run.outcomes.len().to_string());
-    page.heading(&texts.with("terminal-summary", &[count]));
-    page.block(2, &tables::summary(run, terms, page.width - 2));
-    let rules: Vec<String> = run
-        .rules
-        .rules
-        .iter()
-        .map(|rule| terms.title(rule))
-        .collect();
-    let order = texts.with("terminal-rule-order", &[("rules", rules.join(" · "))]);
-    page.blank();
-    page.paragraph(2, &order);
-}
-
 /// What the rule set makes of the audit, so that no check is skipped in silence.
-fn severities(run: &Run, texts: &Texts, page: &mut Page) {
-    let lines = Terms { texts }.severities(&run.rules);
+fn severities(rules: &RuleSet, texts: &Texts, page: &mut Page) {
+    let lines = Terms { texts }.severities(rules);
     if lines.is_empty() {
         return;
     }
@@ -145,19 +232,8 @@ fn severities(run: &Run, texts: &Texts, page: &mut Page) {
     }
 }
 
-/// What belongs to no application, so that nothing is passed over in silence.
-fn strays(run: &Run, texts: &Texts, page: &mut Page) {
-    if run.strays.is_empty() {
-        return;
-    }
-    page.heading(&texts.get("terminal-strays"));
-    for stray in &run.strays {
-        page.item(2, "•", &clean(&stray.to_string_lossy(), PATH));
-    }
-}
-
 /// The conclusion, with its sign and colour.
-fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
+pub(super) fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
     let (sign, paint) = match conclusion {
         Conclusion::Eligible => (terms.sign(Verdict::Pass), Paint::Good),
         Conclusion::Ineligible => (terms.sign(Verdict::Fail), Paint::Bad),
@@ -166,7 +242,7 @@ fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
     paint.on(&format!("{sign} {}", terms.conclusion(conclusion)))
 }
 
-fn paint_of(verdict: Verdict) -> Paint {
+pub(super) fn paint_of(verdict: Verdict) -> Paint {
     match verdict {
         Verdict::Pass => Paint::Good,
         Verdict::Fail => Paint::Bad,
@@ -174,20 +250,11 @@ fn paint_of(verdict: Verdict) -> Paint {
     }
 }
 
-/// The signs of all rules, in the order of the rule set.
-fn signs(terms: Terms<'_>, outcome: &Outcome) -> String {
-    let signs: Vec<String> = outcome
-        .judgements
-        .iter()
-        .map(|judgement| {
-            let sign = terms.sign(judgement.verdict).to_string();
-            paint_of(judgement.verdict).on(&sign)
-        })
-        .collect();
-    signs.join(" ")
+fn sign(terms: Terms<'_>, verdict: Verdict) -> String {
+    paint_of(verdict).on(&terms.sign(verdict).to_string())
 }
 
-/// One application's part of the report.
+/// What a part says before the summary.
 struct Section<'a> {
     outcome: &'a Outcome,
     phrases: Phrases<'a>,
@@ -195,14 +262,6 @@ struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn new(run: &'a Run, outcome: &'a Outcome, texts: &'a Texts, detail: Detail) -> Section<'a> {
-        Section {
-            outcome,
-            phrases: Phrases::new(texts, &run.rules, &outcome.application),
-            detail,
-        }
-    }
-
     fn write(&self, page: &mut Page) {
         self.headline(page);
         if self.nothing_to_judge() && self.detail != Detail::Everything {

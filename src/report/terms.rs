@@ -3,19 +3,24 @@
 //! Words that need an application (its files, its findings) stand in [`super::phrase`].
 
 use crate::Decimal;
+use crate::annex::submission::Stray;
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
+use crate::rules::judge::Ratio;
 use crate::rules::set::Words;
-use crate::rules::{Basis, Level, Operator, Rule, RuleSet, Severity, Verdict};
+use crate::rules::{Aim, Basis, Level, Measure, Operator, Rule, RuleSet, Severity, Verdict};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
-use super::figure::{grouped, plain};
+use super::figure::{grouped, plain, ratio_digits};
+use super::phrase::SHARE_DIGITS;
 
 /// Columns after which a rule set's reason is cut.
 const REASON: usize = 400;
+/// The same of a path.
+const PATH: usize = 200;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -121,6 +126,18 @@ impl Terms<'_> {
         format!("{} {value}", operator_sign(rule.operator))
     }
 
+    /// The margin in the measure's own unit: +12,000 万元, −1.11 个百分点.
+    pub fn margin_by(&self, rule: &Rule, by: &Ratio) -> String {
+        let zero = Decimal::from(0);
+        let digits = grouped(&ratio_digits(by, &zero, SHARE_DIGITS));
+        let plus = if by.numerator > zero { "+" } else { "" };
+        let signed = format!("{plus}{digits}");
+        match rule.measure {
+            Measure::Fact(_) => self.with_unit(signed, rule.unit),
+            Measure::Share { .. } => self.texts.with("margin-points", &[("value", signed)]),
+        }
+    }
+
     pub fn title(&self, rule: &Rule) -> String {
         self.words(&rule.title)
     }
@@ -173,6 +190,28 @@ impl Terms<'_> {
         }
     }
 
+    /// 十亿级; or what stands for none.
+    pub fn tier_title(&self, rules: &RuleSet, tier: Option<usize>) -> String {
+        match tier.and_then(|tier| rules.tiers.get(tier)) {
+            Some(tier) => self.words(&tier.title),
+            None => self.texts.get("tier-unproven"),
+        }
+    }
+
+    /// 2021 年 1 至 2 个
+    pub fn aim(&self, aim: &Aim) -> String {
+        let (least, most) = (aim.least.to_string(), aim.most.to_string());
+        let count = match aim.least == aim.most {
+            true => least,
+            false => {
+                let values = [("lower", least), ("upper", most)];
+                self.texts.with("found-between", &values)
+            }
+        };
+        let values = [("year", aim.year.to_string()), ("count", count)];
+        self.texts.with("aim", &values)
+    }
+
     /// 强制, 核实, 提示
     pub fn class(&self, class: Class) -> String {
         self.texts.get(match class {
@@ -211,6 +250,19 @@ impl Terms<'_> {
                 self.texts.with("severity", &values)
             }
             None => self.texts.with("severity-off", &values),
+        }
+    }
+
+    /// A file or folder that belongs to no application, with the folder that it is a copy of.
+    pub fn stray(&self, stray: &Stray) -> String {
+        let path = clean(&stray.path.to_string_lossy(), PATH);
+        match &stray.copy_of {
+            Some(folder) => {
+                let folder = clean(&folder.to_string_lossy(), PATH);
+                self.texts
+                    .with("stray-copy", &[("path", path), ("folder", folder)])
+            }
+            None => path,
         }
     }
 

@@ -4,9 +4,11 @@
 //! judged: a rule passes where the lower end of its measure meets the threshold, fails where the
 //! upper end does not, and is otherwise undetermined.
 
+pub mod aim;
 pub mod judge;
 pub mod set;
 
+pub use aim::Aim;
 pub use judge::{Basis, Judgement, Margin, Ratio, Verdict, judge, tier};
 pub use set::{
     Level, Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Severity, Tier, Words,

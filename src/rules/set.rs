@@ -10,6 +10,8 @@ use crate::Decimal;
 use crate::annex::{FactKey, Unit};
 use crate::facts::{Vocabulary, unit_of};
 
+use super::aim::{Aim, FileAim};
+
 const BUILT_IN: &[(&str, &str)] = &[("guiyang-2020", include_str!("guiyang-2020.toml"))];
 /// The rule set in force where none is named.
 pub const DEFAULT: &str = "guiyang-2020";
@@ -22,6 +24,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// Ascending by threshold.
     pub tiers: Vec<Tier>,
+    /// In the order of the file; they decide nothing.
+    pub aims: Vec<Aim>,
     pub vocabulary: Vocabulary,
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: Decimal,
@@ -138,9 +142,14 @@ pub enum Mistake {
     /// Part and whole must be measured alike.
     SharesUnlike,
     NoRules,
+    UnknownTier(String),
+    /// An aim's upper number.
+    MostBelowLeast(String),
     UnknownLevel(String),
     /// No audit check has the code.
     UnknownCode(String),
+    /// A check weighs otherwise, and the reason that every report is to print says nothing.
+    NoReason(String),
 }
 
 impl RuleSet {
@@ -242,6 +251,8 @@ struct File {
     #[serde(default)]
     tier: Vec<FileTier>,
     #[serde(default)]
+    aim: Vec<FileAim>,
+    #[serde(default)]
     severity: Vec<FileSeverity>,
     business: FileBusiness,
 }
@@ -282,7 +293,7 @@ struct FileTier {
 struct FileSeverity {
     code: Spanned<String>,
     class: Spanned<String>,
-    reason: Words,
+    reason: Spanned<Words>,
 }
 
 #[derive(Deserialize)]
@@ -294,7 +305,8 @@ struct FileBusiness {
     other: Vec<String>,
 }
 
-type Wrong = (std::ops::Range<usize>, Mistake);
+/// A mistake, and where in the file it stands.
+pub type Wrong = (std::ops::Range<usize>, Mistake);
 
 impl File {
     fn into_rule_set(self, source: &str) -> Result<RuleSet, Wrong> {
@@ -318,6 +330,11 @@ impl File {
             id: self.id,
             title: self.title,
             rules: rules.collect::<Result<_, Wrong>>()?,
+            aims: self
+                .aim
+                .into_iter()
+                .map(|aim| aim.into_aim(&tiers))
+                .collect::<Result<_, Wrong>>()?,
             tiers,
             vocabulary: Vocabulary {
                 member_share: number(&self.business.member_share)?,
@@ -385,9 +402,17 @@ impl FileSeverity {
                 return Err((self.class.span(), Mistake::UnknownLevel(other.to_owned())));
             }
         };
+        let reason = self.reason.get_ref();
+        if [&reason.zh, &reason.en]
+            .into_iter()
+            .any(|text| text.trim().is_empty())
+        {
+            let code = self.code.into_inner();
+            return Err((self.reason.span(), Mistake::NoReason(code)));
+        }
         Ok(Severity {
             level,
-            reason: self.reason,
+            reason: self.reason.into_inner(),
             place: position(source, self.code.span().start),
             code: self.code.into_inner(),
         })
@@ -551,6 +576,21 @@ mod tests {
             "[[severity]]\ncode = \"R05\"\nclass = \"{class}\"\n\
              reason = {{ zh = \"另行核对\", en = \"checked elsewhere\" }}\n\n[business]"
         )
+    }
+
+    #[test]
+    fn a_severity_without_a_reason_is_refused_where_the_reason_should_stand() {
+        for reason in ["另行核对", "checked elsewhere"] {
+            let blank = severity("off").replace(reason, " \u{3000} ");
+            let text = source().replacen("[business]", &blank, 1);
+            let error = RuleSet::parse("x.toml", &text).expect_err("a mistake");
+            assert_eq!(error.mistake, Mistake::NoReason("R05".into()));
+            let line = text.lines().position(|line| line.starts_with("reason ="));
+            assert_eq!(
+                (Some(error.line), error.column),
+                (line.map(|at| at + 1), 10)
+            );
+        }
     }
 
     #[test]

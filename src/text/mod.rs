@@ -15,22 +15,35 @@ pub enum Language {
     English,
 }
 
-const CHINESE: [&str; 6] = [
+const CHINESE: &[&str] = &[
     include_str!("zh/terms.ftl"),
+    include_str!("zh/annotate.ftl"),
     include_str!("zh/audit.ftl"),
+    include_str!("zh/batch.ftl"),
+    include_str!("zh/diff.ftl"),
     include_str!("zh/explain.ftl"),
+    include_str!("zh/notice.ftl"),
     include_str!("zh/save.ftl"),
+    include_str!("zh/template.ftl"),
     include_str!("zh/terminal.ftl"),
     include_str!("zh/workbook.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: &[&str] = &[
     include_str!("en/terms.ftl"),
+    include_str!("en/annotate.ftl"),
     include_str!("en/audit.ftl"),
+    include_str!("en/batch.ftl"),
+    include_str!("en/diff.ftl"),
     include_str!("en/explain.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/save.ftl"),
+    include_str!("en/template.ftl"),
     include_str!("en/terminal.ftl"),
     include_str!("en/workbook.ftl"),
 ];
+
+/// The words of the blank forms, which are the notice's and so Chinese whatever the messages are.
+const FORMS: &str = include_str!("forms.ftl");
 
 /// The texts of one language.
 pub struct Texts {
@@ -40,16 +53,25 @@ pub struct Texts {
 
 impl Texts {
     pub fn new(language: Language) -> Texts {
-        let (sources, id) = match language {
-            Language::Chinese => (CHINESE, "zh-CN"),
-            Language::English => (ENGLISH, "en"),
-        };
+        match language {
+            Language::Chinese => Texts::of(language, "zh-CN", CHINESE.iter().copied()),
+            Language::English => Texts::of(language, "en", ENGLISH.iter().copied()),
+        }
+    }
+
+    /// The Chinese texts, and those that stand on the blank forms.
+    pub fn of_forms() -> Texts {
+        let sources = CHINESE.iter().copied().chain([FORMS]);
+        Texts::of(Language::Chinese, "zh-CN", sources)
+    }
+
+    fn of(language: Language, id: &str, sources: impl IntoIterator<Item = &'static str>) -> Texts {
         let locale: Option<LanguageIdentifier> = id.parse().ok();
         let mut bundle = FluentBundle::new_concurrent(locale.into_iter().collect());
         bundle.set_use_isolating(false);
         for source in sources {
             // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

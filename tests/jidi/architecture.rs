@@ -74,11 +74,21 @@ fn only_intake_knows_the_libraries_that_open_files() {
 }
 
 #[test]
-fn only_the_reports_know_the_libraries_that_write_tables_and_workbooks() {
+fn only_the_reports_know_the_libraries_that_write_tables_workbooks_and_letters() {
     let xlsx = |path: &Path| in_room(path, "report/xlsx");
     assert_eq!(trespassers(&["rust_xlsxwriter::"], xlsx), none());
+    let notice = |path: &Path| in_room(path, "report/notice");
+    assert_eq!(trespassers(&["docx_rs::"], notice), none());
     let terminal = |path: &Path| in_room(path, "report/terminal");
     assert_eq!(trespassers(&["comfy_table::"], terminal), none());
+}
+
+#[test]
+fn only_the_check_works_on_threads_and_only_the_command_line_shows_progress() {
+    let check = |path: &Path| in_room(path, "check");
+    assert_eq!(trespassers(&["rayon::"], check), none());
+    let progress = |path: &Path| path.ends_with("cli/progress.rs");
+    assert_eq!(trespassers(&["indicatif::"], progress), none());
 }
 
 #[test]
@@ -139,10 +149,12 @@ fn amounts_are_never_binary() {
 fn what_the_domain_knows_is_not_serialised() {
     let own_types = |path: &Path| {
         in_room(path, "report/json")
+            || in_room(path, "report/diff")
             // What the reading child answers.
             || path.ends_with("intake/wire.rs")
             // A rule set is a file.
             || path.ends_with("rules/set.rs")
+            || path.ends_with("rules/aim.rs")
     };
     assert_eq!(
         trespassers(&["Serialize", "Deserialize"], own_types),

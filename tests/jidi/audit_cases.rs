@@ -35,6 +35,18 @@ fn every_case_finds_what_it_expects_and_nothing_else() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
+/// Combinations, whose findings name each cause once.
+#[test]
+fn one_cause_is_said_once() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/echo.toml");
+    let cases = case::read(&path);
+    let failures: Vec<String> = (1..)
+        .zip(&cases)
+        .filter_map(|(at, case)| failure_of(&("echo", at, case)))
+        .collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
 #[test]
 fn every_check_has_a_case_that_fires_and_one_that_does_not() {
     let files = case_files();

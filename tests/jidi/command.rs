@@ -18,7 +18,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 /// Copies an application's workbooks into a new folder.
-fn copy(name: &str, to: &Path) {
+pub fn copy(name: &str, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(fixture(name)).expect("a fixture") {
         let from = entry.expect("an entry").path();
@@ -487,9 +487,25 @@ fn a_severity_of_no_check_is_a_mistake_at_its_place() {
     assert!(said.complaint.contains("R99"));
 }
 
+#[test]
+fn a_severity_without_a_reason_is_a_mistake_where_the_reason_should_stand() {
+    let folder = folder();
+    let entry = "[[severity]]\ncode = \"R05\"\nclass = \"off\"\nreason = { zh = \"\", en = \" \" }\n[business]";
+    let rules = rules_with(entry, &folder);
+    let text = fs::read_to_string(&rules).expect("the rule set");
+    let line = text.lines().position(|line| line.starts_with("reason"));
+    let line = 1 + line.expect("the entry");
+    let said = jidi(&[Path::new("rules"), Path::new("--rules"), &rules]);
+    assert_eq!(said.code, 2);
+    let place = format!("第 {line} 行第 10 列");
+    assert!(said.complaint.contains(&place), "{}", said.complaint);
+    assert!(said.complaint.contains("R05"));
+}
+
 /// A report as the district sends it back: its list of findings with answers, saved anew by another
 /// program, so that only the sheets' names tell whose it was.
-fn answered(report: &Path, answer: impl Fn(&str) -> String, to: &Path) {
+/// `answer` gets a finding's code and its whole row.
+pub fn answered(report: &Path, answer: impl Fn(&str, &[String]) -> String, to: &Path) {
     use calamine::Reader;
     let mut read: calamine::Xlsx<_> = calamine::open_workbook(report).expect("the report");
     let mut written = rust_xlsxwriter::Workbook::new();
@@ -516,7 +532,7 @@ fn answered(report: &Path, answer: impl Fn(&str) -> String, to: &Path) {
             {
                 let last = u16::try_from(texts.len() - 1).expect("a column");
                 sheet
-                    .write_string(row, last, answer(code))
+                    .write_string(row, last, answer(code, &texts))
                     .expect("an answer");
             }
         }
@@ -532,7 +548,7 @@ fn the_answered_report_explains_what_it_lists_and_nothing_else() {
     let report = folder.path().join("报告.xlsx");
     let said = jidi(&[Path::new("check"), &application, Path::new("-o"), &report]);
     assert_eq!(said.code, 3);
-    let answer = |code: &str| match code {
+    let answer = |code: &str, _: &[String]| match code {
         "R05" | "V04" | "X11" | "V02" => format!("{code} 已核实"),
         _ => String::new(),
     };

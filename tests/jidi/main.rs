@@ -3,14 +3,19 @@
 
 mod architecture;
 mod audit_cases;
+mod batch;
 mod case;
 mod command;
 mod contract;
+mod diff;
 mod dress;
 mod formats;
+mod notice;
 mod office;
 mod package;
 mod program;
 mod properties;
+mod rounding;
+mod set_aside;
 mod submission;
 mod texts;

@@ -25,7 +25,7 @@ const COMPOSITIONS: [&str; 5] = [
 
 /// What one cell holds.
 #[derive(Debug, Clone, PartialEq)]
-enum Content {
+pub enum Content {
     Text(String),
     /// In hundredths.
     Number(i64),
@@ -33,16 +33,16 @@ enum Content {
 
 /// A table: its lines above, its heading, its rows, its lines below.
 #[derive(Debug, Clone)]
-struct Form {
-    title: &'static str,
-    headings: Vec<&'static str>,
-    rows: Vec<Vec<Content>>,
-    footnote: bool,
+pub struct Form {
+    pub title: &'static str,
+    pub headings: Vec<&'static str>,
+    pub rows: Vec<Vec<Content>>,
+    pub footnote: bool,
     /// Columns whose cells may be made unreadable: amounts and 是/否.
-    amounts: Vec<usize>,
+    pub amounts: Vec<usize>,
 }
 
-fn text(written: &str) -> Content {
+pub fn text(written: &str) -> Content {
     Content::Text(written.to_owned())
 }
 
@@ -241,7 +241,7 @@ fn cell(content: &Content) -> Cell {
     }
 }
 
-fn outcome(forms: &[Form]) -> Outcome {
+pub fn outcome(forms: &[Form]) -> Outcome {
     let mut found: Vec<_> = forms
         .iter()
         .enumerate()
@@ -262,6 +262,7 @@ fn outcome(forms: &[Form]) -> Outcome {
     check(
         application,
         &Settings {
+            jobs: None,
             reader: Reader::default(),
             year: None,
             facts: Vec::new(),

@@ -9,7 +9,7 @@ use super::super::field::{Amount, Fault, Field, Reading};
 use super::super::heading::{Parsed, normalise, parse};
 use super::super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::super::record::{FactKey, Figure, IndicatorRow, Overview, Statement};
-use super::super::row::mentions_as_of;
+use super::super::row::{mentions_as_of, names_no_indicator};
 use super::super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
 use super::super::table::{Ignored, IgnoredReason};
 use super::super::unit::{form_unit, line_unit, unit_named};
@@ -131,10 +131,23 @@ impl Reader<'_> {
             overview.statements.extend(statements);
             return;
         }
-        if let Some((at, text)) = own.last() {
-            let reason = match mentions_as_of(&normalise(text)) {
-                true => IgnoredReason::Note,
-                false => IgnoredReason::UnknownIndicator,
+        // 绝对值(万元) says what of an indicator is given, not of which.
+        let names = |(_, text): &&(u32, String)| {
+            let label = parse(text);
+            unit_of(&label).is_none() && !["绝对值", "增长率"].contains(&label.words.as_str())
+        };
+        if let Some((at, text)) = own.iter().rfind(names).or(own.last()) {
+            let names_none = own.iter().any(|(_, text)| {
+                let text = normalise(text);
+                mentions_as_of(&text) || names_no_indicator(&text)
+            });
+            let holds_figure = self.years.iter().any(|(_, at)| {
+                let cell = row.cell(*at);
+                cell.is_some_and(|cell| cell.written().contains(|c: char| c.is_numeric()))
+            });
+            let reason = match holds_figure && !names_none {
+                true => IgnoredReason::UnknownIndicator,
+                false => IgnoredReason::Note,
             };
             ignored.push(Ignored {
                 cell: self.at(row, *at),

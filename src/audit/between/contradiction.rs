@@ -7,15 +7,16 @@ use crate::audit::{Argument, Context, Sink};
 use crate::facts::resolve::disjoint;
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 
-use super::{exceeds, strongest};
+use super::{differ, exceeds, strongest};
 
-/// One finding a fact: the first pair that no other code names.
+/// One finding a fact: the first pair that no other code names. Of a fact that has two figures
+/// X14, X16 and F05 speak: which of them holds is to be settled before what follows from either.
 pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
     // What is left of a whole then is too little for the part, and R13 says why.
     let beyond = any_software_over_revenue(context);
     for key in FactKey::ALL {
         let fact = context.facts.of(key);
-        if !fact.contradicted {
+        if !fact.contradicted || has_two_figures(&fact.evidence) {
             continue;
         }
         let part_exceeds = part_exceeds_whole(context.facts, key);
@@ -57,14 +58,18 @@ pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// True where another code speaks of the pair: X03, X04, X07, X08 of a bound above a figure, X14 and
-/// X16 of two figures, F05 of two rosters, X05 and X06 of a part above its whole, from which what is
-/// left of the whole follows.
+fn has_two_figures(evidence: &[Evidence]) -> bool {
+    let mut figures = evidence.iter().filter(|piece| piece.bound == Bound::Exact);
+    let Some(first) = figures.next() else {
+        return false;
+    };
+    figures.any(|figure| differ(first, figure))
+}
+
+/// True where another code speaks of the pair: X03, X04, X07, X08 of a bound above a figure, X05 and
+/// X06 of a part above its whole, from which what is left of the whole follows.
 fn is_named(key: FactKey, one: &Evidence, other: &Evidence, part_exceeds: bool) -> bool {
     let exact = |piece: &Evidence| piece.bound == Bound::Exact;
-    if exact(one) && exact(other) {
-        return true;
-    }
     let kinds = [one.kind, other.kind];
     let bounded = |kind: EvidenceKind| kinds.contains(&kind) && (exact(one) || exact(other));
     match key {

@@ -4,16 +4,21 @@ use jiff::civil::Date;
 
 use crate::annex::{AsOf, CellNote};
 use crate::audit::registry::Remarked;
+use crate::audit::unread::is_of_other_year;
 use crate::audit::{Argument, Context, Sink};
 
 struct Dated<'a> {
     date: Date,
     note: &'a CellNote,
+    /// True where T14 speaks of it.
+    set_aside: bool,
 }
 
-/// Among year-ends only: a date that is none is X11's, and mending it mends the difference.
+/// Among year-ends only: a date that is none is X11's, and mending it mends the difference. Where a
+/// date puts the figures into another year, T14 says so.
 pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let sound: Vec<Dated<'_>> = dated(context)
+        .filter(|dated| !dated.set_aside)
         .filter(|dated| is_year_end(dated.date) && !is_future(context, dated.date))
         .collect();
     let Some((first, others)) = sound.split_first() else {
@@ -46,7 +51,13 @@ fn at(dated: &Dated<'_>) -> Remarked {
 
 fn dated<'a>(context: &Context<'a>) -> impl Iterator<Item = Dated<'a>> {
     context.tables().filter_map(|table| match &table.as_of {
-        AsOf::Given { date, note } => Some(Dated { date: *date, note }),
+        AsOf::Given { date, note } => Some(Dated {
+            date: *date,
+            note,
+            set_aside: context
+                .year
+                .is_some_and(|year| is_of_other_year(table, year)),
+        }),
         AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => None,
     })
 }

@@ -11,10 +11,23 @@ use crate::facts::firms::normalised_name;
 /// Signs between the units of a joint project.
 const JOINTS: &[char] = &['、', ',', ';', '/', '+', '和', '与', '\n'];
 
-/// Where annexes 3 or 4 are missing, nobody can say who stands in them: F01 says enough.
+/// Where annexes 3 or 4 are missing, or any name in them, nobody can say who stands in them: F01, T01
+/// or V01 says enough.
 pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
     let held = |annex| context.tables().any(|table| table.annex == annex);
-    if !held(Annex::Firms) || !held(Annex::Services) {
+    let is_nameless = |name: Option<&Field<String>>| name.and_then(Field::given).is_none();
+    let nameless = context.tables().any(|table| match &table.records {
+        Records::Firms(firms) => firms.iter().any(|firm| is_nameless(firm.name.as_ref())),
+        Records::Services(services) => {
+            let mut names = services.iter().map(|service| service.name.as_ref());
+            names.any(is_nameless)
+        }
+        Records::Overview(_)
+        | Records::Projects(_)
+        | Records::Supplement(_)
+        | Records::Roster(_) => false,
+    });
+    if !held(Annex::Firms) || !held(Annex::Services) || nameless {
         return;
     }
     let listed: HashSet<Cow<'_, str>> = context

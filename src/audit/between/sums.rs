@@ -7,10 +7,10 @@ use crate::Decimal;
 use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
 use crate::audit::interval::foreign_unit;
 use crate::audit::registry::Remarked;
-use crate::audit::value::scale::{firm_is_plausible, in_unit, overview_is_plausible};
+use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
 use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::firms::DistinctFirm;
+use crate::facts::firms::{DistinctFirm, Span};
 use crate::facts::year::{Standing, standing};
 use crate::facts::{Evidence, EvidenceKind, FactKey, half};
 use crate::intake::CellRef;
@@ -24,7 +24,7 @@ struct Side {
     cells: Vec<CellRef>,
     /// The key of the text that names it.
     term: &'static str,
-    /// True where V13, T05 or V04 already doubts its unit.
+    /// True where V13, T05 or V04 already doubts its unit, or where a part of it cannot be read.
     doubted: bool,
 }
 
@@ -75,10 +75,7 @@ pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
     let is_large = |firm: &DistinctFirm<'_>| {
         let line = context.large_revenue;
         firm.span(|row| row.revenue.as_ref())
-            .is_some_and(|span| match span.ends {
-                Some((least, _)) => least >= line,
-                None => Decimal::default() >= *line,
-            })
+            .is_some_and(|span| at_least(&span) >= *line)
     };
     let large: Vec<CellRef> = firms
         .iter()
@@ -136,7 +133,7 @@ pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.raise(match unit_of(factor) {
             Some(unit) => remarked
                 .with("unit", Argument::Unit(unit))
-                .with("converted", Argument::Number(in_unit(&more.value, unit)))
+                .with("converted", converted(&more.value, unit))
                 .variant("unit"),
             None => remarked.variant("factor"),
         });
@@ -183,6 +180,27 @@ fn compared(at: &Side, other: &Side) -> Remarked {
 
 fn listed_revenue(context: &Context<'_>) -> Option<Side> {
     listed(context, "sum-listed-revenue", |firm| firm.revenue.as_ref())
+}
+
+/// True where the firms of annex 3 have more than is stated only by figures that V13 doubts.
+pub fn is_above_by_doubted_firms(context: &Context<'_>, stated: &Evidence) -> bool {
+    let Some((table, firms)) = firms_table(context) else {
+        return false;
+    };
+    let is_sound = |firm: &DistinctFirm<'_>| {
+        let mut rows = firm.rows.iter();
+        rows.all(|row| firm_is_plausible(table, row))
+    };
+    let sound = firms.iter().filter(|firm| is_sound(firm));
+    let spans = sound.filter_map(|firm| firm.span(|row| row.revenue.as_ref()));
+    let least: Decimal = spans.map(|span| at_least(&span)).sum();
+    !firms.iter().all(is_sound) && least <= &stated.value + &stated.slack
+}
+
+/// The least that rounding leaves of what a firm's rows say.
+fn at_least(span: &Span<'_>) -> Decimal {
+    let least = span.ends.map(|(least, _)| least.clone());
+    least.unwrap_or_default() - span.step.map(half).unwrap_or_default()
 }
 
 fn main_revenue(context: &Context<'_>) -> Option<Side> {
@@ -241,6 +259,7 @@ fn listed(
         if let Some(step) = span.step {
             side.slack += step;
         }
+        side.doubted |= span.ends.is_none();
         side.cells.extend(firm.cells(amount));
         side.doubted |= firm.rows.iter().any(|row| {
             !firm_is_plausible(table, row)

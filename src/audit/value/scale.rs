@@ -1,5 +1,5 @@
-//! Figures out of scale: shares beyond a hundred, growth below minus a hundred, revenue per head
-//! that no firm has. A slip of the unit is named by the factor that undoes it; nothing is converted.
+//! V13: revenue per head that no firm has. A slip of the unit is named by the factor that undoes it;
+//! nothing is converted.
 
 use crate::Decimal;
 use crate::annex::{
@@ -11,59 +11,12 @@ use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
-use super::base_of_growth;
-
 /// Revenue per head that the industry knows, in 万元 a year; about 100 is usual.
 const LEAST_PER_HEAD: u32 = 2;
 const MOST_PER_HEAD: u32 = 2_000;
 const USUAL_PER_HEAD: u32 = 100;
 /// The units that books and plans are kept in, and that slip into a table in 万元.
 pub const SLIPS: [Unit; 3] = [Unit::Yuan, Unit::ThousandYuan, Unit::HundredMillionYuan];
-
-pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let zero = Decimal::default();
-    let hundred = Decimal::from(100);
-    for row in context
-        .tables()
-        .filter_map(Table::overview)
-        .flat_map(|overview| &overview.rows)
-    {
-        for (_, field) in &row.figures {
-            let Some(Figure::Amount(amount)) = field.given() else {
-                continue;
-            };
-            let value = &amount.value;
-            let variant = match row.indicator {
-                Indicator::ResearchersShare if *value < zero || *value > hundred => "share",
-                _ if cannot_fall_below(row.indicator) && *value < -&hundred => "growth",
-                _ => continue,
-            };
-            sink.raise(
-                Remarked::at_cell(&field.cell)
-                    .variant(variant)
-                    .value(&field.written)
-                    .written("column", field.column.heading),
-            );
-        }
-    }
-}
-
-/// Of what is never below zero, no more than all can be lost. Profit may fall by any rate.
-fn cannot_fall_below(indicator: Indicator) -> bool {
-    base_of_growth(indicator).is_some_and(|base| match base {
-        Indicator::MainRevenue | Indicator::LargeFirms | Indicator::Employment => true,
-        Indicator::Profit
-        | Indicator::MainRevenueGrowth
-        | Indicator::ProfitGrowth
-        | Indicator::LargeFirmsGrowth
-        | Indicator::EmploymentGrowth
-        | Indicator::Researchers
-        | Indicator::ResearchersShare
-        | Indicator::TechnologyReserve
-        | Indicator::InnovationCapability
-        | Indicator::FixedInvestment => false,
-    })
-}
 
 pub fn per_head_implausible(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
@@ -150,7 +103,7 @@ fn judge(
     if !is_doubtful(amount, as_typed, heads) {
         return;
     }
-    let per_head = (&amount.value / &heads.value).round(4);
+    let per_head = in_few_digits(&(&amount.value / &heads.value));
     let remarked = Remarked::at_cell(revenue.cell())
         .value(revenue.written())
         .written("column", revenue.column().heading)
@@ -161,7 +114,7 @@ fn judge(
         Some(unit) => remarked
             .variant("slip")
             .with("unit", Argument::Unit(unit))
-            .with("converted", Argument::Number(in_unit(&amount.value, unit))),
+            .with("converted", converted(&amount.value, unit)),
         None => remarked.variant("unexplained"),
     });
 }
@@ -214,8 +167,18 @@ fn slip(amount: &Amount, heads: &Amount) -> Option<Unit> {
         .map(|(unit, _)| unit)
 }
 
+/// What a figure would be in 万元, had it been written in `unit`, as a message shows it.
+pub fn converted(value: &Decimal, unit: Unit) -> Argument {
+    Argument::Number(in_few_digits(&in_unit(value, unit)))
+}
+
+/// A figure as a message shows it: to fractions of a hundred, to fewer only where it is below one.
+pub fn in_few_digits(value: &Decimal) -> Decimal {
+    value.round(if value.abs() < 1 { 4 } else { 2 })
+}
+
 /// The figure in 万元, had it been written in `unit`.
-pub fn in_unit(value: &Decimal, unit: Unit) -> Decimal {
+fn in_unit(value: &Decimal, unit: Unit) -> Decimal {
     crate::annex::unit::convert(value, unit)
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::Decimal;
 use crate::annex::overview::column_of;
-use crate::annex::{Amount, Figure, Indicator, IndicatorRow, Overview, Table};
+use crate::annex::{Amount, Field, Figure, Indicator, IndicatorRow, Overview, Table};
 use crate::audit::interval::Interval;
 use crate::audit::registry::Remarked;
-use crate::audit::value::{base_of_growth, may_be_a_fraction};
+use crate::audit::value::percent::may_be_a_fraction;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
@@ -26,20 +26,16 @@ pub fn growth_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
                 let Some(Figure::Amount(rate)) = field.given() else {
                     continue;
                 };
-                // A rate that may be a hundred times too small is V08's.
-                if may_be_a_fraction(field, rate) {
+                // A rate that is a hundred times too small is V08's.
+                if is_fraction(&levels, row, *year, field, rate) {
                     continue;
                 }
-                let Some(current) = levels.get(base, *year) else {
+                let Some((rates, current, before)) = levels.rates(base, *year) else {
                     continue;
                 };
-                let Some(before) = levels.get(base, year.saturating_sub(1)) else {
+                if rates.explain(rate) {
                     continue;
-                };
-                let rounded = Rates::of(current.0, before.0);
-                let Some(rates) = rounded.filter(|rates| !rates.explain(rate)) else {
-                    continue;
-                };
+                }
                 sink.raise(
                     Remarked::at_cells(vec![field.cell.clone()])
                         .value(&field.written)
@@ -56,6 +52,66 @@ pub fn growth_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
                         ),
                 );
             }
+        }
+    }
+}
+
+/// The indicator whose growth an indicator is, where it is one.
+pub fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
+    match indicator {
+        Indicator::MainRevenueGrowth => Some(Indicator::MainRevenue),
+        Indicator::ProfitGrowth => Some(Indicator::Profit),
+        Indicator::LargeFirmsGrowth => Some(Indicator::LargeFirms),
+        Indicator::EmploymentGrowth => Some(Indicator::Employment),
+        Indicator::MainRevenue
+        | Indicator::Profit
+        | Indicator::LargeFirms
+        | Indicator::Employment
+        | Indicator::Researchers
+        | Indicator::ResearchersShare
+        | Indicator::TechnologyReserve
+        | Indicator::InnovationCapability
+        | Indicator::FixedInvestment => None,
+    }
+}
+
+/// How a growth rate is written, by the word of the figures that it is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    InPercent,
+    /// 0.148 for 14.8%.
+    AsFraction,
+    /// Neither explains the figures.
+    Wrongly,
+    /// There are no figures to tell.
+    Unknown,
+}
+
+/// True for a growth rate of up to one that is meant as a fraction of one: the figures say so, or
+/// nothing says otherwise, neither they nor the row's other rates.
+pub fn is_fraction(
+    levels: &Levels<'_>,
+    row: &IndicatorRow,
+    year: i16,
+    field: &Field<Figure>,
+    rate: &Amount,
+) -> bool {
+    if !may_be_a_fraction(field, rate) {
+        return false;
+    }
+    match levels.written(row, year, rate) {
+        Written::AsFraction => true,
+        Written::InPercent | Written::Wrongly => false,
+        Written::Unknown => {
+            let others = row
+                .figures
+                .iter()
+                .filter_map(|(of, field)| match field.given() {
+                    Some(Figure::Amount(rate)) => Some(levels.written(row, *of, rate)),
+                    Some(Figure::Researchers { .. } | Figure::Text(_)) | None => None,
+                });
+            let others: Vec<Written> = others.collect();
+            others.contains(&Written::AsFraction) || !others.contains(&Written::InPercent)
         }
     }
 }
@@ -138,12 +194,15 @@ fn amount(figure: &Figure) -> Option<&Amount> {
 /// The figures of annex 2 by indicator and year, each with its cell; none where a year has two that
 /// differ, of which T07 speaks.
 pub struct Levels<'a> {
-    by_year: BTreeMap<(Indicator, i16), Option<(&'a Amount, &'a CellRef)>>,
+    by_year: BTreeMap<(Indicator, i16), Option<Level<'a>>>,
 }
+
+/// A figure and its cell.
+type Level<'a> = (&'a Amount, &'a CellRef);
 
 impl<'a> Levels<'a> {
     pub fn of(overview: &'a Overview) -> Levels<'a> {
-        let mut by_year: BTreeMap<(Indicator, i16), Option<(&Amount, &CellRef)>> = BTreeMap::new();
+        let mut by_year: BTreeMap<(Indicator, i16), Option<Level<'_>>> = BTreeMap::new();
         for row in &overview.rows {
             for (year, field) in &row.figures {
                 let Some(amount) = field.given().and_then(amount) else {
@@ -160,8 +219,31 @@ impl<'a> Levels<'a> {
         Levels { by_year }
     }
 
-    pub fn get(&self, indicator: Indicator, year: i16) -> Option<(&'a Amount, &'a CellRef)> {
+    pub fn get(&self, indicator: Indicator, year: i16) -> Option<Level<'a>> {
         self.by_year.get(&(indicator, year)).copied().flatten()
+    }
+}
+
+impl<'a> Levels<'a> {
+    /// The growth rates of an indicator that its figures leave open, with the year's and the one before.
+    fn rates(&self, base: Indicator, year: i16) -> Option<(Rates, Level<'a>, Level<'a>)> {
+        let current = self.get(base, year)?;
+        let before = self.get(base, year.saturating_sub(1))?;
+        Some((Rates::of(current.0, before.0)?, current, before))
+    }
+
+    fn written(&self, row: &IndicatorRow, year: i16, rate: &Amount) -> Written {
+        let rates = base_of_growth(row.indicator).and_then(|base| self.rates(base, year));
+        let hundredfold = || Amount {
+            value: &rate.value * Decimal::from(100),
+            step: &rate.step * Decimal::from(100),
+        };
+        match rates {
+            None => Written::Unknown,
+            Some((rates, ..)) if rates.explain(rate) => Written::InPercent,
+            Some((rates, ..)) if rates.explain(&hundredfold()) => Written::AsFraction,
+            Some(_) => Written::Wrongly,
+        }
     }
 }
 
@@ -209,7 +291,7 @@ impl Rates {
     }
 
     /// The rate of the figures as written, in the digits that reports show.
-    fn nearest(&self, current: &(&Amount, &CellRef), before: &(&Amount, &CellRef)) -> Decimal {
+    fn nearest(&self, current: &Level<'_>, before: &Level<'_>) -> Decimal {
         let ratio = &current.0.value * Decimal::from(100) / &before.0.value;
         (ratio - Decimal::from(100)).round(1)
     }

@@ -4,6 +4,7 @@ use crate::Decimal;
 use crate::annex::{Amount, AnyField, Field, Figure, Firm, Indicator, Overview, Table};
 use crate::audit::interval::{Interval, taken_as_form_unit};
 use crate::audit::registry::Remarked;
+use crate::audit::value::scale::firm_is_plausible;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
@@ -34,13 +35,14 @@ pub fn net_over_total_profit(context: &Context<'_>, sink: &mut Sink<'_>) {
     );
 }
 
+/// Of revenue that is out of all proportion V13 says enough.
 pub fn profit_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
-    each_pair(
+    each_pair_of(
         context,
         sink,
         |firm| firm.total_profit.as_ref(),
         |firm| firm.revenue.as_ref(),
-        |_| true,
+        firm_is_plausible,
     );
 }
 
@@ -132,14 +134,27 @@ fn researchers_of(overview: &Overview) -> impl Iterator<Item = &(i16, Field<Figu
         .flat_map(|row| &row.figures)
 }
 
-/// Raises every firm's amount that is above another of its own, whatever was rounded. Where only a
-/// unit that T05 or V04 has named puts it there, that finding says enough.
+/// Every firm's, where the lesser amount is such that the pair can be held against each other.
 fn each_pair(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
     more: Pick,
     less: Pick,
     applies: fn(&Amount) -> bool,
+) {
+    each_pair_of(context, sink, more, less, |_, firm| {
+        less(firm).and_then(Field::given).is_some_and(applies)
+    });
+}
+
+/// Raises every amount of the firms in question that is above another of its own, whatever was
+/// rounded. Where only a unit that T05 or V04 has named puts it there, that finding says enough.
+fn each_pair_of(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    more: Pick,
+    less: Pick,
+    applies: impl Fn(&Table, &Firm) -> bool,
 ) {
     for table in context.tables() {
         for firm in table.firms() {
@@ -154,7 +169,7 @@ fn each_pair(
                     .zip(taken_as_form_unit(table, less))
                     .is_some_and(|(more, less)| Interval::parts(&more, &less))
             };
-            if applies(less_amount) && Interval::parts(more_amount, less_amount) && unconverted() {
+            if applies(table, firm) && Interval::parts(more_amount, less_amount) && unconverted() {
                 sink.raise(compared(more, less, &less_amount.value));
             }
         }

@@ -174,6 +174,7 @@ mod tests {
                 .map(|share| ("软件".to_owned(), share.clone()))
                 .collect(),
             rest: false,
+            fractions: false,
         }
     }
 

@@ -158,7 +158,7 @@ fn short_files_that_would_grow_without_end_are_refused() {
         refusal(&ods_with(&long)),
         Refusal::OverLimit(Limit::UnpackedBytes)
     );
-    assert!(started.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() < Duration::from_secs(20));
 }
 
 #[test]

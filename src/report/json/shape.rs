@@ -1,7 +1,7 @@
 //! The shape of the JSON report. Types, their keys and what the keys mean; how they are filled stands
 //! in [`super`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The result of `jidi check --format json`.
 #[derive(Debug, Serialize)]
@@ -11,7 +11,10 @@ pub(super) struct Report {
     pub(super) schema: String,
     pub(super) tool: Tool,
     pub(super) ruleset: RuleSetId,
-    pub(super) summary: Summary,
+    pub(super) summary: SummaryEntry,
+    /// How many applications reach each tier of the rule set, the highest first, beside the plan's
+    /// aims; decides nothing.
+    pub(super) tiers: Vec<TierEntry>,
     pub(super) applications: Vec<Application>,
     /// Files and folders below the named paths that belong to no application.
     pub(super) strays: Vec<String>,
@@ -19,7 +22,7 @@ pub(super) struct Report {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Tool {
+pub(in crate::report) struct Tool {
     pub(super) name: String,
     pub(super) version: String,
 }
@@ -47,11 +50,44 @@ pub(super) struct SeverityEntry {
 /// How many applications there are of each conclusion.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Summary {
+pub(super) struct SummaryEntry {
     pub(super) applications: usize,
     pub(super) eligible: usize,
     pub(super) ineligible: usize,
     pub(super) incomplete: usize,
+}
+
+/// What there is of one tier. An application counts in the highest that its proven revenue reaches.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct TierEntry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) applications: usize,
+    /// Of these, the eligible ones.
+    pub(super) eligible: usize,
+    pub(super) aims: Vec<AimEntry>,
+}
+
+/// How many bases of the tier the plan means to have a year bring forth.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct AimEntry {
+    pub(super) year: i16,
+    pub(super) least: u32,
+    pub(super) most: u32,
+}
+
+/// A line of `jidi check --format jsonl`: one application, in the order of the paths.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Line {
+    /// The version of this shape: `jidi.application/1`.
+    pub(super) schema: String,
+    pub(super) tool: Tool,
+    pub(super) ruleset: RuleSetId,
+    #[serde(flatten)]
+    pub(super) application: Application,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,10 +113,10 @@ pub(super) struct Application {
     pub(super) findings: Vec<FindingEntry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum ConclusionKey {
+pub(in crate::report) enum ConclusionKey {
     Eligible,
     Ineligible,
     Incomplete,
@@ -154,10 +190,10 @@ pub(super) struct Location {
     pub(super) cells: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(super) enum BoundKey {
+pub(in crate::report) enum BoundKey {
     Exact,
     AtLeast,
     AtMost,
@@ -185,6 +221,8 @@ pub(super) struct RuleEntry {
     pub(super) verdict: VerdictKey,
     pub(super) basis: BasisKey,
     pub(super) borderline: bool,
+    /// The keys of the facts that the measure is made of.
+    pub(super) facts: Vec<String>,
     pub(super) measure: Interval,
     pub(super) threshold: Threshold,
     /// In the measure's unit, percentage points for a share; null where undetermined.
@@ -198,10 +236,10 @@ pub(super) struct RuleEntry {
     pub(super) missing_documents: Vec<MissingDocument>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum VerdictKey {
+pub(in crate::report) enum VerdictKey {
     Pass,
     Fail,
     Undetermined,
@@ -279,10 +317,10 @@ pub(super) struct FindingEntry {
     pub(super) explanation: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Severity {
+pub(in crate::report) enum Severity {
     Error,
     Warning,
     Note,

@@ -19,6 +19,12 @@ impl Page {
         }
     }
 
+    /// Takes out all text but the blank end, which what follows may do without.
+    pub fn complete(&mut self) -> String {
+        let end = self.text.split_off(self.text.trim_end().len());
+        std::mem::replace(&mut self.text, end)
+    }
+
     /// An empty line, unless the last one is empty already.
     pub fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

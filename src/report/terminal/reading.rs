@@ -179,5 +179,6 @@ fn reason_key(reason: IgnoredReason) -> &'static str {
         IgnoredReason::Note => "ignored-note",
         IgnoredReason::RepeatedHeading => "ignored-repeated-heading",
         IgnoredReason::UnknownIndicator => "ignored-unknown-indicator",
+        IgnoredReason::Unnamed => "ignored-unnamed",
     }
 }

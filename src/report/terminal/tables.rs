@@ -1,21 +1,16 @@
-//! The two tables. This is the only place that knows comfy-table.
+//! Tables, the rules of one application first. This is the only place that knows comfy-table.
 
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
-use crate::audit::Class;
-use crate::check::{Outcome, Run};
-use crate::report::clean::clean;
+use crate::check::Outcome;
 use crate::report::phrase::Phrases;
-use crate::report::terms::Terms;
 use crate::rules::{Basis, Judgement, Rule, Verdict};
 
 use super::paint::Paint;
-use super::{conclusion, paint_of, signs};
+use super::paint_of;
 
 /// From this width on, every rule takes one line.
 const WIDE: usize = 98;
-/// Columns of an application's name in the summary.
-const NAME: usize = 40;
 
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
@@ -36,32 +31,8 @@ pub fn rules(outcome: &Outcome, phrases: &Phrases<'_>, width: usize) -> Vec<Stri
         let rule = phrases.rules.rules.get(judgement.rule)?;
         Some(rule_row(rule, judgement, phrases, wide))
     });
-    lines(&header, rows.collect(), phrases.terms, width)
-}
-
-/// All applications of a run.
-pub fn summary(run: &Run, terms: Terms<'_>, width: usize) -> Vec<String> {
-    let header = [
-        "column-application",
-        "column-conclusion",
-        "column-tier",
-        "column-rules",
-        "column-open-errors",
-    ];
-    let rows = run.outcomes.iter().map(|outcome| {
-        let errors = outcome.findings.iter();
-        let errors = errors
-            .filter(|finding| finding.class == Class::Error)
-            .count();
-        vec![
-            clean(&outcome.application.name, NAME),
-            conclusion(terms, outcome.conclusion),
-            terms.tier(&run.rules, outcome),
-            signs(terms, outcome),
-            errors.to_string(),
-        ]
-    });
-    lines(&header, rows.collect(), terms, width)
+    let header = header.into_iter().map(|key| phrases.texts.get(key));
+    lines(header.collect(), rows.collect(), width)
 }
 
 fn rule_row(rule: &Rule, judgement: &Judgement, phrases: &Phrases<'_>, wide: bool) -> Vec<String> {
@@ -100,22 +71,20 @@ fn verdict(judgement: &Judgement, phrases: &Phrases<'_>, separator: &str) -> Str
     cell
 }
 
-fn lines(header: &[&str], rows: Vec<Vec<String>>, terms: Terms<'_>, width: usize) -> Vec<String> {
+/// A table of a heading and rows, as lines of at most so many columns.
+pub fn lines(header: Vec<String>, rows: Vec<Vec<String>>, width: usize) -> Vec<String> {
+    let last = header.len() - 1;
     let mut table = Table::new();
     table
         .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(
-            header
-                .iter()
-                .map(|key| Paint::Faint.on(&terms.texts.get(key))),
-        )
+        .set_header(header.iter().map(|words| Paint::Faint.on(words)))
         .add_rows(rows);
     for column in table.column_iter_mut() {
         column.set_padding((0, 2));
     }
-    if let Some(last) = table.column_mut(header.len() - 1) {
+    if let Some(last) = table.column_mut(last) {
         last.set_padding((0, 0));
     }
     table

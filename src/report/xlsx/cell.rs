@@ -63,6 +63,23 @@ impl Cell {
         }
     }
 
+    /// A number with words before it that belong to its format, so that it can be added up, else text.
+    /// `digits` are a decimal's.
+    pub fn marked(mark: &str, digits: &str, look: Look) -> Cell {
+        let value: Option<Decimal> = digits.parse().ok();
+        let content = match value.as_ref().and_then(number) {
+            Some((float, format)) if mark.is_empty() => Content::Number(float, format),
+            Some((float, format)) => Content::Number(float, format!("\"{mark}\"{format}")),
+            None => Content::Text(safe(&format!("{mark}{}", figure::grouped(digits)))),
+        };
+        Cell {
+            content,
+            look,
+            across: 1,
+            target: None,
+        }
+    }
+
     pub fn count(value: usize, look: Look) -> Cell {
         Cell::amount(&Decimal::from(value as u64), look)
     }

@@ -33,67 +33,29 @@ const RULE_HEADS: [&str; 9] = [
     "workbook-head-percent",
 ];
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
+/// The sheet, and the row in which each application begins.
+pub fn sheet(book: &Book) -> Result<(Worksheet, Vec<u32>), XlsxError> {
     let whose = list::whose(book);
+    let several = list::several(book);
     let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &whose, &WIDTHS)?;
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;
-    if !list::several(book) {
-        for (outcome, phrases) in book.outcomes() {
-            let files = application(book, outcome, &phrases, &mut page)?;
-            provenance(book, &mut page)?;
-            page.keep(files);
-        }
-        return page.finish();
+    if several {
+        provenance(book, &mut page)?;
     }
-    summary(book, &mut page)?;
-    provenance(book, &mut page)?;
+    let mut places = Vec::new();
     for (outcome, phrases) in book.outcomes() {
-        page.break_page();
+        if several {
+            page.break_page();
+        }
+        places.push(page.next_row());
         let files = application(book, outcome, &phrases, &mut page)?;
+        if !several {
+            provenance(book, &mut page)?;
+        }
         page.keep(files);
     }
-    page.finish()
-}
-
-fn summary(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
-    page.line(book.texts.get("workbook-summary"), Look::Section)?;
-    let spans = [1, 2, 1, 1, 1, 3];
-    let keys = [
-        "workbook-head-number",
-        "workbook-head-application",
-        "workbook-head-conclusion",
-        "workbook-head-tier",
-        "workbook-head-verdicts",
-        "workbook-head-findings",
-    ];
-    page.row(
-        keys.iter()
-            .zip(spans)
-            .map(|(key, span)| Cell::text(book.texts.get(key), Look::Head).across(span))
-            .collect(),
-    )?;
-    for (index, (outcome, phrases)) in book.outcomes().enumerate() {
-        let cells = vec![
-            Cell::count(index + 1, Look::Centre),
-            Cell::text(name(outcome), Look::Strong),
-            Cell::text(
-                phrases.conclusion(outcome.conclusion),
-                style::of_conclusion(outcome.conclusion),
-            ),
-            Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
-            Cell::text(signs(outcome, &phrases), Look::Centre),
-            Cell::text(classes(outcome, &phrases), Look::Centre),
-        ];
-        page.row(
-            cells
-                .into_iter()
-                .zip(spans)
-                .map(|(cell, span)| cell.across(span))
-                .collect(),
-        )?;
-    }
-    page.gap()
+    Ok((page.finish()?, places))
 }
 
 /// Says where the list of files begins, which is to stay in one piece with what follows.
@@ -103,7 +65,7 @@ fn application(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<Mark, XlsxError> {
-    page.line(name(outcome), Look::Section)?;
+    page.line(name(phrases), Look::Section)?;
     headline(book, outcome, phrases, page)?;
     page.gap()?;
     verdicts(book, outcome, phrases, page)?;
@@ -428,21 +390,8 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
 }
 
 /// An application's name as all sheets show it.
-pub fn name(outcome: &Outcome) -> String {
-    clean(&outcome.application.name, WIDTH)
-}
-
-/// ✓ 3  ? 2
-fn signs(outcome: &Outcome, phrases: &Phrases) -> String {
-    let counts: Vec<String> = [Verdict::Pass, Verdict::Fail, Verdict::Undetermined]
-        .into_iter()
-        .map(|verdict| {
-            let matching = |judgement: &&Judgement| judgement.verdict == verdict;
-            let count = outcome.judgements.iter().filter(matching).count();
-            format!("{} {count}", phrases.sign(verdict))
-        })
-        .collect();
-    counts.join("   ")
+pub fn name(phrases: &Phrases) -> String {
+    clean(&phrases.label, WIDTH)
 }
 
 /// 强制 2 · 核实 1 · 提示 4

@@ -44,7 +44,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
                 .facts
                 .estimate
                 .iter()
-                .map(|estimate| of_estimate(book, outcome, &phrases, estimate)),
+                .map(|estimate| of_estimate(book, &phrases, estimate)),
         );
         rows
     });
@@ -53,24 +53,22 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 }
 
 fn of_fact(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Vec<Cell>> {
-    let mut rows = vec![together(book, outcome, phrases, fact)];
+    let mut rows = vec![together(book, phrases, fact)];
     for (index, evidence) in fact.evidence.iter().enumerate() {
         let resting = resting(outcome, phrases, &book.run.rules, (fact.key, index));
         let groups = list::by_sheet(&evidence.cells);
         if groups.is_empty() {
-            rows.push(piece(book, outcome, phrases, fact, evidence, &resting, &[]));
+            rows.push(piece(book, phrases, fact, evidence, &resting, &[]));
         }
         for group in &groups {
-            rows.push(piece(
-                book, outcome, phrases, fact, evidence, &resting, group,
-            ));
+            rows.push(piece(book, phrases, fact, evidence, &resting, group));
         }
     }
     rows
 }
 
 /// The line that says what all evidence of a fact comes to.
-fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
+fn together(book: &Book, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
     let known = phrases.known(fact);
     let words = if fact.lower.is_none() && fact.upper.is_none() {
         let values = [("where", phrases.where_stated(fact.key))];
@@ -81,7 +79,7 @@ fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> V
     } else {
         book.texts.with("workbook-fact-known", &[("known", known)])
     };
-    let mut row = list::lead(book, outcome);
+    let mut row = list::lead(book, phrases);
     row.push(Cell::text(phrases.fact(fact.key), Look::Label));
     row.push(Cell::text(words, Look::Label).across(COLUMNS.len() as u16 - 1));
     row
@@ -89,7 +87,6 @@ fn together(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> V
 
 fn piece(
     book: &Book,
-    outcome: &Outcome,
     phrases: &Phrases,
     fact: &Fact,
     evidence: &Evidence,
@@ -101,7 +98,7 @@ fn piece(
         Bound::AtLeast => "workbook-bound-at-least",
         Bound::AtMost => "workbook-bound-at-most",
     };
-    let mut row = list::lead(book, outcome);
+    let mut row = list::lead(book, phrases);
     row.extend([
         Cell::text(phrases.fact(fact.key), Look::Text),
         Cell::text(phrases.origin(evidence.kind), Look::Text),
@@ -153,12 +150,7 @@ fn resting(
 }
 
 /// The software share of the firms whose composition reads, which decides nothing.
-fn of_estimate(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    estimate: &Estimate,
-) -> Vec<Cell> {
+fn of_estimate(book: &Book, phrases: &Phrases, estimate: &Estimate) -> Vec<Cell> {
     let values = [
         ("software", phrases.amount(&estimate.software)),
         ("revenue", phrases.amount(&estimate.revenue)),
@@ -166,7 +158,7 @@ fn of_estimate(
         ("read", estimate.firms.0.to_string()),
         ("all", estimate.firms.1.to_string()),
     ];
-    let mut row = list::lead(book, outcome);
+    let mut row = list::lead(book, phrases);
     row.push(Cell::text(book.texts.get("workbook-estimate"), Look::Label));
     row.push(
         Cell::text(

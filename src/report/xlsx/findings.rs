@@ -4,7 +4,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::audit::{Finding, Place};
 use crate::report::{Phrases, clean};
-use crate::text::Language;
 
 use super::cell::Cell;
 use super::list::{self, Column};
@@ -31,7 +30,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
         let of_finding = move |(index, finding): (usize, &Finding)| {
-            let mut row = list::lead(book, outcome);
+            let mut row = list::lead(book, &phrases);
             row.push(Cell::count(index + 1, Look::Centre));
             row.extend(columns(book, &phrases, finding));
             row
@@ -43,21 +42,9 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 }
 
 fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
-    // The code's name is English, and says nothing to a reader of Chinese.
-    let code = match book.texts.language {
-        Language::Chinese => finding.code.to_owned(),
-        Language::English => format!("{}\n{}", finding.code, finding.name),
-    };
-    let class = match finding.is_open() {
-        true => phrases.class(finding.class),
-        false => {
-            let values = [("class", phrases.class(finding.class))];
-            book.texts.with("workbook-explained", &values)
-        }
-    };
     let mut row = vec![
-        Cell::text(class, style::of_class(finding.class)),
-        Cell::text(code, Look::Centre),
+        Cell::text(phrases.class_shown(finding), style::of_class(finding.class)),
+        Cell::text(phrases.code_shown(finding), Look::Centre),
     ];
     row.extend(place(book, phrases, &finding.place));
     row.push(match finding.basis() {

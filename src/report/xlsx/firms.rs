@@ -49,7 +49,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
             .into_iter()
             .enumerate()
             .map(move |(index, (annex, firm))| {
-                let mut row = list::lead(book, outcome);
+                let mut row = list::lead(book, &phrases);
                 let mut cells = vec![Cell::count(index + 1, Look::Centre)];
                 cells.extend(columns(book, &phrases, annex, firm, &members));
                 let cells = cells.into_iter().zip(shown);

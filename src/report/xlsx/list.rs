@@ -3,7 +3,6 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::{Phrases, clean};
 
@@ -48,7 +47,8 @@ pub fn page<'a>(
 pub fn title(book: &Book, name: &str, page: &mut Page) -> Result<(), XlsxError> {
     let mut title = book.texts.get(&format!("{name}.title"));
     if let [outcome] = book.run.outcomes.as_slice() {
-        title = format!("{title} · {}", conclusion::name(outcome));
+        let name = clean(&outcome.application.name, WIDTH);
+        title = format!("{title} · {name}");
     }
     page.line(title, Look::Title)?;
     page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)
@@ -66,9 +66,9 @@ pub fn whose(book: &Book) -> String {
 }
 
 /// The beginning of an outcome's rows.
-pub fn lead(book: &Book, outcome: &Outcome) -> Vec<Cell> {
+pub fn lead(book: &Book, phrases: &Phrases) -> Vec<Cell> {
     if several(book) {
-        return vec![Cell::text(conclusion::name(outcome), Look::Text)];
+        return vec![Cell::text(conclusion::name(phrases), Look::Text)];
     }
     Vec::new()
 }

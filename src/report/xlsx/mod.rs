@@ -1,7 +1,8 @@
 //! The report as a workbook, for people who print and file it.
 //!
 //! Six sheets: the conclusion, the evidence behind it, the findings to answer, the firms as read,
-//! what is left for people to check, and how the submitted workbooks were read. All that stands in
+//! what is left for people to check, and how the submitted workbooks were read; before them, for
+//! several applications, their summary. All that stands in
 //! them is values, never a formula; the same run gives the same bytes. This is the only part of
 //! the report that knows rust_xlsxwriter.
 
@@ -19,6 +20,7 @@ mod review;
 #[cfg(test)]
 mod sample;
 mod style;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -30,9 +32,12 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::check::{Outcome, Run};
 use crate::text::Texts;
 
-use super::Phrases;
 use super::save::{inputs, save};
+use super::summary::Row;
+use super::{Phrases, Summary};
 use link::Links;
+
+pub(in crate::report) use cell::safe;
 
 /// The name of the property by which this tool knows its own reports.
 pub const OWN_REPORT: &str = "jidi.report";
@@ -44,21 +49,40 @@ struct Book<'a> {
     run: &'a Run,
     texts: &'a Texts,
     links: Links,
+    /// In reading order.
+    summary: Summary,
+    /// What tells each application from the others, in the order of the run.
+    labels: Vec<String>,
 }
 
 impl<'a> Book<'a> {
-    fn phrases(&self, outcome: &'a Outcome) -> Phrases<'a> {
-        let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
-        phrases.width = WIDTH;
-        phrases
+    fn new(run: &'a Run, texts: &'a Texts, file: &Path) -> Book<'a> {
+        let rows = run.outcomes.iter().map(|outcome| {
+            let phrases = Phrases::new(texts, &run.rules, &outcome.application);
+            Row::of(outcome, &phrases)
+        });
+        let mut summary = Summary::of(rows.collect());
+        let labels = summary.rows.iter().map(|row| row.label().to_owned());
+        let labels = labels.collect();
+        summary.sort();
+        Book {
+            run,
+            texts,
+            links: Links::from_report(file),
+            summary,
+            labels,
+        }
     }
 
     /// The outcomes with their phrases.
     fn outcomes(&self) -> impl Iterator<Item = (&'a Outcome, Phrases<'a>)> {
-        self.run
-            .outcomes
-            .iter()
-            .map(|outcome| (outcome, self.phrases(outcome)))
+        let outcomes = self.run.outcomes.iter().zip(&self.labels);
+        outcomes.map(|(outcome, label)| {
+            let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
+            phrases.label = label.clone();
+            phrases.width = WIDTH;
+            (outcome, phrases)
+        })
     }
 }
 
@@ -73,14 +97,14 @@ pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
 
 /// The workbook's bytes, with links as seen from where it will be saved.
 fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
-    let book = Book {
-        run,
-        texts,
-        links: Links::from_report(file),
-    };
+    let book = Book::new(run, texts, file);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(texts)?);
-    workbook.push_worksheet(conclusion::sheet(&book)?);
+    let (conclusion, places) = conclusion::sheet(&book)?;
+    if list::several(&book) {
+        workbook.push_worksheet(summary::sheet(&book, &places)?);
+    }
+    workbook.push_worksheet(conclusion);
     workbook.push_worksheet(evidence::sheet(&book)?);
     workbook.push_worksheet(findings::sheet(&book)?);
     workbook.push_worksheet(firms::sheet(&book)?);

@@ -192,18 +192,32 @@ impl<'a> Page<'a> {
 
     /// Headings by their keys, one to a column.
     pub fn head(&mut self, keys: &[&str]) -> Result<(), XlsxError> {
-        let cells = keys
-            .iter()
-            .map(|key| Cell::text(self.texts.get(key), Look::Head))
-            .collect();
-        self.row(cells)
+        self.head_of(self.worded(keys))
+    }
+
+    fn worded(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.texts.get(key)).collect()
+    }
+
+    fn head_of(&mut self, words: Vec<String>) -> Result<(), XlsxError> {
+        let cells = words.into_iter().map(|words| Cell::text(words, Look::Head));
+        self.row(cells.collect())
     }
 
     /// The headings of a list that goes to the sheet's end: repeated on every printed page, kept
     /// in view, and with a filter.
     pub fn list_head(&mut self, keys: &[&str], frozen_columns: u16) -> Result<(), XlsxError> {
+        self.list_head_of(self.worded(keys), frozen_columns)
+    }
+
+    /// The same for headings that have their words.
+    pub fn list_head_of(
+        &mut self,
+        words: Vec<String>,
+        frozen_columns: u16,
+    ) -> Result<(), XlsxError> {
         let row = self.next;
-        self.head(keys)?;
+        self.head_of(words)?;
         self.sheet.set_repeat_rows(row, row)?;
         self.sheet.set_freeze_panes(row + 1, frozen_columns)?;
         self.filter = Some(row);

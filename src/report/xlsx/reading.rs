@@ -1,18 +1,17 @@
 //! 读取情况: how the submitted workbooks were read: which sheet as which annex, which heading as
 //! which column and in which unit, and what was passed over and why.
 
-use std::path::Path;
-
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::application::{File, SheetReading};
 use crate::annex::column::Kind;
 use crate::annex::heading::parse;
+use crate::annex::submission::Stray;
 use crate::annex::unit::form_unit;
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
 use crate::check::Outcome;
 use crate::intake::{Format, Limit, Refusal, Untold};
-use crate::report::{Phrases, clean, system};
+use crate::report::{Phrases, Terms, clean, system};
 use crate::text::Language;
 
 use super::cell::Cell;
@@ -44,20 +43,20 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
         };
         reader.rows()
     });
-    let strays = book.run.strays.iter().map(|path| stray(book, path));
+    let strays = book.run.strays.iter().map(|one| stray(book, one));
     page.list(rows.chain(strays), "workbook-nothing")?;
     page.finish()
 }
 
 /// A file or folder that belongs to no application.
-fn stray(book: &Book, path: &Path) -> Vec<Cell> {
+fn stray(book: &Book, stray: &Stray) -> Vec<Cell> {
     let mut row = list::lead_of_none(book);
     row.push(Cell::text(
         book.texts.get("workbook-kind-stray"),
         Look::Note,
     ));
     row.push(Cell::text(
-        clean(&path.to_string_lossy(), WIDTH),
+        clean(&stray.path.to_string_lossy(), WIDTH),
         Look::Text,
     ));
     row.extend(list::nowhere(3));
@@ -66,7 +65,11 @@ fn stray(book: &Book, path: &Path) -> Vec<Cell> {
         Look::Note,
     ));
     row.extend(list::nowhere(1));
-    row.push(Cell::text(book.texts.get("workbook-stray"), Look::Text));
+    let note = match &stray.copy_of {
+        Some(_) => Terms { texts: book.texts }.stray(stray),
+        None => book.texts.get("workbook-stray"),
+    };
+    row.push(Cell::text(note, Look::Text));
     row
 }
 
@@ -307,6 +310,7 @@ impl Reader<'_, '_> {
             IgnoredReason::Note => "workbook-ignored-note",
             IgnoredReason::RepeatedHeading => "workbook-ignored-heading",
             IgnoredReason::UnknownIndicator => "workbook-ignored-indicator",
+            IgnoredReason::Unnamed => "workbook-ignored-unnamed",
         };
         let mut row = self.lead("workbook-kind-ignored", Look::Centre);
         row.extend(self.one_cell(&ignored.cell));
@@ -320,7 +324,7 @@ impl Reader<'_, '_> {
     }
 
     fn lead(&self, kind: &str, look: Look) -> Vec<Cell> {
-        let mut row = list::lead(self.book, self.outcome);
+        let mut row = list::lead(self.book, &self.phrases);
         row.push(Cell::text(self.get(kind), look));
         row
     }
@@ -362,6 +366,7 @@ impl Reader<'_, '_> {
             Refusal::NestedArchive => ("workbook-refused-nested", ""),
             Refusal::WebArchive => ("workbook-refused-web-archive", ""),
             Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
+            Refusal::Fault(words) => ("workbook-refused-fault", words.as_str()),
         };
         let words = system::reason(words, self.book.texts);
         self.book

@@ -117,7 +117,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
             page.break_page();
         }
         if list::several(book) {
-            page.line(conclusion::name(outcome), Look::Section)?;
+            page.line(conclusion::name(&phrases), Look::Section)?;
         }
         for item in &ITEMS {
             // What is signed stands on one page with the materials that it is signed for.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::column::{Annex, Column, Kind, Need, Unit};
+use crate::annex::submission::Stray;
 use crate::annex::{
     Amount, AsOf, Composition, FactKey, Fault, Field, Firm, Heading, Ignored, IgnoredReason,
     Reading, Records, Service, Table,
@@ -58,7 +59,10 @@ pub fn batch(folder: &Path) -> Run {
             .into_iter()
             .map(|name| outcome(&folder.join(name), name))
             .collect(),
-        strays: vec![folder.join("会议通知.xlsx")],
+        strays: vec![Stray {
+            path: folder.join("会议通知.xlsx"),
+            copy_of: None,
+        }],
     }
 }
 
@@ -133,12 +137,14 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         written: written.into(),
         column,
         unit: (at == 4).then_some(Unit::TenThousandYuan),
+        year: None,
         repeated: false,
     };
     Table {
         annex: Annex::Firms,
         sheet: sheet.clone(),
         base: None,
+        submitter: None,
         header: (2, 2),
         headings: vec![
             heading(1, "企业名称", Some(&NAME)),
@@ -178,6 +184,7 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
     let composition = Composition {
         parts: vec![("软件开发".into(), decimal("70"))],
         rest: false,
+        fractions: false,
     };
     Firm {
         row,
@@ -215,6 +222,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         annex: Annex::Services,
         sheet: sheet.clone(),
         base: None,
+        submitter: None,
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],

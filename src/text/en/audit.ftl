@@ -13,6 +13,8 @@ F02-corrupt = The file “{ $file }” is damaged and cannot be read. Reason giv
     .help = Open it in a spreadsheet program (let it repair the file where it offers to), check the figures, save as a new .xlsx file and submit that; where it does not open, ask for the original.
 F02-inaccessible = The file “{ $file }” cannot be read on this computer. Reason given: { $reason }
     .help = See whether somebody has it open, whether you may read it, and whether its disk or network place is still connected; then check again.
+F02-fault = This program itself failed over the file “{ $file }”, and did not use it. Reason given: { $reason }
+    .help = That is no fault of the district, and touches no other application. Open the file, save it as a new .xlsx and check again; if that does not help, hand the file and these words to those who maintain this program, and check this application by hand.
 F02-sheet = The sheet “{ $sheet }” of the file “{ $file }” cannot be read; the other sheets were. Reason given: { $reason }
     .help = Open the file in a spreadsheet program, copy the sheet's content as values only into a new workbook, save as .xlsx and submit that.
 F02-packed = The file “{ $file }” is a packed archive of a kind that is not read.
@@ -84,7 +86,7 @@ T01-nearest = { $annex } has no column “{ $column }”; the nearest heading is
 T01-none = { $annex } has no column “{ $column }”.
     .help = Add the column “{ $column }” as in the notice's form and fill it in.
 
-T02 = Two columns are “{ $column }”: this one reads “{ $value }”, the other is at { $first }. The left one was used.
+T02 = Two columns are “{ $column }”: this one reads “{ $value }”, the other is at { $first }. This one was not used.
     .help = Find out which one is right, and delete the other or give it its true heading.
 
 T03 = The heading “{ $value }” is no column of { $annex }; the column was not used.
@@ -93,12 +95,16 @@ T03 = The heading “{ $value }” is no column of { $annex }; the column was no
 T04 = The heading of “{ $column }” reads “{ $value }”; the column was read as “{ $column }”.
     .help = The audit is not affected. See whether the column holds “{ $column }”; if so, the form's words may be put in.
 
-T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted: { $conversion }.
+T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted ({ $conversion }): “{ $example }”, taken as { $unit }, is { $converted } { $form }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change the heading; if not, change the unit in the heading only.
+T05-heading-bare = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Figures under it will be converted ({ $conversion }).
+    .help = Correct the unit in the heading, and fill in the figures in the form's unit.
 T05-unfit = The heading of “{ $column }” gives the unit { $unit }, which does not measure what is asked for. The figures under it count as unknown.
     .help = Correct the unit in the heading as in the notice's form, and check the figures.
-T05-line = The line above the table gives the unit { $unit }, which is not the form's. Columns without a unit of their own were converted: { $conversion }.
+T05-line = The line above the table gives the unit { $unit }, which is not the form's. Columns without a unit of their own were converted ({ $conversion }): “{ $example }”, taken as { $unit }, is { $converted } { $form }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change this line; if not, change the unit in this line only.
+T05-line-bare = The line above the table gives the unit { $unit }, which is not the form's. Figures in columns without a unit of their own will be converted ({ $conversion }).
+    .help = Correct the unit in this line, and fill in the figures in the form's unit.
 T05-overruled = The line above the table gives the unit { $unit }, and the headings give another. The headings were followed.
     .help = Check in which unit the figures really are ({ $conversion }), and correct the unit that is wrong.
 
@@ -113,8 +119,12 @@ T08-none = The overall development table has no year column; its headings should
 T08-other = The overall development table has no column for { $year }, only for { $found }.
     .help = Add the column for { $year } and fill it in; if { $year } is not the year to be assessed, check the “统计截至” dates below annexes 3 and 4.
 
-T09 = { $annex } has headings and no data.
+T09-required = { $annex } has headings and no data.
     .help = Fill in the table and submit it again. Where there is truly nothing to fill in, say so in the application report.
+T09-optional = { $annex } is blank and was not used.
+    .help = This table may be left out; there is nothing to do. If it is to prove the number of firms, revenue or floor area, fill it in.
+T09-spare = This { $annex } was not filled in and was not used; there is another one that was.
+    .help = The conclusion does not depend on it. Take the blank form out of the application's folder, so that nobody mixes them up.
 
 T10-absent = { $annex } lacks the line “注:以上数据统计截至…年…月…日” that gives the date of its figures.
     .help = Add “注:以上数据统计截至2022年12月31日” below the last row, with the true date.
@@ -135,11 +145,15 @@ T13-nearest = “{ $value }” is no indicator of this table and was not used. I
     .help = If it is, name it “{ $fact }”; if not, there is nothing to do. Floor area is not land area.
 T13-none = “{ $value }” is no indicator of this table and was not used.
     .help = The table may state: all firms, sector firms, total revenue, software revenue, floor area. If it is one of them, use that name; if not, there is nothing to do.
+T13-unnamed = “{ $value }” stands here without the name of its indicator and was not used.
+    .help = Write the indicator's name into the same row; if it belongs to the row above, move it there.
 
 T14-table = { $annex } is dated { $own }, and the assessment year is { $year }: its figures were not used.
     .help = Fill in the figures of { $year } and mend the date below the table; where only the date is wrong, mend the date; where the assessment year is wrong, check with --year { $own }.
+T14-column = In { $annex } the heading “{ $value }” names another year than the assessment year { $year }; such columns were not used.
+    .help = Fill in the figures of { $year } and mend the heading; where only the heading's year is wrong, mend the year.
 T14-row = This is stated for { $own }, and the assessment year is { $year }: it was not used.
-    .help = Fill in the figure of { $year }, and { $year } as its year.
+    .help = Fill in the figure of { $year } and give { $year } as its year, in its row, the title or the line below; where only the year is wrong, mend the year.
 
 V01-money = “{ $column }” is blank.
     .help = Write the amount in 万元, digits only, e.g. 3537.5; write 0 where there was none.
@@ -178,9 +192,9 @@ V02-unit = “{ $column }” reads “{ $value }”; its unit does not measure w
 V03 = “{ $column }”: “{ $value }” is a number stored as text; it was read as a number.
     .help = The audit is not affected. Store it as a number, without full-width digits, commas, spaces or a leading apostrophe, so that no sum leaves it out.
 
-V04-converted = “{ $column }”: “{ $value }” carries a unit. Converted to { $converted }: { $conversion }.
+V04-converted = “{ $column }”: “{ $value }” carries a unit. Taken as { $unit } it is { $converted } { $form } ({ $conversion }).
     .help = Check the converted figure; if it is right, write { $converted } into the cell, without a unit.
-V04-stated = “{ $column }”: “{ $value }” carries a unit. Converted to { $converted }: { $conversion }.
+V04-stated = “{ $column }”: “{ $value }” carries a unit. Taken as { $unit } it is { $converted } { $form } ({ $conversion }).
     .help = Check the converted figure; if it is right, leave the digits only in this cell and write the unit into the column “单位”.
 V04-plain = “{ $column }”: “{ $value }” carries a unit ({ $unit }); it was read as the number without it.
     .help = Check the unit; if it is right, delete it from the cell and leave the digits only.
@@ -196,8 +210,10 @@ V07-share = “{ $column }” is “{ $value }”; a share lies between 0 and 10
 V07-growth = “{ $column }” is “{ $value }”. This item can fall to zero at most, so its growth is never below -100.
     .help = Check the figures of this year and the last, and work the rate out again.
 
-V08 = “{ $column }” is “{ $value }” and was read as { $share }%. The column's unit is percent already: if { $hundredfold }% is meant, the figure is a hundred times too small.
+V08-figure = “{ $column }” is “{ $value }” and was read as { $share }%. The column's unit is percent already: if { $hundredfold }% is meant, the figure is a hundred times too small.
     .help = Thirty-five percent is written 35, not 0.35. If { $hundredfold }% is meant, write { $hundredfold }; if it truly is { $share }%, explain.
+V08-parts = “{ $column }”: “{ $value }” gives fractions that make up 1; they were read with 1 as 100%.
+    .help = The conclusion does not depend on it. The column's unit is percent already; better write percentages, e.g. “软件开发70%,系统集成30%”.
 
 V09 = “{ $column }” holds a formula whose result was never saved, so there is no number to read.
     .help = Open the file in a spreadsheet program, let it calculate, save, and submit it again; or replace the formula by its result.
@@ -224,7 +240,7 @@ V11-composition = “{ $column }” must be filled in; “{ $value }” counts a
 
 V12-footnote = The date below the table reads “{ $value }”, which is no date that exists.
     .help = Write a date such as “注:以上数据统计截至2022年12月31日”, with a month and a day that exist.
-V12-year = The statistical year reads “{ $value }”, which names no year. The row was taken to be of the assessment year.
+V12-year = The year given is “{ $value }”, which names none. The figure of this row was not used.
     .help = Write the year in four digits, e.g. 2022.
 
 V13-slip = “{ $column }” is “{ $value }”; with { $staff } people ({ $cells }) that is { $per_head } 万元 a head, which is implausible (2 to 2,000 is usual). It looks like an amount in { $unit }: converted from { $unit } it would be { $converted } 万元.

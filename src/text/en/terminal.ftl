@@ -19,7 +19,6 @@ column-application = Application
 column-conclusion = Conclusion
 column-tier = Tier
 column-rules = Conditions
-column-open-errors = Errors
 
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
@@ -42,9 +41,7 @@ terminal-notes = Notes: { $count }
 terminal-more = { $count } more of { $code }; -v lists all
 terminal-more-at = { $count } more of { $code } to be corrected: { $cells }. -v says what is wrong with each
 
-terminal-summary = Applications: { $count }
 terminal-strays = Not part of any application, and not checked
-terminal-rule-order = Conditions in this order: { $rules }
 
 terminal-evidence = Evidence
 terminal-fact = { $fact }: { $known }
@@ -69,6 +66,7 @@ ignored-of-which = of which
 ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
+ignored-unnamed = a figure without a name
 terminal-row-passed-over = { $cell } { $written } ({ $reason })
 
 # The command line
@@ -84,6 +82,7 @@ help-jidi = Checks, provably, whether an application for a Guiyang software-indu
         Examples:
           jidi check FOLDER                  check one application, or a folder of several
           jidi check FOLDER -o report.xlsx   write a report to print and file as well
+          jidi diff OLD NEW                  what changed between two checks
           jidi explain V02                   what an audit code means
           jidi check --help                  all options of a command
 help-jidi-version = Print the version
@@ -102,8 +101,11 @@ help-check-path = A folder of workbooks, a workbook, or a folder of such folders
     .value = PATH
 help-check-output = Write the report workbook as well; an input file is never overwritten
     .value = FILE.xlsx
-help-check-format = What standard output carries: text (default) or json
-    .value = FORMAT
+help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
+    .value = NOTICE.docx
+help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
+help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
+    .value = FOLDER
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
 help-check-year = The assessment year; told from the workbooks where it is not given
@@ -135,6 +137,7 @@ cli-see-help = See: jidi --help --lang en
 cli-nearest = {". "}Did you mean: { $nearest }
 cli-unknown-option = No such option, or one argument too many: { $argument }{ $nearest }
 cli-unknown-command = No such command: { $command }{ $nearest }
+cli-argument-missing = Missing: { $argument }
 cli-value-missing = A value is missing behind { $argument }
 cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }
 cli-year-unfit = { $argument } cannot be “{ $value }”; it takes four digits, e.g. 2022
@@ -143,7 +146,6 @@ cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
 cli-no-output = The result could not be written in full: { $reason }
-cli-nothing = No application was found. Check the path: the folder should hold the workbooks of annexes 2 to 5.
 reason-not-found = it does not exist
 reason-denied = permission denied
 reason-not-text = it is not text
@@ -185,13 +187,17 @@ mistake-not-a-number = “{ $word }” is not a number
 mistake-repeated = the id “{ $word }” is used twice
 mistake-shares-unlike = part and whole of a share are measured in different ways
 mistake-no-rules = there are no rules
+mistake-unknown-tier = no tier has the id “{ $word }”
+mistake-most-below-least = an aim has an upper number, “{ $word }”, below its lower one
 mistake-unknown-level = the class cannot be “{ $word }”; it can be error, warning, note or off
+mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
-cli-output-foreign = “{ $file }” is there already and is no earlier report; it was not overwritten. Choose another name for the report
-cli-output-folder = “{ $file }” is a folder; name a file for the report, e.g. report.xlsx
-cli-output-extension = The name of the report must end in .xlsx: “{ $file }”
-cli-output-no-folder = The folder for the report, “{ $folder }”, does not exist; make it first
+cli-output-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name
+cli-output-folder = “{ $file }” is a folder; name a file, e.g. report.{ $extension }
+cli-output-extension = The name of the file must end in .{ $extension }: “{ $file }”
+cli-output-no-folder = The folder to write to, “{ $folder }”, does not exist; make it first
+cli-notice-written = Notice written to { $file }
 cli-output-written = Report written to { $file }
 
 # The rule set

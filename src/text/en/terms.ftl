@@ -67,6 +67,7 @@ conclusion-incomplete = incomplete
 
 tier-none = no tier
 tier-open = undetermined
+tier-unproven = None proven
 tier-at-least = at least { $tier }
 
 class-error = error
@@ -80,6 +81,8 @@ severity-off = { $code } { $title }: { $usual } as a rule, switched off here. Re
 basis-stated = stated
 basis-inferred = inferred
 
+aim = { $count } in { $year }
+stray-copy = { $path }: holds the same as the folder “{ $folder }”, of which only the folder was checked
 bound-exact = { $value }
 bound-at-least = at least { $value }
 bound-at-most = at most { $value }

@@ -19,7 +19,6 @@ column-application = 申报
 column-conclusion = 结论
 column-tier = 等级
 column-rules = 条件
-column-open-errors = 强制问题
 
 terminal-turning-points = 差额与临界
 terminal-short = { $rule }：{ $margin }
@@ -42,9 +41,7 @@ terminal-notes = 提示 { $count } 处
 terminal-more = { $code } 另有 { $count } 处，加 -v 全部列出
 terminal-more-at = { $code } 另有 { $count } 处，也必须改正：{ $cells }。加 -v 看每一处的说明
 
-terminal-summary = 共 { $count } 份申报
 terminal-strays = 不属于任何一份申报，没有检查
-terminal-rule-order = 条件依次为：{ $rules }
 
 terminal-evidence = 证据
 terminal-fact = { $fact }：{ $known }
@@ -69,6 +66,7 @@ ignored-of-which = 其中项
 ignored-note = 说明
 ignored-repeated-heading = 重复的表头
 ignored-unknown-indicator = 不是本表指标
+ignored-unnamed = 没有写指标名称
 terminal-row-passed-over = { $cell } { $written }（{ $reason }）
 
 # 命令行
@@ -84,6 +82,7 @@ help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地�
         示例：
           jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
           jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
+          jidi diff 旧文件夹 新文件夹                比较两次检查，看改正了什么
           jidi explain V02                          查审核代码的含义
           jidi check --help                         查一个命令的全部选项
 help-jidi-version = 显示版本
@@ -102,8 +101,11 @@ help-check-path = 申报文件夹、工作簿，或装有多份申报的文件�
     .value = 路径
 help-check-output = 另写一份报告工作簿；不会覆盖申报的原件
     .value = 报告.xlsx
-help-check-format = 屏幕输出：text 文字（默认），json 供程序读取
-    .value = 格式
+help-check-notice = 另写一份发回申报单位的补正通知（Word 文档）；不会覆盖申报的原件
+    .value = 补正通知.docx
+help-check-format = 屏幕输出：text 文字（默认），json 供程序读取，jsonl 每份申报一行、边查边出
+help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题的单元格标颜色、加批注，最前面加“审核问题”表；不改原件
+    .value = 文件夹
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
     .value = 名称=数值
 help-check-year = 评估年度，四位数字；不写则按材料判断
@@ -135,6 +137,7 @@ cli-see-help = 用法见：jidi --help
 cli-nearest = 。是不是：{ $nearest }
 cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $nearest }
 cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
+cli-argument-missing = 还缺少：{ $argument }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
 cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
@@ -143,7 +146,6 @@ cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
 cli-no-output = 结果没能全部写出：{ $reason }
-cli-nothing = 没有找到申报材料。请检查路径，文件夹里应有附件2至附件5的工作簿。
 reason-not-found = 不存在
 reason-denied = 没有读取或写入的权限
 reason-not-text = 不是文本文件
@@ -185,13 +187,17 @@ mistake-not-a-number = “{ $word }”不是数
 mistake-repeated = 编号“{ $word }”用了两次
 mistake-shares-unlike = 占比的分子和分母不是同一类的数据
 mistake-no-rules = 一个条件都没有
+mistake-unknown-tier = 没有编号为“{ $word }”的规模等级
+mistake-most-below-least = 目标的上限“{ $word }”比下限还小
 mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强制）、warning（核实）、note（提示）、off（不查）
+mistake-no-reason = “{ $word }”另定了轻重，却没有写理由；中文、英文的理由都要写
 mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
-cli-output-foreign = “{ $file }”已经存在，而且不是以前的核查报告，没有覆盖。请换一个报告文件名
-cli-output-folder = “{ $file }”是文件夹，请写明报告的文件名，例如 审核报告.xlsx
-cli-output-extension = 报告的文件名要以 .xlsx 结尾：“{ $file }”
-cli-output-no-folder = 放报告的文件夹“{ $folder }”不存在，请先新建这个文件夹
+cli-output-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名
+cli-output-folder = “{ $file }”是文件夹，请写明文件名，例如 审核报告.{ $extension }
+cli-output-extension = 文件名要以 .{ $extension } 结尾：“{ $file }”
+cli-output-no-folder = 要存放的文件夹“{ $folder }”不存在，请先新建这个文件夹
+cli-notice-written = 补正通知已写入 { $file }
 cli-output-written = 报告已写入 { $file }
 
 # 规则集

@@ -66,6 +66,7 @@ conclusion-incomplete = 需补正
 
 tier-none = 未入级
 tier-open = 待定
+tier-unproven = 未证实达到任何等级
 tier-at-least = 至少{ $tier }
 
 class-error = 强制
@@ -79,6 +80,8 @@ severity-off = { $code } { $title }：原为{ $usual }，现在不查。理由�
 basis-stated = 按申报数
 basis-inferred = 推算
 
+aim = { $year } 年 { $count } 个
+stray-copy = { $path }：与文件夹“{ $folder }”内容相同，只检查了文件夹
 bound-exact = { $value }
 bound-at-least = 至少 { $value }
 bound-at-most = 至多 { $value }

@@ -1,0 +1,378 @@
+//! A folder whose files have been read, and the application it is.
+//!
+//! Which folders are applications is decided above, where it is known what lies around them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::intake::{
+    self, Archive, Folder, Format, Grid, Limit, Reader, Refusal, Sheet, Source, Workbook,
+};
+
+use super::super::application::{Application, File, SheetReading};
+use super::super::column::Annex;
+use super::super::explanation::{Explanation, explanations, is_own_list};
+use super::super::heading::normalise;
+use super::super::locate::annex_titled;
+use super::super::read::{Allowance, tables};
+use super::super::table::Table;
+
+/// A workbook, and the tables and explanations found in it.
+#[derive(Debug)]
+pub struct Opened {
+    file: File,
+    tables: Vec<Table>,
+    explanations: Vec<Explanation>,
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Read {
+    Workbook(Opened),
+    /// A report of this tool, with what was written into it since.
+    OwnReport(Vec<Explanation>),
+}
+
+/// A folder whose workbooks have been read.
+#[derive(Debug, Default)]
+pub struct Node {
+    pub path: PathBuf,
+    pub opened: Vec<Opened>,
+    /// Those that stand in reports of this tool.
+    pub explanations: Vec<Explanation>,
+    pub other_files: Vec<PathBuf>,
+    pub nodes: Vec<Node>,
+}
+
+/// What the sheets of a workbook hold.
+#[derive(Default)]
+struct Contents {
+    readings: Vec<SheetReading>,
+    tables: Vec<Table>,
+    explanations: Vec<Explanation>,
+}
+
+impl Contents {
+    /// Of a report of this tool, and of its list of findings in an annotated copy, only the
+    /// explanations.
+    fn of(sheets: &[Sheet], own_report: bool) -> Result<Contents, Limit> {
+        let mut allowance = Allowance::default();
+        let mut contents = Contents::default();
+        for sheet in sheets {
+            if is_own_list(sheet) {
+                let explained = explanations(sheet, &mut allowance)?;
+                contents.explanations.extend(explained.unwrap_or_default());
+                continue;
+            }
+            let found = match own_report {
+                true => Vec::new(),
+                false => tables(sheet, &mut allowance)?,
+            };
+            let explained = explanations(sheet, &mut allowance)?;
+            contents.readings.push(SheetReading {
+                id: sheet.id.clone(),
+                annexes: found.iter().map(|table| table.annex).collect(),
+                explains: explained.is_some(),
+                refused: sheet.content.as_ref().err().cloned(),
+                untold: sheet
+                    .content
+                    .as_ref()
+                    .map_or_else(|_| Vec::new(), Grid::untold),
+            });
+            contents.tables.extend(found);
+            contents.explanations.extend(explained.unwrap_or_default());
+        }
+        Ok(contents)
+    }
+}
+
+impl Opened {
+    pub fn of(workbook: Workbook) -> Read {
+        let Workbook {
+            source,
+            content,
+            own_report,
+        } = workbook;
+        let read = content.and_then(|sheets| {
+            intake::contained(|| Contents::of(&sheets, own_report))
+                .map_err(Refusal::Fault)?
+                .map_err(Refusal::OverLimit)
+        });
+        match read {
+            Ok(contents) if own_report => Read::OwnReport(contents.explanations),
+            Ok(contents) => Read::Workbook(Opened {
+                file: File {
+                    source,
+                    content: Ok(contents.readings),
+                },
+                tables: contents.tables,
+                explanations: contents.explanations,
+            }),
+            // A report of ours that was damaged since is no part of an application all the same.
+            Err(refusal) if own_report && refusal != Refusal::OverLimit(Limit::Tables) => {
+                Read::OwnReport(Vec::new())
+            }
+            Err(refusal) => Read::Workbook(Opened {
+                file: File {
+                    source,
+                    content: Err(refusal),
+                },
+                tables: Vec::new(),
+                explanations: Vec::new(),
+            }),
+        }
+    }
+
+    /// A folder or file that the system would not show: whatever it holds must not be lost.
+    pub fn unreadable(path: &Path) -> Opened {
+        let refusal = path.read_dir().err().or(path.metadata().err());
+        let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
+        let source = Source {
+            path: path.to_path_buf(),
+            size: 0,
+            sha256: String::new(),
+            format: None,
+            archive: None,
+        };
+        Opened {
+            file: File {
+                source: Arc::new(source),
+                content: Err(Refusal::Inaccessible(reason)),
+            },
+            tables: Vec::new(),
+            explanations: Vec::new(),
+        }
+    }
+
+    pub fn refused(&self) -> bool {
+        match &self.file.content {
+            Err(_) => true,
+            Ok(sheets) => sheets.iter().any(|sheet| sheet.refused.is_some()),
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.file.source.path
+    }
+
+    /// True where a document is a workbook of the application after all: it holds a table of one, is
+    /// a spreadsheet under a document's name, or cannot be read and has an annex's name.
+    pub fn counts(&self) -> bool {
+        let is_spreadsheet = match self.file.source.format {
+            Some(Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods) => true,
+            Some(Format::Csv | Format::Html | Format::SpreadsheetMl | Format::Docx) | None => false,
+        };
+        let stem = self.path().file_stem().unwrap_or_default();
+        let named = || annex_titled(&normalise(&stem.to_string_lossy())).is_some();
+        !self.tables.is_empty() || is_spreadsheet || (self.refused() && named())
+    }
+}
+
+impl Node {
+    pub fn new(path: PathBuf, other_files: Vec<PathBuf>) -> Node {
+        Node {
+            path,
+            other_files,
+            ..Node::default()
+        }
+    }
+
+    /// The folder that was packed into an archive.
+    pub fn of_archive(mut archive: Archive, reader: &Reader) -> Node {
+        let folder = archive.folder();
+        Node::unpacked(folder, &mut archive, reader)
+    }
+
+    fn unpacked(folder: Folder, archive: &mut Archive, reader: &Reader) -> Node {
+        let mut node = Node::new(folder.path, folder.other_files);
+        for path in &folder.workbooks {
+            node.take(Opened::of(reader.open_in(archive, path)));
+        }
+        for path in folder.documents {
+            match Opened::of(reader.open_in(archive, &path)) {
+                Read::Workbook(opened) if !opened.counts() => node.other_files.push(path),
+                read => node.take(read),
+            }
+        }
+        let folders = folder.folders.into_iter();
+        node.nodes
+            .extend(folders.map(|folder| Node::unpacked(folder, archive, reader)));
+        node
+    }
+
+    pub fn take(&mut self, read: Read) {
+        match read {
+            Read::Workbook(opened) => self.opened.push(opened),
+            Read::OwnReport(found) => self.explanations.extend(found),
+        }
+    }
+
+    /// The required annexes that the folder holds itself.
+    pub fn own_annexes(&self) -> BTreeSet<Annex> {
+        self.opened
+            .iter()
+            .flat_map(|opened| &opened.tables)
+            .filter(|table| table.annex.required() && !table.sheet.hidden)
+            .map(|table| table.annex)
+            .collect()
+    }
+
+    /// The required annexes of each folder below, and of this one.
+    pub fn annexes_by_folder(&self) -> Vec<BTreeSet<Annex>> {
+        let below = self.nodes.iter().flat_map(Node::annexes_by_folder);
+        std::iter::once(self.own_annexes()).chain(below).collect()
+    }
+
+    pub fn holds_any_file(&self) -> bool {
+        !self.opened.is_empty()
+            || !self.other_files.is_empty()
+            || self.nodes.iter().any(Node::holds_any_file)
+    }
+
+    fn all_opened(&self) -> Vec<&Opened> {
+        let below = self.nodes.iter().flat_map(Node::all_opened);
+        self.opened.iter().chain(below).collect()
+    }
+
+    fn into_opened(self) -> Vec<Opened> {
+        let below = self.nodes.into_iter().flat_map(Node::into_opened);
+        self.opened.into_iter().chain(below).collect()
+    }
+
+    /// What stands in reports of this tool, here and below.
+    fn all_explanations(&self) -> Vec<Explanation> {
+        let below = self.nodes.iter().flat_map(Node::all_explanations);
+        self.explanations.iter().cloned().chain(below).collect()
+    }
+
+    fn all_other_files(&self) -> Vec<PathBuf> {
+        let below = self.nodes.iter().flat_map(Node::all_other_files);
+        self.other_files.iter().cloned().chain(below).collect()
+    }
+
+    /// True where the folder, with all below it, is one application.
+    pub fn is_one_application(&self) -> bool {
+        if !self.own_annexes().is_empty() {
+            return true;
+        }
+        let folders = self.annexes_by_folder();
+        let held: usize = folders.iter().map(BTreeSet::len).sum();
+        let all: BTreeSet<Annex> = folders.into_iter().flatten().collect();
+        if held > all.len() {
+            return false;
+        }
+        // One folder holds all four annexes, and beside it lies a workbook that does not open: that
+        // is another application, not a part of the complete one.
+        let complete = all.len() == Annex::ALL.iter().filter(|annex| annex.required()).count();
+        let home = deepest(
+            self.all_opened()
+                .into_iter()
+                .filter(|one| !one.tables.is_empty()),
+        );
+        let stranger = |one: &Opened| {
+            one.refused()
+                && home
+                    .as_ref()
+                    .is_some_and(|home| !one.path().starts_with(home))
+        };
+        !(complete && self.all_opened().into_iter().any(stranger))
+    }
+}
+
+/// The application of a folder, named after the deepest folder that holds its annexes. `above` is
+/// what reports in folders above say, of this application and of others.
+pub fn of_folder(node: Node, above: &[Explanation]) -> Option<Application> {
+    let telling = node
+        .all_opened()
+        .into_iter()
+        .filter(|one| !one.tables.is_empty() || one.refused());
+    let home = match node.own_annexes().is_empty() {
+        true => deepest(telling).unwrap_or_else(|| node.path.clone()),
+        false => node.path.clone(),
+    };
+    let only_reports = node.opened.is_empty() && !node.holds_any_file();
+    let name = folder_name(&home);
+    let own = node.all_explanations();
+    let other_files = node.all_other_files();
+    let opened = node.into_opened();
+    (!only_reports || opened.is_empty()).then(|| Application {
+        other_files,
+        ..application(name, home, opened, own.iter().chain(above))
+    })
+}
+
+/// The application of workbooks named one by one, or of one that lies among applications.
+pub fn of_workbooks(opened: Vec<Opened>, explained: &[Explanation]) -> Application {
+    let home = deepest(opened.iter()).unwrap_or_default();
+    let name = match opened.as_slice() {
+        [only] => only
+            .path()
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        _ => folder_name(&home),
+    };
+    application(name, home, opened, explained)
+}
+
+/// `explained` is what reports of this tool hold; those on several applications say which they mean.
+fn application<'a>(
+    name: String,
+    path: PathBuf,
+    mut opened: Vec<Opened>,
+    explained: impl IntoIterator<Item = &'a Explanation>,
+) -> Application {
+    opened.sort_by(|one, other| one.path().cmp(other.path()));
+    let mut explanations = Vec::new();
+    let mut application = Application {
+        name,
+        path,
+        files: Vec::new(),
+        tables: Vec::new(),
+        explanations: Vec::new(),
+        other_files: Vec::new(),
+    };
+    for one in opened {
+        application.tables.extend(one.tables);
+        explanations.extend(one.explanations);
+        application.files.push(one.file);
+    }
+    // Stable: within one annex the order of files, sheets and rows stays.
+    application.tables.sort_by_key(|table| table.annex);
+    let meant = |one: &&Explanation| {
+        let other = one.application.as_ref();
+        other.is_none_or(|label| application.is_called(label))
+    };
+    let further = explained.into_iter().filter(meant).cloned();
+    explanations.retain(|one| meant(&one));
+    explanations.extend(further);
+    application.explanations = explanations;
+    application
+}
+
+/// The deepest folder that holds all of some workbooks.
+fn deepest<'a>(opened: impl Iterator<Item = &'a Opened>) -> Option<PathBuf> {
+    opened
+        .filter_map(|one| one.path().parent().map(Path::to_path_buf))
+        .reduce(|one, other| {
+            one.components()
+                .zip(other.components())
+                .take_while(|(one, other)| one == other)
+                .map(|(part, _)| part)
+                .collect()
+        })
+}
+
+/// A folder's own name, also where the path is `.` or ends in `..`; of an archive without its ending.
+fn folder_name(path: &Path) -> String {
+    if path.is_file() {
+        let stem = path.file_stem().unwrap_or_default();
+        return stem.to_string_lossy().into_owned();
+    }
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    whole.file_name().map_or_else(
+        || whole.to_string_lossy().into_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}

@@ -1,0 +1,95 @@
+//! `jidi template`: blank workbooks written to a folder, and what to do with them.
+
+use std::path::{Path, PathBuf};
+
+use crate::disk::{self, CreateError};
+use crate::report::clean;
+use crate::report::system::reason_of;
+use crate::rules::RuleSet;
+use crate::template;
+use crate::text::Texts;
+
+use super::check::{rule_set, shown, today};
+use super::{Answer, DEFAULT_RULES, PATH, Template};
+
+impl Template {
+    pub fn answer(&self, texts: &Texts) -> Result<Answer, String> {
+        let year = self.year.or_else(last_full_year);
+        let year = year.ok_or_else(|| texts.get("template-no-clock"))?;
+        let folder = self.folder.as_deref().unwrap_or(Path::new("."));
+        let rules: RuleSet = rule_set(Path::new(DEFAULT_RULES), texts)?;
+        let files = template::workbooks(year, &rules)
+            .map_err(|error| clean(&format!("{error:#}"), PATH))?;
+        disk::create(folder, &files).map_err(|error| failure(&error, folder, texts))?;
+        let names = files.iter().map(|(name, _)| format!("  {name}\n"));
+        let values = [("folder", shown(folder)), ("year", year.to_string())];
+        let written = texts.with("template-written", &values);
+        Ok(Answer {
+            output: format!(
+                "{written}\n{}\n{}",
+                names.collect::<String>(),
+                next(folder, texts)
+            ),
+            ..Answer::default()
+        })
+    }
+}
+
+/// What to do with the workbooks.
+fn next(folder: &Path, texts: &Texts) -> String {
+    let mut command = "jidi check".to_owned();
+    if folder != Path::new(".") {
+        let named = shown(folder);
+        command += &match named.contains(char::is_whitespace) {
+            true => format!(" \"{named}\""),
+            false => format!(" {named}"),
+        };
+    }
+    let steps = [
+        texts.get("template-next-fill"),
+        texts.get("template-next-spare"),
+        texts.with("template-next-check", &[("command", command)]),
+    ];
+    let steps = (1..)
+        .zip(steps)
+        .map(|(number, step)| format!("  {number}. {step}\n"));
+    format!(
+        "{}\n{}",
+        texts.get("template-next"),
+        steps.collect::<String>()
+    )
+}
+
+/// The year before the one that today lies in.
+fn last_full_year() -> Option<i16> {
+    today().map(|today| today.year() - 1)
+}
+
+fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> String {
+    match error {
+        CreateError::Exist(files) => {
+            let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
+            let values = [
+                ("folder", shown(folder)),
+                ("files", names.join(&texts.get("list-separator"))),
+            ];
+            texts.with("template-exists", &values)
+        }
+        CreateError::Folder(error) => {
+            let values = [
+                ("folder", shown(folder)),
+                ("reason", reason_of(error, texts)),
+            ];
+            texts.with("template-folder", &values)
+        }
+        CreateError::File(file, error) => {
+            let values = [("file", shown(file)), ("reason", reason_of(error, texts))];
+            texts.with("template-file", &values)
+        }
+    }
+}
+
+fn file_name(file: &PathBuf) -> String {
+    file.file_name()
+        .map_or_else(|| shown(file), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,324 @@
+//! The first sheet of a copy, 审核问题: every finding with a link to its cell and a column to explain
+//! it in, under the headings of the report's own list, so that the next check reads what is written
+//! there. In columns that are not shown stand the mark by which it is told from the district's sheets
+//! and the fills that marked cells had.
+
+use crate::annex::explanation::OWN_LIST;
+use crate::audit::Class;
+use crate::intake::address::a1;
+use crate::report::clean::width_of;
+use crate::report::xlsx::safe;
+use crate::text::Texts;
+
+use super::fill::{self, NO_FILL, Originals, colour, solid};
+use super::marks::{Line, Said};
+use super::markup::{escaped, escaped_text};
+use super::package::Dialect;
+use super::styles::Styles;
+
+/// The most lines that are listed (see the report's own list), and links that a sheet may hold.
+const LINES: usize = 50_000;
+const LINKS: usize = 65_000;
+/// Pixels of a line of text, and the most points of a row.
+const LINE_POINTS: usize = 14;
+const MOST_POINTS: usize = 400;
+
+/// Headings by their keys, with their columns' widths in characters.
+const COLUMNS: [(&str, usize); 10] = [
+    ("workbook-head-number", 6),
+    ("workbook-head-class", 10),
+    ("workbook-head-code", 8),
+    ("workbook-head-file", 22),
+    ("workbook-head-sheet", 14),
+    ("workbook-head-cell", 13),
+    ("workbook-head-written", 18),
+    ("workbook-head-problem", 46),
+    ("workbook-head-help", 40),
+    ("workbook-head-answer", 34),
+];
+
+/// The formats of the list's cells, by what they hold.
+struct Looks {
+    title: usize,
+    remark: usize,
+    section: usize,
+    head: usize,
+    text: usize,
+    centre: usize,
+    link: usize,
+    fill_in: usize,
+    classes: [usize; 3],
+}
+
+/// The list as it grows.
+struct Page {
+    looks: Looks,
+    rows: String,
+    next: u32,
+    merged: Vec<String>,
+    links: String,
+    link_count: usize,
+}
+
+/// What stands above the list.
+pub struct Above<'a> {
+    pub title: String,
+    /// What must be known of this copy.
+    pub remarks: &'a [String],
+    pub originals: &'a Originals,
+}
+
+/// The markup of the list's sheet.
+pub fn sheet(
+    said: &Said,
+    above: &Above<'_>,
+    styles: &mut Styles,
+    texts: &Texts,
+    dialect: Dialect,
+) -> String {
+    let mut page = Page {
+        looks: Looks::of(styles, texts),
+        rows: String::new(),
+        next: 0,
+        merged: Vec::new(),
+        links: String::new(),
+        link_count: 0,
+    };
+    page.title(above);
+    page.across(&said.summary, page.looks.remark);
+    page.across(&texts.get("annotate-remark"), page.looks.remark);
+    for remark in above.remarks {
+        page.across(remark, page.looks.remark);
+    }
+    page.head(texts);
+    let frozen = page.next;
+    let mut number = 0;
+    for (lines, key) in [
+        (&said.own, "annotate-own"),
+        (&said.common, "annotate-common"),
+    ] {
+        let count = lines.len().to_string();
+        page.across(&texts.with(key, &[("count", count)]), page.looks.section);
+        for line in lines.iter().take(LINES) {
+            number += 1;
+            page.line(number, line);
+        }
+        if lines.len() > LINES {
+            let count = (lines.len() - LINES).to_string();
+            let words = texts.with("workbook-rows-left-out", &[("count", count)]);
+            page.across(&words, page.looks.remark);
+        }
+    }
+    page.finish(frozen, above.originals, dialect)
+}
+
+impl Page {
+    /// The title, and beside it what is not shown.
+    fn title(&mut self, above: &Above<'_>) {
+        let hidden =
+            std::iter::once(OWN_LIST).chain(above.originals.records().iter().map(String::as_str));
+        let hidden: String = (COLUMNS.len() as u32..)
+            .zip(hidden)
+            .map(|(column, text)| cell(0, column, 0, text))
+            .collect();
+        let title = cell(0, 0, self.looks.title, &above.title);
+        self.merged.push(format!("A1:{}", a1(0, last_column())));
+        self.row(30, &format!("{title}{hidden}"));
+    }
+
+    /// A line of text across all columns.
+    fn across(&mut self, text: &str, look: usize) {
+        let width: usize = COLUMNS.iter().map(|(_, width)| width).sum();
+        let points = points(text, width);
+        let cells: String = (0..=last_column())
+            .map(|column| match column {
+                0 => cell(self.next, 0, look, text),
+                _ => empty_cell(self.next, column, look),
+            })
+            .collect();
+        let (start, end) = (a1(self.next, 0), a1(self.next, last_column()));
+        self.merged.push(format!("{start}:{end}"));
+        self.row(points.max(20), &cells);
+    }
+
+    fn head(&mut self, texts: &Texts) {
+        let cells: String = (0..)
+            .zip(COLUMNS)
+            .map(|(column, (key, _))| cell(self.next, column, self.looks.head, &texts.get(key)))
+            .collect();
+        self.row(34, &cells);
+    }
+
+    fn line(&mut self, number: usize, line: &Line) {
+        let looks = &self.looks;
+        let class = looks.classes[line.class as usize];
+        let link = line.link.as_deref().filter(|_| self.link_count < LINKS);
+        let place = if link.is_some() {
+            looks.link
+        } else {
+            looks.centre
+        };
+        let place_words = line.cells.as_deref().or(link.map(|_| "→"));
+        let columns: [(usize, &str); 9] = [
+            (class, &line.class_words),
+            (looks.centre, &line.code),
+            (looks.text, line.file.as_deref().unwrap_or("—")),
+            (looks.text, line.sheet.as_deref().unwrap_or("—")),
+            (place, place_words.unwrap_or("—")),
+            (looks.text, line.value.as_deref().unwrap_or("—")),
+            (looks.text, &line.message),
+            (looks.text, &line.help),
+            (looks.fill_in, &line.explanation),
+        ];
+        let row = self.next;
+        let number = format!(
+            "<c r=\"{}\" s=\"{}\"><v>{number}</v></c>",
+            a1(row, 0),
+            looks.centre
+        );
+        let cells: String = (1..)
+            .zip(columns)
+            .map(|(column, (look, text))| cell(row, column, look, text))
+            .collect();
+        let heights = columns.iter().zip(&COLUMNS[1..]);
+        let points = heights
+            .map(|((_, text), (_, width))| points(text, *width))
+            .max();
+        if let Some(link) = link {
+            self.link_count += 1;
+            self.links.push_str(&format!(
+                "<hyperlink ref=\"{}\" location=\"{}\"/>",
+                a1(row, 5),
+                escaped(link)
+            ));
+        }
+        self.row(points.unwrap_or_default(), &format!("{number}{cells}"));
+    }
+
+    fn row(&mut self, points: usize, cells: &str) {
+        let points = points.clamp(18, MOST_POINTS);
+        self.next += 1;
+        self.rows.push_str(&format!(
+            "<row r=\"{}\" ht=\"{points}\" customHeight=\"1\">{cells}</row>",
+            self.next
+        ));
+    }
+
+    fn finish(self, frozen: u32, originals: &Originals, dialect: Dialect) -> String {
+        let columns: String = (1..)
+            .zip(COLUMNS)
+            .map(|(number, (_, width))| {
+                format!(
+                    "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"
+                )
+            })
+            .collect();
+        let hidden = COLUMNS.len() + 1;
+        let last_hidden = hidden + originals.records().len();
+        let merged: String = self
+            .merged
+            .iter()
+            .map(|area| format!("<mergeCell ref=\"{area}\"/>"))
+            .collect();
+        let links = match self.links.is_empty() {
+            true => String::new(),
+            false => format!("<hyperlinks>{}</hyperlinks>", self.links),
+        };
+        format!(
+            "<worksheet xmlns=\"{space}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
+             <sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"><pane ySplit=\"{frozen}\" topLeftCell=\"{top}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/></sheetView></sheetViews>\
+             <sheetFormatPr defaultRowHeight=\"15\"/>\
+             <cols>{columns}<col min=\"{hidden}\" max=\"{last_hidden}\" width=\"2\" hidden=\"1\" customWidth=\"1\"/></cols>\
+             <sheetData>{rows}</sheetData><mergeCells count=\"{count}\">{merged}</mergeCells>{links}\
+             <pageMargins left=\"0.45\" right=\"0.45\" top=\"0.5\" bottom=\"0.6\" header=\"0.25\" footer=\"0.3\"/>\
+             <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
+            space = dialect.sheets,
+            top = a1(frozen, 0),
+            rows = self.rows,
+            count = self.merged.len(),
+        )
+    }
+}
+
+impl Looks {
+    fn of(styles: &mut Styles, texts: &Texts) -> Looks {
+        let face = escaped(&texts.get("annotate-typeface"));
+        let font = |size: usize, bold: bool, ink: &str, line: bool| {
+            let (bold, line) = (
+                if bold { "<b/>" } else { "" },
+                if line { "<u/>" } else { "" },
+            );
+            format!(
+                "<font>{bold}{line}<sz val=\"{size}\"/><color rgb=\"FF{ink}\"/><name val=\"{face}\"/></font>"
+            )
+        };
+        let edge =
+            |name: &str| format!("<{name} style=\"thin\"><color rgb=\"FFA9B4C2\"/></{name}>");
+        let border = format!(
+            "<border>{}{}{}{}<diagonal/></border>",
+            edge("left"),
+            edge("right"),
+            edge("top"),
+            edge("bottom")
+        );
+        let open = "<border><left/><right/><top/><bottom/><diagonal/></border>";
+        let left = "<alignment vertical=\"center\" wrapText=\"1\"/>";
+        let middle = "<alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/>";
+        // What begins like a formula stays text when somebody edits the cell.
+        let quoted = "quotePrefix=\"1\"";
+        let mut look = |font: &str, fill: &str, border: &str, align: &str| {
+            let made = styles.format(font, fill, border, quoted, align);
+            made.unwrap_or_default()
+        };
+        let plain = font(10, false, "1F2933", false);
+        let strong = font(10, true, "1F3A5F", false);
+        let class = |class: Class| fill::solid(colour(class));
+        Looks {
+            title: look(&font(16, true, "1F3A5F", false), NO_FILL, open, left),
+            remark: look(&font(10, false, "5F6B7A", false), NO_FILL, open, left),
+            section: look(
+                &font(11, true, "1F3A5F", false),
+                &solid(0xF4_F6_F9),
+                &border,
+                left,
+            ),
+            head: look(&strong, &solid(0xE4_EA_F2), &border, middle),
+            text: look(&plain, NO_FILL, &border, left),
+            centre: look(&plain, NO_FILL, &border, middle),
+            link: look(&font(10, false, "0B57A4", true), NO_FILL, &border, middle),
+            fill_in: look(&plain, &solid(0xFF_FD_E8), &border, left),
+            classes: [Class::Error, Class::Warning, Class::Note]
+                .map(|one| look(&strong, &class(one), &border, middle)),
+        }
+    }
+}
+
+fn last_column() -> u32 {
+    COLUMNS.len() as u32 - 1
+}
+
+fn cell(row: u32, column: u32, look: usize, text: &str) -> String {
+    if text.is_empty() {
+        return empty_cell(row, column, look);
+    }
+    format!(
+        "<c r=\"{}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+        a1(row, column),
+        escaped_text(&safe(text))
+    )
+}
+
+fn empty_cell(row: u32, column: u32, look: usize) -> String {
+    format!("<c r=\"{}\" s=\"{look}\"/>", a1(row, column))
+}
+
+/// How high a row must be for a text of 10 points in a column.
+fn points(text: &str, width: usize) -> usize {
+    // A column's width counts digits, and words need a little more.
+    let room = (width.saturating_sub(1) * 10 / 11).max(1);
+    let lines: usize = text
+        .split('\n')
+        .map(|line| width_of(line).div_ceil(room).max(1))
+        .sum();
+    lines * LINE_POINTS + 6
+}

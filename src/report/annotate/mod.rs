@@ -1,0 +1,347 @@
+//! The submitter's own workbooks, handed back marked: copies in which the cells with findings are
+//! filled by class and carry notes, behind a first sheet that lists all findings with links and a
+//! column to explain them in. A copy is what goes back and forth: it is mended and explained in, and
+//! checked again like the original, which reads the same. What an earlier round marked is taken out
+//! before anything is marked anew.
+//!
+//! A workbook of Office Open XML is patched: its package is taken apart no further than the parts that
+//! are concerned (the workbook, its styles, sheets with findings, their notes), and in these no further
+//! than the places that change. The other formats are written anew from what was read of them, and
+//! then marked in the same way. Nothing here decides what a finding is or weighs.
+
+mod anew;
+mod copy;
+mod drawing;
+mod fill;
+mod list;
+mod marks;
+mod markup;
+mod note;
+mod package;
+mod sheet;
+mod styles;
+mod target;
+mod workbook;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::annex::explanation::is_own_list;
+use crate::check::{Outcome, Run};
+use crate::disk;
+use crate::intake::{Archive, Grid, Reader, Refusal, Sheet, Source, content_of};
+use crate::report::{Phrases, clean, system};
+use crate::text::Texts;
+
+use copy::Annotation;
+use marks::Copied;
+use target::{Target, Way, shown};
+
+pub use target::must_be_apart;
+
+/// Remarks on single copies that are said before they are counted.
+const REMARKS: usize = 20;
+/// Columns after which a library's words are cut.
+const WORDS: usize = 200;
+
+/// What became of the copies.
+#[derive(Default)]
+struct Tally {
+    written: usize,
+    remarks: Vec<String>,
+}
+
+/// Writes the annotated copies of all applications of a run below a folder, which is made where it is
+/// not there. Returns what is to be said of them, one line each. `inputs` are the paths that were
+/// checked.
+///
+/// # Errors
+/// In the user's words. A file that lies in the way is found before anything is written.
+pub fn write(
+    run: &Run,
+    folder: &Path,
+    inputs: &[PathBuf],
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<Vec<String>, String> {
+    must_be_apart(folder, inputs, texts)?;
+    let targets = target::targets(run, folder);
+    target::must_be_free(&targets, inputs, reader, texts)?;
+    let mut tally = Tally::default();
+    let mut shelf = Shelf {
+        reader,
+        archives: BTreeMap::new(),
+    };
+    make_folder(folder, texts)?;
+    for (outcome, targets) in run.outcomes.iter().zip(&targets) {
+        let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
+        phrases.width = marks::WIDTH;
+        for target in targets {
+            copy(outcome, &phrases, target, targets, &mut shelf, &mut tally)?;
+        }
+        shelf.archives.clear();
+    }
+    let values = [
+        ("count", tally.written.to_string()),
+        ("folder", shown(folder)),
+    ];
+    let mut said = vec![texts.with("annotate-written", &values)];
+    let left = tally.remarks.len().saturating_sub(REMARKS);
+    said.extend(tally.remarks.into_iter().take(REMARKS));
+    if left > 0 {
+        said.push(texts.with("annotate-remarks-more", &[("count", left.to_string())]));
+    }
+    Ok(said)
+}
+
+/// Makes and writes one copy.
+fn copy(
+    outcome: &Outcome,
+    phrases: &Phrases<'_>,
+    target: &Target<'_>,
+    others: &[Target<'_>],
+    shelf: &mut Shelf<'_>,
+    tally: &mut Tally,
+) -> Result<(), String> {
+    let texts = phrases.texts;
+    let source = &*target.file.source;
+    let file = ("file", phrases.file(source));
+    if target.way == Way::AsItIs {
+        return as_it_is(target, file, shelf, tally, texts);
+    }
+    let original = match shelf.bytes(source) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            let values = [file, ("reason", reason(&refusal, texts))];
+            tally
+                .remarks
+                .push(texts.with("annotate-not-copied", &values));
+            return Ok(());
+        }
+    };
+    let made = annotated(&original, outcome, phrases, target, others, shelf.reader);
+    let bytes = match made {
+        Ok(bytes) => bytes,
+        Err(words) => {
+            let values = [file, ("reason", clean(&words, WORDS))];
+            tally.remarks.push(texts.with("annotate-unmarked", &values));
+            put(&original, &as_original(target), texts)?;
+            return Ok(());
+        }
+    };
+    put(&bytes, &target.path, texts)?;
+    tally.written += 1;
+    if target.way == Way::Anew {
+        let values = [file, ("copy", target.name.clone())];
+        tally.remarks.push(texts.with("annotate-anew", &values));
+    }
+    Ok(())
+}
+
+/// The bytes of an annotated copy, which read as the original does.
+fn annotated(
+    original: &[u8],
+    outcome: &Outcome,
+    phrases: &Phrases<'_>,
+    target: &Target<'_>,
+    others: &[Target<'_>],
+    reader: &Reader,
+) -> Result<Vec<u8>, String> {
+    let texts = phrases.texts;
+    let source = &*target.file.source;
+    let opened = reader.open_bytes(&source.path, original);
+    if opened.source.sha256 != source.sha256 {
+        return Err(texts.get("annotate-changed"));
+    }
+    let sheets = opened.content.map_err(|refusal| reason(&refusal, texts))?;
+    let own: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_own_list(sheet)).collect();
+    let package = match target.way {
+        Way::Anew => Some(anew::workbook(&own)?),
+        Way::Patched | Way::AsItIs => None,
+    };
+    let names = match package {
+        Some(_) => anew::names(&own),
+        None => own.iter().map(|sheet| sheet.id.name.clone()).collect(),
+    };
+    let positions = own.iter().enumerate().map(|(place, sheet)| match package {
+        Some(_) => (sheet.id.index, place),
+        None => (sheet.id.index, sheet.id.index),
+    });
+    let copied = Copied {
+        source,
+        name: target.name.clone(),
+        sheet_names: own.iter().map(|sheet| sheet.id.index).zip(names).collect(),
+        sheets: own.clone(),
+    };
+    let has_list = |source: &Source| {
+        let mut listed = others.iter().filter(|other| other.way != Way::AsItIs);
+        listed.any(|other| other.file.source.path == source.path)
+    };
+    let said = marks::said(outcome, phrases, &copied, has_list);
+    let annotation = Annotation {
+        said: &said,
+        positions: positions.collect(),
+        own_lists: match package {
+            Some(_) => Vec::new(),
+            None => own_lists(&sheets),
+        },
+        title: texts.with(
+            "annotate-title",
+            &[("name", clean(&outcome.application.name, marks::WIDTH))],
+        ),
+        remarks: match target.way {
+            Way::Anew => {
+                vec![texts.with("annotate-anew-remark", &[("file", phrases.file(source))])]
+            }
+            Way::Patched | Way::AsItIs => Vec::new(),
+        },
+        texts,
+    };
+    let bytes = copy::annotated(package.as_deref().unwrap_or(original), &annotation)?;
+    let expected = match &package {
+        Some(package) => read(package, &target.path, reader)?,
+        None => values(&own),
+    };
+    match read(&bytes, &target.path, reader)? == expected {
+        true => Ok(bytes),
+        false => Err(texts.get("annotate-differs")),
+    }
+}
+
+/// Names, visibility and cells of a workbook's sheets but for the list: what no annotation may change.
+fn read(
+    bytes: &[u8],
+    path: &Path,
+    reader: &Reader,
+) -> Result<Vec<(String, bool, Result<Grid, String>)>, String> {
+    let opened = reader.open_bytes(path, bytes);
+    let sheets = opened.content.map_err(|refusal| format!("{refusal:?}"))?;
+    let own: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_own_list(sheet)).collect();
+    Ok(values(&own))
+}
+
+fn values(sheets: &[&Sheet]) -> Vec<(String, bool, Result<Grid, String>)> {
+    sheets
+        .iter()
+        .map(|sheet| {
+            (
+                sheet.id.name.clone(),
+                sheet.id.hidden,
+                sheet.content.clone(),
+            )
+        })
+        .collect()
+}
+
+fn own_lists(sheets: &[Sheet]) -> Vec<(usize, &Grid)> {
+    let lists = sheets.iter().filter(|sheet| is_own_list(sheet));
+    lists
+        .filter_map(|sheet| Some((sheet.id.index, sheet.content.as_ref().ok()?)))
+        .collect()
+}
+
+/// A file that could not be read, or not as a whole, goes along as it is.
+fn as_it_is(
+    target: &Target<'_>,
+    file: (&str, String),
+    shelf: &mut Shelf<'_>,
+    tally: &mut Tally,
+    texts: &Texts,
+) -> Result<(), String> {
+    let source = &*target.file.source;
+    let copied = match &source.archive {
+        Some(_) => shelf
+            .bytes(source)
+            .map_err(|refusal| reason(&refusal, texts))
+            .map(|bytes| put(&bytes, &target.path, texts)),
+        None => match fs::File::open(&source.path) {
+            Ok(mut from) if source.path.is_file() => Ok(save_from(&mut from, &target.path, texts)),
+            Ok(_) => Err(texts.get("reason-folder")),
+            Err(error) => Err(system::reason_of(&error, texts)),
+        },
+    };
+    let remark = match copied {
+        Ok(written) => {
+            written?;
+            texts.with("annotate-as-it-is", &[file])
+        }
+        Err(reason) => texts.with("annotate-not-copied", &[file, ("reason", reason)]),
+    };
+    tally.remarks.push(remark);
+    Ok(())
+}
+
+/// Where a copy goes that has the original's bytes after all: it keeps the original's ending.
+fn as_original(target: &Target<'_>) -> PathBuf {
+    let ending = target.file.source.path.extension();
+    match (target.way, ending) {
+        (Way::Anew, Some(ending)) => target.path.with_extension(ending),
+        (Way::Anew | Way::Patched | Way::AsItIs, _) => target.path.clone(),
+    }
+}
+
+fn put(bytes: &[u8], path: &Path, texts: &Texts) -> Result<(), String> {
+    save_from(bytes, path, texts)
+}
+
+fn save_from(from: impl io::Read, path: &Path, texts: &Texts) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder, texts)?;
+    disk::replace(from, path).map_err(|error| unwritable(path, &error, texts))
+}
+
+fn make_folder(folder: &Path, texts: &Texts) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error, texts))
+}
+
+fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> String {
+    let values = [
+        ("file", shown(path)),
+        ("reason", system::reason_of(error, texts)),
+    ];
+    texts.with("annotate-unwritable", &values)
+}
+
+fn reason(refusal: &Refusal, texts: &Texts) -> String {
+    match refusal {
+        Refusal::Inaccessible(words) | Refusal::Corrupt(words) | Refusal::Fault(words) => {
+            system::reason(words, texts)
+        }
+        Refusal::Empty
+        | Refusal::Truncated
+        | Refusal::NotASpreadsheet
+        | Refusal::Encrypted
+        | Refusal::OverLimit(_)
+        | Refusal::Packed
+        | Refusal::NestedArchive
+        | Refusal::WebArchive => texts.get("annotate-unreadable"),
+    }
+}
+
+/// Where the originals' bytes are had from; archives stay open for the files of one application.
+struct Shelf<'a> {
+    reader: &'a Reader,
+    archives: BTreeMap<PathBuf, Archive>,
+}
+
+impl Shelf<'_> {
+    fn bytes(&mut self, source: &Source) -> Result<Vec<u8>, Refusal> {
+        let Some(path) = &source.archive else {
+            return content_of(&source.path);
+        };
+        if !self.archives.contains_key(path) {
+            let opened = self.reader.open_archive(path);
+            let archive = opened.map_err(|other| {
+                let gone = Refusal::Inaccessible(String::new());
+                other.content.err().unwrap_or(gone)
+            })?;
+            self.archives.insert(path.clone(), archive);
+        }
+        match self.archives.get_mut(path) {
+            Some(archive) => archive.read(&source.path),
+            None => Err(Refusal::Inaccessible(String::new())),
+        }
+    }
+}

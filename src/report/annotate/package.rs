@@ -1,0 +1,410 @@
+//! The package that a workbook is: its parts by name, those that are changed, added or taken out, and
+//! all others carried over as they lie, still packed. Also relations between parts, and their types.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::intake::{decoded, part_name};
+
+use super::markup::{Markup, escaped};
+
+/// The part that only copies as this tool wrote them have: any program that saves one leaves it out.
+pub const OWN_PART: &str = "jidi/annotation.xml";
+const TYPES: &str = "[Content_Types].xml";
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const RELATIONS_NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// The namespaces of one of the two dialects of the standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    pub sheets: &'static str,
+    pub relations: &'static str,
+}
+
+pub const TRANSITIONAL: Dialect = Dialect {
+    sheets: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    relations: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+};
+pub const STRICT: Dialect = Dialect {
+    sheets: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    relations: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+};
+
+/// One relation of a part.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    pub id: String,
+    /// The last word of its type.
+    pub kind: String,
+    /// The other part's name, in lower case.
+    pub target: String,
+}
+
+/// An opened package and what is to become of it.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Names as written, by the names in lower case, with their places in the archive.
+    parts: BTreeMap<String, Part>,
+}
+
+struct Part {
+    name: String,
+    /// Its place in the archive; none for a part that is added.
+    index: Option<usize>,
+    /// What it is to hold instead; `None` within for one that is taken out.
+    change: Option<Option<Vec<u8>>>,
+}
+
+impl<'a> Package<'a> {
+    /// # Errors
+    /// It is no zip. In the library's words.
+    pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, String> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+        let mut parts = BTreeMap::new();
+        for index in 0..archive.len() {
+            let entry = archive
+                .by_index_raw(index)
+                .map_err(|error| error.to_string())?;
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let key = name.replace('\\', "/").to_ascii_lowercase();
+            let part = Part {
+                name,
+                index: Some(index),
+                change: None,
+            };
+            parts.insert(key, part);
+        }
+        Ok(Package { archive, parts })
+    }
+
+    pub fn holds(&self, name: &str) -> bool {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        part.is_some_and(|part| !matches!(part.change, Some(None)))
+    }
+
+    /// The names of all parts, in lower case.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.parts.keys().filter(|name| self.holds(name));
+        names.cloned().collect()
+    }
+
+    /// A part's text as it now stands.
+    pub fn text(&mut self, name: &str) -> Result<String, String> {
+        let missing = || format!("there is no part {name}");
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        let part = part.ok_or_else(missing)?;
+        let bytes = match (&part.change, part.index) {
+            (Some(Some(changed)), _) => changed.clone(),
+            (None, Some(index)) => {
+                let mut entry = self
+                    .archive
+                    .by_index(index)
+                    .map_err(|error| error.to_string())?;
+                let mut bytes = Vec::new();
+                entry
+                    .read_to_end(&mut bytes)
+                    .map_err(|error| error.to_string())?;
+                bytes
+            }
+            (Some(None) | None, _) => return Err(missing()),
+        };
+        decoded(bytes)
+    }
+
+    pub fn markup(&mut self, name: &str) -> Result<Markup, String> {
+        Markup::of(self.text(name)?)
+    }
+
+    /// Gives a part, there or new, another text.
+    pub fn set(&mut self, name: &str, text: &str) {
+        let bytes = as_utf8(text).into_bytes();
+        let part = self.parts.entry(name.to_ascii_lowercase());
+        let part = part.or_insert_with(|| Part {
+            name: name.to_owned(),
+            index: None,
+            change: None,
+        });
+        part.change = Some(Some(bytes));
+    }
+
+    /// Adds a part with its type.
+    pub fn add(&mut self, name: &str, kind: &str, text: &str) -> Result<(), String> {
+        self.set(name, text);
+        let mut types = self.markup(TYPES)?;
+        let root = types.root.clone();
+        let entry = format!(
+            "<{}Override PartName=\"/{}\" ContentType=\"{kind}\"/>",
+            types.prefix(&root),
+            escaped(name)
+        );
+        types.append(&root, &entry, None);
+        let types = types.finish()?;
+        self.set(TYPES, &types);
+        Ok(())
+    }
+
+    /// Takes a part out, with its type and its own relations.
+    pub fn remove(&mut self, name: &str) -> Result<(), String> {
+        for name in [name.to_ascii_lowercase(), relations_of(name)] {
+            match self.parts.get_mut(&name) {
+                Some(part) if part.index.is_some() => part.change = Some(None),
+                Some(_) => {
+                    self.parts.remove(&name);
+                }
+                None => {}
+            }
+        }
+        let mut types = self.markup(TYPES)?;
+        let path = format!("/{name}");
+        let named: Vec<_> = types
+            .all(&types.root, "Override")
+            .into_iter()
+            .filter(|entry| {
+                let part = types.attribute(entry, "PartName");
+                part.is_some_and(|part| part.eq_ignore_ascii_case(&path))
+            })
+            .cloned()
+            .collect();
+        if named.is_empty() {
+            return Ok(());
+        }
+        for entry in &named {
+            types.remove(entry);
+        }
+        let types = types.finish()?;
+        self.set(TYPES, &types);
+        Ok(())
+    }
+
+    /// The relations of a part, or of the package where the name is empty.
+    pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, String> {
+        let name = relations_of(part);
+        if !self.holds(&name) {
+            return Ok(Vec::new());
+        }
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let markup = self.markup(&name)?;
+        let relations = markup.all(&markup.root, "Relationship");
+        let inside = relations.into_iter().filter(|one| {
+            let mode = markup.attribute(one, "TargetMode");
+            mode.is_none_or(|mode| mode != "External")
+        });
+        Ok(inside
+            .map(|one| {
+                let value = |name| markup.attribute(one, name).unwrap_or_default();
+                let kind = value("Type");
+                Relation {
+                    id: value("Id").into_owned(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: part_name(folder, &value("Target")),
+                }
+            })
+            .collect())
+    }
+
+    /// The part that another has a relation of a kind to.
+    pub fn related(&mut self, part: &str, kind: &str) -> Result<Option<Relation>, String> {
+        let relations = self.relations(part)?;
+        let mut found = relations.into_iter().filter(|one| one.kind == kind);
+        Ok(found.find(|one| self.holds(&one.target)))
+    }
+
+    /// Relates a part to another, and returns the relation's id. `kind` is the last word of its type.
+    pub fn relate(
+        &mut self,
+        part: &str,
+        kind: &str,
+        target: &str,
+        dialect: Dialect,
+    ) -> Result<String, String> {
+        let name = self.written_relations_of(part);
+        if !self.holds(&name) {
+            let empty = format!("{XML}<Relationships xmlns=\"{RELATIONS_NAMESPACE}\"/>");
+            self.set(&name, &empty);
+        }
+        let mut markup = self.markup(&name)?;
+        let taken: Vec<String> = markup
+            .all(&markup.root, "Relationship")
+            .into_iter()
+            .filter_map(|one| Some(markup.attribute(one, "Id")?.into_owned()))
+            .collect();
+        let id = (1..).map(|number| format!("rIdJ{number}"));
+        let id = id
+            .filter(|id| !taken.contains(id))
+            .take(1)
+            .collect::<String>();
+        let root = markup.root.clone();
+        let relation = format!(
+            "<{}Relationship Id=\"{id}\" Type=\"{}/{kind}\" Target=\"{}\"/>",
+            markup.prefix(&root),
+            dialect.relations,
+            escaped(&way(part, target)),
+        );
+        markup.append(&root, &relation, None);
+        let text = markup.finish()?;
+        self.set(&name, &text);
+        Ok(id)
+    }
+
+    /// Takes a relation out, and the whole part of relations where it was the last.
+    pub fn unrelate(&mut self, part: &str, id: &str) -> Result<(), String> {
+        let name = relations_of(part);
+        let mut markup = self.markup(&name)?;
+        let all: Vec<_> = markup
+            .all(&markup.root, "Relationship")
+            .into_iter()
+            .cloned()
+            .collect();
+        let named = all
+            .iter()
+            .filter(|one| markup.attribute(one, "Id").is_some_and(|one| one == id));
+        let named: Vec<_> = named.cloned().collect();
+        if named.len() == all.len() {
+            return self.remove(&name);
+        }
+        for one in &named {
+            markup.remove(one);
+        }
+        let text = markup.finish()?;
+        self.set(&name, &text);
+        Ok(())
+    }
+
+    /// A name that no part has: `xl/notes.xml`, else `xl/notes2.xml`.
+    pub fn free_name(&self, stem: &str, extension: &str) -> String {
+        let numbered = (2..).map(|number| format!("{stem}{number}.{extension}"));
+        let names = std::iter::once(format!("{stem}.{extension}")).chain(numbered);
+        let mut free = names.filter(|name| !self.parts.contains_key(&name.to_ascii_lowercase()));
+        free.next().unwrap_or_default()
+    }
+
+    /// The package's bytes: parts in their order, new ones behind them.
+    pub fn finish(mut self) -> Result<Vec<u8>, String> {
+        let words = |error: zip::result::ZipError| error.to_string();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let mut parts: Vec<&Part> = self.parts.values().collect();
+        parts.sort_by_key(|part| part.index.unwrap_or(usize::MAX));
+        for part in parts {
+            match (&part.change, part.index) {
+                (Some(None), _) => {}
+                (Some(Some(bytes)), _) => {
+                    writer.start_file(&*part.name, options).map_err(words)?;
+                    writer.write_all(bytes).map_err(|error| error.to_string())?;
+                }
+                (None, Some(index)) => {
+                    let entry = self.archive.by_index_raw(index).map_err(words)?;
+                    writer.raw_copy_file(entry).map_err(words)?;
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(writer.finish().map_err(words)?.into_inner())
+    }
+
+    /// The part of a part's relations, in the letters of the name that it has or is to have.
+    fn written_relations_of(&self, part: &str) -> String {
+        let written = self.parts.get(&part.to_ascii_lowercase());
+        let written = written.map_or(part, |part| part.name.as_str());
+        let (folder, file) = written.rsplit_once('/').unwrap_or(("", written));
+        let name = format!("{folder}/_rels/{file}.rels");
+        name.trim_start_matches('/').to_owned()
+    }
+}
+
+/// A new package of these parts.
+///
+/// # Errors
+/// It cannot be packed. In the library's words.
+pub fn packed(parts: &[(String, String)]) -> Result<Vec<u8>, String> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in parts {
+        writer
+            .start_file(&**name, options)
+            .map_err(|error| error.to_string())?;
+        let text = format!("{XML}{text}");
+        writer
+            .write_all(text.as_bytes())
+            .map_err(|error| error.to_string())?;
+    }
+    let packed = writer.finish().map_err(|error| error.to_string())?;
+    Ok(packed.into_inner())
+}
+
+/// True for a copy that nobody has saved since this tool wrote it.
+pub fn is_untouched_copy(bytes: &[u8]) -> bool {
+    Package::open(bytes).is_ok_and(|package| package.holds(OWN_PART))
+}
+
+fn relations_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    part_name(folder, &format!("_rels/{file}.rels"))
+}
+
+/// The way from a part to another: relative where it lies below, else from the package's root.
+fn way(part: &str, target: &str) -> String {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let below = target
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'));
+    match below {
+        Some(rest) => rest.to_owned(),
+        None => format!("/{target}"),
+    }
+}
+
+/// A part that was in another encoding says so in its first line.
+fn as_utf8(text: &str) -> String {
+    let declared = text.find("?>").map_or("", |end| &text[..end]);
+    let upper = declared.to_ascii_uppercase();
+    match upper.find("UTF-16") {
+        Some(at) => format!("{}UTF-8{}", &text[..at], &text[at + "UTF-16".len()..]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_goes_leaves_no_trace() {
+        let types = "<Types><Override PartName=\"/a.xml\" ContentType=\"t\"/></Types>";
+        let parts = [
+            (TYPES.to_owned(), types.to_owned()),
+            ("a.xml".into(), "<a/>".into()),
+        ];
+        let bytes = packed(&parts).unwrap();
+        let mut package = Package::open(&bytes).unwrap();
+        package.add("b/n.xml", "u", "<n/>").unwrap();
+        let id = package
+            .relate("a.xml", "note", "b/n.xml", TRANSITIONAL)
+            .unwrap();
+        let found = package.related("A.xml", "note").unwrap().unwrap();
+        assert_eq!(
+            (found.id.as_str(), found.target.as_str()),
+            (&*id, "b/n.xml")
+        );
+        package.unrelate("a.xml", &id).unwrap();
+        package.remove("b/n.xml").unwrap();
+        assert_eq!(package.text(TYPES).unwrap(), format!("{XML}{types}"));
+        let bytes = package.finish().unwrap();
+        assert_eq!(
+            Package::open(&bytes).unwrap().names(),
+            ["[content_types].xml", "a.xml"]
+        );
+    }
+
+    #[test]
+    fn a_declared_encoding_is_the_one_written() {
+        assert_eq!(
+            as_utf8("<?xml version=\"1.0\" encoding=\"utf-16\"?><a>UTF-16</a>"),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>UTF-16</a>"
+        );
+    }
+}

@@ -1,0 +1,399 @@
+//! Where copies go: below the folder that the user named, each application's in a folder of its own
+//! where there are several, under the names that the originals have. Nothing is written here; what
+//! stands in the way is said before anything is.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufReader, Read};
+use std::path::{Component, Path, PathBuf};
+
+use crate::annex::Application;
+use crate::annex::application::File;
+use crate::annex::explanation::is_own_list;
+use crate::check::Run;
+use crate::intake::{Format, Reader, content_of, open};
+use crate::report::clean;
+use crate::text::Texts;
+
+use super::package::is_untouched_copy;
+
+/// Columns after which a path is cut in complaints.
+const PATH: usize = 400;
+/// The most letters of a folder that is named after an application.
+const LONGEST_NAME: usize = 80;
+/// What Windows takes for devices, whatever follows the point.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// A file of an application and where its copy goes.
+pub struct Target<'a> {
+    pub file: &'a File,
+    pub path: PathBuf,
+    /// How the next check will name it.
+    pub name: String,
+    pub way: Way,
+}
+
+/// How a copy is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The package is patched.
+    Patched,
+    /// Written anew from what was read.
+    Anew,
+    /// Not read, or not as a whole: the bytes as they are.
+    AsItIs,
+}
+
+/// The targets of all applications of a run, in their order.
+pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
+    let several = run.outcomes.len() > 1;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    run.outcomes
+        .iter()
+        .map(|outcome| {
+            let application = &outcome.application;
+            let base = base(application);
+            let in_archive = application.files.iter().any(|file| {
+                file.source
+                    .archive
+                    .as_ref()
+                    .is_some_and(|own| base.starts_with(own))
+            });
+            let home = match several || in_archive {
+                true => {
+                    let name = safe_name(&application.name);
+                    unique(folder.join(name), &mut taken)
+                }
+                false => folder.to_path_buf(),
+            };
+            of_application(application, &base, &home)
+        })
+        .collect()
+}
+
+fn of_application<'a>(application: &'a Application, base: &Path, home: &Path) -> Vec<Target<'a>> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    application
+        .files
+        .iter()
+        .map(|file| {
+            let way = way(file);
+            let mut path = home.join(relative(file, base));
+            if way == Way::Anew {
+                path.set_extension("xlsx");
+                // Beside 机构.xlsx the copy of 机构.xls is 机构.xls.xlsx.
+                if taken.contains(&key(&path)) || is_of_another(application, file, &path) {
+                    path = home.join(relative(file, base));
+                    path.as_mut_os_string().push(".xlsx");
+                }
+            }
+            let path = unique(path, &mut taken);
+            let name = name(application, file, &path);
+            Target {
+                file,
+                path,
+                name,
+                way,
+            }
+        })
+        .collect()
+}
+
+/// How the next check names a copy: relative to its application; what lies beside that by its name
+/// alone.
+fn name(application: &Application, file: &File, path: &Path) -> String {
+    let below = file.source.path.strip_prefix(&application.path);
+    let count = below.map_or(1, |below| below.components().count());
+    let mut parts: Vec<_> = path
+        .iter()
+        .rev()
+        .take(count)
+        .map(|part| part.to_string_lossy())
+        .collect();
+    parts.reverse();
+    parts.join("/")
+}
+
+/// How a file can be copied.
+fn way(file: &File) -> Way {
+    let Ok(sheets) = &file.content else {
+        return Way::AsItIs;
+    };
+    match file.source.format {
+        None => Way::AsItIs,
+        Some(Format::Xlsx) => Way::Patched,
+        Some(
+            Format::Xlsb
+            | Format::Xls
+            | Format::Ods
+            | Format::Csv
+            | Format::Html
+            | Format::SpreadsheetMl
+            | Format::Docx,
+        ) => match sheets.is_empty() || sheets.iter().any(|sheet| sheet.refused.is_some()) {
+            true => Way::AsItIs,
+            false => Way::Anew,
+        },
+    }
+}
+
+/// The folder that all files of an application lie below.
+fn base(application: &Application) -> PathBuf {
+    let mut base = application.path.clone();
+    for file in &application.files {
+        while !file.source.path.starts_with(&base) && base.pop() {}
+    }
+    base
+}
+
+/// The way from the base to a file: an archive is a folder of its name, and what archives name is
+/// made fit for any system.
+fn relative(file: &File, base: &Path) -> PathBuf {
+    let source = &file.source;
+    let below = source.path.strip_prefix(base).unwrap_or(&source.path);
+    let Some(archive) = &source.archive else {
+        return only_names(below);
+    };
+    let (mut way, inside) = match archive.strip_prefix(base) {
+        Ok(folder) if folder != Path::new("") => {
+            let inside = source.path.strip_prefix(archive).unwrap_or(below);
+            (only_names(folder).with_extension(""), inside)
+        }
+        Ok(_) | Err(_) => (PathBuf::new(), below),
+    };
+    for name in only_names(inside).iter() {
+        way.push(safe_name(&name.to_string_lossy()));
+    }
+    way
+}
+
+/// A path without what leads out of a folder.
+fn only_names(path: &Path) -> PathBuf {
+    let names = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => {
+            None
+        }
+    });
+    names.collect()
+}
+
+/// True where another file of the application is called what this one's copy would be.
+fn is_of_another(application: &Application, file: &File, path: &Path) -> bool {
+    let original = file.source.path.with_extension("xlsx");
+    let mut others = application
+        .files
+        .iter()
+        .filter(|other| other.source.path != file.source.path);
+    others.any(|other| {
+        key(&other.source.path) == key(&original) && path.file_name() == original.file_name()
+    })
+}
+
+/// A name that any file system takes.
+fn safe_name(name: &str) -> String {
+    let clean: String = name
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .take(LONGEST_NAME)
+        .collect();
+    let clean = clean.trim_end_matches(['.', ' ']).trim_start();
+    let stem = clean.split('.').next().unwrap_or_default().to_lowercase();
+    match clean {
+        "" => "_".to_owned(),
+        _ if clean.starts_with(['.', '~']) || DEVICES.contains(&stem.as_str()) => {
+            format!("_{clean}")
+        }
+        _ => clean.to_owned(),
+    }
+}
+
+/// The path, with a number where it is taken.
+fn unique(path: PathBuf, taken: &mut BTreeSet<String>) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let end = path
+        .extension()
+        .map(|end| format!(".{}", end.to_string_lossy()));
+    let end = end.unwrap_or_default();
+    let numbered = (2..).map(|number| path.with_file_name(format!("{stem} ({number}){end}")));
+    let mut all = std::iter::once(path.clone()).chain(numbered);
+    let free = all.find(|path| !taken.contains(&key(path))).unwrap_or(path);
+    taken.insert(key(&free));
+    free
+}
+
+/// Names that differ in their letters' case alone are one on some systems.
+fn key(path: &Path) -> String {
+    path.to_string_lossy().to_lowercase()
+}
+
+/// Refuses a folder for copies that lies in one that is checked: the next check would take the copies
+/// for further annexes.
+///
+/// # Errors
+/// In the user's words, with a folder that would do.
+pub fn must_be_apart(folder: &Path, inputs: &[PathBuf], texts: &Texts) -> Result<(), String> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(texts.with("annotate-no-folder", &[("folder", shown(folder))]));
+    }
+    let place = placed(folder);
+    for input in inputs {
+        let Ok(input) = fs::canonicalize(input) else {
+            continue;
+        };
+        if input.is_dir() && place.starts_with(&input) {
+            let name = input
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let beside = texts.with("annotate-folder-name", &[("name", name)]);
+            let better = input.parent().unwrap_or(&input).join(beside);
+            let values = [
+                ("folder", shown(folder)),
+                ("input", shown(&input)),
+                ("better", shown(&better)),
+            ];
+            return Err(texts.with("annotate-inside", &values));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to write where somebody's file lies, or inside what is checked.
+///
+/// # Errors
+/// In the user's words.
+pub fn must_be_free(
+    targets: &[Vec<Target<'_>>],
+    inputs: &[PathBuf],
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<(), String> {
+    let inputs: Vec<PathBuf> = inputs
+        .iter()
+        .filter_map(|input| fs::canonicalize(input).ok())
+        .collect();
+    for target in targets.iter().flatten() {
+        let file = [("file", shown(&target.path))];
+        let place = placed(&target.path);
+        if inputs.iter().any(|input| place.starts_with(input)) {
+            return Err(texts.with("annotate-input", &file));
+        }
+        if let Ok(there) = fs::symlink_metadata(&target.path) {
+            let key = match there.is_file() {
+                true => obstacle(target, reader),
+                false => Some("annotate-not-a-file"),
+            };
+            if let Some(key) = key {
+                return Err(texts.with(key, &file));
+            }
+        }
+        let above = target.path.ancestors().skip(1);
+        if let Some(no_folder) = above
+            .into_iter()
+            .find(|above| above.exists() && !above.is_dir())
+        {
+            return Err(texts.with("annotate-no-folder", &[("folder", shown(no_folder))]));
+        }
+    }
+    Ok(())
+}
+
+/// What keeps a file that is there from being replaced: the key of the words.
+fn obstacle(target: &Target<'_>, reader: &Reader) -> Option<&'static str> {
+    if target.way == Way::AsItIs && is_there(target) {
+        return None;
+    }
+    let Ok(there) = content_of(&target.path) else {
+        return Some("annotate-foreign");
+    };
+    if is_untouched_copy(&there) {
+        return None;
+    }
+    let opened = reader.open_bytes(&target.path, &there);
+    let sheets = opened.content.unwrap_or_default();
+    match sheets.iter().any(is_own_list) {
+        true => Some("annotate-touched"),
+        false => Some("annotate-foreign"),
+    }
+}
+
+/// True where a copy that changes nothing lies there already.
+fn is_there(target: &Target<'_>) -> bool {
+    let (source, path) = (&target.file.source, &target.path);
+    let same_size = path
+        .metadata()
+        .is_ok_and(|there| there.len() == source.size);
+    match (&source.archive, source.sha256.is_empty()) {
+        (_, false) => same_size && open(path).source.sha256 == source.sha256,
+        (None, true) => same_content(&source.path, path).unwrap_or(false),
+        (Some(_), true) => false,
+    }
+}
+
+/// Compares files that may be too large to be held.
+fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
+    let (one, other) = (fs::File::open(one)?, fs::File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let mut bytes = BufReader::new(one)
+        .bytes()
+        .zip(BufReader::new(other).bytes());
+    bytes.try_fold(true, |same, (one, other)| Ok(same && one? == other?))
+}
+
+/// Where a path will lie: really, as far as it is there.
+fn placed(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for above in whole.ancestors() {
+        if let (Ok(real), Ok(below)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+            return real.join(below);
+        }
+    }
+    whole
+}
+
+pub fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy(), PATH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_such_as_any_system_takes() {
+        for (name, safe) in [
+            ("贵阳软件园", "贵阳软件园"),
+            ("a/b:c*", "a_b_c_"),
+            ("con", "_con"),
+            ("nul.xlsx", "_nul.xlsx"),
+            (".隐藏", "_.隐藏"),
+            ("园. ", "园"),
+            ("..", "_"),
+            ("", "_"),
+        ] {
+            assert_eq!(safe_name(name), safe, "{name}");
+        }
+    }
+
+    #[test]
+    fn two_copies_never_share_a_name() {
+        let mut taken = BTreeSet::new();
+        let mut next = |path: &str| unique(path.into(), &mut taken);
+        assert_eq!(next("d/园"), Path::new("d/园"));
+        assert_eq!(next("d/园"), Path::new("d/园 (2)"));
+        assert_eq!(next("d/A.xlsx"), Path::new("d/A.xlsx"));
+        assert_eq!(next("d/a.XLSX"), Path::new("d/a (2).XLSX"));
+    }
+}

@@ -1,0 +1,304 @@
+//! Two reports held against each other.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::report::figure::plain;
+use crate::report::json::{ConclusionKey, VerdictKey, tool};
+
+use super::findings;
+use super::shape::{
+    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FailedRule, FindingsDiff, Known,
+    Pair, RuleDiff, Status, Summary, Threshold,
+};
+use super::side::{Application, Evidence, Fact, Figure, Rule, Side};
+
+/// The version of the shape.
+const SCHEMA: &str = "jidi.diff/1";
+/// What is said of a second failure in a row.
+const SECOND_FAILURE: &str = "认定与管理办法 第八条";
+
+/// What changed from the old report to the new one. Applications are held against those of the same
+/// name; where each report is on one, they are held against each other whatever their names.
+pub fn compare(old: &Side, new: &Side) -> Diff {
+    let (olds, news) = (&old.applications, &new.applications);
+    let partners = partners(olds, news);
+    let mut left = vec![true; olds.len()];
+    let mut applications = Vec::new();
+    for (application, partner) in news.iter().zip(partners) {
+        applications.push(match partner {
+            Some(at) => {
+                left[at] = false;
+                compared(&olds[at], application)
+            }
+            None => alone(application, Status::Added),
+        });
+    }
+    let removed = olds.iter().zip(left).filter(|(_, left)| *left);
+    applications.extend(removed.map(|(application, _)| alone(application, Status::Removed)));
+    Diff {
+        schema: SCHEMA.into(),
+        tool: tool(),
+        ruleset: Pair {
+            old: old.ruleset.id.clone(),
+            new: new.ruleset.id.clone(),
+        },
+        summary: summary(&applications),
+        applications,
+    }
+}
+
+/// For each new application the position of the old one. Where several have a name, they are held
+/// against each other in their order.
+fn partners(olds: &[Application], news: &[Application]) -> Vec<Option<usize>> {
+    if let ([_], [_]) = (olds, news) {
+        return vec![Some(0)];
+    }
+    let mut named: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for (at, application) in olds.iter().enumerate() {
+        named.entry(&application.name).or_default().push_back(at);
+    }
+    let partner = |new: &Application| named.get_mut(new.name.as_str())?.pop_front();
+    news.iter().map(partner).collect()
+}
+
+fn summary(applications: &[ApplicationDiff]) -> Summary {
+    let count = |holds: &dyn Fn(&ApplicationDiff) -> bool| {
+        applications.iter().filter(|one| holds(one)).count()
+    };
+    let is = |status: Status| count(&|one| one.status == status);
+    Summary {
+        compared: is(Status::Compared),
+        added: is(Status::Added),
+        removed: is(Status::Removed),
+        concluded_otherwise: count(&|one| {
+            one.status == Status::Compared && one.conclusion.old != one.conclusion.new
+        }),
+        failed_again: count(&|one| one.failed_again.is_some()),
+    }
+}
+
+/// An application that only one of the reports is on.
+fn alone(application: &Application, status: Status) -> ApplicationDiff {
+    let side = |status_of: Status| (status == status_of).then_some(application);
+    let (new, old) = (side(Status::Added), side(Status::Removed));
+    ApplicationDiff {
+        name: application.name.clone(),
+        old_name: None,
+        status,
+        year: Pair {
+            old: old.and_then(|one| one.year),
+            new: new.and_then(|one| one.year),
+        },
+        conclusion: Pair {
+            old: old.map(|one| one.conclusion),
+            new: new.map(|one| one.conclusion),
+        },
+        tier: Pair {
+            old: old.and_then(|one| one.tier.clone()),
+            new: new.and_then(|one| one.tier.clone()),
+        },
+        failed_again: None,
+        facts: Vec::new(),
+        rules: Vec::new(),
+        findings: FindingsDiff::default(),
+    }
+}
+
+fn compared(old: &Application, new: &Application) -> ApplicationDiff {
+    let facts = facts(&old.facts, &new.facts);
+    ApplicationDiff {
+        name: new.name.clone(),
+        old_name: (old.name != new.name).then(|| old.name.clone()),
+        status: Status::Compared,
+        year: Pair {
+            old: old.year,
+            new: new.year,
+        },
+        conclusion: Pair {
+            old: Some(old.conclusion),
+            new: Some(new.conclusion),
+        },
+        tier: Pair {
+            old: old.tier.clone(),
+            new: new.tier.clone(),
+        },
+        failed_again: failed_again(old, new),
+        rules: rules(&old.rules, &new.rules, &facts),
+        facts,
+        findings: findings::compare(&old.findings, &new.findings),
+    }
+}
+
+/// Ineligible in one year, and again in a later one.
+fn failed_again(old: &Application, new: &Application) -> Option<FailedAgain> {
+    let years = Pair {
+        old: old.year?,
+        new: new.year?,
+    };
+    let failed = |one: &Application| one.conclusion == ConclusionKey::Ineligible;
+    if years.old >= years.new || !failed(old) || !failed(new) {
+        return None;
+    }
+    let rules = in_pairs(&old.rules, &new.rules, |rule| &rule.id);
+    let both = rules.filter_map(|(old, new)| old.zip(new));
+    Some(FailedAgain {
+        years,
+        clause: SECOND_FAILURE.into(),
+        rules: both
+            .filter(|(old, new)| old.verdict == VerdictKey::Fail && new.verdict == VerdictKey::Fail)
+            .map(|(old, new)| FailedRule {
+                id: new.id.clone(),
+                title: new.title.clone(),
+                clause: new.clause.clone(),
+                unit: new.measure.unit.clone(),
+                margin: Pair {
+                    old: digits(old.margin.as_ref()),
+                    new: digits(new.margin.as_ref()),
+                },
+            })
+            .collect(),
+    })
+}
+
+/// The facts whose interval is another than before.
+fn facts(olds: &[Fact], news: &[Fact]) -> Vec<FactDiff> {
+    in_pairs(olds, news, |fact| &fact.key)
+        .filter_map(|(old, new)| {
+            let either = new.or(old)?;
+            let known = |fact: Option<&Fact>| {
+                fact.map(|fact| Known {
+                    lower: digits(fact.lower.as_ref()),
+                    upper: digits(fact.upper.as_ref()),
+                    contradicted: fact.contradicted,
+                })
+            };
+            let (before, now) = (
+                known(old).unwrap_or_default(),
+                known(new).unwrap_or_default(),
+            );
+            let evidence = |fact: Option<&'_ Fact>, other: Option<&Fact>| -> Vec<EvidenceEntry> {
+                let pieces = fact
+                    .map(|fact| fact.evidence.as_slice())
+                    .unwrap_or_default();
+                let others = other
+                    .map(|fact| fact.evidence.as_slice())
+                    .unwrap_or_default();
+                pieces
+                    .iter()
+                    .filter(|piece| !others.iter().any(|other| says_the_same(piece, other)))
+                    .map(evidence_entry)
+                    .collect()
+            };
+            (before != now).then(|| FactDiff {
+                key: either.key.clone(),
+                unit: either.unit.clone(),
+                evidence_gone: evidence(old, new),
+                evidence_new: evidence(new, old),
+                old: before,
+                new: now,
+            })
+        })
+        .collect()
+}
+
+/// Words differ with the language, rows move and files are renamed: what counts is what is said of
+/// the quantity.
+fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
+    (one.bound, &one.value) == (other.bound, &other.value)
+}
+
+fn evidence_entry(evidence: &Evidence) -> EvidenceEntry {
+    EvidenceEntry {
+        bound: evidence.bound,
+        value: plain(&evidence.value.0),
+        unit: evidence.unit.clone(),
+        file: evidence.file.clone(),
+        sheet: evidence.sheet.clone(),
+        cells: evidence.cells.clone(),
+        note: evidence.note.clone(),
+    }
+}
+
+/// The rules whose verdict, measure or threshold is another than before.
+fn rules(olds: &[Rule], news: &[Rule], moved: &[FactDiff]) -> Vec<RuleDiff> {
+    in_pairs(olds, news, |rule| &rule.id)
+        .filter_map(|(old, new)| {
+            let either = new.or(old)?;
+            let verdict = Pair {
+                old: old.map(|rule| rule.verdict),
+                new: new.map(|rule| rule.verdict),
+            };
+            let measure = Pair {
+                old: old.map(measure).unwrap_or_default(),
+                new: new.map(measure).unwrap_or_default(),
+            };
+            let threshold = Pair {
+                old: old.map(threshold),
+                new: new.map(threshold),
+            };
+            let flipped = verdict.old != verdict.new;
+            let changed = flipped || measure.old != measure.new || threshold.old != threshold.new;
+            let is_moved = |key: &String| moved.iter().any(|fact| fact.key == *key);
+            changed.then(|| RuleDiff {
+                id: either.id.clone(),
+                title: either.title.clone(),
+                clause: either.clause.clone(),
+                flipped,
+                verdict,
+                unit: either.measure.unit.clone(),
+                measure,
+                threshold,
+                margin: Pair {
+                    old: digits(old.and_then(|rule| rule.margin.as_ref())),
+                    new: digits(new.and_then(|rule| rule.margin.as_ref())),
+                },
+                facts: either
+                    .facts
+                    .iter()
+                    .filter(|key| is_moved(key))
+                    .cloned()
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+fn measure(rule: &Rule) -> Known {
+    Known {
+        lower: digits(rule.measure.lower.as_ref()),
+        upper: digits(rule.measure.upper.as_ref()),
+        contradicted: false,
+    }
+}
+
+fn threshold(rule: &Rule) -> Threshold {
+    Threshold {
+        op: rule.threshold.op.clone(),
+        value: plain(&rule.threshold.value.0),
+        unit: rule.threshold.unit.clone(),
+    }
+}
+
+fn digits(figure: Option<&Figure>) -> Option<String> {
+    figure.map(|figure| plain(&figure.0))
+}
+
+/// What has the same key on both sides, in the order of the new one; then what the old one has alone.
+fn in_pairs<'a, T>(
+    olds: &'a [T],
+    news: &'a [T],
+    key: impl Fn(&'a T) -> &'a String,
+) -> impl Iterator<Item = (Option<&'a T>, Option<&'a T>)> {
+    let by_key = |all: &'a [T]| -> BTreeMap<&'a String, &'a T> {
+        all.iter().map(|one| (key(one), one)).collect()
+    };
+    let (old_by_key, new_by_key) = (by_key(olds), by_key(news));
+    let mut pairs = Vec::new();
+    for new in news {
+        pairs.push((old_by_key.get(key(new)).copied(), Some(new)));
+    }
+    for old in olds.iter().filter(|old| !new_by_key.contains_key(key(old))) {
+        pairs.push((Some(old), None));
+    }
+    pairs.into_iter()
+}

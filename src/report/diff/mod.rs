@@ -1,0 +1,19 @@
+//! What changed between two reports: facts that moved, verdicts that flipped and why, findings that
+//! were mended, that are new, that remain.
+//!
+//! Both sides are reports in JSON ([`side`]): a folder is checked first and its report read as a
+//! stored one would be, so that both ways give the same result. The comparison ([`compare`],
+//! [`findings`]) knows nothing but these, and yields the types of `jidi.diff/1` ([`shape`]), which
+//! are printed as they are or told in words ([`words`]).
+
+mod compare;
+mod figures;
+mod findings;
+mod shape;
+mod side;
+mod words;
+
+pub use compare::compare;
+pub use shape::{Diff, render};
+pub use side::{NotAReport, Side, read};
+pub use words::words;

@@ -1,0 +1,251 @@
+//! One side of a comparison: what it needs of a report in JSON. Whatever else a report holds is
+//! passed over, so that those of other versions read too.
+//!
+//! A report may have been changed by anybody since: figures are held to be figures here, and texts
+//! are cleaned where they are shown.
+
+use std::str::FromStr;
+
+use serde::Deserialize;
+use serde_json::Deserializer;
+
+use crate::Decimal;
+use crate::report::json::{BoundKey, ConclusionKey, LINE_SCHEMA, SCHEMA, Severity, VerdictKey};
+
+/// Digits of the longest figure believed.
+const LONGEST_FIGURE: usize = 400;
+
+/// A report, as far as it is compared.
+#[derive(Debug, Deserialize)]
+pub struct Side {
+    pub(super) ruleset: RuleSetId,
+    pub(super) applications: Vec<Application>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RuleSetId {
+    pub id: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Application {
+    pub name: String,
+    pub year: Option<i16>,
+    pub conclusion: ConclusionKey,
+    pub tier: Option<String>,
+    pub facts: Vec<Fact>,
+    pub rules: Vec<Rule>,
+    pub findings: Vec<Finding>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Fact {
+    pub key: String,
+    pub lower: Option<Figure>,
+    pub upper: Option<Figure>,
+    pub unit: String,
+    #[serde(default)]
+    pub contradicted: bool,
+    pub evidence: Vec<Evidence>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Evidence {
+    pub bound: BoundKey,
+    pub value: Figure,
+    pub unit: String,
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    pub cells: Option<String>,
+    pub note: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Rule {
+    pub id: String,
+    pub title: String,
+    pub clause: String,
+    pub verdict: VerdictKey,
+    /// The keys of the facts of its measure; not told by the earliest reports.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    pub measure: Interval,
+    pub threshold: Threshold,
+    pub margin: Option<Figure>,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Interval {
+    pub lower: Option<Figure>,
+    pub upper: Option<Figure>,
+    pub unit: String,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Threshold {
+    pub op: String,
+    pub value: Figure,
+    pub unit: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Finding {
+    pub code: String,
+    pub severity: Severity,
+    pub message: String,
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    pub cell: Option<String>,
+    pub cells: Option<String>,
+    pub value: Option<String>,
+    pub explanation: Option<String>,
+}
+
+/// An exact decimal in plain digits.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Figure(pub Decimal);
+
+impl TryFrom<String> for Figure {
+    type Error = &'static str;
+
+    fn try_from(written: String) -> Result<Figure, &'static str> {
+        let digits = written.strip_prefix('-').unwrap_or(&written);
+        // No exponents: a few characters of one can stand for gigabytes of digits.
+        let plain = digits.len() <= LONGEST_FIGURE
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        match Decimal::from_str(&written) {
+            Ok(value) if plain => Ok(Figure(value.normalized())),
+            Ok(_) | Err(_) => Err("no figure in plain digits"),
+        }
+    }
+}
+
+/// Why a text is no report to compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotAReport {
+    /// No JSON, or cut short: line and column.
+    NotJson(usize, usize),
+    /// JSON that does not say it is a report.
+    Unmarked,
+    /// It says it is something else, or of another version.
+    Other(String),
+    /// A report that something is missing from, or wrong in: line and column.
+    Incomplete(usize, usize),
+}
+
+/// What every JSON of this tool begins with.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
+/// One application of a report that has a line for each.
+#[derive(Deserialize)]
+struct Line {
+    schema: String,
+    ruleset: RuleSetId,
+    #[serde(flatten)]
+    application: Application,
+}
+
+/// Reads a report, or one that has a line for each application.
+///
+/// # Errors
+///
+/// The text is no report of this tool, or one that was changed since.
+pub fn read(text: &str) -> Result<Side, NotAReport> {
+    let head = Deserializer::from_str(text).into_iter::<Head>().next();
+    let head = head.ok_or(NotAReport::NotJson(1, 0))?.map_err(|error| {
+        if error.is_data() {
+            NotAReport::Unmarked
+        } else {
+            refused(&error)
+        }
+    })?;
+    match head.schema.as_str() {
+        SCHEMA => serde_json::from_str(text).map_err(|error| refused(&error)),
+        LINE_SCHEMA => read_lines(text),
+        _ => Err(NotAReport::Other(head.schema)),
+    }
+}
+
+fn read_lines(text: &str) -> Result<Side, NotAReport> {
+    let mut side: Option<Side> = None;
+    for line in Deserializer::from_str(text).into_iter::<Line>() {
+        let line = line.map_err(|error| refused(&error))?;
+        if line.schema != LINE_SCHEMA {
+            return Err(NotAReport::Other(line.schema));
+        }
+        let side = side.get_or_insert_with(|| Side {
+            ruleset: line.ruleset,
+            applications: Vec::new(),
+        });
+        side.applications.push(line.application);
+    }
+    side.ok_or(NotAReport::NotJson(1, 0))
+}
+
+fn refused(error: &serde_json::Error) -> NotAReport {
+    let (line, column) = (error.line(), error.column());
+    match error.is_data() {
+        true => NotAReport::Incomplete(line, column),
+        false => NotAReport::NotJson(line, column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_plain_digits() {
+        let figure = |text: &str| Figure::try_from(text.to_owned()).map(|figure| figure.0);
+        assert_eq!(
+            figure("-1.10"),
+            Ok(Decimal::from_str("-1.1").expect("a figure"))
+        );
+        assert_eq!(figure("112000"), figure("112000.00"));
+        for wrong in [
+            "",
+            "-",
+            "1e999999999",
+            "+1",
+            "1.2.3",
+            "1,000",
+            "NaN",
+            " 1",
+            "--1",
+        ] {
+            assert!(figure(wrong).is_err(), "{wrong}");
+        }
+        assert!(figure(&"9".repeat(LONGEST_FIGURE + 1)).is_err());
+    }
+
+    #[test]
+    fn what_is_no_report_is_told_apart() {
+        let refused = |text: &str| read(text).map(|_| ()).expect_err("no report");
+        assert_eq!(refused(""), NotAReport::NotJson(1, 0));
+        assert_eq!(refused("{\"schema\":\n"), NotAReport::NotJson(2, 0));
+        assert_eq!(refused("[1]"), NotAReport::Unmarked);
+        assert_eq!(refused("{\"schema\": 1}"), NotAReport::Unmarked);
+        assert_eq!(
+            refused("{\"schema\": \"x\"}"),
+            NotAReport::Other("x".into())
+        );
+        let incomplete = format!("{{\"schema\": \"{SCHEMA}\"}}");
+        assert_eq!(
+            refused(&incomplete),
+            NotAReport::Incomplete(1, incomplete.len())
+        );
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_refused() {
+        let deep = format!(
+            "{{\"schema\": \"{SCHEMA}\", \"x\": {}",
+            "[".repeat(1_000_000)
+        );
+        assert!(matches!(read(&deep), Err(NotAReport::NotJson(1, _))));
+    }
+}

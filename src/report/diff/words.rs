@@ -1,0 +1,513 @@
+//! A comparison in words, for a terminal.
+
+use crate::annex::FactKey;
+use crate::audit::Class;
+use crate::check::Conclusion;
+use crate::facts::Bound;
+use crate::report::clean::clean;
+use crate::report::json::{BoundKey, ConclusionKey, Severity, VerdictKey};
+use crate::report::terminal::page::Page;
+use crate::report::terminal::paint::{Paint, apply};
+use crate::report::terminal::{Detail, Look, conclusion, page_of, paint_of};
+use crate::report::terms::Terms;
+use crate::rules::{RuleSet, Verdict};
+use crate::text::Texts;
+
+use super::figures::{Figures, rounded};
+use super::shape::{
+    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FindingEntry, Known, Pair,
+    RuleDiff, Status, Threshold,
+};
+
+/// Columns after which words of a report are cut.
+const WIDTH: usize = 200;
+/// The same for names.
+const NAME: usize = 60;
+/// Findings that are listed of what was mended, is new or is explained, unless all are asked for.
+const LISTED: usize = 8;
+
+/// The comparison in words; titles of tiers are those of `rules`.
+pub fn words(diff: &Diff, rules: &RuleSet, texts: &Texts, look: Look) -> String {
+    let mut writer = Writer {
+        diff,
+        rules,
+        terms: Terms { texts },
+        figures: Figures {
+            terms: Terms { texts },
+        },
+        look,
+        page: page_of(look),
+    };
+    match look.detail {
+        Detail::Verdicts => writer.lines(),
+        Detail::Usual | Detail::Everything => writer.sections(),
+    }
+    let mut text = writer.page.text;
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    apply(&text, look.colour)
+}
+
+struct Writer<'a> {
+    diff: &'a Diff,
+    rules: &'a RuleSet,
+    terms: Terms<'a>,
+    figures: Figures<'a>,
+    look: Look,
+    page: Page,
+}
+
+impl Writer<'_> {
+    /// One line an application.
+    fn lines(&mut self) {
+        for one in &self.diff.applications {
+            let findings = &one.findings;
+            let remaining = &findings.remaining;
+            let values = [
+                ("mended", findings.mended.len().to_string()),
+                ("new", findings.new.len().to_string()),
+                ("explained", findings.explained.len().to_string()),
+                (
+                    "remaining",
+                    (remaining.error + remaining.warning + remaining.note).to_string(),
+                ),
+            ];
+            let mut parts = vec![self.headline(one)];
+            if one.status == Status::Compared {
+                parts.push(self.terms.texts.with("diff-line", &values));
+            }
+            if one.failed_again.is_some() {
+                parts.push(Paint::Bad.on(&self.terms.texts.get("diff-line-again")));
+            }
+            self.page.line(0, &parts.join("  "));
+        }
+    }
+
+    fn sections(&mut self) {
+        let texts = self.terms.texts;
+        let ruleset = &self.diff.ruleset;
+        if ruleset.old != ruleset.new {
+            let values = [
+                ("old", clean(&ruleset.old, NAME)),
+                ("new", clean(&ruleset.new, NAME)),
+            ];
+            self.page
+                .paragraph(0, &texts.with("diff-rules-differ", &values));
+            self.page.blank();
+        }
+        for (at, one) in self.diff.applications.iter().enumerate() {
+            if at > 0 {
+                self.page.rule();
+            }
+            self.section(one);
+        }
+        if self.diff.applications.len() > 1 {
+            self.page.rule();
+            let summary = &self.diff.summary;
+            let values = [
+                ("compared", summary.compared.to_string()),
+                ("changed", summary.concluded_otherwise.to_string()),
+                ("again", summary.failed_again.to_string()),
+                ("added", summary.added.to_string()),
+                ("removed", summary.removed.to_string()),
+            ];
+            self.page.paragraph(0, &texts.with("diff-summary", &values));
+        }
+    }
+
+    fn section(&mut self, one: &ApplicationDiff) {
+        let headline = self.headline(one);
+        self.page.line(0, &headline);
+        if one.status == Status::Compared {
+            let about = self.about(one);
+            self.page.paragraph(2, &about.join(" · "));
+            self.years(one);
+            if let Some(again) = &one.failed_again {
+                self.failed_again(again);
+            }
+            self.facts(one);
+            self.rules(one);
+            self.findings(one);
+        }
+        self.page.blank();
+    }
+
+    /// ? 需补正 → ✓ 符合  示例园
+    fn headline(&self, one: &ApplicationDiff) -> String {
+        let texts = self.terms.texts;
+        let show = |key: ConclusionKey| conclusion(self.terms, conclusion_of(key));
+        let told = match (one.conclusion.old, one.conclusion.new) {
+            (Some(old), Some(new)) if old == new => {
+                texts.with("diff-headline-same", &[("conclusion", show(new))])
+            }
+            (Some(old), Some(new)) => {
+                texts.with("diff-headline", &[("old", show(old)), ("new", show(new))])
+            }
+            (None, Some(only)) | (Some(only), None) => show(only),
+            (None, None) => String::new(),
+        };
+        let name = Paint::Strong.on(&clean(&one.name, NAME));
+        let status = match one.status {
+            Status::Compared => return format!("{told}  {name}"),
+            Status::Added => "diff-added",
+            Status::Removed => "diff-removed",
+        };
+        format!("{told}  {name}  {}", Paint::Faint.on(&texts.get(status)))
+    }
+
+    fn about(&self, one: &ApplicationDiff) -> Vec<String> {
+        let texts = self.terms.texts;
+        let year = |year: Option<i16>| match year {
+            Some(year) => year.to_string(),
+            None => texts.get("diff-year-unknown"),
+        };
+        let mut parts = vec![if one.year.old == one.year.new {
+            texts.with("diff-year-same", &[("year", year(one.year.new))])
+        } else {
+            let values = [("old", year(one.year.old)), ("new", year(one.year.new))];
+            texts.with("diff-year", &values)
+        }];
+        parts.push(if one.tier.old == one.tier.new {
+            texts.with(
+                "diff-tier-same",
+                &[("tier", self.tier(one.tier.new.as_ref()))],
+            )
+        } else {
+            let values = [
+                ("old", self.tier(one.tier.old.as_ref())),
+                ("new", self.tier(one.tier.new.as_ref())),
+            ];
+            texts.with("diff-tier", &values)
+        });
+        if let Some(name) = &one.old_name {
+            parts.push(texts.with("diff-from", &[("name", clean(name, NAME))]));
+        }
+        parts
+    }
+
+    fn tier(&self, id: Option<&String>) -> String {
+        let Some(id) = id else {
+            return self.terms.texts.get("tier-none");
+        };
+        let tier = self.rules.tiers.iter().find(|tier| tier.id == *id);
+        tier.map_or_else(|| clean(id, NAME), |tier| self.terms.words(&tier.title))
+    }
+
+    fn years(&mut self, one: &ApplicationDiff) {
+        if let (Some(old), Some(new)) = (one.year.old, one.year.new)
+            && old > new
+        {
+            let values = [("old", old.to_string()), ("new", new.to_string())];
+            let said = self.terms.texts.with("diff-years-swapped", &values);
+            self.page.paragraph(2, &said);
+        }
+    }
+
+    /// A second failure in a row, before all else.
+    fn failed_again(&mut self, again: &FailedAgain) {
+        let texts = self.terms.texts;
+        self.page.blank();
+        self.page
+            .line(0, &Paint::Bad.on(&texts.get("diff-failed-again")));
+        let Pair { old, new } = again.years;
+        let values = [("old", old.to_string()), ("new", new.to_string())];
+        let said = texts.with("diff-failed-again-words", &values);
+        self.page.paragraph(2, &said);
+        if new.saturating_sub(old) > 1 {
+            self.page
+                .paragraph(2, &texts.get("diff-failed-again-apart"));
+        }
+        for rule in &again.rules {
+            let margin =
+                |margin: &Option<String>| self.figures.margin(margin.as_deref(), &rule.unit);
+            let values = [
+                ("rule", clean(&rule.title, NAME)),
+                ("clause", clean(&rule.clause, NAME)),
+                ("old", margin(&rule.margin.old)),
+                ("new", margin(&rule.margin.new)),
+            ];
+            let said = texts.with("diff-failed-rule", &values);
+            self.page.item(2, "✗", &said);
+        }
+        if again.rules.is_empty() {
+            self.page.paragraph(2, &texts.get("diff-failed-otherwise"));
+        }
+    }
+
+    fn facts(&mut self, one: &ApplicationDiff) {
+        if one.facts.is_empty() {
+            return;
+        }
+        self.page.heading(&self.terms.texts.get("diff-facts"));
+        for fact in &one.facts {
+            let values = [
+                ("fact", self.fact(&fact.key)),
+                ("old", self.known_of(fact, &fact.old)),
+                ("new", self.known_of(fact, &fact.new)),
+            ];
+            let said = self.terms.texts.with("diff-fact", &values);
+            self.page.item(2, "•", &said);
+            self.evidence("diff-evidence-new", &fact.evidence_new);
+            self.evidence("diff-evidence-gone", &fact.evidence_gone);
+        }
+    }
+
+    fn evidence(&mut self, key: &str, evidence: &[EvidenceEntry]) {
+        let texts = self.terms.texts;
+        for piece in evidence {
+            let place = [&piece.file, &piece.sheet, &piece.cells];
+            let place: Vec<String> = place
+                .into_iter()
+                .flatten()
+                .map(|one| clean(one, NAME))
+                .collect();
+            let bound = match piece.bound {
+                BoundKey::Exact => Bound::Exact,
+                BoundKey::AtLeast => Bound::AtLeast,
+                BoundKey::AtMost => Bound::AtMost,
+            };
+            let value = self.figures.quantity(&piece.value, &piece.unit);
+            let values = [
+                ("note", clean(&piece.note, NAME)),
+                ("value", self.terms.bounded(bound, value)),
+                ("place", place.join(" › ")),
+            ];
+            let said = match place.is_empty() {
+                true => texts.with("diff-evidence", &values),
+                false => texts.with("diff-evidence-at", &values),
+            };
+            self.page
+                .paragraph(4, &texts.with(key, &[("evidence", said)]));
+        }
+    }
+
+    fn rules(&mut self, one: &ApplicationDiff) {
+        if one.rules.is_empty() {
+            return;
+        }
+        self.page.heading(&self.terms.texts.get("diff-rules"));
+        for rule in &one.rules {
+            self.rule(rule);
+        }
+    }
+
+    fn rule(&mut self, rule: &RuleDiff) {
+        let texts = self.terms.texts;
+        let mut values = vec![
+            ("rule", clean(&rule.title, NAME)),
+            ("clause", clean(&rule.clause, NAME)),
+        ];
+        let key = if rule.flipped {
+            values.push(("old", self.verdict(rule.verdict.old)));
+            values.push(("new", self.verdict(rule.verdict.new)));
+            "diff-rule-flipped"
+        } else {
+            values.push(("verdict", self.verdict(rule.verdict.new)));
+            "diff-rule-same"
+        };
+        let sign = match rule.verdict.new.map(verdict_of) {
+            Some(verdict) if rule.flipped => {
+                paint_of(verdict).on(&self.terms.sign(verdict).to_string())
+            }
+            Some(_) | None => "•".to_owned(),
+        };
+        self.page.item(2, &sign, &texts.with(key, &values));
+        let mut details = Vec::new();
+        if rule.threshold.old != rule.threshold.new {
+            let threshold = |side: &Option<Threshold>| match side {
+                Some(one) => format!(
+                    "{} {}",
+                    clean(&one.op, 2),
+                    self.figures.quantity(&one.value, &one.unit)
+                ),
+                None => texts.get("diff-rule-not-judged"),
+            };
+            let values = [
+                ("old", threshold(&rule.threshold.old)),
+                ("new", threshold(&rule.threshold.new)),
+            ];
+            details.push(texts.with("diff-rule-threshold", &values));
+        }
+        if rule.measure.old != rule.measure.new {
+            let measure = |known: &Known, threshold: &Option<Threshold>| {
+                let threshold = threshold.as_ref().map(|one| one.value.as_str());
+                self.figures.known(
+                    &rounded(known, threshold.unwrap_or("0"), &rule.unit),
+                    &rule.unit,
+                )
+            };
+            let values = [
+                ("old", measure(&rule.measure.old, &rule.threshold.old)),
+                ("new", measure(&rule.measure.new, &rule.threshold.new)),
+            ];
+            details.push(texts.with("diff-rule-measure", &values));
+        }
+        if rule.margin.old != rule.margin.new {
+            let values = [
+                (
+                    "old",
+                    self.figures.margin(rule.margin.old.as_deref(), &rule.unit),
+                ),
+                (
+                    "new",
+                    self.figures.margin(rule.margin.new.as_deref(), &rule.unit),
+                ),
+            ];
+            details.push(texts.with("diff-rule-margin", &values));
+        }
+        for detail in details {
+            self.page.paragraph(4, &detail);
+        }
+        self.why(rule);
+    }
+
+    fn why(&mut self, rule: &RuleDiff) {
+        let texts = self.terms.texts;
+        if !rule.facts.is_empty() {
+            let facts: Vec<String> = rule.facts.iter().map(|key| self.fact(key)).collect();
+            let values = [("facts", facts.join(&texts.get("list-separator")))];
+            self.page
+                .paragraph(4, &texts.with("diff-rule-why", &values));
+        }
+        if rule.threshold.old != rule.threshold.new {
+            self.page
+                .paragraph(4, &texts.get("diff-rule-why-threshold"));
+        }
+    }
+
+    fn findings(&mut self, one: &ApplicationDiff) {
+        let findings = &one.findings;
+        let lists = [
+            ("diff-new", &findings.new, Paint::Bad),
+            ("diff-reopened", &findings.reopened, Paint::Doubt),
+            ("diff-mended", &findings.mended, Paint::Good),
+            ("diff-explained", &findings.explained, Paint::Good),
+        ];
+        let remaining = &findings.remaining;
+        let counts = [
+            (Class::Error, remaining.error),
+            (Class::Warning, remaining.warning),
+            (Class::Note, remaining.note),
+        ];
+        let left: usize = counts.iter().map(|(_, count)| count).sum();
+        let texts = self.terms.texts;
+        let nothing = lists.iter().all(|(_, list, _)| list.is_empty());
+        if nothing && one.facts.is_empty() && one.rules.is_empty() {
+            self.page.blank();
+            self.page.paragraph(2, &texts.get("diff-none"));
+        }
+        if nothing && left == 0 {
+            return;
+        }
+        self.page.heading(&texts.get("diff-findings"));
+        for (key, list, paint) in lists {
+            self.list(key, list, paint);
+        }
+        if left > 0 {
+            let classes: Vec<String> = counts
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(class, count)| {
+                    let values = [
+                        ("class", self.terms.class(class)),
+                        ("count", count.to_string()),
+                    ];
+                    texts.with("diff-class", &values)
+                })
+                .collect();
+            let values = [
+                ("count", left.to_string()),
+                ("classes", classes.join(&texts.get("list-separator"))),
+            ];
+            self.page
+                .item(2, "•", &texts.with("diff-remaining", &values));
+        }
+    }
+
+    fn list(&mut self, key: &str, findings: &[FindingEntry], paint: Paint) {
+        if findings.is_empty() {
+            return;
+        }
+        let texts = self.terms.texts;
+        let values = [("count", findings.len().to_string())];
+        self.page.item(2, "•", &texts.with(key, &values));
+        let most = match self.look.detail {
+            Detail::Everything => findings.len(),
+            Detail::Usual | Detail::Verdicts => LISTED,
+        };
+        for finding in findings.iter().take(most) {
+            let place = [&finding.file, &finding.sheet, &finding.cell];
+            let place: Vec<String> = place
+                .into_iter()
+                .flatten()
+                .map(|one| clean(one, NAME))
+                .collect();
+            let message = clean(&finding.message, WIDTH);
+            let said = match place.is_empty() {
+                true => message,
+                false => {
+                    let values = [("place", place.join(" › ")), ("message", message)];
+                    texts.with("diff-finding-at", &values)
+                }
+            };
+            let code = format!(
+                "{} {}",
+                paint.on(&clean(&finding.code, 8)),
+                self.terms.class(class_of(finding.severity))
+            );
+            self.page.item(4, &code, &said);
+        }
+        if findings.len() > most {
+            let values = [("count", (findings.len() - most).to_string())];
+            self.page
+                .paragraph(4, &Paint::Faint.on(&texts.with("diff-more", &values)));
+        }
+    }
+
+    fn fact(&self, key: &str) -> String {
+        let known = FactKey::ALL.into_iter().find(|fact| fact.key() == key);
+        known.map_or_else(|| clean(key, NAME), |fact| self.terms.fact(fact))
+    }
+
+    fn known_of(&self, fact: &FactDiff, known: &Known) -> String {
+        let said = self.figures.known(known, &fact.unit);
+        match known.contradicted {
+            true => self
+                .terms
+                .texts
+                .with("diff-contradicted", &[("known", said)]),
+            false => said,
+        }
+    }
+
+    fn verdict(&self, verdict: Option<VerdictKey>) -> String {
+        match verdict {
+            Some(verdict) => self.terms.verdict(verdict_of(verdict)),
+            None => self.terms.texts.get("diff-rule-not-judged"),
+        }
+    }
+}
+
+fn conclusion_of(key: ConclusionKey) -> Conclusion {
+    match key {
+        ConclusionKey::Eligible => Conclusion::Eligible,
+        ConclusionKey::Ineligible => Conclusion::Ineligible,
+        ConclusionKey::Incomplete => Conclusion::Incomplete,
+    }
+}
+
+fn verdict_of(key: VerdictKey) -> Verdict {
+    match key {
+        VerdictKey::Pass => Verdict::Pass,
+        VerdictKey::Fail => Verdict::Fail,
+        VerdictKey::Undetermined => Verdict::Undetermined,
+    }
+}
+
+fn class_of(key: Severity) -> Class {
+    match key {
+        Severity::Error => Class::Error,
+        Severity::Warning => Class::Warning,
+        Severity::Note => Class::Note,
+    }
+}

@@ -1,0 +1,35 @@
+//! The correction notice (补正通知) that the bureau sends back to the district: what the letter says
+//! ([`letter`]) and how it lies on the page ([`page`]).
+//!
+//! One letter an application. It holds no tables, so that it can never be taken for an annex, and
+//! carries the mark of this tool's own reports, so that it is passed over when the folder in which
+//! it lies is checked again. Deadline, seal and date are left to fill in: nothing here reads a clock.
+//! This is the only part of the report that knows docx-rs.
+
+mod letter;
+mod page;
+mod parts;
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::check::Run;
+use crate::text::Texts;
+
+use super::Phrases;
+use super::save::{inputs, save};
+
+/// Writes the notices of a run to a Word document, which is replaced as a whole where it exists.
+///
+/// # Errors
+/// Where the file cannot be written; the message is in the language of `texts`.
+pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
+    let letters = run.outcomes.iter().map(|outcome| {
+        let phrases = Phrases::new(texts, &run.rules, &outcome.application);
+        letter::letter(outcome, &phrases)
+    });
+    let bytes = page::render(&letters.collect::<Vec<_>>(), texts)
+        .with_context(|| texts.get("notice-error-render"))?;
+    save(&bytes, file, &inputs(run), texts)
+}

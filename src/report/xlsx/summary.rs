@@ -1,0 +1,203 @@
+//! 汇总: one row an application, those that need a person first, with figures that can be sorted and
+//! added up; below the list, how many there are of each tier beside the plan's aims.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::Decimal;
+use crate::check::Conclusion;
+use crate::report::figure::ratio_digits;
+use crate::report::phrase::SHARE_DIGITS;
+use crate::report::summary::{NEAREST_DIGITS, Row};
+use crate::report::{Known, Terms, clean};
+use crate::rules::judge::Ratio;
+use crate::rules::{Judgement, Rule, Verdict};
+
+use super::cell::Cell;
+use super::page::Page;
+use super::style::{self, Look};
+use super::{Book, WIDTH, list};
+
+/// Before the measures: number, application, base, conclusion, tier. The base is left out where no
+/// table names one.
+const BASE: usize = 2;
+const LEADING: [(&str, u32); 5] = [
+    ("workbook-head-number", 46),
+    ("workbook-head-application", 168),
+    ("workbook-head-base", 132),
+    ("workbook-head-conclusion", 76),
+    ("workbook-head-tier", 88),
+];
+/// One measure.
+const MEASURE: u32 = 112;
+/// Behind the measures: open findings by class, and the nearest threshold with the margin.
+const TRAILING: [(&str, u32); 5] = [
+    ("workbook-head-errors", 50),
+    ("workbook-head-warnings", 50),
+    ("workbook-head-nearest", 112),
+    ("workbook-head-margin", 124),
+    ("workbook-head-margin-percent", 78),
+];
+const TIER_HEADS: [(&str, u16); 4] = [
+    ("workbook-head-tier", 2),
+    ("summary-tier-applications", 1),
+    ("summary-tier-eligible", 1),
+    ("summary-aims", 6),
+];
+
+/// `places` holds the row of each application's own part of the conclusions, in the order of the run.
+pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
+    let texts = book.texts;
+    let terms = Terms { texts };
+    let measures = book.run.rules.rules.iter().map(|rule| {
+        let values = [("fact", terms.title(rule)), ("unit", terms.unit(rule.unit))];
+        (texts.with("fact-in-unit", &values), MEASURE)
+    });
+    let named = |columns: [(&str, u32); 5]| columns.map(|(key, width)| (texts.get(key), width));
+    let mut leading = named(LEADING).to_vec();
+    if !names_bases(book) {
+        leading.remove(BASE);
+    }
+    let columns: Vec<(String, u32)> = leading
+        .into_iter()
+        .chain(measures)
+        .chain(named(TRAILING))
+        .collect();
+    let (heads, widths): (Vec<String>, Vec<u32>) = columns.into_iter().unzip();
+    let name = "workbook-sheet-summary";
+    let mut page = Page::new(texts, name, &list::whose(book), &widths)?;
+    list::title(book, name, &mut page)?;
+    page.line(totals(book), Look::Remark)?;
+    page.list_head_of(heads, 2)?;
+    let rows = book.summary.rows.iter().enumerate();
+    page.list(
+        rows.map(|(at, one)| row(book, at, one, places)),
+        "workbook-nothing",
+    )?;
+    page.gap()?;
+    tiers(book, &mut page)?;
+    page.finish()
+}
+
+fn names_bases(book: &Book) -> bool {
+    book.summary.rows.iter().any(|row| row.base.is_some())
+}
+
+/// 符合 3 份，不符合 1 份，需补正 2 份
+fn totals(book: &Book) -> String {
+    let count = |conclusion| book.summary.count(conclusion).to_string();
+    let values = [
+        ("eligible", count(Conclusion::Eligible)),
+        ("ineligible", count(Conclusion::Ineligible)),
+        ("incomplete", count(Conclusion::Incomplete)),
+    ];
+    let totals = book.texts.with("summary-totals", &values);
+    if book.summary.unreadable() == 0 {
+        return totals;
+    }
+    let values = [("count", book.summary.unreadable().to_string())];
+    let unreadable = book.texts.with("summary-unreadable", &values);
+    format!("{totals}\n{unreadable}")
+}
+
+fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
+    let terms = Terms { texts: book.texts };
+    let place = places.get(row.number).map(|place| {
+        let sheet = book.texts.get("workbook-sheet-conclusion");
+        format!("internal:'{sheet}'!A{}", place + 1)
+    });
+    let base = match &row.base {
+        Some(base) => Cell::text(base, Look::Text),
+        None => list::absent(),
+    };
+    let mut cells = vec![
+        Cell::count(at + 1, Look::Centre),
+        Cell::text(clean(row.label(), WIDTH), Look::Link).link(place),
+        base,
+        Cell::text(
+            terms.conclusion(row.conclusion),
+            style::of_conclusion(row.conclusion),
+        ),
+        Cell::text(&row.tier_words, Look::Centre),
+    ];
+    if !names_bases(book) {
+        cells.remove(BASE);
+    }
+    cells.extend(book.run.rules.rules.iter().enumerate().map(|(at, rule)| {
+        let judgement = row.judgements.iter().find(|one| one.rule == at);
+        judgement.map_or_else(list::absent, |one| measure(rule, one, terms))
+    }));
+    cells.push(Cell::count(row.errors, Look::Centre));
+    cells.push(Cell::count(row.warnings, Look::Centre));
+    cells.extend(nearest(book, row, terms));
+    cells
+}
+
+/// A number wherever one is known, with the verdict's sign in its format: ✓ 22, ? ≥ 45. An interval
+/// is text.
+fn measure(rule: &Rule, judgement: &Judgement, terms: Terms<'_>) -> Cell {
+    let look = style::of_verdict(judgement.verdict);
+    let sign = terms.sign(judgement.verdict);
+    let number = |before: &str, end: &Ratio| {
+        let digits = ratio_digits(end, &rule.threshold, SHARE_DIGITS);
+        Cell::marked(&format!("{sign} {before}"), &digits, look)
+    };
+    match Known::of(rule.measure, judgement) {
+        Known::Exactly(value) => number("", value),
+        Known::AtLeast(lower) => number("≥ ", lower),
+        Known::AtMost(upper) => number("≤ ", upper),
+        Known::Between(lower, upper) => {
+            let digits = |end| ratio_digits(end, &rule.threshold, SHARE_DIGITS);
+            let values = [("lower", digits(lower)), ("upper", digits(upper))];
+            let words = terms.texts.with("found-between", &values);
+            Cell::text(format!("{sign} {words}"), look)
+        }
+        Known::Nothing => {
+            let words = terms.texts.get("found-unknown");
+            Cell::text(format!("{sign} {words}"), look)
+        }
+    }
+}
+
+/// The rule, the margin in its own unit, and in percent of the threshold.
+fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
+    let found = row.nearest.as_ref().and_then(|nearest| {
+        let rule = book.run.rules.rules.get(nearest.rule)?;
+        let judgement = row.judgements.iter().find(|one| one.rule == nearest.rule)?;
+        Some((rule, judgement.margin.as_ref()?, nearest))
+    });
+    let Some((rule, margin, nearest)) = found else {
+        return list::nowhere(TRAILING.len() - 2);
+    };
+    let short = margin.by.numerator < Decimal::default();
+    let look = style::of_verdict(if short { Verdict::Fail } else { Verdict::Pass });
+    let percent = ratio_digits(&nearest.percent, &Decimal::default(), NEAREST_DIGITS);
+    vec![
+        Cell::text(terms.title(rule), Look::Text),
+        Cell::text(terms.margin_by(rule, &margin.by), Look::Centre),
+        Cell::marked("", &percent, look),
+    ]
+}
+
+fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
+    let terms = Terms { texts: book.texts };
+    page.line(book.texts.get("summary-tiers"), Look::Section)?;
+    let heads =
+        TIER_HEADS.map(|(key, across)| Cell::text(book.texts.get(key), Look::Head).across(across));
+    page.row(heads.to_vec())?;
+    for count in book.summary.tiers(&book.run.rules) {
+        let aims: Vec<String> = count.aims.iter().map(|aim| terms.aim(aim)).collect();
+        let cells = [
+            Cell::text(terms.tier_title(&book.run.rules, count.tier), Look::Strong),
+            Cell::count(count.applications, Look::Centre),
+            Cell::count(count.eligible, Look::Centre),
+            match aims.is_empty() {
+                true => list::absent(),
+                false => Cell::text(aims.join(&terms.texts.get("list-separator")), Look::Text),
+            },
+        ];
+        let spans = TIER_HEADS.iter().map(|(_, across)| *across);
+        let cells = cells.into_iter().zip(spans);
+        page.row(cells.map(|(cell, across)| cell.across(across)).collect())?;
+    }
+    page.line(book.texts.get("summary-tiers-remark"), Look::Remark)
+}

@@ -1,0 +1,321 @@
+//! A cell to fill in: whether it must be, what its prompt says, what it takes, and what is said of
+//! anything else. All three follow from the column that the cell is read by.
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError,
+};
+
+use crate::annex::column::{Annex, Column, Kind};
+use crate::annex::overview::column_of;
+use crate::annex::supplement::fact_column;
+use crate::annex::unit::Dimension;
+use crate::annex::{FactKey, Indicator, Unit};
+
+use super::Blank;
+use super::form::Form;
+
+/// What a yes-no cell offers; the reader takes more spellings.
+const YES_NO: [&str; 2] = ["是", "否"];
+/// Kinds of service organisations, as districts write them; any other word is taken.
+const SERVICE_KINDS: [&str; 7] = [
+    "企业",
+    "事业单位",
+    "中介机构",
+    "行业协会",
+    "高校院所",
+    "政府部门",
+    "其他",
+];
+/// The units that a fact's row of 补充指标 offers, as far as they measure it.
+const UNITS: [Unit; 9] = [
+    Unit::Item,
+    Unit::TenThousandYuan,
+    Unit::HundredMillionYuan,
+    Unit::ThousandYuan,
+    Unit::Yuan,
+    Unit::SquareMetre,
+    Unit::TenThousandSquareMetres,
+    Unit::Mu,
+    Unit::Hectare,
+];
+
+/// Whether the reader wants a cell filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Required,
+    Optional,
+}
+
+/// What a cell takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// 万元, not below zero.
+    Money,
+    /// 万元, a loss below zero.
+    Loss,
+    /// Whole things or people.
+    Whole,
+    /// 平方米, or the unit beside it.
+    Area,
+    /// Percent of a whole.
+    Share,
+    /// Percent; `floored` where nothing can fall by more than all of it.
+    Growth {
+        floored: bool,
+    },
+    /// One of these.
+    Choice(Vec<&'static str>),
+    /// One of these, or after a question anything.
+    OpenChoice(Vec<&'static str>),
+    /// 统一社会信用代码
+    Code,
+    /// 主营业务收入构成: words, not a number alone.
+    Words,
+    Year,
+    /// A line that holds a date.
+    AsOf,
+    /// Copied as it was written, digits and all.
+    Verbatim,
+    Free,
+}
+
+/// One cell to fill in, or a column of them.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What the prompt is headed by.
+    pub title: String,
+    pub how: String,
+    pub rule: Rule,
+    pub asked: Asked,
+}
+
+impl Entry {
+    /// The cells below a heading of a list.
+    pub fn of_column(blank: &Blank<'_>, form: Form, column: &Column) -> Entry {
+        Entry {
+            title: column.heading.to_owned(),
+            how: how_of_column(blank, form, column),
+            rule: rule_of_column(column),
+            asked: form.asked(column),
+        }
+    }
+
+    /// A cell of annex 2 under a year.
+    pub fn of_indicator(blank: &Blank<'_>, indicator: Indicator) -> Entry {
+        let column = column_of(indicator);
+        let (key, rule) = match indicator {
+            Indicator::MainRevenueGrowth
+            | Indicator::LargeFirmsGrowth
+            | Indicator::EmploymentGrowth => ("growth", Rule::Growth { floored: true }),
+            Indicator::ProfitGrowth => ("growth", Rule::Growth { floored: false }),
+            Indicator::MainRevenue
+            | Indicator::Profit
+            | Indicator::LargeFirms
+            | Indicator::Employment
+            | Indicator::Researchers
+            | Indicator::ResearchersShare
+            | Indicator::TechnologyReserve
+            | Indicator::InnovationCapability
+            | Indicator::FixedInvestment => (column.key, rule_of_column(column)),
+        };
+        Entry {
+            title: column.heading.to_owned(),
+            how: blank.texts.get(&format!("how-overview-{key}")),
+            // The first year's growth stands in the form, and nothing can be told from it.
+            asked: match rule {
+                Rule::Growth { .. } => Asked::Optional,
+                _ => Form::Annex(Annex::Overview).asked(column),
+            },
+            rule,
+        }
+    }
+
+    /// The figure of a fact, in annex 2 or in 补充指标.
+    pub fn of_fact(blank: &Blank<'_>, fact: FactKey, asked: Asked) -> Entry {
+        let column = fact_column(fact);
+        Entry {
+            title: column.heading.to_owned(),
+            how: blank.texts.get(&format!("how-fact-{}", fact.key())),
+            rule: rule_of_column(column),
+            asked,
+        }
+    }
+
+    /// The unit beside a fact's figure, and what it may be.
+    pub fn of_unit(blank: &Blank<'_>, fact: FactKey) -> Entry {
+        let kind = fact_column(fact).kind;
+        let fitting = UNITS
+            .iter()
+            .filter(|unit| unit.fits(kind) && unit.dimension() != Dimension::People);
+        Entry {
+            title: fact_column(fact).heading.to_owned(),
+            how: blank.texts.get("how-supplement-unit"),
+            rule: Rule::Choice(fitting.filter_map(|unit| unit.spelling()).collect()),
+            asked: Asked::Optional,
+        }
+    }
+
+    /// A cell of its own, by the key of its words.
+    pub fn line(blank: &Blank<'_>, key: &str, rule: Rule) -> Entry {
+        Entry {
+            title: blank.texts.get("form-optional"),
+            how: blank.texts.get(key),
+            rule,
+            asked: Asked::Optional,
+        }
+    }
+
+    /// The validation of an area whose first cell has this address.
+    pub fn validation(&self, blank: &Blank<'_>, first: &str) -> Result<DataValidation, XlsxError> {
+        let validation = DataValidation::new()
+            .set_input_title(&self.title)?
+            .set_input_message(&self.how)?;
+        let (validation, wrong) = self.rule.allow(validation, first)?;
+        let Some(wrong) = wrong else {
+            return Ok(validation);
+        };
+        let year = [("year", blank.year.to_string())];
+        let style = match self.rule {
+            Rule::OpenChoice(_) | Rule::Code | Rule::Words | Rule::AsOf => {
+                DataValidationErrorStyle::Warning
+            }
+            _ => DataValidationErrorStyle::Stop,
+        };
+        validation
+            .set_error_title(blank.texts.get("wrong-title"))?
+            .set_error_message(blank.texts.with(wrong, &year))
+            .map(|validation| validation.set_error_style(style))
+    }
+}
+
+impl Rule {
+    /// The validation with what it takes, and the key of what is said of anything else.
+    fn allow(
+        &self,
+        validation: DataValidation,
+        first: &str,
+    ) -> Result<(DataValidation, Option<&'static str>), XlsxError> {
+        use DataValidationRule::Between;
+        let custom = |validation: DataValidation, formula: String| {
+            validation.allow_custom(Formula::new(formula))
+        };
+        Ok(match self {
+            Rule::Money => (
+                validation.allow_decimal_number(Between(0.0, 1e12)),
+                Some("wrong-money"),
+            ),
+            Rule::Loss => (
+                validation.allow_decimal_number(Between(-1e12, 1e12)),
+                Some("wrong-loss"),
+            ),
+            Rule::Whole => (
+                validation.allow_whole_number(Between(0, 1_000_000_000)),
+                Some("wrong-whole"),
+            ),
+            Rule::Area => (
+                validation.allow_decimal_number(Between(0.0, 1e12)),
+                Some("wrong-area"),
+            ),
+            Rule::Share => (
+                validation.allow_decimal_number(Between(0.0, 100.0)),
+                Some("wrong-share"),
+            ),
+            Rule::Growth { floored: true } => (
+                validation.allow_decimal_number(Between(-100.0, 1e9)),
+                Some("wrong-growth"),
+            ),
+            Rule::Growth { floored: false } => (
+                validation.allow_decimal_number(Between(-1e9, 1e9)),
+                Some("wrong-growth"),
+            ),
+            Rule::Choice(choices) => (
+                validation.allow_list_strings(choices)?,
+                Some("wrong-choice"),
+            ),
+            Rule::OpenChoice(choices) => (
+                validation.allow_list_strings(choices)?,
+                Some("wrong-open-choice"),
+            ),
+            Rule::Code => (
+                validation.allow_text_length(DataValidationRule::EqualTo(18)),
+                Some("wrong-code"),
+            ),
+            Rule::Words => (
+                custom(validation, format!("=ISTEXT({first})")),
+                Some("wrong-words"),
+            ),
+            Rule::Year => (
+                validation.allow_whole_number(Between(1990, 2200)),
+                Some("wrong-year"),
+            ),
+            Rule::AsOf => (
+                custom(
+                    validation,
+                    format!("=COUNTIF({first},\"*截至????年*月*日*\")=1"),
+                ),
+                Some("wrong-as-of"),
+            ),
+            Rule::Verbatim | Rule::Free => (validation.allow_any_value(), None),
+        })
+    }
+}
+
+fn rule_of_column(column: &Column) -> Rule {
+    match (column.kind, column.key) {
+        (Kind::Money { negative: false }, _) => Rule::Money,
+        (Kind::Money { negative: true }, _) => Rule::Loss,
+        (Kind::Count, _) => Rule::Whole,
+        (Kind::Area, _) => Rule::Area,
+        (Kind::Percent, _) => Rule::Share,
+        (Kind::YesNo, _) => Rule::Choice(YES_NO.to_vec()),
+        (Kind::Composition, _) => Rule::Words,
+        (Kind::Text, "kind") => Rule::OpenChoice(SERVICE_KINDS.to_vec()),
+        (Kind::Text, "credit_code") => Rule::Code,
+        (Kind::Text, "year") => Rule::Year,
+        (Kind::Text, "value" | "cell") => Rule::Verbatim,
+        // A question that may be answered in words: 正在申报.
+        (Kind::Text, _) if column.heading.starts_with("是否") => {
+            Rule::OpenChoice(YES_NO.to_vec())
+        }
+        (Kind::Text | Kind::Sequence | Kind::Researchers | Kind::Value, _) => Rule::Free,
+    }
+}
+
+/// The column's own words in the form, or those of annex 3, whose columns the roster and annex 4
+/// share, or those of its kind.
+fn how_of_column(blank: &Blank<'_>, form: Form, column: &Column) -> String {
+    let year = [("year", blank.year.to_string())];
+    let find = |key: &str| blank.texts.find(key, &year);
+    let of_kind = match column.kind {
+        Kind::Sequence => "how-sequence",
+        Kind::Money { negative: true } => "how-loss",
+        Kind::Money { negative: false } | Kind::Area | Kind::Value => "how-money",
+        Kind::Count => "how-people",
+        Kind::YesNo => "how-yes-no",
+        Kind::Text | Kind::Composition | Kind::Researchers | Kind::Percent => "how-text",
+    };
+    find(&format!("how-{}-{}", form.key(), column.key)).unwrap_or_else(|| blank.texts.get(of_kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Texts;
+
+    #[test]
+    fn a_fact_is_offered_units_that_measure_it() {
+        let rules = crate::rules::RuleSet::built_in("guiyang-2020").expect("a rule set");
+        let blank = Blank {
+            texts: Texts::of_forms(),
+            rules: &rules,
+            year: 2022,
+        };
+        let offered = |fact| match Entry::of_unit(&blank, fact).rule {
+            Rule::Choice(units) => units.join(" "),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(offered(FactKey::TotalFirms), "家");
+        assert_eq!(offered(FactKey::TotalRevenue), "万元 亿元 千元 元");
+        assert_eq!(offered(FactKey::FloorArea), "平方米 万平方米 亩 公顷");
+    }
+}

@@ -1,0 +1,180 @@
+//! Which forms there are, and what each has of title, columns, rows, sum and footnote.
+
+use crate::annex::column::{Annex, Column, Kind, Need};
+use crate::annex::locate::{columns, titles};
+use crate::annex::read::BASE_KIND;
+use crate::annex::unit::form_unit;
+use crate::annex::{Unit, explanation};
+use crate::text::Texts;
+
+use super::entry::Asked;
+
+/// Whose bases the notice is about: its titles begin with it.
+const CITY: &str = "贵阳市";
+
+/// One blank workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Annex(Annex),
+    /// 情况说明
+    Explanations,
+}
+
+impl Form {
+    pub const ALL: [Form; 7] = [
+        Form::Annex(Annex::Overview),
+        Form::Annex(Annex::Firms),
+        Form::Annex(Annex::Services),
+        Form::Annex(Annex::Projects),
+        Form::Annex(Annex::Supplement),
+        Form::Annex(Annex::Roster),
+        Form::Explanations,
+    ];
+
+    /// The name under which its words stand.
+    pub fn key(self) -> &'static str {
+        match self {
+            Form::Annex(annex) => annex.key(),
+            Form::Explanations => "explanations",
+        }
+    }
+
+    /// What people call it: 附件3 重点企业汇总表.
+    pub fn name(self, texts: &Texts) -> String {
+        match self {
+            Form::Annex(annex) => texts.get(&format!("annex-{}", annex.key())),
+            Form::Explanations => texts.get("form-explanations"),
+        }
+    }
+
+    /// The name of its file.
+    pub fn file(self, texts: &Texts) -> String {
+        format!("{}.xlsx", self.name(texts))
+    }
+
+    /// The name of its sheet.
+    pub fn sheet(self, texts: &Texts) -> String {
+        match self {
+            Form::Annex(annex) => titles(annex)[0].to_owned(),
+            Form::Explanations => texts.get("form-explanations"),
+        }
+    }
+
+    /// The line over the table.
+    pub fn title(self, texts: &Texts) -> String {
+        format!("{CITY}{BASE_KIND}{}", self.sheet(texts))
+    }
+
+    /// What stands in the corner: 附件3, or that it is wanted of nobody.
+    pub fn mark(self, texts: &Texts) -> String {
+        match self {
+            Form::Annex(annex) if annex.required() => {
+                texts.get(&format!("annex-{}.short", annex.key()))
+            }
+            Form::Annex(_) | Form::Explanations => texts.get("form-as-wanted"),
+        }
+    }
+
+    /// The columns of a form that is a list, in its order.
+    pub fn columns(self) -> Vec<&'static Column> {
+        match self {
+            Form::Annex(annex) => columns(annex).iter().collect(),
+            // The application is for a report on several.
+            Form::Explanations => explanation::COLUMNS
+                .iter()
+                .filter(|column| column.key != "application")
+                .collect(),
+        }
+    }
+
+    /// Rows to fill in: those that the notice prints, or more where there will be more.
+    pub fn rows(self) -> u32 {
+        match self {
+            Form::Annex(Annex::Firms) => 100,
+            Form::Annex(Annex::Services) => 10,
+            Form::Annex(Annex::Projects) => 6,
+            Form::Annex(Annex::Roster) => 200,
+            Form::Explanations => 30,
+            // Their rows are indicators and facts.
+            Form::Annex(Annex::Overview | Annex::Supplement) => 0,
+        }
+    }
+
+    /// Pixels of a row to fill in: as many lines as its longest cell usually takes.
+    pub fn row_height(self) -> u32 {
+        match self {
+            Form::Annex(Annex::Overview) => 32,
+            Form::Annex(Annex::Firms | Annex::Supplement) => 38,
+            Form::Annex(Annex::Services) => 74,
+            Form::Annex(Annex::Projects) => 92,
+            Form::Annex(Annex::Roster) => 28,
+            Form::Explanations => 56,
+        }
+    }
+
+    /// True where the last row sums the others.
+    pub fn has_total(self) -> bool {
+        match self {
+            Form::Annex(Annex::Firms | Annex::Roster) => true,
+            Form::Annex(
+                Annex::Overview | Annex::Services | Annex::Projects | Annex::Supplement,
+            )
+            | Form::Explanations => false,
+        }
+    }
+
+    /// True where the notice has 注：以上数据统计截至 below the table; the roster has it as annex 3 has.
+    pub fn has_footnote(self) -> bool {
+        match self {
+            Form::Annex(Annex::Firms | Annex::Services | Annex::Roster) => true,
+            Form::Annex(Annex::Overview | Annex::Projects | Annex::Supplement)
+            | Form::Explanations => false,
+        }
+    }
+
+    /// Whether a row without the column's cell is whole.
+    pub fn asked(self, column: &Column) -> Asked {
+        match (self, column.need) {
+            // An explanation without its place explains nothing.
+            (Form::Explanations, _) | (_, Need::Filled | Need::FilledIfPresent) => Asked::Required,
+            (_, Need::Present | Need::Optional) => Asked::Optional,
+        }
+    }
+}
+
+/// A column's heading with its unit, as the notice prints it.
+pub fn printed(column: &Column) -> String {
+    let unit = match (column.kind, column.key) {
+        (Kind::Count, _) => Some(Unit::Person),
+        (kind, _) => form_unit(kind),
+    };
+    let unit = unit.and_then(Unit::spelling);
+    let within = match (column.key, unit) {
+        ("equity", Some(unit)) => format!("含少数股东权益，{unit}"),
+        (_, Some(unit)) => unit.to_owned(),
+        (_, None) => return column.heading.to_owned(),
+    };
+    format!("{}({within})", column.heading)
+}
+
+/// Pixels of a column, for the words that usually stand in it.
+pub fn width(form: Form, column: &Column) -> u32 {
+    match (column.kind, column.key) {
+        (Kind::Sequence, _) => 46,
+        (Kind::Money { .. } | Kind::Area, _) => 112,
+        (Kind::Count | Kind::Percent | Kind::Researchers, _) => 82,
+        (Kind::YesNo, _) => 132,
+        (Kind::Composition, _) => 240,
+        (Kind::Value, _) if form == Form::Explanations => 130,
+        (Kind::Value, _) => 130,
+        (Kind::Text, "name" | "file" | "platform" | "planned_project" | "goal" | "progress") => 220,
+        (Kind::Text, "unit") if form == Form::Annex(Annex::Supplement) => 100,
+        (Kind::Text, "unit" | "scope" | "provenance" | "sector_basis" | "qualification") => 200,
+        (Kind::Text, "content") => 270,
+        (Kind::Text, "state_funding" | "place" | "sheet") => 160,
+        (Kind::Text, "credit_code") => 172,
+        (Kind::Text, "text") => 420,
+        (Kind::Text, "code" | "cell" | "year") => 90,
+        (Kind::Text, _) => 120,
+    }
+}

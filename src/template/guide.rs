@@ -1,0 +1,219 @@
+//! 填报说明, the second sheet of every workbook: who fills the form in, how each column is filled, what
+//! the program looks for, and what to do next. It is made from the same prompts as the form.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use crate::annex::column::{Annex, Kind};
+use crate::rules::{Operator, Rule};
+
+use super::Blank;
+use super::entry::{Asked, Entry};
+use super::form::{Form, printed};
+use super::overview;
+use super::page::Page;
+use super::style::Look;
+
+const WIDTHS: [u32; 3] = [220, 60, 640];
+/// Narrow characters that a line of the last column holds, and of the last two together.
+const ROOM: usize = 86;
+const WIDE_ROOM: usize = 94;
+/// Pixels of a line, and of the space around the lines of a row.
+const LINE: u32 = 19;
+const SPACE: u32 = 11;
+/// Words of a vocabulary that are shown: enough to tell what kind of word counts.
+const EXAMPLES: usize = 16;
+
+/// The guide of a form.
+pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
+    let texts = &blank.texts;
+    let mut guide = Guide {
+        blank,
+        page: Page::new(blank, &texts.get("form-guide"), &WIDTHS)?,
+        next: 0,
+    };
+    let name = [("form", form.name(texts))];
+    guide.page.height(0, 44)?;
+    let title = texts.with("guide-title", &name);
+    guide.page.merged((0, 0, 0, 2), &title, Look::Title)?;
+    guide.next = 1;
+    let year = [("year", blank.year.to_string())];
+    let key = form.key();
+    guide.topic("guide-who", &texts.with(&format!("guide-{key}-who"), &year))?;
+    guide.topic("guide-colours", &texts.get("guide-colours-how"))?;
+    if form.rows() > 0 {
+        guide.topic("guide-rows", &texts.get("guide-rows-how"))?;
+    }
+    guide.columns(form)?;
+    let more = format!("guide-{key}-more");
+    if let Some(how) = texts.find(&format!("{more}-how"), &year) {
+        guide.topic(&more, &how)?;
+    }
+    if form
+        .columns()
+        .iter()
+        .any(|column| column.kind == Kind::Composition)
+    {
+        guide.topic("guide-software", &software(blank))?;
+    }
+    guide.topic("guide-checks", &checks(blank, form))?;
+    if form == Form::Annex(Annex::Overview) {
+        guide.topic("guide-conditions", &conditions(blank))?;
+    }
+    guide.topic("guide-next", &texts.get("guide-next-how"))?;
+    guide.page.finish()
+}
+
+/// A guide under construction, from the top down.
+struct Guide<'a> {
+    blank: &'a Blank<'a>,
+    page: Page<'a>,
+    next: u32,
+}
+
+impl Guide<'_> {
+    /// A line about one thing.
+    fn topic(&mut self, key: &str, words: &str) -> Result<(), XlsxError> {
+        let (row, topic) = (self.next, self.blank.texts.get(key));
+        self.page.height(row, height(words, WIDE_ROOM))?;
+        self.page.text(row, 0, &topic, Look::Topic)?;
+        self.page.merged((row, 1, row, 2), words, Look::Guide)?;
+        self.next += 1;
+        Ok(())
+    }
+
+    /// How each column, or each row of annex 2, is filled in.
+    fn columns(&mut self, form: Form) -> Result<(), XlsxError> {
+        let texts = &self.blank.texts;
+        let heads = ["guide-column", "guide-asked", "guide-how"].map(|key| texts.get(key));
+        for (at, head) in (0..).zip(heads) {
+            self.page.text(self.next, at, &head, Look::Head)?;
+        }
+        self.page.height(self.next, LINE + SPACE)?;
+        self.next += 1;
+        for (name, entry) in entries(self.blank, form) {
+            let row = self.next;
+            let asked = match entry.asked {
+                Asked::Required => "form-required",
+                Asked::Optional => "form-optional",
+            };
+            let asked = self.blank.texts.get(asked);
+            self.page
+                .height(row, height(&entry.how, ROOM).max(height(&name, 28)))?;
+            self.page.text(row, 0, &name, Look::Guide)?;
+            self.page.text(row, 1, &asked, Look::GuideCentre)?;
+            self.page.text(row, 2, &entry.how, Look::Guide)?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+}
+
+/// What there is to fill in, by its name on the form.
+fn entries(blank: &Blank<'_>, form: Form) -> Vec<(String, Entry)> {
+    if form == Form::Annex(Annex::Overview) {
+        let entries = overview::entries(blank).into_iter();
+        return entries.map(|entry| (entry.title.clone(), entry)).collect();
+    }
+    form.columns()
+        .into_iter()
+        .filter(|column| column.kind != Kind::Sequence)
+        .map(|column| (printed(column), Entry::of_column(blank, form, column)))
+        .collect()
+}
+
+/// The faults that the audit looks for in a form, by the names that it gives them.
+fn checks(blank: &Blank<'_>, form: Form) -> String {
+    let codes: &[&str] = match form {
+        Form::Annex(Annex::Overview) => &["R01", "R08", "R09", "R14", "X03", "X08", "X09"],
+        Form::Annex(Annex::Firms) => &[
+            "R02", "R03", "R04", "R05", "R06", "R10", "R11", "R13", "V13", "V15", "V17", "X01",
+            "X04", "X07",
+        ],
+        Form::Annex(Annex::Services) => &["V11", "X10", "X11"],
+        Form::Annex(Annex::Projects) => &["R12", "V11", "X12"],
+        Form::Annex(Annex::Supplement) => &["X05", "X06", "X07", "X13", "X14", "X16"],
+        Form::Annex(Annex::Roster) => &["R05", "R06", "R13", "V14", "V15", "X14"],
+        Form::Explanations => &["F09"],
+    };
+    let titles: Vec<String> = codes
+        .iter()
+        .map(|code| blank.texts.get(&format!("explain-{code}")))
+        .collect();
+    let general = blank.texts.get("guide-checks-general");
+    let listed = titles.join(&blank.texts.get("list-separator"));
+    blank.texts.with(
+        "guide-checks-how",
+        &[("general", general), ("faults", listed)],
+    )
+}
+
+/// The conditions of the rule set, with their clauses.
+fn conditions(blank: &Blank<'_>) -> String {
+    let rules: Vec<String> = blank.rules.rules.iter().map(condition).collect();
+    let listed = rules.join(&blank.texts.get("list-separator"));
+    blank
+        .texts
+        .with("guide-conditions-how", &[("rules", listed)])
+}
+
+fn condition(rule: &Rule) -> String {
+    let operator = match rule.operator {
+        Operator::AtLeast => "≥",
+        Operator::Above => "＞",
+        Operator::AtMost => "≤",
+        Operator::Below => "＜",
+    };
+    let threshold = rule.threshold.to_plain_string();
+    let unit = rule.unit.spelling().unwrap_or_default();
+    format!("{} {operator} {threshold} {unit}", rule.title.zh)
+}
+
+/// Which lines of business are software, by the rule set's words.
+fn software(blank: &Blank<'_>) -> String {
+    let examples = |words: &[String]| {
+        let plain = words.iter().filter(|word| !word.starts_with('='));
+        let some: Vec<&str> = plain.take(EXAMPLES).map(String::as_str).collect();
+        some.join(&blank.texts.get("list-separator"))
+    };
+    let vocabulary = &blank.rules.vocabulary;
+    let values = [
+        ("software", examples(&vocabulary.software)),
+        ("other", examples(&vocabulary.other)),
+    ];
+    blank.texts.with("guide-software-how", &values)
+}
+
+/// Pixels of a row that holds a text, where a line holds so many narrow characters.
+fn height(words: &str, room: usize) -> u32 {
+    let lines = words.width().div_ceil(room).max(1);
+    u32::try_from(lines).unwrap_or(1) * LINE + SPACE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit;
+    use crate::rules::RuleSet;
+    use crate::text::Texts;
+
+    /// What the guides promise to check is checked.
+    #[test]
+    fn the_faults_named_are_faults_of_the_audit() {
+        let rules = RuleSet::built_in("guiyang-2020").expect("a rule set");
+        let blank = Blank {
+            texts: Texts::of_forms(),
+            rules: &rules,
+            year: 2022,
+        };
+        for form in Form::ALL {
+            let said = checks(&blank, form);
+            assert!(
+                !said.contains("explain-") && !said.contains("guide-"),
+                "{said}"
+            );
+        }
+        assert!(audit::checks().count() > 0);
+        assert_eq!(condition(&rules.rules[3]), "总建筑面积 ≥ 20000 平方米");
+    }
+}

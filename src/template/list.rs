@@ -1,0 +1,176 @@
+//! The forms that are lists: annexes 3 to 5, the roster, the supplement and the explanations.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::annex::FactKey;
+use crate::annex::column::{Annex, Column, Kind};
+use crate::annex::supplement::fact_column;
+use crate::annex::unit::form_unit;
+
+use super::Blank;
+use super::entry::{Asked, Entry, Rule};
+use super::form::{Form, printed, width};
+use super::page::{HEAD, Page, letter, place};
+use super::style::Look;
+
+/// The first row to fill in.
+const FIRST: u32 = HEAD + 1;
+
+/// The sheet of a list.
+pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
+    let columns = form.columns();
+    let widths: Vec<u32> = columns.iter().map(|column| width(form, column)).collect();
+    let mut page = Page::new(blank, &form.sheet(&blank.texts), &widths)?;
+    page.lines_above(form, &legend(form, &columns))?;
+    page.height(HEAD, 62)?;
+    for (at, column) in (0..).zip(&columns) {
+        page.text(HEAD, at, &printed(column), Look::Head)?;
+    }
+    let next = match form {
+        Form::Annex(Annex::Supplement) => facts(&mut page, blank, &columns)?,
+        Form::Annex(
+            Annex::Overview | Annex::Firms | Annex::Services | Annex::Projects | Annex::Roster,
+        )
+        | Form::Explanations => rows(&mut page, blank, form, &columns)?,
+    };
+    below(&mut page, blank, form, &columns, next)?;
+    // The number and the name of a row stay in view beside its figures.
+    let kept = columns.iter().take_while(|column| match column.kind {
+        Kind::Sequence => true,
+        Kind::Text => column.key == "name",
+        _ => false,
+    });
+    page.finish_form((
+        FIRST,
+        (0..).zip(kept).map(|(at, _)| at + 1).last().unwrap_or(0),
+    ))
+}
+
+/// What the fills of a form mean, as far as it has them.
+fn legend(form: Form, columns: &[&'static Column]) -> Vec<Option<Asked>> {
+    let has = |asked: Asked| {
+        columns
+            .iter()
+            .any(|column| column.kind != Kind::Sequence && form.asked(column) == asked)
+    };
+    [Asked::Required, Asked::Optional]
+        .into_iter()
+        .filter(|asked| has(*asked))
+        .map(Some)
+        .chain(form.has_total().then_some(None))
+        .collect()
+}
+
+/// Blank numbered rows; gives the row after them.
+fn rows(
+    page: &mut Page<'_>,
+    blank: &Blank<'_>,
+    form: Form,
+    columns: &[&'static Column],
+) -> Result<u32, XlsxError> {
+    let last = FIRST + form.rows() - 1;
+    for row in FIRST..=last {
+        page.height(row, form.row_height())?;
+    }
+    for (at, column) in (0..).zip(columns) {
+        if column.kind == Kind::Sequence {
+            for row in FIRST..=last {
+                page.number(row, at, row - FIRST + 1, Look::Sequence)?;
+            }
+            continue;
+        }
+        let entry = Entry::of_column(blank, form, column);
+        page.entries((FIRST, at, last, at), &entry)?;
+    }
+    Ok(last + 1)
+}
+
+/// The rows of 补充指标, one a fact with its name, unit and year; gives the row after them.
+fn facts(
+    page: &mut Page<'_>,
+    blank: &Blank<'_>,
+    columns: &[&'static Column],
+) -> Result<u32, XlsxError> {
+    let form = Form::Annex(Annex::Supplement);
+    for (row, fact) in (FIRST..).zip(FactKey::ALL) {
+        page.height(row, form.row_height())?;
+        let named = fact_column(fact);
+        for (at, column) in (0..).zip(columns) {
+            let entry = match column.key {
+                "value" => Entry::of_fact(blank, fact, form.asked(column)),
+                "unit" => Entry::of_unit(blank, fact),
+                _ => Entry::of_column(blank, form, column),
+            };
+            let look = Look::Entry(entry.asked, entry.rule.clone());
+            match column.key {
+                "sequence" => page.number(row, at, row - FIRST + 1, Look::Sequence)?,
+                "name" => page.text(row, at, named.heading, Look::Printed)?,
+                "unit" => {
+                    let unit = form_unit(named.kind).and_then(|unit| unit.spelling());
+                    page.text(row, at, unit.unwrap_or_default(), look)?;
+                    page.asks((row, at, row, at), &entry)?;
+                }
+                "year" => {
+                    page.number(row, at, blank.year.unsigned_abs().into(), look)?;
+                    page.asks((row, at, row, at), &entry)?;
+                }
+                _ => page.entries((row, at, row, at), &entry)?,
+            }
+        }
+    }
+    Ok(FIRST + u32::try_from(FactKey::ALL.len()).unwrap_or_default())
+}
+
+/// The sum of the rows, and the line 统计截至.
+fn below(
+    page: &mut Page<'_>,
+    blank: &Blank<'_>,
+    form: Form,
+    columns: &[&'static Column],
+    mut row: u32,
+) -> Result<(), XlsxError> {
+    if form.has_total() {
+        page.height(row, 30)?;
+        page.merged(
+            (row, 0, row, 1),
+            &blank.texts.get("form-total"),
+            Look::Total,
+        )?;
+        for (at, column) in (0..).zip(columns).skip(2) {
+            let summed = match column.kind {
+                Kind::Money { .. } => Some(Rule::Loss),
+                Kind::Count => Some(Rule::Whole),
+                Kind::Sequence
+                | Kind::Text
+                | Kind::Area
+                | Kind::Percent
+                | Kind::YesNo
+                | Kind::Composition
+                | Kind::Researchers
+                | Kind::Value => None,
+            };
+            match summed {
+                Some(rule) => page.computed(row, at, &sum(at), rule)?,
+                None => page.text(row, at, "", Look::Total)?,
+            }
+        }
+        row += 1;
+    }
+    if form.has_footnote() {
+        page.height(row, 30)?;
+        let year = [("year", blank.year.to_string())];
+        let words = blank.texts.with("form-as-of", &year);
+        let last = (0..).zip(columns).map(|(at, _)| at).last().unwrap_or(0);
+        let area = (row, 0, row, last);
+        page.merged(area, &words, Look::Footnote)?;
+        page.asks(area, &Entry::line(blank, "how-as-of", Rule::AsOf))?;
+    }
+    Ok(())
+}
+
+/// From the first row to the one above, wherever rows are put in or taken out.
+fn sum(column: u16) -> String {
+    let (first, letter) = (place(FIRST, column), letter(column));
+    let rows = format!("{first}:INDEX({letter}:{letter},ROW()-1)");
+    format!("=IF(COUNT({rows})=0,\"\",SUM({rows}))")
+}
