@@ -50,4 +50,4 @@ pub mod template;
 pub mod text;
 
 /// Every amount from `intake` on: exact, of any size.
-pub use bigdecimal::BigDecimal as Decimal;
+pub use decimal::Decimal;

@@ -1,7 +1,6 @@
 //! 汇总: one row an application, those that need a person first, with figures that can be sorted and
 //! added up; below the list, how many there are of each tier beside the plan's aims.
 
-use bigdecimal::Zero;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
@@ -169,9 +168,9 @@ fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
     let Some((rule, margin, nearest)) = found else {
         return list::nowhere(TRAILING.len() - 2);
     };
-    let short = margin.by.numerator < Decimal::zero();
+    let short = margin.by.numerator < Decimal::default();
     let look = style::of_verdict(if short { Verdict::Fail } else { Verdict::Pass });
-    let percent = ratio_digits(&nearest.percent, &Decimal::zero(), NEAREST_DIGITS);
+    let percent = ratio_digits(&nearest.percent, &Decimal::default(), NEAREST_DIGITS);
     vec![
         Cell::text(terms.title(rule), Look::Text),
         Cell::text(terms.margin_by(rule, &margin.by), Look::Centre),
