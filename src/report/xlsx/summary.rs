@@ -64,7 +64,7 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
         .collect();
     let (heads, widths): (Vec<String>, Vec<u32>) = columns.into_iter().unzip();
     let name = "workbook-sheet-summary";
-    let mut page = Page::new(texts, name, &list::whose(book), &widths)?;
+    let mut page = Page::new(book, name, &widths)?;
     list::title(book, name, &mut page)?;
     page.line(totals(book), Look::Remark)?;
     page.list_head_of(heads, 2)?;
