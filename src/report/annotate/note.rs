@@ -33,6 +33,9 @@ pub fn put(
     notes: &BTreeMap<Place, String>,
     frame: &Frame,
 ) -> Result<(), String> {
+    if notes.is_empty() {
+        return Ok(());
+    }
     let mut left = notes.clone();
     let mut grown: BTreeMap<Place, usize> = BTreeMap::new();
     let there = package.related(part, "comments")?;
