@@ -7,6 +7,8 @@
 //! floors scan FOLDER [THREADS]            inflate every sheet's XML and scan it, building nothing
 //! ```
 
+#![allow(clippy::print_stdout)]
+
 #[path = "../benches/made/mod.rs"]
 mod made;
 #[path = "../benches/peers/mod.rs"]

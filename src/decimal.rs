@@ -439,7 +439,7 @@ macro_rules! whole_number {
 
             impl PartialEq<$type> for Decimal {
                 fn eq(&self, other: &$type) -> bool {
-                    *self == Decimal::from(*other)
+                    self.cmp(&Decimal::from(*other)) == Ordering::Equal
                 }
             }
 

@@ -209,7 +209,7 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         (None, None) => UnitBeside::Absent,
     };
     let (cell, at) = row.cell("value")?;
-    let (value, unit_assumed) = stated_value(fact, &cell, at, beside);
+    let (value, unit_assumed) = stated_value(fact, cell, at, beside);
     Some(Statement {
         fact,
         name: name.written.trim().to_owned(),
