@@ -30,6 +30,8 @@ const ERRORS: [&str; 8] = [
     "#N/A",
     "#GETTING_DATA",
 ];
+/// How the types of a workbook's parts begin.
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /// Formats of cells: text and numbers, dates, percentages with 0 to 6 places.
 const PLAIN: usize = 0;
 const DATE: usize = 1;
@@ -84,15 +86,8 @@ fn numbered(base: &str, number: usize) -> String {
 /// # Errors
 /// A sheet could not be read, or it cannot be packed.
 pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
-    let space = TRANSITIONAL.sheets;
     let office = TRANSITIONAL.relations;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    let mut types = format!(
-        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/>"
-    );
-    let mut listed = String::new();
-    let mut related =
-        format!("<Relationship Id=\"rId0\" Type=\"{office}/styles\" Target=\"styles.xml\"/>");
+    let (mut listed, mut related, mut types) = (String::new(), String::new(), String::new());
     let mut parts: Vec<(String, String)> = Vec::new();
     for ((number, sheet), name) in (1..).zip(sheets).zip(names(sheets)) {
         let grid = sheet.content.as_ref().map_err(String::clone)?;
@@ -110,35 +105,48 @@ pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
             "<Relationship Id=\"rId{number}\" Type=\"{office}/worksheet\" Target=\"{path}\"/>"
         );
         types +=
-            &format!("<Override PartName=\"/xl/{path}\" ContentType=\"{kind}.worksheet+xml\"/>");
+            &format!("<Override PartName=\"/xl/{path}\" ContentType=\"{TYPE}.worksheet+xml\"/>");
         parts.push((format!("xl/{path}"), worksheet(grid)));
     }
+    let mut all = envelope(&listed, &related, &types);
+    all.extend(parts);
+    packed(&all)
+}
+
+/// The parts around the worksheets.
+fn envelope(listed: &str, related: &str, types: &str) -> Vec<(String, String)> {
+    let space = TRANSITIONAL.sheets;
+    let office = TRANSITIONAL.relations;
     let packaging = "http://schemas.openxmlformats.org/package/2006";
-    let mut all = vec![
+    [
         (
-            "[Content_Types].xml".to_owned(),
-            format!("<Types xmlns=\"{packaging}/content-types\">{types}</Types>"),
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{packaging}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{TYPE}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{TYPE}.styles+xml\"/>{types}</Types>"
+            ),
         ),
         (
-            "_rels/.rels".to_owned(),
+            "_rels/.rels",
             format!(
                 "<Relationships xmlns=\"{packaging}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
-            "xl/workbook.xml".to_owned(),
+            "xl/workbook.xml",
             format!(
                 "<workbook xmlns=\"{space}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"
             ),
         ),
         (
-            "xl/_rels/workbook.xml.rels".to_owned(),
-            format!("<Relationships xmlns=\"{packaging}/relationships\">{related}</Relationships>"),
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{packaging}/relationships\"><Relationship Id=\"rId0\" Type=\"{office}/styles\" Target=\"styles.xml\"/>{related}</Relationships>"
+            ),
         ),
-        ("xl/styles.xml".to_owned(), styles()),
-    ];
-    all.extend(parts);
-    packed(&all)
+        ("xl/styles.xml", styles()),
+    ]
+    .map(|(name, text)| (name.to_owned(), text))
+    .to_vec()
 }
 
 fn styles() -> String {

@@ -13,6 +13,7 @@ use super::list::{self, Above};
 use super::marks::{Mark, Said, frame};
 use super::note::{self, Frames};
 use super::package::{OWN_PART, Package};
+use super::restyle::restyled;
 use super::sheet::{self, Place};
 use super::styles::Styles;
 use super::workbook::Book;
@@ -102,7 +103,7 @@ fn mark(
     let frame = sheet::frame(&text)?;
     let places: BTreeSet<Place> = marks.keys().copied().collect();
     let mut known: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
-    let text = sheet::restyled(&text, &places, &frame, |place, format| {
+    let text = restyled(&text, &places, &frame, |place, format| {
         let class = marks.get(&place)?.class;
         *known.entry((format, class as usize)).or_insert_with(|| {
             let number = originals.number(&styles.fill_of(format))?;

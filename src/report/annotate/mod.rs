@@ -18,6 +18,7 @@ mod marks;
 mod markup;
 mod note;
 mod package;
+mod restyle;
 mod sheet;
 mod styles;
 mod target;
@@ -156,7 +157,7 @@ fn annotated(
         return Err(texts.get("annotate-changed"));
     }
     let sheets = opened.content.map_err(|refusal| reason(&refusal, texts))?;
-    let own: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_own_list(sheet)).collect();
+    let own = districts(&sheets);
     let package = match target.way {
         Way::Anew => Some(anew::workbook(&own)?),
         Way::Patched | Way::AsItIs => None,
@@ -165,14 +166,11 @@ fn annotated(
         Some(_) => anew::names(&own),
         None => own.iter().map(|sheet| sheet.id.name.clone()).collect(),
     };
-    let positions = own.iter().enumerate().map(|(place, sheet)| match package {
-        Some(_) => (sheet.id.index, place),
-        None => (sheet.id.index, sheet.id.index),
-    });
+    let indices = || own.iter().map(|sheet| sheet.id.index);
     let copied = Copied {
         source,
         name: target.name.clone(),
-        sheet_names: own.iter().map(|sheet| sheet.id.index).zip(names).collect(),
+        sheet_names: indices().zip(names).collect(),
         sheets: own.clone(),
     };
     let has_list = |source: &Source| {
@@ -180,58 +178,58 @@ fn annotated(
         listed.any(|other| other.file.source.path == source.path)
     };
     let said = marks::said(outcome, phrases, &copied, has_list);
+    let name = clean(&outcome.application.name, marks::WIDTH);
+    let title = texts.with("annotate-title", &[("name", name)]);
+    let (positions, own_lists, remarks) = match package {
+        Some(_) => {
+            let file = [("file", phrases.file(source))];
+            let remark = texts.with("annotate-anew-remark", &file);
+            (indices().zip(0..).collect(), Vec::new(), vec![remark])
+        }
+        None => (
+            indices().zip(indices()).collect(),
+            own_lists(&sheets),
+            Vec::new(),
+        ),
+    };
     let annotation = Annotation {
         said: &said,
-        positions: positions.collect(),
-        own_lists: match package {
-            Some(_) => Vec::new(),
-            None => own_lists(&sheets),
-        },
-        title: texts.with(
-            "annotate-title",
-            &[("name", clean(&outcome.application.name, marks::WIDTH))],
-        ),
-        remarks: match target.way {
-            Way::Anew => {
-                vec![texts.with("annotate-anew-remark", &[("file", phrases.file(source))])]
-            }
-            Way::Patched | Way::AsItIs => Vec::new(),
-        },
+        positions,
+        own_lists,
+        title,
+        remarks,
         texts,
     };
     let bytes = copy::annotated(package.as_deref().unwrap_or(original), &annotation)?;
+    let copy = read(&bytes, &target.path, reader)?;
     let expected = match &package {
-        Some(package) => read(package, &target.path, reader)?,
-        None => values(&own),
+        Some(package) => &read(package, &target.path, reader)?,
+        None => &sheets,
     };
-    match read(&bytes, &target.path, reader)? == expected {
+    match same(&districts(expected), &districts(&copy)) {
         true => Ok(bytes),
         false => Err(texts.get("annotate-differs")),
     }
 }
 
-/// A sheet's name, whether it is visible, and its cells.
-type Values = (String, bool, Result<Grid, String>);
-
-/// The values of a workbook's sheets but for the list: what no annotation may change.
-fn read(bytes: &[u8], path: &Path, reader: &Reader) -> Result<Vec<Values>, String> {
+fn read(bytes: &[u8], path: &Path, reader: &Reader) -> Result<Vec<Sheet>, String> {
     let opened = reader.open_bytes(path, bytes);
-    let sheets = opened.content.map_err(|refusal| format!("{refusal:?}"))?;
-    let own: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_own_list(sheet)).collect();
-    Ok(values(&own))
+    opened.content.map_err(|refusal| format!("{refusal:?}"))
 }
 
-fn values(sheets: &[&Sheet]) -> Vec<Values> {
-    sheets
-        .iter()
-        .map(|sheet| {
-            (
-                sheet.id.name.clone(),
-                sheet.id.hidden,
-                sheet.content.clone(),
-            )
-        })
-        .collect()
+/// The sheets of a workbook but for lists of this tool.
+fn districts(sheets: &[Sheet]) -> Vec<&Sheet> {
+    sheets.iter().filter(|sheet| !is_own_list(sheet)).collect()
+}
+
+/// True where names, visibility and cells are the same: what no annotation may change.
+fn same(sheets: &[&Sheet], others: &[&Sheet]) -> bool {
+    let alike = |(one, other): (&&Sheet, &&Sheet)| {
+        one.id.name == other.id.name
+            && one.id.hidden == other.id.hidden
+            && one.content == other.content
+    };
+    sheets.len() == others.len() && sheets.iter().zip(others).all(alike)
 }
 
 fn own_lists(sheets: &[Sheet]) -> Vec<(usize, &Grid)> {

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::intake::address::a1;
+
 use super::drawing;
 use super::markup::{Element, Markup, escaped, escaped_text};
 use super::package::{Package, Relation};
@@ -15,6 +17,8 @@ const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsh
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 /// How the author of a conversation's stand-in begins (MS-XLSX 2.1.17).
 const CONVERSATION: &str = "tc=";
+/// What stands between somebody else's words and ours.
+const APART: &str = "\n\n";
 /// The author of this tool's notes.
 const AUTHOR: &str = "jidi";
 
@@ -38,20 +42,7 @@ pub fn put(
     }
     let mut left = notes.clone();
     let mut grown: BTreeMap<Place, usize> = BTreeMap::new();
-    let there = package.related(part, "comments")?;
-    let name = match &there {
-        Some(relation) => relation.target.clone(),
-        None => {
-            let name = package.free_name(&format!("{}comments", book.folder()), "xml");
-            let empty = format!(
-                "<comments xmlns=\"{}\"><authors/><commentList/></comments>",
-                book.dialect.sheets
-            );
-            package.add(&name, NOTES_TYPE, &empty)?;
-            package.relate(part, "comments", &name, book.dialect)?;
-            name
-        }
-    };
+    let name = notes_of(package, book, part)?;
     let mut markup = package.markup(&name)?;
     let root = markup.root.clone();
     let authors = authors_of(&markup);
@@ -69,30 +60,60 @@ pub fn put(
         push_run(&mut markup, comment, &text);
         grown.insert(place, drawing::lines(&text) + 1);
     }
+    push_new(&mut markup, &left, &authors)?;
+    let text = markup.finish()?;
+    package.set(&name, &text);
+    draw(package, book, part, &left, &grown, frame)
+}
+
+/// The part that holds the notes of a sheet; a new one where it has none.
+fn notes_of(package: &mut Package<'_>, book: &Book, part: &str) -> Result<String, String> {
+    if let Some(relation) = package.related(part, "comments")? {
+        return Ok(relation.target);
+    }
+    let name = package.free_name(&format!("{}comments", book.folder()), "xml");
+    let empty = format!(
+        "<comments xmlns=\"{}\"><authors/><commentList/></comments>",
+        book.dialect.sheets
+    );
+    package.add(&name, NOTES_TYPE, &empty)?;
+    package.relate(part, "comments", &name, book.dialect)?;
+    Ok(name)
+}
+
+/// Puts notes on cells that have none.
+fn push_new(
+    markup: &mut Markup,
+    new: &BTreeMap<Place, String>,
+    authors: &[String],
+) -> Result<(), String> {
+    let root = markup.root.clone();
     let prefix = markup.prefix(&root).to_owned();
-    let comments: String = left
-        .iter()
-        .map(|((row, column), text)| {
-            let address = crate::intake::address::a1(*row, *column);
-            let run = run(&prefix, text);
-            format!(
-                "<{prefix}comment ref=\"{address}\" authorId=\"{}\"><{prefix}text>{run}</{prefix}text></{prefix}comment>",
-                authors.len()
-            )
-        })
-        .collect();
     let list = |name: &str| markup.child(&root, name).cloned();
     let (Some(people), Some(list)) = (list("authors"), list("commentList")) else {
         return Err("the notes have no list".into());
     };
-    if !left.is_empty() {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let known = authors.iter().position(|author| author == AUTHOR);
+    let author = known.unwrap_or(authors.len());
+    let comments: String = new
+        .iter()
+        .map(|((row, column), text)| {
+            let address = a1(*row, *column);
+            let run = run(&prefix, text);
+            format!(
+                "<{prefix}comment ref=\"{address}\" authorId=\"{author}\"><{prefix}text>{run}</{prefix}text></{prefix}comment>"
+            )
+        })
+        .collect();
+    if known.is_none() {
         let author = format!("<{prefix}author>{}</{prefix}author>", escaped(AUTHOR));
         markup.append(&people, &author, None);
-        markup.append(&list, &comments, None);
     }
-    let text = markup.finish()?;
-    package.set(&name, &text);
-    draw(package, book, part, &left, &grown, frame)
+    markup.append(&list, &comments, None);
+    Ok(())
 }
 
 /// Draws the notes that are new, and makes room in those that grew.
@@ -165,22 +186,7 @@ pub fn clear(
         return Ok(false);
     }
     let text = markup.finish()?;
-    if let Some(drawn) = drawing_of(package, part, frame)? {
-        let text = package.text(&drawn.target)?;
-        let text = drawing::without_notes(&text, &gone)?;
-        match drawing::is_empty(&text)? {
-            true => {
-                package.remove(&drawn.target)?;
-                package.unrelate(part, &drawn.id)?;
-                let sheet = package.text(part)?;
-                package.set(part, &sheet::without_notes(&sheet)?);
-            }
-            false => {
-                let text = drawing::shrunk(&text, &shrunk)?;
-                package.set(&drawn.target, &text);
-            }
-        }
-    }
+    undraw(package, part, &gone, &shrunk, frame)?;
     if all_gone {
         package.remove(&relation.target)?;
         package.unrelate(part, &relation.id)?;
@@ -188,6 +194,29 @@ pub fn clear(
         package.set(&relation.target, &text);
     }
     Ok(true)
+}
+
+/// Takes notes out of the drawing, and the drawing where nothing is left in it; others become smaller.
+fn undraw(
+    package: &mut Package<'_>,
+    part: &str,
+    gone: &BTreeSet<Place>,
+    shrunk: &BTreeMap<Place, usize>,
+    frame: &Frame,
+) -> Result<(), String> {
+    let Some(drawn) = drawing_of(package, part, frame)? else {
+        return Ok(());
+    };
+    let text = drawing::without_notes(&package.text(&drawn.target)?, gone)?;
+    if !drawing::is_empty(&text)? {
+        package.set(&drawn.target, &drawing::shrunk(&text, shrunk)?);
+        return Ok(());
+    }
+    package.remove(&drawn.target)?;
+    package.unrelate(part, &drawn.id)?;
+    let sheet = package.text(part)?;
+    package.set(part, &sheet::without_notes(&sheet)?);
+    Ok(())
 }
 
 /// The part that draws a sheet's notes.
@@ -235,7 +264,7 @@ fn push_run(markup: &mut Markup, comment: &Element, text: &str) {
         return;
     };
     let prefix = markup.prefix(comment).to_owned();
-    let run = run(&prefix, &format!("\n\n{text}"));
+    let run = run(&prefix, &format!("{APART}{text}"));
     let is_text = |child: &&Element| ["r", "t"].contains(&markup.local(child));
     let last = body.children.iter().rfind(is_text).cloned();
     match last {
@@ -287,7 +316,8 @@ fn without_block(
         Some((start, foot_at.unwrap_or(whole.len())))
     })?;
     let block = whole[start..end].to_owned();
-    let start = whole[..start].trim_end_matches(['\n', '\r']).len();
+    let before = &whole[..start];
+    let start = before.strip_suffix(APART).unwrap_or(before).len();
     let mut from = 0;
     let kept = pieces
         .iter()

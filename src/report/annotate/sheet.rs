@@ -1,17 +1,16 @@
-//! A worksheet part: cells given another format and nothing else, those that are not there put in at
-//! their places, rows too. One pass over the markup; sheets are too large for a tree.
+//! A worksheet part, walked tag by tag, for sheets are too large for a tree: what it looks like around
+//! its cells, styles moved to others, and its relation to the drawing of its notes. Marking single
+//! cells is in `restyle`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::intake::address::{MAX_COLUMNS, MAX_ROWS, a1};
+use crate::intake::address::{MAX_COLUMNS, MAX_ROWS};
 
-use super::markup::{
-    attribute, attributes, local_name, name, opened, position, prefix, spliced, with_attribute,
-};
+use super::markup::{attribute, attributes, local_name, position, prefix, spliced};
 
 /// Row and column, from 0.
 pub type Place = (u32, u32);
@@ -74,23 +73,23 @@ pub struct Columns {
 }
 
 /// A start tag as it is met, and where.
-struct Tag<'t> {
-    text: &'t str,
-    place: Range<usize>,
+pub struct Tag<'t> {
+    pub text: &'t str,
+    pub place: Range<usize>,
     /// Elements around it.
-    depth: usize,
-    is_empty: bool,
+    pub depth: usize,
+    pub is_empty: bool,
 }
 
 /// What is met in a walk.
-enum Step<'t> {
+pub enum Step<'t> {
     Open(Tag<'t>),
     /// An end tag: its place, and the elements around it.
     Close(Range<usize>, usize),
 }
 
 /// Calls `meet` for every tag, in order.
-fn walk<'t>(text: &'t str, mut meet: impl FnMut(Step<'t>)) -> Result<(), String> {
+pub fn walk<'t>(text: &'t str, mut meet: impl FnMut(Step<'t>)) -> Result<(), String> {
     let mut reader = Reader::from_str(text);
     let mut depth = 0usize;
     loop {
@@ -168,7 +167,7 @@ pub fn frame(text: &str) -> Result<Frame, String> {
 
 impl Frame {
     /// The style that a cell of a column has where neither it nor its row says one.
-    fn column_style(&self, column: u32) -> usize {
+    pub fn column_style(&self, column: u32) -> usize {
         self.column(column).map_or(0, |columns| columns.style)
     }
 
@@ -178,183 +177,14 @@ impl Frame {
     }
 }
 
-fn is_set(tag: &str, name: &str) -> bool {
+pub fn is_set(tag: &str, name: &str) -> bool {
     attribute(tag, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on"))
 }
 
-fn style(tag: &str, name: &str) -> usize {
+/// The style that a start tag says.
+pub fn style(tag: &str, name: &str) -> usize {
     let style = attribute(tag, name).and_then(|style| style.trim().parse().ok());
     style.unwrap_or(0)
-}
-
-/// A row element that holds, or is to hold, marked cells.
-struct MarkedRow<'t> {
-    tag: &'t str,
-    place: Range<usize>,
-    is_empty: bool,
-    /// The place of its end tag.
-    end: usize,
-    /// Columns of its cells with the places where they begin.
-    cells: Vec<(u32, usize)>,
-}
-
-/// Gives the cells at some places the format that `format` makes of the one they have. `format` may
-/// say no, and the cell is left as it is.
-///
-/// # Errors
-/// The part is no markup.
-pub fn restyled(
-    text: &str,
-    places: &BTreeSet<Place>,
-    frame: &Frame,
-    mut format: impl FnMut(Place, usize) -> Option<usize>,
-) -> Result<String, String> {
-    let by_row = by_row(places);
-    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    let mut met: BTreeSet<Place> = BTreeSet::new();
-    let mut rows: BTreeMap<u32, MarkedRow<'_>> = BTreeMap::new();
-    // Rows that are marked, and where the first row below each begins.
-    let mut before: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut data: Option<(Tag<'_>, usize)> = None;
-    let (mut row, mut column) = (0u32, 0u32);
-    let mut next_row = 0u32;
-    walk(text, |step| match step {
-        Step::Open(tag) => match (tag.depth, local_name(tag.text)) {
-            (1, "sheetData") => data = Some((tag, 0)),
-            (2, "row") if data.is_some() => {
-                let number = attribute(tag.text, "r").and_then(|r| r.trim().parse::<u32>().ok());
-                row = number.map_or(next_row, |number| number.saturating_sub(1));
-                (column, next_row) = (0, row.saturating_add(1));
-                for (above, _) in by_row.range(..row) {
-                    before.entry(*above).or_insert(tag.place.start);
-                }
-                if by_row.contains_key(&row) {
-                    rows.entry(row).or_insert(MarkedRow {
-                        tag: tag.text,
-                        end: tag.place.end,
-                        is_empty: tag.is_empty,
-                        place: tag.place,
-                        cells: Vec::new(),
-                    });
-                }
-            }
-            (3, "c") if data.is_some() => {
-                if let Some(place) = attribute(tag.text, "r").and_then(|r| place_of(&r)) {
-                    (row, column) = place;
-                }
-                if let Some(held) = rows.get_mut(&row) {
-                    held.cells.push((column, tag.place.start));
-                }
-                if places.contains(&(row, column)) && met.insert((row, column)) {
-                    let own = style(tag.text, "s");
-                    if let Some(format) = format((row, column), own) {
-                        let tag_text = with_attribute(tag.text, "s", &format.to_string());
-                        edits.push((tag.place, tag_text));
-                    }
-                }
-                column = column.saturating_add(1);
-            }
-            _ => {}
-        },
-        Step::Close(place, 1) => {
-            if let Some((_, end)) = data.as_mut().filter(|(_, end)| *end == 0) {
-                *end = place.start;
-            }
-        }
-        Step::Close(place, 2) => {
-            if let Some(held) = rows.get_mut(&row).filter(|held| !held.is_empty) {
-                held.end = place.start;
-            }
-        }
-        Step::Close(..) => {}
-    })?;
-    let Some((data, data_end)) = data else {
-        return Err("the sheet has no cells' element".into());
-    };
-    let prefix = prefix(data.text).to_owned();
-    let mut at_the_end = String::new();
-    for (row, columns) in by_row {
-        let missing: Vec<u32> = columns
-            .into_iter()
-            .filter(|column| !met.contains(&(row, *column)))
-            .collect();
-        if missing.is_empty() {
-            continue;
-        }
-        let held = rows.get(&row);
-        let own = held.filter(|held| is_set(held.tag, "customFormat"));
-        let mut cell = |column: u32| {
-            let base = own.map_or_else(|| frame.column_style(column), |own| style(own.tag, "s"));
-            let address = a1(row, column);
-            let format = format((row, column), base)?;
-            Some(format!("<{prefix}c r=\"{address}\" s=\"{format}\"/>"))
-        };
-        match held {
-            Some(held) => put_in(held, &missing, &mut cell, &mut edits),
-            None => {
-                let cells: String = missing.into_iter().filter_map(&mut cell).collect();
-                let number = row + 1;
-                let whole = format!("<{prefix}row r=\"{number}\">{cells}</{prefix}row>");
-                match before.get(&row) {
-                    Some(at) => edits.push((*at..*at, whole)),
-                    None => at_the_end.push_str(&whole),
-                }
-            }
-        }
-    }
-    if !at_the_end.is_empty() {
-        match data.is_empty {
-            true => {
-                let (tag, name) = (opened(data.text), name(data.text));
-                edits.push((data.place, format!("{tag}{at_the_end}</{name}>")));
-            }
-            false => edits.push((data_end..data_end, at_the_end)),
-        }
-    }
-    spliced(text, edits)
-}
-
-/// Puts cells into a row that is there.
-fn put_in(
-    row: &MarkedRow<'_>,
-    missing: &[u32],
-    cell: &mut impl FnMut(u32) -> Option<String>,
-    edits: &mut Vec<(Range<usize>, String)>,
-) {
-    let mut tag = with_spans(row.tag, missing);
-    if row.is_empty {
-        let cells: String = missing.iter().filter_map(|column| cell(*column)).collect();
-        tag = format!("{}{cells}</{}>", opened(&tag), name(row.tag));
-    }
-    if tag != row.tag {
-        edits.push((row.place.clone(), tag));
-    }
-    if row.is_empty {
-        return;
-    }
-    for column in missing {
-        let next = row.cells.iter().find(|(at, _)| at > column);
-        let at = next.map_or(row.end, |(_, start)| *start);
-        if let Some(cell) = cell(*column) {
-            edits.push((at..at, cell));
-        }
-    }
-}
-
-/// `spans="1:8"` says that a row's cells lie in columns 1 to 8 (18.3.1.73): it must go on saying so.
-fn with_spans(tag: &str, columns: &[u32]) -> String {
-    let spans = attribute(tag, "spans");
-    let parsed = spans.as_deref().and_then(|spans| {
-        let (first, last) = spans.trim().split_once(':')?;
-        Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?))
-    });
-    let Some((first, last)) = parsed else {
-        return tag.to_owned();
-    };
-    let numbers = || columns.iter().map(|column| column + 1);
-    let first = numbers().chain([first]).min().unwrap_or(first);
-    let last = numbers().chain([last]).max().unwrap_or(last);
-    with_attribute(tag, "spans", &format!("{first}:{last}"))
 }
 
 /// Every style of cells, rows and columns put through `moved`; none where nothing changes.
@@ -429,14 +259,6 @@ pub fn without_notes(text: &str) -> Result<String, String> {
     spliced(text, edits)
 }
 
-fn by_row(places: &BTreeSet<Place>) -> BTreeMap<u32, Vec<u32>> {
-    let mut rows: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (row, column) in places {
-        rows.entry(*row).or_default().push(*column);
-    }
-    rows
-}
-
 /// `E7` as row and column from 0.
 pub fn place_of(written: &str) -> Option<Place> {
     let written = written.trim();
@@ -455,45 +277,6 @@ pub fn place_of(written: &str) -> Option<Place> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    fn marked(text: &str, places: &[Place]) -> String {
-        let frame = frame(text).unwrap();
-        let places = places.iter().copied().collect();
-        restyled(text, &places, &frame, |_, style| Some(style + 10)).unwrap()
-    }
-
-    #[test]
-    fn cells_are_restyled_or_put_in_at_their_places() {
-        let text = "<x:worksheet><x:cols><x:col min='3' max='3' style='2'/></x:cols><x:sheetData><x:row r=\"2\" spans=\"1:2\"><x:c r=\"A2\" t=\"s\"><x:v>1</x:v></x:c><x:c s='4' r=\"D2\"/></x:row><x:row r=\"5\" s=\"3\" customFormat=\"1\"/></x:sheetData></x:worksheet>";
-        assert_eq!(
-            marked(
-                text,
-                &[(0, 0), (1, 0), (1, 2), (1, 5), (2, 1), (4, 0), (8, 2)]
-            ),
-            "<x:worksheet><x:cols><x:col min='3' max='3' style='2'/></x:cols><x:sheetData>\
-             <x:row r=\"1\"><x:c r=\"A1\" s=\"10\"/></x:row>\
-             <x:row r=\"2\" spans=\"1:6\"><x:c s=\"10\" r=\"A2\" t=\"s\"><x:v>1</x:v></x:c>\
-             <x:c r=\"C2\" s=\"12\"/><x:c s='4' r=\"D2\"/><x:c r=\"F2\" s=\"10\"/></x:row>\
-             <x:row r=\"3\"><x:c r=\"B3\" s=\"10\"/></x:row>\
-             <x:row r=\"5\" s=\"3\" customFormat=\"1\"><x:c r=\"A5\" s=\"13\"/></x:row>\
-             <x:row r=\"9\"><x:c r=\"C9\" s=\"12\"/></x:row></x:sheetData></x:worksheet>"
-        );
-    }
-
-    #[test]
-    fn a_sheet_without_cells_or_addresses_takes_them() {
-        assert_eq!(
-            marked("<worksheet><sheetData/></worksheet>", &[(0, 1)]),
-            "<worksheet><sheetData><row r=\"1\"><c r=\"B1\" s=\"10\"/></row></sheetData></worksheet>"
-        );
-        assert_eq!(
-            marked(
-                "<worksheet><sheetData><row><c/><c s=\"1\"/></row><row><c/></row></sheetData></worksheet>",
-                &[(0, 1), (1, 0), (1, 1)]
-            ),
-            "<worksheet><sheetData><row><c/><c s=\"11\"/></row><row><c s=\"10\"/><c r=\"B2\" s=\"10\"/></row></sheetData></worksheet>"
-        );
-    }
 
     #[test]
     fn notes_stand_where_the_standard_wants_them_and_leave_no_trace() {
