@@ -7,6 +7,8 @@
 //! floors scan FOLDER [THREADS]            inflate every sheet's XML and scan it, building nothing
 //! ```
 
+#![allow(clippy::print_stdout)]
+
 #[path = "../benches/made/mod.rs"]
 mod made;
 #[path = "../benches/peers/mod.rs"]
@@ -22,7 +24,11 @@ fn main() -> anyhow::Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["make", "applications", count, folder] => {
-            Ok(made::applications(Path::new(folder), count.parse()?)?)
+            for number in 1..=count.parse()? {
+                let folder = Path::new(folder).join(format!("基地{number:04}"));
+                made::application(&folder, number)?;
+            }
+            Ok(())
         }
         ["make", "firms", count, folder] => Ok(made::large(Path::new(folder), count.parse()?)?),
         ["cells", folder] => each(folder, "1", peers::cells),

@@ -10,7 +10,7 @@
 //! | [`facts`] | five quantities as intervals of exact decimals, each end with its evidence |
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
-//! | [`mod@check`] | the walk through the rooms above, and the conclusion |
+//! | [`mod@check`] | the walk through the rooms above on all cores, and the conclusion |
 //! | [`report`] | one outcome shown: terminal, workbook, JSON, letter, annotated copies; and two compared |
 //! | [`mod@template`] | the blank forms that an application begins with, made from `annex`'s tables |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
@@ -33,6 +33,8 @@
 //! 5. Domain types are not serialised: the JSON has types of its own.
 //! 6. A verdict holds its evidence: an interval's ends carry the cells they rest on.
 //! 7. A check cannot raise another check's code, and its class is visible without running it.
+//! 8. What is found does not depend on how many threads look for it, and what fails over one
+//!    application stops no other.
 //!
 //! `tests/jidi/architecture.rs` holds 1, 3, 4 and 5.
 
@@ -50,4 +52,4 @@ pub mod template;
 pub mod text;
 
 /// Every amount from `intake` on: exact, of any size.
-pub use bigdecimal::BigDecimal as Decimal;
+pub use decimal::Decimal;

@@ -36,11 +36,6 @@ pub fn application(folder: &Path, number: usize) -> Result<(), XlsxError> {
     write(&folder.join("附件5.xlsx"), &projects(number))
 }
 
-/// Writes many applications, a folder each.
-pub fn applications(folder: &Path, count: usize) -> Result<(), XlsxError> {
-    (1..=count).try_for_each(|number| application(&folder.join(format!("基地{number:04}")), number))
-}
-
 /// Writes an annex 3 of so many firms, alone in its folder.
 pub fn large(folder: &Path, firms_count: usize) -> Result<(), XlsxError> {
     fs::create_dir_all(folder)?;

@@ -1,5 +1,7 @@
 //! One cell of a record: where it stands, how it was written, and what was read from it.
 
+use std::fmt::Debug;
+
 use crate::Decimal;
 use crate::intake::CellRef;
 
@@ -13,7 +15,7 @@ pub struct Field<T> {
     /// The cell's content as written.
     pub written: String,
     pub reading: Reading<T>,
-    pub remarks: Vec<Remark>,
+    pub remark: Option<Remark>,
 }
 
 /// What was read from a cell. Missing, unreadable and zero are three different things.
@@ -41,7 +43,7 @@ pub enum Fault {
 }
 
 /// Something odd about a cell that was read all the same.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {
     /// A number stored as text, in full-width digits, with commas or spaces.
     NumberAsText,
@@ -59,14 +61,14 @@ pub struct Amount {
 }
 
 /// A field of any type, for checks that look at every cell alike.
-pub trait AnyField {
+pub trait AnyField: Debug + Sync {
     fn cell(&self) -> &CellRef;
     fn column(&self) -> &'static Column;
     fn written(&self) -> &str;
     /// Why the cell could not be read, where it could not.
     fn fault(&self) -> Option<Fault>;
     fn is_blank(&self) -> bool;
-    fn remarks(&self) -> &[Remark];
+    fn remark(&self) -> Option<Remark>;
 }
 
 impl<T> Field<T> {
@@ -79,7 +81,7 @@ impl<T> Field<T> {
     }
 }
 
-impl<T> AnyField for Field<T> {
+impl<T: Debug + Sync> AnyField for Field<T> {
     fn cell(&self) -> &CellRef {
         &self.cell
     }
@@ -103,7 +105,7 @@ impl<T> AnyField for Field<T> {
         matches!(self.reading, Reading::Blank)
     }
 
-    fn remarks(&self) -> &[Remark] {
-        &self.remarks
+    fn remark(&self) -> Option<Remark> {
+        self.remark
     }
 }

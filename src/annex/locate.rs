@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::decimal;
 use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
 
 use super::column::{Annex, Column, Unit};
@@ -212,7 +211,7 @@ fn may_be_heading(row: &Row) -> bool {
     for (_, cell) in &row.cells {
         match &cell.value {
             Value::Text(_) => texts += 1,
-            Value::Number(number) if decimal::digits(number) == 4 => {}
+            Value::Number(number) if number.digits() == 4 => {}
             Value::Number(_) | Value::Error(_) => return false,
             Value::Blank | Value::Bool(_) | Value::Date(_) => {}
         }

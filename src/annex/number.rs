@@ -7,7 +7,6 @@ use std::num::NonZeroU64;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
-use crate::decimal;
 use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
@@ -82,17 +81,21 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
-pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amount>, Vec<Remark>) {
+pub fn read_amount(
+    cell: &Cell,
+    kind: Kind,
+    unit: Option<Unit>,
+) -> (Reading<Amount>, Option<Remark>) {
     match &cell.value {
         Value::Blank if cell.formula => unreadable(Fault::FormulaWithoutValue),
-        Value::Blank => (Reading::Blank, Vec::new()),
+        Value::Blank => (Reading::Blank, None),
         Value::Error(_) => unreadable(Fault::FormulaError),
         Value::Bool(_) | Value::Date(_) => unreadable(Fault::NotANumber),
         Value::Number(number) if cell.percent => {
             if !Unit::Percent.fits(kind) {
                 return unreadable(Fault::UnitUnfit);
             }
-            (judged(shown_as_percent(number), kind), Vec::new())
+            (judged(shown_as_percent(number), kind), None)
         }
         Value::Number(_) if unit.is_some_and(|unit| !unit.fits(kind)) => {
             unreadable(Fault::UnitUnfit)
@@ -100,7 +103,7 @@ pub fn read_amount(cell: &Cell, kind: Kind, unit: Option<Unit>) -> (Reading<Amou
         Value::Number(number) => {
             let number = &as_calculated(number, cell.formula);
             let amount = in_form_unit(number, &stored_step(number), unit);
-            (judged(amount, kind), Vec::new())
+            (judged(amount, kind), None)
         }
         Value::Text(text) => read_text_amount(text, kind, unit),
     }
@@ -111,9 +114,9 @@ pub fn read_text_amount(
     text: &str,
     kind: Kind,
     unit: Option<Unit>,
-) -> (Reading<Amount>, Vec<Remark>) {
+) -> (Reading<Amount>, Option<Remark>) {
     if plain(text).is_empty() {
-        return (Reading::Blank, Vec::new());
+        return (Reading::Blank, None);
     }
     if is_placeholder(text) {
         return unreadable(Fault::Placeholder);
@@ -127,7 +130,7 @@ pub fn read_text_amount(
     }
     if typed.suffix.is_empty() {
         let amount = in_form_unit(&typed.value, &typed.step, unit);
-        return (judged(amount, kind), vec![Remark::NumberAsText]);
+        return (judged(amount, kind), Some(Remark::NumberAsText));
     }
     let Some(own) = unit_in_cell(&typed.suffix, kind) else {
         return unreadable(Fault::NotANumber);
@@ -136,7 +139,7 @@ pub fn read_text_amount(
         return unreadable(Fault::UnitUnfit);
     }
     let amount = in_form_unit(&typed.value, &typed.step, Some(own));
-    (judged(amount, kind), vec![Remark::UnitInCell(own)])
+    (judged(amount, kind), Some(Remark::UnitInCell(own)))
 }
 
 /// True where a footnote's mark stands among the digits, `5100²` or `5100①`, which folding would turn
@@ -212,7 +215,7 @@ fn read_unsigned(text: &str) -> Option<Typed> {
     }
     let value: Decimal = format!("{whole}.{fraction}0").parse().ok()?;
     Some(Typed {
-        value: decimal::normalized(&value),
+        value: value.normalized(),
         step: power_of_ten(-(fraction.len() as i64)),
         suffix,
     })
@@ -280,13 +283,14 @@ fn with_exponent(digits: String, rest: &str) -> Option<(String, &str)> {
         return None;
     }
     let number: Decimal = digits.parse().ok()?;
-    let (mantissa, scale) = number.into_bigint_and_scale();
-    let moved = Decimal::new(mantissa, scale - exponent);
-    Some((moved.to_plain_string(), &signed[length..]))
+    Some((
+        number.shifted(exponent).to_plain_string(),
+        &signed[length..],
+    ))
 }
 
-fn unreadable(fault: Fault) -> (Reading<Amount>, Vec<Remark>) {
-    (Reading::Unreadable(fault), Vec::new())
+fn unreadable(fault: Fault) -> (Reading<Amount>, Option<Remark>) {
+    (Reading::Unreadable(fault), None)
 }
 
 fn in_form_unit(value: &Decimal, step: &Decimal, unit: Option<Unit>) -> Amount {
@@ -315,7 +319,7 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
         return Reading::Unreadable(Fault::Negative);
     }
     match kind {
-        Kind::Count | Kind::Researchers if !decimal::is_whole(&amount.value) => {
+        Kind::Count | Kind::Researchers if !amount.value.is_integer() => {
             Reading::Unreadable(Fault::NotWhole)
         }
         // Whole things are counted, not rounded.
@@ -339,7 +343,7 @@ fn shown_as_percent(number: &Decimal) -> Amount {
 /// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
 /// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
 pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
-    match formula && decimal::digits(number) as i64 > SPREADSHEET_DIGITS {
+    match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
         true => Cow::Owned(
             number
                 .with_precision_round(SPREADSHEET_PRECISION, bigdecimal::RoundingMode::HalfUp)
@@ -352,7 +356,7 @@ pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
 /// One unit of the last digit of a stored number; binary traces beyond the digits that a
 /// spreadsheet keeps do not count as written.
 fn stored_step(number: &Decimal) -> Decimal {
-    let digits = decimal::digits(number) as i64;
+    let digits = number.digits() as i64;
     let scale = number.fractional_digit_count();
     let beyond = (digits - SPREADSHEET_DIGITS).max(0);
     power_of_ten(-(scale - beyond).max(0))
@@ -530,10 +534,10 @@ mod tests {
             ("-0.1205", "-12.05", "0.01"),
             ("14.8", "1480", "1"),
         ] {
-            let (reading, remarks) = read_amount(&cell(stored, true), Kind::Percent, None);
+            let (reading, remark) = read_amount(&cell(stored, true), Kind::Percent, None);
             let (value, step) = (decimal(value), decimal(step));
             assert_eq!(reading, Reading::Given(Amount { value, step }), "{stored}");
-            assert_eq!(remarks, []);
+            assert_eq!(remark, None);
         }
         let (plain, _) = read_amount(&cell("0.35", false), Kind::Percent, None);
         let (value, step) = (decimal("0.35"), decimal("0.01"));

@@ -176,8 +176,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
 /// From the heading to the last record: what stands further below is no part of the table.
 fn shown_to_last_record(grid: &Grid, found: &Found, records: &Records) -> Shown {
     let rows = &grid.rows;
-    let last = records.fields().map(|field| field.cell().row).max();
-    let last = last.unwrap_or(rows[found.header.1].index);
+    let last = records.last_row().unwrap_or(rows[found.header.1].index);
     let end = rows.partition_point(|row| row.index <= last);
     let columns: Vec<u32> = found.headings.iter().map(|heading| heading.at).collect();
     let header_end = rows[found.header.1].index;

@@ -100,13 +100,13 @@ impl<'a> RowReader<'a> {
     pub fn amount(&self, key: &str) -> Option<Field<Amount>> {
         let mapped = self.mapped(key)?;
         let cell = self.cell_at(mapped.at);
-        let (reading, remarks) = read_amount(cell, mapped.column.kind, mapped.unit);
+        let (reading, remark) = read_amount(cell, mapped.column.kind, mapped.unit);
         Some(Field {
             cell: self.at(mapped.at),
             column: mapped.column,
             written: cell.written(),
             reading,
-            remarks,
+            remark,
         })
     }
 
@@ -137,7 +137,7 @@ impl<'a> RowReader<'a> {
             column: mapped.column,
             reading: reading(cell, &written, mapped.column),
             written,
-            remarks: Vec::new(),
+            remark: None,
         })
     }
 

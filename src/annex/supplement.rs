@@ -209,7 +209,7 @@ pub fn read(row: &RowReader) -> Option<Statement> {
         (None, None) => UnitBeside::Absent,
     };
     let (cell, at) = row.cell("value")?;
-    let (value, unit_assumed) = stated_value(fact, &cell, at, beside);
+    let (value, unit_assumed) = stated_value(fact, cell, at, beside);
     Some(Statement {
         fact,
         name: name.written.trim().to_owned(),
@@ -298,10 +298,8 @@ pub fn stated_value(
         UnitBeside::Known(unit) if fits(unit, fact) => Some(unit),
         UnitBeside::Known(_) | UnitBeside::Unknown | UnitBeside::Absent => None,
     };
-    let (mut reading, remarks) = read_amount(cell, column.kind, fitting.or(form_unit(column.kind)));
-    let own = remarks
-        .iter()
-        .any(|remark| matches!(remark, Remark::UnitInCell(_)));
+    let (mut reading, remark) = read_amount(cell, column.kind, fitting.or(form_unit(column.kind)));
+    let own = matches!(remark, Some(Remark::UnitInCell(_)));
     let unfit = fitting.is_none() && beside != UnitBeside::Absent && !own;
     if unfit && matches!(reading, Reading::Given(_)) {
         reading = Reading::Unreadable(Fault::UnitUnfit);
@@ -311,7 +309,7 @@ pub fn stated_value(
         column,
         written: cell.written(),
         reading,
-        remarks,
+        remark,
     };
     // A number of firms without 家 is still a number of firms; money and area are not so plain.
     let telling = column.kind != Kind::Count;

@@ -252,6 +252,18 @@ impl Records {
         self.len() == 0
     }
 
+    /// The sheet row of the last record, from 0.
+    pub fn last_row(&self) -> Option<u32> {
+        match self {
+            Records::Firms(rows) | Records::Roster(rows) => rows.last().map(|firm| firm.row),
+            Records::Services(rows) => rows.last().map(|service| service.row),
+            Records::Projects(rows) => rows.last().map(|project| project.row),
+            Records::Overview(_) | Records::Supplement(_) => {
+                self.fields().map(|field| field.cell().row).max()
+            }
+        }
+    }
+
     /// Every field of every record, in reading order.
     pub fn fields(&self) -> Box<dyn Iterator<Item = &dyn AnyField> + '_> {
         match self {

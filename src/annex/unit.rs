@@ -207,10 +207,7 @@ pub fn unit_among_words(word: &str) -> Option<Unit> {
 /// below the last one written: too far down to reach any threshold of as many digits.
 pub fn convert(amount: &Decimal, unit: Unit) -> Decimal {
     let (numerator, denominator) = unit.factor();
-    let scaled = match numerator {
-        1 => amount.clone(),
-        _ => amount * Decimal::from(numerator),
-    };
+    let scaled = amount * Decimal::from(numerator);
     match denominator {
         1 => scaled,
         3 => {
@@ -221,8 +218,7 @@ pub fn convert(amount: &Decimal, unit: Unit) -> Decimal {
         }
         tens => {
             let shift = i64::from(tens.ilog10());
-            let (digits, scale) = scaled.into_bigint_and_scale();
-            Decimal::new(digits, scale + shift)
+            scaled.shifted(-shift)
         }
     }
 }

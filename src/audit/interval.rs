@@ -47,8 +47,8 @@ impl Interval {
 /// The unit, other than the form's, that an amount was converted from: the cell's own, else the
 /// heading's or label's, else that of the line above. T05 or V04 speaks of it.
 pub fn foreign_unit(table: &Table, field: &dyn AnyField) -> Option<Unit> {
-    let own = field.remarks().iter().find_map(|remark| match remark {
-        Remark::UnitInCell(unit) => Some(*unit),
+    let own = field.remark().and_then(|remark| match remark {
+        Remark::UnitInCell(unit) => Some(unit),
         Remark::NumberAsText => None,
     });
     let kind = field.column().kind;

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::{Annex, Application, AsOf, Table};
+use crate::annex::{Annex, AnyField, Application, AsOf, Table};
 use crate::facts::Facts;
 use crate::facts::firms::{self, DistinctFirm};
 use crate::intake::CellRef;
@@ -30,6 +30,8 @@ pub struct Context<'a> {
     tables: Vec<&'a Table>,
     /// The distinct firms of each of them, in the same order.
     firms: Vec<Vec<DistinctFirm<'a>>>,
+    /// The fields of each of them that were not read, or read in spite of something odd.
+    odd: Vec<Vec<&'a dyn AnyField>>,
 }
 
 impl<'a> Context<'a> {
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
                 .iter()
                 .map(|table| firms::distinct(table.firms()))
                 .collect(),
+            odd: tables.iter().map(|table| odd_fields(table)).collect(),
             tables,
         }
     }
@@ -64,10 +67,23 @@ impl<'a> Context<'a> {
         self.tables.iter().copied()
     }
 
+    /// Those tables, each with its fields that were not read, or read in spite of something odd. Most
+    /// checks of values look at no others, and a table has few.
+    pub fn tables_and_odd_fields(&self) -> impl Iterator<Item = (&'a Table, &[&'a dyn AnyField])> {
+        self.tables().zip(self.odd.iter().map(Vec::as_slice))
+    }
+
     /// Those tables, each with its distinct firms.
     pub fn tables_and_firms(&self) -> impl Iterator<Item = (&'a Table, &[DistinctFirm<'a>])> {
         self.tables().zip(self.firms.iter().map(Vec::as_slice))
     }
+}
+
+fn odd_fields(table: &Table) -> Vec<&dyn AnyField> {
+    let is_odd = |field: &&dyn AnyField| {
+        field.is_blank() || field.fault().is_some() || field.remark().is_some()
+    };
+    table.records.fields().filter(is_odd).collect()
 }
 
 /// Each content once.

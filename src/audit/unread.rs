@@ -13,19 +13,18 @@ pub fn indicator_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         for row in &table.ignored {
             let remarked = Remarked::at_cell(&row.cell).value(&row.written);
-            let remarked = match (row.reason, likest_fact(&row.written)) {
-                (IgnoredReason::Unnamed, _) => remarked.variant("unnamed"),
-                (IgnoredReason::UnknownIndicator, Some(fact)) => remarked
-                    .variant("nearest")
-                    .term("fact", format!("fact-{}", fact.key())),
-                (IgnoredReason::UnknownIndicator, None) => remarked.variant("none"),
-                (
-                    IgnoredReason::Total
-                    | IgnoredReason::OfWhich
-                    | IgnoredReason::Note
-                    | IgnoredReason::RepeatedHeading,
-                    _,
-                ) => continue,
+            let remarked = match row.reason {
+                IgnoredReason::Unnamed => remarked.variant("unnamed"),
+                IgnoredReason::UnknownIndicator => match likest_fact(&row.written) {
+                    Some(fact) => remarked
+                        .variant("nearest")
+                        .term("fact", format!("fact-{}", fact.key())),
+                    None => remarked.variant("none"),
+                },
+                IgnoredReason::Total
+                | IgnoredReason::OfWhich
+                | IgnoredReason::Note
+                | IgnoredReason::RepeatedHeading => continue,
             };
             if table.annex == Annex::Supplement {
                 sink.raise(remarked);

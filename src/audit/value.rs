@@ -183,9 +183,9 @@ const KINDS: &[&str] = &[
 ];
 
 fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    for (table, odd) in context.tables_and_odd_fields() {
         let worded = worded::rightly_worded(table);
-        for field in table.records.fields() {
+        for field in odd.iter().copied() {
             let variant = match field.fault() {
                 Some(Fault::NotANumber) if table.annex == Annex::Supplement => "value",
                 Some(Fault::NotANumber) => match kind_of(field) {
@@ -213,8 +213,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for field in read_with_remarks(table) {
+    for (_, odd) in context.tables_and_odd_fields() {
+        for field in read_with_remark(odd) {
             // A number that carries its unit can only be text; V04 speaks of it.
             if foreign_unit(field).is_none() {
                 sink.raise(of_field(field));
@@ -224,8 +224,8 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        let units: Vec<(&dyn AnyField, Unit)> = read_with_remarks(table)
+    for (table, odd) in context.tables_and_odd_fields() {
+        let units: Vec<(&dyn AnyField, Unit)> = read_with_remark(odd)
             .filter_map(|field| Some((field, foreign_unit(field)?)))
             .collect();
         // Most tables have none.
@@ -263,26 +263,24 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The fields that were read in spite of something odd about them.
-fn read_with_remarks(table: &Table) -> impl Iterator<Item = &dyn AnyField> {
-    table
-        .records
-        .fields()
-        .filter(|field| field.fault().is_none() && !field.remarks().is_empty())
+fn read_with_remark<'a>(odd: &[&'a dyn AnyField]) -> impl Iterator<Item = &'a dyn AnyField> {
+    let odd = odd.iter().copied();
+    odd.filter(|field| field.fault().is_none() && field.remark().is_some())
 }
 
 /// The unit in a cell; a percentage written with its sign is as the form has it.
 fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
-    field.remarks().iter().find_map(|remark| match remark {
+    field.remark().and_then(|remark| match remark {
         Remark::UnitInCell(Unit::Percent) | Remark::NumberAsText => None,
-        Remark::UnitInCell(unit) => Some(*unit),
+        Remark::UnitInCell(unit) => Some(unit),
     })
 }
 
 fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
-    for table in context.tables() {
-        for field in table.records.fields() {
+    for (_, odd) in context.tables_and_odd_fields() {
+        for field in odd {
             if field.fault() == Some(fault) {
-                sink.raise(of_field(field));
+                sink.raise(of_field(*field));
             }
         }
     }

@@ -49,10 +49,6 @@ impl<'a> Listed<'a> {
     pub fn each(&self, evidence: impl Fn(&Counted<'a>) -> Vec<Evidence>) -> Vec<Evidence> {
         borne_out(self.tables.iter().map(evidence).collect())
     }
-
-    pub fn firms(&self) -> impl Iterator<Item = &DistinctFirm<'a>> {
-        self.tables.iter().flat_map(|table| &table.firms)
-    }
 }
 
 impl Counted<'_> {

@@ -1,6 +1,7 @@
 //! Who is in the sector, by annex 3 and the roster together.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ptr;
 
 use crate::Decimal;
 use crate::annex::{Field, Firm};
@@ -11,37 +12,40 @@ use super::firms::DistinctFirm;
 use super::listed::{Counted, Listed};
 use super::{Assumption, Bound, Evidence, EvidenceKind, Fact};
 
-/// Every firm's membership by its normalised name.
-pub struct Members<'a> {
-    by_name: HashMap<&'a str, Membership>,
+/// Every firm's membership, by all the tables that name it.
+pub struct Members<'a, 'b> {
+    /// Annex 3 and the rosters, each with the membership of its firms in their order.
+    tables: Vec<(&'b Counted<'a>, Vec<Membership>)>,
     /// Distinct firms declared not to be in the sector, by tables of the whole year.
     declared_out: usize,
     out_cells: Vec<CellRef>,
 }
 
-impl<'a> Members<'a> {
-    pub fn new<'b>(listed: &'a Listed<'b>, rosters: &'a Listed<'b>, lines: &Lines<'b>) -> Self {
-        let firms = || listed.firms().chain(rosters.firms());
-        let mut rows: HashMap<&str, Vec<&DistinctFirm<'b>>> = HashMap::new();
-        for firm in firms() {
-            rows.entry(&firm.name).or_default().push(firm);
-        }
-        let mut by_name = HashMap::with_capacity(rows.len());
-        for firm in firms() {
-            if let Some(rows) = rows.remove(&*firm.name) {
-                by_name.insert(&*firm.name, membership(&rows, lines));
+impl<'a, 'b> Members<'a, 'b> {
+    pub fn new(listed: &'b Listed<'a>, rosters: &'b Listed<'a>, lines: &Lines<'a>) -> Self {
+        let tables: Vec<&Counted> = listed.tables.iter().chain(&rosters.tables).collect();
+        let mut of_name: HashMap<&str, Vec<&DistinctFirm>> = HashMap::new();
+        // Within one table no two firms have one name.
+        if tables.len() > 1 {
+            for firm in tables.iter().flat_map(|table| &table.firms) {
+                of_name.entry(&firm.name).or_default().push(firm);
             }
         }
+        let of = |firm: &DistinctFirm<'a>| match of_name.get(&*firm.name) {
+            Some(rows) => membership(rows, lines),
+            None => membership(&[firm], lines),
+        };
+        let tables: Vec<(&Counted, Vec<Membership>)> = tables
+            .into_iter()
+            .map(|table| (table, table.firms.iter().map(of).collect()))
+            .collect();
         let mut out: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
-        let whole_year = listed
-            .tables
-            .iter()
-            .chain(&rosters.tables)
-            .filter(|table| table.whole_year());
-        for firm in whole_year.flat_map(|table| &table.firms) {
-            if by_name.get(&*firm.name) == Some(&Membership::DeclaredOut) {
-                let cells = firm.rows.iter().filter_map(|row| declared_cell(row));
-                out.entry(&firm.name).or_default().extend(cells);
+        for (table, members) in tables.iter().filter(|(table, _)| table.whole_year()) {
+            for (firm, member) in table.firms.iter().zip(members) {
+                if *member == Membership::DeclaredOut {
+                    let cells = firm.rows.iter().filter_map(|row| declared_cell(row));
+                    out.entry(&firm.name).or_default().extend(cells);
+                }
             }
         }
         let out: Vec<Vec<CellRef>> = out
@@ -51,7 +55,7 @@ impl<'a> Members<'a> {
         Members {
             declared_out: out.len(),
             out_cells: out.into_iter().flatten().collect(),
-            by_name,
+            tables,
         }
     }
 
@@ -75,10 +79,9 @@ impl<'a> Members<'a> {
     /// Firms of the roster: known members at least, those not known to be out at most.
     pub fn of_roster(&self, roster: &Counted) -> Vec<Evidence> {
         let (known, inferred) = self.counted(roster);
-        let out = roster
-            .firms
-            .iter()
-            .filter(|firm| self.of(firm) == Membership::DeclaredOut)
+        let members = self.of(roster).iter();
+        let out = members
+            .filter(|member| **member == Membership::DeclaredOut)
             .count();
         let lower = known.len();
         let upper = roster.firms.len() - out + roster.unnamed;
@@ -127,8 +130,9 @@ impl<'a> Members<'a> {
         let known = table
             .firms
             .iter()
-            .filter_map(|firm| {
-                let cell: fn(&Firm) -> Option<CellRef> = match self.of(firm) {
+            .zip(self.of(table))
+            .filter_map(|(firm, member)| {
+                let cell: fn(&Firm) -> Option<CellRef> = match member {
                     Membership::Declared => declared_cell,
                     Membership::Inferred => {
                         inferred = true;
@@ -147,11 +151,9 @@ impl<'a> Members<'a> {
         (known, inferred)
     }
 
-    fn of(&self, firm: &DistinctFirm) -> Membership {
-        self.by_name
-            .get(&*firm.name)
-            .copied()
-            .unwrap_or(Membership::Unknown)
+    fn of(&self, table: &Counted) -> &[Membership] {
+        let held = self.tables.iter().find(|(held, _)| ptr::eq(*held, table));
+        held.map_or(&[], |(_, members)| members.as_slice())
     }
 }
 

@@ -4,7 +4,6 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::decimal::plain_string;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -260,9 +259,9 @@ impl Cell {
             Value::Blank => String::new(),
             Value::Text(text) => text.clone(),
             Value::Number(number) if self.percent => {
-                format!("{}%", plain_string(&hundredfold(number)))
+                format!("{}%", hundredfold(number).to_plain_string())
             }
-            Value::Number(number) => plain_string(number),
+            Value::Number(number) => number.to_plain_string(),
             Value::Bool(true) => "TRUE".into(),
             Value::Bool(false) => "FALSE".into(),
             Value::Error(error) => error.clone(),
@@ -273,9 +272,8 @@ impl Cell {
 
 /// A hundred times as much, exactly, in no more digits than it takes.
 pub fn hundredfold(number: &Decimal) -> Decimal {
-    let (digits, scale) = number.as_bigint_and_exponent();
-    let moved = Decimal::new(digits, scale - 2);
-    if scale < 2 {
+    let moved = number.shifted(2);
+    if moved.fractional_digit_count() < 0 {
         moved.with_scale(0)
     } else {
         moved

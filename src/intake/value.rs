@@ -1,7 +1,6 @@
 //! One cell as the library gives it, turned into one of ours. Amounts become exact decimals here
 //! and are never binary again; nothing is interpreted, so `1,234` in a text cell stays text.
 
-use bigdecimal::num_bigint::BigInt;
 use calamine::{Data, DataRef, ExcelDateTime};
 use jiff::civil::Date;
 
@@ -130,7 +129,7 @@ fn short_decimal(text: &str) -> Option<Decimal> {
         places -= 1;
     }
     let signed = if negative { -number } else { number };
-    Some(Decimal::new(BigInt::from(signed), places))
+    Some(Decimal::new(signed, places))
 }
 
 /// The same datum with its text borrowed, so that a text beyond the allowance is never copied.
@@ -155,17 +154,9 @@ pub(super) fn number_value(number: f64) -> Value {
         .and_then(|(_, exponent)| exponent.parse::<i32>().ok());
     let fits = exponent.is_some_and(|power| (-MAX_EXPONENT..=MAX_EXPONENT).contains(&power));
     match format!("{number}").parse::<Decimal>() {
-        Ok(decimal) if fits => Value::Number(unsigned_zero(decimal)),
+        Ok(decimal) if fits => Value::Number(decimal),
         Ok(_) | Err(_) => Value::Text(scientific),
     }
-}
-
-/// `-0` is the same number as `0`, and is written like it.
-fn unsigned_zero(decimal: Decimal) -> Decimal {
-    if decimal.sign() == bigdecimal::num_bigint::Sign::NoSign {
-        return Decimal::from(BigInt::from(0));
-    }
-    decimal
 }
 
 /// A number in a cell formatted as a date. A time without a day is text: no figure, no date. A

@@ -2,7 +2,7 @@
 //! threshold.
 
 use bigdecimal::num_bigint::BigInt;
-use bigdecimal::{One, Signed, Zero};
+use bigdecimal::{BigDecimal, Signed};
 
 use crate::Decimal;
 use crate::rules::judge::Ratio;
@@ -42,7 +42,7 @@ pub fn grouped(digits: &str) -> String {
 /// At least `least` digits after the point, rounded half up; fewer only where they are exact. A
 /// plain quantity, whose denominator is 1, is printed exactly.
 pub fn ratio_digits(ratio: &Ratio, threshold: &Decimal, least: usize) -> String {
-    if ratio.denominator.is_one() {
+    if ratio.denominator == 1 {
         return plain(&ratio.numerator);
     }
     let side = ratio.numerator.cmp(&(threshold * &ratio.denominator));
@@ -61,8 +61,8 @@ pub fn ratio_digits(ratio: &Ratio, threshold: &Decimal, least: usize) -> String 
 
 /// Rounded half away from zero.
 fn round(ratio: &Ratio, digits: usize) -> Decimal {
-    let (mut above, above_scale) = ratio.numerator.as_bigint_and_exponent();
-    let (mut below, below_scale) = ratio.denominator.as_bigint_and_exponent();
+    let (mut above, above_scale) = ratio.numerator.digits_and_scale();
+    let (mut below, below_scale) = ratio.denominator.digits_and_scale();
     let shift = digits as i64 + below_scale - above_scale;
     let power = BigInt::from(10).pow(u32::try_from(shift.unsigned_abs()).unwrap_or(u32::MAX));
     if shift >= 0 {
@@ -76,7 +76,7 @@ fn round(ratio: &Ratio, digits: usize) -> Decimal {
         below.clone()
     };
     let quotient = (above * 2 + half) / (below * 2);
-    Decimal::new(quotient, digits as i64)
+    BigDecimal::new(quotient, digits as i64).into()
 }
 
 fn fixed(value: &Decimal, digits: usize) -> String {
@@ -150,7 +150,7 @@ mod tests {
             prop_assert_eq!(shown.cmp(&threshold), ratio.numerator.cmp(&(&threshold * &ratio.denominator)));
             let off = (&shown * &ratio.denominator - &ratio.numerator).abs();
             let unit = Decimal::new(1.into(), least as i64);
-            prop_assert!(off * 2 <= unit * &ratio.denominator);
+            prop_assert!(off * Decimal::from(2) <= unit * &ratio.denominator);
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What a judgement knows of its measure, as far as that tells a reader anything.
 
-use bigdecimal::Signed;
-
 use crate::Decimal;
 use crate::rules::judge::Ratio;
 use crate::rules::{Judgement, Measure};

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use bigdecimal::Signed;
-
 use crate::annex::FactKey;
 use crate::audit::{Finding, Place};
 use crate::check::Outcome;

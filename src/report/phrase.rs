@@ -3,8 +3,6 @@
 
 use std::ops::Deref;
 
-use bigdecimal::Signed;
-
 use crate::Decimal;
 use crate::annex::material::Material;
 use crate::annex::{Application, Unit};

@@ -7,8 +7,6 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use bigdecimal::Zero;
-
 use crate::Decimal;
 use crate::audit::Class;
 use crate::check::{Conclusion, Outcome};
@@ -135,7 +133,7 @@ impl Nearest {
 
     /// With its sign, in so many digits that they keep to its side: +81%, −2.2%.
     pub fn signed(&self) -> String {
-        let zero = Decimal::zero();
+        let zero = Decimal::default();
         let plus = if self.percent.numerator > zero {
             "+"
         } else {

@@ -94,7 +94,7 @@ impl Form {
             Form::Annex(Annex::Services) => 10,
             Form::Annex(Annex::Projects) => 6,
             Form::Annex(Annex::Roster) => 200,
-            Form::Explanations => 30,
+            Form::Explanations => 14,
             // Their rows are indicators and facts.
             Form::Annex(Annex::Overview | Annex::Supplement) => 0,
         }

@@ -467,6 +467,110 @@ fn nothing_but_the_marks_is_changed() {
     assert!(list.contains("location=\"'企业''s'!E8\""), "{list}");
 }
 
+/// The workbook that some programs make: strict, no styles, no shared strings, addresses only where they
+/// must be, a sheet in a folder of its own.
+#[test]
+fn a_bare_package_takes_marks_too() {
+    let space = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    let office = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    let submission = Submission::of(&case::one(
+        "set = { \"firms!E8\" = \"约4000\", \"firms!B6\" = \"\" }",
+    ));
+    let shown = submission.shown();
+    let firms = shown.iter().find(|sheet| sheet.file.contains("附件3"));
+    let firms = firms.expect("annex 3");
+    let last = firms.cells.keys().map(|(row, _)| *row).max().expect("rows");
+    let rows: String = (0..=last)
+        .map(|row| {
+            let cells: String = (0..=8)
+                .map(|column| match firms.cells.get(&(row, column)) {
+                    Some(text) if text.parse::<f64>().is_ok() => format!("<c><v>{text}</v></c>"),
+                    Some(text) => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+                    None => "<c/>".to_owned(),
+                })
+                .collect();
+            format!("<row>{cells}</row>")
+        })
+        .collect();
+    let related = |id: &str, kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let bare: BTreeMap<String, Vec<u8>> = [
+        (
+            "[Content_Types].xml",
+            format!("<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/book/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/book/a/b/s.xml\" ContentType=\"{kind}.worksheet+xml\"/></Types>"),
+        ),
+        ("_rels/.rels", related("a", "officeDocument", "book/workbook.xml")),
+        (
+            "book/workbook.xml",
+            format!("<workbook xmlns=\"{space}\" xmlns:r=\"{office}\" conformance=\"strict\"><sheets><sheet name=\"重点企业\" sheetId=\"1\" r:id=\"x\"/></sheets></workbook>"),
+        ),
+        ("book/_rels/workbook.xml.rels", related("x", "worksheet", "/book/a/b/s.xml")),
+        (
+            "book/a/b/s.xml",
+            format!("<worksheet xmlns=\"{space}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+    .collect();
+    let (home, folder, file) = with_crafted(&Crafted {
+        parts: bare.clone(),
+        sheet: String::new(),
+    });
+    let copies = home.path().join("标注");
+    let said = annotate(&folder, &copies);
+    assert!(
+        said.complaint.starts_with("已写出 5 个"),
+        "{}",
+        said.complaint
+    );
+    assert_eq!(told(&copies), told(&folder));
+    let copy = parts(&copies.join(file.file_name().expect("a name")));
+    assert_well_formed(&copy);
+    let sheet = text(&copy, "book/a/b/s.xml");
+    let element = sheet.find("<legacyDrawing ").expect("notes");
+    let end = element + sheet[element..].find("/>").expect("its end") + 2;
+    assert!(
+        sheet[element..end].contains("http://purl.oclc.org/ooxml/officeDocument/relationships")
+    );
+    // Cells without addresses keep their places, and take styles where they had none.
+    let rest = format!("{}{}", &sheet[..element], &sheet[end..]);
+    let mut pieces = rest.split("<c s=\"");
+    let first = pieces.next().expect("a beginning").to_owned();
+    let unmarked = pieces.fold(first, |text, piece| {
+        text + "<c" + piece.split_once('"').expect("a style").1
+    });
+    assert!(
+        rest.contains("<c s=\"") && unmarked == text(&bare, "book/a/b/s.xml"),
+        "{rest}"
+    );
+    let notes = text(&copy, "book/comments.xml");
+    assert!(
+        notes.contains("ref=\"E8\"") && notes.contains("ref=\"B6\""),
+        "{notes}"
+    );
+    let styles = text(&copy, "book/styles.xml");
+    assert!(
+        styles.contains("<cellXfs count=") && styles.contains("gray125"),
+        "{styles}"
+    );
+    assert!(
+        text(&copy, "book/workbook.xml")
+            .contains("<bookViews><workbookView activeTab=\"1\"/></bookViews><sheets>")
+    );
+    for part in [
+        "book/comments.xml",
+        "book/drawings/vmlDrawing.vml",
+        "book/worksheets/jidi-list.xml",
+    ] {
+        assert!(copy.contains_key(part), "{part}");
+    }
+}
+
 /// Writes words into the 说明 column of a code's line in a copy.
 fn explain(copy: &Path, code: &str, words: &str) {
     rewrite(copy, LIST, |list| {

@@ -460,7 +460,7 @@ fn what_is_no_report_is_named_and_what_to_do_is_said() {
     let lines = lines.expect("a report");
     let cut = desk.file("断.jsonl", format!("{lines}{}", half(&lines)));
     let mixed = desk.file("混.jsonl", format!("{lines}{}", report.replace('\n', "")));
-    for (file, said) in [(cut, "读不下去"), (mixed, "jidi.report/1")] {
+    for (file, said) in [(cut, "读不下去"), (mixed, "被改过")] {
         let answer = diff(&park, &file, &[]);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""));
         assert!(answer.complaint.contains(said), "{}", answer.complaint);

@@ -230,9 +230,7 @@ fn cell(content: &Content) -> Cell {
     let value = match content {
         Content::Text(written) if written.is_empty() => Value::Blank,
         Content::Text(written) => Value::Text(written.clone()),
-        Content::Number(hundredths) => {
-            Value::Number(Decimal::new((*hundredths).into(), 2).normalized())
-        }
+        Content::Number(hundredths) => Value::Number(Decimal::new(*hundredths, 2).normalized()),
     };
     Cell {
         value,

@@ -347,8 +347,7 @@ fn honest_firms(draws: &[FirmDraw], digits: [u32; 3], own_software: bool) -> For
 
 /// Two shares, each rounded by itself.
 fn composition(software: i64, digits: u32) -> String {
-    let share =
-        |exact: i64| Decimal::new(rounded(exact, digits).into(), 2).round(i64::from(digits));
+    let share = |exact: i64| Decimal::new(rounded(exact, digits), 2).round(i64::from(digits));
     let (one, other) = (share(software), share(1_000_000 - software));
     format!("软件开发{one}%,硬件销售{other}%")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 
 use super::super::column::{Column, Kind, Unit};
-use super::super::field::{Amount, Fault, Field, Reading, Remark};
+use super::super::field::{Amount, Fault, Field, Reading};
 use super::super::heading::{Parsed, normalise, parse};
 use super::super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::super::record::{FactKey, Figure, IndicatorRow, Overview, Statement};
@@ -231,23 +231,23 @@ impl Reader<'_> {
         column: &'static Column,
         unit: Option<Unit>,
     ) -> Field<Amount> {
-        let (written, reading, remarks) = match row.cell(at) {
+        let (written, reading, remark) = match row.cell(at) {
             Some(cell) => {
                 let line = self
                     .heading_unit(at, column.kind)
                     .or_else(|| line_unit(self.lines, column.kind));
                 let unit = unit.or(line).or(form_unit(column.kind));
-                let (reading, remarks) = read_amount(cell, column.kind, unit);
-                (cell.written(), reading, remarks)
+                let (reading, remark) = read_amount(cell, column.kind, unit);
+                (cell.written(), reading, remark)
             }
-            None => (String::new(), Reading::Blank, Vec::new()),
+            None => (String::new(), Reading::Blank, None),
         };
         Field {
             cell: self.at(row, at),
             column,
             written,
             reading,
-            remarks,
+            remark,
         }
     }
 
@@ -265,7 +265,7 @@ impl Reader<'_> {
             column,
             written,
             reading,
-            remarks: Vec::new(),
+            remark: None,
         }
     }
 
@@ -282,7 +282,7 @@ impl Reader<'_> {
                     cell,
                     column,
                     written,
-                    remarks,
+                    remark,
                 } => Field {
                     reading: Reading::Given(Figure::Researchers {
                         staff,
@@ -291,7 +291,7 @@ impl Reader<'_> {
                     cell,
                     column,
                     written,
-                    remarks,
+                    remark,
                 },
                 other => other,
             };
@@ -317,7 +317,7 @@ impl Reader<'_> {
             cell: field.cell,
             column,
             written: field.written,
-            remarks: Vec::<Remark>::new(),
+            remark: None,
         }
     }
 
@@ -345,6 +345,6 @@ fn figure_of(field: Field<Amount>) -> Field<Figure> {
         cell: field.cell,
         column: field.column,
         written: field.written,
-        remarks: field.remarks,
+        remark: field.remark,
     }
 }

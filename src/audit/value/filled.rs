@@ -10,9 +10,9 @@ use crate::audit::{Context, Sink};
 use super::{kind_of, of_field, position};
 
 pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
+    for (table, odd) in context.tables_and_odd_fields() {
         let merged = merged_over(table);
-        for field in required(context, table) {
+        for field in required(context, table, odd) {
             if field.is_blank() && !merged.contains(&position(field.cell())) {
                 sink.raise(of_field(field).variant(kind_of(field)));
             }
@@ -21,8 +21,8 @@ pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 pub fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables() {
-        for field in required(context, table) {
+    for (table, odd) in context.tables_and_odd_fields() {
+        for field in required(context, table, odd) {
             if field.fault() == Some(Fault::Placeholder) {
                 sink.raise(of_field(field).variant(kind_of(field)));
             }
@@ -30,8 +30,13 @@ pub fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The fields that must be filled. A table that nobody filled in is T09's, as a whole.
-fn required<'a>(context: &Context<'_>, table: &'a Table) -> Vec<&'a dyn AnyField> {
+/// Of the fields that must be filled those that are not plainly read. A table that nobody filled in
+/// is T09's, as a whole.
+fn required<'a>(
+    context: &Context<'_>,
+    table: &'a Table,
+    odd: &[&'a dyn AnyField],
+) -> Vec<&'a dyn AnyField> {
     if table.is_blank() {
         return Vec::new();
     }
@@ -40,11 +45,8 @@ fn required<'a>(context: &Context<'_>, table: &'a Table) -> Vec<&'a dyn AnyField
         // A fact that is not stated is missing to the rules, not to the form.
         Records::Supplement(_) => Vec::new(),
         Records::Firms(_) | Records::Services(_) | Records::Projects(_) | Records::Roster(_) => {
-            table
-                .records
-                .fields()
-                .filter(|field| must_be_filled(*field))
-                .collect()
+            let odd = odd.iter().copied();
+            odd.filter(|field| must_be_filled(*field)).collect()
         }
     }
 }

@@ -358,8 +358,8 @@ mod tests {
             digits in 0_i64..4, before_digits in 0_i64..4, rate_digits in 0_i64..3,
             negative in any::<bool>(),
         ) {
-            let current = Decimal::new((if negative { -current } else { current }).into(), 4);
-            let before = Decimal::new(before.into(), 4);
+            let current = Decimal::new(if negative { -current } else { current }, 4);
+            let before = Decimal::new(before, 4);
             let rate = (&current * Decimal::from(100) / &before - Decimal::from(100)).round(rate_digits);
             let rounded = |value: &Decimal, digits: i64| {
                 amount(value.round(digits), Decimal::new(1.into(), digits))

@@ -190,7 +190,10 @@ fn worksheet(grid: &Grid) -> String {
             .iter()
             .map(|(column, cell)| written(row.index, *column, cell))
             .collect();
-        let is_hidden = hidden_rows.iter().any(|span| span.holds(row.index));
+        // Spans are ascending and apart.
+        let after = hidden_rows.partition_point(|span| span.first <= row.index);
+        let span = after.checked_sub(1).map(|at| hidden_rows[at]);
+        let is_hidden = span.is_some_and(|span| span.holds(row.index));
         let hidden = if is_hidden { " hidden=\"1\"" } else { "" };
         rows += &format!("<row r=\"{}\"{hidden}>{cells}</row>", row.index + 1);
     }

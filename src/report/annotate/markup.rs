@@ -270,7 +270,7 @@ pub fn escaped_text(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
-        let coded = rest[at + 2..].as_bytes();
+        let coded = &rest.as_bytes()[at + 2..];
         let is_code =
             coded.len() >= 5 && coded[..4].iter().all(u8::is_ascii_hexdigit) && coded[4] == b'_';
         out.push_str(&rest[..at]);

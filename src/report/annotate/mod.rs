@@ -210,19 +210,18 @@ fn annotated(
     }
 }
 
-/// Names, visibility and cells of a workbook's sheets but for the list: what no annotation may change.
-fn read(
-    bytes: &[u8],
-    path: &Path,
-    reader: &Reader,
-) -> Result<Vec<(String, bool, Result<Grid, String>)>, String> {
+/// A sheet's name, whether it is visible, and its cells.
+type Values = (String, bool, Result<Grid, String>);
+
+/// The values of a workbook's sheets but for the list: what no annotation may change.
+fn read(bytes: &[u8], path: &Path, reader: &Reader) -> Result<Vec<Values>, String> {
     let opened = reader.open_bytes(path, bytes);
     let sheets = opened.content.map_err(|refusal| format!("{refusal:?}"))?;
     let own: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_own_list(sheet)).collect();
     Ok(values(&own))
 }
 
-fn values(sheets: &[&Sheet]) -> Vec<(String, bool, Result<Grid, String>)> {
+fn values(sheets: &[&Sheet]) -> Vec<Values> {
     sheets
         .iter()
         .map(|sheet| {

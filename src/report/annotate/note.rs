@@ -33,6 +33,9 @@ pub fn put(
     notes: &BTreeMap<Place, String>,
     frame: &Frame,
 ) -> Result<(), String> {
+    if notes.is_empty() {
+        return Ok(());
+    }
     let mut left = notes.clone();
     let mut grown: BTreeMap<Place, usize> = BTreeMap::new();
     let there = package.related(part, "comments")?;
@@ -234,7 +237,7 @@ fn push_run(markup: &mut Markup, comment: &Element, text: &str) {
     let prefix = markup.prefix(comment).to_owned();
     let run = run(&prefix, &format!("\n\n{text}"));
     let is_text = |child: &&Element| ["r", "t"].contains(&markup.local(child));
-    let last = body.children.iter().filter(is_text).next_back().cloned();
+    let last = body.children.iter().rfind(is_text).cloned();
     match last {
         // Runs do not stand behind bare text in what spreadsheet programs write.
         Some(last) if markup.local(&last) == "t" => {

@@ -148,6 +148,13 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         let values = [("tier", terms.words(&tier.title)), ("least", least)];
         page.item(2, "•", &texts.with("rules-tier", &values));
     }
+    if !rules.aims.is_empty() {
+        page.heading(&texts.get("rules-aims"));
+    }
+    for aim in &rules.aims {
+        let tier = terms.tier_title(rules, Some(aim.tier));
+        page.item(2, "•", &format!("{tier} {}", terms.aim(aim)));
+    }
     let severities = terms.severities(rules);
     if !severities.is_empty() {
         page.heading(&texts.get("severities"));

@@ -1,7 +1,6 @@
 //! The chart of the conclusion: each measure as a percentage of its threshold, against a line at
 //! the threshold itself.
 
-use bigdecimal::Signed;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout, ChartLine,
     ChartLineDashType, ChartPoint, ChartSolidFill, Color,

@@ -35,16 +35,18 @@ const RULE_HEADS: [&str; 9] = [
 
 /// The sheet, and the row in which each application begins.
 pub fn sheet(book: &Book) -> Result<(Worksheet, Vec<u32>), XlsxError> {
-    let whose = list::whose(book);
     let several = list::several(book);
-    let mut page = Page::new(book.texts, "workbook-sheet-conclusion", &whose, &WIDTHS)?;
+    let mut page = Page::with_charts(book, "workbook-sheet-conclusion", &WIDTHS)?;
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;
     if several {
         provenance(book, &mut page)?;
     }
     let mut places = Vec::new();
-    for (outcome, phrases) in book.outcomes() {
+    for (index, (outcome, phrases)) in book.outcomes().enumerate() {
+        if page.ends_before(book.run.outcomes.len() - index)? {
+            break;
+        }
         if several {
             page.break_page();
         }

@@ -37,7 +37,7 @@ pub fn page<'a>(
         widths.insert(0, APPLICATION);
         heads.insert(0, "workbook-head-application");
     }
-    let mut page = Page::new(book.texts, name, &whose(book), &widths)?;
+    let mut page = Page::new(book, name, &widths)?;
     title(book, name, &mut page)?;
     page.list_head(&heads, frozen + u16::from(several(book)))?;
     Ok(page)

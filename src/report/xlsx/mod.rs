@@ -24,10 +24,11 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::Context;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::check::{Outcome, Run};
 use crate::text::Texts;
@@ -46,6 +47,7 @@ const WIDTH: usize = 300;
 
 /// What every sheet is made from.
 struct Book<'a> {
+    workbook: RefCell<Workbook>,
     run: &'a Run,
     texts: &'a Texts,
     links: Links,
@@ -66,12 +68,23 @@ impl<'a> Book<'a> {
         let labels = labels.collect();
         summary.sort();
         Book {
+            workbook: RefCell::new(Workbook::new()),
             run,
             texts,
             links: Links::from_report(file),
             summary,
             labels,
         }
+    }
+
+    /// Of several applications the rows go to a nameless file as they are written, or memory would
+    /// have to hold all of them; where there can be no such file, it does.
+    fn blank_sheet(&self) -> Worksheet {
+        if !list::several(self) {
+            return Worksheet::new();
+        }
+        let sheet = self.workbook.borrow_mut().new_worksheet_with_low_memory();
+        sheet.unwrap_or_else(|_| Worksheet::new())
     }
 
     /// The outcomes with their phrases.
@@ -98,18 +111,22 @@ pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
 /// The workbook's bytes, with links as seen from where it will be saved.
 fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
     let book = Book::new(run, texts, file);
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(texts)?);
     let (conclusion, places) = conclusion::sheet(&book)?;
+    let mut sheets = Vec::new();
     if list::several(&book) {
-        workbook.push_worksheet(summary::sheet(&book, &places)?);
+        sheets.push(summary::sheet(&book, &places)?);
     }
-    workbook.push_worksheet(conclusion);
-    workbook.push_worksheet(evidence::sheet(&book)?);
-    workbook.push_worksheet(findings::sheet(&book)?);
-    workbook.push_worksheet(firms::sheet(&book)?);
-    workbook.push_worksheet(review::sheet(&book)?);
-    workbook.push_worksheet(reading::sheet(&book)?);
+    sheets.push(conclusion);
+    sheets.push(evidence::sheet(&book)?);
+    sheets.push(findings::sheet(&book)?);
+    sheets.push(firms::sheet(&book)?);
+    sheets.push(review::sheet(&book)?);
+    sheets.push(reading::sheet(&book)?);
+    let mut workbook = book.workbook.into_inner();
+    workbook.set_properties(&properties(texts)?);
+    for sheet in sheets {
+        workbook.push_worksheet(sheet);
+    }
     workbook.save_to_buffer()
 }
 

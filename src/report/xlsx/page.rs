@@ -8,10 +8,14 @@ use crate::text::Texts;
 
 use super::cell::{Cell, Content};
 use super::style::{self, Look};
+use super::{Book, list};
 
 /// The most rows that a list shows. More would make a report that no office program opens with
 /// ease; what is left out is counted.
 const LIST_ROWS: usize = 50_000;
+/// The row from which on no application begins, so that each has room to its end (Excel has
+/// 1,048,576 rows).
+const LAST_BEGINNING: u32 = 1_000_000;
 /// The most links a sheet may hold (Excel's limit is 65,530).
 const LINKS: usize = 65_000;
 /// Pixels that a wide character takes at the body's size, rounded up; a narrow one takes half.
@@ -55,15 +59,26 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// An empty sheet; `name` is the key of its name, `whose` what its footer says it is about.
-    pub fn new(
-        texts: &'a Texts,
+    /// An empty sheet; `name` is the key of its name.
+    pub fn new(book: &Book<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
+        Page::on(book.blank_sheet(), book, name, widths)
+    }
+
+    /// The same for a sheet with charts: they keep copies of the cells that they are drawn from, so
+    /// that memory has to hold those.
+    pub fn with_charts(book: &Book<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
+        Page::on(Worksheet::new(), book, name, widths)
+    }
+
+    fn on(
+        mut sheet: Worksheet,
+        book: &Book<'a>,
         name: &str,
-        whose: &str,
         widths: &[u32],
     ) -> Result<Page<'a>, XlsxError> {
+        let texts = book.texts;
         let name = texts.get(name);
-        let mut sheet = Worksheet::new();
+        let whose = list::whose(book);
         sheet.set_name(&name)?;
         sheet
             .set_landscape()
@@ -98,6 +113,17 @@ impl<'a> Page<'a> {
     /// The row that is written next.
     pub fn next_row(&self) -> u32 {
         self.next
+    }
+
+    /// Says that `left` more applications are not on this sheet, where there is no room for them.
+    pub fn ends_before(&mut self, left: usize) -> Result<bool, XlsxError> {
+        if self.next < LAST_BEGINNING {
+            return Ok(false);
+        }
+        let values = [("count", left.to_string())];
+        let words = self.texts.with("workbook-applications-left-out", &values);
+        self.line(words, Look::Remark)?;
+        Ok(true)
     }
 
     pub fn columns(&self) -> u16 {
@@ -378,8 +404,13 @@ fn wrapped_line(line: &str, room: u32) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
+    use std::path::Path;
+
+    use super::super::sample;
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn text_wraps_as_an_office_program_wraps_it() {
@@ -390,5 +421,18 @@ mod tests {
         assert_eq!(wrapped_lines("abcdef ghijkl", 10), 2);
         assert_eq!(wrapped_lines(&"a".repeat(64), 32), 2);
         assert_eq!(wrapped_lines(&"长".repeat(9_000), 4), MOST_LINES + 1);
+    }
+
+    #[test]
+    fn a_sheet_without_room_for_more_says_how_many_it_leaves_out() {
+        let run = sample::batch(Path::new("申报"));
+        let texts = Texts::new(Language::Chinese);
+        let book = Book::new(&run, &texts, Path::new("报告.xlsx"));
+        let mut page = Page::new(&book, "workbook-sheet-review", &[80]).expect("a page");
+        page.next = LAST_BEGINNING - 1;
+        assert!(!page.ends_before(2).expect("room"));
+        page.next = LAST_BEGINNING;
+        assert!(page.ends_before(2).expect("a mark"));
+        assert_eq!(page.next, LAST_BEGINNING + 1);
     }
 }

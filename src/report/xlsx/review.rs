@@ -107,12 +107,14 @@ const ITEMS: [Item; 25] = [
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let texts = book.texts;
-    let mut page = Page::new(texts, "workbook-sheet-review", &list::whose(book), &WIDTHS)?;
+    let mut page = Page::new(book, "workbook-sheet-review", &WIDTHS)?;
     list::title(book, "workbook-sheet-review", &mut page)?;
     page.head(&HEADS)?;
     page.freeze()?;
     for (index, (outcome, phrases)) in book.outcomes().enumerate() {
+        if page.ends_before(book.run.outcomes.len() - index)? {
+            break;
+        }
         if index > 0 {
             page.break_page();
         }

@@ -470,7 +470,7 @@ fn field<T>(
         column,
         written: written.into(),
         reading,
-        remarks: Vec::new(),
+        remark: None,
     }
 }
 

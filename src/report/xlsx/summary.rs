@@ -1,7 +1,6 @@
 //! 汇总: one row an application, those that need a person first, with figures that can be sorted and
 //! added up; below the list, how many there are of each tier beside the plan's aims.
 
-use bigdecimal::Zero;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
@@ -65,7 +64,7 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
         .collect();
     let (heads, widths): (Vec<String>, Vec<u32>) = columns.into_iter().unzip();
     let name = "workbook-sheet-summary";
-    let mut page = Page::new(texts, name, &list::whose(book), &widths)?;
+    let mut page = Page::new(book, name, &widths)?;
     list::title(book, name, &mut page)?;
     page.line(totals(book), Look::Remark)?;
     page.list_head_of(heads, 2)?;
@@ -169,9 +168,9 @@ fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
     let Some((rule, margin, nearest)) = found else {
         return list::nowhere(TRAILING.len() - 2);
     };
-    let short = margin.by.numerator < Decimal::zero();
+    let short = margin.by.numerator < Decimal::default();
     let look = style::of_verdict(if short { Verdict::Fail } else { Verdict::Pass });
-    let percent = ratio_digits(&nearest.percent, &Decimal::zero(), NEAREST_DIGITS);
+    let percent = ratio_digits(&nearest.percent, &Decimal::default(), NEAREST_DIGITS);
     vec![
         Cell::text(terms.title(rule), Look::Text),
         Cell::text(terms.margin_by(rule, &margin.by), Look::Centre),

@@ -168,9 +168,31 @@ fn every_application_begins_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
     let breaks = |sheet: &str| parts[sheet].matches("<brk ").count();
-    assert!(breaks("xl/worksheets/sheet1.xml") >= 3);
+    assert!(breaks("xl/worksheets/sheet2.xml") >= 3);
     // The materials and the signature of each stand on a page of their own.
-    assert_eq!(breaks("xl/worksheets/sheet5.xml"), 5);
+    assert_eq!(breaks("xl/worksheets/sheet6.xml"), 5);
+}
+
+#[test]
+fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    let summary = &parts["xl/worksheets/sheet1.xml"];
+    // Under title, remark and totals: three applications, fourteen columns where no base is named.
+    for setting in [
+        "<autoFilter ref=\"A4:N7\"/>",
+        "state=\"frozen\"",
+        "paperSize=\"9\"",
+        "orientation=\"landscape\"",
+        "<pageSetUpPr fitToPage=\"1\"/>",
+    ] {
+        assert!(summary.contains(setting), "{setting}");
+    }
+    let links: Vec<&str> = summary.split("location=\"").skip(1).collect();
+    assert_eq!(links.len(), 3);
+    assert!(links.iter().all(|link| link.starts_with("'结论'!A")));
+    // What is drawn in the conclusions is kept with the chart.
+    assert!(parts["xl/charts/chart1.xml"].contains("<c:strCache>"));
 }
 
 #[test]

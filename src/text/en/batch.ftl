@@ -15,6 +15,7 @@ column-rule-number = Rule { $number }
 terminal-rule-order = Rules in this order: { $rules }. “≥” is at least, “≤” at most; “?” without a figure is unknown. “Nearest” names the rule whose measure lies nearest to its threshold, with the margin in percent of that. “Open” counts errors/warnings.
 terminal-sections-left-out = There are more than { $count } applications, so they are not gone through here. For details: -v lists all, -o REPORT.xlsx writes a report, or check one alone.
 
+rules-aims = Yearly aims of the plan, for comparison; they decide nothing
 cli-progress = {"{"}pos{"}"}/{"{"}len{"}"} files read
 cli-stray = Not part of any application, and not checked: { $stray }
 cli-no-threads = The system does not give the threads that were asked for ({ $reason }). Try --jobs 1
@@ -24,6 +25,7 @@ help-check-jobs = How many are worked on at a time; as many as there are cores b
 workbook-sheet-summary = Summary
     .title = Summary
     .remark = What needs a person comes first: the unreadable, then the incomplete, the ineligible and the eligible. ✓ passes, ✗ fails, ? undetermined; “≥” is at least, “≤” at most. Columns can be filtered and sorted; a click on an application leads to its conclusion.
+workbook-applications-left-out = This sheet is full; { $count } more applications are not on it. Check them in several runs.
 workbook-head-base = Base
 workbook-head-errors = Errors
 workbook-head-warnings = Warnings

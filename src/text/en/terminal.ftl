@@ -114,7 +114,7 @@ help-check-year = The assessment year; told from the workbooks where it is not g
 help-check-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
 help-check-quiet = One line an application
-help-check-verbose = All findings, the evidence, and how the files were read
+help-check-verbose = All findings, the evidence, and how the files were read; goes through more than ten applications one by one
 
 help-explain = Explain a condition, a figure or an audit code (also: jidi 解释)
     .usage = jidi explain [OPTIONS] [CODE]...

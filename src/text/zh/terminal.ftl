@@ -114,7 +114,7 @@ help-check-year = 评估年度，四位数字；不写则按材料判断
 help-check-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
 help-check-quiet = 每份申报只显示一行结论
-help-check-verbose = 列出全部问题、证据和读取情况
+help-check-verbose = 列出全部问题、证据和读取情况；超过 10 份申报时，逐份列出
 
 help-explain = 解释条件、数据和审核代码（也可写作：jidi 解释）
     .usage = jidi explain [选项] [代码]...
