@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
@@ -16,9 +14,6 @@ use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
-
-/// The fewest rows with which other threads help: with fewer it takes longer to hand them over.
-pub const MANY_ROWS: usize = 5_000;
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
@@ -211,22 +206,21 @@ fn list_records(
     let mapping = &found.mapping;
     let rows = record_rows(sheet, mapping, rows, ignored);
     let sequence = sequence(sheet, mapping, &rows.numbered);
-    let reader = |row| RowReader {
+    let readers = rows.records.iter().map(|row| RowReader {
         sheet,
         row,
         mapping,
-    };
-    let firms = || each_row(&rows.records, |row| firms::read(&reader(row)));
-    let services = || each_row(&rows.records, |row| services::read(&reader(row)));
-    let projects = || each_row(&rows.records, |row| projects::read(&reader(row)));
+    });
     let records = match found.annex {
-        Annex::Overview | Annex::Firms => Records::Firms(firms()),
-        Annex::Roster => Records::Roster(firms()),
-        Annex::Services => Records::Services(services()),
-        Annex::Projects => Records::Projects(projects()),
+        Annex::Overview | Annex::Firms => {
+            Records::Firms(readers.map(|row| firms::read(&row)).collect())
+        }
+        Annex::Roster => Records::Roster(readers.map(|row| firms::read(&row)).collect()),
+        Annex::Services => Records::Services(readers.map(|row| services::read(&row)).collect()),
+        Annex::Projects => Records::Projects(readers.map(|row| projects::read(&row)).collect()),
         Annex::Supplement => {
             let mut statements = Vec::new();
-            for reader in rows.records.iter().map(|row| reader(row)) {
+            for reader in readers {
                 match supplement::read(&reader) {
                     Some(statement) => statements.push(statement),
                     None => ignored.extend(supplement::unread(&reader)),
@@ -236,14 +230,6 @@ fn list_records(
         }
     };
     (records, sequence)
-}
-
-/// What becomes of each row, in their order: very many are parted among threads.
-fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
-    match rows.len() >= MANY_ROWS {
-        true => rows.par_iter().map(read).collect(),
-        false => rows.iter().map(read).collect(),
-    }
 }
 
 /// The rows below a heading that hold records.
@@ -264,11 +250,9 @@ fn record_rows<'a>(
         numbered: Vec::new(),
     };
     let mut footnote_seen = false;
-    let asked = each_row(rows, |row| {
+    for row in rows {
         let plainly = passed_over(row, mapping);
-        (plainly, plainly.is_none() && holds_record(row, mapping))
-    });
-    for (row, (plainly, is_numbered)) in rows.iter().zip(asked) {
+        let is_numbered = plainly.is_none() && holds_record(row, mapping);
         found.numbered.extend(is_numbered.then_some(row));
         let behind = (footnote_seen && is_remark(row)).then_some(IgnoredReason::Note);
         let reason = plainly.or(behind);

@@ -21,8 +21,6 @@ use std::cmp::Ordering;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::{CellRef, SheetId, Source};
@@ -110,19 +108,10 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
 
 /// Runs every check. Findings come in the order of class, code and place.
 pub fn audit(context: &Context<'_>) -> Vec<Finding> {
-    let look = |check: &'static Check| {
-        let mut findings = Vec::new();
+    let mut findings = Vec::new();
+    for check in checks() {
         (check.look)(context, &mut Sink::new(check, &mut findings));
-        findings
-    };
-    // No check knows of another: over very many rows they may look at the same time.
-    let mut findings: Vec<Finding> = match context.has_many_rows() {
-        true => {
-            let checks: Vec<&Check> = checks().collect();
-            checks.into_par_iter().flat_map_iter(look).collect()
-        }
-        false => checks().flat_map(look).collect(),
-    };
+    }
     findings.sort_by(in_reading_order);
     run::joined(findings)
 }

@@ -6,7 +6,6 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::read::MANY_ROWS;
 use crate::annex::{Annex, AnyField, Application, AsOf, Table};
 use crate::facts::Facts;
 use crate::facts::firms::{self, DistinctFirm};
@@ -66,12 +65,6 @@ impl<'a> Context<'a> {
     /// alone speak of these.
     pub fn tables(&self) -> impl Iterator<Item = &'a Table> {
         self.tables.iter().copied()
-    }
-
-    /// True where other threads may help to look.
-    pub fn has_many_rows(&self) -> bool {
-        let rows = self.tables.iter().map(|table| table.records.len());
-        rows.sum::<usize>() >= MANY_ROWS
     }
 
     /// Those tables, each with its fields that were not read, or read in spite of something odd. Most
