@@ -5,6 +5,11 @@ use std::process::ExitCode;
 
 use jidi::cli;
 use jidi::intake::{self, Reader};
+use mimalloc::MiMalloc;
+
+/// A check makes many small texts on several threads and drops them again; see docs/performance.md.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     if let Some(code) = intake::child_main(std::env::args_os()) {

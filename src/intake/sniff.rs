@@ -91,7 +91,9 @@ fn has_zip_end(reader: &mut (impl Read + Seek)) -> std::io::Result<bool> {
     let mut tail = Vec::new();
     reader.by_ref().take(ZIP_END_BYTES).read_to_end(&mut tail)?;
     reader.rewind()?;
+    // It stands near the end, where no comment follows it.
     Ok(tail
         .windows(ZIP_END_SIGNATURE.len())
+        .rev()
         .any(|window| window == ZIP_END_SIGNATURE))
 }

@@ -6,6 +6,8 @@
 //! enough digits that a printed value never lies on the other side of its threshold. Keys are
 //! added, never renamed or removed, within a version.
 
+use std::sync::LazyLock;
+
 use crate::annex::material::MATERIALS;
 use crate::annex::submission::Stray;
 use crate::audit::{Class, Finding, Place};
@@ -37,6 +39,8 @@ const SHARE_DIGITS: usize = 6;
 /// Columns after which words from a cell are cut inside messages; `value` has them whole.
 const WIDTH: usize = 200;
 
+static CHINESE: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Chinese));
+
 /// One application's part of the report. Parts can be made at the same time; see [`render`].
 pub struct Part {
     application: Application,
@@ -46,9 +50,8 @@ pub struct Part {
 impl Part {
     /// With sentences in the language of the texts.
     pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> Part {
-        let units = Texts::new(Language::Chinese);
         Part {
-            application: Writer::new(rules, outcome, texts, &units).application(),
+            application: Writer::new(rules, outcome, texts).application(),
             tier: outcome.tier,
         }
     }
@@ -178,18 +181,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(
-        rules: &'a RuleSet,
-        outcome: &'a Outcome,
-        texts: &'a Texts,
-        units: &'a Texts,
-    ) -> Writer<'a> {
+    fn new(rules: &'a RuleSet, outcome: &'a Outcome, texts: &'a Texts) -> Writer<'a> {
         let mut phrases = Phrases::new(texts, rules, &outcome.application);
         phrases.width = WIDTH;
         Writer {
             outcome,
             phrases,
-            units: Terms { texts: units },
+            units: Terms { texts: &CHINESE },
         }
     }
 

@@ -3,9 +3,16 @@
 //! Texts are Fluent messages, `src/text/zh/*.ftl` and `src/text/en/*.ftl`, compiled in. A test
 //! holds that both languages have the same messages with the same variables. Rooms below `report`
 //! know keys at most, never a language.
+//!
+//! A message is parsed when its text is first asked for: there are more than a thousand, and a run
+//! says some fifty.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
 /// The languages messages come in.
@@ -48,7 +55,15 @@ const FORMS: &str = include_str!("forms.ftl");
 /// The texts of one language.
 pub struct Texts {
     pub language: Language,
+    /// The terms that messages refer to; they refer to no others.
     bundle: FluentBundle<FluentResource>,
+    messages: HashMap<&'static str, Message>,
+}
+
+/// A message with its attributes.
+struct Message {
+    source: &'static str,
+    parsed: OnceLock<FluentResource>,
 }
 
 impl Texts {
@@ -69,14 +84,27 @@ impl Texts {
         let locale: Option<LanguageIdentifier> = id.parse().ok();
         let mut bundle = FluentBundle::new_concurrent(locale.into_iter().collect());
         bundle.set_use_isolating(false);
-        for source in sources {
-            // A malformed message is dropped by the parser; a test finds it by its absence.
-            let resource = match FluentResource::try_new((*source).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
+        let mut messages = HashMap::new();
+        for entry in sources.into_iter().flat_map(entries) {
+            match entry.as_bytes().first() {
+                Some(b'-') => bundle.add_resource_overriding(parsed(entry)),
+                Some(b'#') | None => {}
+                Some(_) => {
+                    let end =
+                        entry.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)));
+                    let message = Message {
+                        source: entry,
+                        parsed: OnceLock::new(),
+                    };
+                    messages.insert(&entry[..end.unwrap_or(entry.len())], message);
+                }
+            }
         }
-        Texts { language, bundle }
+        Texts {
+            language,
+            bundle,
+            messages,
+        }
     }
 
     /// The text of a key. An unknown key comes back as itself, which a test finds.
@@ -95,10 +123,15 @@ impl Texts {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (key, None),
         };
-        let message = self.bundle.get_message(id)?;
+        let held = self.messages.get(id)?;
+        let resource = held.parsed.get_or_init(|| parsed(held.source));
+        let Some(Entry::Message(message)) = resource.get_entry(0) else {
+            return None;
+        };
+        let mut attributes = message.attributes.iter();
         let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
+            Some(name) => &attributes.find(|own| own.id.name == name)?.value,
+            None => message.value.as_ref()?,
         };
         let mut arguments = FluentArgs::new();
         for (name, value) in variables {
@@ -109,5 +142,68 @@ impl Texts {
             .bundle
             .format_pattern(pattern, Some(&arguments), &mut problems);
         Some(text.into_owned())
+    }
+}
+
+/// The messages, terms and comments of a source: each begins a line, and what belongs to it is
+/// indented.
+fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
+    let begins = |at: &usize| {
+        let first = source.as_bytes().get(*at);
+        first.is_some_and(|first| first.is_ascii_alphabetic() || b"-#".contains(first))
+    };
+    let lines = source.match_indices('\n').map(|(at, _)| at + 1);
+    let mut starts = std::iter::once(0).chain(lines).filter(begins).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        let end = starts.peek().copied().unwrap_or(source.len());
+        source.get(start..end)
+    })
+}
+
+/// A malformed message is dropped by the parser; a test finds it by its absence.
+fn parsed(entry: &str) -> FluentResource {
+    match FluentResource::try_new(entry.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_found_and_refers_to_no_other() {
+        for source in CHINESE.iter().chain(ENGLISH).chain(&[FORMS]) {
+            let whole = parsed(source);
+            let messages: Vec<_> = whole
+                .entries()
+                .filter_map(|entry| match entry {
+                    Entry::Message(message) => Some(message),
+                    _ => None,
+                })
+                .collect();
+            let texts = Texts::of(Language::Chinese, "zh-CN", [*source]);
+            assert_eq!(messages.len(), texts.messages.len());
+            for message in messages {
+                let own = texts
+                    .messages
+                    .get(message.id.name)
+                    .map(|own| parsed(own.source));
+                let own = own.as_ref().and_then(|own| own.get_entry(0));
+                assert!(
+                    matches!(own, Some(Entry::Message(own)) if own.value == message.value
+                        && own.attributes == message.attributes),
+                    "{}",
+                    message.id.name
+                );
+            }
+            let references = source.split('{').skip(1).filter(|after| {
+                after
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_alphabetic())
+            });
+            assert_eq!(references.collect::<Vec<_>>(), [""; 0]);
+        }
     }
 }
