@@ -104,7 +104,9 @@ fn every_hostile_file_ends_as_a_finding() {
 #[test]
 #[ignore = "prints the table of docs/robustness.md; see there"]
 fn hostile_table() {
-    println!("| file | size | finding | time | memory |\n| --- | --- | --- | --- | --- |");
+    println!(
+        "| file | size | finding | time | processor | memory |\n| --- | --- | --- | --- | --- | --- |"
+    );
     let mut faults = Vec::new();
     for hostile in all() {
         let measured = run(hostile);
@@ -113,11 +115,12 @@ fn hostile_table() {
         found.sort();
         found.dedup();
         println!(
-            "| {} | {} KB | {} | {:.2} s | {} MB |",
+            "| {} | {} KB | {} | {:.2} s | {:.2} s | {} MB |",
             hostile.what,
             (hostile.bytes)().len() / 1000,
             found.join(" "),
             measured.time.as_secs_f64(),
+            measured.processor.as_secs_f64(),
             measured.memory / 1_000_000,
         );
         if !cfg!(debug_assertions) && measured.memory > MOST_MEMORY {

@@ -1,8 +1,8 @@
 //! One run of the program under watch: what it said, how it ended, how long it took, and how much
-//! memory it and its reading child took at their peaks. Ended where it takes too long.
+//! memory and processor time it and its reading child took. Ended where it takes too long.
 //!
-//! Memory is the high-water mark that Linux keeps for each process (proc(5), `VmHWM`), looked at
-//! every millisecond; elsewhere it is 0.
+//! Memory is the high-water mark that Linux keeps for each process (proc(5), `VmHWM`), and processor
+//! time is counted by it, both looked at every millisecond; elsewhere they are 0.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,6 +19,8 @@ pub struct Measured {
     pub complaint: String,
     pub status: ExitStatus,
     pub time: Duration,
+    /// The processor time of both, which does not depend on what else the machine does.
+    pub processor: Duration,
     /// The peaks of the program and of its largest child, together, in bytes.
     pub memory: u64,
     /// True where it was ended for taking too long.
@@ -36,13 +38,13 @@ pub fn measured(command: &mut Command, longest: Duration) -> Measured {
         .expect("the program");
     let out = heard(child.stdout.take().expect("standard output"));
     let complaint = heard(child.stderr.take().expect("standard error"));
-    let mut peaks = BTreeMap::new();
+    let mut used = BTreeMap::new();
     let mut hung = false;
     let status = loop {
         if let Some(status) = child.try_wait().expect("its state") {
             break status;
         }
-        note_peaks(&mut peaks, &child);
+        note(&mut used, &child);
         if !hung && start.elapsed() > longest {
             hung = true;
             child.kill().expect("an end");
@@ -50,13 +52,16 @@ pub fn measured(command: &mut Command, longest: Duration) -> Measured {
         thread::sleep(LOOK);
     };
     let time = start.elapsed();
-    let own = peaks.remove(&child.id()).unwrap_or(0);
+    let own: Used = used.remove(&child.id()).unwrap_or_default();
     Measured {
         out: out.join().expect("standard output"),
         complaint: complaint.join().expect("standard error"),
         status,
         time,
-        memory: own + peaks.into_values().max().unwrap_or(0),
+        processor: used
+            .values()
+            .fold(own.processor, |sum, child| sum + child.processor),
+        memory: own.memory + used.values().map(|child| child.memory).max().unwrap_or(0),
         hung,
     }
 }
@@ -69,8 +74,15 @@ fn heard(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
     })
 }
 
+/// What a process has used so far.
+#[derive(Default)]
+struct Used {
+    memory: u64,
+    processor: Duration,
+}
+
 /// The process itself, and the children of each of its threads.
-fn note_peaks(peaks: &mut BTreeMap<u32, u64>, child: &Child) {
+fn note(used: &mut BTreeMap<u32, Used>, child: &Child) {
     let threads = fs::read_dir(format!("/proc/{}/task", child.id()));
     let children = threads.into_iter().flatten().flatten().flat_map(|thread| {
         let children = fs::read_to_string(thread.path().join("children"));
@@ -81,8 +93,11 @@ fn note_peaks(peaks: &mut BTreeMap<u32, u64>, child: &Child) {
             .collect::<Vec<u32>>()
     });
     for process in children.chain([child.id()]) {
-        let peak = peaks.entry(process).or_insert(0);
-        *peak = high_water_mark(process).unwrap_or(0).max(*peak);
+        let used = used.entry(process).or_default();
+        used.memory = high_water_mark(process).unwrap_or(0).max(used.memory);
+        used.processor = processor_time(process)
+            .unwrap_or_default()
+            .max(used.processor);
     }
 }
 
@@ -93,4 +108,14 @@ fn high_water_mark(process: u32) -> Option<u64> {
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
+}
+
+/// The fields `utime` and `stime`, the 14th and the 15th, in hundredths of a second on any Linux.
+fn processor_time(process: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The second field, the program's name, may hold blanks.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut times = fields.split_whitespace().skip(11);
+    let ticks = times.next()?.parse::<u64>().ok()? + times.next()?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
 }
