@@ -118,7 +118,7 @@ pub fn explanations(
 fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
     let is_possible = (3..=limits::HEADING_CELLS).contains(&row.cells.len());
     // 代码, 单元格 and 说明 are words; rows of figures hold one or two.
-    if !is_possible || row.texts().nth(2).is_none() {
+    if !is_possible || row.texts().nth(2).is_none() || !row.texts().any(may_name_code) {
         return None;
     }
     let found: Vec<(u32, &'static str)> = row
@@ -135,6 +135,12 @@ fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
         .collect();
     let has = |key: &str| found.iter().any(|(_, found)| *found == key);
     (has("code") && has("cell") && has("text")).then_some(found)
+}
+
+/// True for what may be one of the names of `code`, which every list has: this spares the look at most
+/// cells.
+fn may_name_code((_, text): (u32, &str)) -> bool {
+    text.contains(['码', '号', 'd', 'ｄ'])
 }
 
 /// `None` for a line that explains nothing.

@@ -1,9 +1,10 @@
 //! One cell of a record: where it stands, how it was written, and what was read from it.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use crate::Decimal;
-use crate::intake::CellRef;
+use crate::intake::{Cell, CellRef, Value, written_number};
 
 use super::column::{Column, Unit};
 
@@ -12,10 +13,16 @@ use super::column::{Column, Unit};
 pub struct Field<T> {
     pub cell: CellRef,
     pub column: &'static Column,
-    /// The cell's content as written.
-    pub written: String,
+    pub content: Content,
     pub reading: Reading<T>,
     pub remark: Option<Remark>,
+}
+
+/// What a cell holds as written. A number is kept as such, for the text of most is never asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    Text(Box<str>),
+    Number { value: Decimal, percent: bool },
 }
 
 /// What was read from a cell. Missing, unreadable and zero are three different things.
@@ -64,20 +71,65 @@ pub struct Amount {
 pub trait AnyField: Debug + Sync {
     fn cell(&self) -> &CellRef;
     fn column(&self) -> &'static Column;
-    fn written(&self) -> &str;
+    /// The cell's content as written.
+    fn written(&self) -> Cow<'_, str>;
     /// Why the cell could not be read, where it could not.
     fn fault(&self) -> Option<Fault>;
     fn is_blank(&self) -> bool;
     fn remark(&self) -> Option<Remark>;
 }
 
+impl Content {
+    pub fn written(&self) -> Cow<'_, str> {
+        match self {
+            Content::Text(text) => (&**text).into(),
+            Content::Number { value, percent } => written_number(value, *percent).into(),
+        }
+    }
+}
+
+/// Nothing.
+impl Default for Content {
+    fn default() -> Content {
+        Content::Text(Box::default())
+    }
+}
+
+impl From<&Cell> for Content {
+    fn from(cell: &Cell) -> Content {
+        match &cell.value {
+            Value::Number(value) => Content::Number {
+                value: value.clone(),
+                percent: cell.percent,
+            },
+            Value::Blank | Value::Text(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => {
+                Content::Text(cell.written().into())
+            }
+        }
+    }
+}
+
 impl<T> Field<T> {
+    /// The cell's content as written.
+    pub fn written(&self) -> Cow<'_, str> {
+        self.content.written()
+    }
+
     /// The value, where one was read.
     pub fn given(&self) -> Option<&T> {
         match &self.reading {
             Reading::Given(value) => Some(value),
             Reading::Blank | Reading::Unreadable(_) => None,
         }
+    }
+}
+
+impl<T: Debug + Sync> Field<T> {
+    pub fn of_any_type(&self) -> &dyn AnyField
+    where
+        T: 'static,
+    {
+        self
     }
 }
 
@@ -90,8 +142,8 @@ impl<T: Debug + Sync> AnyField for Field<T> {
         self.column
     }
 
-    fn written(&self) -> &str {
-        &self.written
+    fn written(&self) -> Cow<'_, str> {
+        self.content.written()
     }
 
     fn fault(&self) -> Option<Fault> {

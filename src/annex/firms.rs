@@ -149,7 +149,7 @@ pub fn read(row: &RowReader) -> Firm {
     Firm {
         row: row.index(),
         name: row.text("name"),
-        credit_code: row.text("credit_code"),
+        credit_code: row.text("credit_code").map(Box::new),
         total_assets: row.amount("total_assets"),
         equity: row.amount("equity"),
         revenue: row.amount("revenue"),
@@ -157,8 +157,8 @@ pub fn read(row: &RowReader) -> Firm {
         net_profit: row.amount("net_profit"),
         composition: row.composition("composition"),
         staff: row.amount("staff"),
-        in_sector: row.yes_no("in_sector"),
-        sector_basis: row.text("sector_basis"),
-        software_revenue: row.amount("software_revenue"),
+        in_sector: row.yes_no("in_sector").map(Box::new),
+        sector_basis: row.text("sector_basis").map(Box::new),
+        software_revenue: row.amount("software_revenue").map(Box::new),
     }
 }

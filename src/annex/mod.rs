@@ -33,7 +33,7 @@ pub mod unit;
 pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
-pub use field::{Amount, AnyField, Fault, Field, Reading, Remark};
+pub use field::{Amount, AnyField, Content, Fault, Field, Reading, Remark};
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
     Statement,

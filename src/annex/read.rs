@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::column::{Annex, Column, Kind, Need, Unit};
@@ -14,6 +16,9 @@ use super::submitter::submitter;
 use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
 use super::{firms, overview, projects, services, supplement};
+
+/// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
+const MANY_ROWS: usize = 5_000;
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
@@ -206,21 +211,24 @@ fn list_records(
     let mapping = &found.mapping;
     let rows = record_rows(sheet, mapping, rows, ignored);
     let sequence = sequence(sheet, mapping, &rows.numbered);
-    let readers = rows.records.iter().map(|row| RowReader {
+    let reader = |row| RowReader {
         sheet,
         row,
         mapping,
-    });
+    };
+    let firms = || each_row(&rows.records, |row| firms::read(&reader(row)));
     let records = match found.annex {
-        Annex::Overview | Annex::Firms => {
-            Records::Firms(readers.map(|row| firms::read(&row)).collect())
+        Annex::Overview | Annex::Firms => Records::Firms(firms()),
+        Annex::Roster => Records::Roster(firms()),
+        Annex::Services => {
+            Records::Services(each_row(&rows.records, |row| services::read(&reader(row))))
         }
-        Annex::Roster => Records::Roster(readers.map(|row| firms::read(&row)).collect()),
-        Annex::Services => Records::Services(readers.map(|row| services::read(&row)).collect()),
-        Annex::Projects => Records::Projects(readers.map(|row| projects::read(&row)).collect()),
+        Annex::Projects => {
+            Records::Projects(each_row(&rows.records, |row| projects::read(&reader(row))))
+        }
         Annex::Supplement => {
             let mut statements = Vec::new();
-            for reader in readers {
+            for reader in rows.records.iter().map(|row| reader(row)) {
                 match supplement::read(&reader) {
                     Some(statement) => statements.push(statement),
                     None => ignored.extend(supplement::unread(&reader)),
@@ -230,6 +238,14 @@ fn list_records(
         }
     };
     (records, sequence)
+}
+
+/// What becomes of each row, in their order. Very many are shared among the threads that check.
+fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
+    match rows.len() >= MANY_ROWS {
+        true => rows.par_iter().map(read).collect(),
+        false => rows.iter().map(read).collect(),
+    }
 }
 
 /// The rows below a heading that hold records.
@@ -250,9 +266,11 @@ fn record_rows<'a>(
         numbered: Vec::new(),
     };
     let mut footnote_seen = false;
-    for row in rows {
+    let looked_at = each_row(rows, |row| {
         let plainly = passed_over(row, mapping);
-        let is_numbered = plainly.is_none() && holds_record(row, mapping);
+        (plainly, plainly.is_none() && holds_record(row, mapping))
+    });
+    for (row, (plainly, is_numbered)) in rows.iter().zip(looked_at) {
         found.numbered.extend(is_numbered.then_some(row));
         let behind = (footnote_seen && is_remark(row)).then_some(IgnoredReason::Note);
         let reason = plainly.or(behind);
@@ -272,7 +290,7 @@ fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option
     let (column, cell) = row.cells.iter().find(|(_, cell)| !cell.is_blank())?;
     Some(Ignored {
         cell: place(sheet, row, *column),
-        written: cell.written(),
+        written: cell.written().into_owned(),
         reason,
     })
 }
@@ -515,7 +533,7 @@ fn note(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellNote {
         cell: place(sheet, row, column),
         written: row
             .cell(column)
-            .map(crate::intake::Cell::written)
+            .map(|cell| cell.written().into_owned())
             .unwrap_or_default(),
     }
 }

@@ -22,13 +22,14 @@ pub enum FactKey {
     FloorArea,
 }
 
-/// A firm of annex 3 or of the roster.
+/// A firm of annex 3 or of the roster. Boxed are the columns that annex 3 seldom has: a city has many
+/// firms, and a field is a hundred bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Firm {
     /// The sheet row, from 0.
     pub row: u32,
     pub name: Option<Field<String>>,
-    pub credit_code: Option<Field<String>>,
+    pub credit_code: Option<Box<Field<String>>>,
     /// 资产总计, 万元
     pub total_assets: Option<Field<Amount>>,
     /// 股东权益合计, 万元
@@ -44,11 +45,11 @@ pub struct Firm {
     /// 从业人数, 人
     pub staff: Option<Field<Amount>>,
     /// 是否大数据及软件和信息技术服务企业
-    pub in_sector: Option<Field<bool>>,
+    pub in_sector: Option<Box<Field<bool>>>,
     /// 认定依据
-    pub sector_basis: Option<Field<String>>,
+    pub sector_basis: Option<Box<Field<String>>>,
     /// 软件业务收入, 万元
-    pub software_revenue: Option<Field<Amount>>,
+    pub software_revenue: Option<Box<Field<Amount>>>,
 }
 
 /// 主营业务收入构成 as written: lines of business with their shares. Which of them are software is
@@ -207,7 +208,7 @@ impl Overview {
 /// The fields of a record that are there, in the order of the form.
 macro_rules! fields_of {
     ($record:expr, $($name:ident),+) => {
-        [$($record.$name.as_ref().map(|field| field as &dyn AnyField)),+].into_iter().flatten()
+        [$($record.$name.as_ref().map(|field| field.of_any_type())),+].into_iter().flatten()
     };
 }
 

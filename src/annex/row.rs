@@ -104,7 +104,7 @@ impl<'a> RowReader<'a> {
         Some(Field {
             cell: self.at(mapped.at),
             column: mapped.column,
-            written: cell.written(),
+            content: cell.into(),
             reading,
             remark,
         })
@@ -136,7 +136,7 @@ impl<'a> RowReader<'a> {
             cell: self.at(mapped.at),
             column: mapped.column,
             reading: reading(cell, &written, mapped.column),
-            written,
+            content: cell.into(),
             remark: None,
         })
     }

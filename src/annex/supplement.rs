@@ -192,11 +192,11 @@ pub enum UnitBeside {
 /// The statement of one row; `None` where its name is no fact's.
 pub fn read(row: &RowReader) -> Option<Statement> {
     let name = row.text("name")?;
-    let parsed = parse(&name.written);
+    let parsed = parse(&name.written());
     let fact = fact_named(&parsed)?;
     let written = row
         .text("unit")
-        .map(|unit| unit.written)
+        .map(|unit| unit.written().into_owned())
         .unwrap_or_default();
     let kind = fact_column(fact).kind;
     let of_table = row
@@ -212,24 +212,24 @@ pub fn read(row: &RowReader) -> Option<Statement> {
     let (value, unit_assumed) = stated_value(fact, cell, at, beside);
     Some(Statement {
         fact,
-        name: name.written.trim().to_owned(),
+        name: name.written().trim().to_owned(),
         name_cell: name.cell,
-        year: row.text("year").and_then(|year| year_in(&year.written)),
+        year: row.text("year").and_then(|year| year_in(&year.written())),
         part_of_year: row
             .text("year")
-            .is_some_and(|year| is_part_of_year(&year.written)),
+            .is_some_and(|year| is_part_of_year(&year.written())),
         year_unread: row
             .text("year")
-            .filter(|year| !year.written.trim().is_empty() && year_in(&year.written).is_none())
+            .filter(|year| !year.written().trim().is_empty() && year_in(&year.written()).is_none())
             .map(|year| CellNote {
+                written: year.written().into_owned(),
                 cell: year.cell,
-                written: year.written,
             }),
         unit_assumed,
         value,
         provenance: row
             .text("provenance")
-            .map(|text| text.written.trim().to_owned())
+            .map(|text| text.written().trim().to_owned())
             .filter(|text| !text.is_empty()),
     })
 }
@@ -249,7 +249,7 @@ pub fn unread(row: &RowReader) -> Option<Ignored> {
     };
     Some(Ignored {
         cell,
-        written,
+        written: written.into_owned(),
         reason,
     })
 }
@@ -307,7 +307,7 @@ pub fn stated_value(
     let field = Field {
         cell: at,
         column,
-        written: cell.written(),
+        content: cell.into(),
         reading,
         remark,
     };

@@ -201,10 +201,10 @@ impl Table {
         };
         let same = |one: &dyn AnyField, other: &dyn AnyField| {
             let number = |field: &dyn AnyField| {
-                read_typed(field.written()).map(|typed| (typed.value, typed.suffix))
+                read_typed(&field.written()).map(|typed| (typed.value, typed.suffix))
             };
-            let (one_text, other_text) = (one.written().trim(), other.written().trim());
-            one_text == other_text || number(one).is_some_and(|value| Some(value) == number(other))
+            one.written().trim() == other.written().trim()
+                || number(one).is_some_and(|value| Some(value) == number(other))
         };
         let written = || {
             let (mut own, mut others) = (self.records.fields(), other.records.fields());

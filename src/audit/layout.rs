@@ -245,9 +245,9 @@ fn indicator_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
             };
             sink.raise(
                 Remarked::at_cell(&other.cell)
-                    .value(&other.written)
+                    .value(&other.written())
                     .term("indicator", indicator_term(indicator).to_owned())
-                    .written("first_value", &one.written)
+                    .written("first_value", &one.written())
                     .with("first", Argument::Cells(vec![one.cell.clone()])),
             );
         }
@@ -264,7 +264,7 @@ fn first_difference<'a>(
         .zip(&other.figures)
         .map(|((_, one), (_, other))| (one, other))
         .find(|(one, other)| {
-            !one.is_blank() && !other.is_blank() && one.written.trim() != other.written.trim()
+            !one.is_blank() && !other.is_blank() && one.written().trim() != other.written().trim()
         })
 }
 

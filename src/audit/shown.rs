@@ -17,7 +17,7 @@ pub fn cells_merged(context: &Context<'_>, sink: &mut Sink<'_>) {
         for merged in merged(table) {
             sink.raise(
                 Remarked::at_cells(merged.cells)
-                    .value(merged.first.written())
+                    .value(&merged.first.written())
                     .written("column", merged.first.column().heading)
                     .written("rows", &merged.rows),
             );

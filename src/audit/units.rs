@@ -1,6 +1,8 @@
 //! T05: units other than the form's, in headings, in row labels and in lines above a table. What they
 //! make of a figure is shown by the first one under them.
 
+use std::borrow::Cow;
+
 use crate::Decimal;
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
@@ -93,7 +95,7 @@ fn written_unit_differs(table: &Table, written: &WrittenUnit<'_>, sink: &mut Sin
 
 /// A figure that was converted, to show what became of it.
 struct Example<'a> {
-    written: &'a str,
+    written: Cow<'a, str>,
     converted: Decimal,
     form: Unit,
 }
@@ -121,7 +123,7 @@ fn example(
 impl Example<'_> {
     fn shown_by(self, remarked: Remarked) -> Remarked {
         remarked
-            .written("example", self.written)
+            .written("example", &self.written)
             .with("converted", Argument::Number(self.converted))
             .with("form", Argument::Unit(self.form))
     }

@@ -61,7 +61,7 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.raise(
                 Remarked::at_cell(&statement.value.cell)
                     .variant("row")
-                    .value(&statement.value.written)
+                    .value(&statement.value.written())
                     .with("own", Argument::Written(stated.to_string()))
                     .with("year", Argument::Written(year.to_string())),
             );

@@ -288,7 +288,7 @@ fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
 
 fn of_field(field: &dyn AnyField) -> Remarked {
     Remarked::at_cell(field.cell())
-        .value(field.written())
+        .value(&field.written())
         .written("column", field.column().heading)
 }
 
@@ -317,13 +317,13 @@ pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
             .iter()
             .flat_map(|row| {
                 [
-                    &row.total_assets,
-                    &row.equity,
-                    &row.revenue,
-                    &row.total_profit,
-                    &row.net_profit,
-                    &row.staff,
-                    &row.software_revenue,
+                    row.total_assets.as_ref(),
+                    row.equity.as_ref(),
+                    row.revenue.as_ref(),
+                    row.total_profit.as_ref(),
+                    row.net_profit.as_ref(),
+                    row.staff.as_ref(),
+                    row.software_revenue.as_deref(),
                 ]
             })
             .flatten()

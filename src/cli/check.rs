@@ -107,12 +107,13 @@ impl Check {
             ..common.look()
         };
         let rules = &settings.rules;
+        let parts = terminal::Parts::new(rules, texts, look);
         let mut report = terminal::Report::new(rules, texts, look);
         let checked = self.checked(
             paths,
             settings,
             texts,
-            |outcome| terminal::Part::of(outcome, rules, texts, look),
+            |outcome| parts.of(outcome),
             |part| stream.write(&report.add(part)),
         )?;
         stream.write(&report.end(&checked.strays));

@@ -170,7 +170,7 @@ impl<'a> DistinctFirm<'a> {
 /// rows that disagree, or a declaration that cannot be read, leave it unknown.
 pub fn membership<'a>(rows: &[&DistinctFirm<'a>], lines: &Lines<'a>) -> Membership {
     fn column(firm: &Firm) -> Option<&Field<bool>> {
-        firm.in_sector.as_ref()
+        firm.in_sector.as_deref()
     }
     let least_share = |firm: &DistinctFirm<'a>| -> Option<Decimal> {
         let shares = firm.rows.iter().map(|row| {

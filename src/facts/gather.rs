@@ -50,7 +50,8 @@ pub fn gather(inputs: &Inputs) -> Facts {
     let total_revenue = fact(FactKey::TotalRevenue, evidence);
 
     let mut evidence = inputs.stated(FactKey::SoftwareRevenue);
-    evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_ref())));
+    evidence
+        .extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_deref())));
     evidence.extend(listed.each(own_software));
     for tables in [&listed, &rosters] {
         evidence.extend(tables.each(|table| less_outside(table, &total_revenue, &lines)));

@@ -169,7 +169,7 @@ fn revenue_of(firm: &Firm) -> Option<&Field<Amount>> {
 }
 
 fn software_of(firm: &Firm) -> Option<&Field<Amount>> {
-    firm.software_revenue.as_ref()
+    firm.software_revenue.as_deref()
 }
 
 /// `ΣP·T/ΣT` over the firms whose composition and revenue read. Decides nothing.

@@ -1,6 +1,8 @@
 //! The cells of one sheet, sparse, at their absolute positions, each knowing how it was typed; and
 //! how the sheet shows them: what is hidden, merged, or shown as a percentage.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::Decimal;
@@ -254,19 +256,23 @@ impl Cell {
     }
 
     /// The value as a reader of the sheet sees it, on one line or several.
-    pub fn written(&self) -> String {
+    pub fn written(&self) -> Cow<'_, str> {
         match &self.value {
-            Value::Blank => String::new(),
-            Value::Text(text) => text.clone(),
-            Value::Number(number) if self.percent => {
-                format!("{}%", hundredfold(number).to_plain_string())
-            }
-            Value::Number(number) => number.to_plain_string(),
+            Value::Blank => "".into(),
+            Value::Text(text) | Value::Error(text) => text.into(),
+            Value::Number(number) => written_number(number, self.percent).into(),
             Value::Bool(true) => "TRUE".into(),
             Value::Bool(false) => "FALSE".into(),
-            Value::Error(error) => error.clone(),
-            Value::Date(date) => date.to_string(),
+            Value::Date(date) => date.to_string().into(),
         }
+    }
+}
+
+/// A number in digits, as a percentage where its cell shows it so.
+pub fn written_number(number: &Decimal, percent: bool) -> String {
+    match percent {
+        true => hundredfold(number).to_plain_string() + "%",
+        false => number.to_plain_string(),
     }
 }
 
@@ -314,7 +320,7 @@ mod tests {
             .flat_map(|row| {
                 row.cells
                     .iter()
-                    .map(|(column, cell)| (row.index, *column, cell.written()))
+                    .map(|(column, cell)| (row.index, *column, cell.written().into_owned()))
             })
             .collect();
         let expected = [

@@ -223,7 +223,7 @@ mod tests {
             let cells = rows.iter().flat_map(|row| {
                 row.cells
                     .iter()
-                    .map(|(column, cell)| (row.index, *column, cell.written()))
+                    .map(|(column, cell)| (row.index, *column, cell.written().into_owned()))
             });
             cells.collect()
         };

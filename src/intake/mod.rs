@@ -46,7 +46,7 @@ pub use address::CellRef;
 pub use archive::Archive;
 pub use child::child_main;
 pub use contained::contained;
-pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold};
+pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold, written_number};
 pub use limits::Limit;
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;

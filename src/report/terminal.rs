@@ -15,6 +15,7 @@ mod tables;
 mod wrap;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{self, AtomicUsize};
 
 use crate::annex::submission::Stray;
 use crate::check::{Conclusion, Outcome, Run};
@@ -70,23 +71,46 @@ impl Default for Look {
     }
 }
 
-/// One application's part of the report. Parts can be made at the same time; see [`Report`].
+/// One application's part of the report; see [`Parts`] and [`Report`].
 pub struct Part {
     section: String,
     row: Row,
 }
 
-impl Part {
-    pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts, look: Look) -> Part {
+/// Makes the parts of a report, in any order and at the same time.
+pub struct Parts<'a> {
+    rules: &'a RuleSet,
+    texts: &'a Texts,
+    look: Look,
+    /// How many were begun: where they are more than a report shows, no further one is written out.
+    begun: AtomicUsize,
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> Parts<'a> {
+        Parts {
+            rules,
+            texts,
+            look,
+            begun: AtomicUsize::new(0),
+        }
+    }
+
+    pub fn of(&self, outcome: &Outcome) -> Part {
+        let begun = self.begun.fetch_add(1, atomic::Ordering::Relaxed);
+        let is_shown = match self.look.detail {
+            Detail::Verdicts => false,
+            Detail::Usual => begun < MOST_SECTIONS,
+            Detail::Everything => true,
+        };
         let section = Section {
             outcome,
-            phrases: Phrases::new(texts, rules, &outcome.application),
-            detail: look.detail,
+            phrases: Phrases::new(self.texts, self.rules, &outcome.application),
+            detail: self.look.detail,
         };
-        let mut page = page_of(look);
-        match look.detail {
-            Detail::Verdicts => {}
-            Detail::Usual | Detail::Everything => section.write(&mut page),
+        let mut page = page_of(self.look);
+        if is_shown {
+            section.write(&mut page);
         }
         Part {
             section: page.text,
@@ -207,10 +231,11 @@ impl<'a> Report<'a> {
 
 /// The whole report of a run.
 pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
+    let parts = Parts::new(&run.rules, texts, look);
     let mut report = Report::new(&run.rules, texts, look);
-    let parts = run.outcomes.iter();
-    let mut text: String = parts
-        .map(|outcome| report.add(Part::of(outcome, &run.rules, texts, look)))
+    let outcomes = run.outcomes.iter();
+    let mut text: String = outcomes
+        .map(|outcome| report.add(parts.of(outcome)))
         .collect();
     text.push_str(&report.end(&run.strays));
     text

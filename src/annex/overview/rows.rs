@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 
 use super::super::column::{Column, Kind, Unit};
-use super::super::field::{Amount, Fault, Field, Reading};
+use super::super::field::{Amount, Content, Fault, Field, Reading};
 use super::super::heading::{Parsed, normalise, parse};
 use super::super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::super::record::{FactKey, Figure, IndicatorRow, Overview, Statement};
@@ -68,7 +68,7 @@ pub fn read<'a>(
             .cells
             .iter()
             .filter(|(at, cell)| *at < first_year && !cell.is_blank())
-            .map(|(at, cell)| (*at, cell.written()))
+            .map(|(at, cell)| (*at, cell.written().into_owned()))
             .collect();
         if own.is_empty() {
             continue;
@@ -231,21 +231,21 @@ impl Reader<'_> {
         column: &'static Column,
         unit: Option<Unit>,
     ) -> Field<Amount> {
-        let (written, reading, remark) = match row.cell(at) {
+        let (content, reading, remark) = match row.cell(at) {
             Some(cell) => {
                 let line = self
                     .heading_unit(at, column.kind)
                     .or_else(|| line_unit(self.lines, column.kind));
                 let unit = unit.or(line).or(form_unit(column.kind));
                 let (reading, remark) = read_amount(cell, column.kind, unit);
-                (cell.written(), reading, remark)
+                (cell.into(), reading, remark)
             }
-            None => (String::new(), Reading::Blank, None),
+            None => (Content::default(), Reading::Blank, None),
         };
         Field {
             cell: self.at(row, at),
             column,
-            written,
+            content,
             reading,
             remark,
         }
@@ -263,7 +263,7 @@ impl Reader<'_> {
         Field {
             cell: self.at(row, at),
             column,
-            written,
+            content: row.cell(at).map(Content::from).unwrap_or_default(),
             reading,
             remark: None,
         }
@@ -281,7 +281,7 @@ impl Reader<'_> {
                     reading: Reading::Given(Figure::Amount(staff)),
                     cell,
                     column,
-                    written,
+                    content,
                     remark,
                 } => Field {
                     reading: Reading::Given(Figure::Researchers {
@@ -290,7 +290,7 @@ impl Reader<'_> {
                     }),
                     cell,
                     column,
-                    written,
+                    content,
                     remark,
                 },
                 other => other,
@@ -316,7 +316,7 @@ impl Reader<'_> {
             },
             cell: field.cell,
             column,
-            written: field.written,
+            content: field.content,
             remark: None,
         }
     }
@@ -344,7 +344,7 @@ fn figure_of(field: Field<Amount>) -> Field<Figure> {
         },
         cell: field.cell,
         column: field.column,
-        written: field.written,
+        content: field.content,
         remark: field.remark,
     }
 }

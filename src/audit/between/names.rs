@@ -53,7 +53,7 @@ pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         for unit in projects.iter().filter_map(|project| project.unit.as_ref()) {
             if unit.given().is_some_and(|name| !is_listed(name, &listed)) {
-                sink.raise(Remarked::at_cell(&unit.cell).value(&unit.written));
+                sink.raise(Remarked::at_cell(&unit.cell).value(&unit.written()));
             }
         }
     }

@@ -32,7 +32,7 @@ pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.raise(
                 Remarked::at_cell(&field.cell)
                     .variant(variant)
-                    .value(&field.written)
+                    .value(&field.written())
                     .written("column", field.column.heading),
             );
         }
@@ -99,7 +99,7 @@ pub fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// it is meant.
 pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
     field.column().kind == Kind::Percent
-        && !plain(field.written()).ends_with('%')
+        && !plain(&field.written()).ends_with('%')
         && amount.value > 0
         && amount.value <= 1
 }

@@ -105,7 +105,7 @@ fn judge(
     }
     let per_head = in_few_digits(&(&amount.value / &heads.value));
     let remarked = Remarked::at_cell(revenue.cell())
-        .value(revenue.written())
+        .value(&revenue.written())
         .written("column", revenue.column().heading)
         .with("staff", Argument::Number(heads.value.clone()))
         .with("cells", Argument::Cells(vec![staff_cell.clone()]))

@@ -19,7 +19,7 @@ pub fn credit_code_check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for field in table
             .firms()
             .iter()
-            .filter_map(|firm| firm.credit_code.as_ref())
+            .filter_map(|firm| firm.credit_code.as_deref())
         {
             let Some(written) = field.given().filter(|text| !is_placeholder(text)) else {
                 continue;
@@ -31,7 +31,7 @@ pub fn credit_code_check(context: &Context<'_>, sink: &mut Sink<'_>) {
             if OLD_CODE_LENGTHS.contains(&code.chars().count()) {
                 continue;
             }
-            let at = || Remarked::at_cell(&field.cell).value(&field.written);
+            let at = || Remarked::at_cell(&field.cell).value(&field.written());
             match check_character(&code) {
                 None => sink.raise(at().variant("form")),
                 Some(expected) if !code.to_uppercase().ends_with(expected) => {
@@ -78,7 +78,7 @@ pub fn composition_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
             {
                 sink.raise(
                     Remarked::at_cell(&field.cell)
-                        .value(&field.written)
+                        .value(&field.written())
                         .written("column", field.column.heading),
                 );
             }
@@ -113,7 +113,7 @@ pub fn invisible_characters(context: &Context<'_>, sink: &mut Sink<'_>) {
             if hidden > 0 {
                 sink.raise(
                     Remarked::at_cell(field.cell())
-                        .value(field.written())
+                        .value(&field.written())
                         .written("column", field.column().heading),
                 );
             }

@@ -81,7 +81,7 @@ pub fn rightly_worded(table: &Table) -> BTreeSet<(u32, u32)> {
             let level = |year: i16| levels.get(base, year).map(|(amount, _)| &amount.value);
             let (before, now) = (level(year.saturating_sub(1)), level(*year));
             let meaningless = before.is_some_and(|before| *before <= 0);
-            let turned = || turn(&field.written).is_some_and(|turn| turn.fits(before, now));
+            let turned = || turn(&field.written()).is_some_and(|turn| turn.fits(before, now));
             if meaningless || (base == Indicator::Profit && turned()) {
                 cells.insert(position(&field.cell));
             }

@@ -1,5 +1,6 @@
 //! Annex 2 over the years: stated growth against the figures it is of, and figures that never move.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::Decimal;
@@ -38,7 +39,7 @@ pub fn growth_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
                 }
                 sink.raise(
                     Remarked::at_cells(vec![field.cell.clone()])
-                        .value(&field.written)
+                        .value(&field.written())
                         .written("column", column_of(base).heading)
                         .with("current", Argument::Number(current.0.value.clone()))
                         .with("before", Argument::Number(before.0.value.clone()))
@@ -125,7 +126,7 @@ pub fn figures_unchanged(context: &Context<'_>, sink: &mut Sink<'_>) {
             let cells: Vec<CellRef> = given(row).map(|(_, cell, _)| cell.clone()).collect();
             sink.raise(
                 Remarked::at_cells(cells.clone())
-                    .value(first)
+                    .value(&first)
                     .written("column", column_of(row.indicator).heading)
                     .with("count", Argument::Count(cells.len())),
             );
@@ -135,7 +136,7 @@ pub fn figures_unchanged(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// What the row says in every filled year; `None` where that is no copy to suspect. Words, shares
 /// and growth may stay as they are, and so may a small number of firms and a sum of nothing.
-fn unchanged(row: &IndicatorRow) -> Option<&str> {
+fn unchanged(row: &IndicatorRow) -> Option<Cow<'_, str>> {
     let suspect = match row.indicator {
         Indicator::MainRevenue
         | Indicator::Profit
@@ -160,10 +161,10 @@ fn unchanged(row: &IndicatorRow) -> Option<&str> {
         .then_some(written)
 }
 
-fn given(row: &IndicatorRow) -> impl Iterator<Item = (&Figure, &CellRef, &str)> {
+fn given(row: &IndicatorRow) -> impl Iterator<Item = (&Figure, &CellRef, Cow<'_, str>)> {
     row.figures
         .iter()
-        .filter_map(|(_, field)| Some((field.given()?, &field.cell, field.written.as_str())))
+        .filter_map(|(_, field)| Some((field.given()?, &field.cell, field.written())))
 }
 
 fn same(one: &Figure, other: &Figure) -> bool {

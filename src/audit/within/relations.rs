@@ -50,7 +50,7 @@ pub fn software_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_pair(
         context,
         sink,
-        |firm| firm.software_revenue.as_ref(),
+        |firm| firm.software_revenue.as_deref(),
         |firm| firm.revenue.as_ref(),
         |_| true,
     );
@@ -59,7 +59,7 @@ pub fn software_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// True where R13 finds any firm.
 pub fn any_software_over_revenue(context: &Context<'_>) -> bool {
     context.tables().flat_map(Table::firms).any(|firm| {
-        let software = firm.software_revenue.as_ref().and_then(Field::given);
+        let software = firm.software_revenue.as_deref().and_then(Field::given);
         let revenue = firm.revenue.as_ref().and_then(Field::given);
         software
             .zip(revenue)
@@ -97,7 +97,7 @@ pub fn senior_over_research(context: &Context<'_>, sink: &mut Sink<'_>) {
         if senior.value > staff.value {
             sink.raise(
                 Remarked::at_cell(&field.cell)
-                    .value(&field.written)
+                    .value(&field.written())
                     .with("senior", Argument::Number(senior.value.clone()))
                     .with("staff", Argument::Number(staff.value.clone())),
             );
@@ -116,7 +116,7 @@ pub fn research_over_staff(context: &Context<'_>, sink: &mut Sink<'_>) {
             if let Some((all, cell)) = all.filter(|(all, _)| staff.value > all.value) {
                 sink.raise(
                     Remarked::at_cell(&field.cell)
-                        .value(&field.written)
+                        .value(&field.written())
                         .with("research", Argument::Number(staff.value.clone()))
                         .with("staff", Argument::Number(all.value.clone()))
                         .with("cells", Argument::Cells(vec![cell.clone()])),
@@ -179,7 +179,7 @@ fn each_pair_of(
 fn compared(more: &dyn AnyField, less: &dyn AnyField, less_value: &Decimal) -> Remarked {
     let cells: Vec<CellRef> = vec![less.cell().clone()];
     Remarked::at_cell(more.cell())
-        .value(more.written())
+        .value(&more.written())
         .written("column", more.column().heading)
         .written("other_column", less.column().heading)
         .with("other", Argument::Number(less_value.clone()))

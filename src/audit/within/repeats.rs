@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::annex::{AnyField, CellNote, Field, Records, Table};
+use crate::annex::{CellNote, Field, Records, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::firms::normalised_name;
@@ -65,7 +65,7 @@ fn raise_repeats(names: &[&Field<String>], sink: &mut Sink<'_>) {
     cells.push(first.cell.clone());
     sink.raise(
         Remarked::at_cells(cells)
-            .value(repeat.written())
+            .value(&repeat.written())
             .with("count", Argument::Count(names.len()))
             .with("first", Argument::Cells(vec![first.cell.clone()])),
     );

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Decimal;
-use crate::annex::{Amount, AnyField, Composition, Field, Table};
+use crate::annex::{Amount, Composition, Field, Table};
 use crate::audit::interval::Interval;
 use crate::audit::registry::Remarked;
 use crate::audit::value::{amounts, position};
@@ -38,7 +38,7 @@ pub fn composition_sum(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.raise(
                 Remarked::at_cell(&field.cell)
                     .variant(variant)
-                    .value(&field.written)
+                    .value(&field.written())
                     .with("sum", Argument::Number(written)),
             );
         }
@@ -134,7 +134,7 @@ impl<'a> Summed<'a> {
         if !right {
             sink.raise(
                 Remarked::at_cell(&total.cell)
-                    .value(total.written())
+                    .value(&total.written())
                     .written("label", label.trim())
                     .written("column", total.column.heading)
                     .with("sum", Argument::Number(all.value.clone())),

@@ -241,7 +241,11 @@ fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
     let shown: Vec<String> = read
         .rows
         .iter()
-        .flat_map(|row| row.cells.iter().map(|(_, cell)| cell.written()))
+        .flat_map(|row| {
+            row.cells
+                .iter()
+                .map(|(_, cell)| cell.written().into_owned())
+        })
         .collect();
     assert_eq!(shown, ["35%", "0.35", "14.8%", "35%", "0.35"]);
     assert_eq!(read.hidden_rows, Some(vec![span(1, 1)]));

@@ -25,7 +25,7 @@ fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {
     let row = |row: &crate::intake::Row| {
         let cells = row.cells.iter();
         cells
-            .map(|(column, cell)| (row.index, *column, cell.written()))
+            .map(|(column, cell)| (row.index, *column, cell.written().into_owned()))
             .collect::<Vec<_>>()
     };
     grid.rows.iter().flat_map(row).collect()

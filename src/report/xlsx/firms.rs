@@ -165,13 +165,13 @@ fn columns(
         of_amount(book, firm.total_assets.as_ref()),
         of_amount(book, firm.equity.as_ref()),
         of_amount(book, firm.revenue.as_ref()),
-        of_amount(book, firm.software_revenue.as_ref()),
+        of_amount(book, firm.software_revenue.as_deref()),
         of_amount(book, firm.total_profit.as_ref()),
         of_amount(book, firm.net_profit.as_ref()),
         of_composition(book, firm.composition.as_ref()),
         of_amount(book, firm.staff.as_ref()),
-        of_text(book, firm.credit_code.as_ref()),
-        of_text(book, firm.sector_basis.as_ref()),
+        of_text(book, firm.credit_code.as_deref()),
+        of_text(book, firm.sector_basis.as_deref()),
     ]
 }
 
@@ -210,7 +210,7 @@ fn of_amount(book: &Book, field: Option<&Field<Amount>>) -> Cell {
 
 /// As written: the parts that were read from it are behind the sums on the sheet of evidence.
 fn of_composition(book: &Book, field: Option<&Field<Composition>>) -> Cell {
-    let written = field.map(|field| clean(&field.written, WIDTH));
+    let written = field.map(|field| clean(&field.written(), WIDTH));
     cell(book, field, |_| {
         Cell::text(written.unwrap_or_default(), Look::Text)
     })
@@ -225,7 +225,7 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
         Reading::Blank => Cell::text(book.texts.get("workbook-blank"), Look::Missing),
         Reading::Unreadable(fault) => {
             let reason = book.texts.get(reason(*fault));
-            let written = clean(&field.written, WIDTH);
+            let written = clean(&field.written(), WIDTH);
             let words = if written.is_empty() {
                 reason
             } else {

@@ -9,8 +9,8 @@ use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::column::{Annex, Column, Kind, Need, Unit};
 use crate::annex::submission::Stray;
 use crate::annex::{
-    Amount, AsOf, Composition, FactKey, Fault, Field, Firm, Heading, Ignored, IgnoredReason,
-    Reading, Records, Service, Table,
+    Amount, AsOf, Composition, Content, FactKey, Fault, Field, Firm, Heading, Ignored,
+    IgnoredReason, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
@@ -468,7 +468,7 @@ fn field<T>(
     Field {
         cell: cell(sheet, row, at),
         column,
-        written: written.into(),
+        content: Content::Text(written.into()),
         reading,
         remark: None,
     }
