@@ -52,6 +52,9 @@ pub(super) fn read_sheets(
 ) -> Result<Vec<SheetContent>, Refusal> {
     let mut child = Command::new(program)
         .args([ARGUMENT, wire::format_name(format)])
+        // An allocator that takes its addresses from a gigabyte set aside at the start would never
+        // meet the limit on them.
+        .env("MIMALLOC_ARENA_RESERVE", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
