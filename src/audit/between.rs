@@ -126,7 +126,7 @@ pub const CHECKS: &[Check] = &[
         name: "as-of-dates-differ",
         class: Class::Warning,
         lighter: None,
-        variants: &[],
+        variants: &["tables", "overview"],
         look: dates::as_of_dates_differ,
     },
     Check {
@@ -188,7 +188,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Whether a slip of the unit would explain what is too much.
-const SLIPS: &[&str] = &["plain", "slip"];
+const SLIPS: &[&str] = &["plain", "slip", "either"];
 
 /// What annexes 2 and 3 show of a fact is more than is stated of it, by every figure that is.
 fn bound_over_whole(
@@ -279,12 +279,18 @@ fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey)
         return remarked;
     }
     let slip = sums::factor_between(&more.value, &less.value, &[10, 10_000]);
-    match slip.and_then(sums::unit_of) {
-        Some(unit) => remarked
-            .variant("slip")
-            .with("slip", Argument::Unit(unit))
-            .with("converted", converted(&more.value, unit)),
-        None => remarked.variant("plain"),
+    let Some(unit) = slip.and_then(sums::unit_of) else {
+        return remarked.variant("plain");
+    };
+    let remarked = remarked
+        .with("slip", Argument::Unit(unit))
+        .with("converted", converted(&more.value, unit));
+    // Ten thousand lie between 元 and 万元, and between 万元 and 亿元 too.
+    match unit {
+        Unit::Yuan => remarked
+            .variant("either")
+            .with("raised", converted(&less.value, Unit::HundredMillionYuan)),
+        _ => remarked.variant("slip"),
     }
 }
 

@@ -42,12 +42,14 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
         let site = Site::of(context, &finding.place);
         sites.entry(finding.code).or_default().push((at, site));
     }
+    let files: Vec<String> = context
+        .application
+        .files
+        .iter()
+        .map(|file| key(&context.application.relative(&file.source)))
+        .collect();
     for explanation in &context.application.explanations {
-        let named = Named {
-            explanation,
-            file: explanation.file.as_deref().map(key),
-            sheet: explanation.sheet.as_deref().map(key),
-        };
+        let named = Named::of(context, explanation, &files);
         let sites = sites.get(explanation.code.as_str());
         if let Err(why) = close(&named, sites.map_or(&[], Vec::as_slice), findings) {
             idle.push(Idle { explanation, why });
@@ -163,11 +165,10 @@ impl Site {
     /// True where the explanation names this place. File and sheet may be left out; cells may not.
     fn is_named_by(&self, named: &Named<'_>) -> bool {
         let in_file = || {
-            named.file.as_ref().is_none_or(|named| {
-                self.file.as_ref().is_some_and(|whole| {
-                    whole == named || whole.rsplit('/').next() == Some(named.as_str())
-                })
-            })
+            named
+                .file
+                .as_ref()
+                .is_none_or(|named| self.file.as_ref().is_some_and(|whole| names(named, whole)))
         };
         let on_sheet = || {
             let is_named = |named: &String| self.sheet.as_ref() == Some(named);
@@ -216,6 +217,39 @@ struct Named<'a> {
     explanation: &'a Explanation,
     file: Option<String>,
     sheet: Option<String>,
+}
+
+impl<'a> Named<'a> {
+    /// `files` are those of the application. A list inside a workbook that names none of them was written
+    /// before the workbook was given another name: it means its own.
+    fn of(context: &Context<'_>, explanation: &'a Explanation, files: &[String]) -> Named<'a> {
+        let own = key(&context.application.relative(&explanation.cell.sheet.source));
+        let file = explanation.file.as_deref().map(key);
+        let is_known = |named: &String| files.iter().any(|whole| names(named, whole));
+        Named {
+            explanation,
+            file: file.map(|named| if is_known(&named) { named } else { own }),
+            sheet: explanation.sheet.as_deref().map(key),
+        }
+    }
+}
+
+/// True where what is written names a file: by its path in the application or its name alone, with
+/// its ending or without, for a workbook may have been saved in another format since.
+fn names(written: &str, whole: &str) -> bool {
+    let name = whole.rsplit('/').next().unwrap_or(whole);
+    let bare = |name: &str| -> String {
+        let stem = name.rsplit_once('.').filter(|(_, end)| is_ending(end));
+        stem.map_or(name, |(stem, _)| stem).to_owned()
+    };
+    [whole, name]
+        .into_iter()
+        .any(|known| known == written || bare(known) == bare(written))
+}
+
+/// True for what may end the name of a workbook.
+fn is_ending(end: &str) -> bool {
+    (2..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// True for one value in two dresses, numbers as numbers. A report cuts what is long.

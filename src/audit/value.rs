@@ -133,7 +133,7 @@ pub const CHECKS: &[Check] = &[
         name: "per-head-implausible",
         class: Class::Warning,
         lighter: None,
-        variants: &["slip", "unexplained"],
+        variants: &["slip", "unexplained", "area"],
         look: scale::per_head_implausible,
     },
     Check {

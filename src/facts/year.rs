@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::annex::{Annex, Application, AsOf, Figure, Indicator, Table};
+use crate::intake::CellRef;
 
 /// How a table stands to the assessment year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,15 +58,25 @@ fn footnote_year(application: &Application) -> Option<i16> {
         })
 }
 
+/// The last year that any annex 2 reports.
 fn last_reported_year(application: &Application) -> Option<i16> {
-    application
-        .tables_of(Annex::Overview)
+    let overviews = application.tables_of(Annex::Overview);
+    overviews
         .iter()
-        .filter_map(|table| table.overview())
+        .filter_map(|table| last_reported(table))
+        .map(|(year, _)| year)
+        .max()
+}
+
+/// The last year column of an annex 2 that has a numeric 主营业务收入, and the cell of that.
+pub fn last_reported(table: &Table) -> Option<(i16, &CellRef)> {
+    table
+        .overview()
+        .into_iter()
         .flat_map(|overview| &overview.rows)
         .filter(|row| row.indicator == Indicator::MainRevenue)
         .flat_map(|row| &row.figures)
         .filter(|(_, field)| matches!(field.given(), Some(Figure::Amount(_))))
-        .map(|(year, _)| *year)
-        .max()
+        .map(|(year, field)| (*year, &field.cell))
+        .max_by_key(|(year, _)| *year)
 }

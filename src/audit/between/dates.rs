@@ -6,6 +6,7 @@ use crate::annex::{AsOf, CellNote};
 use crate::audit::registry::Remarked;
 use crate::audit::unread::is_of_other_year;
 use crate::audit::{Argument, Context, Sink};
+use crate::facts::year::last_reported;
 
 struct Dated<'a> {
     date: Date,
@@ -14,21 +15,45 @@ struct Dated<'a> {
     set_aside: bool,
 }
 
-/// Among year-ends only: a date that is none is X11's, and mending it mends the difference. Where a
-/// date puts the figures into another year, T14 says so.
+/// Among footnotes, and between them and annex 2.
 pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let sound: Vec<Dated<'_>> = dated(context)
         .filter(|dated| !dated.set_aside)
         .filter(|dated| is_year_end(dated.date) && !is_future(context, dated.date))
         .collect();
-    let Some((first, others)) = sound.split_first() else {
-        return;
-    };
+    if let Some((first, others)) = sound.split_first() {
+        tables_differ(first, others, sink);
+        overview_goes_on(context, first, sink);
+    }
+}
+
+/// Among year-ends only: a date that is none is X11's, and mending it mends the difference. Where a
+/// date puts the figures into another year, T14 says so.
+fn tables_differ(first: &Dated<'_>, others: &[Dated<'_>], sink: &mut Sink<'_>) {
     for other in others.iter().filter(|other| other.date != first.date) {
         sink.raise(
             at(other)
+                .variant("tables")
                 .written("other_date", &first.date.to_string())
                 .with("cells", Argument::Cells(vec![first.note.cell.clone()])),
+        );
+    }
+}
+
+/// A footnote left as it was last year takes the whole application back a year. Of several annexes 2,
+/// which F05 speaks of, all have to go on.
+fn overview_goes_on(context: &Context<'_>, first: &Dated<'_>, sink: &mut Sink<'_>) {
+    let reported = context.tables().filter_map(last_reported);
+    let Some((last, cell)) = reported.min_by_key(|(year, _)| *year) else {
+        return;
+    };
+    if context.year == Some(first.date.year()) && last > first.date.year() {
+        sink.raise(
+            at(first)
+                .variant("overview")
+                .written("year", &first.date.year().to_string())
+                .written("last", &last.to_string())
+                .with("cells", Argument::Cells(vec![cell.clone()])),
         );
     }
 }

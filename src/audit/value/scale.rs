@@ -1,14 +1,15 @@
-//! V13: revenue per head that no firm has. A slip of the unit is named by the factor that undoes it;
+//! V13: revenue per head that no firm has, an area that no base has. A slip of the unit is named by the factor that undoes it;
 //! nothing is converted.
 
 use crate::Decimal;
 use crate::annex::{
-    Amount, AnyField, Figure, Firm, Indicator, IndicatorRow, Overview, Table, Unit,
+    Amount, AnyField, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Table, Unit,
 };
 use crate::audit::interval::{Interval, taken_as_form_unit, undone};
 use crate::audit::registry::Remarked;
 use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
+use crate::facts::EvidenceKind;
 use crate::intake::CellRef;
 
 /// Revenue per head that the industry knows, in 万元 a year; about 100 is usual.
@@ -18,7 +19,11 @@ const USUAL_PER_HEAD: u32 = 100;
 /// The units that books and plans are kept in, and that slip into a table in 万元.
 pub const SLIPS: [Unit; 3] = [Unit::Yuan, Unit::ThousandYuan, Unit::HundredMillionYuan];
 
+/// A base of at least twenty firms takes up more than this, in square metres.
+const LEAST_AREA: u32 = 100;
+
 pub fn per_head_implausible(context: &Context<'_>, sink: &mut Sink<'_>) {
+    area(context, sink);
     for table in context.tables() {
         for firm in table.firms() {
             of_firm(table, firm, sink);
@@ -26,6 +31,22 @@ pub fn per_head_implausible(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(overview) = table.overview() {
             of_overview(table, overview, sink);
         }
+    }
+}
+
+/// So little area is one in 万平方米.
+fn area(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let is_tiny = |area: &Decimal| area.is_positive() && *area < LEAST_AREA;
+    let area = context.facts.of(FactKey::FloorArea);
+    let stated = area.evidence.iter().chain(&area.set_aside);
+    for stated in stated.filter(|one| one.kind == EvidenceKind::Stated && is_tiny(&one.value)) {
+        let converted = in_few_digits(&(&stated.value * Decimal::from(10_000)));
+        sink.raise(
+            Remarked::at_cells(stated.cells.clone())
+                .variant("area")
+                .with("area", Argument::Number(stated.value.clone()))
+                .with("converted", Argument::Number(converted)),
+        );
     }
 }
 

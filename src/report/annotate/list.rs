@@ -90,6 +90,12 @@ pub fn sheet(
     for remark in above.remarks {
         page.across(remark, page.looks.remark);
     }
+    if !said.missing.is_empty() {
+        page.across(&texts.get("missing"), page.looks.section);
+        for line in &said.missing {
+            page.across(line, page.looks.remark);
+        }
+    }
     page.head(texts);
     let frozen = page.next;
     let mut number = 0;

@@ -33,6 +33,8 @@ pub struct Said {
     pub marks: BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
     /// 需补正, and how many findings of each class are open in this workbook.
     pub summary: String,
+    /// The figures that would decide what is undetermined, which stand in no cell.
+    pub missing: Vec<String>,
 }
 
 /// One line of the list.
@@ -70,6 +72,28 @@ pub struct Copied<'a> {
     pub sheet_names: BTreeMap<usize, String>,
 }
 
+fn missing(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
+    let texts = phrases.texts;
+    let missing = phrases.missing(outcome);
+    let mut lines: Vec<String> = missing
+        .iter()
+        .map(|one| {
+            let figure = [("figure", one.figure.clone()), ("rules", one.rules.clone())];
+            let documents = [("documents", one.documents.clone())];
+            let figure = texts.with("missing-figure", &figure);
+            let more = match &one.contradiction {
+                Some(contradiction) => contradiction.clone(),
+                None => texts.with("missing-documents", &documents),
+            };
+            texts.with("annotate-missing", &[("figure", figure), ("more", more)])
+        })
+        .collect();
+    if missing.iter().any(|one| one.contradiction.is_none()) {
+        lines.push(texts.get("annotate-missing-how"));
+    }
+    lines
+}
+
 /// What is to be said in a copy; `copied` tells which other files have a list of their own.
 pub fn said(
     outcome: &Outcome,
@@ -83,6 +107,7 @@ pub fn said(
         common: Vec::new(),
         marks: BTreeMap::new(),
         summary: String::new(),
+        missing: missing(outcome, phrases),
     };
     let mut open = [0usize; 3];
     let mut notes: BTreeMap<usize, BTreeMap<sheet::Place, Vec<&Finding>>> = BTreeMap::new();
