@@ -109,7 +109,7 @@ pub fn explanations(
         return Ok(None);
     };
     let rows = &grid.rows[at + 1..];
-    allowance.take(rows)?;
+    allowance.take(rows, 0)?;
     let lines = rows.iter().filter_map(|row| line(&sheet.id, row, &mapping));
     Ok(Some(lines.collect()))
 }

@@ -28,6 +28,7 @@ pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚
 #[derive(Debug)]
 pub struct Allowance {
     rows: usize,
+    figures: usize,
     text_bytes: usize,
     statements: usize,
     heading_looks: usize,
@@ -37,6 +38,7 @@ impl Default for Allowance {
     fn default() -> Allowance {
         Allowance {
             rows: limits::TABLE_ROWS,
+            figures: limits::TABLE_FIGURES,
             text_bytes: limits::TABLE_TEXT_BYTES,
             statements: limits::STATEMENTS,
             heading_looks: limits::HEADING_LOOKS,
@@ -52,8 +54,10 @@ impl Allowance {
         Ok(())
     }
 
-    /// The rows of one more table.
-    pub fn take(&mut self, rows: &[Row]) -> Result<(), Limit> {
+    /// The rows of one more table, and the years across it.
+    pub fn take(&mut self, rows: &[Row], years: usize) -> Result<(), Limit> {
+        let figures = rows.len().saturating_mul(years);
+        self.figures = self.figures.checked_sub(figures).ok_or(Limit::Tables)?;
         let cells = rows.iter().flat_map(|row| &row.cells);
         let text_bytes: usize = cells
             .map(|(_, cell)| match &cell.value {
@@ -89,7 +93,7 @@ pub fn tables(sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<Table>, Li
                 .get(at + 1)
                 .copied()
                 .unwrap_or_else(|| end_of(sheet, &grid.rows));
-            allowance.take(&grid.rows[heading.lines..end])?;
+            allowance.take(&grid.rows[heading.lines..end], heading.years.len())?;
             let table = table(&sheet.id, grid, heading, end);
             let statements = table.statements().len();
             let left = allowance.statements.checked_sub(statements);

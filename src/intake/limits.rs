@@ -26,6 +26,8 @@ pub const CELLS: usize = 2_000_000;
 /// The most rows that the annexes of a workbook may have together, from their headings to the end of
 /// their sheets. A base has some hundred firms; a whole city's 100,000 must still read.
 pub const TABLE_ROWS: usize = 120_000;
+/// The most figures that annexes with years across may have in a workbook: rows times years.
+pub const TABLE_FIGURES: usize = 5 * TABLE_ROWS;
 /// The most text that the annexes of a workbook may hold together, in bytes.
 pub const TABLE_TEXT_BYTES: usize = 24 * 1024 * 1024;
 /// The most times that the annexes of a workbook may state any of the facts that thresholds need: each
