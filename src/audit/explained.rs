@@ -238,13 +238,15 @@ impl<'a> Named<'a> {
 /// its ending or without, for a workbook may have been saved in another format since.
 fn names(written: &str, whole: &str) -> bool {
     let name = whole.rsplit('/').next().unwrap_or(whole);
-    let bare = |name: &str| -> String {
-        let stem = name.rsplit_once('.').filter(|(_, end)| is_ending(end));
-        stem.map_or(name, |(stem, _)| stem).to_owned()
-    };
     [whole, name]
         .into_iter()
         .any(|known| known == written || bare(known) == bare(written))
+}
+
+/// The name of a file without its ending.
+fn bare(name: &str) -> &str {
+    let stem = name.rsplit_once('.').filter(|(_, end)| is_ending(end));
+    stem.map_or(name, |(stem, _)| stem)
 }
 
 /// True for what may end the name of a workbook.

@@ -7,6 +7,7 @@ use crate::annex::FactKey;
 use crate::audit::{Finding, Place};
 use crate::check::Outcome;
 use crate::facts::Fact;
+use crate::text::Texts;
 
 use super::phrase::Phrases;
 
@@ -24,6 +25,25 @@ pub struct Missing {
     pub contradiction: Option<String>,
     /// The materials of the application in which it stands.
     pub documents: String,
+}
+
+impl Missing {
+    /// The figure, and what it decides.
+    pub fn wanted(&self, texts: &Texts) -> String {
+        let values = [
+            ("figure", self.figure.clone()),
+            ("rules", self.rules.clone()),
+        ];
+        texts.with("missing-figure", &values)
+    }
+
+    /// Where it stands.
+    pub fn to_be_found(&self, texts: &Texts) -> String {
+        texts.with(
+            "missing-documents",
+            &[("documents", self.documents.clone())],
+        )
+    }
 }
 
 impl Phrases<'_> {
@@ -103,7 +123,7 @@ impl Phrases<'_> {
 mod tests {
     use super::super::sample;
     use super::*;
-    use crate::text::{Language, Texts};
+    use crate::text::Language;
 
     #[test]
     fn what_contradicts_itself_is_to_be_corrected_not_supplied() {

@@ -372,13 +372,11 @@ impl<'a> Section<'a> {
         }
         page.heading(&texts.get("missing"));
         for one in &missing {
-            let values = [("figure", one.figure.clone()), ("rules", one.rules.clone())];
-            page.item(2, "•", &texts.with("missing-figure", &values));
+            page.item(2, "•", &one.wanted(texts));
             if let Some(contradiction) = &one.contradiction {
                 page.paragraph(4, contradiction);
             }
-            let values = [("documents", one.documents.clone())];
-            page.paragraph(4, &texts.with("missing-documents", &values));
+            page.paragraph(4, &one.to_be_found(texts));
         }
         if let Some(how) = self.phrases.missing_how(&missing) {
             page.item(2, "→", &how);

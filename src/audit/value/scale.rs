@@ -1,5 +1,5 @@
-//! V13: revenue per head that no firm has, an area that no base has. A slip of the unit is named by the factor that undoes it;
-//! nothing is converted.
+//! V13: revenue per head that no firm has, an area that no base has. A slip of the unit is named by
+//! the factor that undoes it; nothing is converted.
 
 use crate::Decimal;
 use crate::annex::{
@@ -40,12 +40,12 @@ fn area(context: &Context<'_>, sink: &mut Sink<'_>) {
     let area = context.facts.of(FactKey::FloorArea);
     let stated = area.evidence.iter().chain(&area.set_aside);
     for stated in stated.filter(|one| one.kind == EvidenceKind::Stated && is_tiny(&one.value)) {
-        let converted = in_few_digits(&(&stated.value * Decimal::from(10_000)));
+        let converted = converted(&stated.value, Unit::TenThousandSquareMetres);
         sink.raise(
             Remarked::at_cells(stated.cells.clone())
                 .variant("area")
                 .with("area", Argument::Number(stated.value.clone()))
-                .with("converted", Argument::Number(converted)),
+                .with("converted", converted),
         );
     }
 }

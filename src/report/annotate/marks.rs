@@ -78,14 +78,10 @@ fn missing(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
     let mut lines: Vec<String> = missing
         .iter()
         .map(|one| {
-            let figure = [("figure", one.figure.clone()), ("rules", one.rules.clone())];
-            let documents = [("documents", one.documents.clone())];
-            let figure = texts.with("missing-figure", &figure);
-            let more = match &one.contradiction {
-                Some(contradiction) => contradiction.clone(),
-                None => texts.with("missing-documents", &documents),
-            };
-            texts.with("annotate-missing", &[("figure", figure), ("more", more)])
+            let contradiction = one.contradiction.clone();
+            let more = contradiction.unwrap_or_else(|| one.to_be_found(texts));
+            let values = [("figure", one.wanted(texts)), ("more", more)];
+            texts.with("annotate-missing", &values)
         })
         .collect();
     if missing.iter().any(|one| one.contradiction.is_none()) {
