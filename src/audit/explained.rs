@@ -11,25 +11,8 @@ use crate::annex::explanation::says_none;
 use crate::annex::number::read_typed;
 use crate::intake::{CellRef, SheetId, Source};
 
-use super::registry::Remarked;
+use super::registry::{Idle, Remarked, Why};
 use super::{Argument, Class, Context, Finding, Place, Sink};
-
-/// An explanation that closes nothing, and why.
-#[derive(Debug, Clone)]
-pub struct Idle<'a> {
-    explanation: &'a Explanation,
-    why: Why,
-}
-
-#[derive(Debug, Clone)]
-enum Why {
-    /// No finding has its code and place.
-    Unmatched,
-    /// The finding stands on another value by now.
-    Lapsed { now: String },
-    /// The finding must be corrected.
-    Binding,
-}
 
 /// Gives findings the explanations that close them; returns the others.
 pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<'a>> {

@@ -7,8 +7,6 @@ use crate::annex::unit::line_unit;
 use crate::annex::{Amount, AnyField, Field, Records, Remark, Table, Unit};
 use crate::facts::half;
 
-use super::units::conversion_term;
-
 /// Everything that a figure may stand for, ends included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Interval {
@@ -95,5 +93,26 @@ fn heading_unit(table: &Table, field: &dyn AnyField) -> Option<Unit> {
             .iter()
             .find(|heading| heading.cell.column == field.cell().column && !heading.repeated)
             .and_then(|heading| heading.unit),
+    }
+}
+
+/// The key of the text that says how a unit becomes the form's; `None` where it is the form's.
+pub fn conversion_term(unit: Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Yuan => Some("conversion-yuan"),
+        Unit::ThousandYuan => Some("conversion-thousand-yuan"),
+        Unit::HundredThousandYuan => Some("conversion-hundred-thousand-yuan"),
+        Unit::MillionYuan => Some("conversion-million-yuan"),
+        Unit::TenMillionYuan => Some("conversion-ten-million-yuan"),
+        Unit::HundredMillionYuan => Some("conversion-hundred-million-yuan"),
+        Unit::TenThousandSquareMetres => Some("conversion-ten-thousand-square-metres"),
+        Unit::Mu => Some("conversion-mu"),
+        Unit::Hectare => Some("conversion-hectare"),
+        Unit::TenThousandYuan
+        | Unit::SquareMetre
+        | Unit::Item
+        | Unit::Person
+        | Unit::Percent
+        | Unit::Unknown => None,
     }
 }

@@ -1,9 +1,10 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
-use crate::annex::heading::{normalise, parse};
+use crate::annex::heading::parse;
 use crate::annex::overview::indicators;
 use crate::annex::{AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Records, Table};
 
+use super::figures::is_unfilled_date;
 use super::file::{annex_term, at_heading};
 use super::registry::Remarked;
 use super::{Argument, Check, Class, Context, Place, Sink, shown, units, unread};
@@ -337,12 +338,6 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             ),
         }
     }
-}
-
-/// True where a footnote stands as it is printed, with X for the figures, or with them deleted.
-pub fn is_unfilled_date(written: &str) -> bool {
-    let normal = normalise(written);
-    normal.contains(['X', 'x', '×', '*']) || !normal.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The key of an indicator's name among the texts.

@@ -6,9 +6,11 @@
 
 mod between;
 mod explained;
+mod figures;
 mod file;
 mod interval;
 mod layout;
+mod levels;
 mod registry;
 mod run;
 mod shown;

@@ -6,12 +6,11 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::{Annex, AnyField, Application, AsOf, Table};
+use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Table};
 use crate::facts::Facts;
 use crate::facts::firms::{self, DistinctFirm};
 use crate::intake::CellRef;
 
-use super::explained::Idle;
 use super::{Argument, Class, Finding, Place};
 
 /// Everything a check may look at.
@@ -105,6 +104,23 @@ fn same_date(one: &Table, other: &Table) -> bool {
         (AsOf::Unfilled(note), AsOf::Unfilled(other)) => note.written == other.written,
         (AsOf::Given { .. } | AsOf::Absent | AsOf::NotAsked | AsOf::Unfilled(_), _) => false,
     }
+}
+
+/// An explanation that closes nothing, and why.
+#[derive(Debug, Clone)]
+pub struct Idle<'a> {
+    pub explanation: &'a Explanation,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone)]
+pub enum Why {
+    /// No finding has its code and place.
+    Unmatched,
+    /// The finding stands on another value by now.
+    Lapsed { now: String },
+    /// The finding must be corrected.
+    Binding,
 }
 
 /// One check: an entry of its family's table.

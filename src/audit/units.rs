@@ -9,10 +9,9 @@ use crate::annex::unit::form_unit;
 use crate::annex::{Annex, AnyField, Column, Records, Table, Unit};
 use crate::intake::CellRef;
 
-use super::interval::foreign_unit;
+use super::figures::{amounts, in_few_digits, position};
+use super::interval::{conversion_term, foreign_unit};
 use super::registry::Remarked;
-use super::value::scale::in_few_digits;
-use super::value::{amounts, position};
 use super::{Argument, Context, Sink};
 
 pub fn unit_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -163,25 +162,4 @@ fn unit_line_differs(table: &Table, unit: Unit, cell: &CellRef, sink: &mut Sink<
         Some(example) => example.shown_by(remarked).variant("line"),
         None => remarked.variant("line-bare"),
     });
-}
-
-/// The key of the text that says how a unit becomes the form's; `None` where it is the form's.
-pub fn conversion_term(unit: Unit) -> Option<&'static str> {
-    match unit {
-        Unit::Yuan => Some("conversion-yuan"),
-        Unit::ThousandYuan => Some("conversion-thousand-yuan"),
-        Unit::HundredThousandYuan => Some("conversion-hundred-thousand-yuan"),
-        Unit::MillionYuan => Some("conversion-million-yuan"),
-        Unit::TenMillionYuan => Some("conversion-ten-million-yuan"),
-        Unit::HundredMillionYuan => Some("conversion-hundred-million-yuan"),
-        Unit::TenThousandSquareMetres => Some("conversion-ten-thousand-square-metres"),
-        Unit::Mu => Some("conversion-mu"),
-        Unit::Hectare => Some("conversion-hectare"),
-        Unit::TenThousandYuan
-        | Unit::SquareMetre
-        | Unit::Item
-        | Unit::Person
-        | Unit::Percent
-        | Unit::Unknown => None,
-    }
 }

@@ -8,18 +8,14 @@ pub mod scale;
 mod text;
 mod worded;
 
-use std::collections::BTreeMap;
-
 use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
-use crate::annex::{
-    Amount, Annex, AnyField, Column, Fault, Field, Figure, Records, Remark, Table, Unit,
-};
-use crate::intake::CellRef;
+use crate::annex::{Annex, AnyField, Column, Fault, Remark, Table, Unit};
 
+use super::figures::{amounts, position};
+use super::interval::conversion_term;
 use super::registry::Remarked;
-use super::units::conversion_term;
 use super::{Argument, Check, Class, Context, Sink};
 
 pub const CHECKS: &[Check] = &[
@@ -292,11 +288,6 @@ fn of_field(field: &dyn AnyField) -> Remarked {
         .written("column", field.column().heading)
 }
 
-/// Row and column; all cells of one table are of one sheet.
-pub fn position(cell: &CellRef) -> (u32, u32) {
-    (cell.row, cell.column)
-}
-
 fn kind_of(field: &dyn AnyField) -> &'static str {
     match field.column().kind {
         Kind::Money { .. } => "money",
@@ -308,51 +299,6 @@ fn kind_of(field: &dyn AnyField) -> &'static str {
         Kind::Composition => "composition",
         Kind::Sequence | Kind::Text | Kind::Value => "text",
     }
-}
-
-/// The amounts read from a table, by position.
-pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
-    let plain: Vec<&Field<Amount>> = match &table.records {
-        Records::Firms(rows) | Records::Roster(rows) => rows
-            .iter()
-            .flat_map(|row| {
-                [
-                    row.total_assets.as_ref(),
-                    row.equity.as_ref(),
-                    row.revenue.as_ref(),
-                    row.total_profit.as_ref(),
-                    row.net_profit.as_ref(),
-                    row.staff.as_ref(),
-                    row.software_revenue.as_deref(),
-                ]
-            })
-            .flatten()
-            .collect(),
-        Records::Services(rows) => rows.iter().flat_map(|row| &row.staff).collect(),
-        Records::Projects(rows) => rows.iter().flat_map(|row| &row.investment).collect(),
-        Records::Supplement(rows) => rows.iter().map(|row| &row.value).collect(),
-        Records::Overview(overview) => overview.statements.iter().map(|row| &row.value).collect(),
-    };
-    let figures = match &table.records {
-        Records::Overview(overview) => overview.rows.as_slice(),
-        Records::Firms(_)
-        | Records::Roster(_)
-        | Records::Services(_)
-        | Records::Projects(_)
-        | Records::Supplement(_) => &[],
-    };
-    let of_year = figures
-        .iter()
-        .flat_map(|row| &row.figures)
-        .filter_map(|(_, field)| match field.given()? {
-            Figure::Amount(amount) => Some((position(&field.cell), amount)),
-            Figure::Researchers { .. } | Figure::Text(_) => None,
-        });
-    plain
-        .into_iter()
-        .filter_map(|field| Some((position(&field.cell), field.given()?)))
-        .chain(of_year)
-        .collect()
 }
 
 fn has_unfit_heading(table: &Table, column: &'static Column) -> bool {

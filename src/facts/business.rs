@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use crate::Decimal;
 use crate::annex::{Composition, Field, Firm};
 
+use super::fact::half;
 use super::firms::DistinctFirm;
-use super::half;
 
 /// The words that tell lines of business apart. A word with `=` before it must be the whole name.
 #[derive(Debug, Clone, PartialEq)]

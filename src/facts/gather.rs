@@ -7,12 +7,13 @@ use crate::annex::{
     Amount, Annex, Application, Field, Figure, Indicator, Reading, Statement, Table,
 };
 
+use super::FactKey;
 use super::business::{Lines, Vocabulary};
+use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts, half};
 use super::listed::{Counted, Listed, borne_out};
 use super::members::Members;
 use super::resolve::resolve;
 use super::sums::{estimate, less_outside, listed_revenue, own_software, roster_sum};
-use super::{Assumption, Bound, Evidence, EvidenceKind, Fact, FactKey, Facts, half};
 
 /// What the facts are drawn from.
 pub struct Inputs<'a> {
@@ -25,8 +26,8 @@ pub struct Inputs<'a> {
 
 /// The facts of an application.
 pub fn gather(inputs: &Inputs) -> Facts {
-    let listed = Listed::new(inputs, Annex::Firms);
-    let rosters = Listed::new(inputs, Annex::Roster);
+    let listed = Listed::new(inputs.application, inputs.year, Annex::Firms);
+    let rosters = Listed::new(inputs.application, inputs.year, Annex::Roster);
     let lines = Lines::of(inputs.vocabulary);
     let members = Members::new(&listed, &rosters, &lines);
     let fact = |key: FactKey, evidence: Vec<Evidence>| inputs.fact(key, evidence);

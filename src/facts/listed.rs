@@ -1,12 +1,11 @@
 //! The firm tables that speak of the assessment year: annex 3 and the rosters, each copy once.
 
-use crate::annex::{Annex, Table};
+use crate::annex::{Annex, Application, Table};
 use crate::intake::CellRef;
 
+use super::fact::{Assumption, Bound, Evidence};
 use super::firms::{DistinctFirm, distinct, unnamed};
-use super::gather::Inputs;
 use super::year::{Standing, standing};
-use super::{Assumption, Bound, Evidence};
 
 /// A firm table that counts, and how it stands to the year.
 pub struct Counted<'a> {
@@ -22,9 +21,9 @@ pub struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    pub fn new(inputs: &Inputs<'a>, annex: Annex) -> Listed<'a> {
+    pub fn new(application: &'a Application, year: Option<i16>, annex: Annex) -> Listed<'a> {
         let mut copies: Vec<&Table> = Vec::new();
-        for table in inputs.application.tables_of(annex) {
+        for table in application.tables_of(annex) {
             // A form that nobody filled in says nothing, and least of all nothing at all.
             let empty = table.firms().is_empty();
             if !empty && !copies.iter().any(|held| held.reads_like(table)) {
@@ -32,7 +31,7 @@ impl<'a> Listed<'a> {
             }
         }
         let counted = |table: &'a Table| Counted {
-            standing: standing(table, inputs.year),
+            standing: standing(table, year),
             firms: distinct(table.firms()),
             unnamed: unnamed(table.firms()),
         };

@@ -8,9 +8,9 @@ use crate::annex::{Field, Firm};
 use crate::intake::CellRef;
 
 use super::business::{Lines, Membership, membership};
+use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact};
 use super::firms::DistinctFirm;
 use super::listed::{Counted, Listed};
-use super::{Assumption, Bound, Evidence, EvidenceKind, Fact};
 
 /// Every firm's membership, by all the tables that name it.
 pub struct Members<'a, 'b> {

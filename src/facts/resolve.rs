@@ -3,7 +3,8 @@
 
 use crate::Decimal;
 
-use super::{Bound, End, Evidence, Fact, FactKey};
+use super::FactKey;
+use super::fact::{Bound, End, Evidence, Fact};
 
 /// A closed interval of one piece of evidence.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,7 +175,7 @@ fn bound_rank(bound: Bound) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::EvidenceKind;
+    use super::super::fact::EvidenceKind;
     use super::*;
 
     fn piece(bound: Bound, value: i64, slack: i64, kind: EvidenceKind) -> Evidence {

@@ -6,9 +6,9 @@ use crate::annex::{Amount, Field, Firm};
 use crate::intake::CellRef;
 
 use super::business::Lines;
+use super::fact::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, half};
 use super::firms::DistinctFirm;
 use super::listed::Counted;
-use super::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, half};
 
 /// A column summed over distinct firms.
 #[derive(Default)]

@@ -6,9 +6,9 @@
 use crate::Decimal;
 use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
 use crate::audit::interval::foreign_unit;
+use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
 use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
-use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::firms::{DistinctFirm, Span};
 use crate::facts::year::{Standing, standing};

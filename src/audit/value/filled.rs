@@ -3,11 +3,12 @@
 
 use crate::annex::column::Need;
 use crate::annex::{AnyField, Fault, Overview, Records, Table};
+use crate::audit::figures::position;
+use crate::audit::levels::{Levels, base_of_growth};
 use crate::audit::shown::merged_over;
-use crate::audit::within::growth::{Levels, base_of_growth};
 use crate::audit::{Context, Sink};
 
-use super::{kind_of, of_field, position};
+use super::{kind_of, of_field};
 
 pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (table, odd) in context.tables_and_odd_fields() {

@@ -1,11 +1,9 @@
 //! V07 and V08: percentages outside what they can be, and fractions of one where percentages are due.
 
 use crate::Decimal;
-use crate::annex::column::Kind;
-use crate::annex::number::plain;
-use crate::annex::{Amount, AnyField, Figure, Indicator, Table};
+use crate::annex::{Figure, Indicator, Table};
+use crate::audit::levels::{Levels, base_of_growth, is_fraction, may_be_a_fraction};
 use crate::audit::registry::Remarked;
-use crate::audit::within::growth::{Levels, base_of_growth, is_fraction};
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::hundredfold;
 
@@ -93,13 +91,4 @@ pub fn percent_scale(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.raise_lighter(of_field(field).variant("parts"));
         }
     }
-}
-
-/// True for a percentage above 0 and up to 1. One that is shown or typed with its sign is written as
-/// it is meant.
-pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
-    field.column().kind == Kind::Percent
-        && !plain(&field.written()).ends_with('%')
-        && amount.value > 0
-        && amount.value <= 1
 }

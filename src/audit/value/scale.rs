@@ -5,9 +5,10 @@ use crate::Decimal;
 use crate::annex::{
     Amount, AnyField, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Table, Unit,
 };
+use crate::audit::figures::in_few_digits;
 use crate::audit::interval::{Interval, taken_as_form_unit, undone};
+use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
-use crate::audit::within::growth::Levels;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::EvidenceKind;
 use crate::intake::CellRef;
@@ -191,11 +192,6 @@ fn slip(amount: &Amount, heads: &Amount) -> Option<Unit> {
 /// What a figure would be in 万元, had it been written in `unit`, as a message shows it.
 pub fn converted(value: &Decimal, unit: Unit) -> Argument {
     Argument::Number(in_few_digits(&in_unit(value, unit)))
-}
-
-/// A figure as a message shows it: to fractions of a hundred, to fewer only where it is below one.
-pub fn in_few_digits(value: &Decimal) -> Decimal {
-    value.round(if value.abs() < 1 { 4 } else { 2 })
 }
 
 /// The figure in 万元, had it been written in `unit`.

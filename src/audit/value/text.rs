@@ -4,7 +4,7 @@
 use crate::annex::column::Kind;
 use crate::annex::number::{is_placeholder, plain};
 use crate::annex::{AnyField, AsOf, CellNote, Table};
-use crate::audit::layout::is_unfilled_date;
+use crate::audit::figures::is_unfilled_date;
 use crate::audit::registry::Remarked;
 use crate::audit::{Context, Sink};
 

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use crate::Decimal;
 use crate::annex::number::plain;
 use crate::annex::{Indicator, Table};
-use crate::audit::within::growth::{Levels, base_of_growth};
-
-use super::position;
+use crate::audit::figures::position;
+use crate::audit::levels::{Levels, base_of_growth};
 
 /// What became of a profit or a loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

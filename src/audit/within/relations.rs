@@ -3,12 +3,11 @@
 use crate::Decimal;
 use crate::annex::{Amount, AnyField, Field, Figure, Firm, Indicator, Overview, Table};
 use crate::audit::interval::{Interval, taken_as_form_unit};
+use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
 use crate::audit::value::scale::firm_is_plausible;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
-
-use super::growth::Levels;
 
 /// One amount of a firm.
 type Pick = fn(&Firm) -> Option<&Field<Amount>>;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::Decimal;
 use crate::annex::{Amount, Composition, Field, Table};
+use crate::audit::figures::{amounts, position};
 use crate::audit::interval::Interval;
 use crate::audit::registry::Remarked;
-use crate::audit::value::{amounts, position};
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::half;
 

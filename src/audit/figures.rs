@@ -1,0 +1,69 @@
+//! What is read of a table, cell by cell, and how messages show it.
+
+use std::collections::BTreeMap;
+
+use crate::Decimal;
+use crate::annex::heading::normalise;
+use crate::annex::{Amount, Field, Figure, Records, Table};
+use crate::intake::CellRef;
+
+/// Row and column; all cells of one table are of one sheet.
+pub fn position(cell: &CellRef) -> (u32, u32) {
+    (cell.row, cell.column)
+}
+
+/// The amounts read from a table, by position.
+pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
+    let plain: Vec<&Field<Amount>> = match &table.records {
+        Records::Firms(rows) | Records::Roster(rows) => rows
+            .iter()
+            .flat_map(|row| {
+                [
+                    row.total_assets.as_ref(),
+                    row.equity.as_ref(),
+                    row.revenue.as_ref(),
+                    row.total_profit.as_ref(),
+                    row.net_profit.as_ref(),
+                    row.staff.as_ref(),
+                    row.software_revenue.as_deref(),
+                ]
+            })
+            .flatten()
+            .collect(),
+        Records::Services(rows) => rows.iter().flat_map(|row| &row.staff).collect(),
+        Records::Projects(rows) => rows.iter().flat_map(|row| &row.investment).collect(),
+        Records::Supplement(rows) => rows.iter().map(|row| &row.value).collect(),
+        Records::Overview(overview) => overview.statements.iter().map(|row| &row.value).collect(),
+    };
+    let figures = match &table.records {
+        Records::Overview(overview) => overview.rows.as_slice(),
+        Records::Firms(_)
+        | Records::Roster(_)
+        | Records::Services(_)
+        | Records::Projects(_)
+        | Records::Supplement(_) => &[],
+    };
+    let of_year = figures
+        .iter()
+        .flat_map(|row| &row.figures)
+        .filter_map(|(_, field)| match field.given()? {
+            Figure::Amount(amount) => Some((position(&field.cell), amount)),
+            Figure::Researchers { .. } | Figure::Text(_) => None,
+        });
+    plain
+        .into_iter()
+        .filter_map(|field| Some((position(&field.cell), field.given()?)))
+        .chain(of_year)
+        .collect()
+}
+
+/// A figure as a message shows it: to fractions of a hundred, to fewer only where it is below one.
+pub fn in_few_digits(value: &Decimal) -> Decimal {
+    value.round(if value.abs() < 1 { 4 } else { 2 })
+}
+
+/// True where a footnote stands as it is printed, with X for the figures, or with them deleted.
+pub fn is_unfilled_date(written: &str) -> bool {
+    let normal = normalise(written);
+    normal.contains(['X', 'x', '×', '*']) || !normal.contains(|c: char| c.is_ascii_digit())
+}

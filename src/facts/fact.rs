@@ -1,0 +1,200 @@
+//! A fact and the evidence it rests on.
+
+use crate::Decimal;
+use crate::annex::{FactKey, Unit};
+use crate::intake::CellRef;
+
+/// The five facts of an application, in the order of [`FactKey::ALL`].
+#[derive(Debug, Clone)]
+pub struct Facts {
+    pub facts: Vec<Fact>,
+    /// The software share of the firms whose composition reads; shown, never judged by.
+    pub estimate: Option<Estimate>,
+}
+
+/// What is known of one quantity: a closed interval, and why.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    pub key: FactKey,
+    /// `None`: open.
+    pub lower: Option<End>,
+    /// `None`: open.
+    pub upper: Option<End>,
+    pub evidence: Vec<Evidence>,
+    /// What the application says of it, where a figure of staff replaces that.
+    pub set_aside: Vec<Evidence>,
+    /// True where the evidence contradicts itself and the interval is the hull.
+    pub contradicted: bool,
+}
+
+/// One end of an interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct End {
+    pub value: Decimal,
+    /// The largest written step among the inputs that make the value; zero where all are counted.
+    pub step: Decimal,
+    /// Which pieces of [`Fact::evidence`] it rests on.
+    pub evidence: Vec<usize>,
+}
+
+/// One thing that the application, or staff, says about a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    pub bound: Bound,
+    /// In the fact's unit.
+    pub value: Decimal,
+    /// The largest written step among the inputs; zero where all are counted.
+    pub step: Decimal,
+    /// By how much rounding of the inputs may have moved the value.
+    pub slack: Decimal,
+    pub kind: EvidenceKind,
+    /// The cells it was read from; empty for a figure of staff.
+    pub cells: Vec<CellRef>,
+    pub assumptions: Vec<Assumption>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    Exact,
+    AtLeast,
+    AtMost,
+}
+
+/// Where a piece of evidence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EvidenceKind {
+    /// `--fact`
+    Staff,
+    /// 补充指标, or a 认定条件 row of annex 2.
+    Stated,
+    /// Counted or summed from the roster.
+    Roster,
+    /// Distinct firms of annex 3.
+    ListedFirms,
+    /// 规模以上企业数量 of annex 2.
+    LargeFirms,
+    /// Firms of annex 3 declared or inferred to be in the sector.
+    KnownMembers,
+    /// All firms less those declared not to be in the sector.
+    NotDeclaredOut,
+    /// 主营业务收入 of annex 2.
+    MainRevenue,
+    /// 营业总收入 of annex 3, summed over distinct firms.
+    ListedRevenue,
+    /// The firms' own 软件业务收入, summed.
+    OwnSoftwareRevenue,
+    /// Total revenue less what firms are known to earn outside software.
+    RevenueLessOutside,
+}
+
+/// What must hold for a piece of evidence to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assumption {
+    /// No parent is listed together with a subsidiary that it consolidates.
+    NoConsolidatedPair,
+    /// The revenue was earned inside the base.
+    EarnedInBase,
+    /// A table without a readable date is of the assessment year.
+    TableOfYear,
+    /// A statement without a year is of the assessment year.
+    StatementOfYear,
+    /// No unit was written: the form's own unit was taken.
+    FormUnit,
+    /// A firm with 30% software or more in its composition is a software firm.
+    MembershipInferred,
+    /// Software is the firm's main business, so that its share of main revenue bounds its share of
+    /// total revenue.
+    SoftwareIsMainBusiness,
+    /// The firms listed are in the base.
+    ListedInBase,
+    /// The roster is complete.
+    RosterComplete,
+}
+
+/// `ΣP·T/ΣT` over the firms whose composition reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimate {
+    /// Software part, 万元.
+    pub software: Decimal,
+    /// Revenue of the firms counted, 万元.
+    pub revenue: Decimal,
+    /// How many firms were counted, of how many.
+    pub firms: (usize, usize),
+}
+
+impl Facts {
+    /// The fact of a key.
+    pub fn of(&self, key: FactKey) -> &Fact {
+        &self.facts[key as usize]
+    }
+}
+
+impl Fact {
+    /// The cells that an end of the interval rests on.
+    pub fn cells_of(&self, end: &End) -> Vec<CellRef> {
+        self.behind(end)
+            .flat_map(|piece| piece.cells.clone())
+            .collect()
+    }
+
+    /// What an end of the interval assumes, each once.
+    pub fn assumptions_of(&self, end: &End) -> Vec<Assumption> {
+        let mut assumptions: Vec<Assumption> = self
+            .behind(end)
+            .flat_map(|piece| piece.assumptions.clone())
+            .collect();
+        assumptions.sort_unstable();
+        assumptions.dedup();
+        assumptions
+    }
+
+    /// By how much rounding of its inputs may have moved an end of the interval.
+    pub fn slack_of(&self, end: &End) -> Decimal {
+        let behind = self.behind(end).map(|piece| &piece.slack);
+        behind.max().cloned().unwrap_or_default()
+    }
+
+    /// The evidence that an end rests on.
+    pub fn behind<'a>(&'a self, end: &'a End) -> impl Iterator<Item = &'a Evidence> {
+        end.evidence.iter().map(|at| &self.evidence[*at])
+    }
+}
+
+impl Evidence {
+    /// A count of whole things, which nothing rounds.
+    pub fn counted(bound: Bound, count: usize, kind: EvidenceKind) -> Evidence {
+        Evidence {
+            bound,
+            value: Decimal::from(count as u64),
+            step: Decimal::default(),
+            slack: Decimal::default(),
+            kind,
+            cells: Vec::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    pub fn resting_on(mut self, cells: Vec<CellRef>) -> Evidence {
+        self.cells = cells;
+        self
+    }
+
+    pub fn assuming(mut self, assumptions: Vec<Assumption>) -> Evidence {
+        self.assumptions = assumptions;
+        self
+    }
+}
+
+/// Half a unit of the last digit written: by how much rounding may have moved a figure.
+pub fn half(step: &Decimal) -> Decimal {
+    step.half()
+}
+
+/// The unit a fact is kept in.
+pub fn unit_of(key: FactKey) -> Unit {
+    match key {
+        FactKey::TotalFirms | FactKey::SectorFirms => Unit::Item,
+        FactKey::TotalRevenue | FactKey::SoftwareRevenue => Unit::TenThousandYuan,
+        FactKey::FloorArea => Unit::SquareMetre,
+    }
+}
