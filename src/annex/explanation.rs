@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::intake::{CellRef, Limit, Row, Sheet, SheetId, Value, limits};
 
+use super::allowance::Allowance;
 use super::column::{Column, Kind, Need};
-use super::heading::{column_named, normalise, parse};
-use super::read::Allowance;
+use super::heading::{column_named, parse};
+use super::words::normalise;
 
 /// One line of a 情况说明, as written.
 #[derive(Debug, Clone, PartialEq)]

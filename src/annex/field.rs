@@ -18,6 +18,13 @@ pub struct Field<T> {
     pub remark: Option<Remark>,
 }
 
+/// A cell and what is written in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellNote {
+    pub cell: CellRef,
+    pub written: String,
+}
+
 /// What a cell holds as written. A number is kept as such, for the text of most is never asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {

@@ -1,16 +1,10 @@
 //! Headings as people write them, brought to one form: wrapped, spaced, with full-width brackets,
 //! in either spelling of the notice, with a unit in brackets or behind a stroke.
 
-use std::borrow::Cow;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
-
 use super::column::{Column, Unit};
 use super::date::year_heading;
 use super::unit::{unit_among_words, unit_named};
-
-/// The notice's public copy swapped words; both spellings circulate, the left one is ours.
-const SPELLINGS: &[(&str, &str)] = &[("项目", "工程"), ("发展", "开展"), ("储备", "储藏")];
+use super::words::normalise;
 
 /// How alike a heading must be to a column's name, from 0 to 1, to be suggested for it.
 const LEAST_LIKENESS: f64 = 0.4;
@@ -34,54 +28,6 @@ pub struct Parsed {
     pub unit: Option<Unit>,
     /// The year that it opens with: 2022年营业总收入.
     pub year: Option<i16>,
-}
-
-/// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
-pub fn normalise(text: &str) -> Cow<'_, str> {
-    let bare = match text.chars().all(is_inert) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(folded(text).chars().filter(|c| is_seen(*c)).collect()),
-    };
-    // Looking for one character spares most texts the look for words.
-    let may_differ = |c: char| SPELLINGS.iter().any(|(_, other)| other.starts_with(c));
-    if !bare.contains(may_differ) {
-        return bare;
-    }
-    let mut spelled = bare.into_owned();
-    for (ours, other) in SPELLINGS {
-        if spelled.contains(other) {
-            spelled = spelled.replace(other, ours);
-        }
-    }
-    Cow::Owned(spelled)
-}
-
-/// NFKC; most text is in that form already.
-pub fn folded(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.is_ascii() || is_inert(c)) {
-        return Cow::Borrowed(text);
-    }
-    match is_nfkc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
-    }
-}
-
-/// True for characters that no normalising changes, alone or among their like: visible ASCII, the
-/// unified ideographs and the two marks between them. Most cells hold no others, and Unicode's tables
-/// need not be asked about them.
-pub fn is_inert(character: char) -> bool {
-    matches!(character, '!'..='~' | '\u{4e00}'..='\u{9fff}' | '、' | '。')
-}
-
-/// False for blanks, controls, and marks without width or of direction.
-pub fn is_seen(character: char) -> bool {
-    !character.is_whitespace()
-        && !character.is_control()
-        && !matches!(
-            character,
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'
-        )
 }
 
 /// Takes a heading apart into words, bracketed words and unit.

@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 
 use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
 
+use super::allowance::Allowance;
 use super::column::{Annex, Column, Unit};
-use super::heading::{Parsed, column_named, normalise, parse};
+use super::form::{annex_titled, columns};
+use super::heading::{Parsed, column_named, parse};
 use super::overview::header_years;
-use super::read::Allowance;
 use super::row::{MappedColumn, Mapping};
 use super::unit::unit_among_words;
-use super::{firms, overview, projects, roster, services, supplement};
+use super::words::normalise;
+use super::{firms, overview};
 
 /// How many rows above a heading may hold its title and notes.
 const LINES_ABOVE: usize = 40;
 
-/// Characters that a title has at the most; the notice's own have about forty.
-const LONGEST_TITLE: usize = 60;
 /// Columns of annex 3 that the roster does not have.
 const OF_FIRMS_ALONE: &[&str] = &[
     "total_assets",
@@ -66,47 +66,6 @@ impl Found {
     pub fn has_years_across(&self) -> bool {
         self.annex == Annex::Overview || !self.years.is_empty()
     }
-}
-
-/// The columns of an annex that is a list; annex 2 has indicators instead.
-pub fn columns(annex: Annex) -> &'static [Column] {
-    match annex {
-        Annex::Overview => &[],
-        Annex::Firms => firms::COLUMNS,
-        Annex::Services => services::COLUMNS,
-        Annex::Projects => projects::COLUMNS,
-        Annex::Supplement => supplement::COLUMNS,
-        Annex::Roster => roster::COLUMNS,
-    }
-}
-
-/// The titles that an annex goes by, normalised.
-pub fn titles(annex: Annex) -> &'static [&'static str] {
-    match annex {
-        Annex::Overview => overview::TITLES,
-        Annex::Firms => firms::TITLES,
-        Annex::Services => services::TITLES,
-        Annex::Projects => projects::TITLES,
-        Annex::Supplement => supplement::TITLES,
-        Annex::Roster => roster::TITLES,
-    }
-}
-
-/// The annex whose title a text holds. A sentence that speaks of another table is no title.
-pub fn annex_titled(normalised: &str) -> Option<Annex> {
-    let is_sentence = ["注", "说明", "备注", "填报说明"]
-        .iter()
-        .any(|word| normalised.starts_with(word))
-        || normalised.contains('。')
-        || normalised.chars().count() > LONGEST_TITLE;
-    if is_sentence {
-        return None;
-    }
-    Annex::ALL.into_iter().find(|annex| {
-        titles(*annex)
-            .iter()
-            .any(|title| normalised.contains(title))
-    })
 }
 
 /// All headings on a sheet, from the top. A heading that is repeated for the next printed page is

@@ -3,7 +3,7 @@
 
 use super::application::Application;
 use super::column::Annex;
-use super::heading::normalise;
+use super::words::normalise;
 
 /// One of the nine materials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

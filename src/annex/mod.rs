@@ -5,13 +5,17 @@
 //! read, or that nothing was, or why it could not be, at its absolute address; what to make of that
 //! is for `facts` and `audit`. Headings and words are data: one table of columns per annex.
 
+pub mod allowance;
 pub mod application;
+pub mod as_of;
 pub mod column;
 pub mod composition;
 pub mod date;
+mod dated;
 pub mod explanation;
 pub mod field;
 pub mod firms;
+pub mod form;
 pub mod heading;
 pub mod locate;
 pub mod material;
@@ -29,13 +33,14 @@ mod submitter;
 pub mod supplement;
 pub mod table;
 pub mod unit;
+pub mod words;
 
 pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
-pub use field::{Amount, AnyField, Content, Fault, Field, Reading, Remark};
+pub use field::{Amount, AnyField, CellNote, Content, Fault, Field, Reading, Remark};
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
     Statement,
 };
-pub use table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
+pub use table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table, Total};

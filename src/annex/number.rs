@@ -11,8 +11,8 @@ use crate::intake::{Cell, Value, hundredfold};
 
 use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
-use super::heading::folded;
 use super::unit::{convert, unit_in_cell};
+use super::words::folded;
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
 const MOST_DIGITS: usize = 30;

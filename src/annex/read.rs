@@ -4,17 +4,22 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId, Value, limits};
+use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId};
 
+use super::allowance::Allowance;
+use super::as_of::{as_of_in, note, place};
 use super::column::{Annex, Column, Kind, Need, Unit};
-use super::date::date_in;
-use super::heading::{likest, normalise, units_of_line};
-use super::locate::{Found, FoundHeading, annex_titled, columns, find};
+use super::dated::dated;
+use super::field::CellNote;
+use super::form::{annex_titled, columns};
+use super::heading::{likest, units_of_line};
+use super::locate::{Found, FoundHeading, find};
 use super::row::{Mapping, RowReader, holds_record, is_remark, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
-use super::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table, Total};
+use super::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table, Total};
 use super::unit::{form_unit, line_unit};
+use super::words::normalise;
 use super::{firms, overview, projects, services, supplement};
 
 /// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
@@ -22,57 +27,6 @@ const MANY_ROWS: usize = 5_000;
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
-
-/// What may still be read of the annexes of one workbook: what is said of a table, and the time it
-/// takes, grow with it.
-#[derive(Debug)]
-pub struct Allowance {
-    rows: usize,
-    figures: usize,
-    text_bytes: usize,
-    statements: usize,
-    heading_looks: usize,
-}
-
-impl Default for Allowance {
-    fn default() -> Allowance {
-        Allowance {
-            rows: limits::TABLE_ROWS,
-            figures: limits::TABLE_FIGURES,
-            text_bytes: limits::TABLE_TEXT_BYTES,
-            statements: limits::STATEMENTS,
-            heading_looks: limits::HEADING_LOOKS,
-        }
-    }
-}
-
-impl Allowance {
-    /// One more row that may be a heading.
-    pub fn take_heading(&mut self, cells: usize) -> Result<(), Limit> {
-        let left = self.heading_looks.checked_sub(cells);
-        self.heading_looks = left.ok_or(Limit::Tables)?;
-        Ok(())
-    }
-
-    /// The rows of one more table, and the years across it.
-    pub fn take(&mut self, rows: &[Row], years: usize) -> Result<(), Limit> {
-        let figures = rows.len().saturating_mul(years);
-        self.figures = self.figures.checked_sub(figures).ok_or(Limit::Tables)?;
-        let cells = rows.iter().flat_map(|row| &row.cells);
-        let text_bytes: usize = cells
-            .map(|(_, cell)| match &cell.value {
-                Value::Text(text) | Value::Error(text) => text.len(),
-                Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Date(_) => 0,
-            })
-            .sum();
-        self.rows = self.rows.checked_sub(rows.len()).ok_or(Limit::Tables)?;
-        self.text_bytes = self
-            .text_bytes
-            .checked_sub(text_bytes)
-            .ok_or(Limit::Tables)?;
-        Ok(())
-    }
-}
 
 /// The tables of a sheet, from the top.
 ///
@@ -95,9 +49,7 @@ pub fn tables(sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<Table>, Li
                 .unwrap_or_else(|| end_of(sheet, &grid.rows));
             allowance.take(&grid.rows[heading.lines..end], heading.years.len())?;
             let table = table(&sheet.id, grid, heading, end);
-            let statements = table.statements().len();
-            let left = allowance.statements.checked_sub(statements);
-            allowance.statements = left.ok_or(Limit::Tables)?;
+            allowance.take_statements(table.statements().len())?;
             Ok(table)
         })
         .collect()
@@ -156,7 +108,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let records = match records {
         Records::Supplement(statements) => {
             let notes = ignored_rows(&ignored, below);
-            Records::Supplement(supplement::dated(sheet, statements, notes.chain(above)))
+            Records::Supplement(dated(sheet, statements, notes.chain(above)))
         }
         Records::Overview(_)
         | Records::Firms(_)
@@ -501,51 +453,4 @@ fn ignored_rows<'a>(ignored: &[Ignored], below: &'a [Row]) -> impl Iterator<Item
         at.ok().map(|at| &below[at])
     };
     ignored.iter().filter_map(row_of)
-}
-
-/// The date of a line that speaks of one: behind the word that says so, or in another cell.
-pub fn as_of_in(sheet: &Arc<SheetId>, row: &Row) -> Option<AsOf> {
-    let (column, text) = row
-        .texts()
-        .find(|(_, text)| mentions_as_of(&normalise(text)))?;
-    let beside = || {
-        let others = row.cells.iter().filter(|(at, _)| *at > column);
-        others
-            .map(|(_, cell)| &cell.value)
-            .find_map(|value| match value {
-                Value::Date(date) => Some(*date),
-                Value::Text(text) => date_in(text),
-                Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) => None,
-            })
-    };
-    let note = CellNote {
-        cell: place(sheet, row, column),
-        written: text.to_owned(),
-    };
-    let behind = ["截至", "截止", "统计时间", "统计日期", "数据时点"]
-        .iter()
-        .find_map(|word| text.rsplit_once(word))
-        .map_or(text, |(_, behind)| behind);
-    Some(match date_in(behind).or_else(beside) {
-        Some(date) => AsOf::Given { date, note },
-        None => AsOf::Unfilled(note),
-    })
-}
-
-fn note(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellNote {
-    CellNote {
-        cell: place(sheet, row, column),
-        written: row
-            .cell(column)
-            .map(|cell| cell.written().into_owned())
-            .unwrap_or_default(),
-    }
-}
-
-fn place(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellRef {
-    CellRef {
-        sheet: Arc::clone(sheet),
-        row: row.index,
-        column,
-    }
 }

@@ -4,8 +4,7 @@ use crate::Decimal;
 use crate::intake::CellRef;
 
 use super::column::{Kind, Unit};
-use super::field::{Amount, AnyField, Field};
-use super::table::CellNote;
+use super::field::{Amount, AnyField, CellNote, Field};
 
 /// The five quantities that the rules compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

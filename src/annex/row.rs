@@ -7,10 +7,10 @@ use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 use super::column::{Column, Kind, Need, Unit};
 use super::composition::read_composition;
 use super::field::{Amount, Fault, Field, Reading};
-use super::heading::normalise;
 use super::number::{is_placeholder, plain, read_amount};
 use super::record::Composition;
 use super::table::IgnoredReason;
+use super::words::normalise;
 
 /// Which sheet column holds which of the annex's columns, and in which unit.
 #[derive(Debug, Clone, Default, PartialEq)]

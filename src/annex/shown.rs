@@ -73,7 +73,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::annex::read::{Allowance, tables};
+    use crate::annex::{allowance::Allowance, read::tables};
     use crate::intake::open;
 
     #[test]

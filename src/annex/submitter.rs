@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::intake::{CellRef, Row, SheetId};
 
-use super::heading::folded;
+use super::words::folded;
 
 const LABELS: [&str; 4] = ["填报单位", "申报单位", "报送单位", "填表单位"];
 /// What asks for a seal, before or behind the name.

@@ -1,23 +1,18 @@
 //! 补充指标: the facts that the notice's forms do not ask for, one a row; and the names by which a
 //! fact is known wherever it is stated.
 
-use std::sync::Arc;
-
-use jiff::civil::Date;
-
-use crate::intake::{Cell, CellRef, Row, SheetId};
+use crate::intake::{Cell, CellRef};
 
 use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
-use super::date::{is_part_of_year, year_in, year_named};
-use super::field::{Amount, Fault, Field, Reading, Remark};
-use super::heading::{Parsed, likest_column, normalise, parse};
-use super::locate::annex_titled;
+use super::date::{is_part_of_year, year_in};
+use super::field::{Amount, CellNote, Fault, Field, Reading, Remark};
+use super::heading::{Parsed, likest_column, parse};
 use super::number::{plain, read_amount};
-use super::read::as_of_in;
 use super::record::{FactKey, Statement};
 use super::row::{RowReader, names_no_indicator};
-use super::table::{AsOf, CellNote, Ignored, IgnoredReason};
+use super::table::{Ignored, IgnoredReason};
 use super::unit::{Dimension, form_unit, line_unit, unit_named};
+use super::words::normalise;
 
 pub const TITLES: &[&str] = &["补充指标", "补充指标表", "认定条件指标", "认定指标"];
 
@@ -252,36 +247,6 @@ pub fn unread(row: &RowReader) -> Option<Ignored> {
         written: written.into_owned(),
         reason,
     })
-}
-
-/// Gives statements that name no year that of the lines around the table: of a date, else of the
-/// title.
-pub fn dated<'a>(
-    sheet: &Arc<SheetId>,
-    mut statements: Vec<Statement>,
-    lines: impl Iterator<Item = &'a Row>,
-) -> Vec<Statement> {
-    let mut titled = None;
-    let mut date = None;
-    for row in lines {
-        if let Some(AsOf::Given { date: of, .. }) = as_of_in(sheet, row) {
-            date = date.or(Some(of));
-        }
-        let titles = || {
-            row.texts()
-                .filter(|(_, text)| annex_titled(&normalise(text)).is_some())
-        };
-        titled = titled.or_else(|| titles().find_map(|(_, text)| year_named(text)));
-    }
-    let part_of_year = date.is_some_and(|date: Date| (date.month(), date.day()) != (12, 31));
-    let year = date.map(Date::year).or(titled);
-    let undated =
-        |statement: &&mut Statement| statement.year.is_none() && statement.year_unread.is_none();
-    for statement in statements.iter_mut().filter(undated) {
-        statement.year = year;
-        statement.part_of_year = part_of_year;
-    }
-    statements
 }
 
 /// Reads the value of a fact, and whether its unit had to be taken from the form. The nearest unit

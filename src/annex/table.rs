@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Kind, Unit};
-use super::field::{Amount, AnyField, Field};
+use super::field::{Amount, AnyField, CellNote, Field};
 use super::number::read_typed;
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::shown::Shown;
@@ -49,13 +49,6 @@ pub struct Total {
     pub label: CellNote,
     /// The amounts of the row, by their columns, left to right.
     pub amounts: Vec<Field<Amount>>,
-}
-
-/// A cell and what is written in it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CellNote {
-    pub cell: CellRef,
-    pub written: String,
 }
 
 /// One heading cell.

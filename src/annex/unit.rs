@@ -47,7 +47,7 @@ const SPELLINGS: &[(&str, Unit)] = &[
 impl Unit {
     /// The unit of a spelling such as 万元 or ㎡.
     pub fn named(text: &str) -> Option<Unit> {
-        unit_named(&super::heading::normalise(text))
+        unit_named(&super::words::normalise(text))
     }
 
     /// How the forms write it; `None` for what is no unit of ours.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Decimal;
-use crate::annex::heading::{folded, is_inert, is_seen};
+use crate::annex::words::{folded, is_inert, is_seen};
 use crate::annex::{Amount, Fault, Field, Firm, Reading};
 use crate::intake::CellRef;
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
+use crate::annex::field::CellNote;
 use crate::annex::submission::Stray;
-use crate::annex::table::{AsOf, CellNote, Heading, Ignored, IgnoredReason, Records, Table};
+use crate::annex::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};

@@ -1,7 +1,7 @@
 //! Which forms there are, and what each has of title, columns, rows, sum and footnote.
 
 use crate::annex::column::{Annex, Column, Kind, Need};
-use crate::annex::locate::{columns, titles};
+use crate::annex::form::{columns, titles};
 use crate::annex::read::BASE_KIND;
 use crate::annex::unit::form_unit;
 use crate::annex::{Unit, explanation};

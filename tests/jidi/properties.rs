@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jidi::Decimal;
 use jidi::annex::Application;
-use jidi::annex::read::{Allowance, tables};
+use jidi::annex::{allowance::Allowance, read::tables};
 use jidi::check::{Outcome, Settings, check};
 use jidi::intake::{Cell, Grid, Reader, Sheet, SheetId, Source, Value};
 use jidi::rules::set::DEFAULT;

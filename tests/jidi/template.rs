@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jidi::annex::column::Need;
-use jidi::annex::locate::columns;
+use jidi::annex::form::columns;
 use jidi::annex::overview::indicators;
 use jidi::annex::submission::Submission;
 use jidi::annex::unit::form_unit;

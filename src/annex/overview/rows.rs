@@ -6,13 +6,14 @@ use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 
 use super::super::column::{Column, Kind, Unit};
 use super::super::field::{Amount, Content, Fault, Field, Reading};
-use super::super::heading::{Parsed, normalise, parse};
+use super::super::heading::{Parsed, parse};
 use super::super::number::{is_placeholder, plain, read_amount, read_pair};
 use super::super::record::{FactKey, Figure, IndicatorRow, Overview, Statement};
 use super::super::row::{mentions_as_of, names_no_indicator};
 use super::super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
 use super::super::table::{Ignored, IgnoredReason};
 use super::super::unit::{form_unit, line_unit, unit_named};
+use super::super::words::normalise;
 use super::{Aspect, Line, aspect_of, line_named};
 
 /// What is known of a table of annex 2 before its rows are read.

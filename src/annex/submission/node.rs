@@ -13,10 +13,10 @@ use crate::intake::{
 use super::super::application::{Application, File, SheetReading};
 use super::super::column::Annex;
 use super::super::explanation::{Explanation, explanations, is_own_list};
-use super::super::heading::normalise;
-use super::super::locate::annex_titled;
-use super::super::read::{Allowance, tables};
+use super::super::form::annex_titled;
 use super::super::table::Table;
+use super::super::words::normalise;
+use super::super::{allowance::Allowance, read::tables};
 
 /// A workbook, and the tables and explanations found in it.
 #[derive(Debug)]
