@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Decimal;
-use crate::annex::heading::normalise;
+use crate::annex::words::normalise;
 use crate::annex::{Amount, Field, Figure, Records, Table};
 use crate::intake::CellRef;
 

@@ -2,7 +2,6 @@
 
 use crate::annex::heading::parse;
 use crate::annex::overview::indicators;
-use crate::annex::words::normalise;
 use crate::annex::{AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Records, Table};
 
 use super::figures::is_unfilled_date;
