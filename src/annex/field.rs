@@ -19,7 +19,7 @@ pub struct Field<T> {
 }
 
 /// A cell and what is written in it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellNote {
     pub cell: CellRef,
     pub written: String,

@@ -17,6 +17,7 @@ pub mod field;
 pub mod firms;
 pub mod form;
 pub mod heading;
+pub mod listing;
 pub mod locate;
 pub mod material;
 pub mod number;
@@ -32,6 +33,7 @@ pub mod submission;
 mod submitter;
 pub mod supplement;
 pub mod table;
+pub mod title;
 pub mod unit;
 pub mod words;
 
@@ -39,8 +41,10 @@ pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
 pub use field::{Amount, AnyField, CellNote, Content, Fault, Field, Reading, Remark};
+pub use listing::{DeclaredCount, Extent};
 pub use record::{
-    Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Project, Service,
-    Statement,
+    Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,
+    Service, Statement,
 };
-pub use table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table, Total};
+pub use table::{AsOf, Continued, Heading, Ignored, IgnoredReason, Records, Table, Total};
+pub use title::{Title, TitlePlace};

@@ -13,6 +13,7 @@ use super::dated::dated;
 use super::field::CellNote;
 use super::form::{annex_titled, columns};
 use super::heading::{likest, units_of_line};
+use super::listing::Extent;
 use super::locate::{Found, FoundHeading, find};
 use super::row::{Mapping, RowReader, holds_record, is_remark, mentions_as_of, passed_over};
 use super::shown::{Shown, shown};
@@ -123,6 +124,12 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         sequence,
         base: base_name(sheet, above),
         submitter: submitter(sheet, above),
+        title: None,
+        titled_year: None,
+        extent: Extent::Whole,
+        declared_count: None,
+        et_cetera: None,
+        continued: Vec::new(),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),

@@ -49,6 +49,18 @@ pub struct Firm {
     pub sector_basis: Option<Box<Field<String>>>,
     /// 软件业务收入, 万元
     pub software_revenue: Option<Box<Field<Amount>>>,
+    pub presence: Presence,
+    /// True where the row is not shown.
+    pub hidden: bool,
+}
+
+/// Whether a firm is there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Presence {
+    #[default]
+    Present,
+    /// Its name, 备注 or a column of state says that it is not, not yet or no longer there: 拟入驻, 已注销.
+    Doubted(Box<CellNote>),
 }
 
 /// 主营业务收入构成 as written: lines of business with their shares. Which of them are software is

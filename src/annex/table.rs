@@ -10,9 +10,11 @@ use crate::intake::{CellRef, SheetId};
 
 use super::column::{Annex, Column, Kind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
+use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::shown::Shown;
+use super::title::Title;
 
 /// One annex as it stands on one sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,18 @@ pub struct Table {
     pub base: Option<(String, CellRef)>,
     /// Who filled it in, where a line above names them.
     pub submitter: Option<(String, CellRef)>,
+    /// What it goes by.
+    pub title: Option<Title>,
+    /// The year that its title names, where it names one.
+    pub titled_year: Option<i16>,
+    /// What a 企业名录 says that it lists; the other annexes list what the notice asks for.
+    pub extent: Extent,
+    /// How many firms it says that there are.
+    pub declared_count: Option<DeclaredCount>,
+    /// The name cell that says that more firms are not listed: 其余略, 等12家.
+    pub et_cetera: Option<CellRef>,
+    /// The tables that it goes on in, whose records are among its own.
+    pub continued: Vec<Continued>,
     /// First and last row of the heading, from 0.
     pub header: (u32, u32),
     pub headings: Vec<Heading>,
@@ -38,6 +52,19 @@ pub struct Table {
     pub totals: Vec<Total>,
     /// 序号 of each record that gives one.
     pub sequence: Vec<CellNote>,
+    /// What is hidden or merged within it.
+    pub shown: Shown,
+}
+
+/// A further table in which an annex goes on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Continued {
+    /// Where it begins.
+    pub start: CellNote,
+    /// First and last row of its heading, from 0; where it has none, its first row.
+    pub header: (u32, u32),
+    /// How many of the records are its.
+    pub records: usize,
     /// What is hidden or merged within it.
     pub shown: Shown,
 }
@@ -98,6 +125,14 @@ pub enum IgnoredReason {
     Note,
     /// The title or heading of the next printed page.
     RepeatedHeading,
+    /// 例, or a name that stands for none: ××公司.
+    Example,
+    /// END, 略, （以下空白）
+    EndMark,
+    /// (一)软件类: the head of a group of rows.
+    Group,
+    /// The sums of other rows, under a name that does not say so.
+    Sums,
     /// An indicator that is none of ours, with a figure.
     UnknownIndicator,
     /// A figure without the name of its indicator.
@@ -157,7 +192,11 @@ impl Table {
                     IgnoredReason::Total
                     | IgnoredReason::OfWhich
                     | IgnoredReason::Note
-                    | IgnoredReason::RepeatedHeading => false,
+                    | IgnoredReason::RepeatedHeading
+                    | IgnoredReason::Example
+                    | IgnoredReason::EndMark
+                    | IgnoredReason::Group
+                    | IgnoredReason::Sums => false,
                 };
                 unfilled() && !self.ignored.iter().any(unused)
             }

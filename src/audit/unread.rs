@@ -24,7 +24,11 @@ pub fn indicator_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
                 IgnoredReason::Total
                 | IgnoredReason::OfWhich
                 | IgnoredReason::Note
-                | IgnoredReason::RepeatedHeading => continue,
+                | IgnoredReason::RepeatedHeading
+                | IgnoredReason::Example
+                | IgnoredReason::EndMark
+                | IgnoredReason::Group
+                | IgnoredReason::Sums => continue,
             };
             if table.annex == Annex::Supplement {
                 sink.raise(remarked);

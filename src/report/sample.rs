@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::field::CellNote;
+use crate::annex::listing::Extent;
 use crate::annex::submission::Stray;
 use crate::annex::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
@@ -166,6 +167,12 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         sheet: Arc::clone(firms),
         base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
         submitter: None,
+        title: None,
+        titled_year: None,
+        extent: Extent::Whole,
+        declared_count: None,
+        et_cetera: None,
+        continued: Vec::new(),
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),

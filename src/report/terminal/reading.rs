@@ -180,5 +180,9 @@ fn reason_key(reason: IgnoredReason) -> &'static str {
         IgnoredReason::RepeatedHeading => "ignored-repeated-heading",
         IgnoredReason::UnknownIndicator => "ignored-unknown-indicator",
         IgnoredReason::Unnamed => "ignored-unnamed",
+        IgnoredReason::Example => "ignored-example",
+        IgnoredReason::EndMark => "ignored-end-mark",
+        IgnoredReason::Group => "ignored-group",
+        IgnoredReason::Sums => "ignored-sums",
     }
 }

@@ -311,6 +311,10 @@ impl Reader<'_, '_> {
             IgnoredReason::RepeatedHeading => "workbook-ignored-heading",
             IgnoredReason::UnknownIndicator => "workbook-ignored-indicator",
             IgnoredReason::Unnamed => "workbook-ignored-unnamed",
+            IgnoredReason::Example => "workbook-ignored-example",
+            IgnoredReason::EndMark => "workbook-ignored-end-mark",
+            IgnoredReason::Group => "workbook-ignored-group",
+            IgnoredReason::Sums => "workbook-ignored-sums",
         };
         let mut row = self.lead("workbook-kind-ignored", Look::Centre);
         row.extend(self.one_cell(&ignored.cell));

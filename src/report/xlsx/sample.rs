@@ -9,8 +9,8 @@ use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::column::{Annex, Column, Kind, Need, Unit};
 use crate::annex::submission::Stray;
 use crate::annex::{
-    Amount, AsOf, Composition, Content, FactKey, Fault, Field, Firm, Heading, Ignored,
-    IgnoredReason, Reading, Records, Service, Table,
+    Amount, AsOf, Composition, Content, Extent, FactKey, Fault, Field, Firm, Heading, Ignored,
+    IgnoredReason, Presence, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
@@ -145,6 +145,12 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         sheet: sheet.clone(),
         base: None,
         submitter: None,
+        title: None,
+        titled_year: None,
+        extent: Extent::Whole,
+        declared_count: None,
+        et_cetera: None,
+        continued: Vec::new(),
         header: (2, 2),
         headings: vec![
             heading(1, "企业名称", Some(&NAME)),
@@ -212,6 +218,8 @@ fn firm(sheet: &Arc<SheetId>, row: u32, name: &str, revenue: Reading<Amount>) ->
         in_sector: None,
         sector_basis: None,
         software_revenue: None,
+        presence: Presence::Present,
+        hidden: false,
     }
 }
 
@@ -223,6 +231,12 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         sheet: sheet.clone(),
         base: None,
         submitter: None,
+        title: None,
+        titled_year: None,
+        extent: Extent::Whole,
+        declared_count: None,
+        et_cetera: None,
+        continued: Vec::new(),
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],

@@ -67,6 +67,10 @@ ignored-note = note
 ignored-repeated-heading = repeated heading
 ignored-unknown-indicator = none of this table's indicators
 ignored-unnamed = a figure without a name
+ignored-example = an example
+ignored-end-mark = an end mark
+ignored-group = the head of a group of rows
+ignored-sums = the sums of other rows
 terminal-row-passed-over = { $cell } { $written } ({ $reason })
 
 # The command line

@@ -67,6 +67,10 @@ ignored-note = 说明
 ignored-repeated-heading = 重复的表头
 ignored-unknown-indicator = 不是本表指标
 ignored-unnamed = 没有写指标名称
+ignored-example = 示例行，或代替企业名称的××
+ignored-end-mark = 表示列完了的行
+ignored-group = 分组的标题行
+ignored-sums = 等于其他行之和的行
 terminal-row-passed-over = { $cell } { $written }（{ $reason }）
 
 # 命令行
