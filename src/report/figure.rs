@@ -7,6 +7,9 @@ use bigdecimal::{BigDecimal, Signed};
 use crate::Decimal;
 use crate::rules::judge::Ratio;
 
+/// Digits after the point of a share, where fewer would not be exact.
+pub(super) const SHARE_DIGITS: usize = 2;
+
 /// Exact, without trailing zeros, without separators: `112000.5`.
 pub fn plain(value: &Decimal) -> String {
     let normal = value.normalized();

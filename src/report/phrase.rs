@@ -14,13 +14,11 @@ use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
-use super::figure::{grouped, ratio_digits};
+use super::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use super::known::Known;
 use super::system;
 use super::terms::Terms;
 
-/// Digits after the point of a share, where fewer would not be exact.
-pub(super) const SHARE_DIGITS: usize = 2;
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.

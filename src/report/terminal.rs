@@ -7,11 +7,13 @@
 
 pub mod explain;
 mod findings;
+mod look;
 pub(super) mod page;
 pub(super) mod paint;
 mod reading;
 mod summary;
 mod tables;
+pub(super) mod verdict;
 mod wrap;
 
 use std::collections::BTreeMap;
@@ -29,8 +31,11 @@ use super::phrase::{Phrases, estimated_share};
 use super::summary::{Row, Summary};
 use super::terms::Terms;
 
+pub use look::{Detail, Look};
+
 use page::Page;
 use paint::Paint;
+use verdict::conclusion;
 
 /// Lines are readable up to this many columns; a wider terminal is not filled.
 const WIDEST: usize = 140;
@@ -40,36 +45,6 @@ const NARROWEST: usize = 40;
 /// The most applications that are gone through one by one where nobody asks for everything: more
 /// would drown the summary.
 const MOST_SECTIONS: usize = 10;
-
-/// How the report is to look.
-#[derive(Debug, Clone, Copy)]
-pub struct Look {
-    /// Columns.
-    pub width: usize,
-    pub colour: bool,
-    pub detail: Detail,
-}
-
-/// How much the report says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// One line an application.
-    Verdicts,
-    /// Verdicts, what is missing, and findings, long lists cut.
-    Usual,
-    /// Every finding, the evidence with its cells, and how the files were read.
-    Everything,
-}
-
-impl Default for Look {
-    fn default() -> Look {
-        Look {
-            width: 100,
-            colour: false,
-            detail: Detail::Usual,
-        }
-    }
-}
 
 /// One application's part of the report; see [`Parts`] and [`Report`].
 pub struct Part {
@@ -255,28 +230,6 @@ fn severities(rules: &RuleSet, texts: &Texts, page: &mut Page) {
     for line in lines {
         page.item(2, "•", &line);
     }
-}
-
-/// The conclusion, with its sign and colour.
-pub(super) fn conclusion(terms: Terms<'_>, conclusion: Conclusion) -> String {
-    let (sign, paint) = match conclusion {
-        Conclusion::Eligible => (terms.sign(Verdict::Pass), Paint::Good),
-        Conclusion::Ineligible => (terms.sign(Verdict::Fail), Paint::Bad),
-        Conclusion::Incomplete => (terms.sign(Verdict::Undetermined), Paint::Doubt),
-    };
-    paint.on(&format!("{sign} {}", terms.conclusion(conclusion)))
-}
-
-pub(super) fn paint_of(verdict: Verdict) -> Paint {
-    match verdict {
-        Verdict::Pass => Paint::Good,
-        Verdict::Fail => Paint::Bad,
-        Verdict::Undetermined => Paint::Doubt,
-    }
-}
-
-fn sign(terms: Terms<'_>, verdict: Verdict) -> String {
-    paint_of(verdict).on(&terms.sign(verdict).to_string())
 }
 
 /// What a part says before the summary.

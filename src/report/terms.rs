@@ -14,8 +14,7 @@ use crate::rules::{Aim, Basis, Level, Measure, Operator, Rule, RuleSet, Severity
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
-use super::figure::{grouped, plain, ratio_digits};
-use super::phrase::SHARE_DIGITS;
+use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 
 /// Columns after which a rule set's own words are cut.
 const WORDS: usize = 400;

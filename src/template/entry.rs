@@ -11,8 +11,8 @@ use crate::annex::supplement::fact_column;
 use crate::annex::unit::Dimension;
 use crate::annex::{FactKey, Indicator, Unit};
 
-use super::Blank;
-use super::form::Form;
+use super::blank::Blank;
+use super::form::{Asked, Form};
 
 /// What a yes-no cell offers; the reader takes more spellings.
 const YES_NO: [&str; 2] = ["是", "否"];
@@ -38,13 +38,6 @@ const UNITS: [Unit; 9] = [
     Unit::Mu,
     Unit::Hectare,
 ];
-
-/// Whether the reader wants a cell filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    Required,
-    Optional,
-}
 
 /// What a cell takes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,10 +7,15 @@ use crate::annex::unit::form_unit;
 use crate::annex::{Unit, explanation};
 use crate::text::Texts;
 
-use super::entry::Asked;
-
 /// Whose bases the notice is about: its titles begin with it.
 const CITY: &str = "贵阳市";
+
+/// Whether the reader wants a cell filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Required,
+    Optional,
+}
 
 /// One blank workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::annex::column::{Annex, Kind};
 use crate::rules::{Operator, Rule};
 
-use super::Blank;
-use super::entry::{Asked, Entry};
-use super::form::{Form, printed};
+use super::blank::Blank;
+use super::entry::Entry;
+use super::form::{Asked, Form, printed};
 use super::overview;
 use super::page::Page;
 use super::style::Look;

@@ -7,9 +7,9 @@ use crate::annex::column::{Annex, Column, Kind};
 use crate::annex::supplement::fact_column;
 use crate::annex::unit::form_unit;
 
-use super::Blank;
-use super::entry::{Asked, Entry, Rule};
-use super::form::{Form, printed, width};
+use super::blank::Blank;
+use super::entry::{Entry, Rule};
+use super::form::{Asked, Form, printed, width};
 use super::page::{HEAD, Page, letter, place};
 use super::style::Look;
 

@@ -5,6 +5,7 @@
 //! printed here is what is read there. All that stands on them is Chinese, whatever language the
 //! messages are in. The same year gives the same bytes. Putting them on disk is not done here.
 
+mod blank;
 mod entry;
 mod form;
 mod guide;
@@ -19,15 +20,8 @@ use crate::annex::Annex;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
+use blank::Blank;
 use form::Form;
-
-/// What every form is made from.
-struct Blank<'a> {
-    texts: Texts,
-    rules: &'a RuleSet,
-    /// The assessment year, last of the three of annex 2.
-    year: i16,
-}
 
 /// The blank workbooks for an assessment year, each with its file's name.
 ///

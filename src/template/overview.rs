@@ -10,9 +10,9 @@ use crate::annex::overview::column_of;
 use crate::annex::supplement::fact_column;
 use crate::annex::unit::form_unit;
 
-use super::Blank;
-use super::entry::{Asked, Entry, Rule};
-use super::form::Form;
+use super::blank::Blank;
+use super::entry::{Entry, Rule};
+use super::form::{Asked, Form};
 use super::page::{HEAD, Page, place};
 use super::style::Look;
 

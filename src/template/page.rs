@@ -3,9 +3,9 @@
 
 use rust_xlsxwriter::{Format, Formula, ProtectionOptions, Worksheet, XlsxError};
 
-use super::Blank;
-use super::entry::{Asked, Entry, Rule};
-use super::form::Form;
+use super::blank::Blank;
+use super::entry::{Entry, Rule};
+use super::form::{Asked, Form};
 use super::style::{self, Look};
 
 /// A4 (ECMA-376 part 1, 18.3.1.63).

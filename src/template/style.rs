@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::entry::{Asked, Entry, Rule};
+use super::entry::{Entry, Rule};
+use super::form::Asked;
 
 /// The role of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 mod annotate;
-mod architecture;
 mod audit_cases;
 mod batch;
 mod case;
@@ -14,6 +13,7 @@ mod dress;
 mod filled;
 mod formats;
 mod hostile;
+mod house;
 #[cfg(unix)]
 mod lost;
 mod measure;

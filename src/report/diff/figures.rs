@@ -6,14 +6,12 @@ use crate::Decimal;
 use crate::annex::Unit;
 use crate::facts::Bound;
 use crate::report::clean::clean;
-use crate::report::figure::{grouped, ratio_digits};
+use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::terms::Terms;
 use crate::rules::judge::Ratio;
 
 use super::shape::Known;
 
-/// Digits after the point of a share, where fewer would not be exact.
-const SHARE_DIGITS: usize = 2;
 /// Columns after which a unit that is none of ours is cut.
 const UNIT: usize = 20;
 

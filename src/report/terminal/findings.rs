@@ -6,7 +6,7 @@ use crate::intake::CellRef;
 use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
-use super::Detail;
+use super::look::Detail;
 use super::page::Page;
 use super::paint::Paint;
 

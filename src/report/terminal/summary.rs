@@ -3,14 +3,14 @@
 
 use crate::check::Conclusion;
 use crate::report::clean::clean;
-use crate::report::figure::{grouped, ratio_digits};
-use crate::report::phrase::SHARE_DIGITS;
+use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::summary::{Summary, TierCount};
 use crate::report::{Known, Terms};
 use crate::rules::{Judgement, Rule, RuleSet};
 
 use super::page::Page;
-use super::{conclusion, paint_of, sign, tables};
+use super::tables;
+use super::verdict::{conclusion, paint_of, sign};
 
 /// From this width on, the figures themselves have room.
 const WIDE: usize = 96;

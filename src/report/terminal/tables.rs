@@ -7,7 +7,7 @@ use crate::report::phrase::Phrases;
 use crate::rules::{Basis, Judgement, Rule, Verdict};
 
 use super::paint::Paint;
-use super::paint_of;
+use super::verdict::paint_of;
 
 /// From this width on, every rule takes one line.
 const WIDE: usize = 98;

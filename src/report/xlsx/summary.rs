@@ -5,8 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
 use crate::check::Conclusion;
-use crate::report::figure::ratio_digits;
-use crate::report::phrase::SHARE_DIGITS;
+use crate::report::figure::{SHARE_DIGITS, ratio_digits};
 use crate::report::summary::{NEAREST_DIGITS, Row};
 use crate::report::{Known, Terms, clean};
 use crate::rules::judge::Ratio;
