@@ -28,6 +28,7 @@ pub mod record;
 pub mod roster;
 pub mod row;
 pub mod services;
+pub mod set_aside;
 pub mod shown;
 pub mod submission;
 mod submitter;
@@ -46,5 +47,6 @@ pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,
     Service, Statement,
 };
+pub use set_aside::{Meant, Qualifier, SetAside};
 pub use table::{AsOf, Continued, Heading, Ignored, IgnoredReason, Records, Table, Total};
 pub use title::{Title, TitlePlace};

@@ -130,6 +130,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         declared_count: None,
         et_cetera: None,
         continued: Vec::new(),
+        set_aside: Vec::new(),
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),

@@ -13,6 +13,7 @@ use super::field::{Amount, AnyField, CellNote, Field};
 use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
 use super::record::{Firm, Overview, Project, Service, Statement};
+use super::set_aside::SetAside;
 use super::shown::Shown;
 use super::title::Title;
 
@@ -46,6 +47,8 @@ pub struct Table {
     pub unit_lines: Vec<(Unit, CellRef)>,
     pub as_of: AsOf,
     pub records: Records,
+    /// What words in a title, heading, label or remark keep from being used.
+    pub set_aside: Vec<SetAside>,
     /// Rows below the heading that are no records.
     pub ignored: Vec<Ignored>,
     /// The figures of the rows among those that sum the others.

@@ -173,6 +173,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         declared_count: None,
         et_cetera: None,
         continued: Vec::new(),
+        set_aside: Vec::new(),
         header: (2, 2),
         headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
         missing: Vec::new(),

@@ -151,6 +151,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         declared_count: None,
         et_cetera: None,
         continued: Vec::new(),
+        set_aside: Vec::new(),
         header: (2, 2),
         headings: vec![
             heading(1, "企业名称", Some(&NAME)),
@@ -237,6 +238,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         declared_count: None,
         et_cetera: None,
         continued: Vec::new(),
+        set_aside: Vec::new(),
         header: (20, 20),
         headings: Vec::new(),
         missing: vec![(&SCOPE, None)],
