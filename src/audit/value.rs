@@ -145,7 +145,7 @@ pub const CHECKS: &[Check] = &[
         name: "credit-code-check",
         class: Class::Warning,
         lighter: None,
-        variants: &["digit", "form"],
+        variants: &["digit", "form", "number"],
         look: text::credit_code_check,
     },
     Check {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Decimal;
-use crate::annex::words::{folded, is_inert, is_seen};
+use crate::annex::firm_name::normalised_name;
 use crate::annex::{Amount, Fault, Field, Firm, Reading};
 use crate::intake::CellRef;
 
@@ -23,28 +23,6 @@ pub struct Span<'a> {
     pub ends: Option<(&'a Decimal, &'a Decimal)>,
     /// The largest written step among the rows that can.
     pub step: Option<&'a Decimal>,
-}
-
-/// A firm's name as it is compared: NFKC, without blanks, all brackets of one kind.
-pub fn normalised_name(name: &str) -> Cow<'_, str> {
-    const OPENING: [char; 10] = ['[', '{', '【', '〔', '〖', '「', '『', '《', '〈', '<'];
-    const CLOSING: [char; 10] = [']', '}', '】', '〕', '〗', '」', '』', '》', '〉', '>'];
-    let is_bracket = |c: char| OPENING.contains(&c) || CLOSING.contains(&c);
-    // Of inert characters only those of ASCII are brackets, and most names have none at all.
-    if name
-        .chars()
-        .all(|c| is_inert(c) && !(c.is_ascii() && is_bracket(c)))
-    {
-        return Cow::Borrowed(name);
-    }
-    let folded = folded(name);
-    let seen = folded.chars().filter(|c| is_seen(*c));
-    let named = seen.map(|c| match c {
-        _ if OPENING.contains(&c) => '(',
-        _ if CLOSING.contains(&c) => ')',
-        _ => c,
-    });
-    Cow::Owned(named.collect())
 }
 
 /// The firms of a table, each once, in the order of their first rows. Rows without a name are not
@@ -129,27 +107,5 @@ impl<'a> DistinctFirm<'a> {
         self.rows
             .iter()
             .filter_map(|firm| firm.name.as_ref().map(|name| name.cell.clone()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spelling_does_not_make_another_firm() {
-        let name = "贵州（贵阳）数据有限公司";
-        for other in [
-            "贵州(贵阳)数据有限公司",
-            " 贵州 (贵阳)\u{3000}数据有限公司\n",
-            "贵州【贵阳】数据有限公司",
-            "贵州〔贵阳〕数据有限公司",
-        ] {
-            assert_eq!(normalised_name(name), normalised_name(other));
-        }
-        assert_ne!(
-            normalised_name(name),
-            normalised_name("贵州(遵义)数据有限公司")
-        );
     }
 }

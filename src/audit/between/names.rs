@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::annex::firm_name::{in_one_spelling, normalised_name};
 use crate::annex::{Annex, Field, Records};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::firms::normalised_name;
 
 /// Signs between the units of a joint project.
 const JOINTS: &[char] = &['、', ',', ';', '/', '+', '和', '与', '\n'];
@@ -74,10 +74,10 @@ pub fn base_names_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((first, first_cell)) = names.next() else {
         return;
     };
-    let one = normalised_name(first);
+    let one = in_one_spelling(first);
     for (name, cell) in names {
-        let other = normalised_name(name);
-        if !one.contains(&*other) && !other.contains(&*one) {
+        let other = in_one_spelling(name);
+        if !one.contains(&other) && !other.contains(&one) {
             sink.raise(
                 Remarked::at_cell(cell)
                     .value(name)

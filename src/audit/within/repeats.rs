@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::annex::firm_name::{in_one_spelling, normalised_name};
 use crate::annex::{CellNote, Field, Records, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::firms::normalised_name;
 use crate::intake::CellRef;
 
 pub fn firm_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -27,7 +27,7 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Records::Projects(projects) = &table.records else {
             continue;
         };
-        let mut places: BTreeMap<(Cow<'_, str>, Cow<'_, str>), usize> = BTreeMap::new();
+        let mut places: BTreeMap<(Cow<'_, str>, String), usize> = BTreeMap::new();
         let mut same: Vec<Vec<&Field<String>>> = Vec::new();
         for project in projects {
             let (Some(unit), Some(name), Some(field)) =
@@ -35,7 +35,8 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
             else {
                 continue;
             };
-            let place = *places.entry((unit, name)).or_insert(same.len());
+            let key = (normalised_name(unit), in_one_spelling(name));
+            let place = *places.entry(key).or_insert(same.len());
             if place == same.len() {
                 same.push(Vec::new());
             }
@@ -47,9 +48,9 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn given(field: &Option<Field<String>>) -> Option<Cow<'_, str>> {
+fn given(field: &Option<Field<String>>) -> Option<&str> {
     let name = field.as_ref().and_then(Field::given)?;
-    Some(normalised_name(name))
+    Some(name)
 }
 
 /// One finding for all repeats of one name; the repeats come before the first occurrence, because

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::annex::firm_name::normalised_name;
 use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Records};
 use crate::check::Outcome;
 use crate::facts::Vocabulary;
 use crate::facts::business::{Lines, Membership, membership};
-use crate::facts::firms::{DistinctFirm, distinct, normalised_name};
+use crate::facts::firms::{DistinctFirm, distinct};
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;

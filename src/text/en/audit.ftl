@@ -257,6 +257,8 @@ V15-digit = The last character (the check character) of the credit code “{ $va
     .help = Compare it with the business licence, character by character.
 V15-form = “{ $value }” is no unified social credit code: it should be 18 digits and capitals (without I, O, S, V, Z).
     .help = Copy it from the business licence. Format the cell as text first, or its last digits become zeros.
+V15-number = This credit code is stored as the number “{ $value }”: its digits beyond the fifteenth are lost.
+    .help = Format the cell as text first, and then copy all 18 characters from the business licence.
 
 V16 = The text of “{ $column }” holds characters that cannot be seen; it looks like “{ $value }”.
     .help = The audit is not affected. Delete the text and type it anew, so that searches find it.
