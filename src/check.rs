@@ -59,8 +59,8 @@ pub struct Settings {
     pub rules: RuleSet,
     /// The day of the check. Nothing below reads a clock.
     pub today: Option<Date>,
-    /// `--jobs`: how many threads read and check at a time; as many as there are cores where none
-    /// is given. What is found does not depend on it.
+    /// `--jobs`: how many threads read and check at a time, at most [`THREADS_PER_CORE`] for each
+    /// core; as many as there are cores where none is given. What is found does not depend on it.
     pub jobs: Option<NonZeroUsize>,
 }
 
@@ -84,6 +84,10 @@ impl std::fmt::Display for ThreadsError {
 }
 
 impl std::error::Error for ThreadsError {}
+
+/// The most threads for each core: reading waits for the disk now and then, and more than a few
+/// only take turns.
+const THREADS_PER_CORE: usize = 4;
 
 /// The stack of each thread, in bytes: as much as a main thread usually has.
 const STACK_BYTES: usize = 8 * 1024 * 1024;
@@ -126,7 +130,7 @@ pub fn each<T: Send>(
 ) -> anyhow::Result<Vec<Stray>> {
     let mut submission = Submission::walk(paths)?;
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.jobs.map_or(0, NonZeroUsize::get))
+        .num_threads(threads(settings.jobs, submission.files().0))
         .stack_size(STACK_BYTES)
         .build()
         .map_err(|error| ThreadsError(error.to_string()))?;
@@ -160,6 +164,15 @@ pub fn each<T: Send>(
         }
         applications = submission.add(taken);
     }
+}
+
+/// How many threads are started for so many files: never more than can have something to do.
+fn threads(jobs: Option<NonZeroUsize>, files: usize) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let wanted = jobs.map_or(cores, NonZeroUsize::get);
+    wanted
+        .min(cores.saturating_mul(THREADS_PER_CORE))
+        .min(files.max(1))
 }
 
 /// What is wanted of one application, whatever happens over it.
@@ -334,6 +347,17 @@ mod tests {
         }
         assert_eq!(seen[2].conclusion, Conclusion::Incomplete);
         assert_eq!(seen[1].conclusion, Conclusion::Eligible);
+    }
+
+    #[test]
+    fn no_more_threads_are_started_than_can_have_something_to_do() {
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let asked = |jobs| NonZeroUsize::new(jobs);
+        assert_eq!(threads(asked(20_000), 5), 5.min(4 * cores));
+        assert_eq!(threads(asked(usize::MAX), usize::MAX), 4 * cores);
+        assert_eq!(threads(asked(1), 3_000), 1);
+        assert_eq!(threads(None, 3_000), cores);
+        assert_eq!(threads(None, 0), 1);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod template;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::num::NonZeroUsize;
+use std::num::{IntErrorKind, NonZeroUsize, ParseIntError};
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
@@ -174,7 +174,7 @@ struct Check {
         hide_possible_values = true
     )]
     format: Format,
-    #[arg(long)]
+    #[arg(long, value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
     #[arg(long)]
     fact: Vec<String>,
@@ -267,6 +267,17 @@ enum DiffFormat {
 enum RulesFormat {
     Text,
     Toml,
+}
+
+/// A number of threads. One that no machine can count to is as good as any large one.
+fn jobs(written: &str) -> Result<NonZeroUsize, ParseIntError> {
+    written.parse::<NonZeroUsize>().or_else(|error| {
+        if *error.kind() == IntErrorKind::PosOverflow {
+            Ok(NonZeroUsize::MAX)
+        } else {
+            Err(error)
+        }
+    })
 }
 
 impl Cli {
@@ -434,6 +445,8 @@ mod tests {
             ("jidi check --year 12", "12"),
             ("jidi check -q -v", "--verbose"),
             ("jidi check --jobs 0", "--jobs"),
+            ("jidi check --jobs -1", "-1"),
+            ("jidi check --jobs many", "--jobs"),
             ("jidi check --output", "--output"),
             ("jidi check no-such-folder", "no-such-folder"),
             ("jidi check src --output report.txt", "report.txt"),
