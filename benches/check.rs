@@ -33,7 +33,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     let files = files(folder);
     let paths = [folder.to_path_buf()];
     let settings = Settings {
-        reader: Reader::default(),
+        reader: Reader,
         year: None,
         facts: Vec::new(),
         rules: RuleSet::built_in("guiyang-2020").expect("the rule set"),

@@ -156,7 +156,7 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
-/// An OLE container or a zip archive, byte by byte, up to where a child process takes over.
+/// An OLE container or a zip archive, byte by byte.
 pub fn container(bytes: &[u8]) {
     if let Some((choice, content)) = bytes.split_first() {
         check(
@@ -198,8 +198,7 @@ fn split(parts: &[u8]) -> Vec<&[u8]> {
     found
 }
 
-/// Checks a file of that name as an application, and shows what came of it in every way. What is read
-/// in a child elsewhere is not read here: there is no such program, and nothing is said.
+/// Checks a file of that name as an application, and shows what came of it in every way.
 fn check(name: &str, bytes: &[u8]) {
     let folder = FOLDER.with(|folder| folder.path().to_path_buf());
     let path = folder.join(name);
@@ -226,9 +225,7 @@ fn must_be_safe_json(run: &Run, texts: &Texts) {
 
 fn settings(rules: RuleSet) -> Settings {
     Settings {
-        reader: Reader {
-            child: Some("/nowhere".into()),
-        },
+        reader: Reader,
         year: None,
         facts: Vec::new(),
         rules,

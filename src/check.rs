@@ -288,7 +288,7 @@ mod tests {
 
     fn settings(jobs: usize) -> Settings {
         Settings {
-            reader: Reader::default(),
+            reader: Reader,
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in("guiyang-2020").expect("the built-in rule set"),

@@ -393,7 +393,7 @@ mod tests {
     fn asked(line: &str) -> Answer {
         let mut output = Vec::new();
         let arguments = line.split(' ').map(OsString::from);
-        let ending = run(arguments, Reader::default(), &mut output);
+        let ending = run(arguments, Reader, &mut output);
         Answer {
             output: String::from_utf8(output).expect("UTF-8"),
             complaint: ending.complaint,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use jidi::cli;
-use jidi::intake::{self, Reader};
+use jidi::intake::Reader;
 use mimalloc::MiMalloc;
 
 /// A check makes many small texts on several threads and drops them again; see docs/performance.md.
@@ -12,13 +12,7 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    if let Some(code) = intake::child_main(std::env::args_os()) {
-        return code;
-    }
-    let reader = Reader {
-        child: std::env::current_exe().ok(),
-    };
-    let ending = cli::run(std::env::args_os(), reader, &mut io::stdout());
+    let ending = cli::run(std::env::args_os(), Reader, &mut io::stdout());
     complain(&ending.complaint);
     ExitCode::from(ending.exit)
 }

@@ -85,8 +85,6 @@ pub const CHECKS: &[Check] = &[
             "ratio",
             "archive-files",
             "archive-bytes",
-            "memory",
-            "time",
         ],
         look: workbook_over_limit,
     },
@@ -244,8 +242,6 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
                 "archive-bytes",
                 Some(limits::ARCHIVE_UNPACKED_BYTES / MEBIBYTE),
             ),
-            Limit::Memory => ("memory", Some(limits::CHILD_MEMORY_BYTES / MEBIBYTE)),
-            Limit::Time => ("time", None),
         };
         let remarked = of_file(context, &file.source).variant(variant);
         sink.raise(match most {

@@ -67,7 +67,7 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         return stored(path, texts);
     }
     let settings = Settings {
-        reader: reader.clone(),
+        reader: *reader,
         year: None,
         facts: Vec::new(),
         rules: rules.clone(),

@@ -1,5 +1,5 @@
 //! A call into a library that may panic on hostile bytes: the panic becomes words, and nothing
-//! reaches standard error. Aborts and endless loops are not caught here; see `child`.
+//! reaches standard error. Aborts and endless loops are not caught here; limits keep them out.
 
 use std::any::Any;
 use std::cell::Cell;

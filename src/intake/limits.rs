@@ -1,8 +1,6 @@
 //! How much of anything is read before a file is refused. All limits stand here and nowhere else;
 //! the README repeats them, and a test holds the two together.
 
-use std::time::Duration;
-
 /// The largest file that is opened, in bytes.
 pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 /// The largest sum of the sizes that a package declares for its parts, in bytes. Inflating stops
@@ -55,15 +53,6 @@ pub const ARCHIVE_RATIO_BYTES: u64 = 1024 * 1024;
 /// How deep tables may stand inside the cells of other tables.
 pub const TABLE_DEPTH: usize = 16;
 
-/// The most memory a reading child may use, in bytes.
-pub const CHILD_MEMORY_BYTES: u64 = 288 * 1024 * 1024;
-/// The most processor time a reading child may use, in seconds.
-pub const CHILD_CPU_SECONDS: u64 = 2;
-/// The longest a reading child is waited for.
-pub const CHILD_TIME: Duration = Duration::from_millis(1_800);
-/// The longest answer of a reading child, in bytes.
-pub const CHILD_ANSWER_BYTES: u64 = 256 * 1024 * 1024;
-
 /// Which limit was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
@@ -83,15 +72,11 @@ pub enum Limit {
     ArchiveFiles,
     /// Too much would be unpacked of the archive it lies in.
     ArchiveBytes,
-    /// Reading it takes more memory than it may.
-    Memory,
-    /// Reading it takes longer than it may.
-    Time,
 }
 
 impl Limit {
     /// Every limit, each once.
-    pub const ALL: [Limit; 13] = [
+    pub const ALL: [Limit; 11] = [
         Limit::FileBytes,
         Limit::UnpackedBytes,
         Limit::Parts,
@@ -103,7 +88,5 @@ impl Limit {
         Limit::Ratio,
         Limit::ArchiveFiles,
         Limit::ArchiveBytes,
-        Limit::Memory,
-        Limit::Time,
     ];
 }

@@ -8,9 +8,8 @@
 
 pub mod address;
 mod archive;
-mod biff;
+mod binary;
 mod book;
-mod child;
 mod contained;
 mod csv;
 mod document;
@@ -33,7 +32,6 @@ mod text;
 mod typed;
 mod value;
 mod walk;
-mod wire;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -44,7 +42,6 @@ use std::sync::Arc;
 
 pub use address::CellRef;
 pub use archive::Archive;
-pub use child::child_main;
 pub use contained::contained;
 pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold, written_number};
 pub use limits::Limit;

@@ -1,5 +1,4 @@
-//! The OLE container that xls is: which document it holds, and the few records at the head of the
-//! workbook stream that say whether a password is set and in which code page its text is. No cell
+//! The OLE container that xls is: which document it holds, and its workbook stream. No record of that
 //! is read here.
 
 use std::io::{self, Read, Seek, SeekFrom};
@@ -11,19 +10,6 @@ use super::{Format, Refusal, limits};
 
 /// First bytes of every OLE container ([MS-CFB] 2.2).
 pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-/// Records of the workbook stream ([MS-XLS] 2.3.2).
-pub(super) const EOF: u16 = 0x000A;
-const FILE_PASS: u16 = 0x002F;
-const CODE_PAGE: u16 = 0x0042;
-pub(super) const BOF: u16 = 0x0809;
-/// Versions that BOF names.
-const BIFF5: u16 = 0x0500;
-pub(super) const BIFF8: u16 = 0x0600;
-/// UTF-16, which is what BIFF8 is in, whatever its code page record says.
-const UTF16: u16 = 1200;
-/// Simplified Chinese, for a BIFF5 workbook that does not say.
-const GBK: u16 = 936;
 
 const HEADER_BYTES: u64 = 512;
 
@@ -55,11 +41,6 @@ impl<R: Read + Seek> Container<R> {
         }
     }
 
-    /// The code page to read the workbook with where its own record is wrong or absent.
-    pub(super) fn code_page(&mut self) -> Result<Option<u16>, Refusal> {
-        code_page_of(&self.workbook()?)
-    }
-
     /// The whole workbook stream.
     pub(super) fn workbook(&mut self) -> Result<Vec<u8>, Refusal> {
         let name = self.workbook_stream().ok_or(Refusal::NotASpreadsheet)?;
@@ -76,40 +57,6 @@ impl<R: Read + Seek> Container<R> {
             .into_iter()
             .find(|name| self.file.is_stream(name))
     }
-}
-
-fn code_page_of(stream: &[u8]) -> Result<Option<u16>, Refusal> {
-    let mut version = None;
-    let mut stated = false;
-    for (kind, data) in records(stream) {
-        match (kind, data) {
-            (FILE_PASS, _) => return Err(Refusal::Encrypted),
-            (BOF, [low, high, ..]) if version.is_none() => {
-                version = Some(u16::from_le_bytes([*low, *high]));
-            }
-            (CODE_PAGE, _) => stated = true,
-            (EOF, _) => break,
-            _ => {}
-        }
-    }
-    Ok(match version {
-        Some(BIFF8) => Some(UTF16),
-        Some(BIFF5) if !stated => Some(GBK),
-        _ => None,
-    })
-}
-
-/// The records of a workbook stream, type and content, up to the first that is cut short.
-pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut rest = stream;
-    std::iter::from_fn(move || {
-        let (head, after) = rest.split_first_chunk::<4>()?;
-        let [kind_low, kind_high, size_low, size_high] = *head;
-        let size = usize::from(u16::from_le_bytes([size_low, size_high]));
-        let (data, next) = after.split_at_checked(size)?;
-        rest = next;
-        Some((u16::from_le_bytes([kind_low, kind_high]), data))
-    })
 }
 
 /// What the header and the allocation table that it names say of the file's sectors.
@@ -212,42 +159,3 @@ const FREE: u8 = 0xFF;
 const ENTRY_BYTES: u64 = 4;
 /// The largest sector number; above it stand marks ([MS-CFB] 2.1).
 const MAX_SECTOR: u32 = 0xFFFF_FFFA;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-        let mut bytes = kind.to_le_bytes().to_vec();
-        bytes.extend((data.len() as u16).to_le_bytes());
-        bytes.extend(data);
-        bytes
-    }
-
-    #[test]
-    fn biff8_is_utf_16_whatever_it_says() {
-        let stream = [record(BOF, &[0, 6, 5, 0]), record(CODE_PAGE, &[0xA8, 3])].concat();
-        assert_eq!(code_page_of(&stream), Ok(Some(UTF16)));
-    }
-
-    #[test]
-    fn biff5_keeps_its_code_page_and_is_gbk_without_one() {
-        let bare = record(BOF, &[0, 5, 5, 0]);
-        assert_eq!(code_page_of(&bare), Ok(Some(GBK)));
-        let stated = [bare, record(CODE_PAGE, &[0xB6, 3])].concat();
-        assert_eq!(code_page_of(&stated), Ok(None));
-    }
-
-    #[test]
-    fn a_password_record_of_any_kind_is_a_password() {
-        let stream = [record(BOF, &[0, 6, 5, 0]), record(FILE_PASS, &[0, 0, 1, 2])].concat();
-        assert_eq!(code_page_of(&stream), Err(Refusal::Encrypted));
-    }
-
-    #[test]
-    fn a_record_longer_than_the_stream_ends_it() {
-        let mut stream = record(BOF, &[0, 6, 5, 0]);
-        stream.extend([0x42, 0, 0xFF, 0xFF, 1]);
-        assert_eq!(code_page_of(&stream), Ok(Some(UTF16)));
-    }
-}

@@ -1,19 +1,18 @@
 //! One file, opened within limits: read into memory once, told by content, guarded, read. Never an
 //! error and never a panic: what cannot be read is a refusal, and the caller goes on.
 //!
-//! Xlsx, xlsb and ods are bounded by the guard and read in this process, and so are text, web pages and
-//! Word documents. Xls cannot be, and goes to a child process where the reader was given one.
+//! Every format is read in this process by a reader of our own, whose memory is bounded by the guard
+//! or by the bytes themselves: no verdict depends on a clock, or on how busy the machine is.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::archive::Archive;
 use super::book::{self, SheetContent};
-use super::child;
 use super::contained::refusing;
 use super::limits::{self, Limit};
 use super::package::Package;
@@ -45,13 +44,8 @@ const REPORT_SHEETS: [[&str; 6]; 2] = [
 const WORDS_CHARACTERS: usize = 200;
 
 /// How files are opened.
-#[derive(Debug, Clone, Default)]
-pub struct Reader {
-    /// The program to run as a reading child: this very binary, whose `main` calls
-    /// [`super::child_main`] first. Without one a hostile xls, xlsb or ods can exhaust memory or
-    /// never end.
-    pub child: Option<PathBuf>,
-}
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reader;
 
 impl Reader {
     /// Opens a file.
@@ -118,11 +112,7 @@ impl Reader {
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
         let marked = refusing(|| guard(bytes, format))?;
-        let read = match &self.child {
-            Some(program) if !is_bounded(format) => child::read_sheets(program, bytes, format),
-            Some(_) | None => refusing(|| book::read_sheets(bytes, format)),
-        };
-        let sheets = match read {
+        let sheets = match refusing(|| book::read_sheets(bytes, format)) {
             Ok(sheets) => sheets,
             // A report of ours that was damaged since is no part of an application all the same.
             Err(_) if marked => Vec::new(),
@@ -146,7 +136,7 @@ pub fn content_of(path: &Path) -> Result<Vec<u8>, Refusal> {
 
 /// Opens a file in this process alone; see [`Reader`].
 pub fn open(path: &Path) -> Workbook {
-    Reader::default().open(path)
+    Reader.open(path)
 }
 
 /// Any text may be CSV, so that its name must say so too: of all others only `.xls` is what
@@ -188,20 +178,6 @@ fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
             Ok(package.is_own_report())
         }
         Format::Xls | Format::Csv | Format::Html | Format::SpreadsheetMl => Ok(false),
-    }
-}
-
-/// True where the guard, or a reader of our own, bounds what reading can cost.
-fn is_bounded(format: Format) -> bool {
-    match format {
-        Format::Xlsx
-        | Format::Xlsb
-        | Format::Ods
-        | Format::Csv
-        | Format::Html
-        | Format::SpreadsheetMl
-        | Format::Docx => true,
-        Format::Xls => false,
     }
 }
 

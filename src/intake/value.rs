@@ -1,7 +1,7 @@
 //! One cell as the library gives it, turned into one of ours. Amounts become exact decimals here
 //! and are never binary again; nothing is interpreted, so `1,234` in a text cell stays text.
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::Date;
 
 use super::grid::{Cell, Value};
@@ -130,21 +130,6 @@ fn short_decimal(text: &str) -> Option<Decimal> {
     }
     let signed = if negative { -number } else { number };
     Some(Decimal::new(signed, places))
-}
-
-/// The same datum with its text borrowed, so that a text beyond the allowance is never copied.
-pub(super) fn borrowed(data: &Data) -> DataRef<'_> {
-    match data {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(value) => DataRef::Bool(*value),
-        Data::DateTime(moment) => DataRef::DateTime(*moment),
-        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
-        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
-    }
 }
 
 pub(super) fn number_value(number: f64) -> Value {

@@ -5,10 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
-
 use super::Refusal;
 use super::address::{self, MAX_COLUMNS, MAX_ROWS};
+use super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
 use super::book::{SheetContent, Stop, check_place};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
@@ -16,7 +15,7 @@ use super::package::Package;
 use super::relations::{self, Relations};
 use super::shown::{self, Shown};
 use super::strings::Strings;
-use super::value::{self, Allowance};
+use super::value::Allowance;
 
 /// Record types ([MS-XLSB] 2.3.2).
 const ROW: u16 = 0;
@@ -31,6 +30,10 @@ const FORMULA_TEXT: u16 = 8;
 const FORMULA_NUMBER: u16 = 9;
 const FORMULA_BOOL: u16 = 10;
 const FORMULA_ERROR: u16 = 11;
+/// Cells without a column: the one behind the cell before them. They are numbered in the order of the
+/// seven that have one.
+const SHORT_BLANK: u16 = 12;
+const SHORT_SHARED: u16 = 18;
 const SHARED_ITEM: u16 = 19;
 const FORMAT: u16 = 44;
 const STYLE: u16 = 47;
@@ -44,8 +47,9 @@ const MERGED: u16 = 176;
 const CELL_STYLES: u16 = 617;
 const CELL_STYLES_END: u16 = 618;
 
-/// Bytes of a cell record before its value: column, style, flags.
-const CELL_HEAD: usize = 8;
+/// Bytes of a column, and of a style with its flags.
+const COLUMN_BYTES: usize = 4;
+const STYLE_BYTES: usize = 4;
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
@@ -225,7 +229,8 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
     let mut rows = RowsBuilder::default();
     let (mut hidden_rows, mut hidden_columns) = (Vec::new(), Vec::new());
     let mut merged = Vec::new();
-    let (mut row, mut in_data, mut complete) = (0, false, false);
+    let (mut row, mut next_column) = (0, 0);
+    let (mut in_data, mut complete) = (false, false);
     while let Some((kind, data)) = records.next()? {
         match kind {
             SHEET_DATA => in_data = true,
@@ -234,15 +239,17 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
             MERGED => merged.extend(area(data)),
             ROW if in_data => {
                 row = u32_at(data, 0).ok_or_else(too_short)?;
+                next_column = 0;
                 // fDyZero
                 if data.get(11).is_some_and(|flags| flags & 0x10 != 0) && row < MAX_ROWS {
                     note_span(&mut hidden_rows, row, row);
                 }
             }
-            CELL_BLANK..=FORMULA_ERROR | CELL_RICH if in_data => {
+            CELL_BLANK..=SHORT_SHARED | CELL_RICH if in_data => {
                 allowance.take_cell()?;
-                let column = u32_at(data, 0).ok_or_else(too_short)?;
+                let (kind, column, data) = placed(kind, data, next_column)?;
                 check_place(row, column)?;
+                next_column = column + 1;
                 if let Some(cell) = cell(kind, data, shared, (row, column))? {
                     if let Value::Text(text) = &cell.value {
                         allowance.take_text(text)?;
@@ -266,17 +273,26 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
     })
 }
 
+/// A cell's kind among those that have a column, its column, and its style and value.
+fn placed(kind: u16, data: &[u8], next_column: u32) -> Result<(u16, u32, &[u8]), Stop> {
+    if (SHORT_BLANK..=SHORT_SHARED).contains(&kind) {
+        return Ok((kind - SHORT_BLANK + CELL_BLANK, next_column, data));
+    }
+    let column = u32_at(data, 0).ok_or_else(too_short)?;
+    Ok((kind, column, &data[COLUMN_BYTES..]))
+}
+
+/// A cell by its kind, and its style and value.
 fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Option<Cell>, Stop> {
-    let style = u32_at(data, 4).ok_or_else(too_short)? & 0x00FF_FFFF;
+    let style = u32_at(data, 0).ok_or_else(too_short)? & 0x00FF_FFFF;
     let shown = shared.styles.get(style as usize).copied();
     let shown = shown.unwrap_or(Shown::Number);
-    let stored = data.get(CELL_HEAD..).unwrap_or_default();
+    let stored = data.get(STYLE_BYTES..).unwrap_or_default();
     let value = match kind {
         CELL_BLANK => return Ok(None),
         CELL_RK => rk(stored).map(|number| number_as(number, shown, shared.is_1904)),
         CELL_REAL | FORMULA_NUMBER => {
-            let number = stored.first_chunk().map(|bytes| f64::from_le_bytes(*bytes));
-            number.map(|number| number_as(number, shown, shared.is_1904))
+            real(stored).map(|number| number_as(number, shown, shared.is_1904))
         }
         CELL_BOOL | FORMULA_BOOL => stored.first().map(|byte| Value::Bool(*byte != 0)),
         CELL_ERROR | FORMULA_ERROR => stored.first().map(|code| Value::Error(error_name(*code))),
@@ -301,46 +317,6 @@ fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Op
         value,
         formula: (FORMULA_TEXT..=FORMULA_ERROR).contains(&kind),
     }))
-}
-
-fn number_as(number: f64, shown: Shown, is_1904: bool) -> Value {
-    let kind = match shown {
-        Shown::Number | Shown::Percent => return value::number_value(number),
-        Shown::Date => ExcelDateTimeType::DateTime,
-        Shown::Duration => ExcelDateTimeType::TimeDelta,
-    };
-    value::serial_value(ExcelDateTime::new(number, kind, is_1904))
-}
-
-/// A number in four bytes ([MS-XLSB] 2.5.122): a whole number or the upper half of a binary one,
-/// perhaps to be divided by a hundred.
-fn rk(stored: &[u8]) -> Option<f64> {
-    let bits = u32_at(stored, 0)?;
-    let number = match bits & 2 {
-        0 => f64::from_bits(u64::from(bits & !3) << 32),
-        _ => f64::from((bits as i32) >> 2),
-    };
-    Some(if bits & 1 == 1 {
-        number / 100.0
-    } else {
-        number
-    })
-}
-
-/// The names of error codes ([MS-XLSB] 2.5.97.2); of others their number.
-fn error_name(code: u8) -> String {
-    let known = match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        0x2A => "#N/A",
-        0x2B => "#GETTING_DATA",
-        _ => return format!("#{code}!"),
-    };
-    known.to_string()
 }
 
 fn note_column(hidden: &mut Vec<Span>, data: &[u8]) {
@@ -376,16 +352,6 @@ fn wide(data: &[u8]) -> Option<(String, &[u8])> {
     let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
     let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
     Some((text.collect(), rest))
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    let bytes = data.get(at..)?.first_chunk()?;
-    Some(u16::from_le_bytes(*bytes))
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    let bytes = data.get(at..)?.first_chunk()?;
-    Some(u32::from_le_bytes(*bytes))
 }
 
 fn too_short() -> String {

@@ -20,7 +20,7 @@ use crate::program::command;
 
 /// Far above what any file takes, even in an unoptimised build on a busy machine.
 const HANG: Duration = Duration::from_secs(60);
-/// What no file may take, of the program and its child together, in bytes.
+/// What no file may take, in bytes.
 const MOST_MEMORY: u64 = 300 * 1024 * 1024;
 
 /// A file that no program writes on purpose.

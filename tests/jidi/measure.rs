@@ -1,17 +1,16 @@
 //! One run of the program under watch: what it said, how it ended, how long it took, and how much
-//! memory and processor time it and its reading child took. Ended where it takes too long.
+//! memory and processor time it took. Ended where it takes too long.
 //!
 //! Memory is the high-water mark that Linux keeps for each process (proc(5), `VmHWM`), and processor
 //! time is counted by it, both looked at every millisecond; elsewhere they are 0.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// Between two looks at the processes.
+/// Between two looks at the process.
 const LOOK: Duration = Duration::from_millis(1);
 
 pub struct Measured {
@@ -19,9 +18,9 @@ pub struct Measured {
     pub complaint: String,
     pub status: ExitStatus,
     pub time: Duration,
-    /// The processor time of both, which does not depend on what else the machine does.
+    /// Its processor time, which does not depend on what else the machine does.
     pub processor: Duration,
-    /// The peaks of the program and of its largest child, together, in bytes.
+    /// The peak of the program, in bytes.
     pub memory: u64,
     /// True where it was ended for taking too long.
     pub hung: bool,
@@ -38,13 +37,13 @@ pub fn measured(command: &mut Command, longest: Duration) -> Measured {
         .expect("the program");
     let out = heard(child.stdout.take().expect("standard output"));
     let complaint = heard(child.stderr.take().expect("standard error"));
-    let mut used = BTreeMap::new();
+    let mut used = Used::default();
     let mut hung = false;
     let status = loop {
         if let Some(status) = child.try_wait().expect("its state") {
             break status;
         }
-        note(&mut used, &child);
+        used.note(child.id());
         if !hung && start.elapsed() > longest {
             hung = true;
             child.kill().expect("an end");
@@ -52,16 +51,13 @@ pub fn measured(command: &mut Command, longest: Duration) -> Measured {
         thread::sleep(LOOK);
     };
     let time = start.elapsed();
-    let own: Used = used.remove(&child.id()).unwrap_or_default();
     Measured {
         out: out.join().expect("standard output"),
         complaint: complaint.join().expect("standard error"),
         status,
         time,
-        processor: used
-            .values()
-            .fold(own.processor, |sum, child| sum + child.processor),
-        memory: own.memory + used.values().map(|child| child.memory).max().unwrap_or(0),
+        processor: used.processor,
+        memory: used.memory,
         hung,
     }
 }
@@ -81,23 +77,13 @@ struct Used {
     processor: Duration,
 }
 
-/// The process itself, and the children of each of its threads.
-fn note(used: &mut BTreeMap<u32, Used>, child: &Child) {
-    let threads = fs::read_dir(format!("/proc/{}/task", child.id()));
-    let children = threads.into_iter().flatten().flatten().flat_map(|thread| {
-        let children = fs::read_to_string(thread.path().join("children"));
-        let children = children.unwrap_or_default();
-        let numbers = children.split_whitespace();
-        numbers
-            .filter_map(|number| number.parse().ok())
-            .collect::<Vec<u32>>()
-    });
-    for process in children.chain([child.id()]) {
-        let used = used.entry(process).or_default();
-        used.memory = high_water_mark(process).unwrap_or(0).max(used.memory);
-        used.processor = processor_time(process)
+impl Used {
+    /// Looks at the process; one that has ended has nothing more to show.
+    fn note(&mut self, process: u32) {
+        self.memory = high_water_mark(process).unwrap_or(0).max(self.memory);
+        self.processor = processor_time(process)
             .unwrap_or_default()
-            .max(used.processor);
+            .max(self.processor);
     }
 }
 

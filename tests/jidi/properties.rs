@@ -261,7 +261,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         application,
         &Settings {
             jobs: None,
-            reader: Reader::default(),
+            reader: Reader,
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in(DEFAULT).expect("the rule set"),

@@ -195,7 +195,7 @@ fn read_back() -> Application {
 fn read(folder: PathBuf) -> Application {
     let mut submission = Submission::walk(&[folder]).expect("a folder");
     let steps = submission.next_portion().into_iter();
-    let taken = steps.map(|step| step.take(&Reader::default())).collect();
+    let taken = steps.map(|step| step.take(&Reader)).collect();
     submission
         .add(taken)
         .into_iter()

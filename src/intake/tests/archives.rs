@@ -4,7 +4,7 @@ use super::*;
 
 fn archive(name: &str, bytes: &[u8]) -> (TempDir, Result<Archive, Box<Workbook>>) {
     let (folder, path) = written(name, bytes);
-    let opened = Reader::default().open_archive(&path);
+    let opened = Reader.open_archive(&path);
     (folder, opened)
 }
 
@@ -81,7 +81,7 @@ fn an_archive_is_the_folder_that_was_packed() {
         ["云岩区/图.pdf"]
     );
     assert_eq!(folder.folders.len(), 3);
-    let mut of = |way: &str| Reader::default().open_in(&mut opened, &folder.path.join(way));
+    let mut of = |way: &str| Reader.open_in(&mut opened, &folder.path.join(way));
     let read = of("云岩区/附件3.xlsx");
     assert!(read.content.is_ok());
     assert_eq!(read.source.archive.as_deref(), Some(folder.path.as_path()));
@@ -175,7 +175,7 @@ fn a_file_that_unpacks_to_too_much_is_refused_alone() {
         let (_folder, opened) = archive("a.zip", bytes);
         let mut opened = opened.unwrap();
         let path = opened.path().join(name);
-        Reader::default().open_in(&mut opened, &path).content
+        Reader.open_in(&mut opened, &path).content
     };
     assert_eq!(
         outcome(&honest, "a.csv").unwrap_err(),
@@ -210,7 +210,7 @@ fn the_workbooks_of_one_archive_unpack_within_one_limit() {
         .iter()
         .map(|name| {
             let path = opened.path().join(name);
-            let workbook = Reader::default().open_in(&mut opened, &path);
+            let workbook = Reader.open_in(&mut opened, &path);
             workbook.content.unwrap_err()
         })
         .collect();
@@ -230,12 +230,12 @@ fn any_mutation_of_an_archive_ends_without_a_panic() {
         let mut bytes = good.clone();
         bytes[at] ^= 0x41;
         fs::write(&path, &bytes).unwrap();
-        let Ok(mut opened) = Reader::default().open_archive(&path) else {
+        let Ok(mut opened) = Reader.open_archive(&path) else {
             continue;
         };
         let folder = opened.folder();
         for file in folder.workbooks.iter().chain(&folder.other_files) {
-            let workbook = Reader::default().open_in(&mut opened, file);
+            let workbook = Reader.open_in(&mut opened, file);
             assert_eq!(workbook.source.path, *file);
         }
     }

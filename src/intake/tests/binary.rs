@@ -188,17 +188,35 @@ fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
 
 /// A BIFF8 workbook of one sheet with these records.
 fn xls_with(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
-    let bof = |kind: u8| biff(0x0809, &[&[0, 6, kind, 0][..], &[0; 12]].concat());
+    container(&[(
+        "Workbook",
+        &xls_stream(6, &[1, 1, 0x68, 0x88], globals, sheet),
+    )])
+}
+
+/// The stream of a workbook of that version; the name of its sheet with length and flags.
+fn xls_stream(version: u8, name: &[u8], globals: &[u8], sheet: &[u8]) -> Vec<u8> {
+    let bof = |kind: u8| biff(0x0809, &[&[0, version, kind, 0][..], &[0; 12]].concat());
     let end = biff(0x000A, &[]);
-    let listed = |at: u32| {
-        let name = [&[1u8, 1][..], &[0x68, 0x88]].concat();
-        biff(0x0085, &[&at.to_le_bytes()[..], &[0, 0], &name].concat())
-    };
-    let head = [bof(5), globals.to_vec(), listed(0), end.clone()].concat();
-    let head_bytes = head.len() as u32;
-    let head = [bof(5), globals.to_vec(), listed(head_bytes), end.clone()].concat();
-    let stream = [head, bof(0x10), sheet.to_vec(), end].concat();
-    container(&[("Workbook", &stream)])
+    let listed = |at: u32| biff(0x0085, &[&at.to_le_bytes()[..], &[0, 0], name].concat());
+    let head = |at: u32| [bof(5), globals.to_vec(), listed(at), end.clone()].concat();
+    let head_bytes = head(0).len() as u32;
+    [head(head_bytes), bof(0x10), sheet.to_vec(), end.clone()].concat()
+}
+
+/// A cell of a BIFF stream before its value.
+fn biff_cell(kind: u16, row: u16, column: u16, style: u16, value: &[u8]) -> Vec<u8> {
+    let head = [row, column, style].map(u16::to_le_bytes).concat();
+    biff(kind, &[&head, value].concat())
+}
+
+/// Shared texts, each with its length and flags, after their counts.
+fn shared_texts(pieces: &[&[u8]]) -> Vec<u8> {
+    let mut all: Vec<u8> = biff(0x00FC, &[&[0; 8], pieces[0]].concat());
+    for piece in &pieces[1..] {
+        all.extend(biff(0x003C, piece));
+    }
+    all
 }
 
 #[test]
@@ -310,4 +328,187 @@ fn a_container_whose_table_says_more_than_the_file_has_is_whole() {
     let locked = padded(container(&[("EncryptedPackage", &[1; 50_000])]));
     assert_eq!(refusal(&locked), Refusal::Encrypted);
     assert_eq!(refusal(&locked[..locked.len() / 2]), Refusal::Truncated);
+}
+
+/// Neither the extent that it claims nor the place of its last cell costs anything: both corners are
+/// read, and blank cells however far out are none.
+#[test]
+fn a_far_cell_of_an_xls_is_a_cell_like_any_other() {
+    let claimed = [0u32.to_le_bytes(), u32::MAX.to_le_bytes()].concat();
+    let claimed = [&claimed[..], &[0, 0, 0xFF, 0xFF, 0, 0]].concat();
+    let one = 1f64.to_le_bytes();
+    let texts = shared_texts(&[&[1, 0, 0, b' ']]);
+    let sheet = [
+        biff(0x0200, &claimed),
+        biff_cell(0x0203, 0, 0, 0, &one),
+        biff_cell(0x0201, 65_535, 254, 0, &[]),
+        biff_cell(0x00FD, 65_535, 255, 0, &[0, 0, 0, 0]),
+    ]
+    .concat();
+    let read = grid(&xls_with(&texts, &sheet));
+    assert_eq!(value_at(&read, 0, 0), number("1").as_ref());
+    assert_eq!(value_at(&read, 65_535, 255), text(" ").as_ref());
+    let cells: usize = read.rows.iter().map(|row| row.cells.len()).sum();
+    assert_eq!((read.rows.len(), cells), (2, 2));
+}
+
+#[test]
+fn a_text_of_an_xls_goes_on_in_the_next_record_in_another_width() {
+    let wide_piece = [&[3, 0, 1][..], &[0x68, 0x88]].concat();
+    let rich = [&[2, 0, 0x0C, 1, 0, 3, 0, 0, 0][..], b"ab", &[0; 4], &[9; 2]].concat();
+    let rest = [&[9][..], &[1, 0, 0, b'c']].concat();
+    for (globals, expected) in [
+        (
+            shared_texts(&[&wide_piece, &[0, b'x', b'y'], &[1, 0, 0, b'z']]),
+            ["表xy", "z"],
+        ),
+        (shared_texts(&[&rich, &rest]), ["ab", "c"]),
+        (
+            shared_texts(&[&[2, 0, 1, 0x68, 0x88], &[1, 0x57, 0x5B, 1, 0, 0, b'q']]),
+            ["表字", "q"],
+        ),
+    ] {
+        let sheet: Vec<u8> = (0..2)
+            .flat_map(|at| biff_cell(0x00FD, 0, at, 0, &[at as u8, 0, 0, 0]))
+            .collect();
+        let read = grid(&xls_with(&globals, &sheet));
+        assert_eq!(values(&read, 0, 0..2), expected.map(text));
+    }
+}
+
+#[test]
+fn the_text_of_a_formula_comes_after_it_or_never() {
+    let awaited = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
+    let boolean = [1, 0, 1, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
+    let error = [2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
+    let shared_formula = biff(0x04BC, &[0; 10]);
+    let sheet = [
+        biff_cell(0x0006, 0, 0, 0, &awaited),
+        shared_formula,
+        biff(0x0207, &[3, 0, 0, b'a', b'b']),
+        biff(0x003C, &[1, 0x57, 0x5B]),
+        biff_cell(0x0006, 0, 1, 0, &awaited),
+        biff_cell(0x0006, 0, 2, 0, &boolean),
+        biff_cell(0x0006, 0, 3, 0, &error),
+        // The text of no formula.
+        biff(0x0207, &[1, 0, 0, b'z']),
+        biff_cell(0x0006, 0, 4, 0, &awaited),
+    ]
+    .concat();
+    let read = grid(&xls_with(&[], &sheet));
+    let expected = [
+        text("ab字"),
+        Some(Value::Blank),
+        Some(Value::Bool(true)),
+        Some(Value::Error("#REF!".into())),
+        Some(Value::Blank),
+    ];
+    assert_eq!(values(&read, 0, 0..5), expected);
+    assert!(read.rows[0].cells.iter().all(|(_, cell)| cell.formula));
+}
+
+#[test]
+fn a_workbook_of_excel_95_is_read_in_its_code_page() {
+    // 表, 企业 and 基地 in GBK.
+    let label = biff_cell(0x0204, 0, 0, 0, &[4, 0, 0xC6, 0xF3, 0xD2, 0xB5]);
+    let rich = biff_cell(0x00D6, 0, 1, 0, &[4, 0, 0xBB, 0xF9, 0xB5, 0xD8, 1, 0, 0]);
+    let style = biff(0x00E0, &[0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let percent = biff_cell(0x0203, 0, 2, 0, &0.35f64.to_le_bytes());
+    let sheet = [label, rich, percent].concat();
+    let stream = xls_stream(5, &[2, 0xB1, 0xED], &style, &sheet);
+    let read = opened("book.xls", &container(&[("Book", &stream)]));
+    let read = read.content.unwrap().remove(0);
+    assert_eq!(read.id.name, "表");
+    let read = read.content.unwrap();
+    assert_eq!(values(&read, 0, 0..2), ["企业", "基地"].map(text));
+    assert_eq!(at(&read, 0, 2).unwrap().written(), "35%");
+}
+
+#[test]
+fn days_of_an_xls_are_dates_in_both_date_systems() {
+    let style = biff(0x00E0, &[&[0, 0, 14, 0][..], &[0; 16]].concat());
+    let later = biff(0x0022, &[1, 0]);
+    for (globals, day) in [
+        (style.clone(), 44_926f64),
+        ([later, style].concat(), 43_464.0),
+    ] {
+        let sheet = biff_cell(0x0203, 0, 0, 0, &day.to_le_bytes());
+        let read = grid(&xls_with(&globals, &sheet));
+        let date = Value::Date(jiff::civil::date(2022, 12, 31));
+        assert_eq!(value_at(&read, 0, 0), Some(&date));
+    }
+}
+
+#[test]
+fn a_sheet_of_an_xls_that_is_cut_short_or_lies_over_another_is_broken() {
+    let cell = biff_cell(0x0203, 0, 0, 0, &1f64.to_le_bytes());
+    let lost = biff_cell(0x00FD, 0, 0, 0, &[7, 0, 0, 0]);
+    let short = biff(0x0203, &[0; 9]);
+    let outside = biff_cell(0x0203, 0, 40_000, 0, &1f64.to_le_bytes());
+    let cut_text = biff_cell(0x0204, 0, 0, 0, &[9, 0, 0, b'a']);
+    for sheet in [&lost, &short, &outside, &cut_text] {
+        let read = opened("book.xls", &xls_with(&[], sheet)).content.unwrap();
+        assert!(read[0].content.is_err());
+    }
+    let whole = xls_stream(6, &[1, 0, b's'], &[], &cell.repeat(10));
+    for kept in [whole.len() - 1, whole.len() - 4, whole.len() - 30] {
+        let bytes = container(&[("Workbook", &whole[..kept])]);
+        let read = opened("book.xls", &bytes).content.unwrap();
+        assert!(read[0].content.is_err(), "{kept}");
+    }
+    // Two hundred listed sheets that are all the same one.
+    let start = whole
+        .windows(4)
+        .rposition(|four| four == [9, 8, 16, 0])
+        .unwrap() as u32;
+    let entry = biff(
+        0x0085,
+        &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b't']].concat(),
+    );
+    let again = xls_stream(6, &[1, 0, b's'], &entry.repeat(199), &cell.repeat(10));
+    let read = opened("book.xls", &container(&[("Workbook", &again)]))
+        .content
+        .unwrap();
+    assert!(read.iter().filter(|sheet| sheet.content.is_ok()).count() < 10);
+}
+
+/// A cell that follows the one before it may leave its column out, as SheetJS's always do.
+#[test]
+fn an_xlsb_may_leave_out_the_columns_of_cells_that_follow_one_another() {
+    let short = |kind: u16, value: &[u8]| record(kind, &[&[0; 4][..], value].concat());
+    let row = |number: u32| record(0, &[&number.to_le_bytes()[..], &[0; 13]].concat());
+    let integer = |number: u32| ((number << 2) | 2).to_le_bytes();
+    let sheet = [
+        record(145, &[]),
+        row(0),
+        record(6, &[&[1, 0, 0, 0, 0, 0, 0, 0][..], &wide("甲")].concat()),
+        short(13, &integer(7)),
+        short(12, &[]),
+        short(14, &[0x2A]),
+        short(15, &[1]),
+        short(16, &2.5f64.to_le_bytes()),
+        short(17, &wide("乙")),
+        record(1, &[9, 0, 0, 0, 0, 0, 0, 0]),
+        short(18, &[0, 0, 0, 0]),
+        row(1),
+        short(16, &1f64.to_le_bytes()),
+        record(146, &[]),
+    ]
+    .concat();
+    let strings = record(19, &[&[0][..], &wide("丙")].concat());
+    let read = grid(&xlsb_with(&sheet, &[("xl/sharedStrings.bin", &strings)]));
+    let expected = [
+        text("甲"),
+        number("7"),
+        None,
+        Some(Value::Error("#N/A".into())),
+        Some(Value::Bool(true)),
+        number("2.5"),
+        text("乙"),
+        None,
+        None,
+        text("丙"),
+    ];
+    assert_eq!(values(&read, 0, 1..11), expected);
+    assert_eq!(value_at(&read, 1, 0), number("1").as_ref());
 }

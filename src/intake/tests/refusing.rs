@@ -275,13 +275,3 @@ fn words_may_not_quote_a_hostile_file_at_length() {
         .unwrap_err();
     assert!(words.contains("xxx") && words.len() < 1_000);
 }
-
-#[test]
-fn a_reading_child_that_cannot_start_is_a_refusal() {
-    let (_folder, path) = written("book.xls", &container(&[("Workbook", &[0u8; 5_000])]));
-    let reader = Reader {
-        child: Some(PathBuf::from("/nowhere/at/all")),
-    };
-    let refused = reader.open(&path).content.unwrap_err();
-    assert!(matches!(refused, Refusal::Inaccessible(_)));
-}

@@ -394,7 +394,7 @@ mod tests {
         };
         let sheet = sheet("a:b", grid);
         let bytes = workbook(&[&sheet]).unwrap();
-        let read = Reader::default().open_bytes(Path::new("a.xlsx"), &bytes);
+        let read = Reader.open_bytes(Path::new("a.xlsx"), &bytes);
         let read = read.content.unwrap();
         assert_eq!(read[0].id.name, "ab");
         assert_eq!(read[0].content, sheet.content);

@@ -405,6 +405,5 @@ fn over(limit: Limit) -> &'static str {
         Limit::Sheets => "workbook-refused-sheets",
         Limit::Cells => "workbook-refused-cells",
         Limit::Tables => "workbook-refused-tables",
-        Limit::Memory | Limit::Time => "workbook-refused-effort",
     }
 }

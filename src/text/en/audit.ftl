@@ -61,10 +61,6 @@ F06-archive-files = The archive “{ $file }” holds more than { $most } files 
     .help = Unpack it and put only the annexes into the application's folder; where several applications are packed together, pack each alone.
 F06-archive-bytes = The file “{ $file }” was not read: the workbooks of its archive unpack to more than { $most } MB together.
     .help = Unpack the archive and check the folder; where several applications are packed together, pack each alone.
-F06-memory = Reading the file “{ $file }” takes more than { $most } MB of memory; it was not read.
-    .help = Often a stray cell stands far from the table. Copy the annex as values only into a new workbook, save it as .xlsx, and submit that.
-F06-time = Reading the file “{ $file }” takes too long; it was not read.
-    .help = The file may be damaged. Open it in a spreadsheet program, copy the annex into a new workbook, save it as .xlsx, and submit that.
 
 F07 = The file “{ $file }” holds no annex that could be recognised, and was not used.
     .help = If it is no annex, nothing need be done. If it is, see whether its headings read as in the notice's form and stand in one row.

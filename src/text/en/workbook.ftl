@@ -283,6 +283,5 @@ workbook-refused-parts = Its inside is unusually large; not opened, to be safe
 workbook-refused-sheets = Too many sheets; not opened, to be safe
 workbook-refused-cells = Too many cells; not opened, to be safe
 workbook-refused-tables = Annexes too large; not read, to be safe
-workbook-refused-effort = Reading it takes more memory or time than allowed
 
 workbook-error-render = The report could not be made.

@@ -283,6 +283,5 @@ workbook-refused-parts = 文件内部结构异常庞大，为安全起见没有�
 workbook-refused-sheets = 工作表太多，为安全起见没有打开
 workbook-refused-cells = 单元格太多，为安全起见没有打开
 workbook-refused-tables = 附表太大，为安全起见没有读取
-workbook-refused-effort = 读取它需要的内存或时间超过上限
 
 workbook-error-render = 报告没有生成。

@@ -174,11 +174,8 @@ fn nothing_below_the_reports_prints_or_reads_the_clock() {
         "Zoned::now",
         "Timestamp::now",
     ];
-    let above = |path: &Path| {
-        in_room(path, "main") || in_room(path, "report") || in_room(path, "cli")
-            // The reading child answers on its standard output.
-            || path.ends_with("intake/child.rs")
-    };
+    let above =
+        |path: &Path| in_room(path, "main") || in_room(path, "report") || in_room(path, "cli");
     assert_eq!(trespassers(&words, above), none());
 }
 
@@ -198,8 +195,6 @@ fn what_the_domain_knows_is_not_serialised() {
     let own_types = |path: &Path| {
         in_room(path, "report/json")
             || in_room(path, "report/diff")
-            // What the reading child answers.
-            || path.ends_with("intake/wire.rs")
             // A rule set is a file.
             || path.ends_with("rules/set.rs")
             || path.ends_with("rules/aim.rs")
@@ -227,8 +222,6 @@ fn the_readme_names_every_limit() {
             "table text | {}",
             mebibytes(limits::TABLE_TEXT_BYTES as u64)
         ),
-        format!("memory | {}", mebibytes(limits::CHILD_MEMORY_BYTES)),
-        format!("time | {} s", limits::CHILD_TIME.as_secs_f32()),
         format!("folder depth | {}", limits::FOLDER_DEPTH),
         format!("files | {}", grouped(limits::FILES)),
     ] {

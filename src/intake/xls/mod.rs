@@ -1,0 +1,179 @@
+//! Legacy workbooks, BIFF in an OLE container: the records of one stream, which holds what all sheets
+//! share and then the sheets, each up to its own end.
+//!
+//! Read here and not through the library, which holds a sheet as a dense rectangle, so that one far
+//! cell takes half a gigabyte, reserves what a record merely claims, and panics on broken files. Here
+//! every record is looked at once, sheets that overlap are broken, and nothing is larger than the
+//! bytes it was made of, but for texts that cells share, which the allowance counts.
+
+mod page;
+mod records;
+mod sheet;
+mod strings;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use super::Refusal;
+use super::binary::u16_at;
+use super::book::{SheetContent, Stop};
+use super::limits::{self, Limit};
+use super::ole::Container;
+use super::shown::{self, Shown};
+use super::strings::Strings;
+use super::value::Allowance;
+
+use page::Page;
+use records::{
+    BOF, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FORMAT, Piece, Records, SHARED_STRINGS,
+    STYLE, too_short,
+};
+
+/// What a listed sheet is, where it is one of cells ([MS-XLS] 2.4.28, dt).
+const WORKSHEET: u8 = 0;
+
+/// Every worksheet of the workbook; charts and macro sheets are passed over.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+    let stream = Container::open(Cursor::new(bytes))?.workbook()?;
+    let globals = Globals::read(&stream)?;
+    if globals.sheets.len() > limits::SHEETS {
+        return Err(Refusal::OverLimit(Limit::Sheets));
+    }
+    let mut allowance = Allowance::new();
+    // Sound sheets lie one behind the other, so that together they are no longer than the stream.
+    let mut left = stream.len();
+    let mut sheets = Vec::new();
+    for (index, listed) in globals.sheets.iter().enumerate() {
+        if listed.kind != WORKSHEET {
+            continue;
+        }
+        let content = match part(&stream, listed.start, left) {
+            Some(part) => {
+                let (read, used) = sheet::read(part, &globals.shared, &mut allowance);
+                left -= used;
+                match read {
+                    Ok(grid) => Ok(grid),
+                    Err(Stop::Broken(words)) => Err(words),
+                    Err(Stop::Limit(limit)) => return Err(Refusal::OverLimit(limit)),
+                }
+            }
+            None => Err("the workbook does not say where the sheet is".into()),
+        };
+        sheets.push(SheetContent {
+            name: listed.name.clone(),
+            index,
+            hidden: listed.hidden,
+            layout: super::Layout::Sheet,
+            content,
+        });
+    }
+    Ok(sheets)
+}
+
+/// From a place in the stream so many bytes, or to its end.
+fn part(stream: &[u8], start: u32, most: usize) -> Option<&[u8]> {
+    let part = stream.get(usize::try_from(start).ok()?..)?;
+    Some(&part[..part.len().min(most)])
+}
+
+/// What the cells of all sheets refer to.
+struct Shared {
+    page: Page,
+    strings: Strings,
+    /// How each cell style shows a number, by its index.
+    styles: Vec<Shown>,
+    /// True where days are counted from 1904.
+    is_1904: bool,
+}
+
+/// What stands before the sheets.
+struct Globals {
+    sheets: Vec<Listed>,
+    shared: Shared,
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    /// Where its records begin in the stream.
+    start: u32,
+    hidden: bool,
+    kind: u8,
+    name: String,
+}
+
+impl Globals {
+    fn read(stream: &[u8]) -> Result<Globals, Refusal> {
+        let page = Page::of(stream)?;
+        let mut records = Records::of(stream);
+        let (mut own, mut formats) = (BTreeMap::new(), Vec::new());
+        let mut globals = Globals {
+            sheets: Vec::new(),
+            shared: Shared {
+                page,
+                strings: Strings::default(),
+                styles: Vec::new(),
+                is_1904: false,
+            },
+        };
+        while let Some((kind, data)) = records.next().map_err(Stop::from)? {
+            match kind {
+                FORMAT => own.extend(format(data, page)),
+                STYLE => formats.push(u16_at(data, 2).unwrap_or(0)),
+                DATE_MODE => globals.shared.is_1904 = u16_at(data, 0) == Some(1),
+                // One more than there may be tells that there are too many.
+                BOUND_SHEET if globals.sheets.len() <= limits::SHEETS => {
+                    globals.sheets.push(listed(data, page)?);
+                }
+                SHARED_STRINGS => {
+                    globals.shared.strings = strings::shared(Piece::of(data, &mut records))?;
+                }
+                EOF => {
+                    globals.shared.styles = formats
+                        .iter()
+                        .map(|number| {
+                            let built_in = || shown::built_in(u32::from(*number));
+                            own.get(number).copied().unwrap_or_else(built_in)
+                        })
+                        .collect();
+                    return Ok(globals);
+                }
+                _ => {}
+            }
+        }
+        Err(Refusal::Corrupt("the workbook has no end".into()))
+    }
+}
+
+/// Where a sheet begins, whether it is shown, what it is, and its name ([MS-XLS] 2.4.28).
+fn listed(data: &[u8], page: Page) -> Result<Listed, Stop> {
+    let [a, b, c, d, state, kind, length, name @ ..] = data else {
+        return Err(too_short().into());
+    };
+    let mut name = strings::text(name, usize::from(*length), page)?;
+    name.retain(|character| character != '\0');
+    Ok(Listed {
+        start: u32::from_le_bytes([*a, *b, *c, *d]),
+        hidden: state & 3 != 0,
+        kind: *kind,
+        name,
+    })
+}
+
+/// A format's number and what it makes of a number. Its code is read byte by byte: what tells is
+/// ASCII in every code page.
+fn format(data: &[u8], page: Page) -> Option<(u16, Shown)> {
+    let number = u16_at(data, 0)?;
+    // Length, in BIFF8 of two bytes, and a flag whose first bit says that characters take two.
+    let (start, width) = match page {
+        Page::Unicode => (5, 1 + usize::from(data.get(4)? & 1)),
+        Page::Bytes(_) => (3, 1),
+    };
+    let characters = data.get(start..)?.chunks(width);
+    let code: String = characters
+        .map(|character| match character {
+            [low] | [low, 0] if low.is_ascii() => char::from(*low),
+            _ => char::REPLACEMENT_CHARACTER,
+        })
+        .collect();
+    Some((number, shown::by_code(&code)))
+}

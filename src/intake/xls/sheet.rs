@@ -1,0 +1,270 @@
+//! One sheet of a legacy workbook: its cells, and how it shows them. Blank cells, however they are
+//! dressed, are none.
+
+use super::super::address;
+use super::super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
+use super::super::book::{Stop, check_place};
+use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
+use super::super::shown::Shown;
+use super::super::value::Allowance;
+use super::Shared;
+use super::records::{
+    BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NUMBER, RICH_TEXT, RK, ROW,
+    Records, SEVERAL_RK, SHARED_TEXT, TEXT, too_short,
+};
+use super::strings;
+
+/// Bytes of a cell before its value: row, column, style.
+const CELL_HEAD: usize = 6;
+/// The last column that a workbook of this format has.
+const LAST_COLUMN: u32 = 255;
+
+/// The sheet whose records the part begins with, and how many bytes were looked at.
+pub(super) fn read(
+    part: &[u8],
+    shared: &Shared,
+    allowance: &mut Allowance,
+) -> (Result<Grid, Stop>, usize) {
+    let mut records = Records::of(part);
+    let grid = grid(&mut records, shared, allowance);
+    (grid, part.len() - records.left())
+}
+
+fn grid(
+    records: &mut Records<'_>,
+    shared: &Shared,
+    allowance: &mut Allowance,
+) -> Result<Grid, Stop> {
+    let mut reading = Reading {
+        shared,
+        allowance,
+        rows: RowsBuilder::default(),
+        awaited: None,
+        hidden_rows: Vec::new(),
+        hidden_columns: Vec::new(),
+        merged: Vec::new(),
+    };
+    let mut depth = 0u32;
+    while let Some((kind, data)) = records.next()? {
+        match (kind, depth) {
+            (BOF, _) => depth = depth.saturating_add(1),
+            (_, 0) => return Err(Stop::Broken("the sheet has no beginning".into())),
+            (EOF, 1) => return reading.finish(),
+            (EOF, _) => depth -= 1,
+            (FORMULA_TEXT, 1) => reading.add_awaited(data, records)?,
+            (kind, 1) => reading.add(kind, data, records)?,
+            // Charts within the sheet have records of their own.
+            (_, _) => {}
+        }
+    }
+    Err(Stop::Broken("the sheet has no end of its cells".into()))
+}
+
+/// A sheet as far as it has been read.
+struct Reading<'s> {
+    shared: &'s Shared,
+    allowance: &'s mut Allowance,
+    rows: RowsBuilder,
+    /// The place of a formula whose text comes in a record of its own.
+    awaited: Option<Place>,
+    hidden_rows: Vec<Span>,
+    hidden_columns: Vec<Span>,
+    merged: Vec<Area>,
+}
+
+/// Row and column, from 0.
+type Place = (u32, u32);
+
+impl Reading<'_> {
+    fn add<'a>(
+        &mut self,
+        kind: u16,
+        data: &'a [u8],
+        records: &mut Records<'a>,
+    ) -> Result<(), Stop> {
+        match kind {
+            ROW => self.note_row(data),
+            COLUMN => self.note_column(data),
+            MERGED => {
+                let (areas, _) = data.get(2..).unwrap_or_default().as_chunks::<8>();
+                self.merged.extend(areas.iter().filter_map(area));
+                Ok(())
+            }
+            NUMBER | RK | TEXT | RICH_TEXT | SHARED_TEXT | BOOL_OR_ERROR | FORMULA => {
+                let place = place(data)?;
+                let stored = data.get(CELL_HEAD..).ok_or_else(too_short)?;
+                let shown = self.shown(data, 4);
+                match kind {
+                    TEXT | RICH_TEXT => {
+                        let text = strings::long(stored, records, self.shared.page)?;
+                        self.push(place, Value::Text(text), Shown::Number, false)
+                    }
+                    FORMULA => self.add_formula(place, stored, shown),
+                    _ => {
+                        let value = self.value(kind, stored, shown, place)?;
+                        self.push(place, value, shown, false)
+                    }
+                }
+            }
+            SEVERAL_RK => self.add_several(data),
+            _ => Ok(()),
+        }
+    }
+
+    /// The value of a cell that neither a formula nor a text of its own gives.
+    fn value(&self, kind: u16, stored: &[u8], shown: Shown, place: Place) -> Result<Value, Stop> {
+        let value = match kind {
+            NUMBER => real(stored).map(|number| self.number_as(number, shown)),
+            RK => rk(stored).map(|number| self.number_as(number, shown)),
+            BOOL_OR_ERROR => match stored {
+                [value, 0, ..] => Some(Value::Bool(*value != 0)),
+                [code, _, ..] => Some(Value::Error(error_name(*code))),
+                _ => None,
+            },
+            _ => {
+                let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
+                let text = self.shared.strings.get(index).ok_or_else(|| {
+                    let place = address::a1(place.0, place.1);
+                    format!("the text of cell {place} is not there")
+                })?;
+                Some(Value::Text(text.to_string()))
+            }
+        };
+        value.ok_or_else(|| too_short().into())
+    }
+
+    /// A formula with its last value ([MS-XLS] 2.5.133).
+    fn add_formula(&mut self, place: Place, stored: &[u8], shown: Shown) -> Result<(), Stop> {
+        let value = match stored.first_chunk::<8>() {
+            Some([0, .., 0xFF, 0xFF]) => {
+                self.flush()?;
+                self.awaited = Some(place);
+                return Ok(());
+            }
+            Some([1, _, value, .., 0xFF, 0xFF]) => Value::Bool(*value != 0),
+            Some([2, _, code, .., 0xFF, 0xFF]) => Value::Error(error_name(*code)),
+            // What `=IF(A1="","",A1)` gives. Writers without a calculator leave the same behind, and
+            // no value stands in the cell either way.
+            Some([3, .., 0xFF, 0xFF]) => Value::Text(String::new()),
+            Some(bytes) => self.number_as(f64::from_le_bytes(*bytes), shown),
+            None => return Err(too_short().into()),
+        };
+        self.push(place, value, shown, true)
+    }
+
+    /// The text of the formula before it.
+    fn add_awaited<'a>(&mut self, data: &'a [u8], records: &mut Records<'a>) -> Result<(), Stop> {
+        let Some(place) = self.awaited.take() else {
+            return Ok(());
+        };
+        let text = strings::long(data, records, self.shared.page)?;
+        self.push(place, Value::Text(text), Shown::Number, true)
+    }
+
+    /// A row of numbers ([MS-XLS] 2.4.175): row and first column, a style and a number each, and the
+    /// last column.
+    fn add_several(&mut self, data: &[u8]) -> Result<(), Stop> {
+        let (row, first) = place(data)?;
+        let numbers = data.get(4..data.len().saturating_sub(2));
+        let (numbers, _) = numbers.ok_or_else(too_short)?.as_chunks::<6>();
+        for (stored, column) in numbers.iter().zip(first..) {
+            let shown = self.shown(stored, 0);
+            let number = rk(&stored[2..]).ok_or_else(too_short)?;
+            let value = self.number_as(number, shown);
+            self.push((row, column), value, shown, false)?;
+        }
+        Ok(())
+    }
+
+    fn push(
+        &mut self,
+        (row, column): Place,
+        value: Value,
+        shown: Shown,
+        formula: bool,
+    ) -> Result<(), Stop> {
+        self.flush()?;
+        check_place(row, column)?;
+        self.allowance.take_cell()?;
+        if let Value::Text(text) = &value {
+            self.allowance.take_text(text)?;
+        }
+        let percent = shown == Shown::Percent && matches!(value, Value::Number(_));
+        let cell = Cell {
+            value,
+            formula,
+            percent,
+        };
+        self.rows.push(row, column, cell);
+        Ok(())
+    }
+
+    /// A formula whose text never came was never calculated.
+    fn flush(&mut self) -> Result<(), Stop> {
+        match self.awaited.take() {
+            Some(place) => self.push(place, Value::Blank, Shown::Number, true),
+            None => Ok(()),
+        }
+    }
+
+    /// How the style that stands at a place of a record shows a number.
+    fn shown(&self, data: &[u8], at: usize) -> Shown {
+        let style = u16_at(data, at).map(usize::from);
+        style
+            .and_then(|style| self.shared.styles.get(style).copied())
+            .unwrap_or(Shown::Number)
+    }
+
+    fn number_as(&self, number: f64, shown: Shown) -> Value {
+        number_as(number, shown, self.shared.is_1904)
+    }
+
+    fn note_row(&mut self, data: &[u8]) -> Result<(), Stop> {
+        // fDyZero
+        let is_hidden = u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0);
+        if let (Some(row), true) = (u16_at(data, 0), is_hidden) {
+            note_span(&mut self.hidden_rows, row.into(), row.into());
+        }
+        Ok(())
+    }
+
+    fn note_column(&mut self, data: &[u8]) -> Result<(), Stop> {
+        // fHidden
+        let is_hidden = u16_at(data, 8).is_some_and(|flags| flags & 1 != 0);
+        let (first, last) = place(data)?;
+        if is_hidden && first <= last.min(LAST_COLUMN) {
+            note_span(&mut self.hidden_columns, first, last.min(LAST_COLUMN));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Grid, Stop> {
+        self.flush()?;
+        self.merged.sort_unstable();
+        Ok(Grid {
+            rows: self.rows.finish(),
+            hidden_rows: Some(ascending(self.hidden_rows)),
+            hidden_columns: Some(ascending(self.hidden_columns)),
+            merged: Some(self.merged),
+            percent_told: true,
+        })
+    }
+}
+
+/// Row and column, or the first two numbers of a record.
+fn place(data: &[u8]) -> Result<Place, Stop> {
+    let place = u16_at(data, 0).zip(u16_at(data, 2));
+    let (row, column) = place.ok_or_else(too_short)?;
+    Ok((row.into(), column.into()))
+}
+
+fn area(corners: &[u8; 8]) -> Option<Area> {
+    let span = |at: usize| {
+        let first = u32::from(u16_at(corners, at)?);
+        let last = u32::from(u16_at(corners, at + 2)?);
+        (first <= last).then_some(Span { first, last })
+    };
+    let (rows, columns) = (span(0)?, span(4)?);
+    check_place(rows.last, columns.last).ok()?;
+    Some(Area { rows, columns })
+}

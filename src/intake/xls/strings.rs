@@ -1,0 +1,115 @@
+//! The texts of a legacy workbook: those that cells share, and those that stand in records of their
+//! own. A long one goes on in the record that follows, in which it may change its width.
+
+use super::super::book::Stop;
+use super::super::strings::Strings;
+use super::page::Page;
+use super::records::{Piece, Records, too_short};
+
+/// Flags of a text ([MS-XLS] 2.5.293): its characters take two bytes, and what follows it.
+const WIDE: u8 = 0x01;
+const PHONETIC: u8 = 0x04;
+const RICH: u8 = 0x08;
+/// Bytes of a formatting run.
+const RUN_BYTES: usize = 4;
+/// Bytes of the counts before the shared texts, which are not relied on.
+const COUNTS_BYTES: usize = 8;
+
+/// The texts that cells share ([MS-XLS] 2.4.265).
+pub(super) fn shared(mut piece: Piece<'_, '_>) -> Result<Strings, Stop> {
+    let mut strings = Strings::default();
+    piece.take(COUNTS_BYTES).ok_or_else(too_short)?;
+    while piece.has_more() {
+        let string = rich(&mut piece).ok_or("a text is cut short".to_string())?;
+        strings.push(&string)?;
+    }
+    Ok(strings)
+}
+
+/// One shared text, without its formatting runs and its reading aid.
+fn rich(piece: &mut Piece<'_, '_>) -> Option<String> {
+    let count = usize::from(piece.take_u16()?);
+    let flags = *piece.take(1)?.first()?;
+    let runs = match flags & RICH {
+        0 => 0,
+        _ => usize::from(piece.take_u16()?),
+    };
+    let phonetic = match flags & PHONETIC {
+        0 => 0,
+        _ => usize::try_from(piece.take_u32()?).ok()?,
+    };
+    let text = unicode(piece, count, flags & WIDE != 0)?;
+    let behind = (runs * RUN_BYTES).checked_add(phonetic)?;
+    piece.skip(behind).then_some(text)
+}
+
+/// The text that a record holds, its length before it.
+pub(super) fn long<'a>(
+    data: &'a [u8],
+    records: &mut Records<'a>,
+    page: Page,
+) -> Result<String, Stop> {
+    let mut piece = Piece::of(data, records);
+    let count = usize::from(piece.take_u16().ok_or_else(too_short)?);
+    let text = match page {
+        // Some writers leave the flags of an empty text out.
+        Page::Unicode if count == 0 => Some(String::new()),
+        Page::Unicode => flagged(&mut piece, count),
+        Page::Bytes(encoding) => bytes(&mut piece, count)
+            .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
+    };
+    text.ok_or_else(|| "a text is cut short".to_string().into())
+}
+
+/// A text of so many characters within one record.
+pub(super) fn text(data: &[u8], count: usize, page: Page) -> Result<String, Stop> {
+    let mut none = Records::of(&[]);
+    let mut piece = Piece::of(data, &mut none);
+    let text = match page {
+        Page::Unicode => flagged(&mut piece, count),
+        Page::Bytes(encoding) => bytes(&mut piece, count)
+            .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
+    };
+    text.ok_or_else(|| too_short().into())
+}
+
+fn flagged(piece: &mut Piece<'_, '_>, count: usize) -> Option<String> {
+    let flags = *piece.take(1)?.first()?;
+    unicode(piece, count, flags & WIDE != 0)
+}
+
+/// So many UTF-16 units; each record that continues the text says anew how wide they are.
+fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<String> {
+    let mut units: Vec<u16> = Vec::new();
+    loop {
+        let width = 1 + usize::from(wide);
+        let here = (piece.data().len() / width).min(count - units.len());
+        let taken = piece.take(here * width)?;
+        if wide {
+            let (pairs, _) = taken.as_chunks::<2>();
+            units.extend(pairs.iter().map(|pair| u16::from_le_bytes(*pair)));
+        } else {
+            units.extend(taken.iter().map(|byte| u16::from(*byte)));
+        }
+        if units.len() == count {
+            return Some(String::from_utf16_lossy(&units));
+        }
+        if !piece.go_on() {
+            return None;
+        }
+        wide = piece.take(1)?.first()? & WIDE != 0;
+    }
+}
+
+/// So many bytes, over the ends of records.
+fn bytes(piece: &mut Piece<'_, '_>, count: usize) -> Option<Vec<u8>> {
+    let mut bytes: Vec<u8> = Vec::new();
+    while bytes.len() < count {
+        if !piece.has_more() {
+            return None;
+        }
+        let here = piece.data().len().min(count - bytes.len());
+        bytes.extend(piece.take(here)?);
+    }
+    Some(bytes)
+}
