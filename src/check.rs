@@ -265,13 +265,14 @@ fn weigh(findings: &mut Vec<Finding>, severities: &[Severity]) {
     findings.sort_by(audit::in_reading_order);
 }
 
-/// Ineligible where a rule fails; else eligible where every rule passes and nothing must be
-/// corrected; else incomplete.
+/// Ineligible where a rule fails; else eligible where every rule passes, also without members that are
+/// only inferred, and nothing must be corrected; else incomplete.
 fn conclusion(judgements: &[Judgement], findings: &[Finding]) -> Conclusion {
     let any = |verdict: Verdict| judgements.iter().any(|one| one.verdict == verdict);
     if any(Verdict::Fail) {
         Conclusion::Ineligible
     } else if any(Verdict::Undetermined)
+        || judgements.iter().any(|one| one.by_inference)
         || findings.iter().any(|finding| finding.class == Class::Error)
     {
         Conclusion::Incomplete

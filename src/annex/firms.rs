@@ -1,8 +1,7 @@
 //! Annex 3, 重点企业汇总表: its columns, and the firms under them.
 
 use super::column::{Column, Kind, Need, SEQUENCE};
-use super::presence::{REMARK, STATE, presence};
-use super::record::Firm;
+use super::record::{Firm, Presence};
 use super::row::RowReader;
 
 pub const TITLES: &[&str] = &["重点企业汇总表", "重点企业情况表", "重点企业表"];
@@ -57,8 +56,6 @@ pub const COLUMNS: &[Column] = &[
     IN_SECTOR,
     SOFTWARE_REVENUE,
     CREDIT_CODE,
-    STATE,
-    REMARK,
 ];
 
 pub const NAME: Column = Column {
@@ -163,7 +160,7 @@ pub fn read(row: &RowReader) -> Firm {
         in_sector: row.yes_no("in_sector").map(Box::new),
         sector_basis: row.text("sector_basis").map(Box::new),
         software_revenue: row.amount("software_revenue").map(Box::new),
-        presence: presence(row),
+        presence: Presence::Present,
         hidden: false,
     }
 }

@@ -53,8 +53,7 @@ fn hidden_rows(grid: &Grid, rows: &[Row]) -> Vec<Vec<u32>> {
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-/// True for a row or column that lies in one of the hidden spans.
-pub fn is_hidden(place: u32, spans: Option<&[Span]>) -> bool {
+fn is_hidden(place: u32, spans: Option<&[Span]>) -> bool {
     covering(place, spans.unwrap_or_default()).is_some()
 }
 

@@ -180,8 +180,8 @@ pub const CHECKS: &[Check] = &[
     Check {
         code: "X17",
         name: "evidence-contradicts",
-        class: Class::Warning,
-        lighter: None,
+        class: Class::Error,
+        lighter: Some(Class::Warning),
         variants: &[],
         look: contradiction::evidence_contradicts,
     },
@@ -199,7 +199,7 @@ fn bound_over_whole(
 ) {
     let bounds = of_kind(context.facts, whole, kind);
     let wholes = figures(context.facts, whole);
-    let beyond_all = |bound: &Evidence| wholes.iter().all(|whole| exceeds(bound, whole));
+    let beyond_all = |bound: &Evidence| wholes.iter().all(|whole| bound.exceeds(whole));
     for stated in strongest(context.facts, whole) {
         let Some(bound) = bounds.iter().find(|bound| beyond_all(bound)) else {
             continue;
@@ -219,13 +219,13 @@ fn bound_over_whole(
 /// What is stated of a part is more than what is stated of its whole, whichever figures hold.
 fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, whole: FactKey) {
     let all_wholes = figures(context.facts, whole);
-    let can_fit = |part: &Evidence| all_wholes.iter().any(|whole| !exceeds(part, whole));
+    let can_fit = |part: &Evidence| all_wholes.iter().any(|whole| !part.exceeds(whole));
     if figures(context.facts, part).into_iter().any(can_fit) {
         return;
     }
     let wholes = strongest(context.facts, whole);
     for part in strongest(context.facts, part) {
-        let Some(whole_figure) = wholes.iter().find(|figure| exceeds(part, figure)) else {
+        let Some(whole_figure) = wholes.iter().find(|figure| part.exceeds(figure)) else {
             continue;
         };
         let cells = [part.cells.as_slice(), whole_figure.cells.as_slice()].concat();
@@ -243,7 +243,7 @@ fn stated_differs_from_counted(context: &Context<'_>, sink: &mut Sink<'_>) {
         for stated in of_kind(context.facts, key, EvidenceKind::Stated) {
             let other = counted
                 .iter()
-                .find(|counted| counted.bound == Bound::Exact && differ(stated, counted));
+                .find(|counted| counted.bound == Bound::Exact && stated.contradicts(counted));
             if let Some(other) = other {
                 sink.raise(disagreeing(key, stated, other));
             }
@@ -262,7 +262,7 @@ fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, others)) = stated.split_first() else {
             continue;
         };
-        for other in others.iter().filter(|other| differ(first, other)) {
+        for other in others.iter().filter(|other| first.contradicts(other)) {
             sink.raise(disagreeing(key, other, first));
         }
     }
@@ -346,15 +346,6 @@ fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence> {
         .collect()
 }
 
-/// True where one is above the other by more than rounding explains.
-fn exceeds(one: &Evidence, other: &Evidence) -> bool {
-    &one.value - &one.slack > &other.value + &other.slack
-}
-
-fn differ(one: &Evidence, other: &Evidence) -> bool {
-    exceeds(one, other) || exceeds(other, one)
-}
-
 /// The key of the text that names where a figure comes from.
 fn source_term(kind: EvidenceKind) -> &'static str {
     match kind {
@@ -368,31 +359,5 @@ fn source_term(kind: EvidenceKind) -> &'static str {
         | EvidenceKind::OwnSoftwareRevenue
         | EvidenceKind::RevenueLessOutside => "source-firms",
         EvidenceKind::LargeFirms | EvidenceKind::MainRevenue => "source-overview",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Decimal;
-
-    fn figure(value: i64, slack: &str) -> Evidence {
-        Evidence {
-            bound: Bound::Exact,
-            value: Decimal::from(value),
-            step: Decimal::from(0),
-            slack: slack.parse().expect("a decimal"),
-            kind: EvidenceKind::Stated,
-            cells: Vec::new(),
-            assumptions: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn what_rounding_explains_is_no_contradiction() {
-        assert!(!exceeds(&figure(101, "0.5"), &figure(100, "0.5")));
-        assert!(exceeds(&figure(101, "0.5"), &figure(100, "0.49")));
-        assert!(!differ(&figure(100, "0"), &figure(100, "0")));
-        assert!(differ(&figure(99, "0"), &figure(100, "0.9")));
     }
 }

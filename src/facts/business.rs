@@ -21,17 +21,6 @@ pub struct Vocabulary {
     pub member_share: Decimal,
 }
 
-/// What a composition says of software, in percent of main revenue.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shares {
-    /// Named as software.
-    pub software: Decimal,
-    /// Named as something else. What is neither named so nor so could be either.
-    pub outside: Decimal,
-    /// By how much rounding of the shares may have moved `outside`.
-    pub outside_slack: Decimal,
-}
-
 /// Whether a firm is in the sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Membership {
@@ -77,7 +66,7 @@ impl<'a> Lines<'a> {
     /// that is more than 100. `None` where it names no share.
     fn software_share(&self, composition: &'a Composition) -> Option<Decimal> {
         let hundred = Decimal::from(100);
-        let (all, software, _) = self.sums(composition);
+        let (all, software) = self.sums(composition);
         if all <= Decimal::default() {
             return None;
         }
@@ -87,14 +76,14 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// The shares of a composition; `None` where it names none, or more than rounding explains
-    /// beyond 100.
-    fn shares(&self, composition: &'a Composition) -> Option<Shares> {
+    /// The parts of a composition that are named as software, in percent; `None` where it names none at
+    /// all, or more than rounding explains beyond 100.
+    fn software_parts(&self, composition: &'a Composition) -> Option<Decimal> {
         let parts = &composition.parts;
         if parts.is_empty() {
             return None;
         }
-        let (all, software, outside) = self.sums(composition);
+        let (all, software) = self.sums(composition);
         let hundred = Decimal::from(100);
         let rounded = || {
             let digits = parts
@@ -103,39 +92,19 @@ impl<'a> Lines<'a> {
             let step = Decimal::new(1.into(), digits.max().unwrap_or(0).max(0));
             half(&step) * Decimal::from(parts.len() as u64 + 1)
         };
-        (all <= hundred || all <= hundred + rounded()).then(|| Shares {
-            software,
-            outside,
-            outside_slack: self.outside_slack(composition),
-        })
+        (all <= hundred || all <= hundred + rounded()).then_some(software)
     }
 
-    /// Half a unit of the last written digit of every share outside software.
-    fn outside_slack(&self, composition: &'a Composition) -> Decimal {
-        let outside = composition
-            .parts
-            .iter()
-            .filter(|(name, _)| self.is_software(name) == Some(false));
-        outside
-            .map(|(_, share)| {
-                let digits = share.fractional_digit_count().max(0);
-                half(&Decimal::new(1.into(), digits))
-            })
-            .sum()
-    }
-
-    /// The shares summed: all, those of software, and those of what is none.
-    fn sums(&self, composition: &'a Composition) -> (Decimal, Decimal, Decimal) {
-        let (mut all, mut software, mut outside) = <(Decimal, Decimal, Decimal)>::default();
+    /// The shares summed: all, and those of software.
+    fn sums(&self, composition: &'a Composition) -> (Decimal, Decimal) {
+        let (mut all, mut software) = <(Decimal, Decimal)>::default();
         for (name, share) in &composition.parts {
             all += share;
-            match self.is_software(name) {
-                Some(true) => software += share,
-                Some(false) => outside += share,
-                None => {}
+            if self.is_software(name) == Some(true) {
+                software += share;
             }
         }
-        (all, software, outside)
+        (all, software)
     }
 
     fn is_software(&self, name: &'a str) -> Option<bool> {
@@ -147,22 +116,14 @@ impl<'a> Lines<'a> {
 }
 
 impl<'a> DistinctFirm<'a> {
-    /// The least software share, and the least share outside it, that the firm's rows give; `None`
-    /// where any row's composition does not read.
-    pub fn shares(&self, lines: &Lines<'a>) -> Option<Shares> {
-        let rows: Vec<Shares> = self
-            .rows
-            .iter()
-            .map(|firm| {
-                let composition = firm.composition.as_ref().and_then(Field::given)?;
-                lines.shares(composition)
-            })
-            .collect::<Option<_>>()?;
-        rows.into_iter().reduce(|one, other| Shares {
-            software: one.software.min(other.software),
-            outside: one.outside.min(other.outside),
-            outside_slack: one.outside_slack.max(other.outside_slack),
-        })
+    /// The least software share that the firm's rows give, in percent; `None` where any row's composition
+    /// does not read.
+    pub fn software_parts(&self, lines: &Lines<'a>) -> Option<Decimal> {
+        let shares = self.rows.iter().map(|firm| {
+            let composition = firm.composition.as_ref().and_then(Field::given)?;
+            lines.software_parts(composition)
+        });
+        shares.collect::<Option<Vec<_>>>()?.into_iter().min()
     }
 }
 

@@ -1,8 +1,10 @@
 //! A fact and the evidence it rests on.
 
 use crate::Decimal;
-use crate::annex::{FactKey, Unit};
+use crate::annex::{Amount, FactKey, Unit};
 use crate::intake::CellRef;
+
+use super::precision::Precision;
 
 /// The five facts of an application, in the order of [`FactKey::ALL`].
 #[derive(Debug, Clone)]
@@ -25,14 +27,24 @@ pub struct Fact {
     pub set_aside: Vec<Evidence>,
     /// True where the evidence contradicts itself and the interval is the hull.
     pub contradicted: bool,
+    /// What of the whole is known to lie outside a part, whatever the whole is; of a whole, nothing.
+    pub outside: Outside,
+}
+
+/// At least so much of a whole is no part of it: revenue that is not of software, firms that are not
+/// of the sector.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outside {
+    pub amount: Decimal,
+    /// Half a unit of the last written digit of every input, together.
+    pub sway: Decimal,
 }
 
 /// One end of an interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct End {
     pub value: Decimal,
-    /// The largest written step among the inputs that make the value; zero where all are counted.
-    pub step: Decimal,
+    pub precision: Precision,
     /// Which pieces of [`Fact::evidence`] it rests on.
     pub evidence: Vec<usize>,
 }
@@ -41,12 +53,11 @@ pub struct End {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     pub bound: Bound,
-    /// In the fact's unit.
+    /// As written, in the fact's unit.
     pub value: Decimal,
-    /// The largest written step among the inputs; zero where all are counted.
-    pub step: Decimal,
-    /// By how much rounding of the inputs may have moved the value.
-    pub slack: Decimal,
+    /// The least and the most that the figures behind it may stand for, where one of them is doubted.
+    pub readings: Option<(Decimal, Decimal)>,
+    pub precision: Precision,
     pub kind: EvidenceKind,
     /// The cells it was read from; empty for a figure of staff.
     pub cells: Vec<CellRef>,
@@ -102,9 +113,6 @@ pub enum Assumption {
     FormUnit,
     /// A firm with 30% software or more in its composition is a software firm.
     MembershipInferred,
-    /// Software is the firm's main business, so that its share of main revenue bounds its share of
-    /// total revenue.
-    SoftwareIsMainBusiness,
     /// The firms listed are in the base.
     ListedInBase,
     /// The roster is complete.
@@ -148,12 +156,6 @@ impl Fact {
         assumptions
     }
 
-    /// By how much rounding of its inputs may have moved an end of the interval.
-    pub fn slack_of(&self, end: &End) -> Decimal {
-        let behind = self.behind(end).map(|piece| &piece.slack);
-        behind.max().cloned().unwrap_or_default()
-    }
-
     /// The evidence that an end rests on.
     pub fn behind<'a>(&'a self, end: &'a End) -> impl Iterator<Item = &'a Evidence> {
         end.evidence.iter().map(|at| &self.evidence[*at])
@@ -166,12 +168,66 @@ impl Evidence {
         Evidence {
             bound,
             value: Decimal::from(count as u64),
-            step: Decimal::default(),
-            slack: Decimal::default(),
+            readings: None,
+            precision: Precision::counted(),
             kind,
             cells: Vec::new(),
             assumptions: Vec::new(),
         }
+    }
+
+    /// A figure that somebody wrote.
+    pub fn written(bound: Bound, amount: &Amount, kind: EvidenceKind) -> Evidence {
+        Evidence {
+            bound,
+            value: amount.value.clone(),
+            readings: None,
+            precision: Precision::of(amount),
+            kind,
+            cells: Vec::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    /// The least that it leaves; `None` where it says nothing of that end.
+    pub fn lower(&self) -> Option<&Decimal> {
+        match self.bound {
+            Bound::Exact | Bound::AtLeast => Some(match &self.readings {
+                Some((least, _)) => least,
+                None => &self.value,
+            }),
+            Bound::AtMost => None,
+        }
+    }
+
+    /// The most that it leaves; `None` where it says nothing of that end.
+    pub fn upper(&self) -> Option<&Decimal> {
+        match self.bound {
+            Bound::Exact | Bound::AtMost => Some(match &self.readings {
+                Some((_, most)) => most,
+                None => &self.value,
+            }),
+            Bound::AtLeast => None,
+        }
+    }
+
+    /// True where it rests on what a composition is taken to mean, and gives way to what is stated.
+    pub fn is_inferred(&self) -> bool {
+        self.assumptions.contains(&Assumption::MembershipInferred)
+    }
+
+    /// True where it is above the other by more than rounding explains, whatever is doubted.
+    pub fn exceeds(&self, other: &Evidence) -> bool {
+        let (low, high) = match (self.lower(), other.upper()) {
+            (Some(low), Some(high)) => (low, high),
+            (Some(_) | None, None) | (None, Some(_)) => return false,
+        };
+        low > high && low - high > self.precision.tolerance(&other.precision)
+    }
+
+    /// True where the two cannot both hold.
+    pub fn contradicts(&self, other: &Evidence) -> bool {
+        self.exceeds(other) || other.exceeds(self)
     }
 
     pub fn resting_on(mut self, cells: Vec<CellRef>) -> Evidence {

@@ -9,11 +9,13 @@ use crate::annex::{
 
 use super::FactKey;
 use super::business::{Lines, Vocabulary};
-use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts, half};
+use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts};
 use super::listed::{Counted, Listed, borne_out};
 use super::members::Members;
 use super::resolve::resolve;
-use super::sums::{estimate, less_outside, listed_revenue, own_software, roster_sum};
+use super::sums::{
+    OutsideSoftware, estimate, listed_revenue, outside_software, own_software, roster_sum,
+};
 
 /// What the facts are drawn from.
 pub struct Inputs<'a> {
@@ -42,7 +44,10 @@ pub fn gather(inputs: &Inputs) -> Facts {
     evidence.extend(rosters.each(|table| members.of_roster(table)));
     evidence.extend(listed.each(|table| members.known(table)));
     evidence.extend(members.not_declared_out(&total_firms));
-    let sector_firms = fact(FactKey::SectorFirms, evidence);
+    let sector_firms = Fact {
+        outside: members.outside(),
+        ..fact(FactKey::SectorFirms, evidence)
+    };
 
     let mut evidence = inputs.stated(FactKey::TotalRevenue);
     evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.revenue.as_ref())));
@@ -54,10 +59,18 @@ pub fn gather(inputs: &Inputs) -> Facts {
     evidence
         .extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_deref())));
     evidence.extend(listed.each(own_software));
-    for tables in [&listed, &rosters] {
-        evidence.extend(tables.each(|table| less_outside(table, &total_revenue, &lines)));
-    }
-    let software_revenue = fact(FactKey::SoftwareRevenue, evidence);
+    let outside = [&listed, &rosters].into_iter().filter_map(|tables| {
+        let of_each = tables.tables.iter();
+        let of_each = of_each.filter_map(|table| outside_software(table, &members));
+        of_each.reduce(OutsideSoftware::least)
+    });
+    let outside = outside.reduce(OutsideSoftware::most).unwrap_or_default();
+    let known_outside = outside.outside();
+    evidence.extend(outside.taken_off(&total_revenue));
+    let software_revenue = Fact {
+        outside: known_outside,
+        ..fact(FactKey::SoftwareRevenue, evidence)
+    };
 
     let floor_area = fact(FactKey::FloorArea, inputs.stated(FactKey::FloorArea));
     Facts {
@@ -81,15 +94,7 @@ impl Inputs<'_> {
             .staff
             .iter()
             .filter(|(fact, _)| *fact == key)
-            .map(|(_, amount)| Evidence {
-                bound: Bound::Exact,
-                value: amount.value.clone(),
-                step: amount.step.clone(),
-                slack: half(&amount.step),
-                kind: EvidenceKind::Staff,
-                cells: Vec::new(),
-                assumptions: Vec::new(),
-            })
+            .map(|(_, amount)| Evidence::written(Bound::Exact, amount, EvidenceKind::Staff))
             .collect();
         if staff.is_empty() {
             return resolve(key, evidence);
@@ -150,15 +155,8 @@ fn figure_evidence(field: &Field<Figure>, kind: EvidenceKind) -> Option<Evidence
     let Some(Figure::Amount(amount)) = field.given() else {
         return None;
     };
-    Some(Evidence {
-        bound: Bound::AtLeast,
-        value: amount.value.clone(),
-        step: amount.step.clone(),
-        slack: half(&amount.step),
-        kind,
-        cells: vec![field.cell.clone()],
-        assumptions: Vec::new(),
-    })
+    let cells = vec![field.cell.clone()];
+    Some(Evidence::written(Bound::AtLeast, amount, kind).resting_on(cells))
 }
 
 fn statement_evidence(statement: &Statement) -> Option<Evidence> {
@@ -173,21 +171,17 @@ fn statement_evidence(statement: &Statement) -> Option<Evidence> {
         (statement.year.is_none(), Assumption::StatementOfYear),
         (statement.unit_assumed, Assumption::FormUnit),
     ];
-    Some(Evidence {
-        bound: match statement.part_of_year {
-            true => Bound::AtLeast,
-            false => Bound::Exact,
-        },
-        value: amount.value.clone(),
-        step: amount.step.clone(),
-        slack: half(&amount.step),
-        kind: EvidenceKind::Stated,
-        cells: vec![statement.value.cell.clone()],
-        assumptions: assumptions
-            .into_iter()
-            .filter_map(|(holds, assumption)| holds.then_some(assumption))
-            .collect(),
-    })
+    let assumptions = assumptions.into_iter();
+    let assumed = assumptions.filter_map(|(holds, assumption)| holds.then_some(assumption));
+    let bound = match statement.part_of_year {
+        true => Bound::AtLeast,
+        false => Bound::Exact,
+    };
+    Some(
+        Evidence::written(bound, amount, EvidenceKind::Stated)
+            .resting_on(vec![statement.value.cell.clone()])
+            .assuming(assumed.collect()),
+    )
 }
 
 /// All firms of the roster. Rows without a name may be further firms, or repeat one.

@@ -8,7 +8,7 @@ use crate::annex::{Field, Firm};
 use crate::intake::CellRef;
 
 use super::business::{Lines, Membership, membership};
-use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact};
+use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Outside};
 use super::firms::DistinctFirm;
 use super::listed::{Counted, Listed};
 
@@ -59,53 +59,62 @@ impl<'a, 'b> Members<'a, 'b> {
         }
     }
 
-    /// Firms of annex 3 known to be in the sector.
+    /// Firms of annex 3 known to be in the sector: those declared, and with them those inferred.
     pub fn known(&self, listed: &Counted) -> Vec<Evidence> {
-        let (known, inferred) = self.counted(listed);
-        if known.is_empty() {
-            return Vec::new();
-        }
-        let own: &[Assumption] = match inferred {
-            true => &[Assumption::ListedInBase, Assumption::MembershipInferred],
-            false => &[Assumption::ListedInBase],
-        };
-        vec![
+        let evidence = |known: Vec<Vec<CellRef>>, own: &[Assumption]| {
             Evidence::counted(Bound::AtLeast, known.len(), EvidenceKind::KnownMembers)
                 .resting_on(known.into_iter().flatten().collect())
-                .assuming(listed.assumptions(own)),
-        ]
+                .assuming(listed.assumptions(own))
+        };
+        let declared = self.counted(listed, &[Membership::Declared]);
+        let all = self.counted(listed, &[Membership::Declared, Membership::Inferred]);
+        let mut pieces = Vec::new();
+        if all.len() > declared.len() {
+            let own = [Assumption::ListedInBase, Assumption::MembershipInferred];
+            pieces.push(evidence(all, &own));
+        }
+        if !declared.is_empty() {
+            pieces.push(evidence(declared, &[Assumption::ListedInBase]));
+        }
+        pieces
     }
 
-    /// Firms of the roster: known members at least, those not known to be out at most.
+    /// Firms of the roster: those declared, and with them those inferred, at least; those not known to be
+    /// out at most.
     pub fn of_roster(&self, roster: &Counted) -> Vec<Evidence> {
-        let (known, inferred) = self.counted(roster);
+        let declared = self.counted(roster, &[Membership::Declared]).len();
+        let known = [Membership::Declared, Membership::Inferred];
+        let known = self.counted(roster, &known).len();
         let members = self.of(roster).iter();
         let out = members
             .filter(|member| **member == Membership::DeclaredOut)
             .count();
-        let lower = known.len();
         let upper = roster.firms.len() - out + roster.unnamed;
-        let mut own = vec![Assumption::RosterComplete];
-        own.extend(inferred.then_some(Assumption::MembershipInferred));
         let cells: Vec<CellRef> = roster
             .firms
             .iter()
             .flat_map(|firm| &firm.rows)
             .filter_map(|row| declared_cell(row))
             .collect();
-        let evidence = |bound: Bound, count: usize| {
+        let evidence = |bound: Bound, count: usize, own: &[Assumption]| {
             Evidence::counted(bound, count, EvidenceKind::Roster)
                 .resting_on(cells.clone())
-                .assuming(roster.assumptions(&own))
+                .assuming(roster.assumptions(own))
         };
-        match (roster.whole_year(), lower == upper && !inferred) {
-            (false, _) => vec![evidence(Bound::AtLeast, lower)],
-            (true, true) => vec![evidence(Bound::Exact, lower)],
+        let complete = [Assumption::RosterComplete];
+        let mut pieces = match (roster.whole_year(), declared == upper) {
+            (false, _) => vec![evidence(Bound::AtLeast, declared, &complete)],
+            (true, true) => vec![evidence(Bound::Exact, declared, &complete)],
             (true, false) => vec![
-                evidence(Bound::AtLeast, lower),
-                evidence(Bound::AtMost, upper),
+                evidence(Bound::AtLeast, declared, &complete),
+                evidence(Bound::AtMost, upper, &complete),
             ],
+        };
+        if known > declared {
+            let own = [Assumption::RosterComplete, Assumption::MembershipInferred];
+            pieces.push(evidence(Bound::AtLeast, known, &own));
         }
+        pieces
     }
 
     /// All firms less those declared not to be in the sector.
@@ -116,39 +125,50 @@ impl<'a, 'b> Members<'a, 'b> {
         Some(Evidence {
             bound: Bound::AtMost,
             value: (&total.value - Decimal::from(self.declared_out as u64)).max(Decimal::default()),
-            step: total.step.clone(),
-            slack: Decimal::default(),
+            readings: None,
+            precision: total.precision.clone(),
             kind: EvidenceKind::NotDeclaredOut,
             cells,
             assumptions: total_firms.assumptions_of(total),
         })
     }
 
-    /// The cells by which each known member is known, and whether any is only inferred.
-    fn counted(&self, table: &Counted) -> (Vec<Vec<CellRef>>, bool) {
-        let mut inferred = false;
-        let known = table
-            .firms
-            .iter()
-            .zip(self.of(table))
-            .filter_map(|(firm, member)| {
+    /// How many firms, whatever the base has in all, are declared not to be in the sector.
+    pub fn outside(&self) -> Outside {
+        Outside {
+            amount: Decimal::from(self.declared_out as u64),
+            sway: Decimal::default(),
+        }
+    }
+
+    /// The firms of a table, each with its membership.
+    pub fn in_table<'t>(
+        &'t self,
+        table: &'t Counted<'a>,
+    ) -> impl Iterator<Item = (&'t DistinctFirm<'a>, &'t Membership)> {
+        table.firms.iter().zip(self.of(table))
+    }
+
+    /// The cells by which each firm of some memberships is known to have it.
+    fn counted(&self, table: &Counted, memberships: &[Membership]) -> Vec<Vec<CellRef>> {
+        let firms = self.in_table(table);
+        let known = firms.filter(|(_, member)| memberships.contains(member));
+        known
+            .map(|(firm, member)| {
                 let cell: fn(&Firm) -> Option<CellRef> = match member {
-                    Membership::Declared => declared_cell,
-                    Membership::Inferred => {
-                        inferred = true;
-                        composition_cell
+                    Membership::Inferred => composition_cell,
+                    Membership::Declared | Membership::DeclaredOut | Membership::Unknown => {
+                        declared_cell
                     }
-                    Membership::DeclaredOut | Membership::Unknown => return None,
                 };
                 let own: Vec<CellRef> = firm.rows.iter().filter_map(|row| cell(row)).collect();
-                Some(match own.is_empty() {
+                match own.is_empty() {
                     // Known by the other table: the name is what ties them.
                     true => firm.name_cells().collect(),
                     false => own,
-                })
+                }
             })
-            .collect();
-        (known, inferred)
+            .collect()
     }
 
     fn of(&self, table: &Counted) -> &[Membership] {

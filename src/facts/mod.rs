@@ -10,6 +10,7 @@ pub mod firms;
 pub mod gather;
 mod listed;
 mod members;
+mod precision;
 pub mod resolve;
 pub mod staff;
 mod sums;
@@ -18,7 +19,8 @@ pub mod year;
 pub use crate::annex::FactKey;
 pub use business::Vocabulary;
 pub use fact::{
-    Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, half, unit_of,
+    Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,
 };
 pub use gather::{Inputs, gather};
+pub use precision::Precision;
 pub use staff::{StaffError, parse_fact};

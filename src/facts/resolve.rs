@@ -1,168 +1,351 @@
-//! Evidence becomes an interval: intersected where it agrees, the hull of what contradicts where it
-//! does not.
+//! Evidence becomes an interval. What holds together is intersected; what does not is split into the
+//! largest groups that do, and the interval is the hull of what these come to.
+
+use std::collections::BTreeSet;
 
 use crate::Decimal;
 
 use super::FactKey;
-use super::fact::{Bound, End, Evidence, Fact};
+use super::fact::{Bound, End, Evidence, Fact, Facts, Outside};
+use super::precision::Precision;
 
-/// A closed interval of one piece of evidence.
-#[derive(Debug, Clone, PartialEq)]
-struct Range {
-    lower: Option<Decimal>,
-    upper: Option<Decimal>,
-}
+/// Both ends of an interval; `None`: open.
+type Ends = (Option<End>, Option<End>);
 
 /// What all the evidence of a fact comes to.
 pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
     evidence.sort_by(|one, other| {
-        (one.kind, &one.slack, bound_rank(one.bound)).cmp(&(
+        (one.kind, &one.precision.error, bound_rank(one.bound)).cmp(&(
             other.kind,
-            &other.slack,
+            &other.precision.error,
             bound_rank(other.bound),
         ))
     });
-    let contradicting = contradicting(&evidence);
-    let anchor = evidence
-        .iter()
-        .position(|piece| piece.bound == Bound::Exact);
-    let (lower, upper) = match anchor {
-        // A figure that differs from the strongest statement by no more than rounding explains
-        // does not move it: the statement stands.
-        Some(anchor) if contradicting.is_empty() => {
-            let end = end(&evidence, &[anchor], |range| range.lower.clone());
-            (end.clone(), end)
-        }
-        _ => meet(&evidence, &contradicting),
+    let groups = Groups::of(&evidence).come_to();
+    let contradicted = groups.len() > 1 || any_two_of_one_step(&evidence);
+    let (lower, upper) = groups.into_iter().reduce(hull).unwrap_or_default();
+    let lower = match contradicted {
+        true => lower,
+        false => raised_by_inference(&evidence, lower, upper.as_ref()),
     };
     Fact {
         key,
         lower,
         upper,
-        contradicted: !contradicting.is_empty(),
+        contradicted,
         evidence,
         set_aside: Vec::new(),
+        outside: Outside::default(),
     }
 }
 
-/// The pieces that cannot hold together with some other piece, whatever was rounded, ascending.
-fn contradicting(evidence: &[Evidence]) -> Vec<usize> {
-    // Each as wide as rounding allows.
-    let ranges: Vec<Range> = evidence
-        .iter()
-        .map(|piece| {
-            let Range { lower, upper } = range(piece);
-            Range {
-                lower: lower.map(|lower| lower - &piece.slack),
-                upper: upper.map(|upper| upper + &piece.slack),
+impl Facts {
+    /// What is known without members that are only inferred; `None` where there are none.
+    pub fn without_inference(&self) -> Option<Facts> {
+        let rests = |fact: &Fact| fact.evidence.iter().any(Evidence::is_inferred);
+        let sure = |fact: &Fact| {
+            let evidence = fact.evidence.iter();
+            let evidence = evidence.filter(|piece| !piece.is_inferred()).cloned();
+            Fact {
+                set_aside: fact.set_aside.clone(),
+                outside: fact.outside.clone(),
+                ..resolve(fact.key, evidence.collect())
             }
+        };
+        self.facts.iter().any(rests).then(|| Facts {
+            facts: self.facts.iter().map(sure).collect(),
+            estimate: self.estimate.clone(),
         })
-        .collect();
-    let highest = ranges.iter().filter_map(|range| range.lower.as_ref()).max();
-    let lowest = ranges.iter().filter_map(|range| range.upper.as_ref()).min();
-    let is_below = |one: Option<&Decimal>, other: Option<&Decimal>| {
-        one.zip(other).is_some_and(|(one, other)| one < other)
-    };
-    (0..ranges.len())
-        .filter(|at| {
-            is_below(ranges[*at].upper.as_ref(), highest)
-                || is_below(lowest, ranges[*at].lower.as_ref())
-        })
-        .collect()
-}
-
-/// The hull of what contradicts, intersected with all the rest.
-fn meet(evidence: &[Evidence], contradicting: &[usize]) -> (Option<End>, Option<End>) {
-    let ranges: Vec<Range> = evidence.iter().map(range).collect();
-    let rest = || (0..ranges.len()).filter(|at| contradicting.binary_search(at).is_err());
-    let hull_lower = contradicting
-        .iter()
-        .map(|at| ranges[*at].lower.clone())
-        .reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)))
-        .flatten();
-    let hull_upper = contradicting
-        .iter()
-        .map(|at| ranges[*at].upper.clone())
-        .reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other)))
-        .flatten();
-    let lower = rest()
-        .filter_map(|at| ranges[at].lower.clone())
-        .chain(hull_lower)
-        .max();
-    let upper = rest()
-        .filter_map(|at| ranges[at].upper.clone())
-        .chain(hull_upper)
-        .min();
-    let holding = |value: &Option<Decimal>, pick: fn(&Range) -> &Option<Decimal>| -> Vec<usize> {
-        let own: Vec<usize> = rest()
-            .filter(|at| value.is_some() && pick(&ranges[*at]) == value)
-            .collect();
-        match own.is_empty() {
-            true => contradicting.to_vec(),
-            false => own,
-        }
-    };
-    let lower_from = holding(&lower, |range| &range.lower);
-    let upper_from = holding(&upper, |range| &range.upper);
-    let ends = (
-        lower.map(|value| end_at(evidence, &lower_from, value)),
-        upper.map(|value| end_at(evidence, &upper_from, value)),
-    );
-    match ends {
-        // Bounds that only rounding parts from each other: both ends stay, in number-line order.
-        (Some(lower), Some(upper)) if lower.value > upper.value => (Some(upper), Some(lower)),
-        ends => ends,
     }
 }
 
-fn end(
+fn hull((lower, upper): Ends, (other_lower, other_upper): Ends) -> Ends {
+    let wider = |one: Option<End>, other: Option<End>, keeps: fn(&Decimal, &Decimal) -> bool| {
+        let (one, other) = one.zip(other)?;
+        Some(if keeps(&one.value, &other.value) {
+            one
+        } else {
+            other
+        })
+    };
+    (
+        wider(lower, other_lower, |one, other| one <= other),
+        wider(upper, other_upper, |one, other| one >= other),
+    )
+}
+
+/// Inferred members never contradict what is stated: they raise the lower end as far as the upper one.
+fn raised_by_inference(
     evidence: &[Evidence],
-    from: &[usize],
-    value: impl Fn(&Range) -> Option<Decimal>,
+    lower: Option<End>,
+    upper: Option<&End>,
 ) -> Option<End> {
-    let value = value(&range(&evidence[*from.first()?]))?;
-    Some(end_at(evidence, from, value))
+    let inferred = evidence.iter().enumerate().filter(|(_, piece)| {
+        piece.is_inferred()
+            && piece.lower().is_some_and(|own| {
+                upper.is_none_or(|upper| *own <= upper.value)
+                    && lower.as_ref().is_none_or(|lower| *own > lower.value)
+            })
+    });
+    let highest = inferred.max_by(|(_, one), (_, other)| one.lower().cmp(&other.lower()));
+    match highest {
+        Some((at, piece)) => piece.lower().map(|value| End {
+            value: value.clone(),
+            precision: piece.precision.clone(),
+            evidence: vec![at],
+        }),
+        None => lower,
+    }
 }
 
-fn end_at(evidence: &[Evidence], from: &[usize], value: Decimal) -> End {
-    End {
-        value,
-        step: from
+/// True where two figures of one step differ: rounding does not part them, even where one that is
+/// finer lies just between them.
+fn any_two_of_one_step(evidence: &[Evidence]) -> bool {
+    let mut plain: Vec<(&Decimal, &Decimal)> = evidence
+        .iter()
+        .filter(|piece| piece.bound == Bound::Exact && piece.readings.is_none())
+        .filter(|piece| !piece.precision.is_sum())
+        .map(|piece| (&piece.precision.step, &piece.value))
+        .collect();
+    plain.sort_unstable();
+    plain
+        .windows(2)
+        .any(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1)
+}
+
+/// The evidence that decides, in the orders in which a sweep along the number line needs it.
+struct Groups<'a> {
+    evidence: &'a [Evidence],
+    /// Positions in `evidence` by lower end, by upper end, and exact figures from the finest on.
+    by_lower: Vec<usize>,
+    by_upper: Vec<usize>,
+    by_fineness: Vec<usize>,
+}
+
+/// A group, as ranks in the three orders.
+#[derive(Default)]
+struct Active {
+    lowers: BTreeSet<usize>,
+    uppers: BTreeSet<usize>,
+    exact: BTreeSet<usize>,
+}
+
+impl<'a> Groups<'a> {
+    fn of(evidence: &'a [Evidence]) -> Groups<'a> {
+        let ordered = |holds: &dyn Fn(&Evidence) -> bool| -> Vec<usize> {
+            (0..evidence.len())
+                .filter(|at| !evidence[*at].is_inferred() && holds(&evidence[*at]))
+                .collect()
+        };
+        let mut by_lower = ordered(&|piece| piece.lower().is_some());
+        by_lower.sort_by_key(|at| evidence[*at].lower());
+        let mut by_upper = ordered(&|piece| piece.upper().is_some());
+        by_upper.sort_by_key(|at| evidence[*at].upper());
+        let mut by_fineness = ordered(&|piece| piece.bound == Bound::Exact);
+        by_fineness.sort_by_key(|at| &evidence[*at].precision.error);
+        Groups {
+            evidence,
+            by_lower,
+            by_upper,
+            by_fineness,
+        }
+    }
+
+    /// What each of the largest groups comes to, along the number line. A group holds together about
+    /// a written figure that each of its members, rounded as it may be, allows.
+    fn come_to(&self) -> Vec<Ends> {
+        let written = |at: &usize| [self.evidence[*at].lower(), self.evidence[*at].upper()];
+        let ends = self.by_lower.iter().chain(&self.by_upper);
+        let mut candidates: Vec<&Decimal> = ends.flat_map(written).flatten().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let (starts, stops) = self.widened();
+        let (mut starts, mut stops) = (starts.into_iter().peekable(), stops.into_iter().peekable());
+        let ranks = self.ranks();
+        let mut active = Active::default();
+        let mut found = Vec::new();
+        let mut grown = false;
+        for (place, candidate) in candidates.iter().enumerate() {
+            while let Some((_, at)) = stops.next_if(|(stop, _)| stop < *candidate) {
+                active.leave(ranks[at]);
+            }
+            while let Some((_, at)) =
+                starts.next_if(|(start, _)| start.as_ref().is_none_or(|start| start <= *candidate))
+            {
+                active.join(ranks[at]);
+                grown = true;
+            }
+            let next = candidates.get(place + 1);
+            let shrinks =
+                next.is_none_or(|next| stops.peek().is_some_and(|(stop, _)| stop < *next));
+            if grown && shrinks {
+                found.push(self.meet(&active));
+                grown = false;
+            }
+        }
+        found
+    }
+
+    /// Where each piece begins and ceases to allow a value, give or take rounding, in order. What has no
+    /// upper end never ceases.
+    #[expect(
+        clippy::type_complexity,
+        reason = "two lists of the same kind of thing"
+    )]
+    fn widened(&self) -> (Vec<(Option<Decimal>, usize)>, Vec<(Decimal, usize)>) {
+        let evidence = |at: &usize| &self.evidence[*at];
+        let mut all = self.by_lower.clone();
+        all.extend(
+            self.by_upper
+                .iter()
+                .filter(|at| evidence(at).lower().is_none()),
+        );
+        let mut starts: Vec<(Option<Decimal>, usize)> = all
             .iter()
-            .map(|at| evidence[*at].step.clone())
-            .max()
-            .unwrap_or_default(),
-        evidence: from.to_vec(),
+            .map(|at| {
+                let lower = evidence(at).lower();
+                (
+                    lower.map(|lower| lower - &evidence(at).precision.error),
+                    *at,
+                )
+            })
+            .collect();
+        starts.sort_unstable();
+        let mut stops: Vec<(Decimal, usize)> = self
+            .by_upper
+            .iter()
+            .filter_map(|at| {
+                let upper = evidence(at).upper()?;
+                Some((upper + &evidence(at).precision.error, *at))
+            })
+            .collect();
+        stops.sort_unstable();
+        (starts, stops)
+    }
+
+    /// The place of each piece in the three orders.
+    fn ranks(&self) -> Vec<[Option<usize>; 3]> {
+        let mut ranks = vec![[None; 3]; self.evidence.len()];
+        for (order, places) in [&self.by_lower, &self.by_upper, &self.by_fineness]
+            .into_iter()
+            .enumerate()
+        {
+            for (rank, at) in places.iter().enumerate() {
+                ranks[*at][order] = Some(rank);
+            }
+        }
+        ranks
+    }
+
+    /// The intersection of a group; where rounding alone parts its members, the finer figure.
+    fn meet(&self, active: &Active) -> Ends {
+        let lowest = active.uppers.first().map(|rank| self.by_upper[*rank]);
+        let highest = active.lowers.last().map(|rank| self.by_lower[*rank]);
+        let lower = highest.and_then(|at| self.evidence[at].lower());
+        let upper = lowest.and_then(|at| self.evidence[at].upper());
+        if let (Some(lower), Some(upper)) = (lower, upper)
+            && lower > upper
+        {
+            return self.round(active, (lower, upper));
+        }
+        (
+            lower.map(|value| self.end(self.holding_lower(active, value), value.clone())),
+            upper.map(|value| self.end(self.holding_upper(active, value), value.clone())),
+        )
+    }
+
+    /// What a group comes to whose greatest lower end is above its least upper one by rounding: the finest
+    /// figure, or what a still finer bound leaves of it.
+    fn round(&self, active: &Active, (lower, upper): (&Decimal, &Decimal)) -> Ends {
+        let Some(rank) = active.exact.first() else {
+            // Bounds alone: both ends stay, in number-line order.
+            return (
+                Some(self.end(self.holding_upper(active, upper), upper.clone())),
+                Some(self.end(self.holding_lower(active, lower), lower.clone())),
+            );
+        };
+        let at = self.by_fineness[*rank];
+        let figure = &self.evidence[at];
+        let error = &figure.precision.error;
+        let finer = |at: &usize| self.evidence[*at].precision.error < *error;
+        let (own_lower, own_upper) = (figure.lower(), figure.upper());
+        let least = active.lowers.iter().rev().map(|rank| self.by_lower[*rank]);
+        let least = least
+            .filter(finer)
+            .find(|at| self.evidence[*at].lower() > own_upper);
+        let most = active.uppers.iter().map(|rank| self.by_upper[*rank]);
+        let most = most
+            .filter(finer)
+            .find(|at| self.evidence[*at].upper() < own_lower);
+        let held = |at: usize, value: Option<&Decimal>| {
+            value.map(|value| self.end(vec![at], value.clone()))
+        };
+        // No rounding goes beyond the half unit that is counted already.
+        let limit = |value: Option<Decimal>| {
+            held(at, value.as_ref()).map(|end| End {
+                precision: Precision::counted(),
+                ..end
+            })
+        };
+        match (least, most) {
+            (None, None) => (held(at, own_lower), held(at, own_upper)),
+            (Some(least), _) => (
+                held(least, self.evidence[least].lower()),
+                limit(own_upper.map(|upper| upper + error)),
+            ),
+            (None, Some(most)) => (
+                limit(own_lower.map(|lower| lower - error)),
+                held(most, self.evidence[most].upper()),
+            ),
+        }
+    }
+
+    fn holding_lower(&self, active: &Active, value: &Decimal) -> Vec<usize> {
+        let places = active.lowers.iter().rev().map(|rank| self.by_lower[*rank]);
+        let held = places.take_while(|at| self.evidence[*at].lower() == Some(value));
+        self.figures_first(held.collect())
+    }
+
+    fn holding_upper(&self, active: &Active, value: &Decimal) -> Vec<usize> {
+        let places = active.uppers.iter().map(|rank| self.by_upper[*rank]);
+        let held = places.take_while(|at| self.evidence[*at].upper() == Some(value));
+        self.figures_first(held.collect())
+    }
+
+    /// Of what holds an end the figures, where there are any: a bound that is equal adds nothing.
+    fn figures_first(&self, mut held: Vec<usize>) -> Vec<usize> {
+        let is_exact = |at: &usize| self.evidence[*at].bound == Bound::Exact;
+        if held.iter().any(is_exact) {
+            held.retain(is_exact);
+        }
+        held
+    }
+
+    /// An end as finely known as the finest piece that holds it.
+    fn end(&self, mut from: Vec<usize>, value: Decimal) -> End {
+        from.sort_unstable();
+        let precisions = from.iter().map(|at| &self.evidence[*at].precision);
+        let finest = precisions.min_by(|one, other| one.error.cmp(&other.error));
+        End {
+            precision: finest.cloned().unwrap_or_default(),
+            value,
+            evidence: from,
+        }
     }
 }
 
-fn range(evidence: &Evidence) -> Range {
-    let value = Some(evidence.value.clone());
-    match evidence.bound {
-        Bound::Exact => Range {
-            lower: value.clone(),
-            upper: value,
-        },
-        Bound::AtLeast => Range {
-            lower: value,
-            upper: None,
-        },
-        Bound::AtMost => Range {
-            lower: None,
-            upper: value,
-        },
+impl Active {
+    fn join(&mut self, [lower, upper, exact]: [Option<usize>; 3]) {
+        self.lowers.extend(lower);
+        self.uppers.extend(upper);
+        self.exact.extend(exact);
     }
-}
 
-/// True where two pieces of evidence cannot both hold, whatever was rounded.
-pub fn disjoint(one: &Evidence, other: &Evidence) -> bool {
-    let slack = &one.slack + &other.slack;
-    let above = |low: &Range, high: &Range| match (&low.upper, &high.lower) {
-        (Some(upper), Some(lower)) => upper + &slack < *lower,
-        _ => false,
-    };
-    let (one, other) = (range(one), range(other));
-    above(&one, &other) || above(&other, &one)
+    fn leave(&mut self, [lower, upper, exact]: [Option<usize>; 3]) {
+        lower.map(|rank| self.lowers.remove(&rank));
+        upper.map(|rank| self.uppers.remove(&rank));
+        exact.map(|rank| self.exact.remove(&rank));
+    }
 }
 
 fn bound_rank(bound: Bound) -> u8 {
@@ -175,73 +358,200 @@ fn bound_rank(bound: Bound) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fact::EvidenceKind;
-    use super::*;
+    use proptest::prelude::*;
 
-    fn piece(bound: Bound, value: i64, slack: i64, kind: EvidenceKind) -> Evidence {
-        Evidence {
-            bound,
-            value: value.into(),
-            step: 0.into(),
-            slack: slack.into(),
-            kind,
-            cells: Vec::new(),
-            assumptions: Vec::new(),
+    use super::super::fact::{Assumption, EvidenceKind};
+    use super::*;
+    use crate::annex::Amount;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    /// A figure in as many digits as it is written with; `10e4` in steps of ten thousand.
+    fn amount(written: &str) -> Amount {
+        let (digits, places) = written.split_once('e').unwrap_or((written, "0"));
+        let fraction = digits
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len() as i64);
+        let places: i64 = places.parse().expect("places");
+        Amount {
+            value: decimal(digits).shifted(places),
+            step: Decimal::from(1).shifted(places - fraction),
         }
     }
 
-    fn ends(evidence: Vec<Evidence>) -> (Option<Decimal>, Option<Decimal>, bool) {
-        let fact = resolve(FactKey::TotalRevenue, evidence);
-        (
-            fact.lower.map(|end| end.value),
-            fact.upper.map(|end| end.value),
-            fact.contradicted,
-        )
+    fn piece(bound: Bound, written: &str, kind: EvidenceKind) -> Evidence {
+        Evidence::written(bound, &amount(written), kind)
+    }
+
+    fn stated(written: &str) -> Evidence {
+        piece(Bound::Exact, written, EvidenceKind::Stated)
+    }
+
+    fn sum(bound: Bound, written: &str, count: usize) -> Evidence {
+        Evidence {
+            precision: Precision::summed(&vec![amount(written).step; count]),
+            ..piece(bound, written, EvidenceKind::ListedRevenue)
+        }
+    }
+
+    fn doubted(written: &str, least: &str, most: &str) -> Evidence {
+        Evidence {
+            readings: Some((decimal(least), decimal(most))),
+            ..stated(written)
+        }
+    }
+
+    /// The ends, `-` where open, and a `!` where the evidence contradicts itself.
+    fn known(evidence: &[Evidence]) -> String {
+        let fact = resolve(FactKey::TotalRevenue, evidence.to_vec());
+        let shown = |end: Option<End>| {
+            end.map_or("-".to_owned(), |end| {
+                end.value.normalized().to_plain_string()
+            })
+        };
+        let mark = if fact.contradicted { "!" } else { "" };
+        format!("{} {}{mark}", shown(fact.lower), shown(fact.upper))
     }
 
     #[test]
     fn agreeing_evidence_is_intersected() {
-        let evidence = vec![
-            piece(Bound::AtLeast, 10, 0, EvidenceKind::ListedRevenue),
-            piece(Bound::AtLeast, 12, 0, EvidenceKind::MainRevenue),
-            piece(Bound::AtMost, 20, 0, EvidenceKind::RevenueLessOutside),
+        let evidence = [
+            piece(Bound::AtLeast, "10", EvidenceKind::ListedRevenue),
+            piece(Bound::AtLeast, "12", EvidenceKind::MainRevenue),
+            piece(Bound::AtMost, "20", EvidenceKind::RevenueLessOutside),
         ];
-        assert_eq!(ends(evidence), (Some(12.into()), Some(20.into()), false));
-        assert_eq!(ends(Vec::new()), (None, None, false));
-    }
-
-    #[test]
-    fn contradicting_evidence_becomes_its_hull_and_the_rest_still_counts() {
-        let stated = || piece(Bound::Exact, 95, 0, EvidenceKind::Stated);
-        let listed = || piece(Bound::AtLeast, 112, 0, EvidenceKind::ListedRevenue);
+        assert_eq!(known(&evidence), "12 20");
+        assert_eq!(known(&[]), "- -");
+        assert_eq!(known(&[doubted("2.35", "2.35", "23500")]), "2.35 23500");
+        let known_part = piece(Bound::AtLeast, "30", EvidenceKind::MainRevenue);
         assert_eq!(
-            ends(vec![stated(), listed()]),
-            (Some(95.into()), None, true)
+            known(&[doubted("2.35", "2.35", "23500"), known_part]),
+            "30 23500"
         );
-        let other = piece(Bound::AtLeast, 90, 0, EvidenceKind::MainRevenue);
         assert_eq!(
-            ends(vec![stated(), listed(), other]),
-            (Some(95.into()), None, true)
+            known(&[doubted("2.35", "2.35", "23500"), stated("20000")]),
+            "20000 20000"
         );
     }
 
     #[test]
-    fn what_rounding_explains_leaves_the_stated_figure() {
-        let stated = piece(Bound::Exact, 95, 1, EvidenceKind::Stated);
-        let listed = piece(Bound::AtLeast, 97, 1, EvidenceKind::ListedRevenue);
+    fn contradicting_evidence_becomes_the_hull_of_the_largest_groups() {
+        let bound = |written: &str| piece(Bound::AtLeast, written, EvidenceKind::MainRevenue);
+        assert_eq!(known(&[stated("95"), bound("112")]), "95 -!");
+        assert_eq!(known(&[stated("95"), bound("112"), bound("90")]), "95 -!");
+        assert_eq!(known(&[stated("40"), stated("41")]), "40 41!");
         assert_eq!(
-            ends(vec![stated, listed]),
-            (Some(95.into()), Some(95.into()), false)
+            known(&[stated("40"), stated("41"), stated("44"), stated("40")]),
+            "40 44!"
+        );
+        assert_eq!(known(&[stated("20"), stated("47"), bound("22")]), "20 47!");
+        // What stands apart from all groups but one takes no part in the others.
+        let most = piece(Bound::AtMost, "30", EvidenceKind::RevenueLessOutside);
+        assert_eq!(known(&[stated("20"), stated("47"), most]), "20 47!");
+        let most = piece(Bound::AtMost, "10", EvidenceKind::RevenueLessOutside);
+        assert_eq!(known(&[bound("22"), most]), "- -!");
+    }
+
+    #[test]
+    fn rounding_parts_a_coarser_figure_from_a_finer_one_only() {
+        let bound = |written: &str| piece(Bound::AtLeast, written, EvidenceKind::MainRevenue);
+        // The finer stands, whichever is stated first and whichever is more.
+        assert_eq!(known(&[stated("10e4"), stated("96000.00")]), "96000 96000");
+        assert_eq!(known(&[stated("104000"), stated("10e4")]), "104000 104000");
+        assert_eq!(
+            known(&[stated("10e4"), sum(Bound::Exact, "96000.00", 40)]),
+            "96000 96000"
+        );
+        assert_eq!(known(&[stated("10e4"), stated("94999")]), "94999 100000!");
+        // A statement beats a sum of the same step.
+        assert_eq!(
+            known(&[stated("100"), sum(Bound::Exact, "103", 9)]),
+            "100 100"
+        );
+        assert_eq!(
+            known(&[stated("100"), sum(Bound::Exact, "106", 9)]),
+            "100 106!"
+        );
+        // A bound narrows what is coarser, and leaves standing what is finer.
+        assert_eq!(
+            known(&[stated("10e4"), sum(Bound::AtLeast, "102000.00", 22)]),
+            "102000 105000"
+        );
+        assert_eq!(
+            known(&[stated("100.0"), sum(Bound::AtLeast, "101", 9)]),
+            "100 100"
+        );
+        assert_eq!(known(&[stated("10e4"), bound("105001")]), "100000 -!");
+        let most = piece(Bound::AtMost, "98000", EvidenceKind::RevenueLessOutside);
+        assert_eq!(known(&[stated("10e4"), most]), "95000 98000");
+        // Rounding keeps order.
+        assert_eq!(known(&[stated("100"), bound("101")]), "100 -!");
+        assert_eq!(known(&[stated("20000"), stated("19999")]), "19999 20000!");
+    }
+
+    #[test]
+    fn figures_of_one_step_contradict_even_about_a_finer_one_between() {
+        assert_eq!(
+            known(&[stated("100"), stated("101"), stated("100.5")]),
+            "100.5 100.5!"
         );
     }
 
     #[test]
-    fn two_statements_that_differ_span_both() {
-        let one = piece(Bound::Exact, 40, 0, EvidenceKind::Stated);
-        let two = piece(Bound::Exact, 41, 0, EvidenceKind::Stated);
-        assert_eq!(
-            ends(vec![one, two]),
-            (Some(40.into()), Some(41.into()), true)
-        );
+    fn inferred_members_give_way_to_what_is_stated() {
+        let inferred = |count: usize| {
+            Evidence::counted(Bound::AtLeast, count, EvidenceKind::KnownMembers)
+                .assuming(vec![Assumption::MembershipInferred])
+        };
+        assert_eq!(known(&[inferred(22)]), "22 -");
+        assert_eq!(known(&[inferred(22), stated("15")]), "15 15");
+        let most = piece(Bound::AtMost, "30", EvidenceKind::NotDeclaredOut);
+        assert_eq!(known(&[inferred(22), most]), "22 30");
+    }
+
+    /// Ranges as the definition has it: every subset, those that have a common point, the largest of
+    /// them, what they come to, and the hull.
+    fn by_definition(ranges: &[(i64, i64)]) -> (i64, i64) {
+        let meet = |set: usize| {
+            let members = (0..ranges.len()).filter(|at| set & (1 << at) != 0);
+            members.fold((i64::MIN, i64::MAX), |(lower, upper), at| {
+                (lower.max(ranges[at].0), upper.min(ranges[at].1))
+            })
+        };
+        let together: Vec<usize> = (1..1 << ranges.len())
+            .filter(|set| {
+                let (lower, upper) = meet(*set);
+                lower <= upper
+            })
+            .collect();
+        let largest = together.iter().filter(|set| {
+            let is_part = |other: &usize| other != *set && *set & other == **set;
+            !together.iter().any(is_part)
+        });
+        let ends = largest.map(|set| meet(*set));
+        ends.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))
+            .expect("a group")
+    }
+
+    proptest! {
+        #[test]
+        fn the_sweep_finds_the_largest_groups(
+            ranges in prop::collection::vec((0_i64..40, 0_i64..12), 1..9),
+        ) {
+            let ranges: Vec<(i64, i64)> = ranges.into_iter().map(|(lower, by)| (lower, lower + by)).collect();
+            let evidence: Vec<Evidence> = ranges
+                .iter()
+                .map(|(lower, upper)| Evidence {
+                    readings: Some(((*lower).into(), (*upper).into())),
+                    ..Evidence::counted(Bound::Exact, 0, EvidenceKind::Stated)
+                })
+                .collect();
+            let fact = resolve(FactKey::TotalFirms, evidence);
+            let found = fact.lower.zip(fact.upper).map(|(lower, upper)| (lower.value, upper.value));
+            let (lower, upper) = by_definition(&ranges);
+            prop_assert_eq!(found, Some((lower.into(), upper.into())));
+        }
     }
 }

@@ -5,10 +5,12 @@ use crate::Decimal;
 use crate::annex::{Amount, Field, Firm};
 use crate::intake::CellRef;
 
-use super::business::Lines;
-use super::fact::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, half};
+use super::business::{Lines, Membership};
+use super::fact::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Outside};
 use super::firms::DistinctFirm;
 use super::listed::Counted;
+use super::members::Members;
+use super::precision::Precision;
 
 /// A column summed over distinct firms.
 #[derive(Default)]
@@ -16,8 +18,7 @@ struct Sum {
     lower: Decimal,
     /// `None` where any amount, or any name, is missing.
     upper: Option<Decimal>,
-    step: Decimal,
-    slack: Decimal,
+    precision: Precision,
     cells: Vec<CellRef>,
 }
 
@@ -83,85 +84,101 @@ fn at_least<'a>(
         .collect()
 }
 
-/// Total revenue less what the firms of a table are known to earn outside software: by their own
-/// 软件业务收入, else by the parts of their composition that are none. What nothing is known of
-/// counts in full.
-pub fn less_outside<'a>(table: &Counted<'a>, total: &Fact, lines: &Lines<'a>) -> Vec<Evidence> {
-    let Some(end) = total.upper.as_ref().filter(|_| table.whole_year()) else {
-        return Vec::new();
+/// What the firms of a table are known to earn outside software: their revenue less their own
+/// 软件业务收入. What nothing is known of may all be software.
+#[derive(Default)]
+pub struct OutsideSoftware {
+    amount: Decimal,
+    precision: Precision,
+    cells: Vec<CellRef>,
+    assumptions: Vec<Assumption>,
+}
+
+/// `None` for a table of part of the year.
+pub fn outside_software<'a>(
+    table: &Counted<'a>,
+    members: &Members<'a, '_>,
+) -> Option<OutsideSoftware> {
+    let mut sum = OutsideSoftware {
+        assumptions: table.assumptions(&[]),
+        ..OutsideSoftware::default()
     };
-    let mut evidence = Evidence {
-        bound: Bound::AtMost,
-        value: end.value.clone(),
-        step: end.step.clone(),
-        slack: total.slack_of(end),
-        kind: EvidenceKind::RevenueLessOutside,
-        cells: total.cells_of(end),
-        assumptions: total.assumptions_of(end),
-    };
-    let mut by_composition = false;
-    for outside in table.firms.iter().filter_map(|firm| outside(firm, lines)) {
-        evidence.value -= outside.amount;
-        evidence.slack += outside.slack;
-        evidence.step = evidence.step.max(outside.step);
-        evidence.cells.extend(outside.cells);
-        by_composition |= outside.by_composition;
+    let mut steps: Vec<&Decimal> = Vec::new();
+    for (firm, member) in members.in_table(table) {
+        steps.extend(sum.add(firm, *member).into_iter().flatten());
     }
-    evidence.value = evidence.value.max(Decimal::default());
-    let own = by_composition.then_some(Assumption::SoftwareIsMainBusiness);
-    for assumption in table.assumptions(&[]).into_iter().chain(own) {
-        if !evidence.assumptions.contains(&assumption) {
-            evidence.assumptions.push(assumption);
+    sum.precision = Precision::summed(steps);
+    table.whole_year().then_some(sum)
+}
+
+impl OutsideSoftware {
+    /// Adds what one firm earns outside; returns the steps in which that is written.
+    fn add<'a>(&mut self, firm: &DistinctFirm<'a>, member: Membership) -> [Option<&'a Decimal>; 2] {
+        let spans = firm.span(revenue_of).zip(firm.span(software_of));
+        let Some((revenue, own)) = spans else {
+            return [None, None];
+        };
+        let Some(((least, _), (_, software))) = revenue.ends.zip(own.ends) else {
+            return [None, None];
+        };
+        // A 0 stands in many a column that nobody filled in.
+        let says_nothing = software.is_zero() && member != Membership::DeclaredOut;
+        let amount = least - software;
+        if says_nothing || !amount.is_positive() {
+            return [None, None];
+        }
+        self.amount += amount;
+        self.cells.extend(firm.cells(revenue_of));
+        self.cells.extend(firm.cells(software_of));
+        [revenue.step, own.step]
+    }
+
+    /// What every copy of a table bears out.
+    pub fn least(one: OutsideSoftware, other: OutsideSoftware) -> OutsideSoftware {
+        if one.amount <= other.amount {
+            one
+        } else {
+            other
         }
     }
-    vec![evidence]
-}
 
-/// What one firm is known to earn outside software.
-struct Outside {
-    amount: Decimal,
-    step: Decimal,
-    /// By how much rounding may have moved the amount.
-    slack: Decimal,
-    cells: Vec<CellRef>,
-    by_composition: bool,
-}
+    /// What the more telling of two tables shows.
+    pub fn most(one: OutsideSoftware, other: OutsideSoftware) -> OutsideSoftware {
+        if one.amount >= other.amount {
+            one
+        } else {
+            other
+        }
+    }
 
-fn outside<'a>(firm: &DistinctFirm<'a>, lines: &Lines<'a>) -> Option<Outside> {
-    let revenue = firm.span(revenue_of)?;
-    let (least, _) = revenue.ends?;
-    let step = revenue.step.cloned().unwrap_or_default();
-    let own = firm.span(software_of);
-    if let Some((_, software)) = own.as_ref().and_then(|own| own.ends) {
-        let own_step = own.and_then(|own| own.step.cloned()).unwrap_or_default();
-        let amount = least - software;
-        return (amount > Decimal::default()).then(|| Outside {
-            amount,
-            slack: half(&step) + half(&own_step),
-            step: step.max(own_step),
-            cells: firm
-                .cells(revenue_of)
-                .chain(firm.cells(software_of))
-                .collect(),
-            by_composition: false,
-        });
+    pub fn outside(&self) -> Outside {
+        Outside {
+            amount: self.amount.clone(),
+            sway: self.precision.sway.clone(),
+        }
     }
-    // A software revenue that cannot be read may be anything: the composition does not replace it.
-    if firm.any_unreadable(software_of) {
-        return None;
+
+    /// Software revenue is at most what this leaves of total revenue.
+    pub fn taken_off(self, total: &Fact) -> Option<Evidence> {
+        let end = total.upper.as_ref()?;
+        let mut assumptions = total.assumptions_of(end);
+        for assumption in self.assumptions {
+            if !assumptions.contains(&assumption) {
+                assumptions.push(assumption);
+            }
+        }
+        let mut cells = total.cells_of(end);
+        cells.extend(self.cells);
+        Some(Evidence {
+            bound: Bound::AtMost,
+            value: (&end.value - &self.amount).max(Decimal::default()),
+            readings: None,
+            precision: end.precision.less(&self.precision),
+            kind: EvidenceKind::RevenueLessOutside,
+            cells,
+            assumptions,
+        })
     }
-    let shares = firm.shares(lines)?;
-    let amount = least * shares.outside * percent();
-    (amount > Decimal::default()).then(|| Outside {
-        amount,
-        slack: half(&step) + least * shares.outside_slack * percent(),
-        step,
-        cells: firm
-            .cells(revenue_of)
-            .chain(composition_cells(firm))
-            .collect(),
-        by_composition: true,
-    })
 }
 
 fn revenue_of(firm: &Firm) -> Option<&Field<Amount>> {
@@ -178,8 +195,8 @@ pub fn estimate<'a>(table: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> 
     let mut read = 0;
     for firm in &table.firms {
         let least = firm.span(revenue_of).and_then(|span| span.ends);
-        if let (Some((least, _)), Some(shares)) = (least, firm.shares(lines)) {
-            software += least * shares.software;
+        if let (Some((least, _)), Some(parts)) = (least, firm.software_parts(lines)) {
+            software += least * parts;
             revenue += least;
             read += 1;
         }
@@ -191,11 +208,6 @@ pub fn estimate<'a>(table: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> 
     })
 }
 
-fn composition_cells(firm: &DistinctFirm) -> impl Iterator<Item = CellRef> {
-    let compositions = firm.rows.iter().filter_map(|row| row.composition.as_ref());
-    compositions.map(|field| field.cell.clone())
-}
-
 /// `None` where the table has no such column.
 fn sum<'a>(
     table: &Counted<'a>,
@@ -205,6 +217,7 @@ fn sum<'a>(
         upper: (table.unnamed == 0).then(Decimal::default),
         ..Sum::default()
     };
+    let mut steps: Vec<&Decimal> = Vec::new();
     for firm in &table.firms {
         let span = firm.span(&amount)?;
         match span.ends {
@@ -214,21 +227,11 @@ fn sum<'a>(
             }
             None => sum.upper = None,
         }
-        if let Some(step) = span.step {
-            sum.slack += step;
-            sum.step = larger(sum.step, step);
-        }
+        steps.extend(span.step);
         sum.cells.extend(firm.cells(&amount));
     }
-    sum.slack = half(&sum.slack);
+    sum.precision = Precision::summed(steps);
     Some(sum)
-}
-
-fn larger(one: Decimal, other: &Decimal) -> Decimal {
-    match one < *other {
-        true => other.clone(),
-        false => one,
-    }
 }
 
 impl Sum {
@@ -242,8 +245,8 @@ impl Sum {
         Evidence {
             bound,
             value,
-            step: self.step.clone(),
-            slack: self.slack.clone(),
+            readings: None,
+            precision: self.precision.clone(),
             kind,
             cells: self.cells.clone(),
             assumptions: assumptions.to_vec(),

@@ -5,7 +5,7 @@ use bigdecimal::num_bigint::BigInt;
 use bigdecimal::{BigDecimal, Signed};
 
 use crate::Decimal;
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 
 /// Digits after the point of a share, where fewer would not be exact.
 pub(super) const SHARE_DIGITS: usize = 2;

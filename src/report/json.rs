@@ -14,7 +14,7 @@ use crate::audit::{Class, Finding, Place};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
@@ -345,6 +345,7 @@ impl<'a> Writer<'a> {
                 Basis::Stated => BasisKey::Stated,
                 Basis::Inferred => BasisKey::Inferred,
             },
+            by_inference: judgement.by_inference,
             borderline: judgement.borderline,
             facts: match rule.measure {
                 Measure::Fact(fact) => vec![fact.key().into()],

@@ -1,7 +1,7 @@
 //! What a judgement knows of its measure, as far as that tells a reader anything.
 
 use crate::Decimal;
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure};
 
 /// The ends of a measure that say something.

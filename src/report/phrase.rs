@@ -9,7 +9,7 @@ use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 

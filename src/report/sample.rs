@@ -14,9 +14,11 @@ use crate::annex::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table}
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
-use crate::facts::{Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts};
+use crate::facts::resolve::resolve;
+use crate::facts::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision};
 use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
-use crate::rules::judge::{Margin, Ratio};
+use crate::rules::Ratio;
+use crate::rules::judge::Margin;
 use crate::rules::{Basis, Judgement, RuleSet, Verdict};
 
 pub fn decimal(text: &str) -> Decimal {
@@ -199,36 +201,18 @@ fn facts(firms: &Arc<SheetId>) -> Facts {
     let revenue = Evidence {
         bound: Bound::AtLeast,
         value: decimal("112000.00"),
-        step: decimal("0.01"),
-        slack: decimal("0.115"),
+        readings: None,
+        precision: Precision::summed(&vec![decimal("0.01"); 22]),
         kind: EvidenceKind::ListedRevenue,
         cells,
         assumptions: vec![Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
     };
     let facts = FactKey::ALL.map(|key| match key {
-        FactKey::TotalRevenue => Fact {
-            key,
-            lower: Some(End {
-                value: revenue.value.clone(),
-                step: revenue.step.clone(),
-                evidence: vec![0],
-            }),
-            upper: None,
-            evidence: vec![revenue.clone()],
-            contradicted: false,
-            set_aside: Vec::new(),
-        },
+        FactKey::TotalRevenue => resolve(key, vec![revenue.clone()]),
         FactKey::TotalFirms
         | FactKey::SectorFirms
         | FactKey::SoftwareRevenue
-        | FactKey::FloorArea => Fact {
-            key,
-            lower: None,
-            upper: None,
-            evidence: Vec::new(),
-            contradicted: false,
-            set_aside: Vec::new(),
-        },
+        | FactKey::FloorArea => resolve(key, Vec::new()),
     });
     Facts {
         facts: facts.to_vec(),
@@ -244,6 +228,7 @@ fn judgements() -> Vec<Judgement> {
     let undetermined = |rule, missing: &[FactKey]| Judgement {
         rule,
         verdict: Verdict::Undetermined,
+        by_inference: false,
         basis: Basis::Inferred,
         borderline: false,
         lower: None,

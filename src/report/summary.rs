@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::Decimal;
 use crate::audit::Class;
 use crate::check::{Conclusion, Outcome};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Aim, Judgement, RuleSet};
 
 use super::figure::{grouped, ratio_digits};

@@ -21,7 +21,7 @@ use std::sync::atomic::{self, AtomicUsize};
 
 use crate::annex::submission::Stray;
 use crate::check::{Conclusion, Outcome, Run};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 

@@ -8,9 +8,11 @@ use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::set::Words;
-use crate::rules::{Aim, Basis, Level, Measure, Operator, Rule, RuleSet, Severity, Verdict};
+use crate::rules::{
+    Aim, Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, Severity, Verdict,
+};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
@@ -266,9 +268,10 @@ impl Terms<'_> {
         }
     }
 
-    pub fn basis(&self, basis: Basis) -> String {
-        self.texts.get(match basis {
+    pub fn basis(&self, judgement: &Judgement) -> String {
+        self.texts.get(match judgement.basis {
             Basis::Stated => "basis-stated",
+            Basis::Inferred if judgement.by_inference => "basis-by-inference",
             Basis::Inferred => "basis-inferred",
         })
     }
@@ -308,7 +311,6 @@ impl Terms<'_> {
             Assumption::StatementOfYear => "assumption-statement-of-year",
             Assumption::FormUnit => "assumption-form-unit",
             Assumption::MembershipInferred => "assumption-membership-inferred",
-            Assumption::SoftwareIsMainBusiness => "assumption-software-is-main-business",
             Assumption::ListedInBase => "assumption-listed-in-base",
             Assumption::RosterComplete => "assumption-roster-complete",
         })

@@ -3,9 +3,10 @@
 
 use crate::Decimal;
 use crate::annex::{FactKey, Unit};
-use crate::facts::{Assumption, Bound, End, Fact, Facts, unit_of};
+use crate::facts::{Assumption, Bound, Evidence, Facts};
 
 use super::set::{Measure, Operator, Rule, RuleSet, Tier};
+use super::side::{Pair, Ratio, Share, Side};
 
 /// What one rule says of one application.
 #[derive(Debug, Clone)]
@@ -13,6 +14,9 @@ pub struct Judgement {
     /// Position in the rule set.
     pub rule: usize,
     pub verdict: Verdict,
+    /// True for a pass that rests on members that are only inferred, and would not be one without them:
+    /// it makes no application eligible.
+    pub by_inference: bool,
     pub basis: Basis,
     pub borderline: bool,
     /// `None`: open.
@@ -21,7 +25,7 @@ pub struct Judgement {
     pub upper: Option<Ratio>,
     /// `None` where undetermined.
     pub margin: Option<Margin>,
-    /// The facts that would decide an undetermined rule.
+    /// The facts that would decide an undetermined rule, or one that passes by inference alone.
     pub missing: Vec<FactKey>,
     pub assumptions: Vec<Assumption>,
     /// The facts' evidence that the verdict rests on, or for an undetermined rule all there is:
@@ -44,14 +48,6 @@ pub enum Basis {
     Inferred,
 }
 
-/// An exact fraction; a plain quantity has the denominator 1. Shares are times 100, in percent.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ratio {
-    pub numerator: Decimal,
-    /// Above zero.
-    pub denominator: Decimal,
-}
-
 /// By how much a rule passes (positive or zero) or falls short (negative).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Margin {
@@ -62,21 +58,24 @@ pub struct Margin {
     pub in_part: Option<Decimal>,
 }
 
-/// One end of a measure, with the ends of the facts that make it.
-#[derive(Debug, Clone)]
-struct Side<'a> {
-    value: Ratio,
-    part: (&'a Fact, &'a End),
-    /// For a share.
-    whole: Option<(&'a Fact, &'a End)>,
-}
-
 /// Judges every rule of a set.
 pub fn judge(set: &RuleSet, facts: &Facts) -> Vec<Judgement> {
+    let declared = facts.without_inference();
     set.rules
         .iter()
         .enumerate()
-        .map(|(at, rule)| judge_rule(at, rule, facts))
+        .map(|(at, rule)| {
+            let judged = judge_rule(at, rule, facts);
+            let holds = |declared: &&Facts| judge_rule(at, rule, declared).verdict == Verdict::Pass;
+            match declared.as_ref().filter(|declared| !holds(declared)) {
+                Some(declared) if judged.verdict == Verdict::Pass => Judgement {
+                    by_inference: true,
+                    missing: undecided(rule.measure, declared),
+                    ..judged
+                },
+                Some(_) | None => judged,
+            }
+        })
         .collect()
 }
 
@@ -90,7 +89,7 @@ pub fn tier(tiers: &[Tier], facts: &Facts) -> Option<usize> {
 
 fn judge_rule(at: usize, rule: &Rule, facts: &Facts) -> Judgement {
     let (lower, upper) = sides(rule.measure, facts);
-    let meets = |side: &Option<Side>| side.as_ref().map(|side| rule.met_by(&side.value));
+    let meets = |side: &Option<Side>| side.as_ref().map(|side| rule.met_by(&side.value()));
     // For an upper limit the ends change places: the upper end must meet it.
     let (sure, possible) = match rule.operator {
         Operator::AtLeast | Operator::Above => (&lower, &upper),
@@ -109,7 +108,8 @@ fn judge_rule(at: usize, rule: &Rule, facts: &Facts) -> Judgement {
     Judgement {
         rule: at,
         verdict,
-        basis: deciding.map_or(Basis::Inferred, Side::basis),
+        by_inference: false,
+        basis: deciding.map_or(Basis::Inferred, basis),
         borderline: deciding.is_some_and(|side| rule.borders(side)),
         margin: deciding.map(|side| rule.margin(side)),
         missing: match deciding {
@@ -118,14 +118,14 @@ fn judge_rule(at: usize, rule: &Rule, facts: &Facts) -> Judgement {
         },
         assumptions: match deciding {
             Some(side) => side.assumptions(),
-            None => sides_assumptions(&[&lower, &upper]),
+            None => all_assumptions([&lower, &upper]),
         },
         evidence: match deciding {
             Some(side) => side.evidence(),
             None => all_evidence(rule.measure, facts),
         },
-        lower: lower.map(|side| side.value),
-        upper: upper.map(|side| side.value),
+        lower: lower.map(|side| side.value()),
+        upper: upper.map(|side| side.value()),
     }
 }
 
@@ -133,49 +133,11 @@ fn sides(measure: Measure, facts: &Facts) -> (Option<Side<'_>>, Option<Side<'_>>
     match measure {
         Measure::Fact(key) => {
             let fact = facts.of(key);
-            (
-                fact.lower.as_ref().map(|end| plain_side(fact, end)),
-                fact.upper.as_ref().map(|end| plain_side(fact, end)),
-            )
+            let ends = [&fact.lower, &fact.upper];
+            let [lower, upper] = ends.map(|end| end.as_ref().map(|end| Side::plain(fact, end)));
+            (lower, upper)
         }
-        Measure::Share { part, whole } => {
-            let (part, whole) = (facts.of(part), facts.of(whole));
-            (
-                share_side((part, part.lower.as_ref()), (whole, whole.upper.as_ref())),
-                share_side((part, part.upper.as_ref()), (whole, whole.lower.as_ref())),
-            )
-        }
-    }
-}
-
-fn plain_side<'a>(fact: &'a Fact, end: &'a End) -> Side<'a> {
-    Side {
-        value: Ratio {
-            numerator: end.value.clone(),
-            denominator: 1.into(),
-        },
-        part: (fact, end),
-        whole: None,
-    }
-}
-
-/// `None` where either end is open, or nothing can be a share of a whole of zero.
-fn share_side<'a>(
-    part: (&'a Fact, Option<&'a End>),
-    whole: (&'a Fact, Option<&'a End>),
-) -> Option<Side<'a>> {
-    let (part_end, whole_end) = (part.1?, whole.1?);
-    (whole_end.value > Decimal::default()).then(|| Side {
-        value: share(&part_end.value, &whole_end.value),
-        part: (part.0, part_end),
-        whole: Some((whole.0, whole_end)),
-    })
-}
-
-fn share(part: &Decimal, whole: &Decimal) -> Ratio {
-    Ratio {
-        numerator: part * Decimal::from(100),
-        denominator: whole.clone(),
+        Measure::Share { part, whole } => Share::of(facts.of(part), facts.of(whole)).ends(),
     }
 }
 
@@ -205,15 +167,22 @@ fn keys(measure: Measure) -> Vec<FactKey> {
     }
 }
 
-fn sides_assumptions(sides: &[&Option<Side>]) -> Vec<Assumption> {
-    let mut assumptions: Vec<Assumption> = sides
-        .iter()
-        .filter_map(|side| side.as_ref())
-        .flat_map(Side::assumptions)
-        .collect();
+fn all_assumptions(sides: [&Option<Side>; 2]) -> Vec<Assumption> {
+    let sides = sides.into_iter().flatten();
+    let mut assumptions: Vec<Assumption> = sides.flat_map(Side::assumptions).collect();
     assumptions.sort_unstable();
     assumptions.dedup();
     assumptions
+}
+
+fn basis(side: &Side) -> Basis {
+    let stated = |piece: &Evidence| piece.bound == Bound::Exact && piece.readings.is_none();
+    let mut ends = side.ends();
+    if ends.all(|(fact, end)| !fact.contradicted && fact.behind(end).all(stated)) {
+        Basis::Stated
+    } else {
+        Basis::Inferred
+    }
 }
 
 impl Judgement {
@@ -240,100 +209,48 @@ impl Rule {
         }
     }
 
-    /// True where the value is the threshold, or half a unit of the last written digit of an input
-    /// would turn the verdict.
+    /// True where the value is the threshold, or half a unit of the last written digit of every input
+    /// together would turn the verdict.
     fn borders(&self, side: &Side) -> bool {
-        let met = self.met_by(&side.value);
-        let equal = side.value.numerator == &self.threshold * &side.value.denominator;
-        let turned = |value: Option<Ratio>| value.is_some_and(|value| self.met_by(&value) != met);
-        let moved = |end: &End, sign: i32| &end.value + end.step.half() * Decimal::from(sign);
-        equal
-            || [-1, 1].into_iter().any(|sign| match side.whole {
-                None => turned(Some(Ratio {
-                    numerator: moved(side.part.1, sign),
-                    denominator: 1.into(),
-                })),
-                Some((_, whole)) => {
-                    turned(Some(share(&moved(side.part.1, sign), &whole.value)))
-                        || turned(
-                            Some(moved(whole, sign))
-                                .filter(|whole| *whole > Decimal::default())
-                                .map(|whole| share(&side.part.1.value, &whole)),
-                        )
-                }
-            })
+        let value = side.value();
+        let met = self.met_by(&value);
+        value.numerator == &self.threshold * &value.denominator
+            || side
+                .moved()
+                .iter()
+                .flatten()
+                .any(|moved| self.met_by(moved) != met)
     }
 
     fn margin(&self, side: &Side) -> Margin {
-        let value = &side.value;
+        let value = side.value();
         let due = &self.threshold * &value.denominator;
         let above = match self.operator {
-            Operator::AtLeast | Operator::Above => &value.numerator - due,
-            Operator::AtMost | Operator::Below => due - &value.numerator,
+            Operator::AtLeast | Operator::Above => value.numerator - due,
+            Operator::AtMost | Operator::Below => due - value.numerator,
         };
         Margin {
             by: Ratio {
                 numerator: above,
-                denominator: value.denominator.clone(),
+                denominator: value.denominator,
             },
             in_part: side
-                .whole
-                .and_then(|whole| self.margin_in_part(side.part, whole)),
+                .pair()
+                .and_then(|pair| self.margin_in_part(pair, side.unit())),
         }
     }
 
     /// The amount `x` for which `(part − x) / (whole − x)` just meets the threshold: whole firms, or
     /// 万元 to the hundredth; rounded so that as much may go, or suffices to come.
-    fn margin_in_part(
-        &self,
-        (fact, part): (&Fact, &End),
-        (_, whole): (&Fact, &End),
-    ) -> Option<Decimal> {
+    fn margin_in_part(&self, pair: &Pair, unit: Unit) -> Option<Decimal> {
         let hundred = Decimal::from(100);
         let rest = &hundred - &self.threshold;
         if rest <= Decimal::default() {
             return None;
         }
-        let surplus = &part.value * &hundred - &self.threshold * &whole.value;
-        let digits = if unit_of(fact.key) == Unit::Item {
-            0
-        } else {
-            2
-        };
+        let surplus = &pair.part * &hundred - &self.threshold * &pair.whole;
+        let digits = if unit == Unit::Item { 0 } else { 2 };
         // Towards less: what may go is rounded down, and what must come, being negative, up.
         Some((surplus / rest).with_scale_round(digits, bigdecimal::RoundingMode::Floor))
-    }
-}
-
-impl Side<'_> {
-    fn ends(&self) -> impl Iterator<Item = (&Fact, &End)> {
-        std::iter::once(self.part).chain(self.whole)
-    }
-
-    fn basis(&self) -> Basis {
-        let stated = self.ends().all(|(fact, end)| {
-            fact.behind(end)
-                .all(|piece| piece.bound == Bound::Exact && !fact.contradicted)
-        });
-        match stated {
-            true => Basis::Stated,
-            false => Basis::Inferred,
-        }
-    }
-
-    fn assumptions(&self) -> Vec<Assumption> {
-        let mut assumptions: Vec<Assumption> = self
-            .ends()
-            .flat_map(|(fact, end)| fact.assumptions_of(end))
-            .collect();
-        assumptions.sort_unstable();
-        assumptions.dedup();
-        assumptions
-    }
-
-    fn evidence(&self) -> Vec<(FactKey, usize)> {
-        self.ends()
-            .flat_map(|(fact, end)| end.evidence.iter().map(|at| (fact.key, *at)))
-            .collect()
     }
 }

@@ -7,9 +7,11 @@
 pub mod aim;
 pub mod judge;
 pub mod set;
+mod side;
 
 pub use aim::Aim;
-pub use judge::{Basis, Judgement, Margin, Ratio, Verdict, judge, tier};
+pub use judge::{Basis, Judgement, Margin, Verdict, judge, tier};
 pub use set::{
     Level, Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
 };
+pub use side::Ratio;

@@ -4,10 +4,9 @@ use crate::annex::FactKey;
 use crate::audit::registry::Remarked;
 use crate::audit::within::relations::any_software_over_revenue;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::resolve::disjoint;
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
 
-use super::{differ, exceeds, strongest};
+use super::strongest;
 
 /// One finding a fact: the first pair that no other code names. Of a fact that has two figures
 /// X14, X16 and F05 speak: which of them holds is to be settled before what follows from either.
@@ -16,46 +15,63 @@ pub fn evidence_contradicts(context: &Context<'_>, sink: &mut Sink<'_>) {
     let beyond = any_software_over_revenue(context);
     for key in FactKey::ALL {
         let fact = context.facts.of(key);
-        if !fact.contradicted || has_two_figures(&fact.evidence) {
+        let evidence = fact.evidence.as_slice();
+        if fact.contradicted && !has_two_figures(evidence) {
+            let part_exceeds = part_exceeds_whole(context.facts, key);
+            let pair = first_pair(evidence, |one, other| {
+                let left_over = [one.kind, other.kind].contains(&EvidenceKind::RevenueLessOutside);
+                let is_told = (beyond && left_over) || is_named(key, one, other, part_exceeds);
+                !is_told && !one.is_inferred() && !other.is_inferred()
+            });
+            if let Some(pair) = pair {
+                sink.raise(told(key, pair));
+                continue;
+            }
+        }
+        // Firms that are too many in all are told of already.
+        if context.facts.of(FactKey::TotalFirms).contradicted {
             continue;
         }
-        let part_exceeds = part_exceeds_whole(context.facts, key);
-        let pair = fact.evidence.iter().enumerate().find_map(|(at, one)| {
-            fact.evidence[at + 1..]
-                .iter()
-                .find(|other| {
-                    let left_over =
-                        [one.kind, other.kind].contains(&EvidenceKind::RevenueLessOutside);
-                    let is_told = (beyond && left_over) || is_named(key, one, other, part_exceeds);
-                    !is_told && disjoint(one, other)
-                })
-                .map(|other| (one, other))
-        });
-        let Some((one, other)) = pair else {
-            continue;
-        };
-        let (most, least) = if one.value < other.value {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        // What is stated is where to look.
-        let (first, then) = match least.bound {
-            Bound::Exact => (least, most),
-            Bound::AtLeast | Bound::AtMost => (most, least),
-        };
-        let cells = [first.cells.as_slice(), then.cells.as_slice()].concat();
-        sink.raise(
-            Remarked::at_cells(cells)
-                .term("fact", format!("fact-{}", key.key()))
-                .term("most_source", origin(most.kind).to_owned())
-                .with("most", Argument::Number(most.value.clone()))
-                .term("least_source", origin(least.kind).to_owned())
-                .with("least", Argument::Number(least.value.clone()))
-                .with("cells", Argument::Cells(least.cells.clone()))
-                .with("unit", Argument::Unit(unit_of(key))),
-        );
+        // What is only inferred gave way: no contradiction, but odd.
+        let inferred = |one: &Evidence, other: &Evidence| one.is_inferred() || other.is_inferred();
+        if let Some(pair) = first_pair(evidence, inferred) {
+            sink.raise_lighter(told(key, pair));
+        }
     }
+}
+
+/// The first two pieces that cannot both hold, of those that are to be told.
+fn first_pair(
+    evidence: &[Evidence],
+    is_to_be_told: impl Fn(&Evidence, &Evidence) -> bool,
+) -> Option<(&Evidence, &Evidence)> {
+    evidence.iter().enumerate().find_map(|(at, one)| {
+        let mut others = evidence[at + 1..].iter();
+        let other = others.find(|other| one.contradicts(other) && is_to_be_told(one, other));
+        other.map(|other| (one, other))
+    })
+}
+
+/// What is stated is where to look.
+fn told(key: FactKey, (one, other): (&Evidence, &Evidence)) -> Remarked {
+    let (most, least) = if one.value < other.value {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    let (first, then) = match least.bound {
+        Bound::Exact => (least, most),
+        Bound::AtLeast | Bound::AtMost => (most, least),
+    };
+    let cells = [first.cells.as_slice(), then.cells.as_slice()].concat();
+    Remarked::at_cells(cells)
+        .term("fact", format!("fact-{}", key.key()))
+        .term("most_source", origin(most.kind).to_owned())
+        .with("most", Argument::Number(most.value.clone()))
+        .term("least_source", origin(least.kind).to_owned())
+        .with("least", Argument::Number(least.value.clone()))
+        .with("cells", Argument::Cells(least.cells.clone()))
+        .with("unit", Argument::Unit(unit_of(key)))
 }
 
 fn has_two_figures(evidence: &[Evidence]) -> bool {
@@ -63,7 +79,7 @@ fn has_two_figures(evidence: &[Evidence]) -> bool {
     let Some(first) = figures.next() else {
         return false;
     };
-    figures.any(|figure| differ(first, figure))
+    figures.any(|figure| first.contradicts(figure))
 }
 
 /// True where another code speaks of the pair: X03, X04, X07, X08 of a bound above a figure, X05 and
@@ -97,7 +113,7 @@ fn part_exceeds_whole(facts: &Facts, part: FactKey) -> bool {
     let wholes = strongest(facts, whole);
     strongest(facts, part)
         .into_iter()
-        .any(|part| wholes.iter().any(|whole| exceeds(part, whole)))
+        .any(|part| wholes.iter().any(|whole| part.exceeds(whole)))
 }
 
 /// The key of the text that says where a piece of evidence comes from.

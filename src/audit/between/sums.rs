@@ -12,7 +12,7 @@ use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plaus
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::firms::{DistinctFirm, Span};
 use crate::facts::year::{Standing, standing};
-use crate::facts::{Evidence, EvidenceKind, FactKey, half};
+use crate::facts::{Evidence, EvidenceKind, FactKey, Precision, half};
 use crate::intake::CellRef;
 
 use super::strongest;
@@ -20,7 +20,7 @@ use super::strongest;
 /// One side of a comparison.
 struct Side {
     value: Decimal,
-    slack: Decimal,
+    precision: Precision,
     cells: Vec<CellRef>,
     /// The key of the text that names it.
     term: &'static str,
@@ -52,9 +52,10 @@ pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let (numerator, denominator) = MOST_OF_MAIN;
-    let most = (&main.value + &main.slack) * Decimal::from(numerator) / Decimal::from(denominator);
+    let most = (&main.value + &main.precision.error) * Decimal::from(numerator)
+        / Decimal::from(denominator);
     let slip = slip(&listed, &main, &SLIPS_OF_PART);
-    if &listed.value - &listed.slack > most
+    if &listed.value - &listed.precision.error > most
         && slip.is_none()
         && !listed.doubted
         && !main.doubted
@@ -164,7 +165,8 @@ fn slip(more: &Side, less: &Side, factors: &[u32]) -> Option<u32> {
 
 impl Side {
     fn exceeds(&self, other: &Side) -> bool {
-        &self.value - &self.slack > &other.value + &other.slack
+        self.value > other.value
+            && &self.value - &other.value > self.precision.tolerance(&other.precision)
     }
 }
 
@@ -194,7 +196,7 @@ pub fn is_above_by_doubted_firms(context: &Context<'_>, stated: &Evidence) -> bo
     let sound = firms.iter().filter(|firm| is_sound(firm));
     let spans = sound.filter_map(|firm| firm.span(|row| row.revenue.as_ref()));
     let least: Decimal = spans.map(|span| at_least(&span)).sum();
-    !firms.iter().all(is_sound) && least <= &stated.value + &stated.slack
+    !firms.iter().all(is_sound) && least <= &stated.value + &stated.precision.error
 }
 
 /// The least that rounding leaves of what a firm's rows say.
@@ -211,7 +213,7 @@ fn stated_revenue(context: &Context<'_>) -> Option<Side> {
     let stated: &Evidence = strongest(context.facts, FactKey::TotalRevenue).first()?;
     Some(Side {
         value: stated.value.clone(),
-        slack: stated.slack.clone(),
+        precision: stated.precision.clone(),
         cells: stated.cells.clone(),
         term: match stated.kind {
             EvidenceKind::Staff => "figure-staff-revenue",
@@ -246,19 +248,18 @@ fn listed(
     let (table, firms) = firms_table(context)?;
     let mut side = Side {
         value: Decimal::default(),
-        slack: Decimal::default(),
+        precision: Precision::counted(),
         cells: Vec::new(),
         term,
         doubted: false,
     };
+    let mut steps: Vec<&Decimal> = Vec::new();
     for firm in firms {
         let span = firm.span(amount)?;
         if let Some((least, _)) = span.ends {
             side.value += least;
         }
-        if let Some(step) = span.step {
-            side.slack += step;
-        }
+        steps.extend(span.step);
         side.doubted |= span.ends.is_none();
         side.cells.extend(firm.cells(amount));
         side.doubted |= firm.rows.iter().any(|row| {
@@ -266,7 +267,7 @@ fn listed(
                 || amount(row).is_some_and(|field| foreign_unit(table, field).is_some())
         });
     }
-    side.slack = half(&side.slack);
+    side.precision = Precision::summed(steps);
     (!side.cells.is_empty()).then_some(side)
 }
 
@@ -286,7 +287,7 @@ fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) 
         .map(|(_, field)| field)?;
     Some(Side {
         value: amount.value.clone(),
-        slack: half(&amount.step),
+        precision: Precision::of(amount),
         cells: vec![cell.clone()],
         term,
         doubted: foreign_unit(table, field).is_some()

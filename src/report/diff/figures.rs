@@ -8,7 +8,7 @@ use crate::facts::Bound;
 use crate::report::clean::clean;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::terms::Terms;
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 
 use super::shape::Known;
 

@@ -220,6 +220,8 @@ pub(super) struct RuleEntry {
     pub(super) clause: String,
     pub(super) verdict: VerdictKey,
     pub(super) basis: BasisKey,
+    /// A pass that rests on members of the sector that are only inferred: it makes nothing eligible.
+    pub(super) by_inference: bool,
     pub(super) borderline: bool,
     /// The keys of the facts that the measure is made of.
     pub(super) facts: Vec<String>,
@@ -230,7 +232,7 @@ pub(super) struct RuleEntry {
     /// Of a share: how much of its part could go, or must come.
     pub(super) margin_in_part: Option<Amount>,
     pub(super) assumptions: Vec<String>,
-    /// The keys of the facts that would decide an undetermined rule.
+    /// The keys of the facts that would decide an undetermined rule, or one that passes by inference.
     pub(super) missing: Vec<String>,
     /// For each missing fact, the materials of the application in which it stands.
     pub(super) missing_documents: Vec<MissingDocument>,

@@ -59,7 +59,7 @@ fn verdict(judgement: &Judgement, phrases: &Phrases<'_>, separator: &str) -> Str
     let decided = judgement.verdict != Verdict::Undetermined;
     let mut remarks = Vec::new();
     if decided && judgement.basis == Basis::Inferred {
-        remarks.push(phrases.basis(judgement.basis));
+        remarks.push(phrases.basis(judgement));
     }
     if judgement.borderline {
         remarks.push(phrases.texts.get("terminal-borderline"));

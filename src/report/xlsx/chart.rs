@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::Decimal;
 use crate::report::ratio_digits;
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Judgement, Operator, Rule};
 use crate::text::Texts;
 

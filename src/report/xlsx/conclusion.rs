@@ -215,7 +215,7 @@ fn verdict(
     let sign = phrases.sign(judgement.verdict);
     let margin = phrases.margin(rule, judgement);
     let basis = match judgement.verdict {
-        Verdict::Pass | Verdict::Fail => Cell::text(phrases.basis(judgement.basis), Look::Centre),
+        Verdict::Pass | Verdict::Fail => Cell::text(phrases.basis(judgement), Look::Centre),
         Verdict::Undetermined => Cell::text("—", Look::Absent),
     };
     let borderline = if judgement.borderline {

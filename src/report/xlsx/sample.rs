@@ -14,9 +14,10 @@ use crate::annex::{
 };
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
-use crate::facts::{Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts};
+use crate::facts::resolve::resolve;
+use crate::facts::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Facts, Precision};
 use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Basis, Judgement, Margin, RuleSet, Verdict};
 
 /// A firm's name that a spreadsheet program would run, were it not text.
@@ -295,14 +296,7 @@ fn facts(sheet: &Arc<SheetId>) -> Facts {
                 (EvidenceKind::ListedRevenue, revenue_cells),
                 vec![Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
             ),
-            Fact {
-                key: FactKey::SoftwareRevenue,
-                lower: None,
-                upper: None,
-                evidence: Vec::new(),
-                contradicted: false,
-                set_aside: Vec::new(),
-            },
+            resolve(FactKey::SoftwareRevenue, Vec::new()),
             stated(FactKey::FloorArea, "20000", 32),
         ],
         estimate: Some(Estimate {
@@ -320,27 +314,16 @@ fn fact(
     (kind, cells): (EvidenceKind, Vec<CellRef>),
     assumptions: Vec<Assumption>,
 ) -> Fact {
-    let end = Some(End {
+    let piece = Evidence {
+        bound,
         value: decimal(value),
-        step: decimal("0"),
-        evidence: vec![0],
-    });
-    Fact {
-        key,
-        lower: end.clone(),
-        upper: if bound == Bound::Exact { end } else { None },
-        evidence: vec![Evidence {
-            bound,
-            value: decimal(value),
-            step: decimal("0"),
-            slack: decimal("0"),
-            kind,
-            cells,
-            assumptions,
-        }],
-        contradicted: false,
-        set_aside: Vec::new(),
-    }
+        readings: None,
+        precision: Precision::counted(),
+        kind,
+        cells,
+        assumptions,
+    };
+    resolve(key, vec![piece])
 }
 
 fn rules() -> RuleSet {
@@ -352,6 +335,7 @@ fn judgements() -> Vec<Judgement> {
     let exact = |rule, verdict, end: Option<Ratio>, by: Option<Ratio>, fact| Judgement {
         rule,
         verdict,
+        by_inference: false,
         basis: Basis::Stated,
         borderline: false,
         lower: end.clone(),

@@ -8,7 +8,7 @@ use crate::check::Conclusion;
 use crate::report::figure::{SHARE_DIGITS, ratio_digits};
 use crate::report::summary::{NEAREST_DIGITS, Row};
 use crate::report::{Known, Terms, clean};
-use crate::rules::judge::Ratio;
+use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, Verdict};
 
 use super::cell::Cell;

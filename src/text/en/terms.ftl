@@ -80,6 +80,7 @@ severity-off = { $code } { $title }: { $usual } as a rule, switched off here. Re
 
 basis-stated = stated
 basis-inferred = inferred
+basis-by-inference = inferred; to be declared
 
 aim = { $count } in { $year }
 stray-copy = { $path }: holds the same as the folder “{ $folder }”, of which only the folder was checked
@@ -116,7 +117,6 @@ assumption-table-of-year = a table without a date is of the assessment year
 assumption-statement-of-year = a stated figure without a year is of the assessment year
 assumption-form-unit = where no unit is written, the form's own unit is meant
 assumption-membership-inferred = a firm with 30% software or more in its main revenue is a sector firm
-assumption-software-is-main-business = firms' software revenue is part of their main business revenue
 assumption-listed-in-base = the firms listed are in the base
 assumption-roster-complete = the roster lists every firm of the base
 

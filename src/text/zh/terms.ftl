@@ -79,6 +79,7 @@ severity-off = { $code } { $title }：原为{ $usual }，现在不查。理由�
 
 basis-stated = 按申报数
 basis-inferred = 推算
+basis-by-inference = 推算，须申报后认定
 
 aim = { $year } 年 { $count } 个
 stray-copy = { $path }：与文件夹“{ $folder }”内容相同，只检查了文件夹
@@ -115,7 +116,6 @@ assumption-table-of-year = 未写明统计日期的表按评估年度的数据�
 assumption-statement-of-year = 未写明统计年度的填报数按评估年度计
 assumption-form-unit = 未写单位的数按表格规定的单位计
 assumption-membership-inferred = 主营业务收入构成中软件类占 30% 及以上的企业，推定为行业企业
-assumption-software-is-main-business = 企业的软件收入都在主营业务收入之内
 assumption-listed-in-base = 所列企业均在基地内
 assumption-roster-complete = 企业名录已列全基地企业
 
