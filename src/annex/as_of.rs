@@ -6,7 +6,7 @@ use crate::intake::{CellRef, Row, SheetId, Value};
 
 use super::date::date_in;
 use super::field::CellNote;
-use super::row::mentions_as_of;
+use super::passed::mentions_as_of;
 use super::table::AsOf;
 use super::words::normalise;
 

@@ -97,6 +97,8 @@ pub enum Need {
     FilledIfPresent,
     /// Read where present.
     Optional,
+    /// The same for a column that the forms do not have and districts add.
+    Unprinted,
 }
 
 /// Units as people write them.

@@ -1,7 +1,8 @@
 //! Annex 3, 重点企业汇总表: its columns, and the firms under them.
 
 use super::column::{Column, Kind, Need, SEQUENCE};
-use super::record::{Firm, Presence};
+use super::presence::{REMARK, STATE, presence};
+use super::record::Firm;
 use super::row::RowReader;
 
 pub const TITLES: &[&str] = &["重点企业汇总表", "重点企业情况表", "重点企业表"];
@@ -56,6 +57,8 @@ pub const COLUMNS: &[Column] = &[
     IN_SECTOR,
     SOFTWARE_REVENUE,
     CREDIT_CODE,
+    STATE,
+    REMARK,
 ];
 
 pub const NAME: Column = Column {
@@ -160,7 +163,7 @@ pub fn read(row: &RowReader) -> Firm {
         in_sector: row.yes_no("in_sector").map(Box::new),
         sector_basis: row.text("sector_basis").map(Box::new),
         software_revenue: row.amount("software_revenue").map(Box::new),
-        presence: Presence::Present,
+        presence: presence(row),
         hidden: false,
     }
 }

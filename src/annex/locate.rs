@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
 
 use super::allowance::Allowance;
-use super::column::{Annex, Column, Unit};
+use super::column::{Annex, Column, Need, Unit};
 use super::form::{annex_titled, columns};
 use super::heading::{Parsed, column_named, parse};
 use super::overview::header_years;
@@ -301,7 +301,7 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             .count();
         let speaks_of_date = || {
             row.texts()
-                .any(|(_, text)| super::row::mentions_as_of(&normalise(text)))
+                .any(|(_, text)| super::passed::mentions_as_of(&normalise(text)))
         };
         let numbers = row
             .cells
@@ -497,7 +497,9 @@ fn matched(
     leave_to_last_year(&mut headings);
     let claimed = headings
         .iter()
-        .filter(|heading| heading.column.is_some() && !heading.repeated)
+        .filter(|heading| !heading.repeated)
+        .filter_map(|heading| heading.column)
+        .filter(|column| column.need != Need::Unprinted)
         .count();
     Matched {
         headings,
@@ -582,7 +584,7 @@ impl Matched {
             .iter()
             .filter(|heading| !heading.repeated)
             .filter_map(|heading| heading.column)
-            .filter(|column| column.key != "sequence")
+            .filter(|column| column.key != "sequence" && column.need != Need::Unprinted)
             .count();
         own + if titled == Some(annex) { 100 } else { 0 } + if named == Some(annex) { 5 } else { 0 }
     }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId};
 
 use super::allowance::Allowance;
@@ -11,20 +9,19 @@ use super::as_of::{as_of_in, note, place};
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::dated::dated;
 use super::field::CellNote;
+use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
 use super::heading::{likest, units_of_line};
+use super::list::{list_records, totals};
 use super::listing::Extent;
 use super::locate::{Found, FoundHeading, find};
-use super::row::{Mapping, RowReader, holds_record, is_remark, mentions_as_of, passed_over};
+use super::overview;
+use super::row::Mapping;
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
-use super::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table, Total};
+use super::table::{AsOf, Heading, Ignored, Records, Table};
 use super::unit::{form_unit, line_unit};
 use super::words::normalise;
-use super::{firms, overview, projects, services, supplement};
-
-/// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
-const MANY_ROWS: usize = 5_000;
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
@@ -103,7 +100,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
             (Records::Supplement(overview.statements), Vec::new())
         }
         Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
-            list_records(sheet, &found, below, &mut ignored)
+            list_records(sheet, &found, grid, below, &mut ignored)
         }
     };
     let records = match records {
@@ -128,7 +125,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         titled_year: None,
         extent: Extent::Whole,
         declared_count: None,
-        et_cetera: None,
+        et_cetera: leaves_firms_out(sheet, &found, below),
         continued: Vec::new(),
         set_aside: Vec::new(),
         header,
@@ -140,6 +137,18 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         records,
         ignored,
     }
+}
+
+/// The first cell of a list of firms that says that it leaves some out.
+fn leaves_firms_out(sheet: &Arc<SheetId>, found: &Found, below: &[Row]) -> Option<CellRef> {
+    match found.annex {
+        Annex::Firms | Annex::Roster => {}
+        Annex::Overview | Annex::Services | Annex::Projects | Annex::Supplement => return None,
+    }
+    below.iter().find_map(|row| {
+        let column = et_cetera(row, &found.mapping)?;
+        Some(place(sheet, row, column))
+    })
 }
 
 /// From the heading to the last record: what stands further below is no part of the table.
@@ -163,158 +172,6 @@ fn apply_units(mapping: &mut Mapping, lines: &[Unit]) {
             .or(form_unit(kind));
     }
     mapping.line_units = lines.to_vec();
-}
-
-/// The records of an annex that is a list, and what they have under 序号.
-fn list_records(
-    sheet: &Arc<SheetId>,
-    found: &Found,
-    rows: &[Row],
-    ignored: &mut Vec<Ignored>,
-) -> (Records, Vec<CellNote>) {
-    let mapping = &found.mapping;
-    let rows = record_rows(sheet, mapping, rows, ignored);
-    let sequence = sequence(sheet, mapping, &rows.numbered);
-    let reader = |row| RowReader {
-        sheet,
-        row,
-        mapping,
-    };
-    let firms = || each_row(&rows.records, |row| firms::read(&reader(row)));
-    let records = match found.annex {
-        Annex::Overview | Annex::Firms => Records::Firms(firms()),
-        Annex::Roster => Records::Roster(firms()),
-        Annex::Services => {
-            Records::Services(each_row(&rows.records, |row| services::read(&reader(row))))
-        }
-        Annex::Projects => {
-            Records::Projects(each_row(&rows.records, |row| projects::read(&reader(row))))
-        }
-        Annex::Supplement => {
-            let mut statements = Vec::new();
-            for reader in rows.records.iter().map(|row| reader(row)) {
-                match supplement::read(&reader) {
-                    Some(statement) => statements.push(statement),
-                    None => ignored.extend(supplement::unread(&reader)),
-                }
-            }
-            Records::Supplement(statements)
-        }
-    };
-    (records, sequence)
-}
-
-/// What becomes of each row, in their order. Very many are shared among the threads that check.
-fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
-    match rows.len() >= MANY_ROWS {
-        true => rows.par_iter().map(read).collect(),
-        false => rows.iter().map(read).collect(),
-    }
-}
-
-/// The rows below a heading that hold records.
-struct RecordRows<'a> {
-    records: Vec<&'a Row>,
-    /// Those and the remarks behind the footnote that might be some.
-    numbered: Vec<&'a Row>,
-}
-
-fn record_rows<'a>(
-    sheet: &Arc<SheetId>,
-    mapping: &Mapping,
-    rows: &'a [Row],
-    ignored: &mut Vec<Ignored>,
-) -> RecordRows<'a> {
-    let mut found = RecordRows {
-        records: Vec::new(),
-        numbered: Vec::new(),
-    };
-    let mut footnote_seen = false;
-    let looked_at = each_row(rows, |row| {
-        let plainly = passed_over(row, mapping);
-        (plainly, plainly.is_none() && holds_record(row, mapping))
-    });
-    for (row, (plainly, is_numbered)) in rows.iter().zip(looked_at) {
-        found.numbered.extend(is_numbered.then_some(row));
-        let behind = (footnote_seen && is_remark(row)).then_some(IgnoredReason::Note);
-        let reason = plainly.or(behind);
-        footnote_seen |= reason == Some(IgnoredReason::Note)
-            && row
-                .texts()
-                .any(|(_, text)| mentions_as_of(&normalise(text)));
-        match reason {
-            Some(reason) => ignored.extend(ignored_row(sheet, row, reason)),
-            None => found.records.extend(is_numbered.then_some(row)),
-        }
-    }
-    found
-}
-
-fn ignored_row(sheet: &Arc<SheetId>, row: &Row, reason: IgnoredReason) -> Option<Ignored> {
-    let (column, cell) = row.cells.iter().find(|(_, cell)| !cell.is_blank())?;
-    Some(Ignored {
-        cell: place(sheet, row, *column),
-        written: cell.written().into_owned(),
-        reason,
-    })
-}
-
-/// The amounts of the rows that were passed over because they sum others.
-fn totals(
-    sheet: &Arc<SheetId>,
-    mapping: &Mapping,
-    rows: &[Row],
-    ignored: &[Ignored],
-) -> Vec<Total> {
-    let row_of = |line: &Ignored| {
-        let at = rows.binary_search_by_key(&line.cell.row, |row| row.index);
-        at.ok().map(|at| &rows[at])
-    };
-    let lines = ignored
-        .iter()
-        .filter(|line| line.reason == IgnoredReason::Total);
-    lines
-        .filter_map(|line| {
-            let row = row_of(line)?;
-            let reader = RowReader {
-                sheet,
-                row,
-                mapping,
-            };
-            let columns = mapping.columns.iter();
-            Some(Total {
-                label: note(sheet, row, line.cell.column),
-                amounts: columns
-                    .filter(|mapped| match mapped.column.kind {
-                        Kind::Money { .. } | Kind::Count | Kind::Area => true,
-                        Kind::Sequence
-                        | Kind::Text
-                        | Kind::Percent
-                        | Kind::YesNo
-                        | Kind::Composition
-                        | Kind::Researchers
-                        | Kind::Value => false,
-                    })
-                    .filter_map(|mapped| reader.amount(mapped.column.key))
-                    .collect(),
-            })
-        })
-        .collect()
-}
-
-/// What rows have under 序号.
-fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[&Row]) -> Vec<CellNote> {
-    let Some(numbers) = mapping
-        .columns
-        .iter()
-        .find(|mapped| mapped.column.kind == Kind::Sequence)
-    else {
-        return Vec::new();
-    };
-    rows.iter()
-        .map(|row| note(sheet, row, numbers.at))
-        .filter(|note| !note.written.trim().is_empty())
-        .collect()
 }
 
 /// The sheet column after the last label column of annex 2.

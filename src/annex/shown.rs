@@ -53,7 +53,8 @@ fn hidden_rows(grid: &Grid, rows: &[Row]) -> Vec<Vec<u32>> {
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-fn is_hidden(place: u32, spans: Option<&[Span]>) -> bool {
+/// True for a row or column that lies in one of the hidden spans.
+pub fn is_hidden(place: u32, spans: Option<&[Span]>) -> bool {
     covering(place, spans.unwrap_or_default()).is_some()
 }
 

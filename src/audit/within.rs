@@ -1,6 +1,7 @@
 //! R, 表内关系: do the figures of one table agree with one another.
 
 pub mod growth;
+mod passed;
 pub mod relations;
 mod repeats;
 mod totals;
@@ -119,5 +120,13 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &[],
         look: growth::figures_unchanged,
+    },
+    Check {
+        code: "R16",
+        name: "row-not-a-firm",
+        class: Class::Note,
+        lighter: None,
+        variants: &["example", "end-mark", "group", "sums"],
+        look: passed::row_not_a_firm,
     },
 ];

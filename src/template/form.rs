@@ -83,7 +83,10 @@ impl Form {
     /// The columns of a form that is a list, in its order.
     pub fn columns(self) -> Vec<&'static Column> {
         match self {
-            Form::Annex(annex) => columns(annex).iter().collect(),
+            Form::Annex(annex) => columns(annex)
+                .iter()
+                .filter(|column| column.need != Need::Unprinted)
+                .collect(),
             // The application is for a report on several.
             Form::Explanations => explanation::COLUMNS
                 .iter()
@@ -142,7 +145,7 @@ impl Form {
         match (self, column.need) {
             // An explanation without its place explains nothing.
             (Form::Explanations, _) | (_, Need::Filled | Need::FilledIfPresent) => Asked::Required,
-            (_, Need::Present | Need::Optional) => Asked::Optional,
+            (_, Need::Present | Need::Optional | Need::Unprinted) => Asked::Optional,
         }
     }
 }

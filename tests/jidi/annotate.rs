@@ -609,7 +609,7 @@ fn a_second_round_leaves_nothing_of_the_first() {
         let style = restyle(&sheet, "E8", "").0;
         let mended = format!("<x:c r=\"E8\" s=\"{style}\"><x:v>{revenue}</x:v></x:c>");
         let sheet = format!("{}{mended}{}", &sheet[..start], &sheet[end..]);
-        let name = "t=\"inlineStr\"><x:is><x:t>贵州某某软件有限公司</x:t></x:is></x:c>";
+        let name = "t=\"inlineStr\"><x:is><x:t>贵州筑云软件有限公司</x:t></x:is></x:c>";
         let blank = sheet.find("<x:c r=\"B6\"").expect("the cell");
         let end = blank + sheet[blank..].find("/>").expect("its end");
         format!("{} {name}{}", &sheet[..end], &sheet[end + 2..])

@@ -77,6 +77,6 @@ fn required_figures(year: Option<i16>, overview: &Overview) -> Vec<&dyn AnyField
 fn must_be_filled(field: &dyn AnyField) -> bool {
     match field.column().need {
         Need::Filled | Need::FilledIfPresent => true,
-        Need::Present | Need::Optional => false,
+        Need::Present | Need::Optional | Need::Unprinted => false,
     }
 }

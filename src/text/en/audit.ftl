@@ -306,6 +306,15 @@ R13 = “{ $column }” is { $value }, more than “{ $other_column }”, { $oth
 R14 = “{ $column }” is “{ $value }” in all { $count } years filled in, exactly the same.
     .help = Check whether another year's figure was copied; if nothing changed, explain in writing.
 
+R16-example = “{ $value }” is an example and no firm; the row was not used.
+    .help = Delete the example. If it is a firm, write its full name as on its licence.
+R16-end-mark = “{ $value }” says that the list ends here and is no firm; the row was not used.
+    .help = Nothing depends on it. If the list is not complete, add the other firms, one a row.
+R16-group = “{ $value }” is the head of a group and no firm; the row was not used, and the firms of the group are read as usual.
+    .help = Nothing depends on it. If it is a firm, write its full name as on its licence.
+R16-sums = The amounts of “{ $value }” are exactly the sums of rows next to it: it is a total and no firm, and was not used.
+    .help = Call the row 合计 or 小计. If it is a firm, write its full name as on its licence.
+
 X01 = { $figure_term } in annex 2 is { $figure } people, fewer than { $other_term }, { $other } ({ $cells }). The listed firms' staff are a part of all people employed.
     .help = Check year, scope and definition of both; where they differ (e.g. staff elsewhere), explain in writing.
 

@@ -334,6 +334,12 @@ explain-R14 = Figures never change
     .example = Main revenue 160,200 in three years.
     .mend = Check the years; explain in writing where nothing changed.
     .explainable = { -explain-yes }
+explain-R16 = A row that is no firm
+    .checks = Whether a list of firms has example rows (例, ××公司), end marks (END, 以下空白, 略), heads of groups ((一)软件类), or totals that do not say so.
+    .why = They are no firms; counted, they would make firms and revenue too many.
+    .example = Row 4 is numbered 例 and names ××科技有限公司.
+    .mend = Delete examples; call totals 合计. Write the full name of what is a firm.
+    .explainable = { -explain-unneeded }
 
 explain-X01 = Listed staff above employment
     .checks = Whether the staff of annex 3 together (each firm once) are more than the people employed by annex 2 in the assessment year.

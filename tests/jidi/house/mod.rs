@@ -34,7 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["report/xlsx", "template"]),
     ("docx_rs", &["report/notice"]),
     ("comfy_table", &["report/terminal"]),
-    ("rayon", &["check", "annex/read"]),
+    ("rayon", &["check", "annex/list"]),
     ("indicatif", &["cli/progress"]),
 ];
 

@@ -1,0 +1,221 @@
+//! The rows below the heading of an annex that is a list: which of them are records, and which were
+//! passed over.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::intake::{Grid, Row, SheetId};
+
+use super::as_of::{note, place};
+use super::column::{Annex, Kind};
+use super::field::CellNote;
+use super::filler::telling_column;
+use super::locate::Found;
+use super::passed::{holds_record, is_remark, mentions_as_of, passed_over};
+use super::record::Firm;
+use super::row::{Mapping, RowReader};
+use super::shown::is_hidden;
+use super::summing::sums_of_others;
+use super::table::{Ignored, IgnoredReason, Records, Total};
+use super::words::normalise;
+use super::{firms, projects, services, supplement};
+
+/// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
+const MANY_ROWS: usize = 5_000;
+
+/// The records of an annex that is a list, and what they have under 序号.
+pub fn list_records(
+    sheet: &Arc<SheetId>,
+    found: &Found,
+    grid: &Grid,
+    rows: &[Row],
+    ignored: &mut Vec<Ignored>,
+) -> (Records, Vec<CellNote>) {
+    let mapping = &found.mapping;
+    let rows = record_rows(sheet, mapping, rows, ignored);
+    let sequence = sequence(sheet, mapping, &rows.numbered);
+    let reader = |row| RowReader {
+        sheet,
+        row,
+        mapping,
+    };
+    let mut firms = || {
+        let mut firms = each_row(&rows.records, |row| firms::read(&reader(row)));
+        pass_over_sums(sheet, mapping, &rows.records, &mut firms, ignored);
+        for firm in &mut firms {
+            firm.hidden = is_hidden(firm.row, grid.hidden_rows.as_deref());
+        }
+        firms
+    };
+    let records = match found.annex {
+        Annex::Overview | Annex::Firms => Records::Firms(firms()),
+        Annex::Roster => Records::Roster(firms()),
+        Annex::Services => {
+            Records::Services(each_row(&rows.records, |row| services::read(&reader(row))))
+        }
+        Annex::Projects => {
+            Records::Projects(each_row(&rows.records, |row| projects::read(&reader(row))))
+        }
+        Annex::Supplement => {
+            let mut statements = Vec::new();
+            for reader in rows.records.iter().map(|row| reader(row)) {
+                match supplement::read(&reader) {
+                    Some(statement) => statements.push(statement),
+                    None => ignored.extend(supplement::unread(&reader)),
+                }
+            }
+            Records::Supplement(statements)
+        }
+    };
+    (records, sequence)
+}
+
+/// What becomes of each row, in their order. Very many are shared among the threads that check.
+fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
+    match rows.len() >= MANY_ROWS {
+        true => rows.par_iter().map(read).collect(),
+        false => rows.iter().map(read).collect(),
+    }
+}
+
+/// The rows below a heading that hold records.
+struct RecordRows<'a> {
+    records: Vec<&'a Row>,
+    /// Those and the remarks behind the footnote that might be some.
+    numbered: Vec<&'a Row>,
+}
+
+fn record_rows<'a>(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &'a [Row],
+    ignored: &mut Vec<Ignored>,
+) -> RecordRows<'a> {
+    let mut found = RecordRows {
+        records: Vec::new(),
+        numbered: Vec::new(),
+    };
+    let mut footnote_seen = false;
+    let looked_at = each_row(rows, |row| {
+        let plainly = passed_over(row, mapping);
+        (plainly, plainly.is_none() && holds_record(row, mapping))
+    });
+    // Where nothing but heads of groups would be left, they are the records.
+    let only_groups = !looked_at.iter().any(|(_, is_record)| *is_record);
+    for (row, (plainly, is_numbered)) in rows.iter().zip(looked_at) {
+        let (plainly, is_numbered) = match plainly {
+            Some(IgnoredReason::Group) if only_groups => (None, holds_record(row, mapping)),
+            _ => (plainly, is_numbered),
+        };
+        found.numbered.extend(is_numbered.then_some(row));
+        let behind = (footnote_seen && is_remark(row)).then_some(IgnoredReason::Note);
+        let reason = plainly.or(behind);
+        footnote_seen |= reason == Some(IgnoredReason::Note)
+            && row
+                .texts()
+                .any(|(_, text)| mentions_as_of(&normalise(text)));
+        match reason {
+            Some(reason) => ignored.extend(ignored_row(sheet, mapping, row, reason)),
+            None => found.records.extend(is_numbered.then_some(row)),
+        }
+    }
+    found
+}
+
+/// Takes out the firms that are sums of others.
+fn pass_over_sums(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &[&Row],
+    firms: &mut Vec<Firm>,
+    ignored: &mut Vec<Ignored>,
+) {
+    let sums = sums_of_others(firms);
+    if sums.is_empty() {
+        return;
+    }
+    let sum_rows = sums.iter().map(|at| rows[*at]);
+    let reason = IgnoredReason::Sums;
+    ignored.extend(sum_rows.filter_map(|row| ignored_row(sheet, mapping, row, reason)));
+    ignored.sort_by_key(|line| line.cell.row);
+    let mut at = 0..;
+    firms.retain(|_| at.next().is_none_or(|at| sums.binary_search(&at).is_err()));
+}
+
+/// A row that is passed over, at the cell that says why.
+fn ignored_row(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    row: &Row,
+    reason: IgnoredReason,
+) -> Option<Ignored> {
+    let first = || {
+        let mut filled = row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+        filled.next().map(|(column, _)| *column)
+    };
+    let column = telling_column(row, mapping, reason).or_else(first)?;
+    Some(Ignored {
+        cell: place(sheet, row, column),
+        written: note(sheet, row, column).written,
+        reason,
+    })
+}
+
+/// The amounts of the rows that were passed over because they sum others.
+pub fn totals(
+    sheet: &Arc<SheetId>,
+    mapping: &Mapping,
+    rows: &[Row],
+    ignored: &[Ignored],
+) -> Vec<Total> {
+    let row_of = |line: &Ignored| {
+        let at = rows.binary_search_by_key(&line.cell.row, |row| row.index);
+        at.ok().map(|at| &rows[at])
+    };
+    let lines = ignored
+        .iter()
+        .filter(|line| line.reason == IgnoredReason::Total);
+    lines
+        .filter_map(|line| {
+            let row = row_of(line)?;
+            let reader = RowReader {
+                sheet,
+                row,
+                mapping,
+            };
+            let columns = mapping.columns.iter();
+            Some(Total {
+                label: note(sheet, row, line.cell.column),
+                amounts: columns
+                    .filter(|mapped| match mapped.column.kind {
+                        Kind::Money { .. } | Kind::Count | Kind::Area => true,
+                        Kind::Sequence
+                        | Kind::Text
+                        | Kind::Percent
+                        | Kind::YesNo
+                        | Kind::Composition
+                        | Kind::Researchers
+                        | Kind::Value => false,
+                    })
+                    .filter_map(|mapped| reader.amount(mapped.column.key))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// What rows have under 序号.
+fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[&Row]) -> Vec<CellNote> {
+    let Some(numbers) = mapping
+        .columns
+        .iter()
+        .find(|mapped| mapped.column.kind == Kind::Sequence)
+    else {
+        return Vec::new();
+    };
+    rows.iter()
+        .map(|row| note(sheet, row, numbers.at))
+        .filter(|note| !note.written.trim().is_empty())
+        .collect()
+}

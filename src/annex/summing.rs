@@ -1,0 +1,142 @@
+//! Rows that are sums of other rows though nothing in their names says so.
+//!
+//! A row is one where its amounts equal the sums of two or more rows directly above or below it, in
+//! every money column that both fill, at least two of them with a sum other than zero, and where its
+//! name is no firm's and bears no code. A test of one column takes real firms for sums.
+
+use crate::Decimal;
+
+use super::field::{Amount, Field};
+use super::organisation::ends_as_firm;
+use super::record::Firm;
+use super::words::normalise;
+
+/// Money columns of a list of firms.
+const COLUMNS: usize = 6;
+/// Those that no loss makes negative: their sums only grow.
+const GROWING: [usize; 3] = [0, 2, 5];
+/// How many beginnings with one sum are tried: they differ by rows of zeros.
+const BEGINNINGS: usize = 64;
+
+/// The positions of the rows that sum others, ascending.
+pub fn sums_of_others(firms: &[Firm]) -> Vec<usize> {
+    let may_sum: Vec<bool> = firms.iter().map(may_sum).collect();
+    if !may_sum.contains(&true) {
+        return Vec::new();
+    }
+    let mut is_sum = vec![false; firms.len()];
+    mark(firms, &may_sum, &mut is_sum, 0..firms.len());
+    mark(firms, &may_sum, &mut is_sum, (0..firms.len()).rev());
+    (0..firms.len()).filter(|at| is_sum[*at]).collect()
+}
+
+/// Goes through the rows in one direction; what was found to be a sum is no part of another.
+fn mark(firms: &[Firm], may_sum: &[bool], is_sum: &mut [bool], order: impl Iterator<Item = usize>) {
+    let mut before = Running::new();
+    for at in order {
+        if is_sum[at] {
+            continue;
+        }
+        let own = amounts(&firms[at]);
+        is_sum[at] = may_sum[at] && before.ends_in(&own);
+        if !is_sum[at] {
+            before.add(&own);
+        }
+    }
+}
+
+/// True for a row with two amounts or more, and a name that is no firm's or none at all.
+fn may_sum(firm: &Firm) -> bool {
+    let named = |field: &Field<String>| !ends_as_firm(&normalise(&field.written()));
+    let coded = firm
+        .credit_code
+        .as_ref()
+        .is_some_and(|code| code.given().is_some());
+    let filled = amounts(firm)
+        .into_iter()
+        .flatten()
+        .filter(|value| **value != 0);
+    !coded && firm.name.as_ref().is_some_and(named) && filled.count() >= 2
+}
+
+fn amounts(firm: &Firm) -> [Option<&Decimal>; COLUMNS] {
+    [
+        firm.total_assets.as_ref(),
+        firm.equity.as_ref(),
+        firm.revenue.as_ref(),
+        firm.total_profit.as_ref(),
+        firm.net_profit.as_ref(),
+        firm.software_revenue.as_deref(),
+    ]
+    .map(|field: Option<&Field<Amount>>| field?.given().map(|amount| &amount.value))
+}
+
+/// The sums of all rows so far, one entry more than there are rows.
+struct Running {
+    columns: [Vec<Decimal>; COLUMNS],
+    /// How many rows so far have no amount in a column.
+    unread: [Vec<usize>; COLUMNS],
+}
+
+impl Running {
+    fn new() -> Running {
+        Running {
+            columns: std::array::from_fn(|_| vec![Decimal::default()]),
+            unread: std::array::from_fn(|_| vec![0]),
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.columns[0].len() - 1
+    }
+
+    fn add(&mut self, amounts: &[Option<&Decimal>; COLUMNS]) {
+        let rows = self.rows();
+        for (column, amount) in amounts.iter().enumerate() {
+            let sum = &self.columns[column][rows];
+            let next = match amount {
+                Some(amount) => sum + *amount,
+                None => sum.clone(),
+            };
+            let unread = self.unread[column][rows] + usize::from(amount.is_none());
+            self.columns[column].push(next);
+            self.unread[column].push(unread);
+        }
+    }
+
+    /// True where the last two rows or more sum to these amounts.
+    fn ends_in(&self, amounts: &[Option<&Decimal>; COLUMNS]) -> bool {
+        let Some(latest) = self.rows().checked_sub(2) else {
+            return false;
+        };
+        GROWING.into_iter().any(|column| {
+            let Some(amount) = amounts[column].filter(|amount| **amount > 0) else {
+                return false;
+            };
+            let sums = &self.columns[column];
+            let wanted = &sums[self.rows()] - amount;
+            let first = sums.partition_point(|sum| *sum < wanted);
+            let end = sums.partition_point(|sum| *sum <= wanted).min(latest + 1);
+            (first..end)
+                .rev()
+                .take(BEGINNINGS)
+                .any(|from| self.sums_to(from, amounts))
+        })
+    }
+
+    fn sums_to(&self, from: usize, amounts: &[Option<&Decimal>; COLUMNS]) -> bool {
+        let to = self.rows();
+        let mut told = 0;
+        for (column, amount) in amounts.iter().enumerate() {
+            let Some(amount) = amount else { continue };
+            if self.unread[column][to] > self.unread[column][from] {
+                continue;
+            }
+            if &self.columns[column][to] - &self.columns[column][from] != **amount {
+                return false;
+            }
+            told += usize::from(**amount != 0);
+        }
+        told >= 2
+    }
+}
