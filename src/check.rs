@@ -73,7 +73,7 @@ pub struct Progress {
     pub read: usize,
 }
 
-/// The system gives no threads; its own words.
+/// The system gives no threads; the library's words for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThreadsError(pub String);
 
@@ -189,9 +189,9 @@ fn checked<T>(
         explanations: Vec::new(),
         other_files: application.other_files.clone(),
     };
-    contained(|| show(check(application, settings))).unwrap_or_else(|words| {
+    contained(|| show(check(application, settings))).unwrap_or_else(|reason| {
         for file in &mut remains.files {
-            file.content = Err(Refusal::Fault(words.clone()));
+            file.content = Err(Refusal::Fault(reason.clone()));
         }
         show(check(remains, settings))
     })

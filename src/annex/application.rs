@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{Refusal, SheetId, Source, Untold};
+use crate::intake::{Reason, Refusal, SheetId, Source, Untold};
 
 use super::column::Annex;
 use super::explanation::Explanation;
@@ -42,7 +42,7 @@ pub struct SheetReading {
     /// True where it is a 情况说明.
     pub explains: bool,
     /// The library's words where the sheet could not be read.
-    pub refused: Option<String>,
+    pub refused: Option<Reason>,
     /// What its format does not tell about how it is shown; empty where it could not be read.
     pub untold: Vec<Untold>,
 }

@@ -76,6 +76,7 @@ impl Finding {
                 Argument::Number(number) => Some(number.normalized().to_plain_string()),
                 Argument::Count(count) => Some(count.to_string()),
                 Argument::Written(_)
+                | Argument::Reason(_)
                 | Argument::Unit(_)
                 | Argument::Term(_)
                 | Argument::Cells(_)

@@ -39,6 +39,7 @@ pub const CHECKS: &[Check] = &[
             "packed",
             "nested",
             "web-archive",
+            "method",
             "archive",
             "fault",
         ],
@@ -134,7 +135,7 @@ fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
                                 .variant("sheet")
                                 .written("file", &context.application.relative(&file.source))
                                 .written("sheet", &sheet.id.name)
-                                .written("reason", reason),
+                                .reason(reason),
                         );
                     }
                 }
@@ -148,16 +149,19 @@ fn workbook_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
                 } else {
                     "corrupt"
                 };
-                sink.raise(at_file().variant(variant).written("reason", reason));
+                sink.raise(at_file().variant(variant).reason(reason));
+            }
+            Err(Refusal::Method(method)) => {
+                sink.raise(at_file().variant("method").written("method", method));
             }
             Err(Refusal::Packed) => sink.raise(at_file().variant("packed")),
             Err(Refusal::NestedArchive) => sink.raise(at_file().variant("nested")),
             Err(Refusal::WebArchive) => sink.raise(at_file().variant("web-archive")),
             Err(Refusal::Inaccessible(reason)) => {
-                sink.raise(at_file().variant("inaccessible").written("reason", reason));
+                sink.raise(at_file().variant("inaccessible").reason(reason));
             }
             Err(Refusal::Fault(reason)) => {
-                sink.raise(at_file().variant("fault").written("reason", reason));
+                sink.raise(at_file().variant("fault").reason(reason));
             }
             Err(Refusal::Encrypted | Refusal::OverLimit(_)) => {}
         }

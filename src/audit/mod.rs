@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::Unit;
-use crate::intake::{CellRef, SheetId, Source};
+use crate::intake::{CellRef, Reason, SheetId, Source};
 
 pub use layout::indicator_term;
 pub use registry::{Check, Context, Sink};
@@ -77,8 +77,10 @@ pub enum Place {
 /// What a variable of a wording stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
-    /// Words from a cell or the system, shown as they are.
+    /// Words from a cell, shown as they are.
     Written(String),
+    /// Why something could not be read.
+    Reason(Reason),
     Number(Decimal),
     Count(usize),
     Unit(Unit),
@@ -87,6 +89,25 @@ pub enum Argument {
     Cells(Vec<CellRef>),
     /// Several words, as the reader's language lists them.
     List(Vec<String>),
+}
+
+impl Finding {
+    /// Of what could not be read, the words of whoever noticed; in English.
+    pub fn detail(&self) -> Option<&str> {
+        self.arguments
+            .iter()
+            .find_map(|(_, argument)| match argument {
+                Argument::Reason(reason) => Some(reason.words.as_str()),
+                Argument::Written(_)
+                | Argument::Number(_)
+                | Argument::Count(_)
+                | Argument::Unit(_)
+                | Argument::Term(_)
+                | Argument::Cells(_)
+                | Argument::List(_) => None,
+            })
+            .filter(|words| !words.is_empty())
+    }
 }
 
 /// The families' tables, in the order of the catalogue.

@@ -9,7 +9,7 @@ use crate::Decimal;
 use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Table};
 use crate::facts::Facts;
 use crate::facts::firms::{self, DistinctFirm};
-use crate::intake::CellRef;
+use crate::intake::{CellRef, Reason};
 
 use super::{Argument, Class, Finding, Place};
 
@@ -235,6 +235,10 @@ impl Remarked {
 
     pub fn written(self, name: &'static str, written: &str) -> Remarked {
         self.with(name, Argument::Written(written.to_owned()))
+    }
+
+    pub fn reason(self, reason: &Reason) -> Remarked {
+        self.with("reason", Argument::Reason(reason.clone()))
     }
 
     pub fn term(self, name: &'static str, key: String) -> Remarked {

@@ -89,6 +89,7 @@ fn is_of_cell(argument: &Argument) -> bool {
     match argument {
         Argument::Number(_) | Argument::Cells(_) => true,
         Argument::Written(_)
+        | Argument::Reason(_)
         | Argument::Count(_)
         | Argument::Unit(_)
         | Argument::Term(_)

@@ -430,9 +430,8 @@ pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
     if let Some(error) = error.downcast_ref::<WalkError>() {
         return no_way(error, texts);
     }
-    if let Some(ThreadsError(words)) = error.downcast_ref() {
-        let reason = reason(words, texts);
-        return texts.with("cli-no-threads", &[("reason", reason)]);
+    if error.downcast_ref::<ThreadsError>().is_some() {
+        return texts.get("cli-no-threads");
     }
     match error.downcast_ref::<SubmissionError>() {
         Some(SubmissionError::Missing(path)) => {
@@ -455,8 +454,8 @@ pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
 /// Why a folder cannot be walked.
 fn no_way(error: &WalkError, texts: &Texts) -> String {
     let (key, path, limit) = match error {
-        WalkError::Inaccessible(path, words) => {
-            let values = [("path", shown(path)), ("reason", reason(words, texts))];
+        WalkError::Inaccessible(path, why) => {
+            let values = [("path", shown(path)), ("reason", reason(why, texts))];
             return texts.with("cli-folder-locked", &values);
         }
         WalkError::TooDeep(path) => ("cli-folder-too-deep", path, limits::FOLDER_DEPTH),

@@ -13,11 +13,12 @@ use encoding_rs::GBK;
 use zip::ZipArchive;
 
 use super::limits::{self, Limit};
+use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
 use super::walk::{
     self, ARCHIVE_EXTENSIONS, Folder, Kind, PACKED_EXTENSIONS, extension_is, is_passed_over,
 };
-use super::{Refusal, contained::contained};
+use super::{Cause, Reason, Refusal, contained::contained};
 
 /// An archive, opened.
 #[derive(Debug)]
@@ -56,9 +57,9 @@ impl Archive {
         }
         file.rewind().map_err(inaccessible)?;
         let (reader, left) = Metered::new(BufReader::new(file));
-        let directory_error = |words: String| match left.load(Ordering::Relaxed) {
+        let directory_error = |reason: Reason| match left.load(Ordering::Relaxed) {
             0 => Refusal::OverLimit(Limit::ArchiveFiles),
-            _ => Refusal::Corrupt(words),
+            _ => Refusal::Corrupt(reason),
         };
         let told = match head.starts_with(sniff::ZIP_SIGNATURE) {
             true => sniff(reader),
@@ -67,7 +68,7 @@ impl Archive {
         };
         match told {
             Err(Refusal::NotASpreadsheet) => {}
-            Err(Refusal::Corrupt(words)) => return Err(directory_error(words)),
+            Err(Refusal::Corrupt(reason)) => return Err(directory_error(reason)),
             Err(refusal) => return Err(refusal),
             Ok(_) => return Ok(None),
         }
@@ -78,7 +79,7 @@ impl Archive {
             left: Arc::clone(&left),
         };
         let archive =
-            ZipArchive::new(reader).map_err(|error| directory_error(error.to_string()))?;
+            ZipArchive::new(reader).map_err(|error| directory_error(zip_reason(&error)))?;
         left.store(u64::MAX, Ordering::Relaxed);
         let mut opened = Archive {
             path: path.to_path_buf(),
@@ -165,7 +166,10 @@ impl Archive {
     /// It does not unpack, or passes a limit.
     pub fn read(&mut self, path: &Path) -> Result<Vec<u8>, Refusal> {
         let Some(entry) = self.files.get(path).copied() else {
-            return Err(Refusal::Inaccessible("not in the archive".into()));
+            return Err(Refusal::Inaccessible(Reason::of(
+                Cause::NotFound,
+                "not in the archive",
+            )));
         };
         if extension_is(path, &PACKED_EXTENSIONS) {
             return Err(Refusal::Packed);
@@ -191,15 +195,16 @@ impl Archive {
     }
 
     fn unpack(&mut self, index: usize, most: u64) -> Result<Vec<u8>, Refusal> {
-        let entry = self
-            .archive
-            .by_index(index)
-            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        let packed = self.archive.by_index_data(index).map_err(zip_refusal)?;
+        if let Some(method) = foreign_method(packed.compression()) {
+            return Err(Refusal::Method(method));
+        }
+        let entry = self.archive.by_index(index).map_err(zip_refusal)?;
         let mut bytes = Vec::new();
         entry
             .take(most)
             .read_to_end(&mut bytes)
-            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            .map_err(|error| Refusal::Corrupt(Reason::of_unpacking(&error)))?;
         Ok(bytes)
     }
 
@@ -209,10 +214,7 @@ impl Archive {
         }
         let mut repeated = self.archive.has_duplicate_names();
         for index in 0..self.archive.len() {
-            let entry = self
-                .archive
-                .by_index_data(index)
-                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            let entry = self.archive.by_index_data(index).map_err(zip_refusal)?;
             if entry.encrypted() {
                 return Err(Refusal::Encrypted);
             }
@@ -234,7 +236,10 @@ impl Archive {
             repeated |= self.files.insert(path, entry).is_some();
         }
         if repeated {
-            return Err(Refusal::Corrupt("two files of one name".into()));
+            return Err(Refusal::Corrupt(Reason::of(
+                Cause::SameName,
+                "two files of one name",
+            )));
         }
         self.tell_kinds();
         Ok(())
@@ -289,7 +294,10 @@ fn path_in(archive: &Path, name: &str) -> Result<Option<PathBuf>, Refusal> {
         return Ok(None);
     }
     if parts.len() > limits::FOLDER_DEPTH {
-        return Err(Refusal::Corrupt("folders lie too deep in it".into()));
+        return Err(Refusal::Corrupt(Reason::of(
+            Cause::TooDeep,
+            "folders lie too deep in it",
+        )));
     }
     let mut path = archive.to_path_buf();
     path.extend(parts);
@@ -359,7 +367,7 @@ fn sort(folder: &mut Folder) {
 }
 
 fn inaccessible(error: io::Error) -> Refusal {
-    Refusal::Inaccessible(error.to_string())
+    Refusal::Inaccessible(Reason::from(&error))
 }
 
 /// Reads until so many bytes have gone through, and then no more: a directory is as large as its

@@ -1,9 +1,11 @@
 //! A workbook's sheets, one format a file: which reader is for which, and what they hand on.
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
+use super::address::{self, MAX_COLUMNS, MAX_ROWS};
 use super::grid::Grid;
 use super::limits::Limit;
-use super::{Format, Layout, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx};
+use super::{
+    Cause, Format, Layout, Reason, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx,
+};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +15,7 @@ pub(super) struct SheetContent {
     pub index: usize,
     pub hidden: bool,
     pub layout: Layout,
-    pub content: Result<Grid, String>,
+    pub content: Result<Grid, Reason>,
 }
 
 impl SheetContent {
@@ -40,8 +42,8 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
 /// Why the cells of a sheet, or what they refer to, could not be had.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// It is broken; in words.
-    Broken(String),
+    /// It is broken.
+    Broken(Reason),
     /// The workbook passes a limit.
     Limit(Limit),
 }
@@ -49,15 +51,21 @@ pub(super) enum Stop {
 impl From<Stop> for Refusal {
     fn from(stop: Stop) -> Refusal {
         match stop {
-            Stop::Broken(words) => Refusal::Corrupt(words),
+            Stop::Broken(reason) => Refusal::Corrupt(reason),
             Stop::Limit(limit) => Refusal::OverLimit(limit),
         }
     }
 }
 
+impl From<Reason> for Stop {
+    fn from(reason: Reason) -> Stop {
+        Stop::Broken(reason)
+    }
+}
+
 impl From<String> for Stop {
     fn from(words: String) -> Stop {
-        Stop::Broken(words)
+        Stop::Broken(words.into())
     }
 }
 
@@ -67,10 +75,20 @@ impl From<Limit> for Stop {
     }
 }
 
+/// A cell whose shared text is not there.
+pub(super) fn text_missing(row: u32, column: u32) -> Reason {
+    let place = address::a1(row, column);
+    let words = format!("the text of cell {place} is not there");
+    Reason::of(Cause::TextMissing(place), words)
+}
+
 /// Holds a position to the grid.
 pub(super) fn check_place(row: u32, column: u32) -> Result<(), Stop> {
     if row < MAX_ROWS && column < MAX_COLUMNS {
         return Ok(());
     }
-    Err(Stop::Broken("a cell lies outside the sheet".into()))
+    Err(Stop::Broken(Reason::of(
+        Cause::OutsideSheet,
+        "a cell lies outside the sheet",
+    )))
 }

@@ -6,20 +6,20 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
-use super::Refusal;
+use super::{Cause, Reason, Refusal};
 
 /// Runs `work`; a panic inside it is returned as its message.
-pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Reason> {
     HOOK.call_once(silence_contained_panics);
     let outer = CONTAINED.replace(true);
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     CONTAINED.set(outer);
-    outcome.map_err(|payload| message(payload.as_ref()))
+    outcome.map_err(|payload| Reason::of(Cause::Failure, message(payload.as_ref())))
 }
 
 /// Runs `work`; a panic inside it is a corrupt file.
 pub(super) fn refusing<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    contained(work).unwrap_or_else(|words| Err(Refusal::Corrupt(words)))
+    contained(work).unwrap_or_else(|reason| Err(Refusal::Corrupt(reason)))
 }
 
 static HOOK: Once = Once::new();
@@ -56,7 +56,7 @@ mod tests {
         assert_eq!(contained(|| 1), Ok(1));
         assert_eq!(
             contained(|| -> i32 { panic!("index {place}") }),
-            Err("index 7".to_string())
+            Err(Reason::of(Cause::Failure, "index 7"))
         );
         assert_eq!(contained(|| 2), Ok(2));
     }

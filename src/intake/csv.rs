@@ -12,7 +12,7 @@ use super::limits::Limit;
 use super::text::decode;
 use super::typed::typed_cell;
 use super::value::Allowance;
-use super::{Layout, Refusal};
+use super::{Cause, Layout, Reason, Refusal};
 
 /// How many records tell the delimiter.
 const TELLING_RECORDS: usize = 64;
@@ -93,7 +93,8 @@ impl Fault {
         let row = row.saturating_add(1);
         match self {
             Fault::Unclosed => {
-                Refusal::Corrupt(format!("a quotation mark in row {row} is never closed"))
+                let words = format!("a quotation mark in row {row} is never closed");
+                Refusal::Corrupt(Reason::of(Cause::UnclosedQuote(row), words))
             }
             Fault::TooWide => Refusal::OverLimit(Limit::Cells),
         }

@@ -10,7 +10,7 @@ use super::grid::{Area, Grid, RowsBuilder, Span};
 use super::limits::{self, Limit};
 use super::typed::{typed_cell, words_cell};
 use super::value::Allowance;
-use super::{Layout, Refusal};
+use super::{Cause, Layout, Reason, Refusal};
 
 /// How many lines before a table, and behind it, are kept.
 const LINES: usize = 12;
@@ -119,7 +119,10 @@ impl Builder {
     pub(super) fn start_table(&mut self) -> Result<(), Refusal> {
         self.end_line();
         if self.open.len() >= limits::TABLE_DEPTH {
-            return Err(Refusal::Corrupt("tables stand too deep in tables".into()));
+            return Err(Refusal::Corrupt(Reason::of(
+                Cause::TooDeep,
+                "tables stand too deep in tables",
+            )));
         }
         self.open.push(OpenTable::default());
         Ok(())

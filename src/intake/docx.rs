@@ -11,13 +11,13 @@ use std::io::{BufRead, Cursor};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refusal;
 use super::book::SheetContent;
 use super::document::{Builder, Hides, Spans};
 use super::limits;
 use super::package::Package;
 use super::spreadsheet_ml::markup_refusal;
 use super::xml::{local_attribute, push_entity};
+use super::{Cause, Reason, Refusal};
 
 /// The document's tables as sheets. The package must have passed its guard.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
@@ -40,7 +40,10 @@ fn read_document(content: impl BufRead) -> Result<Vec<SheetContent>, Refusal> {
             Event::Start(element) => {
                 depth += 1;
                 if depth > limits::MARKUP_DEPTH {
-                    return Err(Refusal::Corrupt("the markup is nested too deep".into()));
+                    return Err(Refusal::Corrupt(Reason::of(
+                        Cause::TooDeep,
+                        "the markup is nested too deep",
+                    )));
                 }
                 document.start(&element)?;
             }

@@ -21,6 +21,8 @@ mod ods;
 mod ole;
 mod open;
 mod package;
+mod packing;
+mod reason;
 mod relations;
 mod shown;
 mod sniff;
@@ -47,8 +49,9 @@ pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold, written_
 pub use limits::Limit;
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
+pub use reason::{Cause, Reason};
 pub(crate) use relations::resolved as part_name;
-pub use walk::{Folder, Kind, WalkError, kind_of, walk};
+pub use walk::{Folder, Kind, WalkError, is_backup, kind_of, walk};
 pub(crate) use xml::decoded;
 
 /// A file as it lay on disk.
@@ -115,7 +118,7 @@ pub struct Workbook {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub id: Arc<SheetId>,
-    pub content: Result<Grid, String>,
+    pub content: Result<Grid, Reason>,
 }
 
 /// Which sheet of which file.
@@ -148,8 +151,10 @@ pub enum Refusal {
     Truncated,
     /// Another kind of file altogether.
     NotASpreadsheet,
-    /// A spreadsheet whose inside is broken; the library's own words.
-    Corrupt(String),
+    /// A spreadsheet whose inside is broken.
+    Corrupt(Reason),
+    /// Packed by a method that is not read; its name.
+    Method(String),
     /// A password is needed.
     Encrypted,
     /// Reading it would pass a limit.
@@ -160,8 +165,8 @@ pub enum Refusal {
     NestedArchive,
     /// A web page saved as one file (MHTML).
     WebArchive,
-    /// The operating system would not give it; its own words.
-    Inaccessible(String),
-    /// This program failed over it; the words of the failure.
-    Fault(String),
+    /// The operating system would not give it.
+    Inaccessible(Reason),
+    /// This program failed over it.
+    Fault(Reason),
 }

@@ -10,7 +10,6 @@ use std::io::Cursor;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refusal;
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::{SheetContent, Stop, check_place};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
@@ -18,7 +17,8 @@ use super::limits::{self, Limit};
 use super::package::Package;
 use super::sniff::is_zip;
 use super::value::{self, Allowance};
-use super::xml::{self, ENDS_EARLY, Events};
+use super::xml::{self, Events, ends_early};
+use super::{Reason, Refusal};
 
 /// What a document says of itself (ODF 1.3 part 3, 3.1.2).
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -156,7 +156,7 @@ struct Table {
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
     /// Why the sheet cannot be had; its rest is passed over.
-    broken: Option<String>,
+    broken: Option<Reason>,
 }
 
 impl Table {
@@ -171,7 +171,7 @@ impl Table {
                     depth -= 1;
                     continue;
                 }
-                Event::Eof => return Err(Stop::Broken(ENDS_EARLY.into())),
+                Event::Eof => return Err(Stop::Broken(ends_early())),
                 _ => continue,
             };
             match element.local_name().as_ref() {
@@ -267,7 +267,7 @@ impl Table {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Grid, String> {
+    fn finish(mut self) -> Result<Grid, Reason> {
         self.merged.sort_unstable();
         match self.broken {
             Some(words) => Err(words),
@@ -400,7 +400,7 @@ pub(super) fn is_error_text(text: &str) -> bool {
 /// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
 /// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them. None where there is no
 /// paragraph.
-fn text(events: &mut Events<'_>) -> Result<Option<String>, String> {
+fn text(events: &mut Events<'_>) -> Result<Option<String>, Reason> {
     let mut text = Paragraphs::default();
     let mut depth = 0u32;
     loop {
@@ -438,7 +438,7 @@ fn text(events: &mut Events<'_>) -> Result<Option<String>, String> {
                 xml::push_entity(&mut character, &entity)?;
                 text.words(&character);
             }
-            Event::Eof => return Err(ENDS_EARLY.into()),
+            Event::Eof => return Err(ends_early()),
             _ => {}
         }
     }

@@ -26,7 +26,7 @@ impl<R: Read + Seek> Container<R> {
         match CompoundFile::open(Mended::of(reader, survey.spare)) {
             Ok(file) => Ok(Container { file }),
             Err(_) if ends_early => Err(Refusal::Truncated),
-            Err(error) => Err(Refusal::Corrupt(error.to_string())),
+            Err(error) => Err(Refusal::Corrupt(error.to_string().into())),
         }
     }
 
@@ -48,7 +48,7 @@ impl<R: Read + Seek> Container<R> {
         self.file
             .open_stream(name)
             .and_then(|stream| stream.take(limits::FILE_BYTES).read_to_end(&mut content))
-            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            .map_err(|error| Refusal::Corrupt(error.to_string().into()))?;
         Ok(content)
     }
 

@@ -18,7 +18,7 @@ use super::limits::{self, Limit};
 use super::package::Package;
 use super::sniff::{HEAD_BYTES, is_packed, is_zip, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
-use super::{Format, Refusal, Sheet, SheetId, Source, Workbook};
+use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, Workbook};
 
 /// The sheets of a report by this tool, in each of its languages.
 const REPORT_SHEETS: [[&str; 6]; 2] = [
@@ -39,9 +39,6 @@ const REPORT_SHEETS: [[&str; 6]; 2] = [
         "Reading",
     ],
 ];
-
-/// How many characters of a library's words are kept.
-const WORDS_CHARACTERS: usize = 200;
 
 /// How files are opened.
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,7 +97,6 @@ impl Reader {
         let own_report = content.as_ref().is_ok_and(|content| content.own_report);
         let content = match content {
             Ok(content) => Ok(tied(content.sheets, &source)),
-            Err(Refusal::Corrupt(words)) => Err(Refusal::Corrupt(brief(&words))),
             Err(refusal) => Err(refusal),
         };
         Workbook {
@@ -200,7 +196,7 @@ fn tied(sheets: Vec<SheetContent>, source: &Arc<Source>) -> Vec<Sheet> {
                 hidden: sheet.hidden,
                 layout: sheet.layout,
             }),
-            content: sheet.content.map_err(|words| brief(&words)),
+            content: sheet.content,
         })
         .collect()
 }
@@ -213,20 +209,12 @@ fn sheet_name(name: String, source: &Source) -> String {
     }
 }
 
-/// The beginning of a library's words: they may quote the file, which may be hostile.
-fn brief(words: &str) -> String {
-    match words.char_indices().nth(WORDS_CHARACTERS) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_string(),
-    }
-}
-
 /// The whole file, or its size as far as known and why it was not read. Waits for no pipe.
 fn read_file(path: &Path) -> Result<Vec<u8>, (u64, Refusal)> {
-    let inaccessible = |error: std::io::Error| (0, Refusal::Inaccessible(error.to_string()));
+    let inaccessible = |error: std::io::Error| (0, Refusal::Inaccessible(Reason::from(&error)));
     let metadata = fs::metadata(path).map_err(inaccessible)?;
     if !metadata.is_file() {
-        return Err((0, Refusal::Inaccessible("not a regular file".into())));
+        return Err((0, Refusal::Inaccessible(not_a_file(&metadata))));
     }
     let over_limit = (metadata.len(), Refusal::OverLimit(Limit::FileBytes));
     let mut bytes = Vec::new();
@@ -247,6 +235,14 @@ fn read_file(path: &Path) -> Result<Vec<u8>, (u64, Refusal)> {
         return Err(over_limit);
     }
     Ok(bytes)
+}
+
+fn not_a_file(metadata: &fs::Metadata) -> Reason {
+    if metadata.is_dir() {
+        Reason::of(Cause::Folder, "a folder")
+    } else {
+        Reason::of(Cause::NotAFile, "not a regular file")
+    }
 }
 
 fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> Workbook {

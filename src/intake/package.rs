@@ -9,7 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::limits::{self, Limit};
-use super::{Format, Refusal};
+use super::packing::{foreign_method, zip_reason, zip_refusal};
+use super::{Cause, Format, Reason, Refusal};
 
 /// The document property that a report written by this tool carries.
 pub const REPORT_PROPERTY: &str = "jidi.report";
@@ -30,23 +31,23 @@ struct Part {
     /// Declared size in bytes.
     size: u64,
     encrypted: bool,
+    /// The method it is packed by, where that is not read.
+    foreign_method: Option<String>,
 }
 
 impl<R: Read + Seek> Package<R> {
     /// Reads the directory alone.
     pub(super) fn open(reader: R) -> Result<Package<R>, Refusal> {
-        let archive =
-            ZipArchive::new(reader).map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        let archive = ZipArchive::new(reader).map_err(zip_refusal)?;
         let mut parts = Vec::with_capacity(archive.len());
         for index in 0..archive.len() {
-            let entry = archive
-                .by_index_data(index)
-                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            let entry = archive.by_index_data(index).map_err(zip_refusal)?;
             let name = String::from_utf8_lossy(entry.name_raw());
             parts.push(Part {
                 name: name.replace('\\', "/").to_ascii_lowercase(),
                 size: entry.size(),
                 encrypted: entry.encrypted(),
+                foreign_method: foreign_method(entry.compression()),
             });
         }
         Ok(Package { archive, parts })
@@ -56,6 +57,13 @@ impl<R: Read + Seek> Package<R> {
     pub(super) fn format(&mut self) -> Option<Format> {
         if let Some(media_type) = self.read_part("mimetype", ODS_MEDIA_TYPE.len() as u64) {
             return (media_type == ODS_MEDIA_TYPE).then_some(Format::Ods);
+        }
+        // Packed again by somebody, who also packed what must stand unpacked.
+        if self.holds("mimetype")
+            && self.holds("content.xml")
+            && self.holds("meta-inf/manifest.xml")
+        {
+            return Some(Format::Ods);
         }
         let is_office = self.has(|name| name == "[content_types].xml" || name == "_rels/.rels");
         if !is_office {
@@ -78,10 +86,7 @@ impl<R: Read + Seek> Package<R> {
             .iter()
             .position(|part| is_main_document(&part.name))
             .ok_or(Refusal::NotASpreadsheet)?;
-        let part = self
-            .archive
-            .by_index(index)
-            .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+        let part = self.archive.by_index(index).map_err(zip_refusal)?;
         Ok(BufReader::new(part))
     }
 
@@ -93,10 +98,21 @@ impl<R: Read + Seek> Package<R> {
         if self.parts.iter().any(|part| part.encrypted) {
             return Err(Refusal::Encrypted);
         }
+        // Pictures are never looked at.
+        let needed = self
+            .parts
+            .iter()
+            .filter(|part| !part.name.contains("/media/"));
+        if let Some(method) = needed.filter_map(|part| part.foreign_method.clone()).next() {
+            return Err(Refusal::Method(method));
+        }
         // Two readers may take different ones of two parts of one name.
         let names: BTreeSet<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
         if self.archive.has_duplicate_names() || names.len() < self.parts.len() {
-            return Err(Refusal::Corrupt("two parts of one name".into()));
+            return Err(Refusal::Corrupt(Reason::of(
+                Cause::SameName,
+                "two parts of one name",
+            )));
         }
         let declared = self
             .parts
@@ -121,16 +137,17 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// The whole of a part; an error is words.
-    pub(super) fn content(&mut self, name: &str) -> Result<Vec<u8>, String> {
+    pub(super) fn content(&mut self, name: &str) -> Result<Vec<u8>, Reason> {
         let index = self.parts.iter().position(|part| part.name == name);
-        let index = index.ok_or_else(|| format!("there is no part {name}"))?;
+        let index = index
+            .ok_or_else(|| Reason::of(Cause::PartMissing, format!("there is no part {name}")))?;
         let mut part = self
             .archive
             .by_index(index)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| zip_reason(&error))?;
         let mut content = Vec::new();
         part.read_to_end(&mut content)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| Reason::of_unpacking(&error))?;
         Ok(content)
     }
 
@@ -154,10 +171,7 @@ impl<R: Read + Seek> Package<R> {
                 continue;
             }
             let most = part.size / limits::SHARED_STRING_BYTES + 1;
-            let content = self
-                .archive
-                .by_index(index)
-                .map_err(|error| Refusal::Corrupt(error.to_string()))?;
+            let content = self.archive.by_index(index).map_err(zip_refusal)?;
             let mut lies = false;
             first_element(BufReader::new(content), |element| {
                 let is_table = element.local_name().as_ref() == "sst";
@@ -207,7 +221,7 @@ fn file_name(path: &str) -> &str {
 fn first_element(
     content: impl BufRead,
     mut wanted: impl FnMut(&BytesStart<'_>) -> bool,
-) -> Result<Option<()>, String> {
+) -> Result<Option<()>, Reason> {
     let mut reader = quick_xml::Reader::from_reader(content);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -220,7 +234,7 @@ fn first_element(
             Ok(Event::Start(element)) if wanted(&element) => return Ok(Some(())),
             Ok(Event::Eof) => return Ok(None),
             Ok(_) => {}
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(error.to_string().into()),
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use super::Refusal;
 use super::limits;
 use super::package::Package;
 use super::xml::{self, Events};
+use super::{Cause, Reason, Refusal};
 
 /// One relation of a part.
 pub(super) struct Relation {
@@ -85,11 +85,14 @@ pub(super) fn main_part<R: Read + Seek>(
     match named {
         Some(relation) => Ok(relation.target),
         None if package.holds(usual) => Ok(usual.into()),
-        None => Err(Refusal::Corrupt("there is no workbook part".into())),
+        None => Err(Refusal::Corrupt(Reason::of(
+            Cause::PartMissing,
+            "there is no workbook part",
+        ))),
     }
 }
 
-fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, String> {
+fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Reason> {
     let mut events = Events::of(text);
     let mut relations = BTreeMap::new();
     events.root()?;

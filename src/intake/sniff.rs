@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use super::ole::{self, Container};
 use super::package::Package;
-use super::{Format, Refusal, html, ods, spreadsheet_ml, text};
+use super::{Format, Reason, Refusal, html, ods, spreadsheet_ml, text};
 
 /// How many first bytes tell the container.
 pub(super) const HEAD_BYTES: usize = 8;
@@ -24,7 +24,7 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
         .by_ref()
         .take(HEAD_BYTES as u64)
         .read_to_end(&mut head)
-        .map_err(|error| Refusal::Inaccessible(error.to_string()))?;
+        .map_err(|error| Refusal::Inaccessible(Reason::from(&error)))?;
     if head.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -39,10 +39,10 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
         reader
             .take(rest)
             .read_to_end(&mut head)
-            .map_err(|error| Refusal::Inaccessible(error.to_string()))?;
+            .map_err(|error| Refusal::Inaccessible(Reason::from(&error)))?;
         return text_format(&text::head(&head));
     }
-    if !has_zip_end(&mut reader).map_err(|error| Refusal::Inaccessible(error.to_string()))? {
+    if !has_zip_end(&mut reader).map_err(|error| Refusal::Inaccessible(Reason::from(&error)))? {
         return Err(Refusal::Truncated);
     }
     Package::open(reader)?

@@ -13,7 +13,7 @@ use super::limits::{self, Limit};
 use super::shown::{self, Shown};
 use super::text::{declared, decode};
 use super::value::{self, Allowance};
-use super::xml::{ENDS_EARLY, Events, local_attribute, push_entity};
+use super::xml::{Events, ends_early, local_attribute, push_entity};
 use super::{Layout, Refusal};
 
 /// What tells the format at the beginning of a text.
@@ -48,7 +48,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
 pub(super) fn markup_refusal(error: quick_xml::Error) -> Refusal {
     match error {
         quick_xml::Error::Syntax(_) => Refusal::Truncated,
-        error => Refusal::Corrupt(error.to_string()),
+        error => Refusal::Corrupt(error.to_string().into()),
     }
 }
 
@@ -264,7 +264,7 @@ fn whole_text(events: &mut Events<'_>) -> Result<String, Stop> {
             Event::Text(words) => text.push_str(&words.xml10_content()),
             Event::CData(words) => text.push_str(&words.xml10_content()),
             Event::GeneralRef(entity) => push_entity(&mut text, &entity)?,
-            Event::Eof => return Err(Stop::Broken(ENDS_EARLY.into())),
+            Event::Eof => return Err(Stop::Broken(ends_early())),
             Event::Empty(_)
             | Event::Comment(_)
             | Event::Decl(_)

@@ -20,7 +20,7 @@ impl Strings {
         self.text.push_str(string);
         let end = u32::try_from(self.text.len());
         self.ends
-            .push(end.map_err(|error| Stop::Broken(error.to_string()))?);
+            .push(end.map_err(|error| Stop::from(error.to_string()))?);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
 use super::sniff::{self, sniff};
-use super::{Format, limits};
+use super::{Format, Reason, limits};
 
 /// One folder, each list sorted by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub enum Kind {
 /// Why a folder cannot be walked at all; found inside the error of [`walk`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WalkError {
-    /// The named folder itself is missing, no folder, or locked; the system's own words.
-    Inaccessible(PathBuf, String),
+    /// The named folder itself is missing, no folder, or locked.
+    Inaccessible(PathBuf, Reason),
     /// A folder lies more than [`limits::FOLDER_DEPTH`] below the named one.
     TooDeep(PathBuf),
     /// More than [`limits::FILES`] files and folders lie below the named folder.
@@ -55,7 +55,7 @@ pub enum WalkError {
 /// links are followed, but never round in a circle.
 pub fn walk(path: &Path) -> anyhow::Result<Folder> {
     std::fs::read_dir(path)
-        .map_err(|error| WalkError::Inaccessible(path.to_path_buf(), error.to_string()))?;
+        .map_err(|error| WalkError::Inaccessible(path.to_path_buf(), Reason::from(&error)))?;
     let entries = WalkDir::new(path)
         .min_depth(1)
         .follow_links(true)
@@ -83,7 +83,8 @@ pub fn walk(path: &Path) -> anyhow::Result<Folder> {
 impl fmt::Display for WalkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WalkError::Inaccessible(path, words) => {
+            WalkError::Inaccessible(path, reason) => {
+                let words = &reason.words;
                 write!(f, "the folder {} cannot be read: {words}", path.display())
             }
             WalkError::TooDeep(path) => write!(
@@ -116,13 +117,25 @@ const WORKBOOK_EXTENSIONS: [&str; 13] = [
 const DOCUMENT_EXTENSIONS: [&str; 9] = [
     "docx", "docm", "dotx", "txt", "html", "htm", "xml", "mht", "mhtml",
 ];
+/// What programs call the copies that they keep of a workbook by themselves.
+const BACKUP_EXTENSIONS: [&str; 8] = ["bak", "tmp", "xlk", "wbk", "old", "orig", "asd", "asv"];
 /// Archives that are read.
 pub(super) const ARCHIVE_EXTENSIONS: [&str; 1] = ["zip"];
 /// Archives that must be unpacked first.
 pub(super) const PACKED_EXTENSIONS: [&str; 2] = ["rar", "7z"];
 
+/// True for what a program keeps as a copy of a workbook by itself, by its name: `附件3.bak`,
+/// `附件3.xlsx~`, `~WRL0001.tmp`. It is no second annex, whatever is in it.
+pub fn is_backup(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with('~') || extension_is(path, &BACKUP_EXTENSIONS)
+}
+
 /// What a name tells, in any case of letters.
 pub(super) fn kind_by_name(path: &Path) -> Option<Kind> {
+    if is_backup(path) {
+        return Some(Kind::Other);
+    }
     let kinds: [(Kind, &[&str]); 4] = [
         (Kind::Workbook, &WORKBOOK_EXTENSIONS),
         (Kind::Workbook, &PACKED_EXTENSIONS),

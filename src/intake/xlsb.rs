@@ -5,10 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use super::Refusal;
-use super::address::{self, MAX_COLUMNS, MAX_ROWS};
+use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
-use super::book::{SheetContent, Stop, check_place};
+use super::book::{SheetContent, Stop, check_place, text_missing};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
 use super::package::Package;
@@ -16,6 +15,7 @@ use super::relations::{self, Relations};
 use super::shown::{self, Shown};
 use super::strings::Strings;
 use super::value::Allowance;
+use super::{Cause, Reason, Refusal};
 
 /// Record types ([MS-XLSB] 2.3.2).
 const ROW: u16 = 0;
@@ -93,8 +93,11 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
                     Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
                 }
             }
-            Some(_) => Err("two sheets share one part".into()),
-            None => Err("the workbook does not say where the sheet is".into()),
+            Some(_) => Err(Reason::of(Cause::SharedPart, "two sheets share one part")),
+            None => Err(Reason::of(
+                Cause::PartMissing,
+                "the workbook does not say where the sheet is",
+            )),
         };
         sheets.push(SheetContent {
             name: sheet.name,
@@ -132,7 +135,7 @@ struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, String> {
+    fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, Reason> {
         if self.rest.is_empty() {
             return Ok(None);
         }
@@ -140,7 +143,7 @@ impl<'a> Records<'a> {
         let size = self.number(4);
         let taken = size.and_then(|size| self.rest.split_at_checked(size as usize));
         let (Some(kind), Some((data, rest))) = (kind, taken) else {
-            return Err("a part ends within a record".into());
+            return Err(Reason::of(Cause::EndsEarly, "a part ends within a record"));
         };
         self.rest = rest;
         Ok(Some((kind, data)))
@@ -161,7 +164,7 @@ impl<'a> Records<'a> {
     }
 }
 
-fn listed(part: &[u8]) -> Result<Listed, String> {
+fn listed(part: &[u8]) -> Result<Listed, Reason> {
     let mut records = Records { rest: part };
     let mut listed = Listed::default();
     while let Some((kind, data)) = records.next()? {
@@ -198,7 +201,7 @@ fn shared_strings(part: &[u8]) -> Result<Strings, Stop> {
     Ok(strings)
 }
 
-fn styles(part: &[u8]) -> Result<Vec<Shown>, String> {
+fn styles(part: &[u8]) -> Result<Vec<Shown>, Reason> {
     let mut records = Records { rest: part };
     let mut own = BTreeMap::new();
     let mut formats = Vec::new();
@@ -261,7 +264,10 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
         }
     }
     if !complete {
-        return Err(Stop::Broken("the sheet has no end of its cells".into()));
+        return Err(Stop::Broken(Reason::of(
+            Cause::EndsEarly,
+            "the sheet has no end of its cells",
+        )));
     }
     merged.sort_unstable();
     Ok(Grid {
@@ -303,10 +309,8 @@ fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Op
             .map(|(text, _)| Value::Text(text)),
         CELL_SHARED => {
             let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
-            let text = shared.strings.get(index).ok_or_else(|| {
-                let place = address::a1(place.0, place.1);
-                format!("the text of cell {place} is not there")
-            })?;
+            let text = shared.strings.get(index);
+            let text = text.ok_or_else(|| text_missing(place.0, place.1))?;
             Some(Value::Text(text.to_string()))
         }
         _ => None,
@@ -354,8 +358,8 @@ fn wide(data: &[u8]) -> Option<(String, &[u8])> {
     Some((text.collect(), rest))
 }
 
-fn too_short() -> String {
-    "a record is too short".into()
+fn too_short() -> Reason {
+    Reason::of(Cause::EndsEarly, "a record is too short")
 }
 
 #[cfg(test)]

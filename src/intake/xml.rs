@@ -10,14 +10,16 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{limits, text};
+use super::{Cause, Reason, limits, text};
 
 /// The end of the part came before its markup was closed.
-pub(super) const ENDS_EARLY: &str = "the markup ends early";
+pub(super) fn ends_early() -> Reason {
+    Reason::of(Cause::EndsEarly, "the markup ends early")
+}
 
 /// A part's text: UTF-8, or UTF-16 of either order, with or without a byte order mark, or else in the
 /// encoding that it declares. An error is words.
-pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Reason> {
     let text = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),
@@ -29,7 +31,10 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
             Err(error) => in_declared_encoding(error.as_bytes()),
         },
     };
-    text.ok_or_else(|| "the text is in no encoding that spreadsheets use".to_string())
+    text.ok_or_else(|| {
+        let words = "the text is in no encoding that spreadsheets use";
+        Reason::of(Cause::Encoding, words)
+    })
 }
 
 fn in_declared_encoding(bytes: &[u8]) -> Option<String> {
@@ -61,7 +66,7 @@ impl<'a> Events<'a> {
         Events { reader, depth: 0 }
     }
 
-    pub(super) fn next(&mut self) -> Result<Event<'a>, String> {
+    pub(super) fn next(&mut self) -> Result<Event<'a>, Reason> {
         let event = self.reader.read_event();
         match &event {
             Ok(Event::Start(_)) => self.depth += 1,
@@ -69,43 +74,43 @@ impl<'a> Events<'a> {
             _ => {}
         }
         if self.depth > limits::MARKUP_DEPTH {
-            return Err("the markup is nested too deep".into());
+            return Err(Reason::of(Cause::TooDeep, "the markup is nested too deep"));
         }
-        event.map_err(|error| error.to_string())
+        event.map_err(|error| error.to_string().into())
     }
 
     /// The next element inside the one last opened; `None` at its end. What was opened must be read
     /// or skipped to its own end before the next call.
-    pub(super) fn child(&mut self) -> Result<Option<BytesStart<'a>>, String> {
+    pub(super) fn child(&mut self) -> Result<Option<BytesStart<'a>>, Reason> {
         loop {
             match self.next()? {
                 Event::Start(element) => return Ok(Some(element)),
                 Event::End(_) => return Ok(None),
-                Event::Eof => return Err(ENDS_EARLY.into()),
+                Event::Eof => return Err(ends_early()),
                 _ => {}
             }
         }
     }
 
     /// The document's outermost element.
-    pub(super) fn root(&mut self) -> Result<BytesStart<'a>, String> {
+    pub(super) fn root(&mut self) -> Result<BytesStart<'a>, Reason> {
         loop {
             match self.next()? {
                 Event::Start(element) => return Ok(element),
-                Event::Eof => return Err(ENDS_EARLY.into()),
+                Event::Eof => return Err(ends_early()),
                 _ => {}
             }
         }
     }
 
     /// Passes over all that is inside the element last opened, and its end.
-    pub(super) fn skip(&mut self) -> Result<(), String> {
+    pub(super) fn skip(&mut self) -> Result<(), Reason> {
         let mut depth = 1u32;
         while depth > 0 {
             match self.next()? {
                 Event::Start(_) => depth = depth.saturating_add(1),
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(ENDS_EARLY.into()),
+                Event::Eof => return Err(ends_early()),
                 _ => {}
             }
         }
@@ -113,7 +118,7 @@ impl<'a> Events<'a> {
     }
 
     /// The text of the element last opened, up to its end; that of elements inside is left out.
-    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, String> {
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Reason> {
         let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
@@ -122,7 +127,7 @@ impl<'a> Events<'a> {
                 Event::GeneralRef(entity) => push_entity(text.to_mut(), &entity)?,
                 Event::Start(_) => self.skip()?,
                 Event::End(_) => return Ok(text),
-                Event::Eof => return Err(ENDS_EARLY.into()),
+                Event::Eof => return Err(ends_early()),
                 _ => {}
             }
         }
@@ -130,7 +135,7 @@ impl<'a> Events<'a> {
 }
 
 /// A predefined entity or a character by its number; any other is an error, never expanded.
-pub(super) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<(), String> {
+pub(super) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<(), Reason> {
     if let Some(known) = resolve_xml_entity(entity) {
         text.push_str(known);
         return Ok(());
@@ -140,8 +145,11 @@ pub(super) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<()
             text.push(character);
             Ok(())
         }
-        Ok(None) => Err(format!("the entity {:?} is not defined", &**entity)),
-        Err(error) => Err(error.to_string()),
+        Ok(None) => {
+            let words = format!("the entity {:?} is not defined", &**entity);
+            Err(Reason::of(Cause::OwnEntity, words))
+        }
+        Err(error) => Err(error.to_string().into()),
     }
 }
 
@@ -218,6 +226,6 @@ mod tests {
     fn an_entity_of_a_document_type_never_expands() {
         let mut events = Events::of(r#"<!DOCTYPE a [<!ENTITY b "bbb">]><a>&b;</a>"#);
         events.root().unwrap();
-        assert!(events.text().unwrap_err().contains("\"b\""));
+        assert!(events.text().unwrap_err().words.contains("\"b\""));
     }
 }

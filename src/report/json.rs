@@ -426,6 +426,7 @@ impl<'a> Writer<'a> {
             count: finding.count,
             cells: Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
             value: finding.value.clone(),
+            detail: finding.detail().map(str::to_owned),
             explanation: finding.explanation.clone(),
         }
     }

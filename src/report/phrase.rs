@@ -8,7 +8,7 @@ use crate::annex::material::Material;
 use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
-use crate::intake::{CellRef, Layout, SheetId, Source, address};
+use crate::intake::{CellRef, Layout, SheetId, Source, address, is_backup};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
@@ -23,8 +23,6 @@ use super::terms::Terms;
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
 const FILES: usize = 5;
-/// The variable that holds what the system or a library says.
-const REASON: &str = "reason";
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
 /// The same where every cell matters.
@@ -213,6 +211,15 @@ impl<'a> Phrases<'a> {
         clean(&self.application.relative(source), self.width)
     }
 
+    /// The copies of workbooks that programs keep by themselves, by name; they are not read.
+    pub fn backups(&self) -> Vec<String> {
+        let others = self.application.other_files.iter();
+        others
+            .filter(|path| is_backup(path))
+            .map(|path| clean(&self.application.relative_path(path), self.width))
+            .collect()
+    }
+
     /// The files that one of the nine materials is found in, the first ones by name; `None` where
     /// none is.
     pub fn material(&self, material: &Material) -> Option<String> {
@@ -370,13 +377,7 @@ impl<'a> Phrases<'a> {
             ("place", self.place(&finding.place)),
         ];
         for (name, argument) in &finding.arguments {
-            let words = match (*name, argument) {
-                (REASON, Argument::Written(words)) => {
-                    clean(&system::reason(words, self.texts), self.width)
-                }
-                _ => self.argument(argument, home),
-            };
-            variables.push((name, words));
+            variables.push((name, self.argument(argument, home)));
         }
         variables
     }
@@ -384,6 +385,7 @@ impl<'a> Phrases<'a> {
     fn argument(&self, argument: &Argument, home: Option<&SheetId>) -> String {
         match argument {
             Argument::Written(words) => clean(words, self.width),
+            Argument::Reason(reason) => system::reason(reason, self.texts),
             Argument::Number(number) => self.amount(number),
             Argument::Count(count) => grouped(&count.to_string()),
             Argument::Unit(unit) => self.unit(*unit),

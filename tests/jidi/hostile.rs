@@ -73,12 +73,33 @@ fn codes(what: &str, measured: &Measured) -> Vec<String> {
     assert_eq!(measured.complaint, "", "{what}");
     let report: Value = serde_json::from_str(&measured.out).expect("JSON");
     let applications = report["applications"].as_array().expect("applications");
+    for finding in applications.iter().flat_map(findings) {
+        let message = finding["message"].as_str().expect("a message");
+        let code = finding["code"].as_str().expect("a code");
+        assert!(
+            !code.starts_with('F') || !quotes_english(message),
+            "{what}: {message}"
+        );
+    }
     applications
         .iter()
-        .flat_map(|application| application["findings"].as_array().expect("findings"))
+        .flat_map(findings)
         .filter_map(|finding| finding["code"].as_str())
         .map(str::to_owned)
         .collect()
+}
+
+fn findings(application: &Value) -> &Vec<Value> {
+    application["findings"].as_array().expect("findings")
+}
+
+/// True where a Chinese sentence goes on in somebody's English: two words of small letters.
+fn quotes_english(message: &str) -> bool {
+    let is_word = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let words: Vec<&str> = message.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| pair.iter().all(|word| is_word(word)))
 }
 
 /// Where it did not end as it has to: what it is, and the codes that were raised.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
-    self, Archive, Folder, Format, Grid, Limit, Reader, Refusal, Sheet, Source, Workbook,
+    self, Archive, Cause, Folder, Format, Grid, Limit, Reader, Reason, Refusal, Sheet, Source,
+    Workbook,
 };
 
 use super::super::application::{Application, File, SheetReading};
@@ -127,7 +128,8 @@ impl Opened {
     /// A folder or file that the system would not show: whatever it holds must not be lost.
     pub fn unreadable(path: &Path) -> Opened {
         let refusal = path.read_dir().err().or(path.metadata().err());
-        let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
+        let reason = refusal.map(|error| Reason::from(&error));
+        let reason = reason.unwrap_or_else(|| Reason::of(Cause::System(None), ""));
         let source = Source {
             path: path.to_path_buf(),
             size: 0,

@@ -163,8 +163,8 @@ fn an_entity_defined_in_a_sheet_never_expands() {
         ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ]);
-    let words = sheets(&bytes).remove(0).content.unwrap_err();
-    assert!(words.contains("entity"));
+    let reason = sheets(&bytes).remove(0).content.unwrap_err();
+    assert_eq!(reason.cause, Cause::OwnEntity);
 }
 
 #[test]
@@ -273,5 +273,87 @@ fn words_may_not_quote_a_hostile_file_at_length() {
         .remove(0)
         .content
         .unwrap_err();
+    let words = words.words;
     assert!(words.contains("xxx") && words.len() < 1_000);
+}
+
+/// Marks every part of a package as packed by another method, in both of its directories.
+fn packed_by(bytes: Vec<u8>, method: u16) -> Vec<u8> {
+    let mut bytes = bytes;
+    let places: Vec<usize> = (0..bytes.len() - 4)
+        .filter_map(|at| match &bytes[at..at + 4] {
+            b"PK\x03\x04" => Some(at + 8),
+            b"PK\x01\x02" => Some(at + 10),
+            _ => None,
+        })
+        .collect();
+    for at in places {
+        bytes[at..at + 2].copy_from_slice(&method.to_le_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn a_package_packed_by_another_method_is_not_called_damaged() {
+    let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
+    let document = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", b"<w:document/>"),
+    ]);
+    for whole in [xlsx_with(rows, &[]), ods_with(""), document] {
+        for (method, name) in [
+            (9, "Deflate64"),
+            (12, "BZip2"),
+            (14, "LZMA"),
+            (93, "Zstandard"),
+            (95, "XZ"),
+            (98, "PPMd"),
+            (4_711, "No. 4711"),
+        ] {
+            let bytes = packed_by(whole.clone(), method);
+            assert_eq!(refusal(&bytes), Refusal::Method(name.into()));
+        }
+    }
+}
+
+#[test]
+fn each_way_to_be_broken_has_its_cause() {
+    let lost = r#"<row r="1"><c r="B3" t="s"><v>7</v></c></row>"#;
+    let deep = "<a>".repeat(limits::MARKUP_DEPTH + 1);
+    let far = r#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#;
+    for (rows, cause) in [
+        (lost, Cause::TextMissing("B3".into())),
+        (deep.as_str(), Cause::TooDeep),
+        (far, Cause::OutsideSheet),
+        ("<row><c></row", Cause::EndsEarly),
+        (
+            r#"<row r="1"><c r="A1"><v>&nbsp;</v></c></row>"#,
+            Cause::OwnEntity,
+        ),
+    ] {
+        let read = sheets(&xlsx_with(rows, &[])).remove(0);
+        assert_eq!(read.content.unwrap_err().cause, cause, "{rows:.40}");
+    }
+    let of = |name: &str, bytes: &[u8]| match opened(name, bytes).content.unwrap_err() {
+        Refusal::Corrupt(reason) | Refusal::Inaccessible(reason) => reason.cause,
+        refusal => panic!("{refusal:?}"),
+    };
+    let unclosed = "企业,收入\n甲,\"1\n乙,2\n".as_bytes();
+    assert_eq!(of("a.csv", unclosed), Cause::UnclosedQuote(2));
+    let twice = xlsx_with("", &[("xl/Worksheets/Sheet1.xml", b"<a/>")]);
+    assert_eq!(of("a.xlsx", &twice), Cause::SameName);
+    let bare = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/worksheets/a.xml", b"<a/>"),
+    ]);
+    assert_eq!(of("a.xlsx", &bare), Cause::PartMissing);
+    let folder = tempfile::tempdir().unwrap();
+    let cause = |path: &Path| match open(path).content.unwrap_err() {
+        Refusal::Inaccessible(reason) => reason.cause,
+        refusal => panic!("{refusal:?}"),
+    };
+    assert_eq!(cause(folder.path()), Cause::Folder);
+    assert_eq!(cause(&folder.path().join("a.xlsx")), Cause::NotFound);
+    #[cfg(unix)]
+    assert_eq!(cause(Path::new("/dev/null")), Cause::NotAFile);
 }

@@ -110,3 +110,32 @@ fn names(paths: &[PathBuf]) -> Vec<&str> {
         .filter_map(|path: &PathBuf| Path::file_name(path).and_then(|name| name.to_str()))
         .collect()
 }
+
+/// By their names alone, and only those that no person gives: 副本 and 备份 are words like any other.
+#[test]
+fn what_programs_keep_as_copies_is_no_workbook() {
+    let whole = xlsx_with("", &[]);
+    let folder = tempfile::tempdir().unwrap();
+    let kept = [
+        "附件3.xlsx~",
+        "附件3.bak",
+        "附件3.BAK",
+        "~WRL0001.tmp",
+        "附件3.xlk",
+        "附件3.wbk",
+    ];
+    let workbooks = [
+        "副本 - 附件3.xlsx",
+        "附件3 备份.xlsx",
+        "附件3.bak.xlsx",
+        "附件3",
+    ];
+    for name in kept.iter().chain(&workbooks) {
+        fs::write(folder.path().join(name), &whole).unwrap();
+    }
+    let walked = walk(folder.path()).unwrap();
+    assert_eq!(walked.workbooks.len(), workbooks.len());
+    assert_eq!(walked.other_files.len(), kept.len());
+    assert!(walked.other_files.iter().all(|path| is_backup(path)));
+    assert!(!walked.workbooks.iter().any(|path| is_backup(path)));
+}

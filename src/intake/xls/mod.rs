@@ -14,7 +14,6 @@ mod strings;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use super::Refusal;
 use super::binary::u16_at;
 use super::book::{SheetContent, Stop};
 use super::limits::{self, Limit};
@@ -22,6 +21,7 @@ use super::ole::Container;
 use super::shown::{self, Shown};
 use super::strings::Strings;
 use super::value::Allowance;
+use super::{Cause, Reason, Refusal};
 
 use page::Page;
 use records::{
@@ -57,7 +57,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
                     Err(Stop::Limit(limit)) => return Err(Refusal::OverLimit(limit)),
                 }
             }
-            None => Err("the workbook does not say where the sheet is".into()),
+            None => Err(Reason::of(
+                Cause::PartMissing,
+                "the workbook does not say where the sheet is",
+            )),
         };
         sheets.push(SheetContent {
             name: listed.name.clone(),
@@ -140,7 +143,8 @@ impl Globals {
                 _ => {}
             }
         }
-        Err(Refusal::Corrupt("the workbook has no end".into()))
+        let reason = Reason::of(Cause::EndsEarly, "the workbook has no end");
+        Err(Refusal::Corrupt(reason))
     }
 }
 

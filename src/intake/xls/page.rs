@@ -3,8 +3,8 @@
 
 use encoding_rs::Encoding;
 
-use super::super::Refusal;
 use super::super::binary::u16_at;
+use super::super::{Cause, Reason, Refusal};
 use super::{BOF, CODE_PAGE, EOF, FILE_PASS, Records};
 
 /// Versions that BOF names ([MS-XLS] 2.4.21).
@@ -37,17 +37,22 @@ impl Page {
         match version {
             Some(BIFF5) => match encoding(number) {
                 Some(encoding) => Ok(Page::Bytes(encoding)),
-                None => Err(Refusal::Corrupt(
-                    "its text is in an unknown code page".into(),
+                None => Err(corrupt(
+                    Cause::Encoding,
+                    "its text is in an unknown code page",
                 )),
             },
             Some(older) if OLDER.contains(&older) => {
-                Err(Refusal::Corrupt("it was written before Excel 5".into()))
+                Err(corrupt(Cause::TooOld, "it was written before Excel 5"))
             }
             Some(_) => Ok(Page::Unicode),
-            None => Err(Refusal::Corrupt("the workbook has no beginning".into())),
+            None => Err(corrupt(Cause::Malformed, "the workbook has no beginning")),
         }
     }
+}
+
+fn corrupt(cause: Cause, words: &str) -> Refusal {
+    Refusal::Corrupt(Reason::of(cause, words))
 }
 
 /// The encoding of a code page by its number; of a workbook that does not say, simplified Chinese.

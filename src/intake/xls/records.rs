@@ -2,6 +2,7 @@
 //! fit into one record goes on in those that follow it.
 
 use super::super::binary::{u16_at, u32_at};
+use super::super::{Cause, Reason};
 
 /// Record types ([MS-XLS] 2.3.2).
 pub(super) const FORMULA: u16 = 0x0006;
@@ -41,11 +42,12 @@ impl<'a> Records<'a> {
     }
 
     /// The next record; none at the end of the stream. An error where the stream ends within it.
-    pub(super) fn next(&mut self) -> Result<Option<Record<'a>>, String> {
+    pub(super) fn next(&mut self) -> Result<Option<Record<'a>>, Reason> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let (record, rest) = first(self.rest).ok_or("the workbook ends within a record")?;
+        let (record, rest) = first(self.rest)
+            .ok_or_else(|| Reason::of(Cause::EndsEarly, "the workbook ends within a record"))?;
         self.rest = rest;
         Ok(Some(record))
     }
@@ -137,6 +139,6 @@ impl<'a, 'r> Piece<'a, 'r> {
     }
 }
 
-pub(super) fn too_short() -> String {
-    "a record is too short".into()
+pub(super) fn too_short() -> Reason {
+    Reason::of(Cause::EndsEarly, "a record is too short")
 }

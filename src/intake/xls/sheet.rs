@@ -1,12 +1,12 @@
 //! One sheet of a legacy workbook: its cells, and how it shows them. Blank cells, however they are
 //! dressed, are none.
 
-use super::super::address;
 use super::super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
-use super::super::book::{Stop, check_place};
+use super::super::book::{Stop, check_place, text_missing};
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::shown::Shown;
 use super::super::value::Allowance;
+use super::super::{Cause, Reason};
 use super::Shared;
 use super::records::{
     BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NUMBER, RICH_TEXT, RK, ROW,
@@ -57,7 +57,8 @@ fn grid(
             (_, _) => {}
         }
     }
-    Err(Stop::Broken("the sheet has no end of its cells".into()))
+    let reason = Reason::of(Cause::EndsEarly, "the sheet has no end of its cells");
+    Err(Stop::Broken(reason))
 }
 
 /// A sheet as far as it has been read.
@@ -123,10 +124,8 @@ impl Reading<'_> {
             },
             _ => {
                 let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
-                let text = self.shared.strings.get(index).ok_or_else(|| {
-                    let place = address::a1(place.0, place.1);
-                    format!("the text of cell {place} is not there")
-                })?;
+                let text = self.shared.strings.get(index);
+                let text = text.ok_or_else(|| text_missing(place.0, place.1))?;
                 Some(Value::Text(text.to_string()))
             }
         };

@@ -3,6 +3,7 @@
 
 use super::super::book::Stop;
 use super::super::strings::Strings;
+use super::super::{Cause, Reason};
 use super::page::Page;
 use super::records::{Piece, Records, too_short};
 
@@ -20,7 +21,7 @@ pub(super) fn shared(mut piece: Piece<'_, '_>) -> Result<Strings, Stop> {
     let mut strings = Strings::default();
     piece.take(COUNTS_BYTES).ok_or_else(too_short)?;
     while piece.has_more() {
-        let string = rich(&mut piece).ok_or("a text is cut short".to_string())?;
+        let string = rich(&mut piece).ok_or_else(cut_short)?;
         strings.push(&string)?;
     }
     Ok(strings)
@@ -58,7 +59,7 @@ pub(super) fn long<'a>(
         Page::Bytes(encoding) => bytes(&mut piece, count)
             .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
     };
-    text.ok_or_else(|| "a text is cut short".to_string().into())
+    text.ok_or_else(|| cut_short().into())
 }
 
 /// A text of so many characters within one record.
@@ -99,6 +100,10 @@ fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<St
         }
         wide = piece.take(1)?.first()? & WIDE != 0;
     }
+}
+
+fn cut_short() -> Reason {
+    Reason::of(Cause::EndsEarly, "a text is cut short")
 }
 
 /// So many bytes, over the ends of records.

@@ -12,7 +12,6 @@ mod styles;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use super::Refusal;
 use super::book::{SheetContent, Stop};
 use super::limits::{self, Limit};
 use super::package::Package;
@@ -21,6 +20,7 @@ use super::shown::Shown;
 use super::strings::Strings;
 use super::value::Allowance;
 use super::xml::{self, Events};
+use super::{Cause, Reason, Refusal};
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
@@ -33,7 +33,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         return Err(Refusal::OverLimit(Limit::Sheets));
     }
     let relations = Relations::of(&mut package, &workbook)?;
-    let mut part = |kind: &str| -> Result<Option<String>, String> {
+    let mut part = |kind: &str| -> Result<Option<String>, Reason> {
         match relations.part(&package, kind, "xml") {
             Some(name) => package.content(&name).and_then(xml::decoded).map(Some),
             None => Ok(None),
@@ -71,8 +71,11 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
                     Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
                 }
             }
-            Some(_) => Err("two sheets share one part".into()),
-            None => Err("the workbook does not say where the sheet is".into()),
+            Some(_) => Err(Reason::of(Cause::SharedPart, "two sheets share one part")),
+            None => Err(Reason::of(
+                Cause::PartMissing,
+                "the workbook does not say where the sheet is",
+            )),
         };
         sheets.push(SheetContent {
             name: sheet.name,
@@ -105,7 +108,7 @@ struct ListedSheet {
     relation: String,
 }
 
-fn listed_sheets(text: &str) -> Result<Listed, String> {
+fn listed_sheets(text: &str) -> Result<Listed, Reason> {
     let mut events = Events::of(text);
     let mut listed = Listed {
         sheets: Vec::new(),
@@ -125,7 +128,7 @@ fn listed_sheets(text: &str) -> Result<Listed, String> {
     Ok(listed)
 }
 
-fn sheets_in(events: &mut Events<'_>) -> Result<Vec<ListedSheet>, String> {
+fn sheets_in(events: &mut Events<'_>) -> Result<Vec<ListedSheet>, Reason> {
     let mut sheets = Vec::new();
     while let Some(element) = events.child()? {
         // One more than there may be tells that there are too many.

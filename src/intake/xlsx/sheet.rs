@@ -7,12 +7,13 @@ use std::borrow::Cow;
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::address::{self, MAX_COLUMNS, MAX_ROWS};
-use super::super::book::{Stop, check_place};
+use super::super::address::{MAX_COLUMNS, MAX_ROWS};
+use super::super::book::{Stop, check_place, text_missing};
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::shown::Shown;
 use super::super::value::{self, Allowance};
-use super::super::xml::{self, ENDS_EARLY, Events};
+use super::super::xml::{self, Events, ends_early};
+use super::super::{Cause, Reason};
 use super::Shared;
 use super::strings::{push_rich, push_unescaped};
 
@@ -69,7 +70,10 @@ impl<'a> Reader<'a, '_> {
                 self.row = row_number(&number).ok_or_else(|| odd_address(&number))?;
             }
             if self.row >= MAX_ROWS {
-                return Err(Stop::Broken("a row lies outside the sheet".into()));
+                return Err(Stop::Broken(Reason::of(
+                    Cause::OutsideSheet,
+                    "a row lies outside the sheet",
+                )));
             }
             if is_hidden(&element, "ht") {
                 note_span(&mut self.hidden_rows, self.row, self.row);
@@ -118,13 +122,13 @@ impl<'a> Reader<'a, '_> {
         Ok(())
     }
 
-    fn content(&mut self) -> Result<Content<'a>, String> {
+    fn content(&mut self) -> Result<Content<'a>, Reason> {
         let mut content = Content::default();
         loop {
             let element = match self.events.next()? {
                 Event::Start(element) => element,
                 Event::End(_) => return Ok(content),
-                Event::Eof => return Err(ENDS_EARLY.into()),
+                Event::Eof => return Err(ends_early()),
                 _ => continue,
             };
             match element.local_name().as_ref() {
@@ -184,10 +188,7 @@ impl<'a> Reader<'a, '_> {
             .ok()
             .and_then(|index| self.shared.strings.get(index));
         let Some(text) = text else {
-            let place = address::a1(self.row, self.column);
-            return Err(Stop::Broken(format!(
-                "the text of cell {place} is not there"
-            )));
+            return Err(text_missing(self.row, self.column).into());
         };
         self.allowance.take_text(text)?;
         Ok(Value::Text(text.to_string()))
@@ -214,7 +215,7 @@ fn number(written: &str, shown: Shown, is_1904: bool) -> Value {
     }
 }
 
-fn hidden_columns(events: &mut Events<'_>) -> Result<Vec<Span>, String> {
+fn hidden_columns(events: &mut Events<'_>) -> Result<Vec<Span>, Reason> {
     let mut hidden = Vec::new();
     while let Some(element) = events.child()? {
         let bounds = (xml::number(&element, "min"), xml::number(&element, "max"));
@@ -242,7 +243,7 @@ fn is_hidden(element: &BytesStart<'_>, extent: &str) -> bool {
 }
 
 /// An area that cannot be read is left out: it only says how cells are shown.
-fn merged_areas(events: &mut Events<'_>) -> Result<Vec<Area>, String> {
+fn merged_areas(events: &mut Events<'_>) -> Result<Vec<Area>, Reason> {
     let mut areas = Vec::new();
     while let Some(element) = events.child()? {
         areas.extend(xml::attribute(&element, "ref").and_then(|range| area(&range)));
@@ -287,7 +288,8 @@ fn row_number(written: &str) -> Option<u32> {
 }
 
 fn odd_address(written: &str) -> Stop {
-    Stop::Broken(format!("{written:?} is no place in a sheet"))
+    let words = format!("{written:?} is no place in a sheet");
+    Stop::Broken(Reason::of(Cause::OutsideSheet, words))
 }
 
 #[cfg(test)]

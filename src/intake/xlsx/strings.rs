@@ -2,9 +2,10 @@
 
 use quick_xml::events::Event;
 
+use super::super::Reason;
 use super::super::book::Stop;
 use super::super::strings::Strings;
-use super::super::xml::{self, ENDS_EARLY, Events};
+use super::super::xml::{self, Events, ends_early};
 
 /// The shared strings of the part.
 pub(super) fn read(text: &str) -> Result<Strings, Stop> {
@@ -26,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Strings, Stop> {
 
 /// Appends the text of the string last opened, `<si>` or `<is>`, up to its end: its runs joined,
 /// without their phonetic readings.
-pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<(), String> {
+pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<(), Reason> {
     // Runs are no deeper than one in any sound file; a count bears any depth.
     let mut depth = 0u32;
     loop {
@@ -37,7 +38,7 @@ pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<()
                 depth -= 1;
                 continue;
             }
-            Event::Eof => return Err(ENDS_EARLY.into()),
+            Event::Eof => return Err(ends_early()),
             _ => continue,
         };
         match element.local_name().as_ref() {

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Reason;
 use super::super::shown::{self, Shown};
 use super::super::xml::{self, Events};
 
 /// By the index of a cell style.
-pub(super) fn read(text: &str) -> Result<Vec<Shown>, String> {
+pub(super) fn read(text: &str) -> Result<Vec<Shown>, Reason> {
     let mut events = Events::of(text);
     let mut own = BTreeMap::new();
     let mut formats = Vec::new();

@@ -90,7 +90,10 @@ pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
     let (mut listed, mut related, mut types) = (String::new(), String::new(), String::new());
     let mut parts: Vec<(String, String)> = Vec::new();
     for ((number, sheet), name) in (1..).zip(sheets).zip(names(sheets)) {
-        let grid = sheet.content.as_ref().map_err(String::clone)?;
+        let grid = sheet
+            .content
+            .as_ref()
+            .map_err(|reason| reason.words.clone())?;
         let path = format!("worksheets/sheet{number}.xml");
         let hidden = if sheet.id.hidden {
             " state=\"hidden\""

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use crate::annex::explanation::is_own_list;
 use crate::check::{Outcome, Run};
 use crate::disk;
-use crate::intake::{Archive, Grid, Reader, Refusal, Sheet, Source, content_of};
+use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 
@@ -303,18 +303,24 @@ fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> String {
 
 fn reason(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
-        Refusal::Inaccessible(words) | Refusal::Corrupt(words) | Refusal::Fault(words) => {
-            system::reason(words, texts)
+        Refusal::Inaccessible(reason) | Refusal::Corrupt(reason) | Refusal::Fault(reason) => {
+            system::reason(reason, texts)
         }
         Refusal::Empty
         | Refusal::Truncated
         | Refusal::NotASpreadsheet
         | Refusal::Encrypted
         | Refusal::OverLimit(_)
+        | Refusal::Method(_)
         | Refusal::Packed
         | Refusal::NestedArchive
         | Refusal::WebArchive => texts.get("annotate-unreadable"),
     }
+}
+
+/// The archive has become another file.
+fn gone() -> Refusal {
+    Refusal::Inaccessible(Reason::of(Cause::NotFound, ""))
 }
 
 /// Where the originals' bytes are had from; archives stay open for the files of one application.
@@ -330,15 +336,12 @@ impl Shelf<'_> {
         };
         if !self.archives.contains_key(path) {
             let opened = self.reader.open_archive(path);
-            let archive = opened.map_err(|other| {
-                let gone = Refusal::Inaccessible(String::new());
-                other.content.err().unwrap_or(gone)
-            })?;
+            let archive = opened.map_err(|other| other.content.err().unwrap_or_else(gone))?;
             self.archives.insert(path.clone(), archive);
         }
         match self.archives.get_mut(path) {
             Some(archive) => archive.read(&source.path),
-            None => Err(Refusal::Inaccessible(String::new())),
+            None => Err(gone()),
         }
     }
 }

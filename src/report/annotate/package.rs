@@ -111,7 +111,7 @@ impl<'a> Package<'a> {
             }
             (Some(None) | None, _) => return Err(missing()),
         };
-        decoded(bytes)
+        decoded(bytes).map_err(|reason| reason.words)
     }
 
     pub fn markup(&mut self, name: &str) -> Result<Markup, String> {

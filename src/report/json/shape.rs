@@ -315,6 +315,8 @@ pub(super) struct FindingEntry {
     pub(super) cells: Option<String>,
     /// As written.
     pub(super) value: Option<String>,
+    /// Of what could not be read, the words of the library or the system, in English.
+    pub(super) detail: Option<String>,
     /// What the district says of it, where that closes it; null while it is open.
     pub(super) explanation: Option<String>,
 }

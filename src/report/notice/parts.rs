@@ -142,6 +142,7 @@ fn missing_annex(finding: &Finding) -> Option<Annex> {
         .filter_map(|(_, argument)| match argument {
             Argument::Term(key) => Some(key.as_str()),
             Argument::Written(_)
+            | Argument::Reason(_)
             | Argument::Number(_)
             | Argument::Count(_)
             | Argument::Unit(_)

@@ -26,7 +26,7 @@ pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mu
         let values = [("count", findings.len().to_string())];
         page.heading(&phrases.texts.with(heading_key(class), &values));
         for group in findings.chunk_by(|one, next| one.code == next.code) {
-            write_group(group, shown(class, detail), phrases, page);
+            write_group(group, detail, phrases, page);
         }
     }
     write_explained(outcome, phrases, page);
@@ -60,7 +60,8 @@ fn write_explained(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
 
 /// The findings of one code: the first ones, and how many more there are. Where they are, and what
 /// to do, is said once where it is the same for neighbours.
-fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &mut Page) {
+fn write_group(group: &[&Finding], detail: Detail, phrases: &Phrases<'_>, page: &mut Page) {
+    let limit = group.first().map_or(0, |first| shown(first.class, detail));
     // One more costs no more room than the line that would say so.
     let count = if group.len() <= limit.saturating_add(1) {
         group.len()
@@ -81,6 +82,11 @@ fn write_group(group: &[&Finding], limit: usize, phrases: &Phrases<'_>, page: &m
         }
         place = Some(&finding.place);
         page.paragraph(inner, &phrases.message(finding));
+        if let (Some(words), Detail::Everything) = (finding.detail(), detail) {
+            let values = [("words", clean(words, EXPLANATION))];
+            let said = phrases.texts.with("terminal-words", &values);
+            page.paragraph(inner, &Paint::Faint.on(&said));
+        }
         let help = helps.next().unwrap_or_default();
         if !help.is_empty() && helps.peek() != Some(&help) {
             page.item(inner, "→", &help);

@@ -62,6 +62,11 @@ pub fn reading(outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {
     for file in &outcome.application.files {
         read_file(file, outcome, phrases, page);
     }
+    let backups = phrases.backups();
+    if !backups.is_empty() {
+        let values = [("files", backups.join(&phrases.texts.get("list-separator")))];
+        page.item(2, "•", &phrases.texts.with("terminal-backups", &values));
+    }
 }
 
 fn read_file(file: &File, outcome: &Outcome, phrases: &Phrases<'_>, page: &mut Page) {

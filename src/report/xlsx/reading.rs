@@ -107,7 +107,26 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        rows.extend(
+            self.phrases
+                .backups()
+                .into_iter()
+                .map(|name| self.backup(name)),
+        );
         rows
+    }
+
+    fn backup(&self, name: String) -> Vec<Cell> {
+        let mut row = self.lead("workbook-kind-file", Look::Label);
+        row.push(Cell::text(name, Look::Text));
+        row.extend(list::nowhere(2));
+        row.extend(self.line(Line {
+            written: String::new(),
+            read_as: Cell::text(self.get("workbook-passed-over"), Look::Note),
+            unit: None,
+            note: self.get("workbook-backup"),
+        }));
+        row
     }
 
     fn file(&self, file: &File) -> Vec<Cell> {
@@ -159,8 +178,8 @@ impl Reader<'_, '_> {
         if sheet.id.hidden {
             notes.push(self.get("workbook-sheet-hidden"));
         }
-        if let Some(words) = &sheet.refused {
-            notes.push(clean(words, WIDTH));
+        if let Some(reason) = &sheet.refused {
+            notes.push(system::reason(reason, self.book.texts));
         }
         notes.extend(sheet.untold.iter().map(|what| {
             self.get(match what {
@@ -359,23 +378,37 @@ impl Reader<'_, '_> {
     }
 
     fn refusal(&self, refusal: &Refusal) -> String {
-        let (key, words) = match refusal {
-            Refusal::Empty => ("workbook-refused-empty", ""),
-            Refusal::Truncated => ("workbook-refused-truncated", ""),
-            Refusal::NotASpreadsheet => ("workbook-refused-no-spreadsheet", ""),
-            Refusal::Corrupt(words) => ("workbook-refused-corrupt", words.as_str()),
-            Refusal::Encrypted => ("workbook-refused-encrypted", ""),
-            Refusal::OverLimit(limit) => (over(*limit), ""),
-            Refusal::Packed => ("workbook-refused-packed", ""),
-            Refusal::NestedArchive => ("workbook-refused-nested", ""),
-            Refusal::WebArchive => ("workbook-refused-web-archive", ""),
-            Refusal::Inaccessible(words) => ("workbook-refused-inaccessible", words.as_str()),
-            Refusal::Fault(words) => ("workbook-refused-fault", words.as_str()),
+        let texts = self.book.texts;
+        let key = match refusal {
+            Refusal::Empty => "workbook-refused-empty",
+            Refusal::Truncated => "workbook-refused-truncated",
+            Refusal::NotASpreadsheet => "workbook-refused-no-spreadsheet",
+            Refusal::Corrupt(_) => "workbook-refused-corrupt",
+            Refusal::Encrypted => "workbook-refused-encrypted",
+            Refusal::OverLimit(limit) => over(*limit),
+            Refusal::Method(_) => "workbook-refused-method",
+            Refusal::Packed => "workbook-refused-packed",
+            Refusal::NestedArchive => "workbook-refused-nested",
+            Refusal::WebArchive => "workbook-refused-web-archive",
+            Refusal::Inaccessible(_) => "workbook-refused-inaccessible",
+            Refusal::Fault(_) => "workbook-refused-fault",
         };
-        let words = system::reason(words, self.book.texts);
-        self.book
-            .texts
-            .with(key, &[("words", clean(&words, WIDTH))])
+        let words = match refusal {
+            Refusal::Corrupt(reason) | Refusal::Inaccessible(reason) => {
+                system::reason(reason, texts)
+            }
+            Refusal::Method(method) => clean(method, WIDTH),
+            Refusal::Empty
+            | Refusal::Truncated
+            | Refusal::NotASpreadsheet
+            | Refusal::Encrypted
+            | Refusal::OverLimit(_)
+            | Refusal::Packed
+            | Refusal::NestedArchive
+            | Refusal::WebArchive
+            | Refusal::Fault(_) => String::new(),
+        };
+        texts.with(key, &[("words", words)])
     }
 
     fn get(&self, key: &str) -> String {

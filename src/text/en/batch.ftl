@@ -18,7 +18,7 @@ terminal-sections-left-out = There are more than { $count } applications, so the
 rules-aims = Yearly aims of the plan, for comparison; they decide nothing
 cli-progress = {"{"}pos{"}"}/{"{"}len{"}"} files read
 cli-stray = Not part of any application, and not checked: { $stray }
-cli-no-threads = The system does not give the threads that were asked for ({ $reason }). Try --jobs 1
+cli-no-threads = The system does not give the threads that were asked for. Try --jobs 1
 help-check-jobs = How many are worked on at a time; as many as there are cores by default; never changes the result
     .value = N
 

@@ -151,15 +151,6 @@ cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
 cli-no-output = The result could not be written in full: { $reason }
-reason-not-found = it does not exist
-reason-denied = permission denied
-reason-not-text = it is not text
-reason-folder = it is a folder, not a file
-reason-not-a-folder = a part of the path is no folder
-reason-read-only = its disk can be read only
-reason-full = the disk is full
-reason-busy = another program is using it
-reason-unreachable = its place in the network cannot be reached
 cli-no-such-path = “{ $path }” was not found ({ $reason }). Check the path
 cli-fact-no-equals = --fact { $fact }: put an equals sign between name and value: --fact floor_area=2.35万平方米
 cli-fact-no-value = --fact { $fact } has no value. Write NAME=VALUE, with a unit if you like: --fact floor_area=2.35万平方米
@@ -212,3 +203,5 @@ rules-id = rule set { $id }
 rules-tiers = Tiers, by the part of total revenue that is proven
 rules-tier = { $tier }: { $least } or more
 rules-reading = A threshold includes the number itself (Civil Code, art. 1259). Nothing is rounded before it is compared.
+terminal-words = In the program's own words: { $words }
+terminal-backups = Copies that programs keep by themselves, not read: { $files }

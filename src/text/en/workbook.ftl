@@ -274,9 +274,10 @@ workbook-refused-no-spreadsheet = Not a spreadsheet
 workbook-refused-corrupt = The file is corrupt: { $words }
 workbook-refused-encrypted = A password is needed to open it
 workbook-refused-inaccessible = The system does not give access: { $words }
+workbook-refused-method = Packed by { $words }, which is not read; save or pack it anew
 workbook-refused-packed = A packed archive; unpack it first
 workbook-refused-nested = An archive inside an archive; unpack it first
-workbook-refused-fault = This program failed over it: { $words }
+workbook-refused-fault = This program failed over it
 workbook-refused-web-archive = A web page saved as one file; save it as a workbook
 workbook-refused-bytes = Too large; not opened, to be safe
 workbook-refused-parts = Its inside is unusually large; not opened, to be safe
@@ -285,3 +286,4 @@ workbook-refused-cells = Too many cells; not opened, to be safe
 workbook-refused-tables = Annexes too large; not read, to be safe
 
 workbook-error-render = The report could not be made.
+workbook-backup = A copy that a program keeps by itself; not read

@@ -18,7 +18,7 @@ terminal-sections-left-out = 申报超过 { $count } 份，这里不逐份列出
 rules-aims = 规划的年度目标（只供对照，不作判定依据）
 cli-progress = 已读 {"{"}pos{"}"}/{"{"}len{"}"} 个文件
 cli-stray = 不属于任何一份申报，没有检查：{ $stray }
-cli-no-threads = 系统没有给出足够的线程（{ $reason }）。可以加 --jobs 1 再试
+cli-no-threads = 系统没有给出足够的线程。可以加 --jobs 1 再试
 help-check-jobs = 同时处理几份，默认等于处理器的核数；不影响结果
     .value = 个数
 

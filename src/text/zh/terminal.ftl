@@ -151,15 +151,6 @@ cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
 cli-no-output = 结果没能全部写出：{ $reason }
-reason-not-found = 不存在
-reason-denied = 没有读取或写入的权限
-reason-not-text = 不是文本文件
-reason-folder = 是文件夹，不是文件
-reason-not-a-folder = 路径中间有一段不是文件夹
-reason-read-only = 所在的盘只能读，不能写
-reason-full = 磁盘满了
-reason-busy = 正被别的程序占用
-reason-unreachable = 所在的网络位置连不上
 cli-no-such-path = 找不到“{ $path }”（{ $reason }）。请核对路径
 cli-fact-no-equals = --fact { $fact }：名称和数值之间请用等号，例如 --fact 总建筑面积=2.35万平方米
 cli-fact-no-value = --fact { $fact } 缺少数值。应写成 名称=数值，数值可带单位，例如 --fact 总建筑面积=2.35万平方米
@@ -212,3 +203,5 @@ rules-id = 规则集编号 { $id }
 rules-tiers = 规模等级（按总营业收入已证实的部分）
 rules-tier = { $tier }：{ $least }及以上
 rules-reading = “以上”“及以上”都包括本数（民法典第一千二百五十九条）。比较之前不作任何四舍五入。
+terminal-words = 程序原话：{ $words }
+terminal-backups = 程序自动留下的备份，没有读取：{ $files }

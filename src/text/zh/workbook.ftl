@@ -274,9 +274,10 @@ workbook-refused-no-spreadsheet = 不是电子表格
 workbook-refused-corrupt = 文件已损坏：{ $words }
 workbook-refused-encrypted = 需要密码才能打开
 workbook-refused-inaccessible = 系统不让打开：{ $words }
+workbook-refused-method = 压缩方式 { $words } 不能读取，需要另存或重新打包
 workbook-refused-packed = 压缩包，需要先解压
 workbook-refused-nested = 压缩包里的压缩包，需要先解压
-workbook-refused-fault = 本程序出错，没有查完：{ $words }
+workbook-refused-fault = 本程序出错，没有查完
 workbook-refused-web-archive = 整页保存的网页，需要另存为表格
 workbook-refused-bytes = 文件太大，为安全起见没有打开
 workbook-refused-parts = 文件内部结构异常庞大，为安全起见没有打开
@@ -285,3 +286,4 @@ workbook-refused-cells = 单元格太多，为安全起见没有打开
 workbook-refused-tables = 附表太大，为安全起见没有读取
 
 workbook-error-render = 报告没有生成。
+workbook-backup = 程序自动留下的备份，没有读取
