@@ -130,6 +130,7 @@ pub fn rules(text: &str) {
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: Vec::new(),
+        among_others: false,
     };
     let run = Run {
         outcomes: vec![jidi::check::check(application, &settings)],

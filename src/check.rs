@@ -188,6 +188,7 @@ fn checked<T>(
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: application.other_files.clone(),
+        among_others: application.among_others,
     };
     contained(|| show(check(application, settings))).unwrap_or_else(|reason| {
         for file in &mut remains.files {
@@ -197,8 +198,11 @@ fn checked<T>(
     })
 }
 
-/// Checks one application.
+/// Checks one application. Of tables of several bases nothing is judged.
 pub fn check(application: Application, settings: &Settings) -> Outcome {
+    if !application.bases_at_odds().is_empty() {
+        return unjudged(application, settings);
+    }
     let year = assessment_year(&application, settings.year);
     let application = match year {
         Some(year) => application.assessed_in(year),
@@ -220,6 +224,21 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         facts,
         judgements,
         findings,
+    }
+}
+
+/// Nothing is known, and no figure of staff says of which base it is.
+fn unjudged(application: Application, settings: &Settings) -> Outcome {
+    let facts = Facts::unknown();
+    let findings = findings(&application, &facts, None, settings);
+    Outcome {
+        application,
+        year: None,
+        judgements: Judgement::of_nothing(&settings.rules),
+        facts,
+        findings,
+        conclusion: Conclusion::Incomplete,
+        tier: None,
     }
 }
 

@@ -1,10 +1,12 @@
 //! One application: the workbooks of one base and the tables found in them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{Reason, Refusal, SheetId, Source, Untold};
+use crate::intake::{CellRef, Reason, Refusal, SheetId, Source, Untold, extension_of};
 
+use super::base;
 use super::column::Annex;
 use super::explanation::Explanation;
 use super::table::{Records, Table};
@@ -24,6 +26,8 @@ pub struct Application {
     pub explanations: Vec<Explanation>,
     /// Files that are no workbooks, in the order of their paths.
     pub other_files: Vec<PathBuf>,
+    /// True where it was found among others, in a folder of several.
+    pub among_others: bool,
 }
 
 /// One workbook of an application.
@@ -60,6 +64,45 @@ impl Application {
             held.retain(|table| !table.is_blank());
         }
         held
+    }
+
+    /// The tables' names of bases that differ from an earlier one, each with that one. Where there are
+    /// any, the tables are of several bases, and nothing can be said of one.
+    pub fn bases_at_odds(&self) -> Vec<[&(String, CellRef); 2]> {
+        let tables = Annex::ALL
+            .into_iter()
+            .flat_map(|annex| self.tables_of(annex));
+        let mut told: Vec<&(String, CellRef)> = Vec::new();
+        let mut odd = Vec::new();
+        for name in tables.filter_map(|table| table.base.as_ref()) {
+            if told.iter().any(|earlier| earlier.0 == name.0) {
+                continue;
+            }
+            let other = told
+                .iter()
+                .find(|earlier| base::differ(&earlier.0, &name.0));
+            odd.extend(other.map(|other| [name, *other]));
+            told.push(name);
+        }
+        odd
+    }
+
+    /// True where workbooks, other files or folders in it hold no annex, and nothing among them could
+    /// be one that does not open.
+    pub fn holds_no_annex(&self) -> bool {
+        let refused = |file: &File| match &file.content {
+            Ok(sheets) => sheets.iter().any(|sheet| sheet.refused.is_some()),
+            Err(_) => true,
+        };
+        self.tables.is_empty() && !self.files.iter().any(refused)
+    }
+
+    /// Its files by their kinds, the most frequent first: the extension in lower case, without the
+    /// dot, and how many.
+    pub fn kinds_of_files(&self) -> Vec<(String, usize)> {
+        let workbooks = self.files.iter().map(|file| file.source.path.as_path());
+        let others = self.other_files.iter().map(PathBuf::as_path);
+        kinds_of(workbooks.chain(others))
     }
 
     /// Sets aside the columns of firms' figures whose headings name another year than the one
@@ -136,4 +179,17 @@ impl Application {
             .collect();
         parts.join("/")
     }
+}
+
+/// Files by their kinds, the most frequent first: the extension in lower case, without the dot, and
+/// how many.
+pub fn kinds_of<'a>(paths: impl Iterator<Item = &'a Path>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for path in paths {
+        *counts.entry(extension_of(path)).or_default() += 1;
+    }
+    let mut kinds: Vec<(String, usize)> = counts.into_iter().collect();
+    // Stable: kinds of one number stay in the order of their names.
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    kinds
 }

@@ -8,6 +8,7 @@
 pub mod allowance;
 pub mod application;
 pub mod as_of;
+pub mod base;
 pub mod column;
 pub mod composition;
 pub mod credit_code;

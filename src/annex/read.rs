@@ -15,13 +15,13 @@ use super::heading::{likest, units_of_line};
 use super::list::{list_records, totals};
 use super::listing::Extent;
 use super::locate::{Found, FoundHeading, find};
-use super::overview;
 use super::row::Mapping;
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
 use super::table::{AsOf, Heading, Ignored, Records, Table};
 use super::unit::{form_unit, line_unit};
 use super::words::normalise;
+use super::{base, overview};
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
@@ -267,7 +267,7 @@ fn units_of_row(sheet: &Arc<SheetId>, row: &Row) -> Vec<(Unit, CellRef)> {
     units
 }
 
-/// What a title says before 大数据…示范基地, or a line 基地名称: says behind it or in its next cell.
+/// The base that a title names, or a line 基地名称: behind it or in its next cell.
 fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
     above.iter().find_map(|row| {
         let texts: Vec<(u32, &str)> = row.texts().collect();
@@ -280,16 +280,12 @@ fn base_name(sheet: &Arc<SheetId>, above: &[Row]) -> Option<(String, CellRef)> {
                         .get(at + 1)
                         .filter(|(_, next)| !normalise(next).ends_with(':'));
                     let (column, next) = beside?;
-                    (normalise(next).into_owned(), *column)
+                    (base::in_line(&normalise(next)), *column)
                 }
-                Some((_, name)) => (name.to_owned(), *column),
-                None if annex_titled(&normal).is_some() => {
-                    let before = normal.split_once(BASE_KIND)?.0;
-                    (before.trim_start_matches("贵阳市").to_owned(), *column)
-                }
-                None => return None,
+                Some((_, name)) => (base::in_line(name), *column),
+                None => (base::in_title(&normal), *column),
             };
-            (!named.is_empty()).then(|| (named, place(sheet, row, column)))
+            Some((named?, place(sheet, row, column)))
         })
     })
 }

@@ -1,17 +1,22 @@
 //! Which applications stand behind the paths a user names.
 //!
-//! A folder is one application when it holds an annex itself, or when its subfolders together hold
-//! no annex twice; otherwise each subfolder is looked at in the same way. An archive is the folder
-//! that was packed into it, and no second one where that folder lies beside it. Workbooks named one
-//! by one are one application. A document, such as a Word file or a text, belongs to its application
-//! where a table of the application stands in it. Nothing that lies in a folder is lost without a
-//! word: what belongs to no application is returned beside them.
+//! A folder is one application when an annex lies loose in it, where one of its folders holds all the
+//! annexes and the others only papers, or when its folders each hold an annex, none twice. Otherwise
+//! each of its folders is looked at in the same way, and is an application even where it holds nothing
+//! that can be read. Tables that name different bases, and folders named after places, are never
+//! joined. An archive is the folder that was packed into it, and no second one where that folder lies
+//! beside it. Workbooks named one by one are one application. A document, such as a Word file or a
+//! text, belongs to its application where a table of the application stands in it. Nothing that lies
+//! in a folder is lost without a word: what belongs to no application is returned beside them.
 //!
 //! A bureau's inbox holds more than memory should. So the files are read portion by portion, in the
 //! order of their folders, and an application is handed on as soon as its last file is read and the
-//! folders above it are known to be none themselves. Whoever drives this decides what is done at the
+//! folders above it are known to be none themselves: of one that may still be an application, no annex
+//! is held twice. Whoever drives this decides what is done at the
 //! same time: the steps of a portion know nothing of each other.
 
+mod holding;
+mod name;
 mod node;
 mod step;
 
@@ -19,12 +24,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::intake::{Kind, kind_of, walk};
+use crate::intake::{Kind, is_passed_over, kind_of, natural_paths, walk};
 
 use super::application::Application;
-use super::column::Annex;
+use super::base::differ;
 use super::explanation::Explanation;
 
+use holding::{Holding, Parts};
 use node::{Node, Opened, Read, of_folder, of_workbooks};
 pub use step::{Step, Taken};
 
@@ -55,8 +61,20 @@ pub struct Submission {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
     pub path: PathBuf,
-    /// Of an archive: the folder beside it that holds the same.
-    pub copy_of: Option<PathBuf>,
+    pub why: Why,
+}
+
+/// Why something belongs to no application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// A workbook or a folder that lies beside applications and holds no annex.
+    NoAnnex,
+    /// A file that is no workbook, beside applications.
+    Paper,
+    /// An archive: the folder beside it holds the same.
+    CopyOf(PathBuf),
+    /// Its name says that nobody's application lies in it: 模板, 空白, 通知, 备份, 结果.
+    Nobodys,
 }
 
 /// Why nothing can be checked.
@@ -66,6 +84,8 @@ pub enum SubmissionError {
     Missing(PathBuf),
     /// The named paths hold no file to check but reports of this tool.
     OnlyReports(PathBuf),
+    /// The named files are lock files or hidden ones.
+    PassedOver(PathBuf),
 }
 
 impl std::fmt::Display for SubmissionError {
@@ -82,9 +102,9 @@ struct OpenFolder {
     node: Node,
     /// True where the user named it.
     named: bool,
-    /// How many times a folder of the tree, down from here, holds an annex, and which annexes.
-    held: usize,
-    annexes: BTreeSet<Annex>,
+    /// What lies loose in it, and what has come to belong to that.
+    loose: Holding,
+    parts: Parts,
     standing: Standing,
 }
 
@@ -92,7 +112,7 @@ struct OpenFolder {
 #[derive(Debug)]
 enum Standing {
     Undecided,
-    /// One application, with all below it.
+    /// An annex lies loose in it: one application, with what belongs to that.
     One,
     /// None itself; what reports in it and above it say of applications by name.
     Several(Arc<[Explanation]>),
@@ -110,7 +130,15 @@ impl Submission {
         }
         let mut seen = BTreeSet::new();
         let mut steps = Vec::new();
+        let is_file = |path: &PathBuf| !path.is_dir();
+        let left = |path: &PathBuf| path.file_name().is_some_and(is_passed_over);
+        if !paths.is_empty() && paths.iter().all(|path| is_file(path) && left(path)) {
+            return Err(SubmissionError::PassedOver(paths[0].clone()).into());
+        }
         for path in paths {
+            if is_file(path) && left(path) {
+                continue;
+            }
             if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
                 continue;
             }
@@ -166,12 +194,14 @@ impl Submission {
         std::mem::take(&mut self.applications)
     }
 
-    /// What belongs to no application, once all portions have been taken in.
+    /// What belongs to no application, in the order of its paths, once all portions have been taken in.
     ///
     /// # Errors
     ///
     /// Nothing to check.
-    pub fn strays(self) -> Result<Vec<Stray>, SubmissionError> {
+    pub fn strays(mut self) -> Result<Vec<Stray>, SubmissionError> {
+        self.strays
+            .sort_by(|one, other| natural_paths(&one.path, &other.path));
         match self.found_any {
             true => Ok(self.strays),
             false => Err(SubmissionError::OnlyReports(self.first)),
@@ -180,33 +210,22 @@ impl Submission {
 
     fn add_one(&mut self, taken: Taken) {
         match taken {
-            Taken::Entered(node, named) => self.open.push(OpenFolder {
-                node,
-                named,
-                held: 0,
-                annexes: BTreeSet::new(),
-                standing: Standing::Undecided,
-            }),
+            Taken::Entered(node, named) => self.enter(node, named),
             Taken::File(read) => self.take(read),
             Taken::OtherFile(path) => {
                 if let Some(folder) = self.open.last_mut() {
                     folder.node.other_files.push(path);
                 }
             }
-            Taken::Archive(node) => {
-                if let Some(folder) = self.open.last_mut() {
-                    folder.node.nodes.push(node);
-                }
-            }
+            Taken::Archive(node) => self.unpacked(node, false),
             Taken::Copy(archive, folder) => self.strays.push(Stray {
                 path: archive,
-                copy_of: Some(folder),
+                why: Why::CopyOf(folder),
             }),
-            Taken::Filled => self.filled(),
             Taken::Left => self.leave(),
             Taken::NamedFile(Read::Workbook(opened)) => self.named.push(opened),
             Taken::NamedFile(Read::OwnReport(found)) => self.explanations.extend(found),
-            Taken::NamedArchive(node) => self.settle(node, true, &[]),
+            Taken::NamedArchive(node) => self.unpacked(node, true),
             Taken::Ended => {
                 let named = std::mem::take(&mut self.named);
                 if !named.is_empty() {
@@ -217,71 +236,103 @@ impl Submission {
         }
     }
 
-    fn take(&mut self, read: Read) {
-        if let Some(folder) = self.open.last_mut() {
-            folder.node.take(read);
-        }
+    fn enter(&mut self, mut node: Node, named: bool) {
+        let nobodys = std::mem::take(&mut node.nobodys);
+        self.strays.extend(nobodys.into_iter().map(|path| Stray {
+            path,
+            why: Why::Nobodys,
+        }));
+        let mut folder = OpenFolder {
+            loose: node.loose(),
+            node,
+            named,
+            parts: Parts::default(),
+            standing: Standing::Undecided,
+        };
+        folder.stand();
+        self.open.push(folder);
     }
 
-    /// All files that a folder holds itself have been taken, archives among them.
-    fn filled(&mut self) {
+    /// A file of the folder that is open. An archive may turn out to be a workbook when the folder is
+    /// known to be no application.
+    fn take(&mut self, read: Read) {
         let Some(folder) = self.open.last_mut() else {
             return;
         };
-        if !folder.node.own_annexes().is_empty() {
-            folder.standing = Standing::One;
-        }
-        let held = folder.node.annexes_by_folder();
-        self.count(&held);
-    }
-
-    /// Folders below the open ones hold these annexes. An open folder in which one comes up twice is
-    /// no application, and neither is any above it.
-    fn count(&mut self, held: &[BTreeSet<Annex>]) {
-        for folder in &mut self.open {
-            folder.held += held.iter().map(BTreeSet::len).sum::<usize>();
-            folder.annexes.extend(held.iter().flatten());
-        }
-        for at in 0..self.open.len() {
-            let folder = &self.open[at];
-            match folder.standing {
-                Standing::One => return,
-                Standing::Several(_) => {}
-                Standing::Undecided if folder.held == folder.annexes.len() => return,
-                Standing::Undecided => self.part(at),
+        match (&folder.standing, read) {
+            (Standing::Several(_), Read::Workbook(opened)) => self.stand_alone(opened),
+            (Standing::Undecided | Standing::One | Standing::Several(_), read) => {
+                if let Read::Workbook(opened) = &read {
+                    folder.loose.add(opened.holding());
+                }
+                folder.node.take(read);
+                folder.stand();
             }
         }
     }
 
-    /// An open folder is no application: what it holds so far is looked at by itself.
-    fn part(&mut self, at: usize) {
-        let above = self.above(at);
-        let node = std::mem::take(&mut self.open[at].node);
-        let above = self.settle_parts(node, &above);
-        self.open[at].standing = Standing::Several(above);
+    /// Goes through the folder that was packed into an archive as through any other.
+    fn unpacked(&mut self, mut node: Node, named: bool) {
+        let below = std::mem::take(&mut node.nodes);
+        self.enter(node, named);
+        for node in below {
+            self.unpacked(node, false);
+        }
+        self.leave();
     }
 
     fn leave(&mut self) {
-        let Some(folder) = self.open.pop() else {
+        let Some(mut folder) = self.open.pop() else {
             return;
         };
-        match folder.standing {
-            Standing::Several(_) => {}
-            Standing::Undecided | Standing::One => self.place(folder.node, folder.named),
+        if let Standing::Several(_) = folder.standing {
+            return;
         }
+        folder.node.of_others = !folder.loose.any() && folder.parts.are_named_and_empty();
+        folder.loose.add(folder.parts.into_held());
+        folder.node.holding = folder.loose;
+        self.place(folder.node, folder.named);
     }
 
     /// A folder of which all has been taken becomes a part of the one above it, or is looked at by
-    /// itself where that is no application.
+    /// itself where it is not of that application, or that is none.
     fn place(&mut self, node: Node, named: bool) {
-        let above = self.above(self.open.len());
-        match self.open.last_mut() {
-            Some(OpenFolder {
-                node: parent,
-                standing: Standing::Undecided | Standing::One,
-                ..
-            }) => parent.nodes.push(node),
-            Some(_) | None => self.settle(node, named, &above),
+        let Some(parent) = self.open.last_mut() else {
+            return self.settle(node, &[], !named);
+        };
+        match &parent.standing {
+            Standing::Several(above) => {
+                let above = Arc::clone(above);
+                self.settle(node, &above, true);
+            }
+            Standing::One if parent.is_apart(&node) => self.settle(node, &[], true),
+            Standing::One => {
+                parent.loose.add(node.holding.clone());
+                parent.node.nodes.push(node);
+            }
+            Standing::Undecided => {
+                parent.parts.add(node.named(), node.holding.clone());
+                parent.node.nodes.push(node);
+                if !parent.parts.are_one(&parent.loose) {
+                    self.part();
+                }
+            }
+        }
+    }
+
+    /// The open folders are no application, down from where an annex lies loose: what they hold so far
+    /// is looked at by itself.
+    fn part(&mut self) {
+        let is_one = |folder: &OpenFolder| matches!(folder.standing, Standing::One);
+        let from = self.open.iter().rposition(is_one).map_or(0, |at| at + 1);
+        for at in from..self.open.len() {
+            if let Standing::Several(_) = self.open[at].standing {
+                continue;
+            }
+            let above = self.above(at);
+            let node = std::mem::take(&mut self.open[at].node);
+            let above = self.settle_parts(node, &above);
+            self.open[at].standing = Standing::Several(above);
         }
     }
 
@@ -294,16 +345,16 @@ impl Submission {
         }
     }
 
-    /// Finds the applications of a folder. One that is named is an application even when it is
-    /// empty. `above` is what a report on several applications, in a folder above, says of each by
-    /// name.
-    fn settle(&mut self, node: Node, named: bool, above: &[Explanation]) {
-        if !named && !node.holds_any_file() {
-            self.strays.push(Stray::of(node.path));
-        } else if node.is_one_application() {
-            self.applications.extend(of_folder(node, above));
-        } else {
+    /// The application that a folder is, also where nothing in it can be read; the folders in it where
+    /// those are named after others. `above` is what a report on several applications, in a folder
+    /// above, says of each by name.
+    fn settle(&mut self, node: Node, above: &[Explanation], among_others: bool) {
+        if node.of_others {
             self.settle_parts(node, above);
+        } else if among_others && node.holds_only_reports() {
+            self.strays.push(Stray::of(node.path));
+        } else {
+            self.applications.push(of_folder(node, above, among_others));
         }
     }
 
@@ -316,16 +367,55 @@ impl Submission {
             .cloned()
             .collect();
         for opened in node.opened {
-            if opened.refused() {
-                self.applications.push(of_workbooks(vec![opened], &[]));
-            } else {
-                self.strays.push(Stray::of(opened.path().to_path_buf()));
-            }
+            self.stand_alone(opened);
         }
+        self.strays
+            .extend(node.other_files.into_iter().map(|path| Stray {
+                path,
+                why: Why::Paper,
+            }));
         for child in node.nodes {
-            self.settle(child, false, &above);
+            self.settle(child, &above, true);
         }
         above
+    }
+
+    /// A workbook that lies beside applications: one that cannot be read may be one.
+    fn stand_alone(&mut self, opened: Opened) {
+        if opened.refused() {
+            self.applications.push(of_workbooks(vec![opened], &[]));
+        } else {
+            self.strays.push(Stray::of(opened.path().to_path_buf()));
+        }
+    }
+}
+
+impl OpenFolder {
+    /// An annex that lies loose makes it one application.
+    fn stand(&mut self) {
+        if self.loose.any_required() && !matches!(self.standing, Standing::Several(_)) {
+            self.standing = Standing::One;
+        }
+    }
+
+    /// True where a folder holds annexes that are not of the application that lies loose in this one:
+    /// it is named after a place or another base, its tables name another one, or it is whole by
+    /// itself and no copy.
+    fn is_apart(&self, node: &Node) -> bool {
+        let held = &node.holding;
+        if held.is_nothing() {
+            return false;
+        }
+        let named = node.named();
+        let own = self.node.named().base;
+        let is_own = |base: &String| {
+            let same = |own: &String| !differ(own, base);
+            self.loose.names(base) || own.as_ref().is_some_and(same)
+        };
+        named.place
+            || named.base.as_ref().is_some_and(|base| !is_own(base))
+            || held.is_of_another(&self.loose)
+            || (held.is_complete() && !node.is_copy_of(&self.node))
     }
 }
 
@@ -333,7 +423,7 @@ impl Stray {
     fn of(path: PathBuf) -> Stray {
         Stray {
             path,
-            copy_of: None,
+            why: Why::NoAnnex,
         }
     }
 }

@@ -167,7 +167,7 @@ pub const CHECKS: &[Check] = &[
         class: Class::Warning,
         lighter: None,
         variants: &[],
-        look: names::base_names_differ,
+        look: names::submitters_differ,
     },
     Check {
         code: "X16",

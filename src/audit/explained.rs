@@ -80,6 +80,7 @@ impl Finding {
                 | Argument::Unit(_)
                 | Argument::Term(_)
                 | Argument::Cells(_)
+                | Argument::Files(_)
                 | Argument::List(_) => None,
             })
             .collect();

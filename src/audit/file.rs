@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::annex::{Annex, Table};
-use crate::intake::{Format, Limit, Refusal, Source, limits};
+use crate::intake::{Format, Limit, Refusal, Source, extension_of, limits};
 
 use super::explained::explanation_idle;
 use super::registry::Remarked;
@@ -14,6 +14,8 @@ use super::{Argument, Check, Class, Context, Place, Sink};
 
 /// The code of explanations that close nothing.
 pub const IDLE_EXPLANATION: &str = "F09";
+/// The code of tables that are of several bases: it is said alone.
+pub const BASES_MIXED: &str = "F10";
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -113,9 +115,29 @@ pub const CHECKS: &[Check] = &[
         variants: &["unmatched", "lapsed", "binding"],
         look: explanation_idle,
     },
+    Check {
+        code: BASES_MIXED,
+        name: "bases-mixed",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: bases_mixed,
+    },
+    Check {
+        code: "F11",
+        name: "folder-without-annex",
+        class: Class::Error,
+        lighter: None,
+        variants: &["empty", "files"],
+        look: folder_without_annex,
+    },
 ];
 
+/// Of a folder without any, F11 says so once.
 fn annex_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if is_empty_handed(context) {
+        return;
+    }
     for annex in Annex::ALL {
         if annex.required() && context.application.tables_of(annex).is_empty() {
             sink.raise(Remarked::at(Place::Application).term("annex", annex_term(annex)));
@@ -186,7 +208,7 @@ fn extension_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(format) = file.source.format else {
             continue;
         };
-        let extension = extension(&file.source);
+        let extension = extension_of(&file.source.path);
         if fits(format, &extension) {
             continue;
         }
@@ -294,6 +316,34 @@ fn sheet_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+fn bases_mixed(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for [(name, cell), (other, other_cell)] in context.application.bases_at_odds() {
+        sink.raise(
+            Remarked::at_cell(cell)
+                .value(name)
+                .written("other_name", other)
+                .with("cells", Argument::Cells(vec![other_cell.clone()])),
+        );
+    }
+}
+
+fn folder_without_annex(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !is_empty_handed(context) {
+        return;
+    }
+    let kinds = context.application.kinds_of_files();
+    let at = Remarked::at(Place::Application);
+    sink.raise(match kinds.is_empty() {
+        true => at.variant("empty"),
+        false => at.variant("files").with("kinds", Argument::Files(kinds)),
+    });
+}
+
+/// True for a folder among applications in which nothing was read, and nothing failed to.
+fn is_empty_handed(context: &Context<'_>) -> bool {
+    context.application.among_others && context.application.holds_no_annex()
+}
+
 /// The key of an annex's name among the texts.
 pub fn annex_term(annex: Annex) -> String {
     format!("annex-{}", annex.key())
@@ -311,19 +361,10 @@ fn of_file(context: &Context<'_>, source: &Arc<Source>) -> Remarked {
     Remarked::at(Place::File(source.clone())).written("file", &context.application.relative(source))
 }
 
-/// In lower case, without the dot; empty where there is none.
-fn extension(source: &Source) -> String {
-    source
-        .path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase())
-        .unwrap_or_default()
-}
-
 /// True where a file was to be read as an archive and was not. What is none after all was told by
 /// its content, and has a format.
 fn is_archive(source: &Source) -> bool {
-    source.format.is_none() && extension(source) == "zip"
+    source.format.is_none() && extension_of(&source.path) == "zip"
 }
 
 /// `.et` and `.ett` are what WPS calls both of its formats.

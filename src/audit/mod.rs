@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::Unit;
-use crate::intake::{CellRef, Reason, SheetId, Source};
+use crate::intake::{CellRef, Reason, SheetId, Source, natural_paths};
 
 pub use layout::indicator_term;
 pub use registry::{Check, Context, Sink};
@@ -87,6 +87,8 @@ pub enum Argument {
     /// The key of a text, e.g. `annex-firms`.
     Term(String),
     Cells(Vec<CellRef>),
+    /// How many files of which extension.
+    Files(Vec<(String, usize)>),
     /// Several words, as the reader's language lists them.
     List(Vec<String>),
 }
@@ -104,6 +106,7 @@ impl Finding {
                 | Argument::Unit(_)
                 | Argument::Term(_)
                 | Argument::Cells(_)
+                | Argument::Files(_)
                 | Argument::List(_) => None,
             })
             .filter(|words| !words.is_empty())
@@ -129,10 +132,12 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     FAMILIES.into_iter().flatten()
 }
 
-/// Runs every check. Findings come in the order of class, code and place.
+/// Runs every check. Findings come in the order of class, code and place. Of tables of several bases
+/// nothing is said but that they are.
 pub fn audit(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for check in checks() {
+    let is_mixed = !context.application.bases_at_odds().is_empty();
+    for check in checks().filter(|check| !is_mixed || check.code == file::BASES_MIXED) {
         (check.look)(context, &mut Sink::new(check, &mut findings));
     }
     findings.sort_by(in_reading_order);
@@ -142,6 +147,9 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
 /// Gives findings the explanations that close them, once they have the class they are to have; what
 /// explains nothing is a finding itself.
 pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
+    if !context.application.bases_at_odds().is_empty() {
+        return;
+    }
     context.idle = explained::matched(context, findings);
     let idle = check_of(file::IDLE_EXPLANATION);
     if let Some(check) = idle {
@@ -154,17 +162,28 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
 pub fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
     (one.class, one.code)
         .cmp(&(other.class, other.code))
-        .then_with(|| rank(&one.place).cmp(&rank(&other.place)))
+        .then_with(|| in_order_of_place(&one.place, &other.place))
 }
 
-/// File, sheet, row and column; what is of a whole comes before its parts.
-type Rank<'a> = (Option<&'a Path>, Option<usize>, Option<(u32, u32)>);
+/// By file, sheet, row and column; what is of a whole comes before its parts.
+fn in_order_of_place(one: &Place, other: &Place) -> Ordering {
+    let (one_file, one) = rank(one);
+    let (other_file, other) = rank(other);
+    let files = match (one_file, other_file) {
+        (Some(one), Some(other)) if one != other => natural_paths(one, other),
+        (one, other) => one.is_some().cmp(&other.is_some()),
+    };
+    files.then_with(|| one.cmp(&other))
+}
+
+/// File; sheet, row and column.
+type Rank<'a> = (Option<&'a Path>, (Option<usize>, Option<(u32, u32)>));
 
 fn rank(place: &Place) -> Rank<'_> {
     match place {
-        Place::Application => (None, None, None),
-        Place::File(source) => (Some(&source.path), None, None),
-        Place::Sheet(sheet) => (Some(&sheet.source.path), Some(sheet.index), None),
+        Place::Application => (None, (None, None)),
+        Place::File(source) => (Some(&source.path), (None, None)),
+        Place::Sheet(sheet) => (Some(&sheet.source.path), (Some(sheet.index), None)),
         Place::Cells(cells) => rank_of(cells),
     }
 }
@@ -174,9 +193,8 @@ fn rank_of(cells: &[CellRef]) -> Rank<'_> {
     match cells.first() {
         Some(cell) => (
             Some(&cell.sheet.source.path),
-            Some(cell.sheet.index),
-            Some((cell.row, cell.column)),
+            (Some(cell.sheet.index), Some((cell.row, cell.column))),
         ),
-        None => (None, None, None),
+        None => (None, (None, None)),
     }
 }

@@ -93,6 +93,7 @@ fn is_of_cell(argument: &Argument) -> bool {
         | Argument::Count(_)
         | Argument::Unit(_)
         | Argument::Term(_)
+        | Argument::Files(_)
         | Argument::List(_) => false,
     }
 }

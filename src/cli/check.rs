@@ -14,7 +14,7 @@ use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{Terms, annotate, clean, json, notice, xlsx};
+use crate::report::{Terms, annotate, clean, json, notice, strays, xlsx};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -165,8 +165,8 @@ impl Check {
             return Err(problem);
         }
         let terms = Terms { texts };
-        for stray in &checked.strays {
-            let values = [("stray", terms.stray(stray))];
+        for line in strays::lines(&checked.strays, terms) {
+            let values = [("stray", line)];
             let said = texts.with("cli-stray", &values);
             checked.complaint.push_str(&format!("{said}\n"));
         }
@@ -443,6 +443,9 @@ pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
         }
         Some(SubmissionError::OnlyReports(path)) => {
             texts.with("cli-only-reports", &[("path", shown(path))])
+        }
+        Some(SubmissionError::PassedOver(path)) => {
+            texts.with("cli-passed-over", &[("path", shown(path))])
         }
         None => {
             let reason = clean(&format!("{error:#}"), PATH);

@@ -131,6 +131,23 @@ pub struct Estimate {
 }
 
 impl Facts {
+    /// Without any evidence.
+    pub fn unknown() -> Facts {
+        let facts = FactKey::ALL.into_iter().map(|key| Fact {
+            key,
+            lower: None,
+            upper: None,
+            evidence: Vec::new(),
+            set_aside: Vec::new(),
+            outside: Outside::default(),
+            contradicted: false,
+        });
+        Facts {
+            facts: facts.collect(),
+            estimate: None,
+        }
+    }
+
     /// The fact of a key.
     pub fn of(&self, key: FactKey) -> &Fact {
         &self.facts[key as usize]

@@ -13,6 +13,7 @@ use encoding_rs::GBK;
 use zip::ZipArchive;
 
 use super::limits::{self, Limit};
+use super::natural::natural_paths;
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
 use super::walk::{
@@ -360,9 +361,18 @@ fn have_same_bytes(one: impl Read, other: impl Read) -> io::Result<bool> {
 }
 
 fn sort(folder: &mut Folder) {
+    let files = [
+        &mut folder.workbooks,
+        &mut folder.documents,
+        &mut folder.archives,
+        &mut folder.other_files,
+    ];
+    for files in files {
+        files.sort_by(|one, other| natural_paths(one, other));
+    }
     folder
         .folders
-        .sort_by(|one, other| one.path.cmp(&other.path));
+        .sort_by(|one, other| natural_paths(&one.path, &other.path));
     folder.folders.iter_mut().for_each(sort);
 }
 

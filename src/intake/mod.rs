@@ -17,6 +17,7 @@ mod docx;
 pub mod grid;
 mod html;
 pub mod limits;
+mod natural;
 mod ods;
 mod ole;
 mod open;
@@ -47,11 +48,12 @@ pub use archive::Archive;
 pub use contained::contained;
 pub use grid::{Area, Cell, Grid, Row, Span, Untold, Value, hundredfold, written_number};
 pub use limits::Limit;
+pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
 pub use reason::{Cause, Reason};
 pub(crate) use relations::resolved as part_name;
-pub use walk::{Folder, Kind, WalkError, is_backup, kind_of, walk};
+pub use walk::{Folder, Kind, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 pub(crate) use xml::decoded;
 
 /// A file as it lay on disk.

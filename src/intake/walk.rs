@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
+use super::natural::natural;
 use super::sniff::{self, sniff};
 use super::{Format, Reason, limits};
 
-/// One folder, each list sorted by name.
+/// One folder, each list in the natural order of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folder {
     pub path: PathBuf,
@@ -59,7 +60,10 @@ pub fn walk(path: &Path) -> anyhow::Result<Folder> {
     let entries = WalkDir::new(path)
         .min_depth(1)
         .follow_links(true)
-        .sort_by_file_name()
+        .sort_by(|one, other| {
+            let names = [one, other].map(|entry| entry.file_name().to_string_lossy());
+            natural(&names[0], &names[1]).then_with(|| one.file_name().cmp(other.file_name()))
+        })
         .into_iter()
         .filter_entry(|entry| !is_passed_over(entry.file_name()));
     // From the named folder down to the one being filled.
@@ -158,6 +162,12 @@ pub(super) fn kind_of_format(format: Format) -> Kind {
     }
 }
 
+/// In lower case, without the dot; empty where there is none.
+pub fn extension_of(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_lowercase()
+}
+
 pub(super) fn extension_is(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
@@ -176,7 +186,7 @@ pub(super) fn folder_at(path: &Path) -> Folder {
 }
 
 /// Lock files, hidden files, and what operating systems leave behind.
-pub(super) fn is_passed_over(name: &OsStr) -> bool {
+pub fn is_passed_over(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let left_behind = ["__MACOSX", "Thumbs.db", "desktop.ini"];
     name.starts_with("~$")

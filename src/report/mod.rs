@@ -16,6 +16,7 @@ pub mod phrase;
 #[cfg(test)]
 mod sample;
 pub mod save;
+pub mod strays;
 pub mod summary;
 pub mod system;
 pub mod terminal;

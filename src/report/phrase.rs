@@ -391,6 +391,7 @@ impl<'a> Phrases<'a> {
             Argument::Unit(unit) => self.unit(*unit),
             Argument::Term(key) => self.texts.get(key),
             Argument::Cells(cells) => self.cells(cells, home),
+            Argument::Files(kinds) => clean(&self.terms.files(kinds), self.width),
             Argument::List(words) => {
                 clean(&words.join(&self.texts.get("list-separator")), self.width)
             }

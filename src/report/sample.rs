@@ -9,7 +9,7 @@ use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::field::CellNote;
 use crate::annex::listing::Extent;
-use crate::annex::submission::Stray;
+use crate::annex::submission::{Stray, Why};
 use crate::annex::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
@@ -87,6 +87,7 @@ pub fn incomplete() -> Outcome {
         tables: vec![firms_table(&firms)],
         explanations: Vec::new(),
         other_files: Vec::new(),
+        among_others: false,
     };
     Outcome {
         application,
@@ -150,7 +151,7 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
         outcomes,
         strays: vec![Stray {
             path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
-            copy_of: None,
+            why: Why::NoAnnex,
         }],
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::Decimal;
 use crate::audit::Class;
 use crate::check::{Conclusion, Outcome};
+use crate::intake::natural;
 use crate::rules::Ratio;
 use crate::rules::{Aim, Judgement, RuleSet};
 
@@ -163,8 +164,10 @@ impl Summary {
 
     /// Brings them into reading order: those that need a person first, each group by name.
     pub fn sort(&mut self) {
-        let key = |row: &Row| (row.rank(), row.label().to_owned());
-        self.rows.sort_by_cached_key(key);
+        self.rows.sort_by(|one, other| {
+            let ranks = one.rank().cmp(&other.rank());
+            ranks.then_with(|| natural(one.label(), other.label()))
+        });
     }
 
     pub fn count(&self, conclusion: Conclusion) -> usize {

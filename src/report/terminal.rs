@@ -28,6 +28,7 @@ use crate::text::Texts;
 use super::clean::{clean, width_of};
 use super::figure::ratio_digits;
 use super::phrase::{Phrases, estimated_share};
+use super::strays;
 use super::summary::{Row, Summary};
 use super::terms::Terms;
 
@@ -197,9 +198,8 @@ impl<'a> Report<'a> {
             return;
         }
         self.page.heading(&self.texts.get("terminal-strays"));
-        for stray in strays {
-            let words = Terms { texts: self.texts }.stray(stray);
-            self.page.item(2, "•", &words);
+        for line in strays::lines(strays, Terms { texts: self.texts }) {
+            self.page.item(2, "•", &line);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Words that need an application (its files, its findings) stand in [`super::phrase`].
 
 use crate::Decimal;
-use crate::annex::submission::Stray;
+use crate::annex::submission::{Stray, Why};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome};
@@ -22,6 +22,11 @@ use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 const WORDS: usize = 400;
 /// The same of a path.
 const PATH: usize = 200;
+
+/// Kinds of files that are named; the others are counted together.
+const KINDS: usize = 4;
+/// Columns after which an extension is cut.
+const KIND: usize = 12;
 
 /// Words in one language.
 #[derive(Clone, Copy)]
@@ -258,14 +263,39 @@ impl Terms<'_> {
     /// A file or folder that belongs to no application, with the folder that it is a copy of.
     pub fn stray(&self, stray: &Stray) -> String {
         let path = clean(&stray.path.to_string_lossy(), PATH);
-        match &stray.copy_of {
-            Some(folder) => {
+        match &stray.why {
+            Why::CopyOf(folder) => {
                 let folder = clean(&folder.to_string_lossy(), PATH);
                 self.texts
                     .with("stray-copy", &[("path", path), ("folder", folder)])
             }
-            None => path,
+            Why::Nobodys => self.texts.with("stray-nobodys", &[("path", path)]),
+            Why::NoAnnex | Why::Paper => path,
         }
+    }
+
+    /// 1,200 个 txt 文件、3 个 pdf 文件: the most frequent kinds, and how many other files there are.
+    pub fn files(&self, kinds: &[(String, usize)]) -> String {
+        let count = |count: usize| grouped(&count.to_string());
+        let mut said: Vec<String> = kinds
+            .iter()
+            .take(KINDS)
+            .map(|(kind, files)| {
+                let key = match (kind.is_empty(), files) {
+                    (true, _) => "files-of-no-kind",
+                    (false, 1) => "files-of-kind.one",
+                    (false, _) => "files-of-kind",
+                };
+                let values = [("count", count(*files)), ("kind", clean(kind, KIND))];
+                self.texts.with(key, &values)
+            })
+            .collect();
+        let others: usize = kinds.iter().skip(KINDS).map(|(_, files)| files).sum();
+        if others > 0 {
+            let values = [("count", count(others))];
+            said.push(self.texts.with("files-of-other-kinds", &values));
+        }
+        said.join(&self.texts.get("list-separator"))
     }
 
     pub fn basis(&self, judgement: &Judgement) -> String {

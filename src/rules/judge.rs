@@ -58,6 +58,26 @@ pub struct Margin {
     pub in_part: Option<Decimal>,
 }
 
+impl Judgement {
+    /// What every rule of a set says where nothing may be judged, whatever is stated.
+    pub fn of_nothing(set: &RuleSet) -> Vec<Judgement> {
+        let judgements = (0..set.rules.len()).map(|rule| Judgement {
+            rule,
+            verdict: Verdict::Undetermined,
+            by_inference: false,
+            basis: Basis::Inferred,
+            borderline: false,
+            lower: None,
+            upper: None,
+            margin: None,
+            missing: Vec::new(),
+            assumptions: Vec::new(),
+            evidence: Vec::new(),
+        });
+        judgements.collect()
+    }
+}
+
 /// Judges every rule of a set.
 pub fn judge(set: &RuleSet, facts: &Facts) -> Vec<Judgement> {
     let declared = facts.without_inference();

@@ -47,10 +47,14 @@ fn one_cause_is_said_once() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
+/// What is said of folders among others, and of a run: `folders` shows these.
+const OF_SEVERAL: [&str; 1] = ["F11"];
+
 #[test]
 fn every_check_has_a_case_that_fires_and_one_that_does_not() {
     let files = case_files();
-    for check in audit::checks() {
+    let of_one = |check: &&audit::Check| !OF_SEVERAL.contains(&check.code);
+    for check in audit::checks().filter(of_one) {
         let cases = files
             .iter()
             .find(|(code, _)| code == check.code)

@@ -11,6 +11,7 @@ mod corpus;
 mod diff;
 mod dress;
 mod filled;
+mod folders;
 mod formats;
 mod hostile;
 mod house;

@@ -256,6 +256,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         tables: found,
         explanations: Vec::new(),
         other_files: Vec::new(),
+        among_others: false,
     };
     check(
         application,

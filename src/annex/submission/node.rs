@@ -2,13 +2,12 @@
 //!
 //! Which folders are applications is decided above, where it is known what lies around them.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
     self, Archive, Cause, Folder, Format, Grid, Limit, Reader, Reason, Refusal, Sheet, Source,
-    Workbook,
+    Workbook, natural_paths,
 };
 
 use super::super::application::{Application, File, SheetReading};
@@ -18,6 +17,8 @@ use super::super::form::annex_titled;
 use super::super::table::Table;
 use super::super::words::normalise;
 use super::super::{allowance::Allowance, read::tables};
+use super::holding::Holding;
+use super::name::{Named, is_nobodys};
 
 /// A workbook, and the tables and explanations found in it.
 #[derive(Debug)]
@@ -26,6 +27,14 @@ pub struct Opened {
     tables: Vec<Table>,
     explanations: Vec<Explanation>,
 }
+
+/// The numbers that the notice gives its forms.
+const NUMBERS: [(&str, Annex); 4] = [
+    ("附件2", Annex::Overview),
+    ("附件3", Annex::Firms),
+    ("附件4", Annex::Services),
+    ("附件5", Annex::Projects),
+];
 
 /// What a file turned out to be.
 #[derive(Debug)]
@@ -43,7 +52,16 @@ pub struct Node {
     /// Those that stand in reports of this tool.
     pub explanations: Vec<Explanation>,
     pub other_files: Vec<PathBuf>,
+    /// Folders and archives in which nobody's application lies, by their names.
+    pub nobodys: Vec<PathBuf>,
     pub nodes: Vec<Node>,
+    /// What it holds, with all below it, once that is known.
+    pub holding: Holding,
+    /// True where reports of this tool lie in it.
+    pub reports: bool,
+    /// True where nothing was read of any folder in it, and one of them is named after a place or a
+    /// base.
+    pub of_others: bool,
 }
 
 /// What the sheets of a workbook hold.
@@ -154,6 +172,17 @@ impl Opened {
         }
     }
 
+    pub fn holding(&self) -> Holding {
+        let mut holding = Holding::default();
+        for table in &self.tables {
+            holding.add_table(table);
+        }
+        if self.refused() {
+            holding.add_refused(annex_by_name(self.path()));
+        }
+        holding
+    }
+
     pub fn path(&self) -> &Path {
         &self.file.source.path
     }
@@ -172,12 +201,23 @@ impl Opened {
 }
 
 impl Node {
-    pub fn new(path: PathBuf, other_files: Vec<PathBuf>) -> Node {
-        Node {
-            path,
-            other_files,
+    /// A folder of which nothing has been read yet.
+    pub fn new(folder: &mut Folder) -> Node {
+        let mut node = Node {
+            path: std::mem::take(&mut folder.path),
+            other_files: std::mem::take(&mut folder.other_files),
             ..Node::default()
-        }
+        };
+        folder.folders.retain(|below| node.keeps(&below.path));
+        folder.archives.retain(|archive| node.keeps(archive));
+        node
+    }
+
+    /// False where a name says that nobody's application lies there.
+    fn keeps(&mut self, path: &Path) -> bool {
+        let nobodys = is_nobodys(&folder_name(path));
+        self.nobodys.extend(nobodys.then(|| path.to_path_buf()));
+        !nobodys
     }
 
     /// The folder that was packed into an archive.
@@ -186,8 +226,8 @@ impl Node {
         Node::unpacked(folder, &mut archive, reader)
     }
 
-    fn unpacked(folder: Folder, archive: &mut Archive, reader: &Reader) -> Node {
-        let mut node = Node::new(folder.path, folder.other_files);
+    fn unpacked(mut folder: Folder, archive: &mut Archive, reader: &Reader) -> Node {
+        let mut node = Node::new(&mut folder);
         for path in &folder.workbooks {
             node.take(Opened::of(reader.open_in(archive, path)));
         }
@@ -206,27 +246,50 @@ impl Node {
     pub fn take(&mut self, read: Read) {
         match read {
             Read::Workbook(opened) => self.opened.push(opened),
-            Read::OwnReport(found) => self.explanations.extend(found),
+            Read::OwnReport(found) => {
+                self.reports = true;
+                self.explanations.extend(found);
+            }
         }
     }
 
-    /// The required annexes that the folder holds itself.
-    pub fn own_annexes(&self) -> BTreeSet<Annex> {
-        self.opened
-            .iter()
-            .flat_map(|opened| &opened.tables)
-            .filter(|table| table.annex.required() && !table.sheet.hidden)
-            .map(|table| table.annex)
-            .collect()
+    /// What the name of the folder, or of the archive, says.
+    pub fn named(&self) -> Named {
+        Named::of(&folder_name(&self.path))
     }
 
-    /// The required annexes of each folder below, and of this one.
-    pub fn annexes_by_folder(&self) -> Vec<BTreeSet<Annex>> {
-        let below = self.nodes.iter().flat_map(Node::annexes_by_folder);
-        std::iter::once(self.own_annexes()).chain(below).collect()
+    /// What lies loose in the folder.
+    pub fn loose(&self) -> Holding {
+        let mut loose = Holding::default();
+        for opened in &self.opened {
+            loose.add(opened.holding());
+        }
+        loose
     }
 
-    pub fn holds_any_file(&self) -> bool {
+    /// True where each table that it holds says the same as one of another folder.
+    pub fn is_copy_of(&self, other: &Node) -> bool {
+        let others: Vec<&Table> = other.tables().collect();
+        self.tables().all(|table| {
+            let mut alike = others.iter().filter(|other| other.annex == table.annex);
+            alike.any(|other| other.reads_like(table))
+        })
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.all_opened().into_iter().flat_map(|one| &one.tables)
+    }
+
+    /// True where nothing lies in it but reports of this tool.
+    pub fn holds_only_reports(&self) -> bool {
+        self.any_reports() && !self.holds_any_file()
+    }
+
+    fn any_reports(&self) -> bool {
+        self.reports || self.nodes.iter().any(Node::any_reports)
+    }
+
+    fn holds_any_file(&self) -> bool {
         !self.opened.is_empty()
             || !self.other_files.is_empty()
             || self.nodes.iter().any(Node::holds_any_file)
@@ -252,56 +315,30 @@ impl Node {
         let below = self.nodes.iter().flat_map(Node::all_other_files);
         self.other_files.iter().cloned().chain(below).collect()
     }
-
-    /// True where the folder, with all below it, is one application.
-    pub fn is_one_application(&self) -> bool {
-        if !self.own_annexes().is_empty() {
-            return true;
-        }
-        let folders = self.annexes_by_folder();
-        let held: usize = folders.iter().map(BTreeSet::len).sum();
-        let all: BTreeSet<Annex> = folders.into_iter().flatten().collect();
-        if held > all.len() {
-            return false;
-        }
-        // One folder holds all four annexes, and beside it lies a workbook that does not open: that
-        // is another application, not a part of the complete one.
-        let complete = all.len() == Annex::ALL.iter().filter(|annex| annex.required()).count();
-        let home = deepest(
-            self.all_opened()
-                .into_iter()
-                .filter(|one| !one.tables.is_empty()),
-        );
-        let stranger = |one: &Opened| {
-            one.refused()
-                && home
-                    .as_ref()
-                    .is_some_and(|home| !one.path().starts_with(home))
-        };
-        !(complete && self.all_opened().into_iter().any(stranger))
-    }
 }
 
 /// The application of a folder, named after the deepest folder that holds its annexes. `above` is
-/// what reports in folders above say, of this application and of others.
-pub fn of_folder(node: Node, above: &[Explanation]) -> Option<Application> {
+/// what reports in folders above say, of this application and of others; `among_others` is true where
+/// it was found beside others.
+pub fn of_folder(node: Node, above: &[Explanation], among_others: bool) -> Application {
     let telling = node
         .all_opened()
         .into_iter()
         .filter(|one| !one.tables.is_empty() || one.refused());
-    let home = match node.own_annexes().is_empty() {
-        true => deepest(telling).unwrap_or_else(|| node.path.clone()),
-        false => node.path.clone(),
+    let home = match node.loose().any_required() {
+        true => node.path.clone(),
+        false => deepest(telling).unwrap_or_else(|| node.path.clone()),
     };
-    let only_reports = node.opened.is_empty() && !node.holds_any_file();
     let name = folder_name(&home);
     let own = node.all_explanations();
-    let other_files = node.all_other_files();
+    let mut other_files = node.all_other_files();
+    other_files.sort_by(|one, other| natural_paths(one, other));
     let opened = node.into_opened();
-    (!only_reports || opened.is_empty()).then(|| Application {
+    Application {
         other_files,
+        among_others,
         ..application(name, home, opened, own.iter().chain(above))
-    })
+    }
 }
 
 /// The application of workbooks named one by one, or of one that lies among applications.
@@ -325,7 +362,7 @@ fn application<'a>(
     mut opened: Vec<Opened>,
     explained: impl IntoIterator<Item = &'a Explanation>,
 ) -> Application {
-    opened.sort_by(|one, other| one.path().cmp(other.path()));
+    opened.sort_by(|one, other| natural_paths(one.path(), other.path()));
     let mut explanations = Vec::new();
     let mut application = Application {
         name,
@@ -334,6 +371,7 @@ fn application<'a>(
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: Vec::new(),
+        among_others: false,
     };
     for one in opened {
         application.tables.extend(one.tables);
@@ -351,6 +389,18 @@ fn application<'a>(
     explanations.extend(further);
     application.explanations = explanations;
     application
+}
+
+/// The annex that a file's name says it is, by its title or its number.
+fn annex_by_name(path: &Path) -> Option<Annex> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = normalise(&stem);
+    let numbered = || {
+        let mut numbers = NUMBERS.iter();
+        let found = numbers.find(|(number, _)| name.contains(number));
+        found.map(|(_, annex)| *annex)
+    };
+    annex_titled(&name).or_else(numbered)
 }
 
 /// The deepest folder that holds all of some workbooks.

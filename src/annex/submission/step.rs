@@ -3,23 +3,21 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::intake::{Folder, Reader};
+use crate::intake::{Folder, Reader, natural_paths};
 
 use super::node::{Node, Opened, Read};
 
 /// One thing to be done.
 #[derive(Debug)]
 pub enum Step {
-    /// Going into a folder, which the user named or not; its files that are not to be read.
-    Enter(PathBuf, Vec<PathBuf>, bool),
+    /// Going into a folder, which the user named or not.
+    Enter(Box<Node>, bool),
     Workbook(PathBuf),
     /// What the system would not show.
     Unreadable(PathBuf),
     Document(PathBuf),
     /// With the folder of its name that lies beside it.
     Archive(PathBuf, Option<Box<Folder>>),
-    /// The files that the folder holds itself are through; its subfolders follow.
-    Fill,
     Leave,
     /// A file that the user named.
     NamedFile(PathBuf),
@@ -36,30 +34,34 @@ pub enum Taken {
     Archive(Node),
     /// An archive, and the folder beside it that holds the same.
     Copy(PathBuf, PathBuf),
-    Filled,
     Left,
     NamedFile(Read),
     NamedArchive(Node),
     Ended,
 }
 
-/// The steps through a folder, in the order in which applications are to come.
-pub fn of_folder(folder: Folder, named: bool, steps: &mut Vec<Step>) {
-    steps.push(Step::Enter(folder.path, folder.other_files, named));
+/// The steps through a folder, in the order in which applications are to come: that of the names of
+/// folders and archives.
+pub fn of_folder(mut folder: Folder, named: bool, steps: &mut Vec<Step>) {
+    let node = Node::new(&mut folder);
+    steps.push(Step::Enter(Box::new(node), named));
     steps.extend(folder.workbooks.into_iter().map(Step::Workbook));
     steps.extend(folder.unreadable.into_iter().map(Step::Unreadable));
     steps.extend(folder.documents.into_iter().map(Step::Document));
-    for archive in folder.archives {
-        let beside = folder
-            .folders
-            .iter()
-            .find(|beside| archive.file_stem() == beside.path.file_name());
-        steps.push(Step::Archive(archive, beside.cloned().map(Box::new)));
-    }
-    steps.push(Step::Fill);
+    let mut archives = folder.archives.into_iter().peekable();
     for folder in folder.folders {
+        let is_before =
+            |archive: &PathBuf| natural_paths(&archive.with_extension(""), &folder.path).is_le();
+        while let Some(archive) = archives.next_if(is_before) {
+            let beside = archive.file_stem() == folder.path.file_name();
+            steps.push(Step::Archive(
+                archive,
+                beside.then(|| Box::new(folder.clone())),
+            ));
+        }
         of_folder(folder, false, steps);
     }
+    steps.extend(archives.map(|archive| Step::Archive(archive, None)));
     steps.push(Step::Leave);
 }
 
@@ -73,16 +75,14 @@ impl Step {
             | Step::Archive(path, _)
             | Step::NamedFile(path)
             | Step::NamedArchive(path) => Some(path),
-            Step::Enter(..) | Step::Fill | Step::Leave | Step::End => None,
+            Step::Enter(..) | Step::Leave | Step::End => None,
         }
     }
 
     /// Does it. Whatever is wrong with a file is told by what came of it.
     pub fn take(self, reader: &Reader) -> Taken {
         match self {
-            Step::Enter(path, other_files, named) => {
-                Taken::Entered(Node::new(path, other_files), named)
-            }
+            Step::Enter(node, named) => Taken::Entered(*node, named),
             Step::Workbook(path) => Taken::File(Opened::of(reader.open(&path))),
             Step::Unreadable(path) => Taken::File(Read::Workbook(Opened::unreadable(&path))),
             Step::Document(path) => match Opened::of(reader.open(&path)) {
@@ -90,7 +90,6 @@ impl Step {
                 read => Taken::File(read),
             },
             Step::Archive(path, beside) => archive(&path, beside.as_deref(), reader),
-            Step::Fill => Taken::Filled,
             Step::Leave => Taken::Left,
             Step::NamedFile(path) => Taken::NamedFile(Opened::of(reader.open(&path))),
             Step::NamedArchive(path) => match reader.open_archive(&path) {

@@ -1,9 +1,10 @@
-//! Names that tie the tables together: the base's in their titles, and those of project units.
+//! Names that tie the tables together: those of who filled them in, and of project units.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::annex::firm_name::{in_one_spelling, normalised_name};
+use crate::annex::base::differ;
+use crate::annex::firm_name::normalised_name;
 use crate::annex::{Annex, Field, Records};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
@@ -67,17 +68,16 @@ fn is_listed(name: &str, listed: &HashSet<Cow<'_, str>>) -> bool {
             .any(|part| listed.contains(&normalised_name(part)))
 }
 
-/// The first title that names a base sets the name. A shorter form of it, without the district or
-/// the town, is no other base.
-pub fn base_names_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut names = context.tables().filter_map(|table| table.base.as_ref());
+/// The first table that names its submitter sets the name. Tables of different bases are F10's.
+pub fn submitters_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut names = context
+        .tables()
+        .filter_map(|table| table.submitter.as_ref());
     let Some((first, first_cell)) = names.next() else {
         return;
     };
-    let one = in_one_spelling(first);
     for (name, cell) in names {
-        let other = in_one_spelling(name);
-        if !one.contains(&other) && !other.contains(&one) {
+        if differ(first, name) {
             sink.raise(
                 Remarked::at_cell(cell)
                     .value(name)

@@ -147,6 +147,7 @@ fn missing_annex(finding: &Finding) -> Option<Annex> {
             | Argument::Count(_)
             | Argument::Unit(_)
             | Argument::List(_)
+            | Argument::Files(_)
             | Argument::Cells(_) => None,
         });
     let keys = terms.filter_map(|term| term.strip_prefix("annex-"));

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::annex::application::{File, SheetReading};
 use crate::annex::column::Kind;
 use crate::annex::heading::parse;
-use crate::annex::submission::Stray;
+use crate::annex::submission::{Stray, Why};
 use crate::annex::unit::form_unit;
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
 use crate::check::Outcome;
@@ -65,9 +65,9 @@ fn stray(book: &Book, stray: &Stray) -> Vec<Cell> {
         Look::Note,
     ));
     row.extend(list::nowhere(1));
-    let note = match &stray.copy_of {
-        Some(_) => Terms { texts: book.texts }.stray(stray),
-        None => book.texts.get("workbook-stray"),
+    let note = match &stray.why {
+        Why::CopyOf(_) | Why::Nobodys => Terms { texts: book.texts }.stray(stray),
+        Why::NoAnnex | Why::Paper => book.texts.get("workbook-stray"),
     };
     row.push(Cell::text(note, Look::Text));
     row

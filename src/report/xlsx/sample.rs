@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::Decimal;
 use crate::annex::application::{Application, File, SheetReading};
 use crate::annex::column::{Annex, Column, Kind, Need, Unit};
-use crate::annex::submission::Stray;
+use crate::annex::submission::{Stray, Why};
 use crate::annex::{
     Amount, AsOf, Composition, Content, Extent, FactKey, Fault, Field, Firm, Heading, Ignored,
     IgnoredReason, Presence, Reading, Records, Service, Table,
@@ -62,7 +62,7 @@ pub fn batch(folder: &Path) -> Run {
             .collect(),
         strays: vec![Stray {
             path: folder.join("会议通知.xlsx"),
-            copy_of: None,
+            why: Why::NoAnnex,
         }],
     }
 }
@@ -120,6 +120,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         tables: vec![firms(&sheet), services(&sheet)],
         explanations: Vec::new(),
         other_files: Vec::new(),
+        among_others: false,
     };
     Outcome {
         application,

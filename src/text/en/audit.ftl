@@ -78,6 +78,12 @@ F09-lapsed = The explanation “{ $value }” for { $code } has lapsed: it was g
     .help = Check the present figure. Where it is to be explained too, write a new line with the value as the report shows it.
 F09-binding = This { $code } must be corrected; the explanation “{ $value }” cannot take the place of that.
     .help = Correct the table and submit it again; the explanation may go.
+F10 = Tables of different bases lie in this folder: this one names the base “{ $value }”, another ({ $cells }) “{ $other_name }”. Nothing was judged.
+    .help = Put the tables of each base into a folder of its own and check again. Where all are of one base, bring its name into line in every table.
+F11-empty = This folder is empty: there is nothing to check.
+    .help = See whether the district has not handed in yet, or the files were not copied. Annexes 2 to 5 are due as spreadsheets. Where the folder is no application, move it elsewhere and check again.
+F11-files = This folder holds no annex that can be read, only { $kinds }.
+    .help = Ask the district for annexes 2 to 5 as spreadsheets (.xlsx); figures cannot be read from scans, PDFs and pictures. Where the folder is no application, move it elsewhere and check again.
 
 T01-nearest = { $annex } has no column “{ $column }”; the nearest heading is “{ $value }”.
     .help = If that is the column meant, change its heading to “{ $column }”; if not, add the column as in the notice's form and fill it in.
@@ -370,8 +376,8 @@ X13-factor = { $figure_term } is { $figure } 万元, about { $factor } times { $
 
 X14 = { $fact } is stated as { $stated } { $unit }, but the roster ({ $cells }) gives { $other } { $unit }.
     .help = Check that the roster is complete and each figure in it right; if so, change the stated figure to { $other } { $unit }.
-X15 = The title of this table names the base “{ $value }”, that of another ({ $cells }) “{ $other_name }”.
-    .help = Check whether both are of one base, and bring the titles into line; where a table is another base's, replace it.
+X15 = This table was filled in by “{ $value }”, another ({ $cells }) by “{ $other_name }”.
+    .help = Check whether both are of one application; where a table is another's, replace it. Where several offices filled them in, explain in writing.
 
 X16 = { $fact } is stated twice with different figures: here { $stated } { $unit }, elsewhere ({ $cells }) { $other } { $unit }.
     .help = Find out which figure is right and change the other; where year or scope differ, write the year and explain in writing.

@@ -169,6 +169,7 @@ cli-folder-locked = The folder “{ $path }” cannot be opened ({ $reason })
 cli-folder-too-deep = The folder “{ $path }” lies more than { $limit } folders deep; name a folder nearer to the workbooks
 cli-folder-too-full = The folder “{ $path }” holds more than { $limit } files; name a folder nearer to the workbooks
 cli-only-reports = “{ $path }” holds only reports that this program wrote, and no application
+cli-passed-over = “{ $path }” is a lock file or a hidden file and is not checked; name the file itself
 
 mistake-form = not well formed: { $word }
 mistake-missing-field = “{ $word }” is missing

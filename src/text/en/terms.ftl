@@ -84,6 +84,13 @@ basis-by-inference = inferred; to be declared
 
 aim = { $count } in { $year }
 stray-copy = { $path }: holds the same as the folder “{ $folder }”, of which only the folder was checked
+stray-nobodys = { $path }: by name templates, blank forms, notices, backups or results; not looked at
+stray-nobodys-cut = { $path } and others, { $count } in all: by name templates, blank forms, notices, backups or results; not looked at
+stray-papers = { $files } in { $folder }
+files-of-kind = { $count } { $kind } files
+    .one = { $count } { $kind } file
+files-of-no-kind = { $count } files without an extension
+files-of-other-kinds = { $count } other files
 bound-exact = { $value }
 bound-at-least = at least { $value }
 bound-at-most = at most { $value }

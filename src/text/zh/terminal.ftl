@@ -169,6 +169,7 @@ cli-folder-locked = 文件夹“{ $path }”打不开（{ $reason }）
 cli-folder-too-deep = 文件夹“{ $path }”太深，超过 { $limit } 层。请指定离申报表更近的文件夹
 cli-folder-too-full = 文件夹“{ $path }”里的文件太多，超过 { $limit } 个。请指定离申报表更近的文件夹
 cli-only-reports = “{ $path }”里只有本程序写出的报告，没有申报材料
+cli-passed-over = “{ $path }”是表格程序的临时文件或隐藏文件，不检查；请写原来那个文件的名称
 
 mistake-form = 写法不对。程序报告的原因：{ $word }
 mistake-missing-field = 缺少“{ $word }”这一项

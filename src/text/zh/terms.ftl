@@ -83,6 +83,13 @@ basis-by-inference = 推算，须申报后认定
 
 aim = { $year } 年 { $count } 个
 stray-copy = { $path }：与文件夹“{ $folder }”内容相同，只检查了文件夹
+stray-nobodys = { $path }：名称说明里面是模板、空白表、通知、备份或结果，没有看
+stray-nobodys-cut = { $path } 等 { $count } 个：名称说明里面是模板、空白表、通知、备份或结果，没有看
+stray-papers = { $folder } 里的 { $files }
+files-of-kind = { $count } 个 { $kind } 文件
+    .one = { $count } 个 { $kind } 文件
+files-of-no-kind = { $count } 个没有扩展名的文件
+files-of-other-kinds = { $count } 个别的文件
 bound-exact = { $value }
 bound-at-least = 至少 { $value }
 bound-at-most = 至多 { $value }
