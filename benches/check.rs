@@ -37,6 +37,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
         year: None,
         facts: Vec::new(),
         rules: RuleSet::built_in("guiyang-2020").expect("the rule set"),
+        answers: jidi::annex::Answers::default(),
         today: None,
         jobs: None,
     };

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::annex::submission::{Stray, Submission};
-use crate::annex::{Amount, Application, FactKey};
+use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
 use crate::audit::{self, Class, Finding};
 use crate::facts::year::assessment_year;
 use crate::facts::{Facts, Inputs, gather};
@@ -26,6 +26,8 @@ pub struct Outcome {
     pub judgements: Vec<Judgement>,
     /// In the order of class, code and place.
     pub findings: Vec<Finding>,
+    /// Explanations that no finding has any more.
+    pub unused: Vec<Explanation>,
     pub conclusion: Conclusion,
     /// Position in the rule set's tiers.
     pub tier: Option<usize>,
@@ -57,6 +59,8 @@ pub struct Settings {
     /// `--fact`
     pub facts: Vec<(FactKey, Amount)>,
     pub rules: RuleSet,
+    /// What people wrote into reports and copies of an earlier run, which this one is to replace.
+    pub answers: Answers,
     /// The day of the check. Nothing below reads a clock.
     pub today: Option<Date>,
     /// `--jobs`: how many threads read and check at a time, at most [`THREADS_PER_CORE`] for each
@@ -200,6 +204,7 @@ fn checked<T>(
 
 /// Checks one application. Of tables of several bases nothing is judged.
 pub fn check(application: Application, settings: &Settings) -> Outcome {
+    let application = application.answered(&settings.answers);
     if !application.bases_at_odds().is_empty() {
         return unjudged(application, settings);
     }
@@ -215,7 +220,7 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         staff: &settings.facts,
     });
     let judgements = judge(&settings.rules, &facts);
-    let findings = findings(&application, &facts, year, settings);
+    let (findings, unused) = findings(&application, &facts, year, settings);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
@@ -224,19 +229,21 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         facts,
         judgements,
         findings,
+        unused,
     }
 }
 
 /// Nothing is known, and no figure of staff says of which base it is.
 fn unjudged(application: Application, settings: &Settings) -> Outcome {
     let facts = Facts::unknown();
-    let findings = findings(&application, &facts, None, settings);
+    let (findings, unused) = findings(&application, &facts, None, settings);
     Outcome {
         application,
         year: None,
         judgements: Judgement::of_nothing(&settings.rules),
         facts,
         findings,
+        unused,
         conclusion: Conclusion::Incomplete,
         tier: None,
     }
@@ -248,15 +255,15 @@ fn findings(
     facts: &Facts,
     year: Option<i16>,
     settings: &Settings,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vec<Explanation>) {
     let large = &settings.rules.large_revenue;
     let mut context = audit::Context::new(application, facts, year, settings.today, large);
     let mut findings = audit::audit(&context);
     // Whether a finding can be explained depends on its class, and idle explanations are findings.
     weigh(&mut findings, &settings.rules.severities);
-    audit::explain(&mut context, &mut findings);
+    let unused = audit::explain(&mut context, &mut findings);
     weigh(&mut findings, &settings.rules.severities);
-    findings
+    (findings, unused)
 }
 
 /// Gives findings the class that the rule set wants, and takes out those of checks it switches off.
@@ -312,6 +319,7 @@ mod tests {
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in("guiyang-2020").expect("the built-in rule set"),
+            answers: Answers::default(),
             today: None,
             jobs: NonZeroUsize::new(jobs),
         }

@@ -7,6 +7,8 @@
 mod check;
 mod diff;
 mod help;
+mod interrupt;
+mod outputs;
 mod progress;
 mod stream;
 mod template;
@@ -26,6 +28,7 @@ use crate::report::terminal::{Look, explain};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
+pub use interrupt::watch;
 use stream::Stream;
 
 /// Every application is eligible.

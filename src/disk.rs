@@ -3,27 +3,99 @@
 //!
 //! What to say to a user of an error is not here.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+/// Links that are followed one after the other.
+const LINKS: usize = 40;
+
+/// What is under way in this process, so that it can be given up between any two steps.
+static UNDER_WAY: Mutex<UnderWay> = Mutex::new(UnderWay {
+    temporaries: BTreeSet::new(),
+    placed: Vec::new(),
+});
+
+struct UnderWay {
+    /// Files that are gone again unless they are put into place.
+    temporaries: BTreeSet<PathBuf>,
+    /// Files that are in place, in their order.
+    placed: Vec<PathBuf>,
+}
+
+/// What is lost where the power fails just then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// Something that cannot be made again: the bytes reach the disk before they take their place.
+    Lasting,
+    /// Nothing: it can be made again.
+    Fleeting,
+}
+
 /// Puts all that is read into a file; one that was there before is replaced as a whole or left as it
-/// was.
+/// was. A link is followed, and who may read the file stays as it was.
 ///
 /// # Errors
 ///
-/// What the system answers where the folder or the file cannot be written.
-pub fn replace(from: impl Read, file: &Path) -> io::Result<()> {
+/// What the system answers where the folder or the file cannot be written, or is kept from being.
+pub fn replace(from: impl Read, file: &Path, care: Care) -> io::Result<()> {
+    let file = followed(file)?;
     let folder = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    beside(from, folder)?
-        .persist(file)
-        .map_err(|failed| failed.error)?;
+    let permissions = match fs::metadata(&file) {
+        Ok(there) if there.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(there) => Some(there.permissions()),
+        Err(_) => None,
+    };
+    let temporary = beside(from, folder, permissions, care)?;
+    let mut under_way = under_way();
+    under_way.temporaries.remove(temporary.path());
+    temporary.persist(&file).map_err(|failed| failed.error)?;
+    under_way.placed.push(file);
     Ok(())
+}
+
+/// Lets all that was written with [`Care::Fleeting`] reach the disk, at once.
+pub fn settle() {
+    #[cfg(unix)]
+    rustix::fs::sync();
+}
+
+/// Where a path leads once all links at its end are followed, also to what is not there yet.
+fn followed(file: &Path) -> io::Result<PathBuf> {
+    let mut file = file.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::read_link(&file) {
+            Ok(target) => file = file.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return Ok(file),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// Removes what is half written, lets nothing more be written, and tells which files are in place. To be
+/// called where the process is about to end.
+pub fn give_up() -> Vec<PathBuf> {
+    let mut under_way = under_way();
+    for temporary in std::mem::take(&mut under_way.temporaries) {
+        // One that is gone already is as it should be.
+        let _ = fs::remove_file(temporary);
+    }
+    let placed = std::mem::take(&mut under_way.placed);
+    std::mem::forget(under_way);
+    placed
+}
+
+fn under_way() -> MutexGuard<'static, UnderWay> {
+    UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Why new files were not written. Nothing of them is left behind.
@@ -78,13 +150,15 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
     let mut written: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for (name, bytes) in files {
         let file = folder.join(name);
-        match beside(bytes.as_slice(), folder) {
+        match beside(bytes.as_slice(), folder, None, Care::Lasting) {
             Ok(temporary) => written.push((temporary, file)),
             Err(error) => return Err(CreateError::File(file, error)),
         }
     }
     let mut placed: Vec<PathBuf> = Vec::new();
+    let mut under_way = under_way();
     for (temporary, file) in written {
+        under_way.temporaries.remove(temporary.path());
         if let Err(failed) = temporary.persist_noclobber(&file) {
             for file in placed {
                 let _ = fs::remove_file(file);
@@ -96,20 +170,44 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
         }
         placed.push(file);
     }
+    under_way.placed.extend(placed);
     Ok(())
 }
 
 /// All that is read, in a file of its own in the folder where it is wanted, gone again unless it is put
 /// into place.
-fn beside(mut from: impl Read, folder: &Path) -> io::Result<NamedTempFile> {
+fn beside(
+    mut from: impl Read,
+    folder: &Path,
+    permissions: Option<Permissions>,
+    care: Care,
+) -> io::Result<NamedTempFile> {
+    let mut file = temporary(folder)?;
+    let written = permissions
+        .map_or(Ok(()), |permissions| {
+            file.as_file().set_permissions(permissions)
+        })
+        .and_then(|()| io::copy(&mut from, file.as_file_mut()))
+        .and_then(|_| match care {
+            Care::Lasting => file.as_file().sync_all(),
+            Care::Fleeting => Ok(()),
+        });
+    if let Err(error) = written {
+        under_way().temporaries.remove(file.path());
+        return Err(error);
+    }
+    Ok(file)
+}
+
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".jidi-").suffix(".tmp");
     // A temporary file is private by default; these are as readable as their folder lets them be.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    io::copy(&mut from, file.as_file_mut())?;
-    file.as_file().sync_all()?;
+    let mut under_way = under_way();
+    let file: NamedTempFile<File> = builder.tempfile_in(folder)?;
+    under_way.temporaries.insert(file.path().to_path_buf());
     Ok(file)
 }
 
@@ -158,6 +256,47 @@ mod tests {
         let refused = create(&home.path().join("a/b"), &files(&["1", "none/2"]));
         assert!(matches!(refused, Err(CreateError::File(file, _)) if file.ends_with("none/2")));
         assert_eq!(names(home.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_write_protected_file_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("file");
+        fs::write(&file, "somebody's").unwrap();
+        let mut permissions = fs::metadata(&file).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&file, permissions).unwrap();
+        let refused = replace(&b"new"[..], &file, Care::Lasting).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(names(home.path()), ["file"]);
+        assert_eq!(fs::read(&file).unwrap(), b"somebody's");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_a_private_file_stays_private() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let home = tempfile::tempdir().unwrap();
+        let [file, link, far, new] =
+            ["file", "link", "far", "new"].map(|name| home.path().join(name));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+        symlink("file", &link).unwrap();
+        symlink(&link, &far).unwrap();
+        replace(&b"new"[..], &far, Care::Fleeting).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        assert!(fs::symlink_metadata(&far).unwrap().is_symlink());
+        fs::remove_file(&file).unwrap();
+        replace(&b"again"[..], &link, Care::Lasting).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"again");
+        symlink("circle", home.path().join("circle")).unwrap();
+        assert!(replace(&b"x"[..], &home.path().join("circle"), Care::Fleeting).is_err());
+        assert!(!new.exists());
+        assert_eq!(names(home.path()), ["circle", "far", "file", "link"]);
     }
 
     #[test]

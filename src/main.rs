@@ -12,6 +12,7 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    cli::watch(std::env::args_os().collect());
     let ending = cli::run(std::env::args_os(), Reader, &mut io::stdout());
     complain(&ending.complaint);
     ExitCode::from(ending.exit)

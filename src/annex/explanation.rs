@@ -105,17 +105,39 @@ pub fn explanations(
         .rows
         .iter()
         .enumerate()
-        .find_map(|(at, row)| Some((at, mapping(row)?)));
-    let Some((at, mapping)) = headed else {
+        .find_map(|(at, row)| Some((at, Headings::of(row)?)));
+    let Some((at, headings)) = headed else {
         return Ok(None);
     };
     let rows = &grid.rows[at + 1..];
     allowance.take(rows, 0)?;
-    let lines = rows.iter().filter_map(|row| line(&sheet.id, row, &mapping));
+    let lines = rows.iter();
+    let lines = lines.filter_map(|row| headings.explanation(&sheet.id, row));
     Ok(Some(lines.collect()))
 }
 
-/// Which sheet column holds what; `None` where the row heads no such list.
+/// Which sheet column of a list of explanations holds what.
+#[derive(Debug, Clone)]
+pub struct Headings(Vec<(u32, &'static str)>);
+
+impl Headings {
+    /// `None` where the row heads no such list.
+    pub fn of(row: &Row) -> Option<Headings> {
+        mapping(row).map(Headings)
+    }
+
+    /// The column in which people explain.
+    pub fn text(&self) -> Option<u32> {
+        let text = self.0.iter().find(|(_, found)| *found == "text");
+        text.map(|(at, _)| *at)
+    }
+
+    /// What a row below the headings explains; `None` for one that explains nothing.
+    pub fn explanation(&self, sheet: &Arc<SheetId>, row: &Row) -> Option<Explanation> {
+        line(sheet, row, &self.0)
+    }
+}
+
 fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
     let is_possible = (3..=limits::HEADING_CELLS).contains(&row.cells.len());
     // 代码, 单元格 and 说明 are words; rows of figures hold one or two.

@@ -6,6 +6,7 @@
 //! is for `facts` and `audit`. Headings and words are data: one table of columns per annex.
 
 pub mod allowance;
+pub mod answers;
 pub mod application;
 pub mod as_of;
 pub mod base;
@@ -47,6 +48,7 @@ pub mod title;
 pub mod unit;
 pub mod words;
 
+pub use answers::Answers;
 pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;

@@ -64,6 +64,11 @@ impl Finding {
         self.explanation.is_none()
     }
 
+    /// What the district says of it, whether or not that closes it.
+    pub fn said(&self) -> Option<&str> {
+        self.explanation.as_deref().or(self.answer.as_deref())
+    }
+
     /// What an explanation is held against: the value as written, else the figures compared.
     pub fn basis(&self) -> Option<String> {
         if self.value.is_some() {
@@ -92,25 +97,59 @@ impl Finding {
 fn close(named: &Named<'_>, sites: &[(usize, Site)], findings: &mut [Finding]) -> Result<(), Why> {
     let explanation = named.explanation;
     let mut why = Why::Unmatched;
+    let (mut closed, mut bound) = (Vec::new(), Vec::new());
     for (at, _) in sites.iter().filter(|(_, site)| site.is_named_by(named)) {
-        let finding = &mut findings[*at];
-        if finding.class == Class::Error {
-            why = Why::Binding;
-            continue;
-        }
+        let finding = &findings[*at];
         let basis = finding.basis();
         if !same_value(explanation.value.as_deref(), basis.as_deref()) {
             why = Why::Lapsed {
                 now: basis.unwrap_or_default(),
             };
-            continue;
+        } else if finding.class == Class::Error {
+            bound.push(*at);
+        } else {
+            closed.push(*at);
         }
-        finding
-            .explanation
-            .get_or_insert_with(|| explanation.text.clone());
+    }
+    if write(&closed, findings, &explanation.text, |finding| {
+        &mut finding.explanation
+    }) {
         return Ok(());
     }
+    if write(&bound, findings, &explanation.text, |finding| {
+        &mut finding.answer
+    }) {
+        why = Why::Binding;
+    }
     Err(why)
+}
+
+/// Writes a text at one of several findings: the one that says it already, else the first that says
+/// nothing, else the first. Two texts on one finding are both kept. False where there is no finding.
+fn write(
+    places: &[usize],
+    findings: &mut [Finding],
+    text: &str,
+    held: fn(&mut Finding) -> &mut Option<String>,
+) -> bool {
+    let mut says = |at: &&usize| held(&mut findings[**at]).as_ref().map(|held| key(held));
+    let wanted = key(text);
+    let known = places
+        .iter()
+        .find(|at| says(at).is_some_and(|held| held.contains(&wanted)));
+    if known.is_some() {
+        return true;
+    }
+    let free = places.iter().find(|at| says(at).is_none());
+    let Some(at) = free.or(places.first()) else {
+        return false;
+    };
+    let held = held(&mut findings[*at]);
+    *held = Some(match held.take() {
+        Some(earlier) if !wanted.contains(&key(&earlier)) => format!("{earlier}\n{text}"),
+        Some(_) | None => text.to_owned(),
+    });
+    true
 }
 
 /// Where a finding is, as explanations name places. Made once a finding: a hostile sheet holds

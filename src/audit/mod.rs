@@ -24,10 +24,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::Decimal;
-use crate::annex::Unit;
+use crate::annex::{Explanation, Unit};
 use crate::intake::{CellRef, Reason, SheetId, Source, natural_paths};
 
 pub use layout::indicator_term;
+use registry::Why;
 pub use registry::{Check, Context, Sink};
 
 /// How much a finding weighs, as statistical offices class them.
@@ -58,6 +59,8 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, Argument)>,
     /// What the district says of it, where that closes it.
     pub explanation: Option<String>,
+    /// What the district says of it without closing it: it must be corrected all the same.
+    pub answer: Option<String>,
     /// Of how many cells it is said, each by itself: more than one for a run down a column, whose
     /// first cell the arguments are of.
     pub count: usize,
@@ -145,10 +148,10 @@ pub fn audit(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Gives findings the explanations that close them, once they have the class they are to have; what
-/// explains nothing is a finding itself.
-pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
+/// explains nothing is a finding itself. Returns those that no finding has any more.
+pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Explanation> {
     if !context.application.bases_at_odds().is_empty() {
-        return;
+        return context.application.explanations.clone();
     }
     context.idle = explained::matched(context, findings);
     let idle = check_of(file::IDLE_EXPLANATION);
@@ -156,6 +159,11 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) {
         (check.look)(context, &mut Sink::new(check, findings));
     }
     findings.sort_by(in_reading_order);
+    let left = context.idle.iter().filter(|idle| match idle.why {
+        Why::Unmatched | Why::Lapsed { .. } => true,
+        Why::Binding => false,
+    });
+    left.map(|idle| idle.explanation.clone()).collect()
 }
 
 /// By class, code and place.

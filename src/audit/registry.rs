@@ -188,6 +188,7 @@ impl<'a> Sink<'a> {
             value: remarked.value,
             arguments: remarked.arguments,
             explanation: None,
+            answer: None,
             count: 1,
         });
     }

@@ -166,6 +166,7 @@ mod tests {
             value: Some(value.into()),
             arguments: vec![("column", Argument::Written(heading.into()))],
             explanation: None,
+            answer: None,
             count: 1,
         }
     }

@@ -14,7 +14,7 @@ use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
-use crate::report::{Terms, annotate, clean, json, notice, strays, xlsx};
+use crate::report::{Terms, clean, json, strays};
 use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
@@ -30,24 +30,17 @@ impl Check {
         reader: Reader,
         stream: &mut Stream,
     ) -> Result<Answer, String> {
+        let paths = self.paths(texts)?;
+        let there = self.there(&paths, &reader, texts)?;
         let settings = Settings {
             reader,
+            answers: there.answers(),
             year: self.year,
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,
             today: today(),
             jobs: self.jobs,
         };
-        let paths = self.paths(texts)?;
-        if let Some(output) = &self.output {
-            must_be_free(output, "xlsx", &settings.reader, texts)?;
-        }
-        if let Some(notice) = &self.notice {
-            must_be_free(notice, "docx", &settings.reader, texts)?;
-        }
-        if let Some(folder) = &self.annotate {
-            annotate::must_be_apart(folder, &paths, texts)?;
-        }
         let checked = match self.format {
             Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
             Format::Json => self.as_json(&paths, &settings, texts, stream)?,
@@ -66,21 +59,10 @@ impl Check {
             outcomes: checked.outcomes,
             strays: checked.strays,
         };
-        if let Some(folder) = &self.annotate {
-            let annotated = annotate::write(&run, folder, &paths, &settings.reader, texts);
-            answer.note_copies(annotated);
-            // Where copies may not be written, nothing is.
-            if answer.exit == CANNOT_RUN {
-                return Ok(answer);
-            }
-        }
-        if let Some(output) = &self.output {
-            let written = xlsx::write(&run, texts, output);
-            answer.add_written(written, "cli-output-written", output, texts);
-        }
-        if let Some(notice) = &self.notice {
-            let written = notice::write(&run, texts, notice);
-            answer.add_written(written, "cli-notice-written", notice, texts);
+        self.write(&run, &there, &paths, &settings.reader, texts, &mut answer);
+        if answer.exit != CANNOT_RUN && settings.answers.count() > 0 {
+            let count = [("count", settings.answers.count().to_string())];
+            answer.complaint += &format!("{}\n", texts.with("cli-answers-kept", &count));
         }
         Ok(answer)
     }
@@ -235,28 +217,6 @@ impl Check {
     }
 }
 
-impl Answer {
-    /// What became of a file that was to be written beside the answer.
-    fn add_written(
-        &mut self,
-        written: anyhow::Result<()>,
-        success: &str,
-        file: &Path,
-        texts: &Texts,
-    ) {
-        match written {
-            Ok(()) => {
-                let said = texts.with(success, &[("file", shown(file))]);
-                self.complaint += &format!("{said}\n");
-            }
-            Err(problem) => {
-                self.complaint += &format!("jidi: {}\n", clean(&format!("{problem:#}"), PATH));
-                self.exit = CANNOT_RUN;
-            }
-        }
-    }
-}
-
 /// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
 /// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub fn today() -> Option<Date> {
@@ -323,34 +283,6 @@ impl Checked {
             (exit, Conclusion::Eligible) => exit,
         };
     }
-}
-
-/// What can be told of a report's name before there is anything to write. A file that is there
-/// already is somebody's, readable or not, unless it is an earlier report.
-fn must_be_free(
-    output: &Path,
-    extension: &str,
-    reader: &Reader,
-    texts: &Texts,
-) -> Result<(), String> {
-    let file = [("file", shown(output)), ("extension", extension.to_owned())];
-    if output.is_dir() {
-        return Err(texts.with("cli-output-folder", &file));
-    }
-    let written = output.extension().unwrap_or_default();
-    if !written.eq_ignore_ascii_case(extension) {
-        return Err(texts.with("cli-output-extension", &file));
-    }
-    let folder = output.parent().filter(|folder| *folder != Path::new(""));
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
-    }
-    // An empty file holds nothing to lose: a script may have reserved the name.
-    let holds_something = output.metadata().is_ok_and(|there| there.len() > 0);
-    if holds_something && !reader.open(output).own_report {
-        return Err(texts.with("cli-output-foreign", &file));
-    }
-    Ok(())
 }
 
 /// What is wrong with a rule set.

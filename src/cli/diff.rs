@@ -6,6 +6,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use crate::annex::Answers;
 use crate::check::{self, Settings};
 use crate::intake::Reader;
 use crate::report::diff::{self, NotAReport, Side};
@@ -67,6 +68,7 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         return stored(path, texts);
     }
     let settings = Settings {
+        answers: Answers::default(),
         reader: *reader,
         year: None,
         facts: Vec::new(),

@@ -246,6 +246,15 @@ pub(super) fn note_span(spans: &mut Vec<Span>, first: u32, last: u32) {
 }
 
 impl Cell {
+    /// A cell in which this text was typed.
+    pub fn typed(text: &str) -> Cell {
+        Cell {
+            value: Value::Text(text.to_owned()),
+            formula: false,
+            percent: false,
+        }
+    }
+
     /// True where neither a value nor a formula stands.
     pub fn is_blank(&self) -> bool {
         match &self.value {

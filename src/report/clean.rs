@@ -39,6 +39,30 @@ pub fn is_invisible(character: char) -> bool {
     !mark && visible(character) != Some(character)
 }
 
+/// True for a character that markup can hold (XML 1.0, 2.2): the one place that says so, for all
+/// that is written as markup.
+pub fn is_for_markup(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => false,
+        _ => true,
+    }
+}
+
+/// What people wrote, as a cell or a letter can hold it again: all that can be seen, line by line.
+pub fn for_markup(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars()
+        .filter(|character| is_for_markup(*character) && !controls(*character))
+        .collect()
+}
+
+/// True for what steers, reorders or hides, other than the end of a line.
+fn controls(character: char) -> bool {
+    let is_private = matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    character != '\n' && !is_private && is_invisible(character)
+}
+
 struct Line {
     text: String,
     room: usize,

@@ -7,11 +7,13 @@
 pub mod annotate;
 pub mod clean;
 pub mod diff;
+pub mod earlier;
 pub mod figure;
 pub mod json;
 mod known;
 mod missing;
 pub mod notice;
+pub mod office;
 pub mod phrase;
 #[cfg(test)]
 mod sample;

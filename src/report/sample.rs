@@ -95,6 +95,7 @@ pub fn incomplete() -> Outcome {
         facts: facts(&firms),
         judgements: judgements(),
         findings: findings(&firms, &broken),
+        unused: Vec::new(),
         conclusion: Conclusion::Incomplete,
         tier: Some(0),
     }
@@ -273,6 +274,7 @@ fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
         value: None,
         arguments: Vec::new(),
         explanation: None,
+        answer: None,
         count: 1,
     };
     let written = |name, text: &str| (name, Argument::Written(text.into()));

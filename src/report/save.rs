@@ -8,20 +8,27 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use crate::check::Run;
-use crate::disk;
+use crate::disk::{self, Care};
+use crate::report::earlier::Earlier;
 use crate::report::system;
 use crate::text::Texts;
 
 /// What Windows answers where another program holds a file open: a sharing or a lock violation.
 const HELD_OPEN: [i32; 2] = [32, 33];
 
-/// Puts a file where the user wants it. One that was there before is replaced as a whole or left as
-/// it was; `inputs` are never replaced.
+/// Puts a file where the user wants it. One that was there before, `earlier`, is replaced as a whole or
+/// left as it was; `inputs` are never replaced, and neither is what was written there meanwhile.
 ///
 /// # Errors
 /// In the user's words: the folder is missing or may not be written to, the disk is full, the file
-/// is open in another program, or it is one of the inputs.
-pub fn save(bytes: &[u8], file: &Path, inputs: &[&Path], texts: &Texts) -> anyhow::Result<()> {
+/// is open in another program, has changed, or is one of the inputs.
+pub fn save(
+    bytes: &[u8],
+    file: &Path,
+    earlier: &Earlier,
+    inputs: &[&Path],
+    texts: &Texts,
+) -> anyhow::Result<()> {
     let say = |key: &str, words: String| {
         let values = [("file", file.display().to_string()), ("words", words)];
         anyhow!(texts.with(key, &values))
@@ -42,7 +49,10 @@ pub fn save(bytes: &[u8], file: &Path, inputs: &[&Path], texts: &Texts) -> anyho
             return Err(say("save-input", String::new()));
         }
     }
-    disk::replace(bytes, file)
+    if !earlier.is_still_all(file, texts) {
+        return Err(say("save-meanwhile", String::new()));
+    }
+    disk::replace(bytes, file, Care::Lasting)
         .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
 }
 

@@ -235,7 +235,7 @@ fn crafted() -> Crafted {
     let firms = shown.iter().find(|sheet| sheet.file.contains("附件3"));
     let sheet = crafted_sheet(firms.expect("annex 3"));
     let types = format!(
-        "<?xml version=\"1.0\"?><Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/></Types>"
+        "<?xml version=\"1.0\"?><Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>"
     );
     let workbook = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<x:workbook xmlns:x=\"{SPACE}\" xmlns:rel=\"{OFFICE}\"><x:bookViews><x:workbookView activeTab=\"1\" firstSheet=\"1\"/></x:bookViews><x:sheets><x:sheet name=\"图\" sheetId=\"4\" rel:id=\"c\"/><x:sheet name=\"企业's\" sheetId=\"9\" rel:id=\"s\"/><x:sheet name=\"藏\" sheetId=\"2\" state=\"hidden\" rel:id=\"h\"/></x:sheets><x:definedNames><x:definedName name=\"_xlnm.Print_Titles\" localSheetId=\"1\">'企业''s'!$1:$3</x:definedName><x:definedName name=\"全\">藏!$A$1</x:definedName></x:definedNames><x:calcPr calcId=\"1\"/></x:workbook>"
@@ -973,10 +973,16 @@ fn nobodys_file_is_written_over() {
     let untouched = fs::read(&copy).expect("a copy");
     // As it was made it may be made again.
     assert_eq!(annotate(&folder, &copies).code, 0);
-    // Saved by a spreadsheet program, which leaves out what it does not know, it may not.
+    // Saved by a spreadsheet program, which leaves out what it does not know, too, but not changed.
     let mut saved = unzipped(&untouched);
     saved.remove(OWN);
     pack(&copy, &saved);
+    assert_eq!(annotate(&folder, &copies).code, 0);
+    pack(&copy, &saved);
+    rewrite(&copy, "xl/worksheets/sheet1.xml", |sheet| {
+        let row = "<row r=\"90\"><c r=\"A90\"><v>1</v></c></row></sheetData>";
+        sheet.replace("</sheetData>", row)
+    });
     assert_refused(&folder, &copies, home.path(), "有人改过");
     for other in [
         b"PK".to_vec(),
@@ -1004,4 +1010,157 @@ fn hostile_words_stay_words() {
         "{list}"
     );
     assert_eq!(told(&copies), told(&folder));
+}
+
+/// Changes every part of a workbook in an application.
+fn recoded(case: &Case, recode: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> (TempDir, PathBuf) {
+    let (home, folder) = written(case);
+    let firms = named(&folder, "附件3");
+    let all = parts(&firms).into_iter();
+    let all = all.filter_map(|(name, bytes)| Some((name.clone(), recode(&name, bytes)?)));
+    pack(&firms, &all.collect());
+    (home, folder)
+}
+
+fn in_utf16(bytes: Vec<u8>, declared: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    let text = String::from_utf8(bytes).expect("markup");
+    let text = text.replace("encoding=\"UTF-8\"", &format!("encoding=\"{declared}\""));
+    let marked = format!("\u{feff}{text}");
+    marked.encode_utf16().flat_map(unit).collect()
+}
+
+#[test]
+fn copies_are_in_the_encoding_that_they_declare() {
+    let case = case::one("set = { \"firms!E8\" = \"约4000\" }");
+    for declared in ["UTF-16", "utf-16", "UTF-16BE", "UTF-16LE"] {
+        let unit = match declared {
+            "UTF-16BE" => u16::to_be_bytes,
+            _ => u16::to_le_bytes,
+        };
+        let (home, folder) = recoded(&case, |name, bytes| {
+            let wide = [
+                "xl/workbook.xml",
+                "xl/styles.xml",
+                "xl/worksheets/sheet1.xml",
+            ];
+            Some(match wide.contains(&name) {
+                true => in_utf16(bytes, declared, unit),
+                false => bytes,
+            })
+        });
+        let copies = home.path().join("标注");
+        let said = annotate(&folder, &copies);
+        assert_eq!(said.code, 3, "{declared}: {}", said.complaint);
+        let copy = parts(&named(&copies, "附件3"));
+        assert!(copy.contains_key(LIST), "{declared}: {}", said.complaint);
+        for (name, bytes) in copy {
+            let head: Vec<u8> = bytes
+                .iter()
+                .copied()
+                .filter(|byte| *byte != 0)
+                .take(120)
+                .collect();
+            let head = String::from_utf8_lossy(&head).to_ascii_uppercase();
+            let is_wide = bytes.iter().take(120).any(|byte| *byte == 0);
+            let end = head.find("?>").unwrap_or(0);
+            assert!(
+                !head.contains("UTF-8BE") && !head.contains("UTF-8LE"),
+                "{name}: {head}"
+            );
+            if head[..end].contains("ENCODING") {
+                assert_eq!(head[..end].contains("UTF-16"), is_wide, "{name}: {head}");
+            }
+        }
+        assert_eq!(told(&copies), told(&folder));
+    }
+}
+
+/// Workbooks on which no copy could be built that an office program opens as it is.
+#[test]
+fn what_cannot_be_marked_soundly_is_copied_as_it_is_with_the_reason() {
+    type Recode = fn(&str, Vec<u8>) -> Option<Vec<u8>>;
+    fn changed(bytes: Vec<u8>, from: &str, to: &str) -> Option<Vec<u8>> {
+        let text = String::from_utf8(bytes).expect("markup");
+        assert!(text.contains(from), "{from}: {text}");
+        Some(text.replacen(from, to, 1).into_bytes())
+    }
+    let broken: [(&str, Recode); 6] = [
+        // The styles are gone, and cells refer to them.
+        ("样式", |name, bytes| match name {
+            "xl/styles.xml" => None,
+            "xl/_rels/workbook.xml.rels" => {
+                let text = String::from_utf8(bytes).expect("markup");
+                let at = text.find("styles.xml").expect("the relation");
+                let start = text[..at].rfind("<Relationship").expect("its start");
+                let end = at + text[at..].find("/>").expect("its end") + 2;
+                Some(format!("{}{}", &text[..start], &text[end..]).into_bytes())
+            }
+            "[Content_Types].xml" => {
+                let text = String::from_utf8(bytes).expect("markup");
+                let at = text.find("styles.xml").expect("the type");
+                let start = text[..at].rfind("<Override").expect("its start");
+                let end = at + text[at..].find("/>").expect("its end") + 2;
+                Some(format!("{}{}", &text[..start], &text[end..]).into_bytes())
+            }
+            "xl/worksheets/sheet1.xml" => changed(bytes, "<c r=\"A1\"", "<c s=\"5\" r=\"A1\""),
+            _ => Some(bytes),
+        }),
+        ("样式", |name, bytes| match name {
+            "xl/worksheets/sheet1.xml" => changed(
+                bytes,
+                "<sheetData>",
+                "<cols><col min=\"1\" max=\"1\" style=\"900\"/></cols><sheetData>",
+            ),
+            _ => Some(bytes),
+        }),
+        ("不存在的部分", |name, bytes| match name {
+            "xl/theme/theme1.xml" => None,
+            _ => Some(bytes),
+        }),
+        ("没有登记类型", |name, bytes| match name {
+            "[Content_Types].xml" => changed(
+                bytes,
+                "PartName=\"/xl/theme/theme1.xml\"",
+                "PartName=\"/xl/theme/theme2.xml\"",
+            )
+            .and_then(|bytes| changed(bytes, "Extension=\"xml\"", "Extension=\"xmlx\"")),
+            _ => Some(bytes),
+        }),
+        ("格式有错", |name, bytes| match name {
+            "docProps/app.xml" => changed(bytes, "</Properties>", "<a:b/></Properties>"),
+            _ => Some(bytes),
+        }),
+        ("编码", |name, bytes| match name {
+            "docProps/core.xml" => changed(bytes, "encoding=\"UTF-8\"", "encoding=\"UTF-16\""),
+            _ => Some(bytes),
+        }),
+    ];
+    let case = case::one("set = { \"firms!E8\" = \"约4000\" }");
+    for (reason, recode) in broken {
+        let (home, folder) = recoded(&case, recode);
+        let copies = home.path().join("标注");
+        let said = annotate(&folder, &copies);
+        assert_eq!(said.code, 3, "{reason}: {}", said.complaint);
+        assert!(
+            said.complaint.contains("没法标注"),
+            "{reason}: {}",
+            said.complaint
+        );
+        assert!(
+            said.complaint.contains(reason),
+            "{reason}: {}",
+            said.complaint
+        );
+        let original = fs::read(named(&folder, "附件3")).expect("the original");
+        assert_eq!(
+            fs::read(named(&copies, "附件3")).expect("a copy"),
+            original,
+            "{reason}"
+        );
+        // The rest goes on.
+        assert!(
+            parts(&named(&copies, "附件2")).contains_key(LIST),
+            "{reason}"
+        );
+    }
 }

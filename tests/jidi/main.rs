@@ -15,6 +15,7 @@ mod folders;
 mod formats;
 mod hostile;
 mod house;
+mod kept;
 #[cfg(unix)]
 mod lost;
 mod measure;

@@ -266,6 +266,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
             year: None,
             facts: Vec::new(),
             rules: RuleSet::built_in(DEFAULT).expect("the rule set"),
+            answers: jidi::annex::Answers::default(),
             today: None,
         },
     )

@@ -13,8 +13,9 @@ use crate::intake::{Area, Cell, Grid, Sheet, Span, Value};
 use crate::report::clean::width_of;
 use crate::report::xlsx::safe;
 
-use super::markup::{escaped, escaped_text};
-use super::package::{TRANSITIONAL, packed};
+use crate::report::office::markup::{escaped, escaped_text};
+use crate::report::office::pack::packed;
+use crate::report::office::package::TRANSITIONAL;
 
 /// Excel's limit on a sheet's name, and what may not stand in one.
 const LONGEST_NAME: usize = 31;

@@ -12,11 +12,13 @@ use super::fill::{self, NO_FILL, Originals};
 use super::list::{self, Above};
 use super::marks::{Mark, Said, frame};
 use super::note::{self, Frames};
-use super::package::{OWN_PART, Package};
 use super::restyle::restyled;
 use super::sheet::{self, Place};
 use super::styles::Styles;
-use super::workbook::Book;
+use crate::report::office::package::{OWN_PART, Package};
+use crate::report::office::sound::must_have_formats;
+use crate::report::office::workbook::Book;
+use crate::report::office::{self, Flaw};
 
 const SHEET_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
@@ -26,7 +28,7 @@ const LIST_PART: &str = "jidi-list";
 
 /// What a workbook is annotated with.
 pub struct Annotation<'a> {
-    pub said: &'a Said,
+    pub said: Said,
     /// The position of each marked sheet in the package, by its position in the original.
     pub positions: BTreeMap<usize, usize>,
     /// Lists of an earlier round, by position, with their cells.
@@ -34,15 +36,27 @@ pub struct Annotation<'a> {
     pub title: String,
     /// What must be known of this copy.
     pub remarks: Vec<String>,
+    pub origin: Origin,
     pub texts: &'a Texts,
+}
+
+/// What a copy says of where it comes from, so that the next run knows whose answers it holds.
+pub struct Origin {
+    /// The label of the application.
+    pub label: String,
+    /// The name of the file that it is a copy of, as reports have it, and its own.
+    pub original: String,
+    pub copy: String,
 }
 
 /// The annotated package.
 ///
 /// # Errors
-/// The package is built in a way that cannot be patched. In words for a maintainer.
-pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, String> {
+/// The package is built in a way that cannot be patched, or does not become a sound one.
+pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, Flaw> {
+    // Nothing that is put on top makes up for what is lost below.
     let mut package = Package::open(bytes)?;
+    must_have_formats(&mut package).map_err(Flaw::Unsound)?;
     let mut book = Book::of(&mut package)?;
     if book.sheets.len() - annotation.own_lists.len().min(book.sheets.len()) >= limits::SHEETS {
         return Err("there is no room for another sheet".into());
@@ -78,8 +92,9 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, S
         title: annotation.title.clone(),
         remarks: &remarks,
         originals: &originals,
+        origin: &annotation.origin,
     };
-    let said = annotation.said;
+    let said = &annotation.said;
     let list = list::sheet(said, &above, &mut styles, annotation.texts, book.dialect);
     styles.finish(&mut package)?;
     let part = package.free_name(&format!("{}worksheets/{LIST_PART}", book.folder()), "xml");
@@ -87,7 +102,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, S
     let name = list_name(&book, annotation.texts);
     book.insert_first(&mut package, &name, &part)?;
     package.add(OWN_PART, "application/xml", "<annotation version=\"1\"/>")?;
-    package.finish()
+    office::finished(package.finish()?, &part)
 }
 
 /// Fills the marked cells of a sheet and puts their notes on.

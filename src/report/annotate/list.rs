@@ -10,11 +10,15 @@ use crate::report::clean::width_of;
 use crate::report::xlsx::safe;
 use crate::text::Texts;
 
+use crate::report::office::PENDING;
+use crate::report::office::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
+
+use super::copy::Origin;
 use super::fill::{self, NO_FILL, Originals, colour, solid};
 use super::marks::{Line, Said};
-use super::markup::{escaped, escaped_text};
-use super::package::Dialect;
 use super::styles::Styles;
+use crate::report::office::markup::{escaped, escaped_text};
+use crate::report::office::package::Dialect;
 
 /// The most lines that are listed (see the report's own list), and links that a sheet may hold.
 const LINES: usize = 50_000;
@@ -66,6 +70,7 @@ pub struct Above<'a> {
     /// What must be known of this copy.
     pub remarks: &'a [String],
     pub originals: &'a Originals,
+    pub origin: &'a Origin,
 }
 
 /// The markup of the list's sheet.
@@ -102,7 +107,11 @@ pub fn sheet(
     for (lines, key) in [
         (&said.own, "annotate-own"),
         (&said.common, "annotate-common"),
+        (&said.left, "annotate-left"),
     ] {
+        if lines.is_empty() && key == "annotate-left" {
+            continue;
+        }
         let count = lines.len().to_string();
         page.across(&texts.with(key, &[("count", count)]), page.looks.section);
         for line in lines.iter().take(LINES) {
@@ -115,17 +124,15 @@ pub fn sheet(
             page.across(&words, page.looks.remark);
         }
     }
-    page.finish(frozen, above.originals, dialect)
+    page.finish(frozen, above, dialect)
 }
 
 impl Page {
     /// The title, and beside it what is not shown.
     fn title(&mut self, above: &Above<'_>) {
-        let hidden =
-            std::iter::once(OWN_LIST).chain(above.originals.records().iter().map(String::as_str));
         let hidden: String = (COLUMNS.len() as u32..)
-            .zip(hidden)
-            .map(|(column, text)| cell(0, column, 0, text))
+            .zip(hidden(above))
+            .map(|(column, text)| cell(0, column, 0, &text))
             .collect();
         let title = cell(0, 0, self.looks.title, &above.title);
         self.merged.push(format!("A1:{}", a1(0, last_column())));
@@ -210,7 +217,7 @@ impl Page {
         ));
     }
 
-    fn finish(self, frozen: u32, originals: &Originals, dialect: Dialect) -> String {
+    fn finish(self, frozen: u32, above: &Above<'_>, dialect: Dialect) -> String {
         let columns: String = (1..)
             .zip(COLUMNS)
             .map(|(number, (_, width))| {
@@ -220,7 +227,7 @@ impl Page {
             })
             .collect();
         let hidden = COLUMNS.len() + 1;
-        let last_hidden = hidden + originals.records().len();
+        let last_hidden = COLUMNS.len() + self::hidden(above).len();
         let merged: String = self
             .merged
             .iter()
@@ -244,6 +251,21 @@ impl Page {
             count = self.merged.len(),
         )
     }
+}
+
+/// What stands beside the title and is not shown: the seal and the origin of the copy, and then the mark
+/// of the list with the fills that marked cells had.
+fn hidden(above: &Above<'_>) -> Vec<String> {
+    let origin = above.origin;
+    let mut hidden = vec![
+        format!("{SEAL_CELL}{PENDING}"),
+        format!("{LABEL_CELL}{}", origin.label),
+        format!("{ORIGINAL_CELL}{}", origin.original),
+        format!("{COPY_CELL}{}", origin.copy),
+        OWN_LIST.to_owned(),
+    ];
+    hidden.extend(above.originals.records().iter().cloned());
+    hidden
 }
 
 impl Looks {

@@ -2,12 +2,14 @@
 //! and carry notes. What the whole application is short of stands in the list of each workbook.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
 use crate::intake::address::{self, a1};
 use crate::intake::{CellRef, Layout, Sheet, SheetId, Source};
+use crate::report::earlier::stands_in;
 use crate::report::{Phrases, clean};
 use crate::text::Texts;
 
@@ -15,8 +17,6 @@ use super::sheet;
 
 /// Columns after which words from a cell are cut, in notes and in the list.
 pub const WIDTH: usize = 300;
-/// Columns after which an explanation is cut: it is to be read again by the next check.
-const EXPLANATION: usize = 4_000;
 /// The most cells that are marked on a sheet. More would be the whole sheet; the list names them.
 const MARKED_CELLS: usize = 2_000;
 /// Findings that a note tells before it counts the others.
@@ -29,6 +29,8 @@ pub struct Said {
     /// The findings of this workbook, then those of the application.
     pub own: Vec<Line>,
     pub common: Vec<Line>,
+    /// What was written into the copy that is replaced and belongs to no finding any more.
+    pub left: Vec<Line>,
     /// Marks by the position of their sheet in the workbook.
     pub marks: BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
     /// 需补正, and how many findings of each class are open in this workbook.
@@ -64,6 +66,8 @@ pub struct Mark {
 /// A copy, as its own list names it.
 pub struct Copied<'a> {
     pub source: &'a Source,
+    /// Where it will lie.
+    pub path: &'a Path,
     /// How the next check will name the file.
     pub name: String,
     /// The district's sheets, as read.
@@ -101,6 +105,7 @@ pub fn said(
     let mut said = Said {
         own: Vec::new(),
         common: Vec::new(),
+        left: left(outcome, phrases, copy),
         marks: BTreeMap::new(),
         summary: String::new(),
         missing: missing(outcome, phrases),
@@ -142,6 +147,30 @@ pub fn said(
     said
 }
 
+/// The answers in the copy that is replaced that no finding has any more.
+fn left(outcome: &Outcome, phrases: &Phrases<'_>, copy: &Copied<'_>) -> Vec<Line> {
+    let original = phrases.application.relative(copy.source);
+    let unused = outcome.unused.iter();
+    let own = unused.filter(|one| stands_in(one, copy.path));
+    own.map(|one| Line {
+        class: Class::Note,
+        class_words: "—".into(),
+        code: one.code.clone(),
+        file: match &one.file {
+            Some(file) if *file == original => Some(copy.name.clone()),
+            other => other.clone(),
+        },
+        sheet: one.sheet.clone(),
+        cells: Some(one.cells.join(", ")).filter(|cells| !cells.is_empty()),
+        link: None,
+        value: one.value.clone(),
+        message: phrases.texts.get("workbook-answer-left"),
+        help: String::new(),
+        explanation: one.text.clone(),
+    })
+    .collect()
+}
+
 /// The file that a finding is about.
 fn source_of(place: &Place) -> Option<&Arc<Source>> {
     match place {
@@ -170,10 +199,7 @@ fn line(finding: &Finding, phrases: &Phrases<'_>, copy: Option<&Copied<'_>>) -> 
         value: finding.basis().map(|value| clean(&value, WIDTH)),
         message: phrases.message(finding),
         help: phrases.help(finding),
-        explanation: finding
-            .explanation
-            .as_ref()
-            .map_or_else(String::new, |text| clean(text, EXPLANATION)),
+        explanation: finding.said().unwrap_or_default().to_owned(),
     }
 }
 

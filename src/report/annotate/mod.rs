@@ -10,36 +10,36 @@
 //! then marked in the same way. Nothing here decides what a finding is or weighs.
 
 mod anew;
+mod answered;
 mod copy;
 mod drawing;
 mod fill;
 mod list;
 mod marks;
-mod markup;
 mod note;
-mod package;
 mod restyle;
 mod sheet;
 mod styles;
 mod target;
-mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::annex::explanation::is_own_list;
 use crate::check::{Outcome, Run};
-use crate::disk;
+use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
+use crate::report::office::Flaw;
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 
-use copy::Annotation;
+use copy::{Annotation, Origin};
 use marks::Copied;
 use target::{Target, Way, shown};
 
+pub use answered::Copies;
 pub use target::must_be_apart;
 
 /// Remarks on single copies that are said before they are counted.
@@ -56,7 +56,7 @@ struct Tally {
 
 /// Writes the annotated copies of all applications of a run below a folder, which is made where it is
 /// not there. Returns what is to be said of them, one line each. `inputs` are the paths that were
-/// checked.
+/// checked, and `copies` those of an earlier run that people have written into.
 ///
 /// # Errors
 /// In the user's words. A file that lies in the way is found before anything is written.
@@ -64,26 +64,42 @@ pub fn write(
     run: &Run,
     folder: &Path,
     inputs: &[PathBuf],
+    copies: &Copies,
     reader: &Reader,
     texts: &Texts,
 ) -> Result<Vec<String>, String> {
     must_be_apart(folder, inputs, texts)?;
     let targets = target::targets(run, folder);
-    target::must_be_free(&targets, inputs, reader, texts)?;
+    target::must_be_free(run, &targets, inputs, copies, reader, texts)?;
+    let labels = labels(run);
     let mut tally = Tally::default();
     let mut shelf = Shelf {
         reader,
         archives: BTreeMap::new(),
     };
     make_folder(folder, texts)?;
-    for (outcome, targets) in run.outcomes.iter().zip(&targets) {
+    for ((outcome, targets), label) in run.outcomes.iter().zip(&targets).zip(labels) {
         let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
         phrases.width = marks::WIDTH;
+        phrases.label = label;
         for target in targets {
-            copy(outcome, &phrases, target, targets, &mut shelf, &mut tally)?;
+            // Answers are in no other file.
+            let care = match copies.of(&target.path, &outcome.application) {
+                Some(_) => Care::Lasting,
+                None => Care::Fleeting,
+            };
+            let one = One {
+                outcome,
+                phrases: &phrases,
+                target,
+                others: targets,
+                care,
+            };
+            one.copy(&mut shelf, &mut tally)?;
         }
         shelf.archives.clear();
     }
+    disk::settle();
     let values = [
         ("count", tally.written.to_string()),
         ("folder", shown(folder)),
@@ -97,124 +113,148 @@ pub fn write(
     Ok(said)
 }
 
-/// Makes and writes one copy.
-fn copy(
-    outcome: &Outcome,
-    phrases: &Phrases<'_>,
-    target: &Target<'_>,
-    others: &[Target<'_>],
-    shelf: &mut Shelf<'_>,
-    tally: &mut Tally,
-) -> Result<(), String> {
-    let texts = phrases.texts;
-    let source = &*target.file.source;
-    let file = ("file", phrases.file(source));
-    if target.way == Way::AsItIs {
-        return as_it_is(target, file, shelf, tally, texts);
+/// For each application the shortest of its labels that no other one has.
+fn labels(run: &Run) -> Vec<String> {
+    let applications = || run.outcomes.iter().map(|outcome| &outcome.application);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for label in applications().flat_map(|one| one.labels().collect::<BTreeSet<String>>()) {
+        *counts.entry(label).or_default() += 1;
     }
-    let original = match shelf.bytes(source) {
-        Ok(bytes) => bytes,
-        Err(refusal) => {
-            let values = [file, ("reason", reason(&refusal, texts))];
-            tally
-                .remarks
-                .push(texts.with("annotate-not-copied", &values));
-            return Ok(());
-        }
-    };
-    let made = annotated(&original, outcome, phrases, target, others, shelf.reader);
-    let bytes = match made {
-        Ok(bytes) => bytes,
-        Err(words) => {
-            let values = [file, ("reason", clean(&words, WORDS))];
-            tally.remarks.push(texts.with("annotate-unmarked", &values));
-            put(&original, &as_original(target), texts)?;
-            return Ok(());
-        }
-    };
-    put(&bytes, &target.path, texts)?;
-    tally.written += 1;
-    if target.way == Way::Anew {
-        let values = [file, ("copy", target.name.clone())];
-        tally.remarks.push(texts.with("annotate-anew", &values));
-    }
-    Ok(())
+    applications()
+        .map(|one| {
+            let is_own = |label: &String| counts.get(label) == Some(&1);
+            let own = one.labels().find(is_own);
+            own.unwrap_or_else(|| one.name.clone())
+        })
+        .collect()
 }
 
-/// The bytes of an annotated copy, which read as the original does.
-fn annotated(
-    original: &[u8],
-    outcome: &Outcome,
-    phrases: &Phrases<'_>,
-    target: &Target<'_>,
-    others: &[Target<'_>],
-    reader: &Reader,
-) -> Result<Vec<u8>, String> {
-    let texts = phrases.texts;
-    let source = &*target.file.source;
-    let opened = reader.open_bytes(&source.path, original);
-    if opened.source.sha256 != source.sha256 {
-        return Err(texts.get("annotate-changed"));
-    }
-    let sheets = opened.content.map_err(|refusal| reason(&refusal, texts))?;
-    let own = districts(&sheets);
-    let package = match target.way {
-        Way::Anew => Some(anew::workbook(&own)?),
-        Way::Patched | Way::AsItIs => None,
-    };
-    let names = match package {
-        Some(_) => anew::names(&own),
-        None => own.iter().map(|sheet| sheet.id.name.clone()).collect(),
-    };
-    let indices = || own.iter().map(|sheet| sheet.id.index);
-    let copied = Copied {
-        source,
-        name: target.name.clone(),
-        sheet_names: indices().zip(names).collect(),
-        sheets: own.clone(),
-    };
-    let has_list = |source: &Source| {
-        let mut listed = others.iter().filter(|other| other.way != Way::AsItIs);
-        listed.any(|other| other.file.source.path == source.path)
-    };
-    let said = marks::said(outcome, phrases, &copied, has_list);
-    let name = clean(&outcome.application.name, marks::WIDTH);
-    let title = texts.with("annotate-title", &[("name", name)]);
-    let (positions, own_lists, remarks) = match package {
-        Some(_) => {
-            let file = [("file", phrases.file(source))];
-            let remark = texts.with("annotate-anew-remark", &file);
-            (indices().zip(0..).collect(), Vec::new(), vec![remark])
+/// One copy that is to be made.
+struct One<'a> {
+    outcome: &'a Outcome,
+    phrases: &'a Phrases<'a>,
+    target: &'a Target<'a>,
+    /// All of the application.
+    others: &'a [Target<'a>],
+    care: Care,
+}
+
+impl One<'_> {
+    /// Makes and writes it.
+    fn copy(&self, shelf: &mut Shelf<'_>, tally: &mut Tally) -> Result<(), String> {
+        let (phrases, target) = (self.phrases, self.target);
+        let texts = phrases.texts;
+        let source = &*target.file.source;
+        let file = ("file", phrases.file(source));
+        if target.way == Way::AsItIs {
+            return as_it_is(target, file, shelf, tally, texts);
         }
-        None => (
-            indices().zip(indices()).collect(),
-            own_lists(&sheets),
-            Vec::new(),
-        ),
-    };
-    let annotation = Annotation {
-        said: &said,
-        positions,
-        own_lists,
-        title,
-        remarks,
-        texts,
-    };
-    let bytes = copy::annotated(package.as_deref().unwrap_or(original), &annotation)?;
-    let copy = read(&bytes, &target.path, reader)?;
-    let expected = match &package {
-        Some(package) => &read(package, &target.path, reader)?,
-        None => &sheets,
-    };
-    match same(&districts(expected), &districts(&copy)) {
-        true => Ok(bytes),
-        false => Err(texts.get("annotate-differs")),
+        let original = match shelf.bytes(source) {
+            Ok(bytes) => bytes,
+            Err(refusal) => {
+                let values = [file, ("reason", reason(&refusal, texts))];
+                tally
+                    .remarks
+                    .push(texts.with("annotate-not-copied", &values));
+                return Ok(());
+            }
+        };
+        let bytes = match self.annotated(&original, shelf.reader) {
+            Ok(bytes) => bytes,
+            Err(words) => {
+                let values = [file, ("reason", clean(&words, WORDS))];
+                tally.remarks.push(texts.with("annotate-unmarked", &values));
+                return save_from(&*original, &as_original(target), self.care, texts);
+            }
+        };
+        save_from(&*bytes, &target.path, self.care, texts)?;
+        tally.written += 1;
+        if target.way == Way::Anew {
+            let values = [file, ("copy", target.name.clone())];
+            tally.remarks.push(texts.with("annotate-anew", &values));
+        }
+        Ok(())
+    }
+
+    /// The bytes of an annotated copy, which read as the original does.
+    fn annotated(&self, original: &[u8], reader: &Reader) -> Result<Vec<u8>, String> {
+        let (phrases, target) = (self.phrases, self.target);
+        let texts = phrases.texts;
+        let source = &*target.file.source;
+        let opened = reader.open_bytes(&source.path, original);
+        if opened.source.sha256 != source.sha256 {
+            return Err(texts.get("annotate-changed"));
+        }
+        let sheets = opened.content.map_err(|refusal| reason(&refusal, texts))?;
+        let own = districts(&sheets);
+        let package = match target.way {
+            Way::Anew => Some(anew::workbook(&own).map_err(|words| Flaw::from(words).said(texts))?),
+            Way::Patched | Way::AsItIs => None,
+        };
+        let annotation = self.annotation(&own, &sheets, package.is_some());
+        let bytes = copy::annotated(package.as_deref().unwrap_or(original), &annotation);
+        let bytes = bytes.map_err(|flaw| flaw.said(texts))?;
+        let copy = read(&bytes, &target.path, reader, texts)?;
+        let expected = match &package {
+            Some(package) => &read(package, &target.path, reader, texts)?,
+            None => &sheets,
+        };
+        match same(&districts(expected), &districts(&copy)) {
+            true => Ok(bytes),
+            false => Err(texts.get("annotate-differs")),
+        }
+    }
+
+    /// What it is annotated with; `own` are the district's among the sheets of the original.
+    fn annotation<'s>(&self, own: &[&'s Sheet], sheets: &'s [Sheet], anew: bool) -> Annotation<'s>
+    where
+        Self: 's,
+    {
+        let (phrases, target) = (self.phrases, self.target);
+        let source = &*target.file.source;
+        let names = match anew {
+            true => anew::names(own),
+            false => own.iter().map(|sheet| sheet.id.name.clone()).collect(),
+        };
+        let indices = || own.iter().map(|sheet| sheet.id.index);
+        let copied = Copied {
+            source,
+            path: &target.path,
+            name: target.name.clone(),
+            sheet_names: indices().zip(names).collect(),
+            sheets: own.to_vec(),
+        };
+        let has_list = |source: &Source| {
+            let mut listed = self.others.iter().filter(|other| other.way != Way::AsItIs);
+            listed.any(|other| other.file.source.path == source.path)
+        };
+        let name = clean(&self.outcome.application.name, marks::WIDTH);
+        let file = [("file", phrases.file(source))];
+        Annotation {
+            said: marks::said(self.outcome, phrases, &copied, has_list),
+            positions: match anew {
+                true => indices().zip(0..).collect(),
+                false => indices().zip(indices()).collect(),
+            },
+            own_lists: if anew { Vec::new() } else { own_lists(sheets) },
+            title: phrases.texts.with("annotate-title", &[("name", name)]),
+            remarks: match anew {
+                true => vec![phrases.texts.with("annotate-anew-remark", &file)],
+                false => Vec::new(),
+            },
+            origin: Origin {
+                label: phrases.label.clone(),
+                original: self.outcome.application.relative(source),
+                copy: target.name.clone(),
+            },
+            texts: phrases.texts,
+        }
     }
 }
 
-fn read(bytes: &[u8], path: &Path, reader: &Reader) -> Result<Vec<Sheet>, String> {
+fn read(bytes: &[u8], path: &Path, reader: &Reader, texts: &Texts) -> Result<Vec<Sheet>, String> {
     let opened = reader.open_bytes(path, bytes);
-    opened.content.map_err(|refusal| format!("{refusal:?}"))
+    opened.content.map_err(|refusal| reason(&refusal, texts))
 }
 
 /// The sheets of a workbook but for lists of this tool.
@@ -252,9 +292,11 @@ fn as_it_is(
         Some(_) => shelf
             .bytes(source)
             .map_err(|refusal| reason(&refusal, texts))
-            .map(|bytes| put(&bytes, &target.path, texts)),
+            .map(|bytes| save_from(&*bytes, &target.path, Care::Fleeting, texts)),
         None => match fs::File::open(&source.path) {
-            Ok(mut from) if source.path.is_file() => Ok(save_from(&mut from, &target.path, texts)),
+            Ok(mut from) if source.path.is_file() => {
+                Ok(save_from(&mut from, &target.path, Care::Fleeting, texts))
+            }
             Ok(_) => Err(texts.get("reason-folder")),
             Err(error) => Err(system::reason_of(&error, texts)),
         },
@@ -279,14 +321,10 @@ fn as_original(target: &Target<'_>) -> PathBuf {
     }
 }
 
-fn put(bytes: &[u8], path: &Path, texts: &Texts) -> Result<(), String> {
-    save_from(bytes, path, texts)
-}
-
-fn save_from(from: impl io::Read, path: &Path, texts: &Texts) -> Result<(), String> {
+fn save_from(from: impl io::Read, path: &Path, care: Care, texts: &Texts) -> Result<(), String> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder, texts)?;
-    disk::replace(from, path).map_err(|error| unwritable(path, &error, texts))
+    disk::replace(from, path, care).map_err(|error| unwritable(path, &error, texts))
 }
 
 fn make_folder(folder: &Path, texts: &Texts) -> Result<(), String> {

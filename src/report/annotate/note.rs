@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::intake::address::a1;
 
 use super::drawing;
-use super::markup::{Element, Markup, escaped, escaped_text};
-use super::package::{Package, Relation};
-use super::sheet::{self, Frame, Place, place_of};
-use super::workbook::Book;
+use super::sheet::{self, Frame, Place};
+use crate::report::office::markup::{Element, Markup, escaped, escaped_text};
+use crate::report::office::package::{Package, Relation};
+use crate::report::office::rows::place_of;
+use crate::report::office::workbook::Book;
 
 const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";

@@ -6,8 +6,11 @@ use std::ops::Range;
 
 use crate::intake::address::a1;
 
-use super::markup::{attribute, local_name, name, opened, prefix, spliced, with_attribute};
-use super::sheet::{Frame, Place, Step, Tag, is_set, place_of, style, walk};
+use super::sheet::{Frame, Place, Step, Tag, is_set, style, walk};
+use crate::report::office::markup::{
+    attribute, local_name, name, opened, prefix, spliced, with_attribute,
+};
+use crate::report::office::rows::place_of;
 
 /// Gives the cells at some places the format that `format` makes of the one they have. `format` may
 /// say no, and the cell is left as it is.

@@ -8,9 +8,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::intake::address::{MAX_COLUMNS, MAX_ROWS};
-
-use super::markup::{attribute, attributes, local_name, position, prefix, spliced};
+use crate::report::office::markup::{attribute, attributes, local_name, position, prefix, spliced};
 
 /// Row and column, from 0.
 pub type Place = (u32, u32);
@@ -157,7 +155,8 @@ pub fn frame(text: &str) -> Result<Frame, String> {
                 row = row.saturating_add(1);
             }
             (1, "legacyDrawing") => {
-                frame.notes = super::markup::prefixed_attribute(tag.text, "id").map(Into::into);
+                frame.notes = crate::report::office::markup::prefixed_attribute(tag.text, "id")
+                    .map(Into::into);
             }
             _ => {}
         }
@@ -257,20 +256,6 @@ pub fn without_notes(text: &str) -> Result<String, String> {
         Step::Open(_) | Step::Close(..) => {}
     })?;
     spliced(text, edits)
-}
-
-/// `E7` as row and column from 0.
-pub fn place_of(written: &str) -> Option<Place> {
-    let written = written.trim();
-    let digits = written.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = written.split_at(digits);
-    let column = letters.bytes().try_fold(0u32, |column, letter| {
-        let digit = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-        column.checked_mul(26)?.checked_add(digit)
-    })?;
-    let row: u32 = digits.parse().ok()?;
-    let inside = (1..=MAX_COLUMNS).contains(&column) && (1..=MAX_ROWS).contains(&row);
-    inside.then(|| (row - 1, column - 1))
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 
 use super::fill::{self, NO_FILL, prefixed};
-use super::markup::{Element, Markup, attribute, attributes, name, opened, with_attribute};
-use super::package::Package;
-use super::workbook::Book;
+use crate::report::office::markup::{
+    Element, Markup, attribute, attributes, name, opened, with_attribute,
+};
+use crate::report::office::package::Package;
+use crate::report::office::workbook::Book;
 
 /// Excel's limit on cell formats.
 const MOST_FORMATS: usize = 64_000;

@@ -15,7 +15,9 @@ use crate::intake::{Format, Reader, content_of, open};
 use crate::report::clean;
 use crate::text::Texts;
 
-use super::package::is_untouched_copy;
+use crate::report::office::package::is_untouched_copy;
+
+use super::answered::Copies;
 
 /// Columns after which a path is cut in complaints.
 const PATH: usize = 400;
@@ -273,8 +275,10 @@ pub fn must_be_apart(folder: &Path, inputs: &[PathBuf], texts: &Texts) -> Result
 /// # Errors
 /// In the user's words.
 pub fn must_be_free(
+    run: &Run,
     targets: &[Vec<Target<'_>>],
     inputs: &[PathBuf],
+    copies: &Copies,
     reader: &Reader,
     texts: &Texts,
 ) -> Result<(), String> {
@@ -282,7 +286,11 @@ pub fn must_be_free(
         .iter()
         .filter_map(|input| fs::canonicalize(input).ok())
         .collect();
-    for target in targets.iter().flatten() {
+    let applications = run.outcomes.iter().map(|outcome| &outcome.application);
+    let targets = applications
+        .zip(targets)
+        .flat_map(|(application, targets)| targets.iter().map(move |target| (application, target)));
+    for (application, target) in targets {
         let file = [("file", shown(&target.path))];
         let place = placed(&target.path);
         if inputs.iter().any(|input| place.starts_with(input)) {
@@ -290,6 +298,7 @@ pub fn must_be_free(
         }
         if let Ok(there) = fs::symlink_metadata(&target.path) {
             let key = match there.is_file() {
+                true if copies.of(&target.path, application).is_some() => None,
                 true => obstacle(target, reader),
                 false => Some("annotate-not-a-file"),
             };

@@ -12,24 +12,28 @@ mod parts;
 
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 
 use crate::check::Run;
 use crate::text::Texts;
 
 use super::Phrases;
+use super::earlier::Earlier;
+use super::office;
 use super::save::{inputs, save};
 
 /// Writes the notices of a run to a Word document, which is replaced as a whole where it exists.
+/// `earlier` is what lies there.
 ///
 /// # Errors
 /// Where the file cannot be written; the message is in the language of `texts`.
-pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
+pub fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
     let letters = run.outcomes.iter().map(|outcome| {
         let phrases = Phrases::new(texts, &run.rules, &outcome.application);
         letter::letter(outcome, &phrases)
     });
-    let bytes = page::render(&letters.collect::<Vec<_>>(), texts)
-        .with_context(|| texts.get("notice-error-render"))?;
-    save(&bytes, file, &inputs(run), texts)
+    let bytes = page::render(letters, texts).with_context(|| texts.get("notice-error-render"))?;
+    let bytes = office::finished(bytes, "docProps/custom.xml")
+        .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
+    save(&bytes, file, earlier, &inputs(run), texts)
 }

@@ -4,17 +4,24 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing, LineSpacingType,
-    PageMargin, PageNumType, PageSize, Paragraph, Run, RunFonts, SectionProperty,
+    AlignmentType, BuildXML, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing,
+    LineSpacingType, PageMargin, PageNumType, PageSize, Paragraph, Run, RunFonts, SectionProperty,
     SpecialIndentType,
 };
 
-use crate::report::clean::width_of;
+use crate::report::clean::{for_markup, width_of};
+use crate::report::office::PENDING;
+use crate::report::office::content::SEALED;
+use crate::report::office::pack::packed_anew;
+use crate::report::office::package::Package;
 use crate::report::xlsx::OWN_REPORT;
 use crate::text::{Language, Texts};
 
 use super::letter::{Line, Role};
 
+const DOCUMENT: &str = "word/document.xml";
+/// Where the paragraphs of a document begin.
+const BODY: &str = "<w:body>";
 /// A4, in twentieths of a point (twips).
 const PAGE: (u32, u32) = (11_906, 16_838);
 /// 30, 28, 28 and 26 millimetres in twips. GB/T 9704-2012 leaves 7 more above and below, for a
@@ -60,15 +67,16 @@ const TYPES: [Type; 3] = [
     },
 ];
 
-/// The document's bytes. The same letters give the same bytes.
-pub fn render(letters: &[Vec<Line>], texts: &Texts) -> anyhow::Result<Vec<u8>> {
-    let mut document = Docx::new()
-        .custom_property(OWN_REPORT, "1")
+/// The document's bytes. The same letters give the same bytes. Letters are made and packed one by one,
+/// for a bureau's whole intake would fill the memory.
+pub fn render(letters: impl Iterator<Item = Vec<Line>>, texts: &Texts) -> anyhow::Result<Vec<u8>> {
+    let frame = Docx::new()
+        .custom_property(OWN_REPORT, format!("{SEALED}{PENDING}"))
         .page_size(PAGE.0, PAGE.1)
         .page_margin(MARGINS)
         .page_num_type(PageNumType::new().start(1))
         .footer(page_number(texts));
-    let footer = document.document.section_property.footer_reference.clone();
+    let footer = frame.document.section_property.footer_reference.clone();
     let section = SectionProperty {
         footer_reference: footer,
         ..SectionProperty::new()
@@ -76,21 +84,32 @@ pub fn render(letters: &[Vec<Line>], texts: &Texts) -> anyhow::Result<Vec<u8>> {
             .page_margin(MARGINS)
             .page_num_type(PageNumType::new().start(1))
     };
-    for (at, letter) in letters.iter().enumerate() {
-        let set = type_of(letter);
-        let last_letter = at + 1 == letters.len();
-        for (place, line) in letter.iter().enumerate() {
-            let mut paragraph = paragraph(line, set, texts);
-            // Each letter is a section: it begins on a page of its own, and its pages count from 1.
-            if place + 1 == letter.len() && !last_letter {
-                paragraph = paragraph.section_property(section.clone());
-            }
-            document = document.add_paragraph(paragraph);
-        }
-    }
     let mut bytes = Cursor::new(Vec::new());
-    document.pack(&mut bytes)?;
-    Ok(bytes.into_inner())
+    frame.pack(&mut bytes)?;
+    let bytes = bytes.into_inner();
+    let mut package = Package::open(&bytes).map_err(anyhow::Error::msg)?;
+    let text = package.text(DOCUMENT).map_err(anyhow::Error::msg)?;
+    let body = text.find(BODY).map(|at| text.split_at(at + BODY.len()));
+    let (before, behind) = body.ok_or_else(|| anyhow::anyhow!("{text}"))?;
+    let packed = packed_anew(&bytes, DOCUMENT, |part| {
+        part.write_all(before.as_bytes())?;
+        let mut letters = letters.peekable();
+        let mut ids = 1..;
+        while let Some(letter) = letters.next() {
+            let set = type_of(&letter);
+            for (place, line) in letter.iter().enumerate() {
+                let id = ids.next().map(|id: u32| format!("{id:08x}"));
+                let mut paragraph = paragraph(line, set, texts).id(id.unwrap_or_default());
+                // Each letter is a section: it begins on a page of its own, and its pages count from 1.
+                if place + 1 == letter.len() && letters.peek().is_some() {
+                    paragraph = paragraph.section_property(section.clone());
+                }
+                part.write_all(&paragraph.build())?;
+            }
+        }
+        part.write_all(behind.as_bytes())
+    });
+    packed.map_err(anyhow::Error::msg)
 }
 
 /// The largest of the types in which the letter takes the fewest pages.
@@ -163,7 +182,7 @@ fn paragraph(line: &Line, set: Type, texts: &Texts) -> Paragraph {
         .line(distance)
         .before(space_before(line.role, set));
     let run = Run::new()
-        .add_text(&line.text)
+        .add_text(for_markup(&line.text))
         .size(size)
         .fonts(fonts(line.role, texts));
     let paragraph = Paragraph::new()

@@ -2,6 +2,7 @@
 //! digit they stand for.
 
 use crate::Decimal;
+use crate::report::clean::for_markup;
 use crate::report::figure;
 
 use super::style::Look;
@@ -98,12 +99,7 @@ impl Cell {
 /// Text that any spreadsheet program can hold: no control or direction characters, no more than
 /// [`LONGEST_TEXT`], one kind of line break.
 pub fn safe(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let clean: String = text
-        .chars()
-        .filter(|character| *character == '\n' || !unsafe_character(*character))
-        .collect();
-    cut(&clean, LONGEST_TEXT)
+    cut(&for_markup(text), LONGEST_TEXT)
 }
 
 fn cut(text: &str, longest: usize) -> String {
@@ -121,13 +117,6 @@ fn cut(text: &str, longest: usize) -> String {
         .collect();
     kept.push_str(CUT);
     kept
-}
-
-fn unsafe_character(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A double and the number format that shows exactly the decimal's digits, with a blank behind them:

@@ -3,6 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::audit::{Finding, Place};
+use crate::check::Outcome;
+use crate::report::earlier::stands_in;
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;
@@ -23,19 +25,22 @@ const COLUMNS: [Column; 10] = [
     ("workbook-head-answer", 160),
 ];
 
-/// Columns after which an explanation is cut: it is to be read again by the next check.
-const EXPLANATION: usize = 4_000;
-
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
+        let left = left(book, outcome, &phrases);
         let of_finding = move |(index, finding): (usize, &Finding)| {
             let mut row = list::lead(book, &phrases);
             row.push(Cell::count(index + 1, Look::Centre));
             row.extend(columns(book, &phrases, finding));
             row
         };
-        outcome.findings.iter().enumerate().map(of_finding)
+        outcome
+            .findings
+            .iter()
+            .enumerate()
+            .map(of_finding)
+            .chain(left)
     });
     page.list(rows, "workbook-no-findings")?;
     page.finish()
@@ -53,11 +58,39 @@ fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
     });
     row.push(Cell::text(phrases.message(finding), Look::Text));
     row.push(Cell::text(phrases.help(finding), Look::Text));
-    row.push(match &finding.explanation {
-        Some(text) => Cell::text(clean(text, EXPLANATION), Look::Fill),
+    row.push(match finding.said() {
+        Some(text) => Cell::text(text, Look::Fill),
         None => Cell::empty(Look::Fill),
     });
     row
+}
+
+/// What was written into the report that is replaced and belongs to no finding any more: it stays until
+/// somebody clears it.
+fn left(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Vec<Vec<Cell>> {
+    let unused = outcome.unused.iter();
+    let own = unused.filter(|one| stands_in(one, book.file));
+    own.map(|one| {
+        let given = |text: Option<&str>| match text {
+            Some(text) => Cell::text(text, Look::Text),
+            None => list::absent(),
+        };
+        let cells = one.cells.join(", ");
+        let mut row = list::lead(book, phrases);
+        row.extend(list::nowhere(2));
+        row.extend([
+            Cell::text(&one.code, Look::Centre),
+            given(one.file.as_deref()),
+            given(one.sheet.as_deref()),
+            given(Some(cells.as_str()).filter(|cells| !cells.is_empty())),
+            given(one.value.as_deref()),
+            Cell::text(book.texts.get("workbook-answer-left"), Look::Text),
+            list::absent(),
+            Cell::text(&one.text, Look::Fill),
+        ]);
+        row
+    })
+    .collect()
 }
 
 /// File, sheet and cells.

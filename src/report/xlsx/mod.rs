@@ -27,12 +27,15 @@ mod tests;
 use std::cell::RefCell;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::check::{Outcome, Run};
 use crate::text::Texts;
 
+use super::clean::for_markup;
+use super::earlier::Earlier;
+use super::office::{self, PENDING, content};
 use super::save::{inputs, save};
 use super::summary::Row;
 use super::{Phrases, Summary};
@@ -51,6 +54,8 @@ struct Book<'a> {
     run: &'a Run,
     texts: &'a Texts,
     links: Links,
+    /// Where it will be saved.
+    file: &'a Path,
     /// In reading order.
     summary: Summary,
     /// What tells each application from the others, in the order of the run.
@@ -58,7 +63,7 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(run: &'a Run, texts: &'a Texts, file: &Path) -> Book<'a> {
+    fn new(run: &'a Run, texts: &'a Texts, file: &'a Path) -> Book<'a> {
         let rows = run.outcomes.iter().map(|outcome| {
             let phrases = Phrases::new(texts, &run.rules, &outcome.application);
             Row::of(outcome, &phrases)
@@ -72,6 +77,7 @@ impl<'a> Book<'a> {
             run,
             texts,
             links: Links::from_report(file),
+            file,
             summary,
             labels,
         }
@@ -99,13 +105,16 @@ impl<'a> Book<'a> {
     }
 }
 
-/// Writes the report of a run to a file, which is replaced as a whole where it exists.
+/// Writes the report of a run to a file, which is replaced as a whole where it exists. `earlier` is what
+/// lies there.
 ///
 /// # Errors
 /// Where the file cannot be written; the message is in the language of `texts`.
-pub fn write(run: &Run, texts: &Texts, file: &Path) -> anyhow::Result<()> {
+pub fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
     let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
-    save(&bytes, file, &inputs(run), texts)
+    let bytes = office::finished(bytes, "docProps/custom.xml")
+        .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
+    save(&bytes, file, earlier, &inputs(run), texts)
 }
 
 /// The workbook's bytes, with links as seen from where it will be saved.
@@ -123,7 +132,7 @@ fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
     sheets.push(review::sheet(&book)?);
     sheets.push(reading::sheet(&book)?);
     let mut workbook = book.workbook.into_inner();
-    workbook.set_properties(&properties(texts)?);
+    workbook.set_properties(&properties(run, texts)?);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }
@@ -131,9 +140,16 @@ fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// No clock and no user's name: the same run must give the same bytes.
-fn properties(texts: &Texts) -> Result<DocProperties, XlsxError> {
-    Ok(DocProperties::new()
+fn properties(run: &Run, texts: &Texts) -> Result<DocProperties, XlsxError> {
+    let properties = DocProperties::new()
         .set_title(texts.get("workbook-title"))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2020, 1, 1)?)
-        .set_custom_property(OWN_REPORT, "1"))
+        .set_custom_property(OWN_REPORT, format!("{}{PENDING}", content::SEALED));
+    Ok(match run.outcomes.as_slice() {
+        [only] => {
+            let label = for_markup(&only.application.name);
+            properties.set_custom_property(content::LABEL_PROPERTY, label)
+        }
+        _ => properties,
+    })
 }

@@ -128,6 +128,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         facts: facts(&sheet),
         judgements: judgements(),
         findings: findings(&sheet, &locked),
+        unused: Vec::new(),
         conclusion: Conclusion::Ineligible,
         tier: Some(0),
     }
@@ -417,6 +418,7 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
             ("annex", Argument::Term("annex-firms".into())),
         ],
         explanation: None,
+        answer: None,
         count: 1,
     };
     vec![

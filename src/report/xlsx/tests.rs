@@ -11,6 +11,8 @@ use std::path::Path;
 use calamine::{Data, Reader, Xlsx};
 
 use crate::check::Run;
+use crate::report::earlier::Earlier;
+use crate::report::office::content::sum_of;
 use crate::text::{Language, Texts};
 
 use super::{render, sample, write};
@@ -56,8 +58,8 @@ fn the_same_run_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let run = sample::run(folder.path());
     let (one, other) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
-    write(&run, &texts(), &one).unwrap();
-    write(&run, &texts(), &other).unwrap();
+    write(&run, &texts(), &one, &Earlier::default()).unwrap();
+    write(&run, &texts(), &other, &Earlier::default()).unwrap();
     assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap());
 }
 
@@ -78,7 +80,7 @@ fn nothing_is_a_formula() {
 fn a_report_says_that_it_is_one_and_not_by_whom() {
     let folder = tempfile::tempdir().unwrap();
     let parts = parts(&rendered(&sample::run(folder.path()), folder.path()));
-    assert!(parts["docProps/custom.xml"].contains("name=\"jidi.report\"><vt:lpwstr>1</vt:lpwstr>"));
+    assert!(parts["docProps/custom.xml"].contains("name=\"jidi.report\"><vt:lpwstr>2 "));
     assert!(parts["docProps/core.xml"].contains("<dc:creator></dc:creator>"));
     assert!(parts["docProps/core.xml"].contains("2020-01-01T00:00:00Z"));
 }
@@ -228,15 +230,19 @@ fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
     fs::write(&input, "input").unwrap();
     let run = sample::run(folder.path());
 
-    let error = write(&run, &texts(), &input).unwrap_err().to_string();
+    let error = write(&run, &texts(), &input, &Earlier::default())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("不能覆盖"), "{error}");
     assert_eq!(fs::read(&input).unwrap(), b"input");
 
     let missing = folder.path().join("没有").join("报告.xlsx");
-    let error = write(&run, &texts(), &missing).unwrap_err().to_string();
+    let error = write(&run, &texts(), &missing, &Earlier::default())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("不存在"), "{error}");
 
-    let error = write(&run, &texts(), folder.path())
+    let error = write(&run, &texts(), folder.path(), &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不是普通文件"), "{error}");
@@ -252,7 +258,14 @@ fn a_report_replaces_an_old_one_as_a_whole() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("报告.xlsx");
     fs::write(&file, "old").unwrap();
-    write(&sample::run(folder.path()), &texts(), &file).unwrap();
+    let earlier = Earlier {
+        sha256: Some(sum_of(b"old")),
+        answers: Vec::new(),
+    };
+    let run = sample::run(folder.path());
+    let error = write(&run, &texts(), &file, &Earlier::default()).unwrap_err();
+    assert!(error.to_string().contains("有人改过"), "{error}");
+    write(&run, &texts(), &file, &earlier).unwrap();
     assert!(fs::read(&file).unwrap().starts_with(b"PK"));
     let mode = fs::metadata(&file).unwrap().permissions().mode();
     assert_ne!(mode & 0o044, 0, "readable as the folder allows: {mode:o}");

@@ -191,12 +191,14 @@ mistake-unknown-level = the class cannot be “{ $word }”; it can be error, wa
 mistake-no-reason = “{ $word }” is weighed otherwise and no reason is given; it takes one in Chinese and one in English
 mistake-unknown-code = no audit check has the code “{ $word }”; see jidi explain
 
-cli-output-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name
 cli-output-folder = “{ $file }” is a folder; name a file, e.g. report.{ $extension }
 cli-output-extension = The name of the file must end in .{ $extension }: “{ $file }”
 cli-output-no-folder = The folder to write to, “{ $folder }”, does not exist; make it first
 cli-notice-written = Notice written to { $file }
 cli-output-written = Report written to { $file }
+cli-answers-kept = { $count } answers of the earlier files were taken over and count in this check
+cli-interrupted = Interrupted; no file was written
+cli-interrupted-written = Interrupted. { $count } files were written before: { $files }; no others
 
 # The rule set
 

@@ -74,6 +74,7 @@ workbook-head-code = Code
 workbook-head-written = As written
 workbook-head-problem = Finding and requirement
 workbook-head-help = What to do
+workbook-answer-left = An earlier answer to what is no finding any more. Clear it where it is not needed, and the line goes.
 workbook-head-answer = Answer (by the applicant)
 workbook-head-source = Source
 workbook-head-firm = Firm

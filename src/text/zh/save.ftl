@@ -7,3 +7,22 @@ save-open = 写不进去：“{ $file }”正在别的程序里打开着。请�
 save-permission = 写不进去：没有在“{ $file }”所在文件夹写文件的权限。请换一个地方保存，或请管理员放开权限。
 save-full = “{ $file }”写不进去：磁盘满了。请腾出空间，或换一个磁盘保存。
 save-other = “{ $file }”写不进去：{ $words }
+save-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名，例如 { $better }
+save-edited = “{ $file }”里有人改过的内容（{ $what }），没有覆盖，也没有检查。请换一个文件名，例如 { $better }。“说明”栏里填写的内容不受这一限制，再次写出时会带过去
+save-untold = “{ $file }”是以前的报告，但看不出有没有人改过，没有覆盖，也没有检查。请换一个文件名，例如 { $better }；其中填好的说明要继续用的，把它放进申报文件夹
+save-meanwhile = 写不进去：“{ $file }”在检查期间有人改过，没有覆盖。请重新检查，或换一个文件名。
+save-others = 写不进去：“{ $file }”里填有对“{ $what }”的说明，这次检查的不是它，没有覆盖。请换一个文件名，例如 { $better }
+save-unsound = 写出的文件没有通过自查（{ $reason }），没有保存
+
+content-notes = 批注
+content-pictures = 图片、文本框
+content-letter = 正文
+content-margins = 页眉、页脚
+
+unsound-package = 文件包打不开
+unsound-type = 文件包里的“{ $part }”没有登记类型
+unsound-relation = 文件包里的“{ $part }”指向不存在的部分
+unsound-markup = 文件包里的“{ $part }”格式有错
+unsound-encoding = 文件包里的“{ $part }”不是它声明的编码
+unsound-format = 文件包里的“{ $part }”用到的单元格样式已经丢失
+unsound-unfit = 工作簿的结构不合规范，没法在上面加标注

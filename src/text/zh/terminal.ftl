@@ -191,12 +191,14 @@ mistake-unknown-level = 类别不能是“{ $word }”，可以是：error（强
 mistake-no-reason = “{ $word }”另定了轻重，却没有写理由；中文、英文的理由都要写
 mistake-unknown-code = 没有“{ $word }”这个审核代码；有哪些，见 jidi explain
 
-cli-output-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名
 cli-output-folder = “{ $file }”是文件夹，请写明文件名，例如 审核报告.{ $extension }
 cli-output-extension = 文件名要以 .{ $extension } 结尾：“{ $file }”
 cli-output-no-folder = 要存放的文件夹“{ $folder }”不存在，请先新建这个文件夹
 cli-notice-written = 补正通知已写入 { $file }
 cli-output-written = 报告已写入 { $file }
+cli-answers-kept = 原来填好的 { $count } 条说明已带入，并计入这次检查
+cli-interrupted = 已中断，没有写出任何文件
+cli-interrupted-written = 已中断。中断前已写出 { $count } 个文件：{ $files }；其余没有写
 
 # 规则集
 

@@ -74,6 +74,7 @@ workbook-head-code = 编号
 workbook-head-written = 原表所写
 workbook-head-problem = 问题与要求
 workbook-head-help = 怎么办
+workbook-answer-left = 以前填写的说明，现在没有它要说明的问题了。不再需要的，把右边“说明”一格清空即可，这一行以后不再列出。
 workbook-head-answer = 说明（由申报单位填写）
 workbook-head-source = 来源
 workbook-head-firm = 企业名称

@@ -29,13 +29,14 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("calamine", &["intake"]),
     ("cfb", &["intake"]),
     // Annotated copies are patched packages.
-    ("quick_xml", &["intake", "report/annotate"]),
-    ("zip", &["intake", "report/annotate"]),
+    ("quick_xml", &["intake", "report/annotate", "report/office"]),
+    ("zip", &["intake", "report/office"]),
     ("rust_xlsxwriter", &["report/xlsx", "template"]),
     ("docx_rs", &["report/notice"]),
     ("comfy_table", &["report/terminal"]),
     ("rayon", &["check", "annex/list"]),
     ("indicatif", &["cli/progress"]),
+    ("ctrlc", &["cli/interrupt"]),
 ];
 
 /// More lines than this a reader does not take in at once.

@@ -2,19 +2,21 @@
 //! all others carried over as they lie, still packed. Also relations between parts, and their types.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
+use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::intake::{decoded, part_name};
 
+use super::encoding;
 use super::markup::{Markup, escaped};
 
 /// The part that only copies as this tool wrote them have: any program that saves one leaves it out.
 pub const OWN_PART: &str = "jidi/annotation.xml";
 const TYPES: &str = "[Content_Types].xml";
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const RELATIONS_NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The namespaces of one of the two dialects of the standard.
@@ -41,6 +43,8 @@ pub struct Relation {
     pub kind: String,
     /// The other part's name, in lower case.
     pub target: String,
+    /// True where it leads to a place in the part itself.
+    pub is_anchor: bool,
 }
 
 /// An opened package and what is to become of it.
@@ -91,27 +95,69 @@ impl<'a> Package<'a> {
         names.cloned().collect()
     }
 
-    /// A part's text as it now stands.
-    pub fn text(&mut self, name: &str) -> Result<String, String> {
+    /// A part's bytes as they now stand.
+    fn bytes(&mut self, name: &str) -> Result<Vec<u8>, String> {
         let missing = || format!("there is no part {name}");
         let part = self.parts.get(&name.to_ascii_lowercase());
         let part = part.ok_or_else(missing)?;
-        let bytes = match (&part.change, part.index) {
-            (Some(Some(changed)), _) => changed.clone(),
+        match (&part.change, part.index) {
+            (Some(Some(changed)), _) => Ok(changed.clone()),
             (None, Some(index)) => {
-                let mut entry = self
-                    .archive
-                    .by_index(index)
-                    .map_err(|error| error.to_string())?;
                 let mut bytes = Vec::new();
-                entry
-                    .read_to_end(&mut bytes)
-                    .map_err(|error| error.to_string())?;
-                bytes
+                let read = self.entry(index)?.read_to_end(&mut bytes);
+                read.map_err(|error| error.to_string())?;
+                Ok(bytes)
             }
-            (Some(None) | None, _) => return Err(missing()),
-        };
-        decoded(bytes).map_err(|reason| reason.words)
+            (Some(None) | None, _) => Err(missing()),
+        }
+    }
+
+    /// A part's text as it now stands.
+    pub fn text(&mut self, name: &str) -> Result<String, String> {
+        decoded(self.bytes(name)?).map_err(|reason| reason.words)
+    }
+
+    /// A part's text as it now stands, a piece at a time where it is in UTF-8 and has not changed.
+    pub fn stream(&mut self, name: &str) -> Result<Box<dyn BufRead + '_>, String> {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        let index = part.filter(|part| part.change.is_none());
+        match index.and_then(|part| part.index) {
+            Some(index) if self.is_utf8(index)? => Ok(Box::new(BufReader::new(self.entry(index)?))),
+            Some(_) | None => Ok(Box::new(Cursor::new(self.text(name)?.into_bytes()))),
+        }
+    }
+
+    /// A part is in the encoding that its first line declares.
+    ///
+    /// # Errors
+    /// It is in another.
+    pub fn must_be_as_declared(&mut self, name: &str) -> Result<(), String> {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        if let Some(index) = part.and_then(|part| part.index)
+            && self.is_utf8(index)?
+        {
+            return Ok(());
+        }
+        match encoding::is_as_declared(&self.bytes(name)?) {
+            true => Ok(()),
+            false => Err(format!("{name} is not in the encoding that it declares")),
+        }
+    }
+
+    /// True where a part as it lies in the archive is in UTF-8 and declares no other encoding.
+    fn is_utf8(&mut self, index: usize) -> Result<bool, String> {
+        let mut head = Vec::new();
+        let read = self
+            .entry(index)?
+            .take(encoding::HEAD as u64)
+            .read_to_end(&mut head);
+        read.map_err(|error| error.to_string())?;
+        Ok(encoding::begins_as_utf8(&head))
+    }
+
+    fn entry(&mut self, index: usize) -> Result<ZipFile<'_, Cursor<&'a [u8]>>, String> {
+        let entry = self.archive.by_index(index);
+        entry.map_err(|error| error.to_string())
     }
 
     pub fn markup(&mut self, name: &str) -> Result<Markup, String> {
@@ -120,7 +166,7 @@ impl<'a> Package<'a> {
 
     /// Gives a part, there or new, another text.
     pub fn set(&mut self, name: &str, text: &str) {
-        let bytes = as_utf8(text).into_bytes();
+        let bytes = encoding::as_utf8(text).into_bytes();
         let part = self.parts.entry(name.to_ascii_lowercase());
         let part = part.or_insert_with(|| Part {
             name: name.to_owned(),
@@ -200,9 +246,22 @@ impl<'a> Package<'a> {
                     id: value("Id").into_owned(),
                     kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                     target: part_name(folder, &value("Target")),
+                    is_anchor: value("Target").starts_with('#'),
                 }
             })
             .collect())
+    }
+
+    /// The ids of all relations of a part, also those that lead out of the package.
+    pub fn relation_ids(&mut self, part: &str) -> Result<Vec<String>, String> {
+        let name = relations_of(part);
+        if !self.holds(&name) {
+            return Ok(Vec::new());
+        }
+        let markup = self.markup(&name)?;
+        let relations = markup.all(&markup.root, "Relationship").into_iter();
+        let ids = relations.filter_map(|one| Some(markup.attribute(one, "Id")?.into_owned()));
+        Ok(ids.collect())
     }
 
     /// The part that another has a relation of a kind to.
@@ -317,26 +376,6 @@ impl<'a> Package<'a> {
     }
 }
 
-/// A new package of these parts.
-///
-/// # Errors
-/// It cannot be packed. In the library's words.
-pub fn packed(parts: &[(String, String)]) -> Result<Vec<u8>, String> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, text) in parts {
-        writer
-            .start_file(&**name, options)
-            .map_err(|error| error.to_string())?;
-        let text = format!("{XML}{text}");
-        writer
-            .write_all(text.as_bytes())
-            .map_err(|error| error.to_string())?;
-    }
-    let packed = writer.finish().map_err(|error| error.to_string())?;
-    Ok(packed.into_inner())
-}
-
 /// True for a copy that nobody has saved since this tool wrote it.
 pub fn is_untouched_copy(bytes: &[u8]) -> bool {
     Package::open(bytes).is_ok_and(|package| package.holds(OWN_PART))
@@ -359,19 +398,10 @@ fn way(part: &str, target: &str) -> String {
     }
 }
 
-/// A part that was in another encoding says so in its first line.
-fn as_utf8(text: &str) -> String {
-    let declared = text.find("?>").map_or("", |end| &text[..end]);
-    let upper = declared.to_ascii_uppercase();
-    match upper.find("UTF-16") {
-        Some(at) => format!("{}UTF-8{}", &text[..at], &text[at + "UTF-16".len()..]),
-        None => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::pack::packed;
     use super::*;
 
     #[test]
@@ -399,14 +429,6 @@ mod tests {
         assert_eq!(
             Package::open(&bytes).unwrap().names(),
             ["[content_types].xml", "a.xml"]
-        );
-    }
-
-    #[test]
-    fn a_declared_encoding_is_the_one_written() {
-        assert_eq!(
-            as_utf8("<?xml version=\"1.0\" encoding=\"utf-16\"?><a>UTF-16</a>"),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>UTF-16</a>"
         );
     }
 }

@@ -11,6 +11,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 
+use crate::report::clean::is_for_markup;
+
 /// The most elements of a part that is made a tree of, and how deep they may stand.
 const ELEMENTS: usize = 400_000;
 const DEPTH: usize = 200;
@@ -257,8 +259,9 @@ pub fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => out.push(other),
+            '\r' => out.push_str("&#13;"),
+            other if is_for_markup(other) => out.push(other),
+            _ => {}
         }
     }
     out

@@ -1,0 +1,140 @@
+//! What lies where a report, a notice or a marked copy is to be written: nothing, something that this
+//! tool wrote and nobody changed but for answers, or what must not be lost.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::annex::Explanation;
+use crate::intake::Reader;
+use crate::report::clean;
+use crate::report::office::Content;
+use crate::report::office::content::{self, Mark};
+use crate::report::office::package::Package;
+use crate::report::office::seal::Name;
+use crate::text::Texts;
+
+/// The largest file that may be a report of this tool, in bytes.
+const LARGEST: u64 = 1 << 30;
+/// Columns after which the name of a sheet is cut.
+const NAME: usize = 60;
+
+/// What may be replaced.
+#[derive(Debug, Default, Clone)]
+pub struct Earlier {
+    /// The SHA-256 of what lies there; none where nothing does, or an empty file.
+    pub sha256: Option<String>,
+    /// What people wrote into it, each with the application that it is of.
+    pub answers: Vec<Explanation>,
+}
+
+/// Why what lies there may not be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// This tool did not write it.
+    Foreign,
+    /// Somebody changed more than answers: the sheets, or what else it is, in words.
+    Edited(Vec<String>),
+    /// It does not tell whether somebody did.
+    Untold,
+}
+
+impl Earlier {
+    /// What lies at a path.
+    ///
+    /// # Errors
+    /// It must not be replaced.
+    pub fn at(file: &Path, reader: &Reader, texts: &Texts) -> Result<Earlier, Kept> {
+        // An empty file holds nothing to lose: a script may have reserved the name.
+        match file.metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Earlier::default()),
+            Ok(there) if there.len() == 0 => return Ok(Earlier::default()),
+            Ok(there) if there.is_file() && there.len() <= LARGEST => {}
+            Ok(_) | Err(_) => return Err(Kept::Foreign),
+        }
+        let bytes = fs::read(file).map_err(|_| Kept::Foreign)?;
+        let marked = Package::open(&bytes).and_then(|mut package| Mark::of(&mut package));
+        if !marked.is_ok_and(|mark| mark.is_report) {
+            return Err(match reader.open_bytes(file, &bytes).own_report {
+                true => Kept::Untold,
+                false => Kept::Foreign,
+            });
+        }
+        let content = Content::of(&bytes, file).map_err(|_| Kept::Untold)?;
+        Earlier::unchanged(content, &bytes, texts)
+    }
+
+    /// What a package of this tool holds, if nothing but answers was changed in it.
+    pub fn unchanged(content: Content, bytes: &[u8], texts: &Texts) -> Result<Earlier, Kept> {
+        let changes = content.changes().ok_or(Kept::Untold)?;
+        if !changes.is_empty() {
+            let said = |name: &&Name| match name {
+                Name::Sheet(name) => clean(name, NAME),
+                Name::Term(key) => texts.get(key),
+            };
+            return Err(Kept::Edited(changes.iter().map(said).collect()));
+        }
+        let label = content.mark.label;
+        let with_label = |mut answer: Explanation| {
+            answer.application = answer.application.or(label.clone());
+            answer
+        };
+        Ok(Earlier {
+            sha256: Some(content::sum_of(bytes)),
+            answers: content.answers.into_iter().map(with_label).collect(),
+        })
+    }
+
+    /// True where nothing has been written there in the meantime that would be lost: nothing, or a report
+    /// of another run.
+    pub fn is_still_all(&self, file: &Path, texts: &Texts) -> bool {
+        self.is_there(file)
+            || Earlier::at(file, &Reader, texts).is_ok_and(|now| now.answers.is_empty())
+    }
+
+    /// True where it lies there as it was.
+    pub fn is_there(&self, file: &Path) -> bool {
+        let there = match fs::read(file) {
+            Ok(bytes) if bytes.is_empty() => None,
+            Ok(bytes) => Some(content::sum_of(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) => return false,
+        };
+        there == self.sha256
+    }
+}
+
+impl Kept {
+    /// Why a file is not overwritten, and where a new one can go instead.
+    pub fn said(&self, file: &Path, shown: impl Fn(&Path) -> String, texts: &Texts) -> String {
+        let separator = texts.get("list-separator");
+        let (key, what) = match self {
+            Kept::Foreign => ("save-foreign", String::new()),
+            Kept::Edited(what) => ("save-edited", what.join(&separator)),
+            Kept::Untold => ("save-untold", String::new()),
+        };
+        let values = [
+            ("file", shown(file)),
+            ("what", what),
+            ("better", shown(&free_name(file))),
+        ];
+        texts.with(key, &values)
+    }
+}
+
+/// A name beside a file that nothing has: 审核报告-2.xlsx.
+pub fn free_name(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let end = file.extension().unwrap_or_default().to_string_lossy();
+    let names = (2..).map(|number| file.with_file_name(format!("{stem}-{number}.{end}")));
+    let mut free = names.filter(|name| name.symlink_metadata().is_err());
+    free.next().unwrap_or_else(|| file.to_path_buf())
+}
+
+/// True where an explanation stands in a file, whatever way leads there.
+pub fn stands_in(explanation: &Explanation, file: &Path) -> bool {
+    let own = &explanation.cell.sheet.source;
+    let real = |path: &Path| path.canonicalize().ok();
+    own.archive.is_none()
+        && (own.path == file || real(&own.path).is_some_and(|path| real(file) == Some(path)))
+}

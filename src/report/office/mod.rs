@@ -1,0 +1,72 @@
+//! Packages of Office Open XML, as this tool writes and patches them: their parts, the markup of one
+//! part, whether a package is sound, and what tells whether somebody has written into it since.
+//!
+//! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
+
+pub mod content;
+mod encoding;
+pub mod markup;
+pub mod pack;
+pub mod package;
+pub mod rows;
+pub mod seal;
+pub mod sound;
+pub mod workbook;
+
+use std::path::Path;
+
+use crate::report::clean;
+use crate::text::Texts;
+
+pub use content::{Content, PENDING};
+use package::Package;
+use sound::Unsound;
+
+/// Columns after which the name of a part is cut.
+const PART: usize = 80;
+
+/// Why a package is not put on disk.
+#[derive(Debug)]
+pub enum Flaw {
+    Unsound(Unsound),
+    /// It is built in a way that cannot be patched or packed; in words for a maintainer.
+    Unfit(String),
+}
+
+/// A package that may be put on disk: it is sound, and says what it holds. `part` is where
+/// [`PENDING`] stands in for that.
+///
+/// # Errors
+/// It is not sound.
+pub fn finished(bytes: Vec<u8>, part: &str) -> Result<Vec<u8>, Flaw> {
+    sound::must_be_sound(&bytes).map_err(Flaw::Unsound)?;
+    let seal = Content::of(&bytes, Path::new(part))?.seal();
+    let mut package = Package::open(&bytes)?;
+    let text = package.text(part)?;
+    package.set(part, &text.replacen(PENDING, &seal, 1));
+    Ok(package.finish()?)
+}
+
+impl Flaw {
+    /// What is to be said of it.
+    pub fn said(&self, texts: &Texts) -> String {
+        match self {
+            Flaw::Unsound(Unsound { fault, part }) => {
+                texts.with(fault.key(), &[("part", clean(part, PART))])
+            }
+            Flaw::Unfit(_) => texts.get("unsound-unfit"),
+        }
+    }
+}
+
+impl From<String> for Flaw {
+    fn from(words: String) -> Flaw {
+        Flaw::Unfit(words)
+    }
+}
+
+impl From<&str> for Flaw {
+    fn from(words: &str) -> Flaw {
+        Flaw::Unfit(words.to_owned())
+    }
+}

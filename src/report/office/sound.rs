@@ -1,0 +1,345 @@
+//! Is a package sound: every part in markup is well formed and in the encoding that it declares, every
+//! part has a type, every relation leads to a part and every reference to a relation, and cells have
+//! formats that there are. Office programs refuse, or "repair", a file in which any of it is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufRead;
+
+use quick_xml::NsReader;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, ResolveResult};
+
+use crate::report::clean::is_for_markup;
+
+use super::package::{Package, STRICT, TRANSITIONAL};
+use super::rows::attribute;
+
+const TYPES: &str = "[content_types].xml";
+/// A drawing of notes, in which line breaks need no end.
+const LENIENT: &str = ".vml";
+
+/// What makes a package unsound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsound {
+    pub fault: Fault,
+    /// The name of the part; empty where it is the package itself.
+    pub part: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be opened.
+    Package,
+    /// The part is not listed with its type.
+    Type,
+    /// A relation of the part leads to one that is not there, or a reference to no relation.
+    Relation,
+    /// It is no well-formed markup.
+    Markup,
+    /// It is not in the encoding that it declares.
+    Encoding,
+    /// Its cells refer to a format that is not there.
+    Format,
+}
+
+impl Fault {
+    fn of(self, part: &str) -> Unsound {
+        Unsound {
+            fault: self,
+            part: part.to_owned(),
+        }
+    }
+
+    /// The key of what is to be said of it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Fault::Package => "unsound-package",
+            Fault::Type => "unsound-type",
+            Fault::Relation => "unsound-relation",
+            Fault::Markup => "unsound-markup",
+            Fault::Encoding => "unsound-encoding",
+            Fault::Format => "unsound-format",
+        }
+    }
+}
+
+/// # Errors
+/// What is wrong, and in which part.
+pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
+    let whole = |_| Fault::Package.of("");
+    let mut package = Package::open(bytes).map_err(whole)?;
+    let types = Types::of(&mut package).map_err(|_| Fault::Type.of(TYPES))?;
+    let mut formats = Formats::default();
+    for part in package.names() {
+        if !part.ends_with('/') {
+            let found = look_at(&mut package, &part, &types)?;
+            formats.note(found, part);
+        }
+    }
+    formats.must_be_there()
+}
+
+/// The cells of a package have formats that there are; nothing else is looked at.
+///
+/// # Errors
+/// The sheet whose cells have not.
+pub fn must_have_formats(package: &mut Package<'_>) -> Result<(), Unsound> {
+    let mut formats = Formats::default();
+    for part in package.names() {
+        if part.ends_with(".xml")
+            && let Ok(text) = package.stream(&part)
+        {
+            let mut found = Found::default();
+            if found.read(text).is_ok() {
+                formats.note(found, part);
+            }
+        }
+    }
+    formats.must_be_there()
+}
+
+/// The cell formats that there are, and those that are referred to.
+#[derive(Default)]
+struct Formats {
+    there: usize,
+    /// The largest that is referred to, and where.
+    most: Option<(usize, String)>,
+}
+
+impl Formats {
+    fn note(&mut self, found: Found, part: String) {
+        self.there = self.there.max(found.formats);
+        let is_most = |one: &usize| self.most.as_ref().is_none_or(|(held, _)| one > held);
+        if let Some(one) = found.most.filter(is_most) {
+            self.most = Some((one, part));
+        }
+    }
+
+    fn must_be_there(self) -> Result<(), Unsound> {
+        match self.most {
+            Some((format, part)) if format > 0 && format >= self.there => {
+                Err(Fault::Format.of(&part))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+/// What is found in a part, which is sound by itself.
+fn look_at(package: &mut Package<'_>, part: &str, types: &Types) -> Result<Found, Unsound> {
+    let kind = types.of_part(part).unwrap_or_default();
+    if kind.is_empty() && part != TYPES {
+        return Err(Fault::Type.of(part));
+    }
+    if part.ends_with(".rels") && !leads_somewhere(package, part).unwrap_or(false) {
+        return Err(Fault::Relation.of(part));
+    }
+    let mut found = Found::default();
+    if part.ends_with(LENIENT) {
+        package.markup(part).map_err(|_| Fault::Markup.of(part))?;
+    } else if part.ends_with(".xml") || part.ends_with(".rels") || kind.ends_with("xml") {
+        let ids = package.relation_ids(part);
+        let ids = ids.map_err(|_| Fault::Relation.of(part))?;
+        found.known = ids.into_iter().collect();
+        let declared = package.must_be_as_declared(part);
+        declared.map_err(|_| Fault::Encoding.of(part))?;
+        let text = package.stream(part).map_err(|_| Fault::Encoding.of(part))?;
+        found.read(text).map_err(|_| Fault::Markup.of(part))?;
+        if found.refers_to_nothing {
+            return Err(Fault::Relation.of(part));
+        }
+    }
+    Ok(found)
+}
+
+/// The types of parts.
+struct Types {
+    by_extension: BTreeMap<String, String>,
+    by_name: BTreeMap<String, String>,
+}
+
+impl Types {
+    fn of(package: &mut Package<'_>) -> Result<Types, String> {
+        let markup = package.markup(TYPES)?;
+        let listed = |element: &str, key: &str| -> BTreeMap<String, String> {
+            let all = markup.all(&markup.root, element).into_iter();
+            all.filter_map(|one| {
+                let name = markup.attribute(one, key)?.to_ascii_lowercase();
+                let kind = markup.attribute(one, "ContentType")?.into_owned();
+                Some((name.trim_start_matches('/').to_owned(), kind))
+            })
+            .collect()
+        };
+        Ok(Types {
+            by_extension: listed("Default", "Extension"),
+            by_name: listed("Override", "PartName"),
+        })
+    }
+
+    fn of_part(&self, part: &str) -> Option<&str> {
+        let extension = part.rsplit_once('.').map_or("", |(_, end)| end);
+        let kind = self.by_name.get(part).or(self.by_extension.get(extension));
+        kind.map(String::as_str)
+    }
+}
+
+/// True where every relation of a part leads to one that is there.
+fn leads_somewhere(package: &mut Package<'_>, relations: &str) -> Result<bool, String> {
+    let (folder, file) = relations.rsplit_once("_rels/").unwrap_or(("", relations));
+    let part = format!("{folder}{}", file.trim_end_matches(".rels"));
+    let relations = package.relations(&part)?;
+    let mut targets = relations.iter().filter(|relation| !relation.is_anchor);
+    Ok(targets.all(|relation| {
+        let target = relation.target.split('#').next().unwrap_or_default();
+        package.holds(target)
+    }))
+}
+
+/// What is found in a part as it is read.
+#[derive(Default)]
+struct Found {
+    is_sheet: bool,
+    is_styles: bool,
+    /// The ids of the part's relations.
+    known: BTreeSet<String>,
+    /// True where it refers to a relation that is none of them.
+    refers_to_nothing: bool,
+    /// The largest cell format that is referred to.
+    most: Option<usize>,
+    /// How many cell formats there are.
+    formats: usize,
+}
+
+impl Found {
+    fn read(&mut self, text: impl BufRead) -> Result<(), String> {
+        let mut reader = NsReader::from_reader(text);
+        reader.config_mut().check_comments = true;
+        let mut buffer = Vec::new();
+        let (mut depth, mut roots, mut in_formats) = (0usize, 0usize, false);
+        loop {
+            buffer.clear();
+            let event = reader.read_event_into(&mut buffer);
+            let event = event.map_err(|error| error.to_string())?;
+            must_be_characters(&event)?;
+            match event {
+                Event::Start(element) | Event::Empty(element) if depth == 0 && roots > 0 => {
+                    return Err(format!("a second root {}", element.name().as_ref()));
+                }
+                Event::Start(element) => {
+                    self.element(&element, &reader, depth, in_formats)?;
+                    in_formats |= element.local_name().as_ref() == "cellXfs";
+                    roots += usize::from(depth == 0);
+                    depth += 1;
+                }
+                Event::Empty(element) => {
+                    self.element(&element, &reader, depth, in_formats)?;
+                    roots += usize::from(depth == 0);
+                }
+                Event::End(element) => {
+                    in_formats &= element.local_name().as_ref() != "cellXfs";
+                    depth = depth.checked_sub(1).ok_or("an end without a beginning")?;
+                }
+                Event::DocType(_) => return Err("a document type".into()),
+                Event::Eof if depth > 0 || roots == 0 => return Err("it ends early".into()),
+                Event::Eof => return Ok(()),
+                Event::Text(text) if depth == 0 && !text.trim().is_empty() => {
+                    return Err("text outside the root".into());
+                }
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::GeneralRef(_) => {}
+            }
+        }
+    }
+
+    fn element<R>(
+        &mut self,
+        element: &BytesStart<'_>,
+        reader: &NsReader<R>,
+        depth: usize,
+        in_formats: bool,
+    ) -> Result<(), String> {
+        let (namespace, local) = reader.resolver().resolve_element(element.name());
+        if let ResolveResult::Unknown(prefix) = namespace {
+            return Err(format!("the prefix {prefix} is not declared"));
+        }
+        for attribute in element.attributes() {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            let value = quick_xml::escape::unescape(&attribute.value);
+            let value = value.map_err(|error| error.to_string())?;
+            if !value.chars().all(is_for_markup) || attribute.value.contains('<') {
+                return Err(format!(
+                    "a character that markup cannot hold in {}",
+                    element.name().as_ref()
+                ));
+            }
+            let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
+            match namespace {
+                ResolveResult::Unknown(prefix) => {
+                    return Err(format!("the prefix {prefix} is not declared"));
+                }
+                ResolveResult::Bound(Namespace(space))
+                    if [TRANSITIONAL.relations, STRICT.relations].contains(&space)
+                        && local.as_ref() == "id"
+                        && !value.is_empty() =>
+                {
+                    self.refers_to_nothing |= !self.known.contains(&*value);
+                }
+                ResolveResult::Bound(_) | ResolveResult::Unbound => {}
+            }
+        }
+        let key = match (local.as_ref(), depth) {
+            ("worksheet", 0) => {
+                self.is_sheet = true;
+                return Ok(());
+            }
+            ("styleSheet", 0) => {
+                self.is_styles = true;
+                return Ok(());
+            }
+            ("row" | "c", _) if self.is_sheet => "s",
+            ("col", _) if self.is_sheet => "style",
+            ("xf", 2) if self.is_styles && in_formats => {
+                self.formats += 1;
+                return Ok(());
+            }
+            _ => return Ok(()),
+        };
+        if let Some(format) = attribute(element, key) {
+            let format = format
+                .trim()
+                .parse()
+                .map_err(|_| format!("the format {format}"))?;
+            self.most = self.most.max(Some(format));
+        }
+        Ok(())
+    }
+}
+
+/// What stands between tags are characters that markup can hold, and entities that it knows.
+fn must_be_characters(event: &Event<'_>) -> Result<(), String> {
+    let fits = match event {
+        Event::Text(text) => text.chars().all(is_for_markup),
+        Event::CData(text) => text.chars().all(is_for_markup),
+        Event::Comment(text) => text.chars().all(is_for_markup),
+        Event::PI(text) => text.chars().all(is_for_markup),
+        Event::GeneralRef(entity) => match entity.resolve_char_ref() {
+            Ok(Some(character)) => is_for_markup(character),
+            Ok(None) => quick_xml::escape::resolve_xml_entity(entity).is_some(),
+            Err(_) => false,
+        },
+        Event::Start(_)
+        | Event::Empty(_)
+        | Event::End(_)
+        | Event::Decl(_)
+        | Event::DocType(_)
+        | Event::Eof => true,
+    };
+    match fits {
+        true => Ok(()),
+        false => Err("a character that markup cannot hold".into()),
+    }
+}
