@@ -9,6 +9,7 @@ use crate::intake::{CellRef, Reason, Refusal, SheetId, Source, Untold, extension
 use super::base;
 use super::column::Annex;
 use super::explanation::Explanation;
+use super::field::CellNote;
 use super::table::{Records, Table};
 
 /// Everything that one district submitted for one base.
@@ -43,6 +44,8 @@ pub struct SheetReading {
     pub id: Arc<SheetId>,
     /// The annexes found on it; empty where none is.
     pub annexes: Vec<Annex>,
+    /// Where 补充指标 and 企业名录 begin that have no title, and were not read.
+    pub untitled: Vec<(Annex, CellNote)>,
     /// True where it is a 情况说明.
     pub explains: bool,
     /// The library's words where the sheet could not be read.

@@ -1,10 +1,11 @@
 //! What the forms are called, and the columns that they have.
 
 use super::column::{Annex, Column};
+use super::title::annex_named;
 use super::{firms, overview, projects, roster, services, supplement};
 
 /// Characters that a title has at the most; the notice's own have about forty.
-const LONGEST_TITLE: usize = 60;
+pub const LONGEST_TITLE: usize = 60;
 
 /// The columns of an annex that is a list; annex 2 has indicators instead.
 pub fn columns(annex: Annex) -> &'static [Column] {
@@ -40,9 +41,5 @@ pub fn annex_titled(normalised: &str) -> Option<Annex> {
     if is_sentence {
         return None;
     }
-    Annex::ALL.into_iter().find(|annex| {
-        titles(*annex)
-            .iter()
-            .any(|title| normalised.contains(title))
-    })
+    annex_named(normalised)
 }

@@ -1,18 +1,22 @@
 //! Finding the tables on a sheet: wherever they start, under any title and note lines, with columns
 //! in any order and a heading of one row or two.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
-use crate::intake::{Layout, Limit, Row, Sheet, Value, limits};
+use crate::intake::{Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::allowance::Allowance;
 use super::column::{Annex, Column, Need, Unit};
-use super::form::{annex_titled, columns};
+use super::form::columns;
 use super::heading::{Parsed, column_named, parse};
 use super::overview::header_years;
 use super::row::{MappedColumn, Mapping};
+use super::title::{Title, without_number};
 use super::unit::unit_among_words;
+use super::whose::{RowSays, Whose, by_file, by_lines, by_sheet, is_document, row_says};
 use super::words::normalise;
 use super::{firms, overview};
 
@@ -43,6 +47,9 @@ pub struct Found {
     pub headings: Vec<FoundHeading>,
     /// Year columns of annex 2.
     pub years: Vec<(i16, u32)>,
+    pub title: Option<Title>,
+    /// True where its title is not the annex's.
+    pub titled_otherwise: bool,
 }
 
 /// One heading cell found.
@@ -68,84 +75,120 @@ impl Found {
     }
 }
 
+/// What was found on a sheet.
+#[derive(Debug, Default)]
+pub struct OnSheet {
+    pub headings: Vec<Found>,
+    /// Headings of 补充指标 and 企业名录 that no title vouches for, each with its row and column.
+    pub untitled: Vec<(Annex, usize, u32)>,
+}
+
 /// All headings on a sheet, from the top. A heading that is repeated for the next printed page is
-/// found once.
+/// found once. `file` is the annex that the workbook is called after, where it holds one table.
 ///
 /// # Errors
 ///
 /// More rows look like headings than may still be looked at.
-pub fn find(sheet: &Sheet, rows: &[Row], allowance: &mut Allowance) -> Result<Vec<Found>, Limit> {
-    let file = sheet
-        .id
-        .source
-        .path
-        .file_stem()
-        .map(|stem| normalise(&stem.to_string_lossy()).into_owned());
-    let name = annex_titled(&normalise(&sheet.id.name)).or_else(|| annex_titled(&file?));
+pub fn find(
+    sheet: &Sheet,
+    rows: &[Row],
+    file: Option<Annex>,
+    allowance: &mut Allowance,
+) -> Result<OnSheet, Limit> {
     // Above a later table of a document stand the lines that close the one before it.
     let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
-    let mut found: Vec<Found> = Vec::new();
-    let mut lines = Lines::of(rows);
+    let mut found = OnSheet::default();
+    let mut lines = Lines::of(&sheet.id, rows);
+    lines.named = match (by_sheet(&sheet.id), file) {
+        (Whose::Untitled, Some(annex)) => by_file(&sheet.id.source.path, annex),
+        (named, _) => named,
+    };
     let (mut at, mut from) = (0, 0);
     while at < rows.len() {
         let heading = match may_be_heading(&rows[at]) {
-            true => heading_at(
-                &mut lines,
-                at,
-                (from, follows_table || from > 0),
-                name,
-                allowance,
-            )?,
+            true => heading_at(&mut lines, at, (from, follows_table || from > 0), allowance)?,
             false => None,
         };
-        let Some(heading) = heading else {
-            at += 1;
-            continue;
+        let heading = match heading {
+            Some(Candidate::Table(heading)) => heading,
+            Some(Candidate::Untitled(annex, column)) => {
+                found.untitled.push((annex, at, column));
+                at += 1;
+                from = at;
+                continue;
+            }
+            None => {
+                at += 1;
+                continue;
+            }
         };
         at = heading.header.1 + 1;
         from = at;
-        let repeats = found.last().is_some_and(|last| {
-            last.annex == heading.annex
-                && last.mapping == heading.mapping
-                && last.years == heading.years
-        });
-        if !repeats {
-            found.push(heading);
+        let headings = &mut found.headings;
+        if !headings.last().is_some_and(|last| last.repeats(&heading)) {
+            headings.push(heading);
         }
     }
     Ok(found)
 }
 
+impl Found {
+    /// True for the heading of the next printed page: the same, under the same title or none.
+    fn repeats(&self, next: &Found) -> bool {
+        let title = |found: &Found| {
+            let own = found.title.as_ref().filter(|title| title.cell().is_some());
+            own.map(|title| unnumbered(&title.written))
+        };
+        self.annex == next.annex
+            && self.mapping == next.mapping
+            && self.years == next.years
+            && title(next).is_none_or(|next| Some(next) == title(self))
+    }
+}
+
+/// What a row that looks like a heading turns out to be.
+enum Candidate {
+    Table(Found),
+    /// A heading of 补充指标 or 企业名录 without a title, at this column.
+    Untitled(Annex, u32),
+}
+
 /// The rows of a sheet, and what was made of them: of a sheet of many headings, or of what looks like
 /// them, a row is asked for more than once.
 struct Lines<'a> {
+    sheet: &'a Arc<SheetId>,
     rows: &'a [Row],
-    /// The annex whose title a row holds, where it was asked for.
-    titled: Vec<Option<Option<Annex>>>,
+    /// Whose a table without a title of its own is.
+    named: Whose,
+    /// What a row says as a line above a table, where it was asked for.
+    says: Vec<Cell<Option<RowSays>>>,
     /// The headings of the row asked for last, as far as it may be one.
     parsed: Option<(usize, Vec<(u32, Parsed)>)>,
 }
 
 impl<'a> Lines<'a> {
-    fn of(rows: &'a [Row]) -> Lines<'a> {
+    fn of(sheet: &'a Arc<SheetId>, rows: &'a [Row]) -> Lines<'a> {
         Lines {
+            sheet,
             rows,
-            titled: vec![None; rows.len()],
+            named: Whose::Untitled,
+            says: vec![Cell::new(None); rows.len()],
             parsed: None,
         }
     }
 
-    fn titled(&mut self, at: usize) -> Option<Annex> {
-        let rows = self.rows;
-        *self.titled[at].get_or_insert_with(|| {
-            rows[at]
-                .cells
-                .iter()
-                .find_map(|(_, cell)| match &cell.value {
-                    Value::Text(text) => annex_titled(&normalise(text)),
-                    _ => None,
-                })
-        })
+    /// Whose a table is under these lines; `first` where no other stands above it on the sheet.
+    fn whose(&self, lines: Range<usize>, first: bool) -> Whose {
+        let says = |at: usize| {
+            let held = self.says[at].get();
+            let says = held.unwrap_or_else(|| row_says(&self.rows[at]));
+            self.says[at].set(Some(says));
+            says
+        };
+        match by_lines(self.sheet, self.rows, says, lines) {
+            Whose::Untitled if first || self.named.annex().is_some() => self.named.clone(),
+            own => own,
+        }
     }
 
     /// The headings of a row, to be given back with [`Lines::keep`].
@@ -184,9 +227,8 @@ fn heading_at(
     known: &mut Lines<'_>,
     at: usize,
     from: (usize, bool),
-    named: Option<Annex>,
     allowance: &mut Allowance,
-) -> Result<Option<Found>, Limit> {
+) -> Result<Option<Candidate>, Limit> {
     let rows = known.rows;
     let parsed = known.parsed(at);
     let across = overview_years(rows, at, &parsed);
@@ -198,20 +240,49 @@ fn heading_at(
         return Ok(None);
     }
     let lines = lines_above(rows, at, from);
-    let titled = (lines..at).rev().find_map(|at| known.titled(at));
-    let hint = titled.or(named);
+    let whose = known.whose(lines..at, from.0 == 0);
+    let hint = whose.annex();
+    if is_document(known.sheet) && hint.is_none() {
+        return Ok(None);
+    }
     if let Some((years, last)) = across {
         allowance.take_heading(rows[at].cells.len())?;
-        return Ok(Some(overview_heading(rows, (at, last), lines, years, hint)));
+        let found = overview_heading(rows, (at, last), lines, years, hint);
+        return Ok(Some(Candidate::Table(found.titled(whose))));
     }
-    Ok(candidates
+    let own = whose.title().is_some_and(|title| title.cell().is_some());
+    let best = candidates
         .into_iter()
         .filter(|(annex, found)| found.is_heading_of(*annex, hint))
         .max_by_key(|(annex, found)| {
-            let weight = found.weight(*annex, titled, named);
+            let weight = found.weight(*annex, hint, own);
             (weight, std::cmp::Reverse(*annex))
-        })
-        .map(|(annex, found)| found.found(annex, at, lines)))
+        });
+    let Some((annex, matched)) = best else {
+        return Ok(None);
+    };
+    if annex.required() || hint == Some(annex) {
+        let titled = hint == Some(annex) || !is_document(known.sheet);
+        let found = matched.found(annex, at, lines).titled(whose);
+        return Ok(titled.then_some(Candidate::Table(found)));
+    }
+    // Of a title that is another's nothing is to be said; the name of a sheet is none of its own.
+    let column = matched.headings.first().map_or(0, |heading| heading.at);
+    Ok((!own).then_some(Candidate::Untitled(annex, column)))
+}
+
+impl Found {
+    fn titled(self, whose: Whose) -> Found {
+        Found {
+            titled_otherwise: match &whose {
+                Whose::Annex(annex, _) => *annex != self.annex,
+                Whose::Other(_) => true,
+                Whose::Untitled => false,
+            },
+            title: whose.title().cloned(),
+            ..self
+        }
+    }
 }
 
 /// The words of every heading of every list.
@@ -287,6 +358,19 @@ fn matching(
         .map(|annex| (annex, best(annex)))
         .filter(|(_, found)| found.claimed >= LEAST_COLUMNS)
         .collect()
+}
+
+/// A title as the next page repeats it.
+fn unnumbered(title: &str) -> String {
+    let normal = normalise(title);
+    let bare =
+        ["(续)", "(续表)", "续表", "续"]
+            .iter()
+            .fold(without_number(&normal), |bare, word| {
+                let bare = bare.strip_prefix(word).unwrap_or(bare);
+                bare.strip_suffix(word).unwrap_or(bare)
+            });
+    bare.to_owned()
 }
 
 /// Where the lines above a heading begin: title, 附件, 单位 and blank rows, but neither the data nor
@@ -390,6 +474,8 @@ fn overview_heading(
             })
             .collect(),
         years,
+        title: None,
+        titled_otherwise: false,
     }
 }
 
@@ -578,15 +664,20 @@ impl Matched {
         of_firms >= 3
     }
 
-    fn weight(&self, annex: Annex, titled: Option<Annex>, named: Option<Annex>) -> usize {
-        let own = self
+    /// `own` where the hint is a title of the table's own.
+    fn weight(&self, annex: Annex, hint: Option<Annex>, own: bool) -> usize {
+        let columns = self
             .headings
             .iter()
             .filter(|heading| !heading.repeated)
             .filter_map(|heading| heading.column)
             .filter(|column| column.key != "sequence" && column.need != Need::Unprinted)
             .count();
-        own + if titled == Some(annex) { 100 } else { 0 } + if named == Some(annex) { 5 } else { 0 }
+        let vouched = match own {
+            true => 100,
+            false => 5,
+        };
+        columns + if hint == Some(annex) { vouched } else { 0 }
     }
 
     fn found(self, annex: Annex, at: usize, lines: usize) -> Found {
@@ -612,6 +703,8 @@ impl Matched {
             },
             headings: self.headings,
             years: Vec::new(),
+            title: None,
+            titled_otherwise: false,
         }
     }
 }

@@ -19,38 +19,55 @@ use super::row::Mapping;
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
 use super::table::{AsOf, Heading, Ignored, Records, Table};
+use super::title::year_of;
 use super::unit::{form_unit, line_unit};
 use super::words::normalise;
 use super::{base, overview};
 
-/// What the notice calls every base; what stands before it in a title is the base's own name.
-pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
+/// What a sheet holds.
+#[derive(Debug, Default)]
+pub struct SheetTables {
+    /// From the top.
+    pub tables: Vec<Table>,
+    /// Where 补充指标 and 企业名录 begin that no title vouches for.
+    pub untitled: Vec<(Annex, CellNote)>,
+}
 
-/// The tables of a sheet, from the top.
+/// The tables of a sheet. `file` is the annex that the workbook is called after, where it holds one
+/// table.
 ///
 /// # Errors
 ///
 /// They are larger than what may still be read of their workbook.
-pub fn tables(sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<Table>, Limit> {
+pub fn tables(
+    sheet: &Sheet,
+    file: Option<Annex>,
+    allowance: &mut Allowance,
+) -> Result<SheetTables, Limit> {
     let Ok(grid) = &sheet.content else {
-        return Ok(Vec::new());
+        return Ok(SheetTables::default());
     };
-    let found = find(sheet, &grid.rows, allowance)?;
-    let starts: Vec<usize> = found.iter().map(|heading| heading.lines).collect();
-    found
-        .into_iter()
-        .enumerate()
-        .map(|(at, heading)| {
-            let end = starts
-                .get(at + 1)
-                .copied()
-                .unwrap_or_else(|| end_of(sheet, &grid.rows));
-            allowance.take(&grid.rows[heading.lines..end], heading.years.len())?;
-            let table = table(&sheet.id, grid, heading, end);
-            allowance.take_statements(table.statements().len())?;
-            Ok(table)
-        })
-        .collect()
+    let found = find(sheet, &grid.rows, file, allowance)?;
+    let starts: Vec<usize> = found.headings.iter().map(|heading| heading.lines).collect();
+    let mut tables = Vec::new();
+    for (at, heading) in found.headings.into_iter().enumerate() {
+        let next = starts.get(at + 1).copied();
+        let end = next.unwrap_or_else(|| end_of(sheet, &grid.rows));
+        allowance.take(&grid.rows[heading.lines..end], heading.years.len())?;
+        let table = table(&sheet.id, grid, heading, end);
+        allowance.take_statements(table.statements().len())?;
+        // Under another title only what is an annex in every heading may be one.
+        if !table.titled_otherwise || table.is_complete() {
+            tables.push(table);
+        }
+    }
+    let untitled = found.untitled.into_iter();
+    Ok(SheetTables {
+        tables,
+        untitled: untitled
+            .map(|(annex, row, column)| (annex, note(&sheet.id, &grid.rows[row], column)))
+            .collect(),
+    })
 }
 
 /// Where the last table of a sheet ends: below a document's table stand the lines that open the next
@@ -81,6 +98,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         .iter()
         .filter_map(|heading| heading.unit.map(|unit| (heading.at, unit)))
         .collect();
+    let titled_year = titled_year(sheet, &found);
     let mut ignored = Vec::new();
     let header = (rows[found.header.0].index, rows[found.header.1].index);
     let shape = overview::Shape {
@@ -106,7 +124,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let records = match records {
         Records::Supplement(statements) => {
             let notes = ignored_rows(&ignored, below);
-            Records::Supplement(dated(sheet, statements, notes.chain(above)))
+            Records::Supplement(dated(sheet, statements, titled_year, notes.chain(above)))
         }
         Records::Overview(_)
         | Records::Firms(_)
@@ -121,8 +139,9 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         sequence,
         base: base_name(sheet, above),
         submitter: submitter(sheet, above),
-        title: None,
-        titled_year: None,
+        titled_year,
+        title: found.title.clone(),
+        titled_otherwise: found.titled_otherwise,
         extent: Extent::Whole,
         declared_count: None,
         et_cetera: leaves_firms_out(sheet, &found, below),
@@ -137,6 +156,18 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         records,
         ignored,
     }
+}
+
+/// The year that the title gives, else the name of the sheet; the years of annex 2 stand across.
+fn titled_year(sheet: &SheetId, found: &Found) -> Option<i16> {
+    match found.annex {
+        Annex::Overview => return None,
+        Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {}
+    }
+    let title = found.title.as_ref();
+    title
+        .and_then(|title| year_of(&title.written))
+        .or_else(|| year_of(&sheet.name))
 }
 
 /// The first cell of a list of firms that says that it leaves some out.

@@ -85,7 +85,10 @@ mod tests {
         let mut allowance = Allowance::default();
         let found: Vec<_> = sheets
             .iter()
-            .flat_map(|sheet| tables(sheet, &mut allowance).expect("within the limits"))
+            .flat_map(|sheet| {
+                let read = tables(sheet, None, &mut allowance);
+                read.expect("within the limits").tables
+            })
             .collect();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].shown.hidden_rows, [[11]]);

@@ -12,6 +12,7 @@ use super::column::{Annex, Column, Kind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
 use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
+use super::overview::indicators;
 use super::record::{Firm, Overview, Project, Service, Statement};
 use super::set_aside::SetAside;
 use super::shown::Shown;
@@ -28,6 +29,9 @@ pub struct Table {
     pub submitter: Option<(String, CellRef)>,
     /// What it goes by.
     pub title: Option<Title>,
+    /// True where that is another table's: it is read because its headings are all of the annex's, and
+    /// no other table of the application is that annex.
+    pub titled_otherwise: bool,
     /// The year that its title names, where it names one.
     pub titled_year: Option<i16>,
     /// What a 企业名录 says that it lists; the other annexes list what the notice asks for.
@@ -204,6 +208,19 @@ impl Table {
                 unfilled() && !self.ignored.iter().any(unused)
             }
         }
+    }
+
+    /// True where every heading that the form asks for is there, and every indicator of annex 2.
+    pub fn is_complete(&self) -> bool {
+        let indicators = || {
+            self.overview().is_none_or(|overview| {
+                indicators().all(|indicator| {
+                    let mut rows = overview.rows.iter();
+                    rows.any(|row| row.indicator == indicator)
+                })
+            })
+        };
+        self.annex.required() && self.missing.is_empty() && indicators()
     }
 
     /// The headings that name another year than the one assessed, over figures of firms.

@@ -286,6 +286,8 @@ fn workbook_unrecognised(context: &Context<'_>, sink: &mut Sink<'_>) {
         if sheets
             .iter()
             .all(|sheet| sheet.annexes.is_empty() && !sheet.explains && sheet.refused.is_none())
+            // T19 speaks of a table without a title.
+            && sheets.iter().all(|sheet| sheet.untitled.is_empty())
         {
             sink.raise(of_file(context, &file.source));
         }

@@ -39,7 +39,7 @@ pub const CHECKS: &[Check] = &[
         name: "header-variant",
         class: Class::Note,
         lighter: None,
-        variants: &[],
+        variants: &["heading", "title"],
         look: header_variant,
     },
     Check {
@@ -129,6 +129,14 @@ pub const CHECKS: &[Check] = &[
         variants: &["table", "column", "row"],
         look: unread::year_differs,
     },
+    Check {
+        code: "T19",
+        name: "table-untitled",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: table_untitled,
+    },
 ];
 
 fn column_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -201,12 +209,37 @@ fn header_variant(context: &Context<'_>, sink: &mut Sink<'_>) {
             if words != column.heading && column.aliases.contains(&words.as_str()) {
                 sink.raise(
                     Remarked::at_cell(&heading.cell)
+                        .variant("heading")
                         .value(&heading.written)
                         .written("column", column.heading)
                         .term("annex", annex_term(table.annex)),
                 );
             }
         }
+    }
+    for table in context.tables().filter(|table| table.titled_otherwise) {
+        let Some(title) = &table.title else {
+            continue;
+        };
+        let remarked = match title.cell() {
+            Some(cell) => Remarked::at_cell(cell),
+            None => Remarked::at(Place::Sheet(table.sheet.clone())),
+        };
+        sink.raise(
+            remarked
+                .variant("title")
+                .value(&title.written)
+                .term("annex", annex_term(table.annex)),
+        );
+    }
+}
+
+/// Headings alone do not make a table 补充指标 or 企业名录: lists of other firms have much the same.
+fn table_untitled(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let files = context.application.files.iter();
+    let sheets = files.flat_map(|file| file.content.iter().flatten());
+    for (annex, heading) in sheets.flat_map(|sheet| &sheet.untitled) {
+        sink.raise(Remarked::at_cell(&heading.cell).term("annex", annex_term(*annex)));
     }
 }
 

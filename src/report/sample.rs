@@ -74,6 +74,7 @@ pub fn incomplete() -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: Arc::clone(&firms),
                     annexes: vec![Annex::Firms],
+                    untitled: Vec::new(),
                     explains: false,
                     refused: None,
                     untold: Vec::new(),
@@ -172,6 +173,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
         submitter: None,
         title: None,
+        titled_otherwise: false,
         titled_year: None,
         extent: Extent::Whole,
         declared_count: None,

@@ -2,7 +2,7 @@
 
 use crate::annex::column::{Annex, Column, Kind, Need};
 use crate::annex::form::{columns, titles};
-use crate::annex::read::BASE_KIND;
+use crate::annex::place::BASE_KIND;
 use crate::annex::unit::form_unit;
 use crate::annex::{Unit, explanation};
 use crate::text::Texts;

@@ -244,7 +244,9 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         .iter()
         .enumerate()
         .flat_map(|(index, form)| {
-            tables(&sheet(form, index), &mut Allowance::default()).expect("within the limits")
+            tables(&sheet(form, index), None, &mut Allowance::default())
+                .expect("within the limits")
+                .tables
         })
         .collect();
     assert_eq!(found.len(), forms.len(), "every table is found");

@@ -14,9 +14,11 @@ use super::super::application::{Application, File, SheetReading};
 use super::super::column::Annex;
 use super::super::explanation::{Explanation, explanations, is_own_list};
 use super::super::form::annex_titled;
+use super::super::read::{SheetTables, tables};
 use super::super::table::Table;
+use super::super::title::annex_of_file;
 use super::super::words::normalise;
-use super::super::{allowance::Allowance, read::tables};
+use super::super::{allowance::Allowance, belonging};
 use super::holding::Holding;
 use super::name::{Named, is_nobodys};
 
@@ -74,8 +76,24 @@ struct Contents {
 
 impl Contents {
     /// Of a report of this tool, and of its list of findings in an annotated copy, only the
-    /// explanations.
-    fn of(sheets: &[Sheet], own_report: bool) -> Result<Contents, Limit> {
+    /// explanations. A workbook of one table may be called after its annex.
+    fn of(sheets: &[Sheet], own_report: bool, path: &Path) -> Result<Contents, Limit> {
+        let contents = Contents::read(sheets, own_report, None)?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let tables = contents
+            .readings
+            .iter()
+            .map(|sheet| sheet.annexes.len() + sheet.untitled.len())
+            .sum::<usize>();
+        match annex_of_file(&stem) {
+            Some(annex) if tables <= 1 && !own_report => {
+                Contents::read(sheets, own_report, Some(annex))
+            }
+            Some(_) | None => Ok(contents),
+        }
+    }
+
+    fn read(sheets: &[Sheet], own_report: bool, file: Option<Annex>) -> Result<Contents, Limit> {
         let mut allowance = Allowance::default();
         let mut contents = Contents::default();
         for sheet in sheets {
@@ -85,13 +103,14 @@ impl Contents {
                 continue;
             }
             let found = match own_report {
-                true => Vec::new(),
-                false => tables(sheet, &mut allowance)?,
+                true => SheetTables::default(),
+                false => tables(sheet, file, &mut allowance)?,
             };
             let explained = explanations(sheet, &mut allowance)?;
             contents.readings.push(SheetReading {
                 id: sheet.id.clone(),
-                annexes: found.iter().map(|table| table.annex).collect(),
+                annexes: found.tables.iter().map(|table| table.annex).collect(),
+                untitled: found.untitled,
                 explains: explained.is_some(),
                 refused: sheet.content.as_ref().err().cloned(),
                 untold: sheet
@@ -99,7 +118,7 @@ impl Contents {
                     .as_ref()
                     .map_or_else(|_| Vec::new(), Grid::untold),
             });
-            contents.tables.extend(found);
+            contents.tables.extend(found.tables);
             contents.explanations.extend(explained.unwrap_or_default());
         }
         Ok(contents)
@@ -114,7 +133,7 @@ impl Opened {
             own_report,
         } = workbook;
         let read = content.and_then(|sheets| {
-            intake::contained(|| Contents::of(&sheets, own_report))
+            intake::contained(|| Contents::of(&sheets, own_report, &source.path))
                 .map_err(Refusal::Fault)?
                 .map_err(Refusal::OverLimit)
         });
@@ -380,6 +399,7 @@ fn application<'a>(
     }
     // Stable: within one annex the order of files, sheets and rows stays.
     application.tables.sort_by_key(|table| table.annex);
+    belonging::settle(&mut application);
     let meant = |one: &&Explanation| {
         let other = one.application.as_ref();
         other.is_none_or(|label| application.is_called(label))

@@ -107,6 +107,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                 content: Ok(vec![SheetReading {
                     id: sheet.clone(),
                     annexes: vec![Annex::Firms, Annex::Services],
+                    untitled: Vec::new(),
                     explains: false,
                     refused: None,
                     untold: Vec::new(),
@@ -149,6 +150,7 @@ fn firms(sheet: &Arc<SheetId>) -> Table {
         base: None,
         submitter: None,
         title: None,
+        titled_otherwise: false,
         titled_year: None,
         extent: Extent::Whole,
         declared_count: None,
@@ -236,6 +238,7 @@ fn services(sheet: &Arc<SheetId>) -> Table {
         base: None,
         submitter: None,
         title: None,
+        titled_otherwise: false,
         titled_year: None,
         extent: Extent::Whole,
         declared_count: None,

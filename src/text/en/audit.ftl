@@ -96,8 +96,10 @@ T02 = Two columns are “{ $column }”: this one reads “{ $value }”, the ot
 T03 = The heading “{ $value }” is no column of { $annex }; the column was not used.
     .help = Additional columns do no harm, nothing need be done. If it is meant as one of the form's columns, change the heading to the form's words.
 
-T04 = The heading of “{ $column }” reads “{ $value }”; the column was read as “{ $column }”.
+T04-heading = The heading of “{ $column }” reads “{ $value }”; the column was read as “{ $column }”.
     .help = The audit is not affected. See whether the column holds “{ $column }”; if so, the form's words may be put in.
+T04-title = The title of this table is “{ $value }”, which is not that of { $annex }. It was read as { $annex }, because it has all its headings and there is no other.
+    .help = Check whether the table is { $annex }. If so, give it the form's title; if not, take it out and add { $annex }.
 
 T05-heading = The heading of “{ $column }” gives the unit { $unit }, which is not the form's. Converted ({ $conversion }): “{ $example }”, taken as { $unit }, is { $converted } { $form }.
     .help = Check whether the figures really are in { $unit }. If so, convert them to the form's unit and change the heading; if not, change the unit in the heading only.
@@ -158,6 +160,9 @@ T14-column = In { $annex } the heading “{ $value }” names another year than 
     .help = Fill in the figures of { $year } and mend the heading; where only the heading's year is wrong, mend the year.
 T14-row = This is stated for { $own }, and the assessment year is { $year }: it was not used.
     .help = Fill in the figure of { $year } and give { $year } as its year, in its row, the title or the line below; where only the year is wrong, mend the year.
+
+T19 = This table has the headings of { $annex } and no title, so that it may be another; it was not used.
+    .help = If it is { $annex }, write that title in its first row and check again; if not, explain in writing.
 
 V01-money = “{ $column }” is blank.
     .help = Write the amount in 万元, digits only, e.g. 3537.5; write 0 where there was none.

@@ -158,6 +158,12 @@ explain-T14 = Figures of another year
     .example = The assessment year is 2022, and 补充指标 gives 2021 as its year.
     .mend = Fill in the figures of the assessment year; where only the year is wrong, mend the year.
     .explainable = { -explain-yes }
+explain-T19 = A table without a title
+    .checks = Whether a table has the headings of 补充指标 or 企业名录 and no title.
+    .why = Lists of software firms, large firms or award winners have the same headings; without a title they cannot be told apart, and what cannot be told is not used.
+    .example = Sheet1 begins in row 1 with 序号, 企业名称, 是否大数据及软件和信息技术服务企业 …
+    .mend = Write 企业名录 or 补充指标 in the first row; the sheet, or the file of a workbook with one table, may be called so instead.
+    .explainable = { -explain-yes }
 
 explain-V01 = A required cell is blank
     .checks = Whether every required cell is filled. Annex 2 needs the assessment year only, and no growth rate where the year before is zero, negative or without a figure.

@@ -1,0 +1,77 @@
+//! Which of the tables that were found are the application's, and what its rosters list: a decision
+//! over all of them together, because a table gives way to another and the base is named elsewhere.
+
+use super::application::Application;
+use super::listing::extent;
+use super::place::names_a_place;
+use super::table::{AsOf, Table};
+use super::title::{is_planned, year_of};
+use super::whose::is_document;
+use super::words::normalise;
+
+/// Takes out what is no annex after all, and reads the titles of rosters with the base's names.
+pub fn settle(application: &mut Application) {
+    let bases: Vec<String> = application
+        .tables
+        .iter()
+        .filter_map(|table| table.base.as_ref())
+        .map(|(name, _)| normalise(name).into_owned())
+        .collect();
+    let bases: Vec<&str> = bases.iter().map(String::as_str).collect();
+    let belongs: Vec<bool> = application
+        .tables
+        .iter()
+        .map(|table| belongs(table, &application.tables, &bases))
+        .collect();
+    let mut kept = belongs.iter();
+    let mut taken_out = Vec::new();
+    let keep = |_: &Table| kept.next() == Some(&true);
+    let all = std::mem::take(&mut application.tables);
+    let (tables, others): (Vec<Table>, Vec<Table>) = all.into_iter().partition(keep);
+    application.tables = tables;
+    taken_out.extend(others.into_iter().map(|table| (table.sheet, table.annex)));
+    let readings = application
+        .files
+        .iter_mut()
+        .flat_map(|file| &mut file.content);
+    for reading in readings.flatten() {
+        for (sheet, annex) in &taken_out {
+            let at = reading.annexes.iter().position(|held| held == annex);
+            if let Some(at) = at.filter(|_| reading.id == *sheet) {
+                reading.annexes.remove(at);
+            }
+        }
+    }
+    for table in &mut application.tables {
+        if let Some(title) = &table.title {
+            table.extent = extent(&normalise(&title.written), &bases);
+        }
+    }
+}
+
+fn belongs(table: &Table, all: &[Table], bases: &[&str]) -> bool {
+    let mut others = all
+        .iter()
+        .filter(|other| other.annex == table.annex && !std::ptr::eq(*other, table));
+    // A table of a text that lacks what the form asks for shows a part of the annex.
+    let in_text = |table: &Table| is_document(&table.sheet) && !table.is_complete();
+    if table.annex.required() && in_text(table) && others.clone().any(|other| !in_text(other)) {
+        return false;
+    }
+    !table.titled_otherwise || (others.next().is_none() && is_innocent(table, bases))
+}
+
+/// True for a title without the words of a plan, and without another place, base or year.
+fn is_innocent(table: &Table, bases: &[&str]) -> bool {
+    let Some(title) = &table.title else {
+        return true;
+    };
+    let normal = normalise(&title.written);
+    let dated = match &table.as_of {
+        AsOf::Given { date, .. } => Some(date.year()),
+        AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => None,
+    };
+    let years = normal.contains(|c: char| c.is_ascii_digit());
+    let of_year = year_of(&normal).is_some_and(|year| Some(year) == dated);
+    !is_planned(&normal) && (!years || of_year) && !names_a_place(&normal, bases)
+}
