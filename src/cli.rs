@@ -10,6 +10,7 @@ mod help;
 mod interrupt;
 mod outputs;
 mod progress;
+mod rules;
 mod stream;
 mod template;
 
@@ -337,7 +338,7 @@ impl Common {
 
 impl Explain {
     fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
-        let rules = check::rule_set(&self.rules, texts)?;
+        let rules = rules::rule_set(&self.rules, texts)?;
         let look = common.look();
         let pages = self.code.iter().map(|query| {
             explain::pages(query, &rules, texts, look)
@@ -369,7 +370,7 @@ fn unknown_code(query: &str, rules: &RuleSet, texts: &Texts) -> String {
 
 impl Rules {
     fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
-        let rules = check::rule_set(&self.rules, texts)?;
+        let rules = rules::rule_set(&self.rules, texts)?;
         let output = match self.format {
             RulesFormat::Text => explain::rule_set(&rules, texts, common.look()),
             RulesFormat::Toml => shown_source(rules.source()),

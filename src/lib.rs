@@ -43,6 +43,7 @@ pub mod audit;
 pub mod check;
 pub mod cli;
 mod decimal;
+mod digest;
 pub mod disk;
 pub mod facts;
 pub mod intake;

@@ -8,17 +8,16 @@ use jiff::civil::Date;
 
 use crate::annex::submission::{Stray, SubmissionError};
 use crate::annex::{Amount, FactKey, Fault};
-use crate::audit;
 use crate::check::{self, Conclusion, Outcome, Run, Settings, ThreadsError};
 use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
 use crate::report::terminal::{self, Detail, Look, explain};
 use crate::report::{Terms, clean, json, strays};
-use crate::rules::{Mistake, RuleSet};
 use crate::text::Texts;
 
 use super::progress::Bar;
+use super::rules::rule_set;
 use super::stream::Stream;
 use super::{Answer, CANNOT_RUN, Check, Common, Format, INCOMPLETE, INELIGIBLE, PATH, WORD};
 
@@ -234,36 +233,6 @@ pub fn today() -> Option<Date> {
     Date::constant(1970, 1, 1).checked_add(days).ok()
 }
 
-/// A built-in rule set by its id, or one from a file.
-pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
-    if let Some(rules) = named.to_str().and_then(RuleSet::built_in) {
-        return Ok(rules);
-    }
-    let name = shown(named);
-    let text = std::fs::read_to_string(named).map_err(|error| {
-        let known: Vec<&str> = RuleSet::built_in_ids().collect();
-        let values = [
-            ("name", name.clone()),
-            ("reason", reason_of(&error, texts)),
-            ("known", known.join(&texts.get("list-separator"))),
-        ];
-        texts.with("cli-no-such-rules", &values)
-    })?;
-    let rules = RuleSet::parse(&name, &text).and_then(|rules| {
-        let known = |code: &str| audit::check_of(code).is_some();
-        rules.unknown_code(&name, known).map_or(Ok(rules), Err)
-    });
-    rules.map_err(|error| {
-        let values = [
-            ("name", name.clone()),
-            ("line", error.line.to_string()),
-            ("column", error.column.to_string()),
-            ("reason", clean(&mistake(&error.mistake, texts), PATH)),
-        ];
-        texts.with("cli-rules-invalid", &values)
-    })
-}
-
 /// What is left once standard output has its own.
 #[derive(Default)]
 struct Checked {
@@ -283,44 +252,6 @@ impl Checked {
             (exit, Conclusion::Eligible) => exit,
         };
     }
-}
-
-/// What is wrong with a rule set.
-fn mistake(mistake: &Mistake, texts: &Texts) -> String {
-    let (key, word) = match mistake {
-        Mistake::Form(words) => form(words),
-        Mistake::UnknownFact(word) => ("mistake-unknown-fact", word.as_str()),
-        Mistake::UnknownOperator(word) => ("mistake-unknown-operator", word.as_str()),
-        Mistake::UnknownUnit(word) => ("mistake-unknown-unit", word.as_str()),
-        Mistake::UnitUnfit(word) => ("mistake-unit-unfit", word.as_str()),
-        Mistake::NotANumber(word) => ("mistake-not-a-number", word.as_str()),
-        Mistake::Repeated(word) => ("mistake-repeated", word.as_str()),
-        Mistake::NoId(word) => ("mistake-no-id", word.as_str()),
-        Mistake::SharesUnlike => ("mistake-shares-unlike", ""),
-        Mistake::NoRules => ("mistake-no-rules", ""),
-        Mistake::UnknownTier(word) => ("mistake-unknown-tier", word.as_str()),
-        Mistake::MostBelowLeast(word) => ("mistake-most-below-least", word.as_str()),
-        Mistake::UnknownLevel(word) => ("mistake-unknown-level", word.as_str()),
-        Mistake::NoReason(word) => ("mistake-no-reason", word.as_str()),
-        Mistake::UnknownCode(word) => ("mistake-unknown-code", word.as_str()),
-    };
-    texts.with(key, &[("word", word.to_owned())])
-}
-
-/// The common complaints of the parser, and what they are about; others in its own words.
-fn form(words: &str) -> (&'static str, &str) {
-    for (beginning, key) in [
-        ("missing field `", "mistake-missing-field"),
-        ("unknown field `", "mistake-unknown-field"),
-        ("invalid type: ", "mistake-type"),
-        ("duplicate key", "mistake-duplicate"),
-    ] {
-        if let Some(rest) = words.strip_prefix(beginning) {
-            let word = rest.split(['`', ',']).next().unwrap_or_default();
-            return (key, word);
-        }
-    }
-    ("mistake-form", words)
 }
 
 /// What is wrong with a figure of staff.

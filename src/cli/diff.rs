@@ -16,7 +16,8 @@ use crate::report::{clean, json};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use super::check::{failure, rule_set, shown, today};
+use super::check::{failure, shown, today};
+use super::rules::rule_set;
 use super::{Answer, Common, Diff, DiffFormat, WORD};
 
 /// The largest report that is read. That on a thousand applications takes about a third.

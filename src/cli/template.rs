@@ -9,7 +9,8 @@ use crate::rules::RuleSet;
 use crate::template;
 use crate::text::Texts;
 
-use super::check::{rule_set, shown, today};
+use super::check::{shown, today};
+use super::rules::rule_set;
 use super::{Answer, DEFAULT_RULES, PATH, Template};
 
 impl Template {

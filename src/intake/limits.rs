@@ -50,6 +50,8 @@ pub const ARCHIVE_UNPACKED_BYTES: u64 = 128 * 1024 * 1024;
 pub const ARCHIVE_RATIO: u64 = 200;
 /// The unpacked size, in bytes, up to which the ratio is not looked at.
 pub const ARCHIVE_RATIO_BYTES: u64 = 1024 * 1024;
+/// The largest file that is read as a rule set, in bytes: the built-in one has some kilobytes.
+pub const RULES_BYTES: u64 = 1024 * 1024;
 /// How deep tables may stand inside the cells of other tables.
 pub const TABLE_DEPTH: usize = 16;
 

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
+use crate::digest;
 
 use super::archive::Archive;
 use super::book::{self, SheetContent};
@@ -90,7 +90,7 @@ impl Reader {
         let source = Arc::new(Source {
             path: path.to_path_buf(),
             size: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: digest::sha256(bytes),
             format: format.filter(|_| !is_foreign),
             archive: archive.map(Path::to_path_buf),
         });
@@ -257,8 +257,4 @@ fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> 
         content: Err(refusal),
         own_report: false,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -15,7 +15,7 @@ use crate::check::{Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::Ratio;
-use crate::rules::{Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, Verdict};
+use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
@@ -123,6 +123,12 @@ fn ruleset(rules: &RuleSet, texts: &Texts) -> RuleSetId {
     RuleSetId {
         id: rules.id.clone(),
         title: terms.words(&rules.title),
+        origin: match rules.origin {
+            Origin::BuiltIn => OriginKey::BuiltIn,
+            Origin::File => OriginKey::File,
+        },
+        sha256: rules.sha256.clone(),
+        years: rules.years.map(|(first, last)| YearsEntry { first, last }),
         severities: severities.collect(),
     }
 }

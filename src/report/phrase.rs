@@ -135,11 +135,12 @@ impl<'a> Phrases<'a> {
         let key = match (rule.operator, judgement.ends_meet()) {
             _ if margin.by.numerator >= zero => "margin-part-spare",
             (Operator::AtMost | Operator::Below, true | false) => "margin-part-spare",
-            (Operator::AtLeast | Operator::Above, false) => "margin-part-short-least",
-            (Operator::AtLeast | Operator::Above, true) if unit_of(part) == Unit::Item => {
-                "margin-part-short-firms"
+            // As much makes it equal, which is not yet above.
+            (Operator::AtLeast, false) | (Operator::Above, true | false) => {
+                "margin-part-short-least"
             }
-            (Operator::AtLeast | Operator::Above, true) => "margin-part-short",
+            (Operator::AtLeast, true) if unit_of(part) == Unit::Item => "margin-part-short-firms",
+            (Operator::AtLeast, true) => "margin-part-short",
         };
         let values = [
             ("amount", self.quantity(&amount.abs(), unit_of(part))),

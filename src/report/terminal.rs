@@ -274,18 +274,22 @@ impl<'a> Section<'a> {
             Some(year) => year.to_string(),
             None => texts.get("terminal-year-unknown"),
         };
-        let mut parts = vec![
-            texts.with("terminal-year", &[("year", year)]),
-            texts.with(
-                "terminal-tier",
-                &[("tier", phrases.tier(phrases.rules, self.outcome))],
-            ),
-        ];
+        let mut parts = vec![texts.with("terminal-year", &[("year", year)])];
+        if !phrases.rules.tiers.is_empty() {
+            let tier = phrases.tier(phrases.rules, self.outcome);
+            parts.push(texts.with("terminal-tier", &[("tier", tier)]));
+        }
         if let Some(base) = phrases.base() {
             parts.push(texts.with("terminal-base", &[("base", base)]));
         }
-        parts.push(texts.with("terminal-ruleset", &[("id", phrases.rules.id.clone())]));
+        parts.push(texts.with(
+            "terminal-ruleset",
+            &[("id", phrases.ruleset_id(phrases.rules))],
+        ));
         page.paragraph(2, &parts.join(" · "));
+        if let Some(said) = phrases.other_years(phrases.rules, self.outcome.year) {
+            page.paragraph(2, &said);
+        }
         if self.only_findings_stand_in_the_way() {
             page.paragraph(2, &texts.get("terminal-open-errors"));
         }
@@ -355,11 +359,10 @@ impl<'a> Section<'a> {
         let texts = self.phrases.texts;
         let title = ("rule", self.phrases.title(rule));
         if judgement.borderline {
-            let key = match &judgement.lower {
-                Some(lower) if self.meets_exactly(rule, lower) => "terminal-borderline-equal",
-                Some(_) | None => "terminal-borderline-near",
-            };
-            return Some(texts.with(key, &[title]));
+            return Some(match &judgement.lower {
+                Some(lower) if self.meets_exactly(rule, lower) => self.phrases.equal_to_limit(rule),
+                Some(_) | None => texts.with("terminal-borderline-near", &[title]),
+            });
         }
         if judgement.verdict != Verdict::Fail {
             return None;

@@ -11,7 +11,7 @@ use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::Ratio;
 use crate::rules::set::Words;
 use crate::rules::{
-    Aim, Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, Severity, Verdict,
+    Aim, Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Severity, Verdict,
 };
 use crate::text::{Language, Texts};
 
@@ -179,7 +179,11 @@ impl Terms<'_> {
     }
 
     /// The title of an outcome's tier, as far as total revenue is known: 十亿级, 至少十亿级, 待定.
+    /// Empty where the rule set has no tiers.
     pub fn tier(&self, rules: &RuleSet, outcome: &Outcome) -> String {
+        if rules.tiers.is_empty() {
+            return String::new();
+        }
         let revenue = outcome.facts.of(FactKey::TotalRevenue);
         let highest = match &revenue.upper {
             Some(end) => rules
@@ -226,6 +230,63 @@ impl Terms<'_> {
             Class::Warning => "class-warning",
             Class::Note => "class-note",
         })
+    }
+
+    /// A rule set by its id, and one from a file by the first digits of its SHA-256 too.
+    pub fn ruleset_id(&self, rules: &RuleSet) -> String {
+        match rules.origin {
+            Origin::BuiltIn => rules.id.clone(),
+            Origin::File => {
+                let digits = rules.short_sha256().to_owned();
+                let values = [("id", rules.id.clone()), ("digits", digits)];
+                self.texts.with("ruleset-of-file", &values)
+            }
+        }
+    }
+
+    /// The same by its title.
+    pub fn ruleset_title(&self, rules: &RuleSet) -> String {
+        let title = self.words(&rules.title);
+        match rules.origin {
+            Origin::BuiltIn => title,
+            Origin::File => {
+                let digits = rules.short_sha256().to_owned();
+                let values = [("id", title), ("digits", digits)];
+                self.texts.with("ruleset-of-file", &values)
+            }
+        }
+    }
+
+    /// That the year assessed is none of those that the rule set was made for, where that is so.
+    pub fn other_years(&self, rules: &RuleSet, year: Option<i16>) -> Option<String> {
+        let year = year.filter(|year| rules.is_of_other_years(*year))?;
+        let (first, last) = rules.years?;
+        let values = [
+            ("year", year.to_string()),
+            ("first", first.to_string()),
+            ("last", last.to_string()),
+        ];
+        Some(self.texts.with("ruleset-other-years", &values))
+    }
+
+    /// Whether limits belong to what they limit, and that nothing is rounded before.
+    pub fn reading_of_limits(&self, rules: &RuleSet) -> String {
+        self.texts.get(if rules.only_sets_minima() {
+            "rules-reading"
+        } else {
+            "rules-reading-signs"
+        })
+    }
+
+    /// That a measure is just what its limit says, and what follows.
+    pub fn equal_to_limit(&self, rule: &Rule) -> String {
+        let key = match rule.operator {
+            Operator::AtLeast => "terminal-borderline-equal",
+            Operator::Above => "terminal-borderline-equal-above",
+            Operator::AtMost => "terminal-borderline-equal-at-most",
+            Operator::Below => "terminal-borderline-equal-below",
+        };
+        self.texts.with(key, &[("rule", self.title(rule))])
     }
 
     /// What the rule set makes of each audit check that it weighs otherwise, and why.

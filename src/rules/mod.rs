@@ -4,14 +4,15 @@
 //! judged: a rule passes where the lower end of its measure meets the threshold, fails where the
 //! upper end does not, and is otherwise undetermined.
 
-pub mod aim;
+mod file;
 pub mod judge;
 pub mod set;
 mod side;
 
-pub use aim::Aim;
+pub use file::MEASURE;
 pub use judge::{Basis, Judgement, Margin, Verdict, judge, tier};
 pub use set::{
-    Level, Measure, Mistake, Operator, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
+    Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, RuleSetError, Severity, Tier,
+    Words,
 };
 pub use side::Ratio;

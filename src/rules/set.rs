@@ -3,16 +3,16 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-use toml::Spanned;
-
 use crate::Decimal;
 use crate::annex::{FactKey, Unit};
-use crate::facts::{Vocabulary, unit_of};
+use crate::digest;
+use crate::facts::Vocabulary;
 
-use super::aim::{Aim, FileAim};
+use super::file::{self, position};
 
 const BUILT_IN: &[(&str, &str)] = &[("guiyang-2020", include_str!("guiyang-2020.toml"))];
+/// How many digits of a SHA-256 are shown.
+const SHORT: usize = 12;
 /// The rule set in force where none is named.
 pub const DEFAULT: &str = "guiyang-2020";
 
@@ -31,7 +31,20 @@ pub struct RuleSet {
     pub large_revenue: Decimal,
     /// The audit checks that weigh otherwise than usual, in the order of the file.
     pub severities: Vec<Severity>,
-    source: String,
+    pub origin: Origin,
+    /// Of the TOML as it was read, in lower-case hex.
+    pub sha256: String,
+    /// The assessment years that it was made for, the first and the last; none where it says nothing.
+    pub years: Option<(i16, i16)>,
+    pub(super) source: String,
+}
+
+/// Where a rule set comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The tool carries it.
+    BuiltIn,
+    File,
 }
 
 /// One condition of the notice.
@@ -57,7 +70,7 @@ pub struct Severity {
     /// Why; every report prints it.
     pub reason: Words,
     /// Line and column of the code, from 1.
-    place: (usize, usize),
+    pub(super) place: (usize, usize),
 }
 
 /// How much the findings of a check are to weigh.
@@ -70,12 +83,8 @@ pub enum Level {
     Off,
 }
 
-/// The statistics bureau's line for 规模以上 in section I, 万元, where a rule set names no other.
-const LARGE_REVENUE: u32 = 2_000;
-
 /// A text in both languages.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Words {
     pub zh: String,
     pub en: String,
@@ -114,6 +123,18 @@ pub struct Tier {
     pub at_least: Decimal,
 }
 
+/// How many bases of a tier a plan means to bring forth in a year. A summary shows them beside what
+/// there is; no verdict knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aim {
+    pub year: i16,
+    /// Position in the rule set's tiers.
+    pub tier: usize,
+    /// How many bases; at most `most`.
+    pub least: u32,
+    pub most: u32,
+}
+
 /// What is wrong with a rule set, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSetError {
@@ -131,20 +152,52 @@ pub struct RuleSetError {
 pub enum Mistake {
     /// No valid TOML, or a key that is missing or unknown; the parser's own words.
     Form(String),
+    /// Not in UTF-8.
+    Encoding,
+    /// A file that bears the id of a rule set that the tool carries.
+    BuiltInId(String),
     UnknownFact(String),
     UnknownOperator(String),
     UnknownUnit(String),
     /// The unit does not measure what the rule measures.
     UnitUnfit(String),
     NotANumber(String),
-    /// Two rules, or two tiers, of one id.
+    /// A number below zero.
+    Negative(String),
+    /// More digits than any figure has.
+    TooLong,
+    /// A share above 100, in percent.
+    AboveHundred(String),
+    /// A share from which every firm is a software firm.
+    NoShare,
+    /// A threshold that everything meets, or that nothing can.
+    Vacuous(String),
+    /// No year in which anything is assessed.
+    NoYear(String),
+    /// The last year comes before the first.
+    YearsTurned,
+    /// Two rules, tiers, severities or aims of one id.
     Repeated(String),
     /// An id is of letters, digits, `-`, `_` and `.`.
     NoId(String),
+    /// A title, a clause or the like that says nothing.
+    NoText,
     /// Part and whole must be measured alike.
     SharesUnlike,
+    /// Part and whole are one fact.
+    PartIsWhole(String),
+    /// What is called the part holds the other.
+    PartAboveWhole,
     NoRules,
+    /// A line of business that is a blank, or nothing behind its `=`.
+    EmptyWord,
+    /// A line of business that stands in both lists.
+    WordInBoth(String),
+    /// A tier that is no higher than the one before it.
+    TierOrder(String),
     UnknownTier(String),
+    /// More bases than there can be, or fewer than none.
+    NoCount(String),
     /// An aim's upper number.
     MostBelowLeast(String),
     UnknownLevel(String),
@@ -157,10 +210,12 @@ pub enum Mistake {
 impl RuleSet {
     /// A rule set that the tool carries, by its id.
     pub fn built_in(id: &str) -> Option<RuleSet> {
-        BUILT_IN
-            .iter()
-            .find(|(name, _)| *name == id)
-            .and_then(|(name, text)| RuleSet::parse(name, text).ok())
+        let (name, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+        let set = RuleSet::parse(name, text).ok()?;
+        Some(RuleSet {
+            origin: Origin::BuiltIn,
+            ..set
+        })
     }
 
     /// The ids of the rule sets that the tool carries.
@@ -168,25 +223,40 @@ impl RuleSet {
         BUILT_IN.iter().map(|(id, _)| *id)
     }
 
-    /// Reads a rule set. `name` is what errors call the file.
-    pub fn parse(name: &str, text: &str) -> Result<RuleSet, RuleSetError> {
-        let wrong = |span: std::ops::Range<usize>, mistake: Mistake| {
-            let (line, column) = position(text, span.start);
-            RuleSetError {
-                name: name.to_owned(),
-                line,
-                column,
-                mistake,
-            }
+    /// Reads the content of a file. `name` is what errors call it.
+    ///
+    /// # Errors
+    ///
+    /// It is no valid rule set, or bears the id of one that the tool carries.
+    pub fn of_file(name: &str, content: &[u8]) -> Result<RuleSet, RuleSetError> {
+        let bare = content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content);
+        let end = match std::str::from_utf8(bare) {
+            // A text of two bytes a character may pass for one of many blanks.
+            Ok(text) => text.find('\0').map_or(Ok(text), Err),
+            Err(error) => Err(error.valid_up_to()),
         };
-        let file: File = toml::from_str(text).map_err(|error| {
-            wrong(
-                error.span().unwrap_or(0..0),
-                Mistake::Form(error.message().to_owned()),
-            )
+        let text = end.map_err(|end| {
+            let sound = String::from_utf8_lossy(&bare[..end]);
+            wrong(name, &sound, sound.len(), Mistake::Encoding)
         })?;
-        file.into_rule_set(text)
-            .map_err(|(span, mistake)| wrong(span, mistake))
+        let set = RuleSet::parse(name, text)?;
+        if let Some(own) = RuleSet::built_in_ids().find(|own| own.eq_ignore_ascii_case(&set.id)) {
+            let place = file::id_place(text);
+            return Err(wrong(name, text, place, Mistake::BuiltInId(own.to_owned())));
+        }
+        Ok(RuleSet {
+            sha256: digest::sha256(content),
+            ..set
+        })
+    }
+
+    /// Reads a rule set, whatever its id. `name` is what errors call the file.
+    ///
+    /// # Errors
+    ///
+    /// It is no valid rule set.
+    pub fn parse(name: &str, text: &str) -> Result<RuleSet, RuleSetError> {
+        file::read(text).map_err(|(span, mistake)| wrong(name, text, span.start, mistake))
     }
 
     /// The first severity whose code is none, by the word of those who know the codes. `name` is
@@ -200,6 +270,23 @@ impl RuleSet {
             column,
             mistake: Mistake::UnknownCode(severity.code.clone()),
         })
+    }
+
+    /// The first digits of its SHA-256, by which a person tells one from another.
+    pub fn short_sha256(&self) -> &str {
+        self.sha256.get(..SHORT).unwrap_or(&self.sha256)
+    }
+
+    /// True where it says for which years it was made, and this is none of them.
+    pub fn is_of_other_years(&self, year: i16) -> bool {
+        self.years
+            .is_some_and(|(first, last)| !(first..=last).contains(&year))
+    }
+
+    /// True where every rule asks for no less than its threshold.
+    pub fn only_sets_minima(&self) -> bool {
+        let mut rules = self.rules.iter();
+        rules.all(|rule| rule.operator == Operator::AtLeast)
     }
 
     /// The TOML it was read from.
@@ -218,7 +305,7 @@ impl Operator {
         }
     }
 
-    fn named(sign: &str) -> Option<Operator> {
+    pub(super) fn named(sign: &str) -> Option<Operator> {
         [
             Operator::AtLeast,
             Operator::Above,
@@ -242,239 +329,15 @@ impl fmt::Display for RuleSetError {
 
 impl std::error::Error for RuleSetError {}
 
-/// The file as written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    id: Spanned<String>,
-    title: Words,
-    #[serde(default)]
-    rule: Vec<FileRule>,
-    #[serde(default)]
-    tier: Vec<FileTier>,
-    #[serde(default)]
-    aim: Vec<FileAim>,
-    #[serde(default)]
-    severity: Vec<FileSeverity>,
-    business: FileBusiness,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileRule {
-    id: Spanned<String>,
-    title: Words,
-    clause: Words,
-    measure: Spanned<FileMeasure>,
-    operator: Spanned<String>,
-    threshold: Spanned<String>,
-    unit: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    deny_unknown_fields,
-    expecting = "a measure is \"FACT\" or { part = \"FACT\", whole = \"FACT\" }"
-)]
-enum FileMeasure {
-    Fact(String),
-    Share { part: String, whole: String },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileTier {
-    id: Spanned<String>,
-    title: Words,
-    at_least: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileSeverity {
-    code: Spanned<String>,
-    class: Spanned<String>,
-    reason: Spanned<Words>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileBusiness {
-    member_share: Spanned<String>,
-    large_revenue: Option<Spanned<String>>,
-    software: Vec<String>,
-    other: Vec<String>,
-}
-
-/// A mistake, and where in the file it stands.
-pub type Wrong = (std::ops::Range<usize>, Mistake);
-
-impl File {
-    fn into_rule_set(self, source: &str) -> Result<RuleSet, Wrong> {
-        if self.rule.is_empty() {
-            return Err((0..0, Mistake::NoRules));
-        }
-        distinct([&self.id].into_iter())?;
-        distinct(self.rule.iter().map(|rule| &rule.id))?;
-        distinct(self.tier.iter().map(|tier| &tier.id))?;
-        distinct(self.severity.iter().map(|severity| &severity.code))?;
-        let rules = self.rule.into_iter().map(FileRule::into_rule);
-        let tiers = self.tier.into_iter().map(|tier| {
-            Ok(Tier {
-                at_least: number(&tier.at_least)?,
-                id: tier.id.into_inner(),
-                title: tier.title,
-            })
-        });
-        let mut tiers: Vec<Tier> = tiers.collect::<Result<_, Wrong>>()?;
-        tiers.sort_by(|one, other| one.at_least.cmp(&other.at_least));
-        Ok(RuleSet {
-            id: self.id.into_inner(),
-            title: self.title,
-            rules: rules.collect::<Result<_, Wrong>>()?,
-            aims: self
-                .aim
-                .into_iter()
-                .map(|aim| aim.into_aim(&tiers))
-                .collect::<Result<_, Wrong>>()?,
-            tiers,
-            vocabulary: Vocabulary {
-                member_share: number(&self.business.member_share)?,
-                software: self.business.software,
-                other: self.business.other,
-            },
-            large_revenue: match &self.business.large_revenue {
-                Some(written) => number(written)?,
-                None => Decimal::from(LARGE_REVENUE),
-            },
-            severities: self
-                .severity
-                .into_iter()
-                .map(|severity| severity.into_severity(source))
-                .collect::<Result<_, Wrong>>()?,
-            source: source.to_owned(),
-        })
+/// A mistake at so many bytes from the beginning of the text.
+fn wrong(name: &str, text: &str, at: usize, mistake: Mistake) -> RuleSetError {
+    let (line, column) = position(text, at);
+    RuleSetError {
+        name: name.to_owned(),
+        line,
+        column,
+        mistake,
     }
-}
-
-impl FileRule {
-    fn into_rule(self) -> Result<Rule, Wrong> {
-        let place = self.measure.span();
-        let measure = self
-            .measure
-            .into_inner()
-            .into_measure()
-            .map_err(|mistake| (place, mistake))?;
-        let operator = Operator::named(self.operator.get_ref()).ok_or_else(|| {
-            let written = self.operator.get_ref().clone();
-            (self.operator.span(), Mistake::UnknownOperator(written))
-        })?;
-        let unit = Unit::named(self.unit.get_ref()).ok_or_else(|| {
-            let written = self.unit.get_ref().clone();
-            (self.unit.span(), Mistake::UnknownUnit(written))
-        })?;
-        let due = match measure {
-            Measure::Fact(fact) => unit_of(fact),
-            Measure::Share { .. } => Unit::Percent,
-        };
-        if unit != due {
-            let written = self.unit.get_ref().clone();
-            return Err((self.unit.span(), Mistake::UnitUnfit(written)));
-        }
-        Ok(Rule {
-            threshold: number(&self.threshold)?,
-            id: self.id.into_inner(),
-            title: self.title,
-            clause: self.clause,
-            measure,
-            operator,
-            unit,
-        })
-    }
-}
-
-impl FileSeverity {
-    fn into_severity(self, source: &str) -> Result<Severity, Wrong> {
-        let level = match self.class.get_ref().as_str() {
-            "error" => Level::Error,
-            "warning" => Level::Warning,
-            "note" => Level::Note,
-            "off" => Level::Off,
-            other => {
-                return Err((self.class.span(), Mistake::UnknownLevel(other.to_owned())));
-            }
-        };
-        let reason = self.reason.get_ref();
-        if [&reason.zh, &reason.en]
-            .into_iter()
-            .any(|text| text.trim().is_empty())
-        {
-            let code = self.code.into_inner();
-            return Err((self.reason.span(), Mistake::NoReason(code)));
-        }
-        Ok(Severity {
-            level,
-            reason: self.reason.into_inner(),
-            place: position(source, self.code.span().start),
-            code: self.code.into_inner(),
-        })
-    }
-}
-
-impl FileMeasure {
-    fn into_measure(self) -> Result<Measure, Mistake> {
-        let fact = |name: String| {
-            FactKey::ALL
-                .into_iter()
-                .find(|fact| fact.key() == name)
-                .ok_or(Mistake::UnknownFact(name))
-        };
-        match self {
-            FileMeasure::Fact(name) => fact(name).map(Measure::Fact),
-            FileMeasure::Share { part, whole } => {
-                let (part, whole) = (fact(part)?, fact(whole)?);
-                match unit_of(part) == unit_of(whole) {
-                    true => Ok(Measure::Share { part, whole }),
-                    false => Err(Mistake::SharesUnlike),
-                }
-            }
-        }
-    }
-}
-
-/// Thresholds are written in quotes, so that they are decimals and never binary numbers.
-fn number(written: &Spanned<String>) -> Result<Decimal, Wrong> {
-    let text = written.get_ref();
-    let plain = text.len() <= 30 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    text.parse()
-        .ok()
-        .filter(|_| plain)
-        .ok_or_else(|| (written.span(), Mistake::NotANumber(text.clone())))
-}
-
-fn distinct<'a>(ids: impl Iterator<Item = &'a Spanned<String>>) -> Result<(), Wrong> {
-    let mut seen: Vec<&str> = Vec::new();
-    for id in ids {
-        let is_id = |c: char| c.is_alphanumeric() || "-_.".contains(c);
-        if id.get_ref().is_empty() || !id.get_ref().chars().all(is_id) {
-            return Err((id.span(), Mistake::NoId(id.get_ref().clone())));
-        }
-        if seen.contains(&id.get_ref().as_str()) {
-            return Err((id.span(), Mistake::Repeated(id.get_ref().clone())));
-        }
-        seen.push(id.get_ref());
-    }
-    Ok(())
-}
-
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[line_start..].chars().count() + 1,
-    )
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod package;
 mod program;
 mod properties;
 mod rounding;
+mod ruleset;
 mod set_aside;
 mod submission;
 mod template;

@@ -39,8 +39,8 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
         schema: SCHEMA.into(),
         tool: tool(),
         ruleset: Pair {
-            old: old.ruleset.id.clone(),
-            new: new.ruleset.id.clone(),
+            old: old.ruleset.name(),
+            new: new.ruleset.name(),
         },
         summary: summary(&applications),
         applications,

@@ -24,7 +24,20 @@ pub struct Side {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct RuleSetId {
-    pub id: String,
+    id: String,
+    /// Reports written before these were told lack them.
+    origin: Option<String>,
+    sha256: Option<String>,
+}
+
+impl RuleSetId {
+    /// By its id, and one from a file by the first digits of its SHA-256 too.
+    pub(super) fn name(&self) -> String {
+        match (self.origin.as_deref(), &self.sha256) {
+            (Some("file"), Some(sha256)) => format!("{} ({sha256:.12})", self.id),
+            _ => self.id.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -33,8 +33,30 @@ pub(in crate::report) struct Tool {
 pub(super) struct RuleSetId {
     pub(super) id: String,
     pub(super) title: String,
+    pub(super) origin: OriginKey,
+    /// Of the rule set's TOML, in lower-case hex.
+    pub(super) sha256: String,
+    /// The assessment years that it was made for; null where it does not say.
+    pub(super) years: Option<YearsEntry>,
     /// The audit checks that it weighs otherwise than usual.
     pub(super) severities: Vec<SeverityEntry>,
+}
+
+/// Where a rule set comes from.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum OriginKey {
+    BuiltIn,
+    File,
+}
+
+/// Years from the first to the last.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct YearsEntry {
+    pub(super) first: i16,
+    pub(super) last: i16,
 }
 
 /// What the rule set makes of an audit check, and why.

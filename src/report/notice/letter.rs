@@ -105,7 +105,7 @@ impl Writer<'_> {
         };
         let values = [
             base,
-            ("rules", phrases.words(&phrases.rules.title)),
+            ("rules", phrases.ruleset_title(phrases.rules)),
             ("read", self.read()),
             ("year", year),
             ("conclusion", phrases.conclusion(self.outcome.conclusion)),

@@ -134,7 +134,10 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
     let terms = Terms { texts };
     let mut page = page_of(look);
     page.line(0, &Paint::Strong.on(&terms.words(&rules.title)));
-    page.paragraph(0, &texts.with("rules-id", &[("id", rules.id.clone())]));
+    page.paragraph(
+        0,
+        &texts.with("rules-id", &[("id", terms.ruleset_id(rules))]),
+    );
     page.blank();
     for rule in &rules.rules {
         let title = Paint::Strong.on(&terms.title(rule));
@@ -142,7 +145,9 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         page.paragraph(2, &terms.clause(rule));
         page.paragraph(2, &test(rule, terms));
     }
-    page.heading(&texts.get("rules-tiers"));
+    if !rules.tiers.is_empty() {
+        page.heading(&texts.get("rules-tiers"));
+    }
     for tier in &rules.tiers {
         let least = terms.quantity(&tier.at_least, unit_of(FactKey::TotalRevenue));
         let values = [("tier", terms.words(&tier.title)), ("least", least)];
@@ -163,7 +168,7 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         page.item(2, "•", &line);
     }
     page.blank();
-    page.paragraph(0, &texts.get("rules-reading"));
+    page.paragraph(0, &terms.reading_of_limits(rules));
     paint::apply(&page.text, look.colour)
 }
 

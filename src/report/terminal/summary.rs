@@ -44,6 +44,9 @@ pub fn write(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, page: &mut Pa
         2,
         &texts.with("terminal-rule-order", &[("rules", titles.join(" · "))]),
     );
+    if rules.tiers.is_empty() {
+        return;
+    }
     page.heading(&texts.get("summary-tiers"));
     page.block(2, &tiers(summary, rules, terms, width));
     page.blank();
@@ -59,11 +62,10 @@ fn numbered(rule: usize, terms: Terms<'_>) -> String {
 fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usize) -> Vec<String> {
     let get = |key: &str| terms.texts.get(key);
     let wide = width >= WIDE;
-    let mut header = vec![
-        get("column-application"),
-        get("column-conclusion"),
-        get("column-tier"),
-    ];
+    let mut header = vec![get("column-application"), get("column-conclusion")];
+    if !rules.tiers.is_empty() {
+        header.push(get("column-tier"));
+    }
     if wide {
         header.extend((0..rules.rules.len()).map(|rule| numbered(rule, terms)));
     } else {
@@ -71,11 +73,10 @@ fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usi
     }
     header.extend([get("column-open-findings"), get("column-nearest")]);
     let rows = summary.rows.iter().map(|row| {
-        let mut cells = vec![
-            clean(row.label(), NAME),
-            conclusion(terms, row.conclusion),
-            row.tier_words.clone(),
-        ];
+        let mut cells = vec![clean(row.label(), NAME), conclusion(terms, row.conclusion)];
+        if !rules.tiers.is_empty() {
+            cells.push(row.tier_words.clone());
+        }
         if wide {
             cells.extend(rules.rules.iter().enumerate().map(|(at, rule)| {
                 let judgement = row.judgements.iter().find(|one| one.rule == at);

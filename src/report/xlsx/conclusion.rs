@@ -96,19 +96,32 @@ fn headline(
         None => texts.get("workbook-year-unknown"),
     };
     let label = |key: &str| Cell::text(texts.get(key), Look::Label);
-    page.row(vec![
+    let mut row = vec![
         label("workbook-head-conclusion"),
         Cell::text(
             phrases.conclusion(outcome.conclusion),
             style::of_conclusion(outcome.conclusion),
         ),
-        label("workbook-head-tier"),
-        Cell::text(phrases.tier(phrases.rules, outcome), Look::Centre),
-        label("workbook-head-year"),
-        Cell::text(year, Look::Centre),
-        label("workbook-head-findings"),
-        Cell::text(classes(outcome, phrases), Look::Centre).across(2),
-    ])?;
+    ];
+    let has_tiers = !phrases.rules.tiers.is_empty();
+    if has_tiers {
+        row.push(label("workbook-head-tier"));
+        row.push(Cell::text(
+            phrases.tier(phrases.rules, outcome),
+            Look::Centre,
+        ));
+    }
+    row.push(label("workbook-head-year"));
+    row.push(Cell::text(year, Look::Centre).across(if has_tiers { 1 } else { 3 }));
+    row.push(label("workbook-head-findings"));
+    row.push(Cell::text(classes(outcome, phrases), Look::Centre).across(2));
+    page.row(row)?;
+    if let Some(said) = phrases.other_years(phrases.rules, outcome.year) {
+        page.row(vec![
+            label("workbook-head-ruleset"),
+            Cell::text(said, Look::Warning).across(COLUMNS - 1),
+        ])?;
+    }
     page.row(vec![
         label("workbook-head-meaning"),
         Cell::text(meaning(outcome, texts), Look::Text).across(COLUMNS - 1),
@@ -364,21 +377,27 @@ fn files(
 /// By which rules and which version of the tool all this was found.
 fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     let rules = &book.run.rules;
-    let title = Terms { texts: book.texts }.words(&rules.title);
+    let terms = Terms { texts: book.texts };
+    let title = terms.words(&rules.title);
+    let set = format!("{title} ({})", terms.ruleset_id(rules));
     page.line(book.texts.get("workbook-provenance"), Look::Section)?;
     let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
     let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     page.row(vec![
         label("workbook-head-ruleset"),
-        Cell::text(format!("{title} ({})", rules.id), Look::Text).across(4),
+        Cell::text(set, Look::Text).across(4),
         label("workbook-head-tool"),
         Cell::text(tool, Look::Text).across(3),
     ])?;
+    let method = book.texts.get(if rules.only_sets_minima() {
+        "workbook-method"
+    } else {
+        "workbook-method-signs"
+    });
     page.row(vec![
         label("workbook-head-method"),
-        Cell::text(book.texts.get("workbook-method"), Look::Text).across(COLUMNS - 1),
+        Cell::text(method, Look::Text).across(COLUMNS - 1),
     ])?;
-    let terms = Terms { texts: book.texts };
     for line in terms.severities(rules) {
         page.row(vec![
             label("severities"),

@@ -73,7 +73,9 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
         "workbook-nothing",
     )?;
     page.gap()?;
-    tiers(book, &mut page)?;
+    if !book.run.rules.tiers.is_empty() {
+        tiers(book, &mut page)?;
+    }
     page.finish()
 }
 

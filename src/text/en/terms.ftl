@@ -151,3 +151,6 @@ line-above-table = line { $count } before the table
 line-below-table = line { $count } after the table
 cells-cut = { $cells } and more, { $count } cells
 list-separator = {", "}
+ruleset-of-file = { $id } (from a file, SHA-256 begins { $digits })
+ruleset-other-years = Please note: this rule set was made for { $first } to { $last }; { $year }, the year assessed, is none of these. See whether it is the right one.
+rules-reading-signs = “≥” and “≤” include the number itself, “>” and “<” do not. Nothing is rounded before it is compared.

@@ -288,3 +288,4 @@ workbook-refused-tables = Annexes too large; not read, to be safe
 
 workbook-error-render = The report could not be made.
 workbook-backup = A copy that a program keeps by itself; not read
+workbook-method-signs = Every rule is computed exactly, and nothing is rounded before it is compared; “≥” and “≤” include the number itself, “>” and “<” do not. What is blank or cannot be read is never taken as zero: where it could change the outcome, the rule is undetermined.

@@ -150,3 +150,6 @@ line-above-table = 表前第{ $count }行文字
 line-below-table = 表后第{ $count }行文字
 cells-cut = { $cells } 等 { $count } 格
 list-separator = 、
+ruleset-of-file = { $id }（规则文件，SHA-256 前 12 位 { $digits }）
+ruleset-other-years = 请注意：规则集适用于 { $first } 至 { $last } 年，评估年度 { $year } 年不在其内，请核对是否用对了规则集。
+rules-reading-signs = “≥”“≤”包括本数，“>”“<”不包括本数。比较之前不作任何四舍五入。

@@ -288,3 +288,4 @@ workbook-refused-tables = 附表太大，为安全起见没有读取
 
 workbook-error-render = 报告没有生成。
 workbook-backup = 程序自动留下的备份，没有读取
+workbook-method-signs = 逐项精确计算，不四舍五入后再比较；“≥”“≤”含本数，“>”“<”不含本数。未填或看不懂的数不当作零：它们可能使结果改变的，判为待定。
