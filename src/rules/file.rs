@@ -432,7 +432,7 @@ fn above_zero(written: &Spanned<String>) -> Result<Decimal, Wrong> {
 
 fn percentage(written: &Spanned<String>) -> Result<Decimal, Wrong> {
     let number = number(written)?;
-    if number > Decimal::from(100) {
+    if number > 100 {
         let text = written.get_ref().clone();
         return Err((written.span(), Mistake::AboveHundred(text)));
     }

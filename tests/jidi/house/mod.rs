@@ -1,6 +1,7 @@
 //! What never happens in the house, held by looking at its source; and that the README says what
 //! the source says.
 
+mod advisories;
 mod imports;
 
 use std::fs;
