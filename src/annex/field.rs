@@ -16,6 +16,25 @@ pub struct Field<T> {
     pub content: Content,
     pub reading: Reading<T>,
     pub remark: Option<Remark>,
+    pub origin: Origin,
+}
+
+/// How what stands in a cell came there, and whether its reader sees it: with [`Remark`] and the
+/// table's merged and hidden cells, what a figure can be trusted for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub entry: Entry,
+    /// True where the cell's number format shows nothing of it.
+    pub hidden: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Entry {
+    #[default]
+    Typed,
+    Calculated,
+    /// Calculated from another workbook.
+    Linked,
 }
 
 /// A cell and what is written in it.
@@ -51,6 +70,10 @@ pub enum Fault {
     NotWhole,
     FormulaWithoutValue,
     FormulaError,
+    /// Struck-out, raised or lowered characters stand in it.
+    Marked,
+    /// A picture stands in its place.
+    Picture,
     NotYesOrNo,
     /// The cell's unit does not measure what the column asks for.
     UnitUnfit,
@@ -63,6 +86,9 @@ pub enum Remark {
     NumberAsText,
     /// The cell carries a unit; its value was converted from it to the column's.
     UnitInCell(Unit),
+    /// The cell's number format makes another figure of the stored number: it divides it by a power of
+    /// ten, or adds a unit. What is shown was read.
+    Formatted { power: i32, unit: Option<Unit> },
 }
 
 /// An exact amount in the canonical unit of its column.
@@ -84,6 +110,7 @@ pub trait AnyField: Debug + Sync {
     fn fault(&self) -> Option<Fault>;
     fn is_blank(&self) -> bool;
     fn remark(&self) -> Option<Remark>;
+    fn origin(&self) -> Origin;
 }
 
 impl Content {
@@ -105,21 +132,88 @@ impl Default for Content {
 impl From<&Cell> for Content {
     fn from(cell: &Cell) -> Content {
         match &cell.value {
-            Value::Number(value) => Content::Number {
+            Value::Number(value) if cell.dress.is_none() => Content::Number {
                 value: value.clone(),
                 percent: cell.percent,
             },
-            Value::Blank | Value::Text(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => {
-                Content::Text(cell.written().into())
-            }
+            Value::Number(_)
+            | Value::Blank
+            | Value::Text(_)
+            | Value::Bool(_)
+            | Value::Error(_)
+            | Value::Date(_) => Content::Text(cell.written().into()),
+        }
+    }
+}
+
+impl From<&Cell> for Origin {
+    fn from(cell: &Cell) -> Origin {
+        Origin {
+            entry: match (cell.linked, cell.formula) {
+                (true, _) => Entry::Linked,
+                (false, true) => Entry::Calculated,
+                (false, false) => Entry::Typed,
+            },
+            hidden: cell.hidden,
+        }
+    }
+}
+
+impl<T> Reading<T> {
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Reading<U> {
+        match self {
+            Reading::Given(value) => Reading::Given(of(value)),
+            Reading::Blank => Reading::Blank,
+            Reading::Unreadable(fault) => Reading::Unreadable(fault),
         }
     }
 }
 
 impl<T> Field<T> {
+    /// What was read of a cell, without a remark.
+    pub fn of(
+        held: &Cell,
+        cell: CellRef,
+        column: &'static Column,
+        reading: Reading<T>,
+    ) -> Field<T> {
+        Field {
+            cell,
+            column,
+            content: held.into(),
+            reading,
+            remark: None,
+            origin: held.into(),
+        }
+    }
+
+    /// The same cell, read as something else.
+    pub fn with_reading<U>(self, reading: Reading<U>) -> Field<U> {
+        Field {
+            cell: self.cell,
+            column: self.column,
+            content: self.content,
+            reading,
+            remark: self.remark,
+            origin: self.origin,
+        }
+    }
+
     /// The cell's content as written.
     pub fn written(&self) -> Cow<'_, str> {
         self.content.written()
+    }
+
+    /// The same cell, its value made into something else.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Field<U> {
+        Field {
+            cell: self.cell,
+            column: self.column,
+            content: self.content,
+            reading: self.reading.map(of),
+            remark: self.remark,
+            origin: self.origin,
+        }
     }
 
     /// The value, where one was read.
@@ -166,5 +260,9 @@ impl<T: Debug + Sync> AnyField for Field<T> {
 
     fn remark(&self) -> Option<Remark> {
         self.remark
+    }
+
+    fn origin(&self) -> Origin {
+        self.origin
     }
 }

@@ -23,6 +23,7 @@ pub mod firm_name;
 pub mod firms;
 pub mod form;
 pub mod heading;
+pub mod legible;
 mod list;
 pub mod listing;
 pub mod locate;
@@ -55,7 +56,9 @@ pub use answers::Answers;
 pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
-pub use field::{Amount, AnyField, CellNote, Content, Fault, Field, Reading, Remark};
+pub use field::{
+    Amount, AnyField, CellNote, Content, Entry, Fault, Field, Origin, Reading, Remark,
+};
 pub use listing::{DeclaredCount, Extent};
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,

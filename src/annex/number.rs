@@ -2,29 +2,20 @@
 //! are unreadable, `/` and 无 are missing, and neither is zero.
 
 use std::borrow::Cow;
-use std::num::NonZeroU64;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
-use crate::intake::{Cell, Value, hundredfold};
+use crate::intake::{Cell, Dress, Value, hundredfold};
 
 use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
+use super::legible::illegible;
 use super::unit::{convert, unit_in_cell};
 use super::words::folded;
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
 const MOST_DIGITS: usize = 30;
-/// Significant digits that a spreadsheet program keeps of what is typed: beyond them a stored
-/// number is the trace of binary arithmetic, not of writing.
-const SPREADSHEET_DIGITS: i64 = 15;
-
-const SPREADSHEET_PRECISION: NonZeroU64 = match NonZeroU64::new(SPREADSHEET_DIGITS as u64) {
-    Some(digits) => digits,
-    None => NonZeroU64::MIN,
-};
-
 const PLACEHOLDERS: &[&str] = &[
     "/",
     "//",
@@ -86,27 +77,75 @@ pub fn read_amount(
     kind: Kind,
     unit: Option<Unit>,
 ) -> (Reading<Amount>, Option<Remark>) {
+    if cell.marked {
+        return unreadable(Fault::Marked);
+    }
+    if let Some(fault) = illegible(cell) {
+        return unreadable(fault);
+    }
     match &cell.value {
-        Value::Blank if cell.formula => unreadable(Fault::FormulaWithoutValue),
         Value::Blank => (Reading::Blank, None),
-        Value::Error(_) => unreadable(Fault::FormulaError),
-        Value::Bool(_) | Value::Date(_) => unreadable(Fault::NotANumber),
-        Value::Number(number) if cell.percent => {
-            if !Unit::Percent.fits(kind) {
-                return unreadable(Fault::UnitUnfit);
-            }
-            (judged(shown_as_percent(number), kind), None)
-        }
-        Value::Number(_) if unit.is_some_and(|unit| !unit.fits(kind)) => {
-            unreadable(Fault::UnitUnfit)
-        }
-        Value::Number(number) => {
-            let number = &as_calculated(number, cell.formula);
-            let amount = in_form_unit(number, &stored_step(number), unit);
-            (judged(amount, kind), None)
+        Value::Bool(_) | Value::Date(_) | Value::Error(_) => unreadable(Fault::NotANumber),
+        Value::Number(number) => match &cell.dress {
+            Some(dress) => read_dressed(cell, number, dress, kind, unit),
+            None => (read_number(number, cell.percent, kind, unit), None),
+        },
+        // Words that a number format puts in a number's place are no number, whatever digits are in them.
+        Value::Text(text) if cell.dress.is_some() && !is_placeholder(text) => {
+            unreadable(Fault::NotANumber)
         }
         Value::Text(text) => read_text_amount(text, kind, unit),
     }
+}
+
+/// Reads a number that stands in its cell as such.
+fn read_number(number: &Decimal, percent: bool, kind: Kind, unit: Option<Unit>) -> Reading<Amount> {
+    let expected = if percent { Some(Unit::Percent) } else { unit };
+    if expected.is_some_and(|unit| !unit.fits(kind)) {
+        return Reading::Unreadable(Fault::UnitUnfit);
+    }
+    if percent {
+        return judged(shown_as_percent(number), kind);
+    }
+    judged(in_form_unit(number, &stored_step(number), unit), kind)
+}
+
+/// Reads a number to which its format adds something as text of the same look would be read, to the
+/// digits that are stored.
+fn read_dressed(
+    cell: &Cell,
+    shown: &Decimal,
+    dress: &Dress,
+    kind: Kind,
+    unit: Option<Unit>,
+) -> (Reading<Amount>, Option<Remark>) {
+    let stored = dress.stored(shown);
+    let written = cell.written();
+    let Some(mut typed) = read_typed(&written).filter(|_| !has_marks(&written)) else {
+        return unreadable(Fault::NotANumber);
+    };
+    let places = i64::from(dress.power) - if cell.percent { 2 } else { 0 };
+    typed.step = stored_step(&stored).shifted(-places);
+    let (reading, own) = match amount_of(&typed, kind, unit) {
+        Ok(read) => read,
+        Err(fault) => return unreadable(fault),
+    };
+    let remark = Remark::Formatted {
+        power: dress.power,
+        unit: own,
+    };
+    let is_same = reading == read_number(&stored, cell.percent, kind, unit);
+    (reading, (!is_same).then_some(remark))
+}
+
+/// The unit that a cell's number format adds to its number.
+pub fn unit_of_format(cell: &Cell, kind: Kind) -> Option<Unit> {
+    let dress = cell.dress.as_ref()?;
+    let suffix: String = plain(&dress.behind)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    unit_in_cell(&suffix, kind)
 }
 
 /// Reads text as an amount of a kind, in the form's unit.
@@ -124,22 +163,29 @@ pub fn read_text_amount(
     let Some(typed) = read_typed(text).filter(|_| !has_marks(text)) else {
         return unreadable(Fault::NotANumber);
     };
-    let unit_unfit = unit.is_some_and(|unit| !unit.fits(kind));
-    if typed.suffix.is_empty() && unit_unfit {
-        return unreadable(Fault::UnitUnfit);
+    match amount_of(&typed, kind, unit) {
+        Ok((reading, Some(own))) => (reading, Some(Remark::UnitInCell(own))),
+        Ok((reading, None)) => (reading, Some(Remark::NumberAsText)),
+        Err(fault) => unreadable(fault),
     }
-    if typed.suffix.is_empty() {
-        let amount = in_form_unit(&typed.value, &typed.step, unit);
-        return (judged(amount, kind), Some(Remark::NumberAsText));
-    }
-    let Some(own) = unit_in_cell(&typed.suffix, kind) else {
-        return unreadable(Fault::NotANumber);
+}
+
+/// A typed number as an amount of a kind, in the form's unit, and the unit that it carries itself.
+fn amount_of(
+    typed: &Typed,
+    kind: Kind,
+    unit: Option<Unit>,
+) -> Result<(Reading<Amount>, Option<Unit>), Fault> {
+    let own = match typed.suffix.is_empty() {
+        true => None,
+        false => Some(unit_in_cell(&typed.suffix, kind).ok_or(Fault::NotANumber)?),
     };
-    if !own.fits(kind) {
-        return unreadable(Fault::UnitUnfit);
+    let unit = own.or(unit);
+    if unit.is_some_and(|unit| !unit.fits(kind)) {
+        return Err(Fault::UnitUnfit);
     }
-    let amount = in_form_unit(&typed.value, &typed.step, Some(own));
-    (judged(amount, kind), Some(Remark::UnitInCell(own)))
+    let amount = in_form_unit(&typed.value, &typed.step, unit);
+    Ok((judged(amount, kind), own))
 }
 
 /// True where a footnote's mark stands among the digits, `5100²` or `5100①`, which folding would turn
@@ -340,26 +386,9 @@ fn shown_as_percent(number: &Decimal) -> Amount {
     }
 }
 
-/// A formula's result to the digits that a spreadsheet keeps and shows: a sum of figures in hundredths
-/// is 100,000.00 there, and 99999.99999999999 only in its binary arithmetic. What was typed stands.
-pub fn as_calculated(number: &Decimal, formula: bool) -> Cow<'_, Decimal> {
-    match formula && number.digits() as i64 > SPREADSHEET_DIGITS {
-        true => Cow::Owned(
-            number
-                .with_precision_round(SPREADSHEET_PRECISION, bigdecimal::RoundingMode::HalfUp)
-                .normalized(),
-        ),
-        false => Cow::Borrowed(number),
-    }
-}
-
-/// One unit of the last digit of a stored number; binary traces beyond the digits that a
-/// spreadsheet keeps do not count as written.
+/// One unit of the last digit of a stored number; of a whole one, one.
 fn stored_step(number: &Decimal) -> Decimal {
-    let digits = number.digits() as i64;
-    let scale = number.fractional_digit_count();
-    let beyond = (digits - SPREADSHEET_DIGITS).max(0);
-    power_of_ten(-(scale - beyond).max(0))
+    power_of_ten(-number.fractional_digit_count().max(0))
 }
 
 fn power_of_ten(exponent: i64) -> Decimal {
@@ -513,18 +542,15 @@ mod tests {
         assert_eq!(step("1.2亿"), decimal("1000"));
         assert_eq!(step("3100"), decimal("1"));
         assert_eq!(stored_step(&decimal("121000")), decimal("1"));
-        assert_eq!(
-            stored_step(&decimal("99999.99999999999")),
-            decimal("0.0000000001")
-        );
+        assert_eq!(stored_step(&decimal("99999.5")), decimal("0.1"));
     }
 
     #[test]
     fn what_is_shown_as_a_percentage_is_read_as_it_is_shown() {
         let cell = |stored: &str, percent| Cell {
             value: Value::Number(decimal(stored)),
-            formula: false,
             percent,
+            ..Cell::BLANK
         };
         for (stored, value, step) in [
             ("0.35", "35", "1"),

@@ -302,6 +302,7 @@ fn rest_is_aspect(words: &str, subject: &[&str]) -> bool {
 fn heading_year(cell: &Cell) -> Option<i16> {
     match &cell.value {
         Value::Text(text) => year_heading(text),
+        Value::Number(_) if cell.marked => None,
         Value::Number(_) => year_heading(&cell.written()),
         Value::Date(date) => Some(date.year()),
         Value::Blank | Value::Bool(_) | Value::Error(_) => None,

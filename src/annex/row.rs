@@ -7,6 +7,7 @@ use crate::intake::{Cell, CellRef, Row, SheetId, Value};
 use super::column::{Column, Need, Unit};
 use super::composition::read_composition;
 use super::field::{Amount, Fault, Field, Reading};
+use super::legible::illegible;
 use super::number::{is_placeholder, plain, read_amount};
 use super::record::Composition;
 use super::words::normalise;
@@ -36,11 +37,7 @@ pub struct RowReader<'a> {
     pub mapping: &'a Mapping,
 }
 
-static BLANK: Cell = Cell {
-    value: Value::Blank,
-    formula: false,
-    percent: false,
-};
+pub static BLANK: Cell = Cell::BLANK;
 
 const YES: &[&str] = &["是", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];
 const NO: &[&str] = &[
@@ -84,16 +81,7 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn text(&self, key: &str) -> Option<Field<String>> {
-        self.read(key, |cell, written, column| {
-            let filled = matches!(column.need, Need::Filled | Need::FilledIfPresent);
-            match &cell.value {
-                Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
-                Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
-                _ if plain(written).is_empty() => Reading::Blank,
-                _ if filled && is_placeholder(written) => Reading::Unreadable(Fault::Placeholder),
-                _ => Reading::Given(written.trim().to_owned()),
-            }
-        })
+        self.read(key, |cell, _, column| read_text(cell, column))
     }
 
     pub fn amount(&self, key: &str) -> Option<Field<Amount>> {
@@ -101,11 +89,8 @@ impl<'a> RowReader<'a> {
         let cell = self.cell_at(mapped.at);
         let (reading, remark) = read_amount(cell, mapped.column.kind, mapped.unit);
         Some(Field {
-            cell: self.at(mapped.at),
-            column: mapped.column,
-            content: cell.into(),
-            reading,
             remark,
+            ..Field::of(cell, self.at(mapped.at), mapped.column, reading)
         })
     }
 
@@ -114,12 +99,11 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn composition(&self, key: &str) -> Option<Field<Composition>> {
-        self.read(key, |cell, written, _| match &cell.value {
-            Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
-            Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
-            _ if plain(written).is_empty() => Reading::Blank,
-            _ if is_placeholder(written) => Reading::Unreadable(Fault::Placeholder),
-            _ => Reading::Given(read_composition(written)),
+        self.read(key, |cell, written, _| match illegible(cell) {
+            Some(fault) => Reading::Unreadable(fault),
+            None if plain(written).is_empty() => Reading::Blank,
+            None if is_placeholder(written) => Reading::Unreadable(Fault::Placeholder),
+            None => Reading::Given(read_composition(written)),
         })
     }
 
@@ -130,14 +114,8 @@ impl<'a> RowReader<'a> {
     ) -> Option<Field<T>> {
         let mapped = self.mapped(key)?;
         let cell = self.cell_at(mapped.at);
-        let written = cell.written();
-        Some(Field {
-            cell: self.at(mapped.at),
-            column: mapped.column,
-            reading: reading(cell, &written, mapped.column),
-            content: cell.into(),
-            remark: None,
-        })
+        let reading = reading(cell, &cell.written(), mapped.column);
+        Some(Field::of(cell, self.at(mapped.at), mapped.column, reading))
     }
 
     fn mapped(&self, key: &str) -> Option<&'a MappedColumn> {
@@ -160,12 +138,29 @@ impl<'a> RowReader<'a> {
     }
 }
 
+/// Text as it stands. Where it must be filled in, what says that there is none is no text.
+pub fn read_text(cell: &Cell, column: &Column) -> Reading<String> {
+    let filled = matches!(column.need, Need::Filled | Need::FilledIfPresent);
+    if let Some(fault) = illegible(cell) {
+        return Reading::Unreadable(fault);
+    }
+    let written = cell.written();
+    if plain(&written).is_empty() {
+        Reading::Blank
+    } else if filled && is_placeholder(&written) {
+        Reading::Unreadable(Fault::Placeholder)
+    } else {
+        Reading::Given(written.trim().to_owned())
+    }
+}
+
 fn read_yes_no(cell: &Cell, written: &str) -> Reading<bool> {
+    if let Some(fault) = illegible(cell) {
+        return Reading::Unreadable(fault);
+    }
     match &cell.value {
         Value::Bool(value) => Reading::Given(*value),
-        Value::Blank if cell.formula => Reading::Unreadable(Fault::FormulaWithoutValue),
-        Value::Error(_) => Reading::Unreadable(Fault::FormulaError),
-        Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) => {
+        Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Error(_) => {
             let written = normalise(written).to_lowercase();
             if written.is_empty() {
                 Reading::Blank

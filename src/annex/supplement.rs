@@ -7,7 +7,7 @@ use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
 use super::date::{is_part_of_year, year_in};
 use super::field::{Amount, CellNote, Fault, Field, Reading, Remark};
 use super::heading::{Parsed, likest_column, parse};
-use super::number::{plain, read_amount};
+use super::number::{plain, read_amount, unit_of_format};
 use super::passed::names_no_indicator;
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
@@ -265,21 +265,30 @@ pub fn stated_value(
         UnitBeside::Known(_) | UnitBeside::Unknown | UnitBeside::Absent => None,
     };
     let (mut reading, remark) = read_amount(cell, column.kind, fitting.or(form_unit(column.kind)));
-    let own = matches!(remark, Some(Remark::UnitInCell(_)));
+    let own = matches!(remark, Some(Remark::UnitInCell(_)))
+        || unit_of_format(cell, column.kind).is_some();
     let unfit = fitting.is_none() && beside != UnitBeside::Absent && !own;
     if unfit && matches!(reading, Reading::Given(_)) {
         reading = Reading::Unreadable(Fault::UnitUnfit);
     }
+    reading = without_zero_of_formula(cell, reading);
     let field = Field {
-        cell: at,
-        column,
-        content: cell.into(),
-        reading,
         remark,
+        ..Field::of(cell, at, column, reading)
     };
     // A number of firms without 家 is still a number of firms; money and area are not so plain.
     let telling = column.kind != Kind::Count;
     (field, beside == UnitBeside::Absent && !own && telling)
+}
+
+/// Where nothing can be 0, a formula's 0 is what a program left that cannot calculate.
+pub fn without_zero_of_formula(cell: &Cell, reading: Reading<Amount>) -> Reading<Amount> {
+    match &reading {
+        Reading::Given(amount) if cell.formula && amount.value.is_zero() => {
+            Reading::Unreadable(Fault::FormulaWithoutValue)
+        }
+        Reading::Given(_) | Reading::Blank | Reading::Unreadable(_) => reading,
+    }
 }
 
 fn fits(unit: Unit, fact: FactKey) -> bool {

@@ -257,7 +257,7 @@ fn workbook_over_limit(context: &Context<'_>, sink: &mut Sink<'_>) {
             Limit::FileBytes => ("file", Some(limits::FILE_BYTES / MEBIBYTE)),
             Limit::UnpackedBytes => ("unpacked", Some(limits::UNPACKED_BYTES / MEBIBYTE)),
             Limit::Parts => ("parts", Some(limits::PARTS as u64)),
-            Limit::StylesBytes => ("styles", Some(limits::STYLES_BYTES / MEBIBYTE)),
+            Limit::Styles => ("styles", Some(limits::STYLES as u64)),
             Limit::SharedStrings => ("strings", None),
             Limit::Sheets => ("sheets", Some(limits::SHEETS as u64)),
             Limit::Cells => ("cells", Some(limits::CELLS as u64)),

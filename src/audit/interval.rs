@@ -47,6 +47,7 @@ impl Interval {
 pub fn foreign_unit(table: &Table, field: &dyn AnyField) -> Option<Unit> {
     let own = field.remark().and_then(|remark| match remark {
         Remark::UnitInCell(unit) => Some(unit),
+        Remark::Formatted { unit, .. } => unit,
         Remark::NumberAsText => None,
     });
     let kind = field.column().kind;

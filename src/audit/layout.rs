@@ -110,7 +110,7 @@ pub const CHECKS: &[Check] = &[
         name: "cells-hidden",
         class: Class::Warning,
         lighter: None,
-        variants: &["row", "rows", "column"],
+        variants: &["row", "rows", "column", "format"],
         look: shown::cells_hidden,
     },
     Check {
@@ -128,6 +128,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &["table", "column", "row"],
         look: unread::year_differs,
+    },
+    Check {
+        code: "T17",
+        name: "format-changes-reading",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["scaled", "unit"],
+        look: shown::format_changes_reading,
     },
     Check {
         code: "T19",

@@ -1,16 +1,17 @@
-//! T11 and T12: is a table shown as it is read. Merged cells hold one figure where several are due,
+//! T11, T12 and T17: is a table shown as it is read. Merged cells hold one figure where several are due,
 //! and hidden cells count although nobody sees them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::annex::column::Kind;
-use crate::annex::{AnyField, Table};
+use crate::annex::number::read_typed;
+use crate::annex::{AnyField, Remark, Table};
 use crate::intake::address::column_letters;
 use crate::intake::{Area, CellRef};
 
 use super::registry::Remarked;
-use super::{Context, Sink};
+use super::{Argument, Context, Sink};
 
 pub fn cells_merged(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
@@ -90,12 +91,42 @@ pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .written("rows", &numbers(first, last)),
             );
         }
+        let unseen = |field: &&dyn AnyField| field.origin().hidden && !field.is_blank();
+        for field in table.records.fields().filter(unseen) {
+            sink.raise(
+                Remarked::at_cell(field.cell())
+                    .variant("format")
+                    .value(&field.written())
+                    .written("column", field.column().heading),
+            );
+        }
         for column in &table.shown.hidden_columns {
             sink.raise(
                 Remarked::at_cell(&at(table, table.header.0, *column))
                     .variant("column")
                     .written("column", &column_letters(*column)),
             );
+        }
+    }
+}
+
+/// What is stored is what the shown number is, so many tens of times over.
+pub fn format_changes_reading(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (_, odd) in context.tables_and_odd_fields() {
+        for field in odd {
+            let Some(Remark::Formatted { power, unit }) = field.remark() else {
+                continue;
+            };
+            let shown = read_typed(&field.written()).map(|typed| typed.value);
+            let stored = shown.unwrap_or_default().shifted(power.into()).normalized();
+            let remarked = Remarked::at_cell(field.cell())
+                .value(&field.written())
+                .written("column", field.column().heading)
+                .with("stored", Argument::Number(stored));
+            sink.raise(match unit {
+                Some(unit) => remarked.variant("unit").with("unit", Argument::Unit(unit)),
+                None => remarked.variant("scaled"),
+            });
         }
     }
 }

@@ -5,6 +5,7 @@
 mod filled;
 pub mod percent;
 pub mod scale;
+mod seen;
 mod text;
 mod worded;
 
@@ -24,7 +25,7 @@ pub const CHECKS: &[Check] = &[
         name: "value-blank",
         class: Class::Error,
         lighter: None,
-        variants: KINDS,
+        variants: BLANKS,
         look: filled::value_blank,
     },
     Check {
@@ -97,8 +98,8 @@ pub const CHECKS: &[Check] = &[
         name: "formula-without-value",
         class: Class::Error,
         lighter: None,
-        variants: &[],
-        look: |context, sink| faulty(context, sink, Fault::FormulaWithoutValue),
+        variants: &["none", "zero"],
+        look: seen::formula_without_value,
     },
     Check {
         code: "V10",
@@ -164,6 +165,35 @@ pub const CHECKS: &[Check] = &[
         variants: &[],
         look: text::composition_unreadable,
     },
+    Check {
+        code: "V18",
+        name: "marked-characters",
+        class: Class::Error,
+        lighter: None,
+        variants: &[],
+        look: seen::marked_characters,
+    },
+    Check {
+        code: "V19",
+        name: "formula-linked",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: seen::formula_linked,
+    },
+];
+
+/// What V01 asks for, and a picture in its place.
+const BLANKS: &[&str] = &[
+    "money",
+    "area",
+    "count",
+    "percent",
+    "researchers",
+    "text",
+    "yes-no",
+    "composition",
+    "picture",
 ];
 
 /// What is to be written into a cell, by the kind of its column.
@@ -197,6 +227,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                     | Fault::NotWhole
                     | Fault::FormulaWithoutValue
                     | Fault::FormulaError
+                    | Fault::Marked
+                    | Fault::Picture
                     | Fault::NotYesOrNo,
                 )
                 | None => continue,
@@ -212,7 +244,8 @@ fn number_as_text(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (_, odd) in context.tables_and_odd_fields() {
         for field in read_with_remark(odd) {
             // A number that carries its unit can only be text; V04 speaks of it.
-            if foreign_unit(field).is_none() {
+            let is_formatted = matches!(field.remark(), Some(Remark::Formatted { .. }));
+            if foreign_unit(field).is_none() && !is_formatted {
                 sink.raise(of_field(field));
             }
         }
@@ -267,7 +300,8 @@ fn read_with_remark<'a>(odd: &[&'a dyn AnyField]) -> impl Iterator<Item = &'a dy
 /// The unit in a cell; a percentage written with its sign is as the form has it.
 fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
     field.remark().and_then(|remark| match remark {
-        Remark::UnitInCell(Unit::Percent) | Remark::NumberAsText => None,
+        // T17 speaks of what a format adds.
+        Remark::UnitInCell(Unit::Percent) | Remark::NumberAsText | Remark::Formatted { .. } => None,
         Remark::UnitInCell(unit) => Some(unit),
     })
 }

@@ -268,6 +268,8 @@ fn unfit(error: StaffError, written: &str, texts: &Texts) -> String {
             | Fault::Placeholder
             | Fault::FormulaWithoutValue
             | Fault::FormulaError
+            | Fault::Marked
+            | Fault::Picture
             | Fault::NotYesOrNo,
         ) => "cli-fact-unreadable",
     };

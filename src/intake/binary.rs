@@ -1,11 +1,7 @@
 //! What both binary formats, of 1997 and of 2007, store alike: numbers in four bytes, error codes, and
-//! days as numbers.
+//! fonts.
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
-
-use super::grid::Value;
-use super::shown::Shown;
-use super::value;
+use super::seen::Run;
 
 /// A number in four bytes ([MS-XLS] 2.5.217, [MS-XLSB] 2.5.122): a whole number or the upper half of a
 /// binary one, perhaps to be divided by a hundred.
@@ -27,14 +23,14 @@ pub(super) fn real(stored: &[u8]) -> Option<f64> {
     stored.first_chunk().map(|bytes| f64::from_le_bytes(*bytes))
 }
 
-/// A number as its cell shows it.
-pub(super) fn number_as(number: f64, shown: Shown, is_1904: bool) -> Value {
-    let kind = match shown {
-        Shown::Number | Shown::Percent => return value::number_value(number),
-        Shown::Date => ExcelDateTimeType::DateTime,
-        Shown::Duration => ExcelDateTimeType::TimeDelta,
-    };
-    value::serial_value(ExcelDateTime::new(number, kind, is_1904))
+/// How a font sets its characters ([MS-XLS] 2.4.122, [MS-XLSB] 2.4.157): fStrikeOut, and at a place sss.
+pub(super) fn font(data: &[u8], placed: usize) -> Run {
+    let placed = u16_at(data, placed).unwrap_or(0);
+    Run {
+        struck: u16_at(data, 2).is_some_and(|flags| flags & 8 != 0),
+        raised: placed == 1,
+        lowered: placed == 2,
+    }
 }
 
 /// The names of error codes ([MS-XLSB] 2.5.97.2); of others their number.

@@ -1,7 +1,7 @@
 //! A workbook's sheets, one format a file: which reader is for which, and what they hand on.
 
 use super::address::{self, MAX_COLUMNS, MAX_ROWS};
-use super::grid::Grid;
+use super::grid::{Cell, Grid, Value};
 use super::limits::Limit;
 use super::{
     Cause, Format, Layout, Reason, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx,
@@ -27,7 +27,7 @@ impl SheetContent {
 
 /// Every worksheet of the workbook. A sheet that is broken alone is an error in its place.
 pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetContent>, Refusal> {
-    match format {
+    let mut sheets = match format {
         Format::Xlsx => xlsx::read_sheets(bytes),
         Format::Xlsb => xlsb::read_sheets(bytes),
         Format::Xls => xls::read_sheets(bytes),
@@ -36,7 +36,13 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
         Format::Html => html::read_sheets(bytes),
         Format::SpreadsheetMl => spreadsheet_ml::read_sheets(bytes),
         Format::Docx => docx::read_sheets(bytes),
+    }?;
+    for sheet in &mut sheets {
+        if let Ok(grid) = &mut sheet.content {
+            sheet.content = std::mem::take(grid).without_covered();
+        }
     }
+    Ok(sheets)
 }
 
 /// Why the cells of a sheet, or what they refer to, could not be had.
@@ -91,4 +97,26 @@ pub(super) fn check_place(row: u32, column: u32) -> Result<(), Stop> {
         Cause::OutsideSheet,
         "a cell lies outside the sheet",
     )))
+}
+
+/// Where no formula of a workbook that asks for their calculation has a result but 0, they were never
+/// calculated: the program that wrote it cannot, and puts a 0 in their place.
+pub(super) fn forget_uncalculated(sheets: &mut [SheetContent]) {
+    let grids = sheets
+        .iter_mut()
+        .filter_map(|sheet| sheet.content.as_mut().ok());
+    let rows = grids.flat_map(|grid| &mut grid.rows);
+    let cells = rows.flat_map(|row| &mut row.cells).map(|(_, cell)| cell);
+    let formulas: Vec<&mut Cell> = cells.filter(|cell| cell.formula).collect();
+    let is_nothing = |cell: &&mut Cell| match &cell.value {
+        Value::Blank => true,
+        Value::Text(text) => text.is_empty(),
+        Value::Number(number) => number.is_zero(),
+        Value::Bool(_) | Value::Error(_) | Value::Date(_) => false,
+    };
+    if formulas.iter().all(is_nothing) {
+        for cell in formulas {
+            cell.value = Value::Blank;
+        }
+    }
 }

@@ -2,19 +2,47 @@
 //! how the sheet shows them: what is hidden, merged, or shown as a percentage.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::limits;
+use super::{Cause, Reason};
 use crate::Decimal;
 
-/// One cell.
+/// How many cells merged areas may be looked for in, over a sheet: sound areas never lie over each other,
+/// so that no cell is looked at twice.
+const COVERED_LOOKS: usize = 4 * limits::CELLS;
+
+/// One cell, as a reader of the sheet sees it, and what is odd about that.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     pub value: Value,
     /// True where a formula stands in the cell, whether or not it was ever calculated.
     pub formula: bool,
+    /// True where that formula takes its value from another workbook.
+    pub linked: bool,
     /// True where the cell's number format shows its number as a percentage: 0.35 as 35%.
     pub percent: bool,
+    /// True where the cell's number format shows nothing of what stands in it.
+    pub hidden: bool,
+    /// True where struck-out, raised or lowered characters stand in the cell. `value` is what is left
+    /// without them; a number that is such as a whole is left as it is.
+    pub marked: bool,
+    /// What the cell's number format adds to its number, where that may change what it says.
+    pub dress: Option<Arc<Dress>>,
+}
+
+/// What a number format makes of a number besides rounding it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dress {
+    /// The power of ten that the stored number is divided by to be shown; the cell's number is the
+    /// shown one, in all its digits.
+    pub power: i32,
+    /// Words before and behind the number.
+    pub before: Box<str>,
+    pub behind: Box<str>,
 }
 
 /// What stands in a cell.
@@ -23,8 +51,9 @@ pub enum Value {
     /// Nothing; with `formula` set, a formula that was never calculated.
     Blank,
     Text(String),
-    /// The shortest decimal that names the cell's binary number. A number too large or too small to
-    /// be any figure is `Text` in scientific notation instead, so that it reads as unreadable.
+    /// In a spreadsheet, in the 15 significant digits that programs show of a number; in other formats
+    /// as written. A number too large or too small to be any figure is `Text` in scientific notation
+    /// instead, so that it reads as unreadable.
     Number(Decimal),
     Bool(bool),
     /// An error value such as `#REF!`.
@@ -115,6 +144,10 @@ impl Area {
     }
 }
 
+fn merged_over_each_other() -> Reason {
+    Reason::of(Cause::Malformed, "merged cells lie over each other")
+}
+
 impl Grid {
     /// A grid from cells in any order; of two at one place the later stands.
     pub fn from_cells(cells: Vec<(u32, u32, Cell)>) -> Grid {
@@ -126,6 +159,43 @@ impl Grid {
             rows: rows.finish(),
             ..Grid::default()
         }
+    }
+
+    /// The same without what stands in cells that are covered by merged ones: nobody sees it. An error
+    /// is of a sheet whose merged cells lie over each other without end.
+    pub(super) fn without_covered(mut self) -> Result<Grid, Reason> {
+        let mut looks = COVERED_LOOKS;
+        let mut emptied = BTreeSet::new();
+        for area in self.merged.iter().flatten() {
+            let first = self.rows.partition_point(|row| row.index < area.rows.first);
+            for (at, row) in self.rows.iter_mut().enumerate().skip(first) {
+                if row.index > area.rows.last {
+                    break;
+                }
+                let from = row
+                    .cells
+                    .partition_point(|(column, _)| *column < area.columns.first);
+                let to = row
+                    .cells
+                    .partition_point(|(column, _)| *column <= area.columns.last);
+                let left = looks.checked_sub(1 + to - from);
+                looks = left.ok_or_else(merged_over_each_other)?;
+                for (column, cell) in &mut row.cells[from..to] {
+                    if (row.index, *column) != (area.rows.first, area.columns.first) {
+                        *cell = Cell::BLANK;
+                        emptied.insert(at);
+                    }
+                }
+            }
+        }
+        for at in emptied.iter().rev() {
+            let row = &mut self.rows[*at];
+            row.cells.retain(|(_, cell)| *cell != Cell::BLANK);
+        }
+        if !emptied.is_empty() {
+            self.rows.retain(|row| !row.cells.is_empty());
+        }
+        Ok(self)
     }
 
     /// What cannot be told about how the sheet is shown.
@@ -245,14 +315,44 @@ pub(super) fn note_span(spans: &mut Vec<Span>, first: u32, last: u32) {
     }
 }
 
+impl From<Value> for Cell {
+    fn from(value: Value) -> Cell {
+        Cell {
+            value,
+            ..Cell::BLANK
+        }
+    }
+}
+
+impl Dress {
+    /// A shown number as it stands in its cell, its sign before all else.
+    pub fn around(&self, shown: &Decimal, percent: bool) -> String {
+        let sign = if shown.is_negative() { "-" } else { "" };
+        let digits = written_number(&shown.abs(), percent);
+        format!("{sign}{}{digits}{}", self.before, self.behind)
+    }
+
+    /// The number that is stored behind a shown one.
+    pub fn stored(&self, shown: &Decimal) -> Decimal {
+        shown.shifted(self.power.into()).normalized()
+    }
+}
+
 impl Cell {
+    /// Nothing at all.
+    pub const BLANK: Cell = Cell {
+        value: Value::Blank,
+        formula: false,
+        linked: false,
+        percent: false,
+        hidden: false,
+        marked: false,
+        dress: None,
+    };
+
     /// A cell in which this text was typed.
     pub fn typed(text: &str) -> Cell {
-        Cell {
-            value: Value::Text(text.to_owned()),
-            formula: false,
-            percent: false,
-        }
+        Value::Text(text.to_owned()).into()
     }
 
     /// True where neither a value nor a formula stands.
@@ -269,7 +369,10 @@ impl Cell {
         match &self.value {
             Value::Blank => "".into(),
             Value::Text(text) | Value::Error(text) => text.into(),
-            Value::Number(number) => written_number(number, self.percent).into(),
+            Value::Number(number) => match &self.dress {
+                Some(dress) => dress.around(number, self.percent).into(),
+                None => written_number(number, self.percent).into(),
+            },
             Value::Bool(true) => "TRUE".into(),
             Value::Bool(false) => "FALSE".into(),
             Value::Date(date) => date.to_string().into(),
@@ -301,11 +404,7 @@ mod tests {
     use super::*;
 
     fn text(written: &str) -> Cell {
-        Cell {
-            value: Value::Text(written.into()),
-            formula: false,
-            percent: false,
-        }
+        Value::Text(written.into()).into()
     }
 
     #[test]
@@ -358,9 +457,8 @@ mod tests {
             ("0", "0%"),
         ] {
             let cell = Cell {
-                value: Value::Number(stored.parse().unwrap()),
-                formula: false,
                 percent: true,
+                ..Value::Number(stored.parse().unwrap()).into()
             };
             assert_eq!(cell.written(), shown);
         }

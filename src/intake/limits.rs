@@ -9,8 +9,10 @@ pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 pub const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
 /// The most parts a package may have.
 pub const PARTS: usize = 4_000;
-/// The largest `styles.xml`, in bytes: styles are amplified about ten times in memory.
-pub const STYLES_BYTES: u64 = 8 * 1024 * 1024;
+/// The most cell styles, and the most fonts, a workbook may have: programs take some fewer.
+pub const STYLES: usize = 65_536;
+/// The most number formats of its own a workbook may have: programs take some hundred.
+pub const NUMBER_FORMATS: usize = 4_096;
 /// The least bytes a shared string can take in its part, `<si>` with its end.
 pub const SHARED_STRING_BYTES: u64 = 4;
 /// The most elements of a package's markup that may stand one within the other.
@@ -61,7 +63,8 @@ pub enum Limit {
     FileBytes,
     UnpackedBytes,
     Parts,
-    StylesBytes,
+    /// It has more cell styles, fonts or number formats than it may.
+    Styles,
     /// The shared strings declare more entries than their size can hold, or are more than cells may be.
     SharedStrings,
     Sheets,
@@ -82,7 +85,7 @@ impl Limit {
         Limit::FileBytes,
         Limit::UnpackedBytes,
         Limit::Parts,
-        Limit::StylesBytes,
+        Limit::Styles,
         Limit::SharedStrings,
         Limit::Sheets,
         Limit::Cells,

@@ -363,6 +363,7 @@ fn cell(element: &BytesStart<'_>, shown: Option<&str>) -> Option<Cell> {
         percent: kind == Kind::Percent && matches!(value, Value::Number(_)),
         value,
         formula,
+        ..Cell::BLANK
     })
 }
 

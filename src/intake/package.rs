@@ -121,13 +121,6 @@ impl<R: Read + Seek> Package<R> {
         if declared > limits::UNPACKED_BYTES {
             return Err(Refusal::OverLimit(Limit::UnpackedBytes));
         }
-        let heavy_styles = self
-            .parts
-            .iter()
-            .any(|part| file_name(&part.name) == "styles.xml" && part.size > limits::STYLES_BYTES);
-        if heavy_styles {
-            return Err(Refusal::OverLimit(Limit::StylesBytes));
-        }
         self.guard_shared_strings()
     }
 

@@ -2,15 +2,18 @@
 //! typed as a spreadsheet types them. The `ss:` attributes are the format's own
 //! (<urn:schemas-microsoft-com:office:spreadsheet>).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use calamine::DataRef;
 use quick_xml::events::{BytesStart, Event};
 
 use super::book::{SheetContent, Stop, check_place};
+use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
-use super::shown::{self, Shown};
+use super::number_format::NumberFormat;
+use super::seen::{self, Run, SeenText, Style};
+use super::styles;
 use super::text::{declared, decode};
 use super::value::{self, Allowance};
 use super::xml::{Events, ends_early, local_attribute, push_entity};
@@ -31,7 +34,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes, declared(bytes))?;
     let mut book = Book {
         sheets: Vec::new(),
-        percent_styles: BTreeSet::new(),
+        styles: BTreeMap::new(),
         allowance: Allowance::new(),
     };
     let read = book.read(&mut Events::of(&text));
@@ -54,8 +57,8 @@ pub(super) fn markup_refusal(error: quick_xml::Error) -> Refusal {
 
 struct Book {
     sheets: Vec<SheetContent>,
-    /// The styles that show a number as a percentage.
-    percent_styles: BTreeSet<String>,
+    /// The styles that show what stands in a cell otherwise than it stands there.
+    styles: BTreeMap<String, Style>,
     allowance: Allowance,
 }
 
@@ -66,8 +69,9 @@ struct Table {
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
-    /// Columns that show numbers as percentages where neither row nor cell has a style.
-    percent_columns: Vec<Span>,
+    /// The styles of columns, for cells where neither row nor cell has one.
+    /// By their first columns, each with its last.
+    columns: BTreeMap<u32, (u32, String)>,
     /// Where the next column or row stands without an index of its own.
     next_column: u32,
     next_row: u32,
@@ -89,15 +93,26 @@ impl Book {
     fn read_styles(&mut self, events: &mut Events<'_>) -> Result<(), Stop> {
         while let Some(style) = events.child()? {
             let id = local_attribute(&style, "ID").unwrap_or_default();
+            let mut own = seen::PLAIN.clone();
             while let Some(part) = events.child()? {
-                let format = local_attribute(&part, "Format").unwrap_or_default();
-                let is_format = part.local_name().as_ref() == "NumberFormat";
-                // `Percent` is the name of 0.00%.
-                let is_percent = format == "Percent" || shown::by_code(&format) == Shown::Percent;
-                if is_format && is_percent {
-                    self.percent_styles.insert(id.clone().into_owned());
+                match part.local_name().as_ref() {
+                    "NumberFormat" => {
+                        let format = local_attribute(&part, "Format").unwrap_or_default();
+                        own.format = number_format(&format);
+                    }
+                    "Font" => {
+                        let is_struck = local_attribute(&part, "StrikeThrough");
+                        let placed = local_attribute(&part, "VerticalAlign").unwrap_or_default();
+                        own.marks = is_struck.is_some_and(|struck| struck.trim() == "1")
+                            || matches!(&*placed, "Superscript" | "Subscript");
+                    }
+                    _ => {}
                 }
                 events.skip()?;
+            }
+            if own != seen::PLAIN {
+                self.styles.insert(id.into_owned(), own);
+                styles::check(self.styles.len(), limits::NUMBER_FORMATS)?;
             }
         }
         Ok(())
@@ -154,9 +169,10 @@ impl Book {
                     if is_hidden(&part) {
                         note_span(&mut table.hidden_columns, span.first, span.last);
                     }
-                    if self.is_percent(&part) == Some(true) {
-                        note_span(&mut table.percent_columns, span.first, span.last);
-                    }
+                    let style = local_attribute(&part, "StyleID");
+                    let style = style.filter(|style| self.styles.contains_key(&**style));
+                    let style = style.map(|style| (span.first, (span.last, style.into_owned())));
+                    table.columns.extend(style);
                     events.skip()?;
                 }
                 "Row" => {
@@ -165,7 +181,8 @@ impl Book {
                     if is_hidden(&part) {
                         note_span(&mut table.hidden_rows, span.first, span.last);
                     }
-                    self.read_row(events, table, span.first, self.is_percent(&part))?;
+                    let style = local_attribute(&part, "StyleID");
+                    self.read_row(events, table, span.first, style.as_deref())?;
                 }
                 _ => events.skip()?,
             }
@@ -178,7 +195,7 @@ impl Book {
         events: &mut Events<'_>,
         table: &mut Table,
         row: u32,
-        row_percent: Option<bool>,
+        row_style: Option<&str>,
     ) -> Result<(), Stop> {
         let mut next = 0;
         while let Some(element) = events.child()? {
@@ -196,24 +213,41 @@ impl Book {
             if area.rows.last > row || area.columns.last > column {
                 table.merged.push(area);
             }
-            let of_column = table.percent_columns.iter().any(|span| span.holds(column));
-            let percent = self
-                .is_percent(&element)
-                .or(row_percent)
-                .unwrap_or(of_column);
-            let formula = local_attribute(&element, "Formula").is_some();
-            if let Some(mut cell) = read_cell(events, formula, &mut self.allowance)? {
-                cell.percent = percent && matches!(cell.value, Value::Number(_));
+            let columns = &table.columns;
+            let of_column = || {
+                let (_, (last, style)) = columns.range(..=column).next_back()?;
+                (*last >= column).then_some(style.as_str())
+            };
+            let style = local_attribute(&element, "StyleID");
+            let style = style.as_deref().or(row_style);
+            let style = style.or_else(of_column);
+            let style = style.and_then(|style| self.styles.get(style));
+            let formula = local_attribute(&element, "Formula");
+            if let Some(stored) = read_cell(events, formula.is_some(), &mut self.allowance)? {
+                let cell = style.unwrap_or(&seen::PLAIN).cell(stored.value, false);
+                let cell = Cell {
+                    formula: formula.is_some(),
+                    linked: formula.is_some_and(|formula| formula::is_linked(&formula)),
+                    marked: cell.marked || stored.marked,
+                    ..cell
+                };
+                self.allowance.take_dress(&cell)?;
                 table.rows.push(row, column, cell);
             }
         }
         Ok(())
     }
+}
 
-    /// None where the element has no style of its own.
-    fn is_percent(&self, element: &BytesStart<'_>) -> Option<bool> {
-        let style = local_attribute(element, "StyleID")?;
-        Some(self.percent_styles.contains(&*style))
+/// A format by its name or its code.
+fn number_format(format: &str) -> NumberFormat {
+    match format {
+        "Percent" => NumberFormat::Percent,
+        "General Number" | "Currency" | "Euro Currency" | "Fixed" | "Standard" | "Scientific"
+        | "Yes/No" | "True/False" | "On/Off" => NumberFormat::Plain,
+        "General Date" | "Long Date" | "Medium Date" | "Short Date" | "Long Time"
+        | "Medium Time" | "Short Time" => NumberFormat::Date,
+        code => NumberFormat::of_code(code),
     }
 }
 
@@ -235,35 +269,58 @@ fn read_cell(
     let Some((kind, written)) = data else {
         return Ok(value::cell(DataRef::Empty, formula, allowance)?);
     };
+    allowance.take_cell()?;
+    let SeenText { text, marked } = &written;
     let own = match kind.as_str() {
-        "Number" => value::written_number(written.trim()),
-        "Error" => Value::Error(written),
-        "Boolean" => Value::Bool(written.trim() == "1"),
-        "DateTime" => value::iso_value(written),
+        // A number that is marked within is no longer the number that was written.
+        "Number" if !marked => value::written_number(text.trim()),
+        "Error" => Value::Error(text.clone()),
+        "Boolean" => Value::Bool(text.trim() == "1"),
+        "DateTime" => value::iso_value(text.clone()),
         _ => {
-            let cell = value::cell(DataRef::String(written), formula, allowance)?;
-            return Ok(cell);
+            allowance.take_text(text)?;
+            written.value()
         }
     };
-    allowance.take_cell()?;
     Ok(Some(Cell {
         value: own,
-        formula,
-        percent: false,
+        marked: written.marked,
+        ..Cell::BLANK
     }))
 }
 
-/// The text of the element last opened, that of rich text inside it too.
-fn whole_text(events: &mut Events<'_>) -> Result<String, Stop> {
-    let mut text = String::new();
-    let mut depth = 1_u32;
-    while depth > 0 {
+/// The text of the element last opened, that of rich text inside it too: `<S>`, `<Sup>` and `<Sub>` mark
+/// characters.
+fn whole_text(events: &mut Events<'_>) -> Result<SeenText, Stop> {
+    let mut text = SeenText::default();
+    let mut runs = vec![Run::default()];
+    while let Some(run) = runs.last().copied() {
         match events.next()? {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            Event::Text(words) => text.push_str(&words.xml10_content()),
-            Event::CData(words) => text.push_str(&words.xml10_content()),
-            Event::GeneralRef(entity) => push_entity(&mut text, &entity)?,
+            Event::Start(element) => runs.push(match element.local_name().as_ref() {
+                "S" => Run {
+                    struck: true,
+                    ..run
+                },
+                "Sup" => Run {
+                    raised: true,
+                    ..run
+                },
+                "Sub" => Run {
+                    lowered: true,
+                    ..run
+                },
+                _ => run,
+            }),
+            Event::End(_) => {
+                runs.pop();
+            }
+            Event::Text(words) => text.push(&words.xml10_content(), run),
+            Event::CData(words) => text.push(&words.xml10_content(), run),
+            Event::GeneralRef(entity) => {
+                let mut character = String::new();
+                push_entity(&mut character, &entity)?;
+                text.push(&character, run);
+            }
             Event::Eof => return Err(Stop::Broken(ends_early())),
             Event::Empty(_)
             | Event::Comment(_)

@@ -1,27 +1,39 @@
 //! Texts that many cells share, by their index. Kept as one long text with the ends of its pieces: a
 //! table of many empty strings costs little.
 
+use std::collections::BTreeSet;
+
 use super::book::Stop;
 use super::limits::{self, Limit};
+use super::seen::SeenText;
 
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
     /// Where each string ends in `text`.
     ends: Vec<u32>,
+    /// The indexes of those that marked characters were left out of.
+    marked: BTreeSet<usize>,
 }
 
 impl Strings {
     /// Adds the string of the next index, where there are no more of them than cells may be.
-    pub(super) fn push(&mut self, string: &str) -> Result<(), Stop> {
+    pub(super) fn push(&mut self, string: &SeenText) -> Result<(), Stop> {
         if self.ends.len() >= limits::CELLS {
             return Err(Stop::Limit(Limit::SharedStrings));
         }
-        self.text.push_str(string);
+        if string.marked {
+            self.marked.insert(self.ends.len());
+        }
+        self.text.push_str(&string.text);
         let end = u32::try_from(self.text.len());
         self.ends
             .push(end.map_err(|error| Stop::from(error.to_string()))?);
         Ok(())
+    }
+
+    pub(super) fn is_marked(&self, index: usize) -> bool {
+        self.marked.contains(&index)
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&str> {

@@ -25,22 +25,14 @@ pub(super) fn typed_cell(text: String, allowance: &mut Allowance) -> Result<Opti
         None if is_error_text(trimmed) => Value::Error(trimmed.to_owned()),
         None => Value::Text(text),
     };
-    Ok(Some(plain(value)))
+    Ok(Some(value.into()))
 }
 
 /// A cell of a paragraph beside a table: text, whatever it holds.
 pub(super) fn words_cell(text: String, allowance: &mut Allowance) -> Result<Cell, Limit> {
     allowance.take_cell()?;
     allowance.take_text(&text)?;
-    Ok(plain(Value::Text(text)))
-}
-
-fn plain(value: Value) -> Cell {
-    Cell {
-        value,
-        formula: false,
-        percent: false,
-    }
+    Ok(Value::Text(text).into())
 }
 
 /// `1234`, `-1234.50` or `1,234.50`. With a leading zero it may be a code, and stays text.

@@ -10,8 +10,10 @@ use crate::Decimal;
 
 /// Largest power of ten, either way, of a number that can be any figure.
 const MAX_EXPONENT: i32 = 30;
-/// Decimal digits that a 64-bit binary number always holds (IEEE 754-2019, binary64).
-const EXACT_DIGITS: usize = 15;
+/// Significant digits that spreadsheet programs show of a number, and keep of one that is typed: as
+/// many as a 64-bit binary number always holds (IEEE 754-2019, binary64). Beyond them is the trace of
+/// binary arithmetic, not of writing.
+const SHOWN_DIGITS: usize = 15;
 /// The serial day after 9999-12-31 in the 1900 date system (ECMA-376 part 1, 18.17.4.1).
 const SERIAL_END: f64 = 2_958_466.0;
 
@@ -34,6 +36,17 @@ impl Allowance {
     pub(super) fn take_cell(&mut self) -> Result<(), Limit> {
         self.cells = self.cells.checked_sub(1).ok_or(Limit::Cells)?;
         Ok(())
+    }
+
+    /// What the number format of one more cell adds to it.
+    pub(super) fn take_dress(&mut self, cell: &Cell) -> Result<(), Limit> {
+        match &cell.dress {
+            Some(dress) => {
+                self.take_text(&dress.before)?;
+                self.take_text(&dress.behind)
+            }
+            None => Ok(()),
+        }
     }
 
     /// One more text of a cell.
@@ -82,13 +95,12 @@ pub(super) fn cell(
     Ok(Some(Cell {
         value,
         formula,
-        percent: false,
+        ..Cell::BLANK
     }))
 }
 
-/// A number as a file writes it; text where it writes none. What has no more digits than a binary
-/// number holds exactly is taken as it is written, which is what the shortest decimal of the binary
-/// number would come to.
+/// A number as a file writes it, in the digits that programs show of it; text where it writes none.
+/// What has no more digits is taken as it is written.
 pub(super) fn written_number(text: &str) -> Value {
     if let Some(decimal) = short_decimal(text) {
         return Value::Number(decimal);
@@ -99,13 +111,13 @@ pub(super) fn written_number(text: &str) -> Value {
     }
 }
 
-/// Digits with at most one point and one sign, no more of them than [`EXACT_DIGITS`].
+/// Digits with at most one point and one sign, no more of them than [`SHOWN_DIGITS`].
 fn short_decimal(text: &str) -> Option<Decimal> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, text),
     };
-    if digits.is_empty() || digits.len() > EXACT_DIGITS + 1 {
+    if digits.is_empty() || digits.len() > SHOWN_DIGITS + 1 {
         return None;
     }
     let (mut number, mut count, mut scale) = (0i64, 0, None::<i64>);
@@ -120,7 +132,7 @@ fn short_decimal(text: &str) -> Option<Decimal> {
             _ => return None,
         }
     }
-    if count == 0 || count > EXACT_DIGITS {
+    if count == 0 || count > SHOWN_DIGITS {
         return None;
     }
     let mut places = scale.unwrap_or(0);
@@ -132,15 +144,18 @@ fn short_decimal(text: &str) -> Option<Decimal> {
     Some(Decimal::new(signed, places))
 }
 
+/// A binary number in the digits that programs show of it.
 pub(super) fn number_value(number: f64) -> Value {
-    let scientific = format!("{number:e}");
-    let exponent = scientific
-        .split_once('e')
-        .and_then(|(_, exponent)| exponent.parse::<i32>().ok());
-    let fits = exponent.is_some_and(|power| (-MAX_EXPONENT..=MAX_EXPONENT).contains(&power));
-    match format!("{number}").parse::<Decimal>() {
-        Ok(decimal) if fits => Value::Number(decimal),
-        Ok(_) | Err(_) => Value::Text(scientific),
+    let shown = format!("{number:.*e}", SHOWN_DIGITS - 1);
+    let decimal = shown.split_once('e').and_then(|(digits, exponent)| {
+        let power: i32 = exponent.parse().ok()?;
+        let digits: Decimal = digits.parse().ok()?;
+        let fits = (-MAX_EXPONENT..=MAX_EXPONENT).contains(&power);
+        fits.then(|| digits.shifted(power.into()).normalized())
+    });
+    match decimal {
+        Some(decimal) => Value::Number(decimal),
+        None => Value::Text(format!("{number:e}")),
     }
 }
 
@@ -196,10 +211,16 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_the_shortest_decimal_of_their_float() {
+    fn numbers_have_the_digits_that_programs_show() {
         for (float, written) in [
             (0.1, "0.1"),
-            (0.1 + 0.2, "0.30000000000000004"),
+            (0.1 + 0.2, "0.3"),
+            (19_999.999_999_999_996, "20000"),
+            (99_999.999_999_999_99, "100000"),
+            (2.3499999999999996, "2.35"),
+            (123_456_789_012_345.0, "123456789012345"),
+            (9.152_010_2e17, "915201020000000000"),
+            (0.000_000_123_456_789_012_345_6, "0.000000123456789012346"),
             (112_000.0, "112000"),
             (-12.5, "-12.5"),
             (-0.0, "0"),

@@ -2,19 +2,20 @@
 //! instead of markup. Only the records that tell cells and how they are shown are read; what a
 //! formula computes is not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
-use super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
-use super::book::{SheetContent, Stop, check_place, text_missing};
+use super::binary::{error_name, font, real, rk, u16_at, u32_at};
+use super::book::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::limits::{self, Limit};
 use super::package::Package;
 use super::relations::{self, Relations};
-use super::shown::{self, Shown};
+use super::seen::{self, Run, SeenText, Style};
 use super::strings::Strings;
-use super::value::Allowance;
+use super::styles::Styles;
+use super::value::{self, Allowance};
 use super::{Cause, Reason, Refusal};
 
 /// Record types ([MS-XLSB] 2.3.2).
@@ -35,6 +36,7 @@ const FORMULA_ERROR: u16 = 11;
 const SHORT_BLANK: u16 = 12;
 const SHORT_SHARED: u16 = 18;
 const SHARED_ITEM: u16 = 19;
+const FONT: u16 = 43;
 const FORMAT: u16 = 44;
 const STYLE: u16 = 47;
 const COLUMN: u16 = 60;
@@ -43,6 +45,7 @@ const SHEET_DATA: u16 = 145;
 const SHEET_DATA_END: u16 = 146;
 const WORKBOOK_PROPERTIES: u16 = 153;
 const SHEET: u16 = 156;
+const CALCULATION: u16 = 157;
 const MERGED: u16 = 176;
 const CELL_STYLES: u16 = 617;
 const CELL_STYLES_END: u16 = 618;
@@ -66,10 +69,14 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         None => Ok(Vec::new()),
     };
     let strings = part("sharedStrings").map_err(Refusal::Corrupt)?;
-    let styles = part("styles").and_then(|part| styles(&part));
+    let styles = part("styles")
+        .map_err(Stop::Broken)
+        .and_then(|part| styles(&part));
+    let styles = styles?;
     let shared = Shared {
-        strings: shared_strings(&strings)?,
-        styles: styles.map_err(Refusal::Corrupt)?,
+        strings: shared_strings(&strings, &styles.fonts)?,
+        styles: styles.cells(),
+        fonts: styles.fonts,
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
@@ -107,13 +114,18 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             content,
         });
     }
+    if listed.recalculates {
+        forget_uncalculated(&mut sheets);
+    }
     Ok(sheets)
 }
 
 /// What the cells of all sheets refer to.
 struct Shared {
     strings: Strings,
-    styles: Vec<Shown>,
+    /// The cell styles, by their indexes.
+    styles: Vec<Style>,
+    fonts: Vec<Run>,
     is_1904: bool,
 }
 
@@ -121,6 +133,8 @@ struct Shared {
 struct Listed {
     sheets: Vec<ListedSheet>,
     is_1904: bool,
+    /// True where the workbook asks for all formulas to be calculated when it is opened.
+    recalculates: bool,
 }
 
 struct ListedSheet {
@@ -170,6 +184,8 @@ fn listed(part: &[u8]) -> Result<Listed, Reason> {
     while let Some((kind, data)) = records.next()? {
         match kind {
             WORKBOOK_PROPERTIES => listed.is_1904 = data.first().is_some_and(|byte| byte & 1 == 1),
+            // fFullCalcOnLoad
+            CALCULATION => listed.recalculates = data.get(24).is_some_and(|flags| flags & 1 == 1),
             // One more than there may be tells that there are too many.
             SHEET if listed.sheets.len() > limits::SHEETS => break,
             SHEET => listed.sheets.push(sheet(data).ok_or_else(too_short)?),
@@ -189,42 +205,56 @@ fn sheet(data: &[u8]) -> Option<ListedSheet> {
     })
 }
 
-fn shared_strings(part: &[u8]) -> Result<Strings, Stop> {
+fn shared_strings(part: &[u8], fonts: &[Run]) -> Result<Strings, Stop> {
     let mut records = Records { rest: part };
     let mut strings = Strings::default();
     while let Some((kind, data)) = records.next()? {
         if kind == SHARED_ITEM {
-            let (string, _) = data.get(1..).and_then(wide).ok_or_else(too_short)?;
-            strings.push(&string)?;
+            strings.push(&rich(data, fonts).ok_or_else(too_short)?)?;
         }
     }
     Ok(strings)
 }
 
-fn styles(part: &[u8]) -> Result<Vec<Shown>, Reason> {
+/// A text with its runs ([MS-XLSB] 2.5.122), without what is marked.
+fn rich(data: &[u8], fonts: &[Run]) -> Option<SeenText> {
+    let has_runs = data.first()? & 1 == 1;
+    let (units, rest) = wide_units(data.get(1..)?)?;
+    if !has_runs {
+        return Some(SeenText::plain(seen::decoded(units)));
+    }
+    let count = u32_at(rest, 0)? as usize;
+    let runs = rest.get(4..)?.get(..count.checked_mul(4)?)?;
+    let runs = runs
+        .chunks_exact(4)
+        .filter_map(|run| Some((usize::from(u16_at(run, 0)?), usize::from(u16_at(run, 2)?))));
+    let units: Vec<u16> = units.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
+    Some(SeenText::of_runs(&units, runs, fonts))
+}
+
+fn styles(part: &[u8]) -> Result<Styles, Stop> {
     let mut records = Records { rest: part };
-    let mut own = BTreeMap::new();
-    let mut formats = Vec::new();
+    let mut styles = Styles::default();
     let mut among_cell_styles = false;
     while let Some((kind, data)) = records.next()? {
         match kind {
             FORMAT => {
                 let code = data.get(2..).and_then(wide);
                 if let (Some(number), Some((code, _))) = (u16_at(data, 0), code) {
-                    own.insert(number, shown::by_code(&code));
+                    styles.add_format(number.into(), &code)?;
                 }
             }
+            FONT => styles.add_font(font(data, 6))?,
             CELL_STYLES => among_cell_styles = true,
             CELL_STYLES_END => among_cell_styles = false,
-            STYLE if among_cell_styles => formats.push(u16_at(data, 2).unwrap_or(0)),
+            STYLE if among_cell_styles => {
+                let of = |at| u32::from(u16_at(data, at).unwrap_or(0));
+                styles.add_cell(of(2), of(4))?;
+            }
             _ => {}
         }
     }
-    let shown = |number: &u16| {
-        let built_in = || shown::built_in(u32::from(*number));
-        own.get(number).copied().unwrap_or_else(built_in)
-    };
-    Ok(formats.iter().map(shown).collect())
+    Ok(styles)
 }
 
 fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid, Stop> {
@@ -257,6 +287,7 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
                     if let Value::Text(text) = &cell.value {
                         allowance.take_text(text)?;
                     }
+                    allowance.take_dress(&cell)?;
                     rows.push(row, column, cell);
                 }
             }
@@ -291,35 +322,35 @@ fn placed(kind: u16, data: &[u8], next_column: u32) -> Result<(u16, u32, &[u8]),
 /// A cell by its kind, and its style and value.
 fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Option<Cell>, Stop> {
     let style = u32_at(data, 0).ok_or_else(too_short)? & 0x00FF_FFFF;
-    let shown = shared.styles.get(style as usize).copied();
-    let shown = shown.unwrap_or(Shown::Number);
+    let style = shared.styles.get(style as usize).unwrap_or(&seen::PLAIN);
     let stored = data.get(STYLE_BYTES..).unwrap_or_default();
+    let mut marked = false;
     let value = match kind {
         CELL_BLANK => return Ok(None),
-        CELL_RK => rk(stored).map(|number| number_as(number, shown, shared.is_1904)),
-        CELL_REAL | FORMULA_NUMBER => {
-            real(stored).map(|number| number_as(number, shown, shared.is_1904))
-        }
+        CELL_RK => rk(stored).map(value::number_value),
+        CELL_REAL | FORMULA_NUMBER => real(stored).map(value::number_value),
         CELL_BOOL | FORMULA_BOOL => stored.first().map(|byte| Value::Bool(*byte != 0)),
         CELL_ERROR | FORMULA_ERROR => stored.first().map(|code| Value::Error(error_name(*code))),
         CELL_TEXT | FORMULA_TEXT => wide(stored).map(|(text, _)| Value::Text(text)),
-        CELL_RICH => stored
-            .get(1..)
-            .and_then(wide)
-            .map(|(text, _)| Value::Text(text)),
+        CELL_RICH => rich(stored, &shared.fonts).map(|seen| {
+            marked = seen.marked;
+            seen.value()
+        }),
         CELL_SHARED => {
             let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
             let text = shared.strings.get(index);
             let text = text.ok_or_else(|| text_missing(place.0, place.1))?;
-            Some(Value::Text(text.to_string()))
+            marked = shared.strings.is_marked(index);
+            Some(seen::words(text, marked))
         }
         _ => None,
     };
     let value = value.ok_or_else(too_short)?;
+    let cell = style.cell(value, shared.is_1904);
     Ok(Some(Cell {
-        percent: shown == Shown::Percent && matches!(value, Value::Number(_)),
-        value,
         formula: (FORMULA_TEXT..=FORMULA_ERROR).contains(&kind),
+        marked: cell.marked || marked,
+        ..cell
     }))
 }
 
@@ -346,16 +377,18 @@ fn area(data: &[u8]) -> Option<Area> {
 
 /// A text of UTF-16 after its length, and what follows it; of no length, none at all.
 fn wide(data: &[u8]) -> Option<(String, &[u8])> {
+    let (units, rest) = wide_units(data)?;
+    Some((seen::decoded(units), rest))
+}
+
+fn wide_units(data: &[u8]) -> Option<(&[[u8; 2]], &[u8])> {
     let length = u32_at(data, 0)?;
     let rest = data.get(4..)?;
     if length == u32::MAX {
-        return Some((String::new(), rest));
+        return Some((&[], rest));
     }
     let (text, rest) = rest.split_at_checked((length as usize).checked_mul(2)?)?;
-    let (units, _) = text.as_chunks::<2>();
-    let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
-    let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
-    Some((text.collect(), rest))
+    Some((text.as_chunks().0, rest))
 }
 
 fn too_short() -> Reason {

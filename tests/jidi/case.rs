@@ -36,6 +36,12 @@ pub struct Case {
     /// `firms!E7`, or a range: cells whose number format is `0.0%`.
     #[serde(default)]
     pub percent: Vec<String>,
+    /// The number formats of cells or ranges: `"firms!E7" = "0!.0,"`.
+    #[serde(default)]
+    pub format: BTreeMap<String, String>,
+    /// Cells or ranges that are struck out as a whole.
+    #[serde(default)]
+    pub strike: Vec<String>,
     /// `firms!12`, or `firms!12:14`.
     #[serde(default)]
     pub hide_rows: Vec<String>,
@@ -85,6 +91,10 @@ pub struct Case {
 pub enum Content {
     Number(f64),
     Text(String),
+    /// Runs of characters, each with how it stands: `""`, `"struck"`, `"raised"` or `"lowered"`.
+    Rich {
+        rich: Vec<(String, String)>,
+    },
     /// Without a result: a formula that was never calculated.
     Formula {
         formula: String,

@@ -232,11 +232,7 @@ fn cell(content: &Content) -> Cell {
         Content::Text(written) => Value::Text(written.clone()),
         Content::Number(hundredths) => Value::Number(Decimal::new(*hundredths, 2).normalized()),
     };
-    Cell {
-        value,
-        formula: false,
-        percent: false,
-    }
+    value.into()
 }
 
 pub fn outcome(forms: &[Form]) -> Outcome {

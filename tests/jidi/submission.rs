@@ -3,11 +3,11 @@
 //! A file that no edit touches is copied byte for byte, so that what other programs wrote is tested
 //! as they wrote it. Others keep values, merged cells, and how an edit has them shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use rust_xlsxwriter::{Format, Formula, Workbook};
+use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook};
 
 use crate::case::{Addition, Case, Content, Outcome};
 use crate::package;
@@ -56,7 +56,7 @@ struct Sheet {
     cells: BTreeMap<(u32, u32), Content>,
     /// First row, first column, last row, last column.
     merged: Vec<[u32; 4]>,
-    percent: BTreeSet<(u32, u32)>,
+    formats: BTreeMap<(u32, u32), Format>,
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<u32>,
 }
@@ -111,16 +111,31 @@ impl Submission {
         }
     }
 
+    fn dress(&mut self, address: &str, with: impl Fn(Format) -> Format) {
+        let (annex, range) = split(address);
+        let [top, left, bottom, right] = parse_range(range);
+        let formats = &mut self.sheet(annex).formats;
+        for place in (top..=bottom).flat_map(|row| (left..=right).map(move |at| (row, at))) {
+            let format = formats.remove(&place).unwrap_or_default();
+            formats.insert(place, with(format));
+        }
+    }
+
     fn edit_looks(&mut self, case: &Case) {
         for address in &case.merge {
             let (annex, range) = split(address);
             self.sheet(annex).merge(parse_range(range));
         }
-        for address in &case.percent {
-            let (annex, range) = split(address);
-            let [top, left, bottom, right] = parse_range(range);
-            let cells = (top..=bottom).flat_map(|row| (left..=right).map(move |at| (row, at)));
-            self.sheet(annex).percent.extend(cells);
+        let percent = case.percent.iter().map(|address| (address, "0.0%"));
+        let formats = case
+            .format
+            .iter()
+            .map(|(address, code)| (address, code.as_str()));
+        for (address, code) in percent.chain(formats) {
+            self.dress(address, |format| format.set_num_format(code));
+        }
+        for address in &case.strike {
+            self.dress(address, Format::set_font_strikethrough);
         }
         for address in &case.hide_rows {
             let (annex, rows) = split(address);
@@ -288,7 +303,7 @@ impl Sheet {
             broken: false,
             cells: BTreeMap::new(),
             merged: Vec::new(),
-            percent: BTreeSet::new(),
+            formats: BTreeMap::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
         }
@@ -299,7 +314,10 @@ impl Sheet {
             Content::Text(text) if text.is_empty() => {
                 self.cells.remove(&(row, column));
             }
-            Content::Text(_) | Content::Number(_) | Content::Formula { .. } => {
+            Content::Text(_)
+            | Content::Number(_)
+            | Content::Rich { .. }
+            | Content::Formula { .. } => {
                 self.cells.insert((row, column), content.clone());
             }
         }
@@ -385,16 +403,22 @@ fn write_sheet(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {
         let column = narrow(*column);
         written.set_column_hidden(column).expect("a hidden column");
     }
-    let percent = Format::new().set_num_format("0.0%");
     for ((row, column), content) in &sheet.cells {
-        let is_percent = sheet.percent.contains(&(*row, *column));
+        let format = sheet.formats.get(&(*row, *column)).unwrap_or(&plain);
         let column = narrow(*column);
         match content {
-            Content::Number(number) if is_percent => {
-                written.write_number_with_format(*row, column, *number, &percent)
+            Content::Number(number) => {
+                written.write_number_with_format(*row, column, *number, format)
             }
-            Content::Number(number) => written.write_number(*row, column, *number),
-            Content::Text(text) => written.write_string(*row, column, text),
+            Content::Text(text) => written.write_string_with_format(*row, column, text, format),
+            Content::Rich { rich } => {
+                let runs: Vec<(Format, &str)> = rich.iter().map(run).collect();
+                let runs: Vec<(&Format, &str)> = runs
+                    .iter()
+                    .map(|(format, words)| (format, *words))
+                    .collect();
+                written.write_rich_string(*row, column, &runs)
+            }
             Content::Formula { formula, result } => {
                 let result = match result {
                     Some(Outcome::Number(number)) => number.to_string(),
@@ -402,15 +426,28 @@ fn write_sheet(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {
                     None => package::NEVER_CALCULATED.to_owned(),
                 };
                 let formula = Formula::new(formula).set_result(result);
-                written.write_formula(*row, column, formula)
+                written.write_formula_with_format(*row, column, formula, format)
             }
         }
         .expect("a cell");
     }
 }
 
+fn run((words, stands): &(String, String)) -> (Format, &str) {
+    let format = Format::new();
+    let format = match stands.as_str() {
+        "" => format,
+        "struck" => format.set_font_strikethrough(),
+        "raised" => format.set_font_script(FormatScript::Superscript),
+        "lowered" => format.set_font_script(FormatScript::Subscript),
+        other => panic!("no characters are {other:?}"),
+    };
+    (format, words)
+}
+
 fn shown(content: &Content) -> String {
     match content {
+        Content::Rich { rich } => rich.iter().map(|(words, _)| words.as_str()).collect(),
         Content::Number(number) => number.to_string(),
         Content::Text(text) => text.clone(),
         Content::Formula { result, .. } => match result {

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::intake::{Cell, CellRef, Row, SheetId, Value};
+use crate::intake::{CellRef, Row, SheetId, Value};
 
 use super::super::column::{Column, Kind, Unit};
-use super::super::field::{Amount, Content, Fault, Field, Reading};
+use super::super::field::{Amount, Fault, Field, Reading};
 use super::super::heading::{Parsed, parse};
-use super::super::number::{is_placeholder, plain, read_amount, read_pair};
+use super::super::number::{read_amount, read_pair};
 use super::super::passed::{mentions_as_of, names_no_indicator};
-use super::super::record::{FactKey, Figure, IndicatorRow, Overview, Statement};
-use super::super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
+use super::super::record::{FactKey, Figure, Indicator, IndicatorRow, Overview, Statement};
+use super::super::row::{BLANK, read_text};
+use super::super::supplement::{
+    UnitBeside, fact_column, fact_named, stated_value, without_zero_of_formula,
+};
 use super::super::table::{Ignored, IgnoredReason};
 use super::super::unit::{form_unit, line_unit, unit_named};
 use super::super::words::normalise;
-use super::{Aspect, Line, aspect_of, line_named};
+use super::{Aspect, Line, aspect_of, column_of, line_named};
 
 /// What is known of a table of annex 2 before its rows are read.
 pub struct Shape<'a> {
@@ -169,12 +172,7 @@ impl Reader<'_> {
         let written = own.iter().find_map(|(_, text)| unit_of(&parse(text)));
         let kind = fact_column(fact).kind;
         let statement = |(year, column): &(i16, u32)| {
-            let blank = Cell {
-                value: Value::Blank,
-                formula: false,
-                percent: false,
-            };
-            let cell = row.cell(*column).unwrap_or(&blank);
+            let cell = row.cell(*column).unwrap_or(&BLANK);
             let unit = written
                 .or_else(|| self.heading_unit(*column, kind))
                 .or_else(|| line_unit(self.lines, kind));
@@ -213,7 +211,7 @@ impl Reader<'_> {
             let field = match line.column.kind {
                 Kind::Text => self.text(row, *at, line.column),
                 Kind::Researchers => self.researchers(row, *at, line.column),
-                _ => figure_of(self.amount(row, *at, line.column, unit)),
+                _ => self.amount(row, *at, line.column, unit).map(Figure::Amount),
             };
             (*year, field)
         });
@@ -232,70 +230,39 @@ impl Reader<'_> {
         column: &'static Column,
         unit: Option<Unit>,
     ) -> Field<Amount> {
-        let (content, reading, remark) = match row.cell(at) {
-            Some(cell) => {
-                let line = self
-                    .heading_unit(at, column.kind)
-                    .or_else(|| line_unit(self.lines, column.kind));
-                let unit = unit.or(line).or(form_unit(column.kind));
-                let (reading, remark) = read_amount(cell, column.kind, unit);
-                (cell.into(), reading, remark)
-            }
-            None => (Content::default(), Reading::Blank, None),
-        };
+        let cell = row.cell(at).unwrap_or(&BLANK);
+        let line = self
+            .heading_unit(at, column.kind)
+            .or_else(|| line_unit(self.lines, column.kind));
+        let unit = unit.or(line).or(form_unit(column.kind));
+        let (mut reading, remark) = read_amount(cell, column.kind, unit);
+        if column == column_of(Indicator::MainRevenue) {
+            reading = without_zero_of_formula(cell, reading);
+        }
         Field {
-            cell: self.at(row, at),
-            column,
-            content,
-            reading,
             remark,
+            ..Field::of(cell, self.at(row, at), column, reading)
         }
     }
 
     fn text(&self, row: &Row, at: u32, column: &'static Column) -> Field<Figure> {
-        let written = row.cell(at).map(Cell::written).unwrap_or_default();
-        let reading = match row.cell(at).map(|cell| (&cell.value, cell.formula)) {
-            Some((Value::Error(_), _)) => Reading::Unreadable(Fault::FormulaError),
-            Some((Value::Blank, true)) => Reading::Unreadable(Fault::FormulaWithoutValue),
-            _ if plain(&written).is_empty() => Reading::Blank,
-            _ if is_placeholder(&written) => Reading::Unreadable(Fault::Placeholder),
-            _ => Reading::Given(Figure::Text(written.trim().to_owned())),
-        };
-        Field {
-            cell: self.at(row, at),
-            column,
-            content: row.cell(at).map(Content::from).unwrap_or_default(),
-            reading,
-            remark: None,
-        }
+        let cell = row.cell(at).unwrap_or(&BLANK);
+        let reading = read_text(cell, column).map(Figure::Text);
+        Field::of(cell, self.at(row, at), column, reading)
     }
 
     fn researchers(&self, row: &Row, at: u32, column: &'static Column) -> Field<Figure> {
         let field = self.amount(row, at, column, None);
-        let pair = match row.cell(at).map(|cell| &cell.value) {
+        let whole = row.cell(at).filter(|cell| !cell.marked);
+        let pair = match whole.map(|cell| &cell.value) {
             Some(Value::Text(text)) => read_pair(text).filter(|(_, senior)| senior.is_some()),
             _ => None,
         };
         let Some((staff, senior)) = pair else {
-            return match figure_of(field) {
-                Field {
-                    reading: Reading::Given(Figure::Amount(staff)),
-                    cell,
-                    column,
-                    content,
-                    remark,
-                } => Field {
-                    reading: Reading::Given(Figure::Researchers {
-                        staff,
-                        senior: None,
-                    }),
-                    cell,
-                    column,
-                    content,
-                    remark,
-                },
-                other => other,
-            };
+            return field.map(|staff| Figure::Researchers {
+                staff,
+                senior: None,
+            });
         };
         let whole = |typed: &super::super::number::Typed| {
             typed.value.is_integer()
@@ -307,18 +274,16 @@ impl Reader<'_> {
             value: typed.value,
             step: 0.into(),
         };
+        let reading = match all_whole {
+            true => Reading::Given(Figure::Researchers {
+                staff: counted(staff),
+                senior: senior.map(counted),
+            }),
+            false => Reading::Unreadable(Fault::NotANumber),
+        };
         Field {
-            reading: match all_whole {
-                true => Reading::Given(Figure::Researchers {
-                    staff: counted(staff),
-                    senior: senior.map(counted),
-                }),
-                false => Reading::Unreadable(Fault::NotANumber),
-            },
-            cell: field.cell,
-            column,
-            content: field.content,
             remark: None,
+            ..field.with_reading(reading)
         }
     }
 
@@ -334,18 +299,4 @@ impl Reader<'_> {
 /// The unit in a label's brackets, or that the label is: 三级指标 of a fact is its unit.
 fn unit_of(label: &Parsed) -> Option<Unit> {
     label.unit.or_else(|| unit_named(&label.words))
-}
-
-fn figure_of(field: Field<Amount>) -> Field<Figure> {
-    Field {
-        reading: match field.reading {
-            Reading::Given(amount) => Reading::Given(Figure::Amount(amount)),
-            Reading::Blank => Reading::Blank,
-            Reading::Unreadable(fault) => Reading::Unreadable(fault),
-        },
-        cell: field.cell,
-        column: field.column,
-        content: field.content,
-        remark: field.remark,
-    }
 }

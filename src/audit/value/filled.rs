@@ -16,6 +16,8 @@ pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
         for field in required(context, table, odd) {
             if field.is_blank() && !merged.contains(&position(field.cell())) {
                 sink.raise(of_field(field).variant(kind_of(field)));
+            } else if field.fault() == Some(Fault::Picture) {
+                sink.raise(of_field(field).variant("picture"));
             }
         }
     }

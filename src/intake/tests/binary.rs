@@ -64,7 +64,7 @@ fn an_xlsb_gives_values_formulas_and_hidden_sheets() {
         let cell = Cell {
             value,
             formula,
-            percent: false,
+            ..Cell::BLANK
         };
         assert_eq!(at(&read, 4, column), Some(&cell), "column {column}");
     }
@@ -98,7 +98,7 @@ fn an_xlsb_tells_texts_of_every_kind_dates_and_how_it_is_shown() {
         let ends = [first.to_le_bytes(), last.to_le_bytes(), [0; 4], [0; 4]].concat();
         [ends, vec![flags, 0]].concat()
     };
-    let merged: Vec<u8> = [0u32, 1, 2, 3]
+    let merged: Vec<u8> = [0u32, 1, 6, 7]
         .iter()
         .flat_map(|n| n.to_le_bytes())
         .collect();
@@ -159,7 +159,7 @@ fn an_xlsb_tells_texts_of_every_kind_dates_and_how_it_is_shown() {
     assert_eq!(read.hidden_columns, Some(vec![span(1, 2)]));
     let area = Area {
         rows: span(0, 1),
-        columns: span(2, 3),
+        columns: span(6, 7),
     };
     assert_eq!(read.merged, Some(vec![area]));
 }
@@ -290,7 +290,7 @@ fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
     let nothing = Cell {
         value: Value::Text(String::new()),
         formula: true,
-        percent: false,
+        ..Cell::BLANK
     };
     assert_eq!(at(&read, 0, 0), Some(&nothing));
 }

@@ -6,6 +6,7 @@ mod archives;
 mod binary;
 mod documents;
 mod formats;
+mod number_formats;
 mod ods;
 mod reading;
 mod refusing;

@@ -38,7 +38,7 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
         Some(&Cell {
             value: Value::Blank,
             formula: true,
-            percent: false
+            ..Cell::BLANK
         })
     );
     assert_eq!(value_at(&read, 3, 3), Some(&Value::Error("#REF!".into())));
@@ -52,7 +52,7 @@ fn an_ods_gives_values_formulas_and_errors_in_place() {
         Some(&Cell {
             value: Value::Text(String::new()),
             formula: true,
-            percent: false
+            ..Cell::BLANK
         })
     );
 }

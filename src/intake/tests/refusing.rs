@@ -107,11 +107,24 @@ fn two_parts_of_one_name_are_corrupt() {
 }
 
 #[test]
-fn heavy_styles_are_refused() {
-    let styles = vec![b' '; limits::STYLES_BYTES as usize + 1];
+fn a_heavy_part_of_styles_is_read_and_too_many_styles_are_refused() {
+    let font = "<font><b/><sz val=\"11\"/><name val=\"宋体\"/></font>";
+    let borders = "<border><left/><right/><top/><bottom/></border>".repeat(300_000);
+    let with = |styles: usize| {
+        let styles = "<xf fontId=\"0\" numFmtId=\"10\"/>".repeat(styles);
+        let part = format!(
+            "<styleSheet><fonts>{font}</fonts><borders>{borders}</borders><cellXfs>{styles}</cellXfs></styleSheet>"
+        );
+        xlsx_with(
+            "<row><c s=\"1\"><v>0.5</v></c></row>",
+            &[("xl/styles.xml", part.as_bytes())],
+        )
+    };
+    let read = grid(&with(2));
+    assert!(read.rows[0].cells[0].1.percent);
     assert_eq!(
-        refusal(&xlsx_with("", &[("xl/styles.xml", &styles)])),
-        Refusal::OverLimit(Limit::StylesBytes)
+        refusal(&with(limits::STYLES + 1)),
+        Refusal::OverLimit(Limit::Styles)
     );
 }
 

@@ -11,22 +11,22 @@ mod records;
 mod sheet;
 mod strings;
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use super::binary::u16_at;
-use super::book::{SheetContent, Stop};
+use super::binary::{font, u16_at};
+use super::book::{SheetContent, Stop, forget_uncalculated};
 use super::limits::{self, Limit};
 use super::ole::Container;
-use super::shown::{self, Shown};
+use super::seen::{Run, Style};
 use super::strings::Strings;
+use super::styles::Styles;
 use super::value::Allowance;
 use super::{Cause, Reason, Refusal};
 
 use page::Page;
 use records::{
-    BOF, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FORMAT, Piece, Records, SHARED_STRINGS,
-    STYLE, too_short,
+    BOF, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, Piece, Records,
+    SHARED_STRINGS, STYLE, too_short,
 };
 
 /// What a listed sheet is, where it is one of cells ([MS-XLS] 2.4.28, dt).
@@ -43,6 +43,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     // Sound sheets lie one behind the other, so that together they are no longer than the stream.
     let mut left = stream.len();
     let mut sheets = Vec::new();
+    let mut is_uncalculated = false;
     for (index, listed) in globals.sheets.iter().enumerate() {
         if listed.kind != WORKSHEET {
             continue;
@@ -52,7 +53,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
                 let (read, used) = sheet::read(part, &globals.shared, &mut allowance);
                 left -= used;
                 match read {
-                    Ok(grid) => Ok(grid),
+                    Ok((grid, uncalculated)) => {
+                        is_uncalculated |= uncalculated;
+                        Ok(grid)
+                    }
                     Err(Stop::Broken(words)) => Err(words),
                     Err(Stop::Limit(limit)) => return Err(Refusal::OverLimit(limit)),
                 }
@@ -70,6 +74,9 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             content,
         });
     }
+    if is_uncalculated {
+        forget_uncalculated(&mut sheets);
+    }
     Ok(sheets)
 }
 
@@ -83,8 +90,9 @@ fn part(stream: &[u8], start: u32, most: usize) -> Option<&[u8]> {
 struct Shared {
     page: Page,
     strings: Strings,
-    /// How each cell style shows a number, by its index.
-    styles: Vec<Shown>,
+    /// The cell styles, by their indexes.
+    styles: Vec<Style>,
+    fonts: Vec<Run>,
     /// True where days are counted from 1904.
     is_1904: bool,
 }
@@ -108,36 +116,49 @@ impl Globals {
     fn read(stream: &[u8]) -> Result<Globals, Refusal> {
         let page = Page::of(stream)?;
         let mut records = Records::of(stream);
-        let (mut own, mut formats) = (BTreeMap::new(), Vec::new());
+        let mut styles = Styles::default();
         let mut globals = Globals {
             sheets: Vec::new(),
             shared: Shared {
                 page,
                 strings: Strings::default(),
                 styles: Vec::new(),
+                fonts: Vec::new(),
                 is_1904: false,
             },
         };
         while let Some((kind, data)) = records.next().map_err(Stop::from)? {
             match kind {
-                FORMAT => own.extend(format(data, page)),
-                STYLE => formats.push(u16_at(data, 2).unwrap_or(0)),
+                FONT => {
+                    styles.add_font(font(data, 8)).map_err(Stop::from)?;
+                    // No font has the number 4.
+                    if styles.fonts.len() == 4 {
+                        styles.add_font(Run::default()).map_err(Stop::from)?;
+                    }
+                }
+                FORMAT => {
+                    if let Some((number, code)) = format(data, page) {
+                        styles
+                            .add_format(number.into(), &code)
+                            .map_err(Stop::from)?;
+                    }
+                }
+                STYLE => {
+                    let of = |at| u32::from(u16_at(data, at).unwrap_or(0));
+                    styles.add_cell(of(2), of(0)).map_err(Stop::from)?;
+                }
                 DATE_MODE => globals.shared.is_1904 = u16_at(data, 0) == Some(1),
                 // One more than there may be tells that there are too many.
                 BOUND_SHEET if globals.sheets.len() <= limits::SHEETS => {
                     globals.sheets.push(listed(data, page)?);
                 }
                 SHARED_STRINGS => {
-                    globals.shared.strings = strings::shared(Piece::of(data, &mut records))?;
+                    let piece = Piece::of(data, &mut records);
+                    globals.shared.strings = strings::shared(piece, &styles.fonts)?;
                 }
                 EOF => {
-                    globals.shared.styles = formats
-                        .iter()
-                        .map(|number| {
-                            let built_in = || shown::built_in(u32::from(*number));
-                            own.get(number).copied().unwrap_or_else(built_in)
-                        })
-                        .collect();
+                    globals.shared.styles = styles.cells();
+                    globals.shared.fonts = styles.fonts;
                     return Ok(globals);
                 }
                 _ => {}
@@ -163,21 +184,12 @@ fn listed(data: &[u8], page: Page) -> Result<Listed, Stop> {
     })
 }
 
-/// A format's number and what it makes of a number. Its code is read byte by byte: what tells is
-/// ASCII in every code page.
-fn format(data: &[u8], page: Page) -> Option<(u16, Shown)> {
+/// A format's number and its code ([MS-XLS] 2.4.126), whose length in BIFF8 takes two bytes.
+fn format(data: &[u8], page: Page) -> Option<(u16, String)> {
     let number = u16_at(data, 0)?;
-    // Length, in BIFF8 of two bytes, and a flag whose first bit says that characters take two.
-    let (start, width) = match page {
-        Page::Unicode => (5, 1 + usize::from(data.get(4)? & 1)),
-        Page::Bytes(_) => (3, 1),
+    let (length, code) = match page {
+        Page::Unicode => (usize::from(u16_at(data, 2)?), data.get(4..)?),
+        Page::Bytes(_) => (usize::from(*data.get(2)?), data.get(3..)?),
     };
-    let characters = data.get(start..)?.chunks(width);
-    let code: String = characters
-        .map(|character| match character {
-            [low] | [low, 0] if low.is_ascii() => char::from(*low),
-            _ => char::REPLACEMENT_CHARACTER,
-        })
-        .collect();
-    Some((number, shown::by_code(&code)))
+    Some((number, strings::text(code, length, page).ok()?))
 }

@@ -1,16 +1,16 @@
 //! One sheet of a legacy workbook: its cells, and how it shows them. Blank cells, however they are
 //! dressed, are none.
 
-use super::super::binary::{error_name, number_as, real, rk, u16_at, u32_at};
+use super::super::binary::{error_name, real, rk, u16_at, u32_at};
 use super::super::book::{Stop, check_place, text_missing};
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::super::shown::Shown;
-use super::super::value::Allowance;
+use super::super::seen::{self, Style};
+use super::super::value::{self, Allowance};
 use super::super::{Cause, Reason};
 use super::Shared;
 use super::records::{
     BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NUMBER, RICH_TEXT, RK, ROW,
-    Records, SEVERAL_RK, SHARED_TEXT, TEXT, too_short,
+    Records, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED, too_short,
 };
 use super::strings;
 
@@ -19,12 +19,13 @@ const CELL_HEAD: usize = 6;
 /// The last column that a workbook of this format has.
 const LAST_COLUMN: u32 = 255;
 
-/// The sheet whose records the part begins with, and how many bytes were looked at.
+/// The sheet whose records the part begins with, with whether its formulas were left uncalculated when
+/// it was saved; and how many bytes were looked at.
 pub(super) fn read(
     part: &[u8],
     shared: &Shared,
     allowance: &mut Allowance,
-) -> (Result<Grid, Stop>, usize) {
+) -> (Result<(Grid, bool), Stop>, usize) {
     let mut records = Records::of(part);
     let grid = grid(&mut records, shared, allowance);
     (grid, part.len() - records.left())
@@ -34,7 +35,7 @@ fn grid(
     records: &mut Records<'_>,
     shared: &Shared,
     allowance: &mut Allowance,
-) -> Result<Grid, Stop> {
+) -> Result<(Grid, bool), Stop> {
     let mut reading = Reading {
         shared,
         allowance,
@@ -43,6 +44,7 @@ fn grid(
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
         merged: Vec::new(),
+        is_uncalculated: false,
     };
     let mut depth = 0u32;
     while let Some((kind, data)) = records.next()? {
@@ -66,17 +68,18 @@ struct Reading<'s> {
     shared: &'s Shared,
     allowance: &'s mut Allowance,
     rows: RowsBuilder,
-    /// The place of a formula whose text comes in a record of its own.
-    awaited: Option<Place>,
+    /// The place and style of a formula whose text comes in a record of its own.
+    awaited: Option<(Place, Style)>,
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
+    is_uncalculated: bool,
 }
 
 /// Row and column, from 0.
 type Place = (u32, u32);
 
-impl Reading<'_> {
+impl<'s> Reading<'s> {
     fn add<'a>(
         &mut self,
         kind: u16,
@@ -94,50 +97,48 @@ impl Reading<'_> {
             NUMBER | RK | TEXT | RICH_TEXT | SHARED_TEXT | BOOL_OR_ERROR | FORMULA => {
                 let place = place(data)?;
                 let stored = data.get(CELL_HEAD..).ok_or_else(too_short)?;
-                let shown = self.shown(data, 4);
+                let style = self.style(data, 4);
+                let (page, fonts) = (self.shared.page, &self.shared.fonts);
                 match kind {
-                    TEXT | RICH_TEXT => {
-                        let text = strings::long(stored, records, self.shared.page)?;
-                        self.push(place, Value::Text(text), Shown::Number, false)
+                    TEXT => {
+                        let text = strings::long(stored, records, page)?;
+                        self.push(place, style.cell(Value::Text(text), false))
                     }
-                    FORMULA => self.add_formula(place, stored, shown),
+                    RICH_TEXT => {
+                        let text = strings::rich_long(stored, records, page, fonts)?;
+                        self.push(place, style.text_cell(&text.text, text.marked))
+                    }
+                    SHARED_TEXT => self.add_shared(place, stored, style),
+                    FORMULA => self.add_formula(place, stored, style),
                     _ => {
-                        let value = self.value(kind, stored, shown, place)?;
-                        self.push(place, value, shown, false)
+                        let value = value(kind, stored)?;
+                        self.push(place, style.cell(value, self.shared.is_1904))
                     }
                 }
+            }
+            UNCALCULATED => {
+                self.is_uncalculated = true;
+                Ok(())
             }
             SEVERAL_RK => self.add_several(data),
             _ => Ok(()),
         }
     }
 
-    /// The value of a cell that neither a formula nor a text of its own gives.
-    fn value(&self, kind: u16, stored: &[u8], shown: Shown, place: Place) -> Result<Value, Stop> {
-        let value = match kind {
-            NUMBER => real(stored).map(|number| self.number_as(number, shown)),
-            RK => rk(stored).map(|number| self.number_as(number, shown)),
-            BOOL_OR_ERROR => match stored {
-                [value, 0, ..] => Some(Value::Bool(*value != 0)),
-                [code, _, ..] => Some(Value::Error(error_name(*code))),
-                _ => None,
-            },
-            _ => {
-                let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
-                let text = self.shared.strings.get(index);
-                let text = text.ok_or_else(|| text_missing(place.0, place.1))?;
-                Some(Value::Text(text.to_string()))
-            }
-        };
-        value.ok_or_else(|| too_short().into())
+    fn add_shared(&mut self, place: Place, stored: &[u8], style: &Style) -> Result<(), Stop> {
+        let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
+        let strings = &self.shared.strings;
+        let text = strings.get(index);
+        let text = text.ok_or_else(|| text_missing(place.0, place.1))?;
+        self.push(place, style.text_cell(text, strings.is_marked(index)))
     }
 
     /// A formula with its last value ([MS-XLS] 2.5.133).
-    fn add_formula(&mut self, place: Place, stored: &[u8], shown: Shown) -> Result<(), Stop> {
+    fn add_formula(&mut self, place: Place, stored: &[u8], style: &Style) -> Result<(), Stop> {
         let value = match stored.first_chunk::<8>() {
             Some([0, .., 0xFF, 0xFF]) => {
                 self.flush()?;
-                self.awaited = Some(place);
+                self.awaited = Some((place, style.clone()));
                 return Ok(());
             }
             Some([1, _, value, .., 0xFF, 0xFF]) => Value::Bool(*value != 0),
@@ -145,19 +146,19 @@ impl Reading<'_> {
             // What `=IF(A1="","",A1)` gives. Writers without a calculator leave the same behind, and
             // no value stands in the cell either way.
             Some([3, .., 0xFF, 0xFF]) => Value::Text(String::new()),
-            Some(bytes) => self.number_as(f64::from_le_bytes(*bytes), shown),
+            Some(bytes) => value::number_value(f64::from_le_bytes(*bytes)),
             None => return Err(too_short().into()),
         };
-        self.push(place, value, shown, true)
+        self.push_formula(place, style.cell(value, self.shared.is_1904))
     }
 
     /// The text of the formula before it.
     fn add_awaited<'a>(&mut self, data: &'a [u8], records: &mut Records<'a>) -> Result<(), Stop> {
-        let Some(place) = self.awaited.take() else {
+        let Some((place, style)) = self.awaited.take() else {
             return Ok(());
         };
         let text = strings::long(data, records, self.shared.page)?;
-        self.push(place, Value::Text(text), Shown::Number, true)
+        self.push_formula(place, style.text_cell(&text, false))
     }
 
     /// A row of numbers ([MS-XLS] 2.4.175): row and first column, a style and a number each, and the
@@ -167,33 +168,32 @@ impl Reading<'_> {
         let numbers = data.get(4..data.len().saturating_sub(2));
         let (numbers, _) = numbers.ok_or_else(too_short)?.as_chunks::<6>();
         for (stored, column) in numbers.iter().zip(first..) {
-            let shown = self.shown(stored, 0);
+            let style = self.style(stored, 0);
             let number = rk(&stored[2..]).ok_or_else(too_short)?;
-            let value = self.number_as(number, shown);
-            self.push((row, column), value, shown, false)?;
+            let cell = style.cell(value::number_value(number), self.shared.is_1904);
+            self.push((row, column), cell)?;
         }
         Ok(())
     }
 
-    fn push(
-        &mut self,
-        (row, column): Place,
-        value: Value,
-        shown: Shown,
-        formula: bool,
-    ) -> Result<(), Stop> {
+    fn push_formula(&mut self, place: Place, cell: Cell) -> Result<(), Stop> {
+        self.push(
+            place,
+            Cell {
+                formula: true,
+                ..cell
+            },
+        )
+    }
+
+    fn push(&mut self, (row, column): Place, cell: Cell) -> Result<(), Stop> {
         self.flush()?;
         check_place(row, column)?;
         self.allowance.take_cell()?;
-        if let Value::Text(text) = &value {
+        if let Value::Text(text) = &cell.value {
             self.allowance.take_text(text)?;
         }
-        let percent = shown == Shown::Percent && matches!(value, Value::Number(_));
-        let cell = Cell {
-            value,
-            formula,
-            percent,
-        };
+        self.allowance.take_dress(&cell)?;
         self.rows.push(row, column, cell);
         Ok(())
     }
@@ -201,21 +201,16 @@ impl Reading<'_> {
     /// A formula whose text never came was never calculated.
     fn flush(&mut self) -> Result<(), Stop> {
         match self.awaited.take() {
-            Some(place) => self.push(place, Value::Blank, Shown::Number, true),
+            Some((place, _)) => self.push_formula(place, Cell::BLANK),
             None => Ok(()),
         }
     }
 
-    /// How the style that stands at a place of a record shows a number.
-    fn shown(&self, data: &[u8], at: usize) -> Shown {
+    /// The style whose number stands at a place of a record.
+    fn style(&self, data: &[u8], at: usize) -> &'s Style {
         let style = u16_at(data, at).map(usize::from);
-        style
-            .and_then(|style| self.shared.styles.get(style).copied())
-            .unwrap_or(Shown::Number)
-    }
-
-    fn number_as(&self, number: f64, shown: Shown) -> Value {
-        number_as(number, shown, self.shared.is_1904)
+        let style = style.and_then(|style| self.shared.styles.get(style));
+        style.unwrap_or(&seen::PLAIN)
     }
 
     fn note_row(&mut self, data: &[u8]) -> Result<(), Stop> {
@@ -237,17 +232,32 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Grid, Stop> {
+    fn finish(mut self) -> Result<(Grid, bool), Stop> {
         self.flush()?;
         self.merged.sort_unstable();
-        Ok(Grid {
+        let grid = Grid {
             rows: self.rows.finish(),
             hidden_rows: Some(ascending(self.hidden_rows)),
             hidden_columns: Some(ascending(self.hidden_columns)),
             merged: Some(self.merged),
             percent_told: true,
-        })
+        };
+        Ok((grid, self.is_uncalculated))
     }
+}
+
+/// The value of a cell that neither a formula nor a text gives.
+fn value(kind: u16, stored: &[u8]) -> Result<Value, Stop> {
+    let value = match kind {
+        NUMBER => real(stored).map(value::number_value),
+        RK => rk(stored).map(value::number_value),
+        _ => match stored {
+            [value, 0, ..] => Some(Value::Bool(*value != 0)),
+            [code, _, ..] => Some(Value::Error(error_name(*code))),
+            _ => None,
+        },
+    };
+    value.ok_or_else(|| too_short().into())
 }
 
 /// Row and column, or the first two numbers of a record.

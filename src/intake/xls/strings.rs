@@ -2,6 +2,7 @@
 //! own. A long one goes on in the record that follows, in which it may change its width.
 
 use super::super::book::Stop;
+use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
 use super::super::{Cause, Reason};
 use super::page::Page;
@@ -17,18 +18,18 @@ const RUN_BYTES: usize = 4;
 const COUNTS_BYTES: usize = 8;
 
 /// The texts that cells share ([MS-XLS] 2.4.265).
-pub(super) fn shared(mut piece: Piece<'_, '_>) -> Result<Strings, Stop> {
+pub(super) fn shared(mut piece: Piece<'_, '_>, fonts: &[Run]) -> Result<Strings, Stop> {
     let mut strings = Strings::default();
     piece.take(COUNTS_BYTES).ok_or_else(too_short)?;
     while piece.has_more() {
-        let string = rich(&mut piece).ok_or_else(cut_short)?;
+        let string = rich(&mut piece, fonts).ok_or_else(cut_short)?;
         strings.push(&string)?;
     }
     Ok(strings)
 }
 
-/// One shared text, without its formatting runs and its reading aid.
-fn rich(piece: &mut Piece<'_, '_>) -> Option<String> {
+/// One shared text, without what its runs mark and its reading aid.
+fn rich(piece: &mut Piece<'_, '_>, fonts: &[Run]) -> Option<SeenText> {
     let count = usize::from(piece.take_u16()?);
     let flags = *piece.take(1)?.first()?;
     let runs = match flags & RICH {
@@ -39,9 +40,50 @@ fn rich(piece: &mut Piece<'_, '_>) -> Option<String> {
         0 => 0,
         _ => usize::try_from(piece.take_u32()?).ok()?,
     };
-    let text = unicode(piece, count, flags & WIDE != 0)?;
-    let behind = (runs * RUN_BYTES).checked_add(phonetic)?;
-    piece.skip(behind).then_some(text)
+    let units = unicode(piece, count, flags & WIDE != 0)?;
+    let runs = bytes(piece, runs * RUN_BYTES)?;
+    let (runs, _) = runs.as_chunks::<RUN_BYTES>();
+    let runs = runs
+        .iter()
+        .map(|[start_low, start_high, font_low, font_high]| {
+            let number = |low, high| usize::from(u16::from_le_bytes([low, high]));
+            (
+                number(*start_low, *start_high),
+                number(*font_low, *font_high),
+            )
+        });
+    let seen = SeenText::of_runs(&units, runs, fonts);
+    piece.skip(phonetic).then_some(seen)
+}
+
+/// The text that a record holds, in BIFF5 with its runs behind it: where each begins, in bytes, and its
+/// font ([MS-XLS] 2.4.231 of older versions).
+pub(super) fn rich_long<'a>(
+    data: &'a [u8],
+    records: &mut Records<'a>,
+    page: Page,
+    fonts: &[Run],
+) -> Result<SeenText, Stop> {
+    let Page::Bytes(encoding) = page else {
+        return long(data, records, page).map(SeenText::plain);
+    };
+    let mut piece = Piece::of(data, records);
+    let count = usize::from(piece.take_u16().ok_or_else(too_short)?);
+    let text = bytes(&mut piece, count).ok_or("a text is cut short".to_string())?;
+    let mut seen = SeenText::default();
+    let mut from = (0, Run::default());
+    let (runs, _) = piece.data().get(1..).unwrap_or_default().as_chunks::<2>();
+    let decoded = |bytes: &[u8]| encoding.decode_without_bom_handling(bytes).0.into_owned();
+    for [start, font] in runs {
+        let start = usize::from(*start).clamp(from.0, text.len());
+        seen.push(&decoded(&text[from.0..start]), from.1);
+        from = (
+            start,
+            fonts.get(usize::from(*font)).copied().unwrap_or_default(),
+        );
+    }
+    seen.push(&decoded(&text[from.0..]), from.1);
+    Ok(seen)
 }
 
 /// The text that a record holds, its length before it.
@@ -76,11 +118,12 @@ pub(super) fn text(data: &[u8], count: usize, page: Page) -> Result<String, Stop
 
 fn flagged(piece: &mut Piece<'_, '_>, count: usize) -> Option<String> {
     let flags = *piece.take(1)?.first()?;
-    unicode(piece, count, flags & WIDE != 0)
+    let units = unicode(piece, count, flags & WIDE != 0)?;
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// So many UTF-16 units; each record that continues the text says anew how wide they are.
-fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<String> {
+fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<Vec<u16>> {
     let mut units: Vec<u16> = Vec::new();
     loop {
         let width = 1 + usize::from(wide);
@@ -93,7 +136,7 @@ fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<St
             units.extend(taken.iter().map(|byte| u16::from(*byte)));
         }
         if units.len() == count {
-            return Some(String::from_utf16_lossy(&units));
+            return Some(units);
         }
         if !piece.go_on() {
             return None;

@@ -12,11 +12,11 @@ mod styles;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use super::book::{SheetContent, Stop};
+use super::book::{SheetContent, Stop, forget_uncalculated};
 use super::limits::{self, Limit};
 use super::package::Package;
 use super::relations::{self, Relations};
-use super::shown::Shown;
+use super::seen::Style;
 use super::strings::Strings;
 use super::value::Allowance;
 use super::xml::{self, Events};
@@ -45,7 +45,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             None => Strings::default(),
         },
         styles: match part("styles").map_err(Refusal::Corrupt)? {
-            Some(text) => styles::read(&text).map_err(Refusal::Corrupt)?,
+            Some(text) => styles::read(&text)?,
             None => Vec::new(),
         },
         is_1904: listed.is_1904,
@@ -85,14 +85,17 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             content,
         });
     }
+    if listed.recalculates {
+        forget_uncalculated(&mut sheets);
+    }
     Ok(sheets)
 }
 
 /// What the cells of all sheets refer to.
 struct Shared {
     strings: Strings,
-    /// How each cell style shows a number, by its index.
-    styles: Vec<Shown>,
+    /// The cell styles, by their indexes.
+    styles: Vec<Style>,
     /// True where days are counted from 1904.
     is_1904: bool,
 }
@@ -100,6 +103,8 @@ struct Shared {
 struct Listed {
     sheets: Vec<ListedSheet>,
     is_1904: bool,
+    /// True where the workbook asks for all formulas to be calculated when it is opened.
+    recalculates: bool,
 }
 
 struct ListedSheet {
@@ -113,6 +118,7 @@ fn listed_sheets(text: &str) -> Result<Listed, Reason> {
     let mut listed = Listed {
         sheets: Vec::new(),
         is_1904: false,
+        recalculates: false,
     };
     events.root()?;
     while let Some(element) = events.child()? {
@@ -120,6 +126,10 @@ fn listed_sheets(text: &str) -> Result<Listed, Reason> {
             "sheets" => listed.sheets.extend(sheets_in(&mut events)?),
             "workbookPr" => {
                 listed.is_1904 = xml::is_set(&element, "date1904");
+                events.skip()?;
+            }
+            "calcPr" => {
+                listed.recalculates = xml::is_set(&element, "fullCalcOnLoad");
                 events.skip()?;
             }
             _ => events.skip()?,

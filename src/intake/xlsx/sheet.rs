@@ -3,14 +3,15 @@
 //! put a wrong value in a cell's place breaks the sheet.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::super::book::{Stop, check_place, text_missing};
+use super::super::formula;
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::super::shown::Shown;
+use super::super::seen::{self, SeenText};
 use super::super::value::{self, Allowance};
 use super::super::xml::{self, Events, ends_early};
 use super::super::{Cause, Reason};
@@ -27,6 +28,7 @@ pub(super) fn read(text: &str, shared: &Shared, allowance: &mut Allowance) -> Re
         column: 0,
         rows: RowsBuilder::default(),
         hidden_rows: Vec::new(),
+        linked: BTreeSet::new(),
     };
     let (mut columns, mut merged) = (Vec::new(), Vec::new());
     reader.events.root()?;
@@ -57,6 +59,8 @@ struct Reader<'a, 'b> {
     column: u32,
     rows: RowsBuilder,
     hidden_rows: Vec<Span>,
+    /// The shared formulas that take their values from other workbooks.
+    linked: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -107,15 +111,17 @@ impl<'a> Reader<'a, '_> {
             }
         }
         check_place(self.row, self.column)?;
-        let shown = self.shared.styles.get(style).copied();
-        let shown = shown.unwrap_or(Shown::Number);
+        let style = self.shared.styles.get(style).unwrap_or(&seen::PLAIN);
         let content = self.content()?;
-        if let Some(value) = self.value(&kind, shown, &content)? {
+        if let Some((value, marked)) = self.value(&kind, &content)? {
+            let cell = style.cell(value, self.shared.is_1904);
             let cell = Cell {
-                percent: shown == Shown::Percent && matches!(value, Value::Number(_)),
-                value,
                 formula: content.formula,
+                linked: content.linked,
+                marked: cell.marked || marked,
+                ..cell
             };
+            self.allowance.take_dress(&cell)?;
             self.rows.push(self.row, self.column, cell);
         }
         self.column = self.column.saturating_add(1);
@@ -134,39 +140,60 @@ impl<'a> Reader<'a, '_> {
             match element.local_name().as_ref() {
                 "v" => content.value = Some(self.events.text()?),
                 "is" => {
-                    let mut text = String::new();
+                    let mut text = SeenText::default();
                     push_rich(&mut self.events, &mut text)?;
                     content.inline = Some(text);
                 }
                 "f" => {
                     content.formula = true;
-                    self.events.skip()?;
+                    let shared = xml::attribute(&element, "si").map(Cow::into_owned);
+                    let formula = self.events.text()?;
+                    content.linked = self.is_linked(shared, &formula);
                 }
                 _ => self.events.skip()?,
             }
         }
     }
 
-    /// The value of a cell of that type (ECMA-376 part 1, 18.18.11); none where it holds nothing.
-    fn value(
-        &mut self,
-        kind: &str,
-        shown: Shown,
-        content: &Content<'_>,
-    ) -> Result<Option<Value>, Stop> {
-        if let Some(text) = &content.inline {
-            return Ok(Some(Value::Text(text.clone())));
+    /// True where a formula takes its value from another workbook. One that cells share is written in
+    /// the first of them.
+    fn is_linked(&mut self, shared: Option<String>, formula: &str) -> bool {
+        match shared {
+            None => formula::is_linked(formula),
+            Some(index) if formula::is_linked(formula) => {
+                self.linked.insert(index);
+                true
+            }
+            Some(index) => self.linked.contains(&index),
         }
+    }
+
+    /// The value of a cell of that type (ECMA-376 part 1, 18.18.11), and whether marked characters were
+    /// left out of it; none where it holds nothing.
+    fn value(&mut self, kind: &str, content: &Content<'_>) -> Result<Option<(Value, bool)>, Stop> {
+        if let Some(inline) = &content.inline {
+            return Ok(Some((
+                seen::words(&inline.text, inline.marked),
+                inline.marked,
+            )));
+        }
+        let value = match kind {
+            "s" => return self.shared_text(content),
+            _ => self.own_value(kind, content),
+        };
+        Ok(value.map(|value| (value, false)))
+    }
+
+    fn own_value(&self, kind: &str, content: &Content<'_>) -> Option<Value> {
         let Some(written) = &content.value else {
-            return Ok(content.formula.then_some(Value::Blank));
+            return content.formula.then_some(Value::Blank);
         };
         let bare = written.trim();
         if bare.is_empty() && !matches!(kind, "str" | "inlineStr") {
-            return Ok(content.formula.then_some(Value::Blank));
+            return content.formula.then_some(Value::Blank);
         }
-        Ok(Some(match kind {
-            "" | "n" => number(bare, shown, self.shared.is_1904),
-            "s" => self.shared_text(bare)?,
+        Some(match kind {
+            "" | "n" => value::written_number(bare),
             "b" => match bare {
                 "0" | "false" | "FALSE" => Value::Bool(false),
                 "1" | "true" | "TRUE" => Value::Bool(true),
@@ -179,19 +206,21 @@ impl<'a> Reader<'a, '_> {
                 push_unescaped(written, &mut text);
                 Value::Text(text)
             }
-        }))
+        })
     }
 
-    fn shared_text(&mut self, index: &str) -> Result<Value, Stop> {
-        let text = index
-            .parse()
-            .ok()
-            .and_then(|index| self.shared.strings.get(index));
-        let Some(text) = text else {
+    fn shared_text(&mut self, content: &Content<'_>) -> Result<Option<(Value, bool)>, Stop> {
+        let written = content.value.as_deref().unwrap_or_default().trim();
+        if written.is_empty() {
+            return Ok(content.formula.then_some((Value::Blank, false)));
+        }
+        let index = written.parse().unwrap_or(usize::MAX);
+        let Some(text) = self.shared.strings.get(index) else {
             return Err(text_missing(self.row, self.column).into());
         };
         self.allowance.take_text(text)?;
-        Ok(Value::Text(text.to_string()))
+        let marked = self.shared.strings.is_marked(index);
+        Ok(Some((seen::words(text, marked), marked)))
     }
 }
 
@@ -199,20 +228,9 @@ impl<'a> Reader<'a, '_> {
 #[derive(Debug, Default)]
 struct Content<'a> {
     value: Option<Cow<'a, str>>,
-    inline: Option<String>,
+    inline: Option<SeenText>,
     formula: bool,
-}
-
-fn number(written: &str, shown: Shown, is_1904: bool) -> Value {
-    let kind = match shown {
-        Shown::Number | Shown::Percent => return value::written_number(written),
-        Shown::Date => ExcelDateTimeType::DateTime,
-        Shown::Duration => ExcelDateTimeType::TimeDelta,
-    };
-    match written.parse() {
-        Ok(serial) => value::serial_value(ExcelDateTime::new(serial, kind, is_1904)),
-        Err(_) => Value::Text(written.to_string()),
-    }
+    linked: bool,
 }
 
 fn hidden_columns(events: &mut Events<'_>) -> Result<Vec<Span>, Reason> {

@@ -4,13 +4,15 @@ use quick_xml::events::Event;
 
 use super::super::Reason;
 use super::super::book::Stop;
+use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
 use super::super::xml::{self, Events, ends_early};
+use super::styles::run_properties;
 
 /// The shared strings of the part.
 pub(super) fn read(text: &str) -> Result<Strings, Stop> {
     let mut strings = Strings::default();
-    let mut string = String::new();
+    let mut string = SeenText::default();
     let mut events = Events::of(text);
     events.root()?;
     while let Some(element) = events.child()? {
@@ -26,10 +28,11 @@ pub(super) fn read(text: &str) -> Result<Strings, Stop> {
 }
 
 /// Appends the text of the string last opened, `<si>` or `<is>`, up to its end: its runs joined,
-/// without their phonetic readings.
-pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<(), Reason> {
+/// without their phonetic readings and what is marked.
+pub(super) fn push_rich(events: &mut Events<'_>, text: &mut SeenText) -> Result<(), Reason> {
     // Runs are no deeper than one in any sound file; a count bears any depth.
     let mut depth = 0u32;
+    let mut run = Run::default();
     loop {
         let element = match events.next()? {
             Event::Start(element) => element,
@@ -45,11 +48,17 @@ pub(super) fn push_rich(events: &mut Events<'_>, text: &mut String) -> Result<()
             "t" => {
                 let preserved = xml::attribute(&element, "xml:space");
                 let preserved = preserved.is_some_and(|space| space == "preserve");
-                let run = events.text()?;
-                let trimmed = run.trim_matches([' ', '\t', '\r', '\n']);
-                push_unescaped(if preserved { &run } else { trimmed }, text);
+                let words = events.text()?;
+                let trimmed = words.trim_matches([' ', '\t', '\r', '\n']);
+                let mut unescaped = String::new();
+                push_unescaped(if preserved { &words } else { trimmed }, &mut unescaped);
+                text.push(&unescaped, run);
             }
-            "r" => depth = depth.saturating_add(1),
+            "r" => {
+                depth = depth.saturating_add(1);
+                run = Run::default();
+            }
+            "rPr" => run = run_properties(events)?,
             _ => events.skip()?,
         }
     }

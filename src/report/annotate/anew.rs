@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::number::as_calculated;
 use crate::intake::address::a1;
 use crate::intake::{Area, Cell, Grid, Sheet, Span, Value};
 use crate::report::clean::width_of;
@@ -298,13 +297,10 @@ fn written(row: u32, column: u32, cell: &Cell) -> String {
         Value::Blank if cell.formula => format!("<c r=\"{place}\"><f>NA()</f></c>"),
         Value::Blank => format!("<c r=\"{place}\"/>"),
         Value::Text(written) => text(written),
+        // What a format adds to a number stands beside it, as it is seen.
+        Value::Number(_) if cell.dress.is_some() => text(&cell.written()),
         Value::Number(number) => {
-            let number = as_calculated(number, cell.formula);
-            let style = if cell.percent {
-                percent(&number)
-            } else {
-                PLAIN
-            };
+            let style = if cell.percent { percent(number) } else { PLAIN };
             let digits = number.to_plain_string();
             format!("<c r=\"{place}\" s=\"{style}\"><v>{digits}</v></c>")
         }
@@ -368,8 +364,8 @@ mod tests {
     fn what_is_written_reads_as_it_was() {
         let cell = |value, percent| Cell {
             value,
-            formula: false,
             percent,
+            ..Cell::BLANK
         };
         let number = |digits: &str| Value::Number(digits.parse().unwrap());
         let span = |first, last| Span { first, last };

@@ -247,6 +247,8 @@ fn reason(fault: Fault) -> &'static str {
         Fault::NotWhole => "workbook-fault-not-whole",
         Fault::FormulaWithoutValue => "workbook-fault-formula-without-value",
         Fault::FormulaError => "workbook-fault-formula-error",
+        Fault::Marked => "workbook-fault-marked",
+        Fault::Picture => "workbook-fault-picture",
         Fault::NotYesOrNo => "workbook-fault-not-yes-or-no",
         Fault::UnitUnfit => "workbook-fault-unit-unfit",
     }

@@ -432,7 +432,7 @@ fn over(limit: Limit) -> &'static str {
         Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => {
             "workbook-refused-bytes"
         }
-        Limit::Parts | Limit::ArchiveFiles | Limit::StylesBytes | Limit::SharedStrings => {
+        Limit::Parts | Limit::ArchiveFiles | Limit::Styles | Limit::SharedStrings => {
             "workbook-refused-parts"
         }
         Limit::Sheets => "workbook-refused-sheets",

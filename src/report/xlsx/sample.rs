@@ -10,7 +10,7 @@ use crate::annex::column::{Annex, Column, Kind, Need, Unit};
 use crate::annex::submission::{Stray, Why};
 use crate::annex::{
     Amount, AsOf, Composition, Content, Extent, FactKey, Fault, Field, Firm, Heading, Ignored,
-    IgnoredReason, Presence, Reading, Records, Service, Table,
+    IgnoredReason, Origin, Presence, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
@@ -477,6 +477,7 @@ fn field<T>(
         content: Content::Text(written.into()),
         reading,
         remark: None,
+        origin: Origin::default(),
     }
 }
 

@@ -47,7 +47,7 @@ F06-unpacked = The file “{ $file }” unpacks to more than { $most } MB and wa
     .help = Copy the annex as values only into a new workbook, save, and submit that.
 F06-parts = The file “{ $file }” has more than { $most } parts inside and was not read.
     .help = Copy the annex as values only, without pictures and controls, into a new workbook, save, and submit that.
-F06-styles = The cell formats of the file “{ $file }” take more than { $most } MB; it was not read.
+F06-styles = The file “{ $file }” has more than { $most } cell formats, or more number formats than a workbook can have; it was not read.
     .help = Copy the annex as values only into a new workbook, save, and submit that.
 F06-strings = The text index of the file “{ $file }” does not match its content; for safety it was not read.
     .help = Open it in a spreadsheet program, save as a new .xlsx file and submit that; where it does not open, ask for the original.
@@ -147,6 +147,9 @@ T12-rows = Rows { $rows } of the table are hidden and hold data; they were read 
 T12-column = Column { $column } of the table is hidden and holds data; it was read like the others.
     .help = Select the columns on either side, right-click and choose “Unhide”, and check the column; if it does not belong to the submission, delete it.
 
+T12-format = “{ $column }” holds “{ $value }”, which its number format does not show; it was read like the others.
+    .help = Set the cell’s number format to General and check whether the figure belongs here; delete it if not.
+
 T13-nearest = “{ $value }” is no indicator of this table and was not used. Is it “{ $fact }”?
     .help = If it is, name it “{ $fact }”; if not, there is nothing to do. Floor area is not land area.
 T13-none = “{ $value }” is no indicator of this table and was not used.
@@ -161,6 +164,11 @@ T14-column = In { $annex } the heading “{ $value }” names another year than 
 T14-row = This is stated for { $own }, and the assessment year is { $year }: it was not used.
     .help = Fill in the figure of { $year } and give { $year } as its year, in its row, the title or the line below; where only the year is wrong, mend the year.
 
+T17-scaled = “{ $column }” stores { $stored }, which its number format shows as “{ $value }”. What is shown was read.
+    .help = Check the number shown; if it is right, set the format to General and type that number.
+T17-unit = “{ $column }” stores { $stored }, which its number format shows as “{ $value }”, in { $unit }. What is shown was read, with its unit.
+    .help = Check the number and the unit shown; if they are right, set the format to General and type the figure in the heading’s unit.
+
 T19 = This table has the headings of { $annex } and no title, so that it may be another; it was not used.
     .help = If it is { $annex }, write that title in its first row and check again; if not, explain in writing.
 
@@ -170,6 +178,8 @@ V01-area = “{ $column }” is blank.
     .help = Write the area in square metres, digits only, e.g. 36200.
 V01-count = “{ $column }” is blank.
     .help = Write a whole number, digits only, e.g. 45; write 0 where there is none.
+V01-picture = “{ $column }” holds a picture and no text; it counts as blank.
+    .help = Type what the picture shows into the cell.
 V01-percent = “{ $column }” is blank.
     .help = Write the percentage's number, e.g. 14.8 for 14.8%.
 V01-researchers = “{ $column }” is blank.
@@ -224,7 +234,9 @@ V08-figure = “{ $column }” is “{ $value }” and was read as { $share }%. 
 V08-parts = “{ $column }”: “{ $value }” gives fractions that make up 1; they were read with 1 as 100%.
     .help = The conclusion does not depend on it. The column's unit is percent already; better write percentages, e.g. “软件开发70%,系统集成30%”.
 
-V09 = “{ $column }” holds a formula whose result was never saved, so there is no number to read.
+V09-none = “{ $column }” holds a formula whose result was never saved, so there is no number to read.
+    .help = Open the file in a spreadsheet program, let it calculate, save it and hand it in again; or replace the formula by the number.
+V09-zero = “{ $column }” holds a formula whose saved result is 0, which this cannot be: most likely it was never calculated. It counts as having no result.
     .help = Open the file in a spreadsheet program, let it calculate, save, and submit it again; or replace the formula by its result.
 
 V10 = “{ $column }” holds a formula that fails and shows “{ $value }”.
@@ -274,6 +286,12 @@ V16 = The text of “{ $column }” holds characters that cannot be seen; it loo
 
 V17 = “{ $column }” reads “{ $value }”, which does not say what percentage each line of business has.
     .help = Name each line of business with its percentage, none above 100, e.g. “软件开发70%,系统集成30%”.
+
+V18 = “{ $column }” holds characters that are struck out, raised or lowered; without them it reads “{ $value }”, which may not be the figure that is meant. It counts as not known.
+    .help = Write one plain figure, with nothing struck out and no note mark; notes belong under the remarks.
+
+V19 = “{ $value }” of “{ $column }” is taken by a formula from another workbook, which was not handed in.
+    .help = Check the figure; replace the formula by the number, or explain in writing where it comes from.
 
 R01 = The stated growth of { $value } does not follow from the figures ({ $cells }): “{ $column }” is { $current } this year and { $before } the year before, which is about { $expected }%. Rounding does not explain the difference.
     .help = Check both figures and the rate, and correct the one that is wrong. Where last year's figure was revised, explain in writing.

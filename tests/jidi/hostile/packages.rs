@@ -165,9 +165,28 @@ pub const FILES: &[Hostile] = &[
         OVER_LIMIT,
     ),
     file(
-        "9 MiB of styles",
+        "70,000 cell styles",
         "a.xlsx",
-        || with("xl/styles.xml", &" ".repeat(9 << 20)),
+        || {
+            let styles = "<xf/>".repeat(70_000);
+            let part = format!("<styleSheet><cellXfs>{styles}</cellXfs></styleSheet>");
+            with("xl/styles.xml", &part)
+        },
+        OVER_LIMIT,
+    ),
+    file(
+        "100,000 number formats",
+        "a.xlsx",
+        || {
+            let words = "万".repeat(80);
+            let formats: String = (0..100_000)
+                .map(|number| {
+                    format!("<numFmt numFmtId=\"{number}\" formatCode=\"0&quot;{words}&quot;\"/>")
+                })
+                .collect();
+            let part = format!("<styleSheet><numFmts>{formats}</numFmts></styleSheet>");
+            with("xl/styles.xml", &part)
+        },
         OVER_LIMIT,
     ),
     file("201 sheets", "a.xlsx", many_sheets, OVER_LIMIT),
@@ -215,7 +234,7 @@ pub const FILES: &[Hostile] = &[
         "100,000 merged areas of the whole grid",
         "a.xlsx",
         merges,
-        Expect::Read,
+        REFUSED,
     ),
     file(
         "hidden columns, one by one, 100,000 times",

@@ -215,7 +215,7 @@ fn the_readme_names_every_limit() {
         format!("file | {}", mebibytes(limits::FILE_BYTES)),
         format!("unpacked | {}", mebibytes(limits::UNPACKED_BYTES)),
         format!("parts | {}", grouped(limits::PARTS)),
-        format!("styles | {}", mebibytes(limits::STYLES_BYTES)),
+        format!("styles | {}", grouped(limits::STYLES)),
         format!("sheets | {}", limits::SHEETS),
         format!("cells | {}", grouped(limits::CELLS)),
         format!("table rows | {}", grouped(limits::TABLE_ROWS)),

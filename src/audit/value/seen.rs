@@ -1,0 +1,64 @@
+//! What a cell shows that is no figure, or not its own: formulas without a result, characters that are
+//! struck out, raised or lowered, and formulas that take their values from other workbooks.
+
+use crate::annex::{AnyField, Entry, Fault, Table};
+use crate::audit::{Context, Sink};
+
+use super::of_field;
+
+/// A 0 that stands for no result is a fault where a figure is due: in other years of annex 2 it is what
+/// its formulas make of nothing.
+pub fn formula_without_value(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (table, field) in with_fault(context, Fault::FormulaWithoutValue) {
+        // Of a form that nobody filled in T09 says enough.
+        if table.is_blank() {
+            continue;
+        }
+        if field.written().is_empty() {
+            sink.raise(of_field(field).variant("none"));
+        } else if is_of_year(table, field, context.year) {
+            sink.raise(of_field(field).variant("zero"));
+        }
+    }
+}
+
+pub fn marked_characters(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (_, field) in with_fault(context, Fault::Marked) {
+        sink.raise(of_field(field));
+    }
+}
+
+/// Only where a figure was read: else its fault says enough.
+pub fn formula_linked(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for field in table.records.fields() {
+            if field.origin().entry == Entry::Linked && field.fault().is_none() && !field.is_blank()
+            {
+                sink.raise(of_field(field));
+            }
+        }
+    }
+}
+
+fn with_fault<'a>(
+    context: &Context<'a>,
+    fault: Fault,
+) -> impl Iterator<Item = (&'a Table, &'a dyn AnyField)> {
+    let mut found = Vec::new();
+    for (table, odd) in context.tables_and_odd_fields() {
+        let faulty = odd
+            .iter()
+            .copied()
+            .filter(|field| field.fault() == Some(fault));
+        found.extend(faulty.map(|field| (table, field)));
+    }
+    found.into_iter()
+}
+
+/// True but under another year of annex 2.
+fn is_of_year(table: &Table, field: &dyn AnyField, year: Option<i16>) -> bool {
+    let years = table.overview().map(|overview| overview.years.as_slice());
+    let mut years = years.unwrap_or_default().iter();
+    let of = years.find(|(_, heading)| heading.column == field.cell().column);
+    of.is_none_or(|(of, _)| Some(*of) == year)
+}
