@@ -9,6 +9,7 @@ use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
 use super::grid::{Grid, RowsBuilder};
 use super::limits::Limit;
+use super::seen::SeenText;
 use super::text::decode;
 use super::typed::typed_cell;
 use super::value::Allowance;
@@ -29,7 +30,8 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             return Err(Refusal::OverLimit(Limit::Cells));
         }
         for (column, field) in (0..).zip(record) {
-            let cell = typed_cell(field, &mut allowance).map_err(Refusal::OverLimit)?;
+            let cell =
+                typed_cell(SeenText::plain(field), &mut allowance).map_err(Refusal::OverLimit)?;
             if let Some(cell) = cell {
                 rows.push(row, column, cell);
             }

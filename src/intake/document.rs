@@ -8,6 +8,7 @@ use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
 use super::grid::{Area, Grid, RowsBuilder, Span};
 use super::limits::{self, Limit};
+use super::seen::{Run, SeenText};
 use super::typed::{typed_cell, words_cell};
 use super::value::Allowance;
 use super::{Cause, Layout, Reason, Refusal};
@@ -25,15 +26,15 @@ pub(super) struct Blocks {
 
 #[derive(Debug)]
 enum Block {
-    /// One line, not blank.
-    Line(String),
+    /// One line: what is left of it without marked characters, and whether there were any.
+    Line(SeenText),
     Table(Table),
 }
 
 /// A table whose rows are complete.
 #[derive(Debug, Default)]
 struct Table {
-    cells: Vec<(u32, u32, String)>,
+    cells: Vec<(u32, u32, SeenText)>,
     rows: u32,
     width: u32,
     merged: Vec<Area>,
@@ -47,7 +48,7 @@ struct Table {
 pub(super) struct Builder {
     body: Blocks,
     open: Vec<OpenTable>,
-    line: String,
+    line: SeenText,
     allowance: Allowance,
 }
 
@@ -69,8 +70,8 @@ struct OpenTable {
 #[derive(Debug)]
 struct OpenCell {
     column: u32,
-    /// True where it goes on from the cell above and has no value of its own.
-    continued: bool,
+    /// True where it goes on from the cell above or is emptied, and has no value of its own.
+    has_none: bool,
     content: Blocks,
 }
 
@@ -80,6 +81,8 @@ pub(super) struct Spans {
     pub columns: u32,
     pub rows: u32,
     pub continued: bool,
+    /// True where what stands in it was deleted, or is covered by the cell on its left.
+    pub emptied: bool,
 }
 
 /// Whether a kind of document can have rows and columns that it does not show.
@@ -95,20 +98,21 @@ impl Builder {
         Builder {
             body: Blocks::default(),
             open: Vec::new(),
-            line: String::new(),
+            line: SeenText::default(),
             allowance: Allowance::new(),
         }
     }
 
-    pub(super) fn text(&mut self, text: &str) {
-        self.line.push_str(text);
+    pub(super) fn text(&mut self, text: &str, run: Run) {
+        self.line.push(text, run);
     }
 
     pub(super) fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let line = line.trim();
-        if !line.is_empty() {
-            self.home().blocks.push(Block::Line(line.to_owned()));
+        let SeenText { text, marked } = std::mem::take(&mut self.line);
+        let text = text.trim().to_owned();
+        if !text.is_empty() || marked {
+            let line = SeenText { text, marked };
+            self.home().blocks.push(Block::Line(line));
         }
     }
 
@@ -207,7 +211,7 @@ impl Builder {
         open.note_area(column, spans);
         open.cell = Some(OpenCell {
             column,
-            continued: spans.continued,
+            has_none: spans.continued || spans.emptied,
             content: Blocks::default(),
         });
         Ok(())
@@ -221,9 +225,12 @@ impl Builder {
         let Some(cell) = open.cell.take() else {
             return;
         };
-        let text = cell.content.text();
-        if !text.is_empty() && !cell.continued {
-            open.table.cells.push((open.table.rows, cell.column, text));
+        if cell.has_none {
+            return;
+        }
+        let seen = cell.content.seen();
+        if !seen.text.is_empty() || seen.marked {
+            open.table.cells.push((open.table.rows, cell.column, seen));
         }
         if cell.content.holds_table() {
             open.table.inner.push(cell.content);
@@ -308,9 +315,16 @@ fn is_merged(area: &Area) -> bool {
 
 impl Blocks {
     /// The lines, joined; the tables are left out.
-    fn text(&self) -> String {
-        let lines: Vec<&str> = self.blocks.iter().filter_map(Block::line).collect();
-        lines.join("\n")
+    fn seen(&self) -> SeenText {
+        let lines = || self.blocks.iter().filter_map(Block::line);
+        let texts: Vec<&str> = lines()
+            .map(|line| line.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
+        SeenText {
+            text: texts.join("\n"),
+            marked: lines().any(|line| line.marked),
+        }
     }
 
     fn holds_table(&self) -> bool {
@@ -327,7 +341,7 @@ impl Blocks {
         while let Some(block) = blocks.next() {
             let mut table = match block {
                 Block::Line(line) => {
-                    above.push(line);
+                    above.extend(Some(line.text).filter(|text| !text.is_empty()));
                     continue;
                 }
                 Block::Table(table) => table,
@@ -336,7 +350,7 @@ impl Blocks {
             while let Some(Block::Line(line)) =
                 blocks.next_if(|block| matches!(block, Block::Line(_)))
             {
-                below.push(line);
+                below.extend(Some(line.text).filter(|text| !text.is_empty()));
             }
             if sheets.len() >= limits::SHEETS {
                 return Err(Refusal::OverLimit(Limit::Sheets));
@@ -361,7 +375,7 @@ impl Blocks {
 }
 
 impl Block {
-    fn line(&self) -> Option<&str> {
+    fn line(&self) -> Option<&SeenText> {
         match self {
             Block::Line(line) => Some(line),
             Block::Table(_) => None,

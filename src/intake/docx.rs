@@ -6,6 +6,7 @@
 //! Element names are those of WordprocessingML (ISO/IEC 29500-1, 17), whatever their prefix.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{BufRead, Cursor};
 
 use quick_xml::Reader;
@@ -15,21 +16,25 @@ use super::book::SheetContent;
 use super::document::{Builder, Hides, Spans};
 use super::limits;
 use super::package::Package;
+use super::seen::Run;
 use super::spreadsheet_ml::markup_refusal;
-use super::xml::{local_attribute, push_entity};
+use super::xml::{self, Events, local_attribute, push_entity};
 use super::{Cause, Reason, Refusal};
 
 /// The document's tables as sheets. The package must have passed its guard.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let mut package = Package::open(Cursor::new(bytes))?;
-    read_document(package.main_document()?)
+    // Without them runs are as they say themselves.
+    let styles = package.content("word/styles.xml").and_then(xml::decoded);
+    let styles = styles.and_then(|part| styles_of(&part)).unwrap_or_default();
+    read_document(package.main_document()?, styles)
 }
 
-fn read_document(content: impl BufRead) -> Result<Vec<SheetContent>, Refusal> {
+fn read_document(content: impl BufRead, styles: Runs) -> Result<Vec<SheetContent>, Refusal> {
     let mut reader = Reader::from_reader(content);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
-    let mut document = Document::new();
+    let mut document = Document::new(styles);
     let mut depth = 0_usize;
     loop {
         buffer.clear();
@@ -80,6 +85,11 @@ struct Document {
     /// True where the open run is not shown.
     hidden: bool,
     in_text: bool,
+    /// How styles of characters and of paragraphs set them, by name.
+    styles: Runs,
+    /// How the style of the open paragraph sets its characters, and how the open run stands.
+    paragraph: Run,
+    run: Run,
     /// Whether each open row is a tracked deletion; the innermost last.
     rows_deleted: Vec<bool>,
     in_row_properties: bool,
@@ -94,16 +104,66 @@ const PLAIN: Spans = Spans {
     columns: 1,
     rows: 1,
     continued: false,
+    emptied: false,
 };
 
+/// How styles set characters, by name.
+type Runs = BTreeMap<String, Run>;
+
+/// The styles that strike out, raise or lower.
+fn styles_of(part: &str) -> Result<Runs, Reason> {
+    let mut events = Events::of(part);
+    let mut runs = Runs::new();
+    events.root()?;
+    while let Some(style) = events.child()? {
+        let name = local_attribute(&style, "styleId").unwrap_or_default();
+        let mut run = Run::default();
+        while let Some(properties) = events.child()? {
+            if properties.local_name().as_ref() != "rPr" {
+                events.skip()?;
+                continue;
+            }
+            while let Some(property) = events.child()? {
+                set(&mut run, &property);
+                events.skip()?;
+            }
+        }
+        if run.is_marked() && runs.len() < limits::NUMBER_FORMATS {
+            runs.insert(name.into_owned(), run);
+        }
+    }
+    Ok(runs)
+}
+
+/// What a property of a run (17.3.2) makes of how its characters stand.
+fn set(run: &mut Run, property: &BytesStart<'_>) {
+    match property.local_name().as_ref() {
+        "strike" | "dstrike" => run.struck = !is_off(property),
+        "vertAlign" => {
+            let place = value(property).unwrap_or_default();
+            (run.raised, run.lowered) = (place == "superscript", place == "subscript");
+        }
+        // In half points, above or below the line.
+        "position" => {
+            let height = value(property).and_then(|height| height.trim().parse::<i32>().ok());
+            let height = height.unwrap_or(0);
+            (run.raised, run.lowered) = (height > 0, height < 0);
+        }
+        _ => {}
+    }
+}
+
 impl Document {
-    fn new() -> Document {
+    fn new(styles: Runs) -> Document {
         Document {
             builder: Builder::new(),
             skipped: 0,
             in_run: false,
             hidden: false,
             in_text: false,
+            styles,
+            paragraph: Run::default(),
+            run: Run::default(),
             rows_deleted: Vec::new(),
             in_row_properties: false,
             cell: None,
@@ -137,10 +197,17 @@ impl Document {
             }
             "tc" => self.cell = Some(PLAIN),
             "tcPr" => self.in_cell_properties = true,
-            "gridSpan" | "vMerge" => self.merge(name, element),
+            "gridSpan" | "vMerge" | "hMerge" | "cellDel" | "cellMerge" => self.merge(name, element),
+            "p" => self.paragraph = Run::default(),
+            "pStyle" => self.paragraph = self.style(element),
             "r" => {
                 self.in_run = true;
                 self.hidden = false;
+                self.run = self.paragraph;
+            }
+            "rStyle" if self.in_run => self.run = self.run.within(self.style(element)),
+            "strike" | "dstrike" | "vertAlign" | "position" if self.in_run => {
+                set(&mut self.run, element);
             }
             "vanish" if self.in_run => self.hidden = !is_off(element),
             "t" => self.in_text = true,
@@ -183,14 +250,19 @@ impl Document {
 
     fn text(&mut self, words: &str) {
         if self.in_text && self.skipped == 0 && !self.hidden {
-            self.builder.text(words);
+            self.builder.text(words, self.run);
         }
+    }
+
+    fn style(&self, element: &BytesStart<'_>) -> Run {
+        let name = value(element).unwrap_or_default();
+        self.styles.get(&*name).copied().unwrap_or_default()
     }
 
     /// A tab stop has the name of a tab, and stands outside runs.
     fn mark(&mut self, character: &str) {
         if self.in_run && !self.hidden {
-            self.builder.text(character);
+            self.builder.text(character, Run::default());
         }
     }
 
@@ -208,15 +280,22 @@ impl Document {
     }
 
     /// `gridSpan` gives the columns that a cell covers. `vMerge` without `restart` goes on from the
-    /// cell above, whose value is the only one shown.
+    /// cell above, whose value is the only one shown, and so does a tracked `cellMerge`; `hMerge` from the
+    /// cell on the left. A cell that a tracked change deleted keeps its place.
     fn merge(&mut self, name: &str, element: &BytesStart<'_>) {
         let Some(spans) = &mut self.cell else {
             return;
         };
-        if name == "gridSpan" {
-            spans.columns = number(element).unwrap_or(1);
-        } else {
-            spans.continued = value(element).is_none_or(|value| value != "restart");
+        let goes_on = || value(element).is_none_or(|value| value != "restart");
+        match name {
+            "gridSpan" => spans.columns = number(element).unwrap_or(1),
+            "vMerge" => spans.continued = goes_on(),
+            "hMerge" => spans.emptied = goes_on(),
+            "cellDel" => spans.emptied = true,
+            _ => {
+                let merged = local_attribute(element, "vMerge");
+                spans.continued |= merged.as_deref() == Some("cont");
+            }
         }
     }
 }
@@ -250,7 +329,7 @@ mod tests {
 
     fn read(body: &str) -> Vec<SheetContent> {
         let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-        read_document(document.as_bytes()).unwrap()
+        read_document(document.as_bytes(), Runs::new()).unwrap()
     }
 
     fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {
@@ -352,6 +431,9 @@ mod tests {
     #[test]
     fn a_document_that_ends_early_is_truncated() {
         let cut = "<w:document><w:body><w:tbl><w:tr>";
-        assert_eq!(read_document(cut.as_bytes()), Err(Refusal::Truncated));
+        assert_eq!(
+            read_document(cut.as_bytes(), Runs::new()),
+            Err(Refusal::Truncated)
+        );
     }
 }

@@ -12,6 +12,8 @@ use html5gum::{Span, Tokenizer};
 use super::Refusal;
 use super::book::SheetContent;
 use super::document::{Builder, Hides, Spans};
+use super::html_marks::{Marks, declared_run};
+use super::seen::Run;
 use super::text::{declared, decode};
 
 /// The largest spans there are (WHATWG HTML 4.9.11).
@@ -61,6 +63,7 @@ struct Page {
     ended: bool,
     /// True where the last character was a blank, which a page shows once.
     blank: bool,
+    marks: Marks,
 }
 
 /// The start tag being read; of its attributes only the spans are kept.
@@ -69,6 +72,9 @@ struct Tag {
     name: Vec<u8>,
     columns: Option<u32>,
     rows: Option<u32>,
+    /// How its style, and the classes that it names, set its characters.
+    style: Run,
+    classes: Vec<u8>,
     attribute: Attribute,
 }
 
@@ -78,6 +84,8 @@ enum Attribute {
     Other,
     Columns,
     Rows,
+    Style,
+    Class,
 }
 
 /// Elements whose content is not shown as text. `xml` is what office programs leave for themselves.
@@ -98,6 +106,7 @@ impl Page {
             skipped: None,
             ended: false,
             blank: true,
+            marks: Marks::default(),
         }
     }
 
@@ -119,6 +128,9 @@ impl Page {
             CallbackEvent::String { value } if self.skipped.is_none() => {
                 self.text(&String::from_utf8_lossy(value));
             }
+            CallbackEvent::String { value } if self.skipped == Some("style") => {
+                self.marks.read_sheet(&String::from_utf8_lossy(value));
+            }
             CallbackEvent::CloseStartTag { .. }
             | CallbackEvent::String { .. }
             | CallbackEvent::Comment { .. }
@@ -129,6 +141,8 @@ impl Page {
     }
 
     fn start(&mut self, tag: &Tag, self_closing: bool) -> Result<(), Refusal> {
+        self.marks
+            .open(&tag.name, tag.style, &tag.classes, self_closing);
         let builder = &mut self.builder;
         match tag.name.as_slice() {
             b"table" => builder.start_table()?,
@@ -137,6 +151,7 @@ impl Page {
                 columns: tag.columns.unwrap_or(1),
                 rows: tag.rows.unwrap_or(1),
                 continued: false,
+                emptied: false,
             })?,
             name if LINES.iter().any(|line| line.as_bytes() == name) => builder.end_line(),
             name if !self_closing => {
@@ -157,6 +172,7 @@ impl Page {
             }
             return;
         }
+        self.marks.close(name);
         let builder = &mut self.builder;
         match name {
             b"table" => builder.end_table(),
@@ -182,7 +198,7 @@ impl Page {
             }
             self.blank = is_blank;
         }
-        self.builder.text(&shown);
+        self.builder.text(&shown, self.marks.run());
     }
 }
 
@@ -191,6 +207,8 @@ impl Tag {
         self.attribute = match name {
             b"colspan" => Attribute::Columns,
             b"rowspan" => Attribute::Rows,
+            b"style" => Attribute::Style,
+            b"class" => Attribute::Class,
             _ => Attribute::Other,
         };
     }
@@ -201,6 +219,16 @@ impl Tag {
         let (span, most) = match self.attribute {
             Attribute::Columns => (&mut self.columns, MOST_COLUMNS),
             Attribute::Rows => (&mut self.rows, MOST_ROWS),
+            Attribute::Style => {
+                self.style = self
+                    .style
+                    .within(declared_run(&String::from_utf8_lossy(value)));
+                return;
+            }
+            Attribute::Class => {
+                self.classes = value.to_vec();
+                return;
+            }
             Attribute::Other => return,
         };
         *span = span.or_else(|| number().map(|number| number.clamp(1, most)));

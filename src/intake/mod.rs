@@ -17,6 +17,7 @@ mod docx;
 mod formula;
 pub mod grid;
 mod html;
+mod html_marks;
 pub mod limits;
 mod natural;
 mod number_format;

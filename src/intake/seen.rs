@@ -109,6 +109,15 @@ impl Run {
     pub(super) fn is_marked(self) -> bool {
         self.struck || self.raised || self.lowered
     }
+
+    /// How a run stands inside this one.
+    pub(super) fn within(self, inner: Run) -> Run {
+        Run {
+            struck: self.struck || inner.struck,
+            raised: self.raised || inner.raised,
+            lowered: self.lowered || inner.lowered,
+        }
+    }
 }
 
 impl SeenText {

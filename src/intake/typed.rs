@@ -6,26 +6,34 @@
 use super::grid::{Cell, Value};
 use super::limits::Limit;
 use super::ods::is_error_text;
+use super::seen::SeenText;
 use super::value::Allowance;
 use crate::Decimal;
 
 /// More digits than any figure has.
 const MOST_DIGITS: usize = 30;
 
-/// The cell that holds `text`; none where it is blank.
-pub(super) fn typed_cell(text: String, allowance: &mut Allowance) -> Result<Option<Cell>, Limit> {
+/// The cell that holds `text`; none where it is blank. What is left of marked text is no number.
+pub(super) fn typed_cell(seen: SeenText, allowance: &mut Allowance) -> Result<Option<Cell>, Limit> {
     allowance.take_cell()?;
+    let SeenText { text, marked } = seen;
     if text.trim().is_empty() {
-        return Ok(None);
+        return Ok(marked.then_some(Cell {
+            marked,
+            ..Cell::BLANK
+        }));
     }
     allowance.take_text(&text)?;
     let trimmed = text.trim();
-    let value = match number(trimmed) {
+    let value = match number(trimmed).filter(|_| !marked) {
         Some(number) => Value::Number(number),
         None if is_error_text(trimmed) => Value::Error(trimmed.to_owned()),
         None => Value::Text(text),
     };
-    Ok(Some(value.into()))
+    Ok(Some(Cell {
+        marked,
+        ..value.into()
+    }))
 }
 
 /// A cell of a paragraph beside a table: text, whatever it holds.
@@ -65,7 +73,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Option<Value> {
-        typed_cell(text.to_owned(), &mut Allowance::new())
+        typed_cell(SeenText::plain(text.to_owned()), &mut Allowance::new())
             .unwrap()
             .map(|cell| cell.value)
     }

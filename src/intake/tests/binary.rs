@@ -512,3 +512,154 @@ fn an_xlsb_may_leave_out_the_columns_of_cells_that_follow_one_another() {
     assert_eq!(values(&read, 0, 1..11), expected);
     assert_eq!(value_at(&read, 1, 0), number("1").as_ref());
 }
+
+/// The sheet of `seen`, in the records of either binary format.
+#[test]
+fn an_xls_is_read_as_it_is_seen() {
+    let font = |flags: u8, placed: u8| {
+        biff(
+            0x0031,
+            &[&[200, 0, flags, 0, 0, 0, 0, 0, placed, 0][..], &[0; 6]].concat(),
+        )
+    };
+    let format = |number: u8, code: &str| {
+        let units: Vec<u8> = code.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let length = (units.len() / 2) as u8;
+        biff(0x041E, &[&[number, 0, length, 0, 1][..], &units].concat())
+    };
+    let style =
+        |font: u8, format: u8| biff(0x00E0, &[&[font, 0, format, 0][..], &[0; 16]].concat());
+    let rich = |text: &str, from: u8| {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let head = [(units.len() / 2) as u8, 0, 9, 1, 0];
+        // No font has the number 4, so that the sixth has the number 6.
+        [&head[..], &units, &[from, 0, 6, 0]].concat()
+    };
+    let globals = [
+        font(0, 0),
+        font(0, 0),
+        font(0, 0),
+        font(0, 0),
+        font(8, 0),
+        font(0, 1),
+        format(200, "0!.0000"),
+        format(201, "0.00\"万平方米\""),
+        format(202, ";;;"),
+        style(0, 0),
+        style(0, 200),
+        style(0, 201),
+        style(5, 0),
+        style(0, 202),
+        shared_texts(&[&[rich("2①", 1), rich("36200m2", 6)].concat()]),
+    ]
+    .concat();
+    let number_cell =
+        |row: u16, style: u16, value: f64| biff_cell(0x0203, row, 0, style, &value.to_le_bytes());
+    let sheet = [
+        number_cell(0, 1, 900_000_000.0),
+        number_cell(1, 2, 2.05 + 0.3),
+        number_cell(2, 3, 20_000.0),
+        number_cell(3, 4, 40.0),
+        biff_cell(0x00FD, 4, 0, 0, &0u32.to_le_bytes()),
+        biff_cell(0x00FD, 5, 0, 0, &1u32.to_le_bytes()),
+        number_cell(6, 0, 5.0),
+        number_cell(7, 0, 6.0),
+        biff(0x00E5, &[1u16, 6, 7, 0, 0].map(u16::to_le_bytes).concat()),
+    ]
+    .concat();
+    super::seen::check(&grid(&xls_with(&globals, &sheet)));
+}
+
+#[test]
+fn formulas_of_an_xls_that_was_never_calculated_have_no_value() {
+    let formula = |row: u16, value: f64| {
+        biff_cell(
+            0x0006,
+            row,
+            0,
+            0,
+            &[&value.to_le_bytes()[..], &[0; 6], &[3, 0, 0x1E, 1, 0]].concat(),
+        )
+    };
+    let uncalculated = biff(0x005E, &[0, 0]);
+    let zeros = [uncalculated.clone(), formula(0, 0.0), formula(1, 0.0)].concat();
+    let read = grid(&xls_with(&[], &zeros));
+    assert_eq!(value_at(&read, 0, 0), Some(&Value::Blank));
+    for sheet in [
+        [formula(0, 0.0), formula(1, 0.0)].concat(),
+        [uncalculated, formula(0, 0.0), formula(1, 3.0)].concat(),
+    ] {
+        let read = grid(&xls_with(&[], &sheet));
+        assert_eq!(value_at(&read, 0, 0), number("0").as_ref());
+    }
+}
+
+#[test]
+fn an_xlsb_is_read_as_it_is_seen() {
+    let font = |flags: u8, placed: u8| {
+        record(
+            43,
+            &[&[200, 0, flags, 0, 0, 0, placed, 0][..], &[0; 10]].concat(),
+        )
+    };
+    let format = |number: u8, code: &str| record(44, &[&[number, 0][..], &wide(code)].concat());
+    let style =
+        |font: u8, format: u8| record(47, &[&[0, 0, format, 0, font, 0][..], &[0; 10]].concat());
+    let rich = |text: &str, from: u8| {
+        let run = [1, 0, 0, 0, from, 0, 2, 0];
+        record(19, &[&[1][..], &wide(text), &run].concat())
+    };
+    let styles = [
+        font(0, 0),
+        font(8, 0),
+        font(0, 1),
+        format(200, "0!.0000"),
+        format(201, "0.00\"万平方米\""),
+        format(202, ";;;"),
+        record(617, &[5, 0, 0, 0]),
+        style(0, 0),
+        style(0, 200),
+        style(0, 201),
+        style(1, 0),
+        style(0, 202),
+        record(618, &[]),
+    ]
+    .concat();
+    let strings = [rich("2①", 1), rich("36200m2", 6)].concat();
+    let row = |row: u8| record(0, &[&[row][..], &[0; 16]].concat());
+    let cell = |kind: u16, style: u8, value: &[u8]| {
+        record(kind, &[&[0, 0, 0, 0, style, 0, 0, 0][..], value].concat())
+    };
+    let real = |style: u8, value: f64| cell(5, style, &value.to_le_bytes());
+    let merged: Vec<u8> = [6u32, 7, 0, 0]
+        .iter()
+        .flat_map(|n| n.to_le_bytes())
+        .collect();
+    let sheet = [
+        record(145, &[]),
+        row(0),
+        real(1, 900_000_000.0),
+        row(1),
+        real(2, 2.05 + 0.3),
+        row(2),
+        real(3, 20_000.0),
+        row(3),
+        real(4, 40.0),
+        row(4),
+        cell(7, 0, &0u32.to_le_bytes()),
+        row(5),
+        cell(7, 0, &1u32.to_le_bytes()),
+        row(6),
+        real(0, 5.0),
+        row(7),
+        real(0, 6.0),
+        record(146, &[]),
+        record(176, &merged),
+    ]
+    .concat();
+    let more: [(&str, &[u8]); 2] = [
+        ("xl/sharedStrings.bin", &strings),
+        ("xl/styles.bin", &styles),
+    ];
+    super::seen::check(&grid(&xlsb_with(&sheet, &more)));
+}

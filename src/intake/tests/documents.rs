@@ -2,22 +2,24 @@
 
 use super::super::book::SheetContent;
 use super::super::document::{Builder, Hides, Spans};
+use super::super::seen::Run;
 use super::*;
 
 const ONE: Spans = Spans {
     columns: 1,
     rows: 1,
     continued: false,
+    emptied: false,
 };
 
 fn line(builder: &mut Builder, text: &str) {
-    builder.text(text);
+    builder.text(text, Run::default());
     builder.end_line();
 }
 
 fn cell(builder: &mut Builder, text: &str, spans: Spans) {
     builder.start_cell(spans).unwrap();
-    builder.text(text);
+    builder.text(text, Run::default());
 }
 
 fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {

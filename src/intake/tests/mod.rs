@@ -10,6 +10,7 @@ mod number_formats;
 mod ods;
 mod reading;
 mod refusing;
+mod seen;
 mod walking;
 mod xlsx;
 

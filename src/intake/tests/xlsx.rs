@@ -4,7 +4,7 @@
 use super::*;
 
 /// An xlsx of one sheet part and these parts beside it.
-fn with_sheet(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn with_sheet(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", RELATIONS.as_bytes()),

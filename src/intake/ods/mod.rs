@@ -1,30 +1,34 @@
 //! OpenDocument spreadsheets: every sheet in one pass over the one part that holds them all, in a
-//! package or flat. Repeated
-//! rows and cells are spread within the limits, so that a short file cannot grow without end.
+//! package or flat. Repeated rows and cells are spread within the limits, so that a short file cannot grow without end.
 //!
-//! Names are compared without their prefix. Styles are looked at only for sheets that are hidden;
-//! that a number is a percentage its cell says itself.
+//! Names are compared without their prefix. What a tracked change deleted stands outside the sheets, and
+//! is not read.
 
-use std::collections::BTreeSet;
+mod styles;
+mod text;
+
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::{SheetContent, Stop, check_place};
+use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
 use super::limits::{self, Limit};
 use super::package::Package;
+use super::seen::{self, SeenText, Style};
 use super::sniff::is_zip;
 use super::value::{self, Allowance};
 use super::xml::{self, Events, ends_early};
 use super::{Reason, Refusal};
 
+use styles::{Resolved, Styles};
+use text::text;
+
 /// What a document says of itself (ODF 1.3 part 3, 3.1.2).
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
-/// The most bytes of a cell's text that elements standing for blanks may add to. A spreadsheet
-/// program holds 32,767 characters in a cell.
-const PADDED_BYTES: usize = 32_767;
 
 /// True where the beginning of a text is that of a document in one flat part (ODF 1.3 part 3, 3.1.2).
 pub(super) fn is_flat(head: &str) -> bool {
@@ -34,10 +38,15 @@ pub(super) fn is_flat(head: &str) -> bool {
 
 /// Every sheet of the document.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+    let mut styles = Styles::default();
     let content = if is_zip(bytes) {
         let mut package = Package::open(Cursor::new(bytes))?;
         if is_encrypted(&mut package) {
             return Err(Refusal::Encrypted);
+        }
+        // Without them cells are as they stand.
+        if let Ok(part) = package.content("styles.xml").and_then(xml::decoded) {
+            read_styles(&part, &mut styles)?;
         }
         package.content("content.xml").and_then(xml::decoded)
     } else {
@@ -46,12 +55,26 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let content = content.map_err(Refusal::Corrupt)?;
     let mut document = Document {
         events: Events::of(&content),
-        hidden_styles: BTreeSet::new(),
+        styles,
+        shown: Resolved::default(),
         allowance: Allowance::new(),
         sheets: Vec::new(),
     };
     document.read()?;
     Ok(document.sheets)
+}
+
+/// The styles of a part that holds no sheets.
+fn read_styles(part: &str, styles: &mut Styles) -> Result<(), Stop> {
+    let mut events = Events::of(part);
+    events.root()?;
+    while let Some(element) = events.child()? {
+        match element.local_name().as_ref() {
+            "styles" | "automatic-styles" => styles.read(&mut events)?,
+            _ => events.skip()?,
+        }
+    }
+    Ok(())
 }
 
 /// True where the package's list of parts speaks of an encrypted one.
@@ -74,8 +97,9 @@ fn is_encrypted(package: &mut Package<Cursor<&[u8]>>) -> bool {
 
 struct Document<'a> {
     events: Events<'a>,
-    /// Names of the table styles that do not display.
-    hidden_styles: BTreeSet<String>,
+    styles: Styles,
+    /// What they come to, once all are read.
+    shown: Resolved,
     allowance: Allowance,
     sheets: Vec<SheetContent>,
 }
@@ -85,25 +109,12 @@ impl Document<'_> {
         self.events.root()?;
         while let Some(element) = self.events.child()? {
             match element.local_name().as_ref() {
-                "automatic-styles" => self.styles()?,
-                "body" => self.body()?,
+                "styles" | "automatic-styles" => self.styles.read(&mut self.events)?,
+                "body" => {
+                    self.shown = self.styles.resolve();
+                    self.body()?;
+                }
                 _ => self.events.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn styles(&mut self) -> Result<(), Stop> {
-        while let Some(style) = self.events.child()? {
-            let name = xml::local_attribute(&style, "name");
-            let mut is_hidden = false;
-            while let Some(properties) = self.events.child()? {
-                is_hidden |= properties.local_name().as_ref() == "table-properties"
-                    && xml::local_attribute(&properties, "display").as_deref() == Some("false");
-                self.events.skip()?;
-            }
-            if is_hidden {
-                self.hidden_styles.extend(name.map(String::from));
             }
         }
         Ok(())
@@ -131,13 +142,13 @@ impl Document<'_> {
         }
         let style = xml::local_attribute(element, "style-name");
         let mut table = Table::default();
-        table.read(&mut self.events, &mut self.allowance)?;
+        table.read(&mut self.events, &self.shown, &mut self.allowance)?;
         self.sheets.push(SheetContent {
             name: xml::local_attribute(element, "name")
                 .unwrap_or_default()
                 .into(),
             index: self.sheets.len(),
-            hidden: style.is_some_and(|style| self.hidden_styles.contains(&*style)),
+            hidden: style.is_some_and(|style| self.shown.hides(&style)),
             layout: super::Layout::Sheet,
             content: table.finish(),
         });
@@ -155,13 +166,20 @@ struct Table {
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
+    /// The styles of the cells of columns that have none of their own, by the first column, with the last.
+    columns: BTreeMap<u32, (u32, String)>,
     /// Why the sheet cannot be had; its rest is passed over.
     broken: Option<Reason>,
 }
 
 impl Table {
     /// Rows and columns, in groups or not: what groups them is of no account.
-    fn read(&mut self, events: &mut Events<'_>, allowance: &mut Allowance) -> Result<(), Stop> {
+    fn read(
+        &mut self,
+        events: &mut Events<'_>,
+        styles: &Resolved,
+        allowance: &mut Allowance,
+    ) -> Result<(), Stop> {
         let mut depth = 0u32;
         loop {
             let element = match events.next()? {
@@ -187,10 +205,16 @@ impl Table {
                         let last = self.column.saturating_add(count - 1).min(MAX_COLUMNS - 1);
                         note_hidden(&mut self.hidden_columns, self.column, last);
                     }
-                    self.column = self.column.saturating_add(count);
+                    let next = self.column.saturating_add(count);
+                    let style = xml::local_attribute(&element, "default-cell-style-name");
+                    if let Some(style) = style.filter(|style| styles.cell(style).is_some()) {
+                        let last = next.saturating_sub(1);
+                        self.columns.insert(self.column, (last, style.into_owned()));
+                    }
+                    self.column = next;
                     events.skip()?;
                 }
-                "table-row" => self.row(&element, events, allowance)?,
+                "table-row" => self.row(&element, events, styles, allowance)?,
                 _ => events.skip()?,
             }
         }
@@ -200,9 +224,11 @@ impl Table {
         &mut self,
         element: &BytesStart<'_>,
         events: &mut Events<'_>,
+        styles: &Resolved,
         allowance: &mut Allowance,
     ) -> Result<(), Stop> {
         let count = repeats(element, "number-rows-repeated");
+        let row_style = xml::local_attribute(element, "default-cell-style-name");
         if is_hidden(element) {
             let last = self.row.saturating_add(count - 1).min(MAX_ROWS - 1);
             note_hidden(&mut self.hidden_rows, self.row, last);
@@ -210,17 +236,27 @@ impl Table {
         let mut cells: Vec<Repeated> = Vec::new();
         let mut column = 0u32;
         while let Some(element) = events.child()? {
-            let is_cell = matches!(
-                element.local_name().as_ref(),
-                "table-cell" | "covered-table-cell"
-            );
-            if !is_cell {
-                events.skip()?;
-                continue;
-            }
             let count = repeats(&element, "number-columns-repeated");
+            match element.local_name().as_ref() {
+                "table-cell" => {}
+                // Nobody sees what stands under a merged cell.
+                "covered-table-cell" => {
+                    column = column.saturating_add(count);
+                    events.skip()?;
+                    continue;
+                }
+                _ => {
+                    events.skip()?;
+                    continue;
+                }
+            }
             self.merged.extend(spanned(&element, self.row, column));
-            let cell = cell(&element, text(events)?.as_deref());
+            let own = xml::local_attribute(&element, "style-name");
+            let style = own.as_deref().or(row_style.as_deref());
+            let style = style.or_else(|| self.column_style(column));
+            let style = style.and_then(|style| styles.cell(style));
+            let shown = text(events, styles)?;
+            let cell = cell(&element, shown.as_ref(), style.unwrap_or(&seen::PLAIN));
             cells.extend(cell.map(|cell| Repeated {
                 column,
                 count,
@@ -233,6 +269,11 @@ impl Table {
         }
         self.row = self.row.saturating_add(count);
         Ok(())
+    }
+
+    fn column_style(&self, column: u32) -> Option<&str> {
+        let (_, (last, style)) = self.columns.range(..=column).next_back()?;
+        (*last >= column).then_some(style)
     }
 
     /// Puts the cells of a row in all the places where they stand.
@@ -260,6 +301,7 @@ impl Table {
                     if let Value::Text(text) | Value::Error(text) = &cell.value {
                         allowance.take_text(text)?;
                     }
+                    allowance.take_dress(cell)?;
                     self.rows.push(row, column, cell.clone());
                 }
             }
@@ -327,8 +369,9 @@ fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Option<Area> {
 
 /// What a cell holds, by its attributes and the text that it shows, where it has any paragraph (ODF
 /// 1.3 part 3, 19.385 to 19.391); none where that is nothing.
-fn cell(element: &BytesStart<'_>, shown: Option<&str>) -> Option<Cell> {
-    let (mut kind, mut stored, mut formula, mut is_error) = (None, None, false, false);
+fn cell(element: &BytesStart<'_>, shown: Option<&SeenText>, style: &Style) -> Option<Cell> {
+    let (mut kind, mut stored, mut is_error) = (None, None, false);
+    let mut formula = None;
     let mut attributes = element.attributes();
     for attribute in attributes.with_checks(false).filter_map(Result::ok) {
         match attribute.key.local_name().as_ref() {
@@ -340,10 +383,14 @@ fn cell(element: &BytesStart<'_>, shown: Option<&str>) -> Option<Cell> {
             "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
                 stored = stored.or_else(|| xml::attribute(element, attribute.key.as_ref()));
             }
-            "formula" => formula = true,
+            "formula" => formula = xml::attribute(element, attribute.key.as_ref()),
             _ => {}
         }
     }
+    let linked = formula.as_deref().is_some_and(formula::is_linked);
+    let formula = formula.is_some();
+    let marked = shown.is_some_and(|shown| shown.marked);
+    let shown = shown.map(|shown| shown.text.as_str());
     // A formula that was worked out has a type, or shows its result, be it nothing.
     let calculated = formula && (kind.is_some() || shown.is_some());
     let (kind, shown) = (kind.unwrap_or(Kind::Text), shown.unwrap_or_default());
@@ -353,17 +400,23 @@ fn cell(element: &BytesStart<'_>, shown: Option<&str>) -> Option<Cell> {
         (Kind::Number | Kind::Percent, Some(stored)) => value::written_number(stored.trim()),
         (Kind::Date, Some(stored)) => value::iso_value(stored.to_string()),
         (Kind::Boolean, Some(stored)) => Value::Bool(stored == "true"),
-        (Kind::Text, Some(stored)) => Value::Text(stored.to_string()),
+        (Kind::Text, Some(stored)) if !marked => Value::Text(stored.to_string()),
+        // All that is shown is struck out, raised or lowered.
+        (_, _) if marked && shown.trim().is_empty() => Value::Blank,
+        (Kind::Text, Some(_)) => Value::Text(shown.to_string()),
         (Kind::Text, None) if calculated => Value::Text(shown.to_string()),
         (_, None) if shown.is_empty() && formula => Value::Blank,
         (_, None) if shown.is_empty() => return None,
         (_, None) => Value::Text(shown.to_string()),
     };
+    let is_number = matches!(value, Value::Number(_));
+    let cell = style.cell(value, false);
     Some(Cell {
-        percent: kind == Kind::Percent && matches!(value, Value::Number(_)),
-        value,
+        percent: cell.percent || (kind == Kind::Percent && is_number),
+        marked: cell.marked || marked,
         formula,
-        ..Cell::BLANK
+        linked,
+        ..cell
     })
 }
 
@@ -395,109 +448,4 @@ pub(super) fn is_error_text(text: &str) -> bool {
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
     ];
     named.contains(&text) || text.starts_with("Err:")
-}
-
-/// The text of the cell last opened, up to its end: paragraphs on lines of their own, without notes
-/// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
-/// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them. None where there is no
-/// paragraph.
-fn text(events: &mut Events<'_>) -> Result<Option<String>, Reason> {
-    let mut text = Paragraphs::default();
-    let mut depth = 0u32;
-    loop {
-        match events.next()? {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "p" | "h" if depth == 0 => {
-                    text.begin();
-                    depth = 1;
-                }
-                "annotation" | "note" | "frame" | "ruby-text" => events.skip()?,
-                _ if depth == 0 => events.skip()?,
-                "s" => {
-                    text.pad(repeats(&element, "c"));
-                    events.skip()?;
-                }
-                "tab" => {
-                    text.push('\t');
-                    events.skip()?;
-                }
-                "line-break" => {
-                    text.push('\n');
-                    events.skip()?;
-                }
-                _ => depth = depth.saturating_add(1),
-            },
-            Event::End(_) if depth == 0 => {
-                text.end();
-                return Ok(text.any.then_some(text.written));
-            }
-            Event::End(_) => depth -= 1,
-            Event::Text(more) if depth > 0 => text.words(&more.xml10_content()),
-            Event::CData(more) if depth > 0 => text.words(&more.xml10_content()),
-            Event::GeneralRef(entity) if depth > 0 => {
-                let mut character = String::new();
-                xml::push_entity(&mut character, &entity)?;
-                text.words(&character);
-            }
-            Event::Eof => return Err(ends_early()),
-            _ => {}
-        }
-    }
-}
-
-/// Text as it is put together.
-#[derive(Default)]
-struct Paragraphs {
-    written: String,
-    any: bool,
-    /// True where nothing stands in the paragraph yet.
-    at_start: bool,
-    /// Blanks passed since the last character.
-    blanks: String,
-}
-
-impl Paragraphs {
-    fn begin(&mut self) {
-        self.end();
-        if self.any {
-            self.written.push('\n');
-        }
-        (self.any, self.at_start) = (true, true);
-    }
-
-    /// Blanks at a paragraph's end stand, unless they are the indentation of the markup.
-    fn end(&mut self) {
-        if !self.blanks.contains(['\r', '\n']) {
-            self.written.push_str(&self.blanks);
-        }
-        self.blanks.clear();
-    }
-
-    fn words(&mut self, more: &str) {
-        for character in more.chars() {
-            if matches!(character, ' ' | '\t' | '\r' | '\n') {
-                self.blanks.push(character);
-            } else {
-                self.push(character);
-            }
-        }
-    }
-
-    fn push(&mut self, character: char) {
-        if !self.blanks.contains(['\r', '\n']) {
-            self.written.push_str(&self.blanks);
-        } else if !self.at_start {
-            self.written.push(' ');
-        }
-        self.blanks.clear();
-        self.written.push(character);
-        self.at_start = false;
-    }
-
-    fn pad(&mut self, count: u32) {
-        let room = PADDED_BYTES.saturating_sub(self.written.len());
-        for _ in 0..room.min(count as usize) {
-            self.push(' ');
-        }
-    }
 }

@@ -1,0 +1,146 @@
+//! The text of a cell: its paragraphs on lines of their own, without notes, drawings, and what is struck
+//! out, raised or lowered.
+
+use quick_xml::events::Event;
+
+use super::super::Reason;
+use super::super::seen::{Run, SeenText};
+use super::super::xml::{self, Events, ends_early};
+use super::repeats;
+use super::styles::Resolved;
+
+/// The most bytes of a cell's text that elements standing for blanks may add to. A spreadsheet
+/// program holds 32,767 characters in a cell.
+const PADDED_BYTES: usize = 32_767;
+
+/// The text of the cell last opened, up to its end: paragraphs on lines of their own, without notes
+/// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
+/// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them. None where there is no
+/// paragraph.
+pub(super) fn text(events: &mut Events<'_>, styles: &Resolved) -> Result<Option<SeenText>, Reason> {
+    let mut text = Paragraphs::default();
+    let mut depth = 0u32;
+    // How each span that is open, and what is inside it, stands.
+    let mut spans: Vec<(u32, Run)> = Vec::new();
+    loop {
+        match events.next()? {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "p" | "h" if depth == 0 => {
+                    text.begin();
+                    depth = 1;
+                }
+                "annotation" | "note" | "frame" | "ruby-text" => events.skip()?,
+                _ if depth == 0 => events.skip()?,
+                "s" => {
+                    text.pad(repeats(&element, "c"));
+                    events.skip()?;
+                }
+                "tab" => {
+                    text.push('\t');
+                    events.skip()?;
+                }
+                "line-break" => {
+                    text.push('\n');
+                    events.skip()?;
+                }
+                "span" => {
+                    let style = xml::local_attribute(&element, "style-name").unwrap_or_default();
+                    let outer = spans.last().map(|(_, run)| *run).unwrap_or_default();
+                    let run = outer.within(styles.run(&style));
+                    depth = depth.saturating_add(1);
+                    spans.push((depth, run));
+                    text.turn(run);
+                }
+                _ => depth = depth.saturating_add(1),
+            },
+            Event::End(_) if depth == 0 => {
+                text.end();
+                text.turn(Run::default());
+                return Ok(text.any.then_some(text.seen));
+            }
+            Event::End(_) => {
+                if spans.last().is_some_and(|(opened, _)| *opened == depth) {
+                    spans.pop();
+                    text.turn(spans.last().map(|(_, run)| *run).unwrap_or_default());
+                }
+                depth -= 1;
+            }
+            Event::Text(more) if depth > 0 => text.words(&more.xml10_content()),
+            Event::CData(more) if depth > 0 => text.words(&more.xml10_content()),
+            Event::GeneralRef(entity) if depth > 0 => {
+                let mut character = String::new();
+                xml::push_entity(&mut character, &entity)?;
+                text.words(&character);
+            }
+            Event::Eof => return Err(ends_early()),
+            _ => {}
+        }
+    }
+}
+
+/// Text as it is put together.
+#[derive(Default)]
+struct Paragraphs {
+    seen: SeenText,
+    /// The characters of the span at hand, and how they stand.
+    written: String,
+    run: Run,
+    any: bool,
+    /// True where nothing stands in the paragraph yet.
+    at_start: bool,
+    /// Blanks passed since the last character.
+    blanks: String,
+}
+
+impl Paragraphs {
+    /// Goes on with characters that stand so.
+    fn turn(&mut self, run: Run) {
+        let written = std::mem::take(&mut self.written);
+        self.seen.push(&written, self.run);
+        self.run = run;
+    }
+
+    fn begin(&mut self) {
+        self.end();
+        if self.any {
+            self.written.push('\n');
+        }
+        (self.any, self.at_start) = (true, true);
+    }
+
+    /// Blanks at a paragraph's end stand, unless they are the indentation of the markup.
+    fn end(&mut self) {
+        if !self.blanks.contains(['\r', '\n']) {
+            self.written.push_str(&self.blanks);
+        }
+        self.blanks.clear();
+    }
+
+    fn words(&mut self, more: &str) {
+        for character in more.chars() {
+            if matches!(character, ' ' | '\t' | '\r' | '\n') {
+                self.blanks.push(character);
+            } else {
+                self.push(character);
+            }
+        }
+    }
+
+    fn push(&mut self, character: char) {
+        if !self.blanks.contains(['\r', '\n']) {
+            self.written.push_str(&self.blanks);
+        } else if !self.at_start {
+            self.written.push(' ');
+        }
+        self.blanks.clear();
+        self.written.push(character);
+        self.at_start = false;
+    }
+
+    fn pad(&mut self, count: u32) {
+        let room = PADDED_BYTES.saturating_sub(self.seen.text.len() + self.written.len());
+        for _ in 0..room.min(count as usize) {
+            self.push(' ');
+        }
+    }
+}
