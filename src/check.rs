@@ -10,8 +10,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
 use crate::audit::{self, Class, Finding};
+use crate::facts::doubt::{Grounds, doubts, mark};
 use crate::facts::year::assessment_year;
-use crate::facts::{Facts, Inputs, gather};
+use crate::facts::{Facts, Inputs, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
@@ -213,14 +214,8 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         Some(year) => application.assessed_in(year),
         None => application,
     };
-    let facts = gather(&Inputs {
-        application: &application,
-        year,
-        vocabulary: &settings.rules.vocabulary,
-        staff: &settings.facts,
-    });
+    let (application, facts, (findings, unused)) = looked_into(application, year, settings);
     let judgements = judge(&settings.rules, &facts);
-    let (findings, unused) = findings(&application, &facts, year, settings);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
@@ -232,6 +227,44 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         unused,
     }
 }
+
+/// What is known of an application, and what is found in it. Where the district confirms a doubted figure
+/// in writing it is taken as it is written, and all is looked into again.
+fn looked_into(
+    mut application: Application,
+    year: Option<i16>,
+    settings: &Settings,
+) -> (Application, Facts, Found) {
+    let doubts = doubts(&Grounds {
+        application: &application,
+        year,
+        vocabulary: &settings.rules.vocabulary,
+        staff: &settings.facts,
+    });
+    let look = |application: &Application, settled: &[Settled]| {
+        let facts = gather(&Inputs {
+            application,
+            year,
+            vocabulary: &settings.rules.vocabulary,
+            staff: &settings.facts,
+            doubts: &doubts,
+            settled,
+        });
+        let found = findings(application, &facts, year, settings);
+        (facts, found)
+    };
+    mark(&mut application, &doubts, &[]);
+    let (mut facts, mut found) = look(&application, &[]);
+    let settled = audit::settled(&facts, &found.0);
+    if !settled.is_empty() {
+        mark(&mut application, &doubts, &settled);
+        (facts, found) = look(&application, &settled);
+    }
+    (application, facts, found)
+}
+
+/// Findings, and explanations that are of none of them.
+type Found = (Vec<Finding>, Vec<Explanation>);
 
 /// Nothing is known, and no figure of staff says of which base it is.
 fn unjudged(application: Application, settings: &Settings) -> Outcome {
@@ -255,7 +288,7 @@ fn findings(
     facts: &Facts,
     year: Option<i16>,
     settings: &Settings,
-) -> (Vec<Finding>, Vec<Explanation>) {
+) -> Found {
     let large = &settings.rules.large_revenue;
     let mut context = audit::Context::new(application, facts, year, settings.today, large);
     let mut findings = audit::audit(&context);

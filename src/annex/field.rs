@@ -98,6 +98,54 @@ pub struct Amount {
     /// One unit of the last digit that was written, in the canonical unit: the figure stands for
     /// its value give or take half of this. Zero for what is counted one by one.
     pub step: Decimal,
+    /// What else it may stand for, held against other figures; nothing as it is read.
+    pub doubt: Option<Box<Doubted>>,
+}
+
+/// What a figure may stand for that has another reading by a factor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Doubted {
+    /// From the least to the most of its readings; `None`: it may be any more.
+    Open {
+        least: Decimal,
+        most: Option<Decimal>,
+    },
+    /// Its submitter has confirmed it in writing, as it is written.
+    Confirmed,
+}
+
+impl Amount {
+    pub fn new(value: Decimal, step: Decimal) -> Amount {
+        Amount {
+            value,
+            step,
+            doubt: None,
+        }
+    }
+
+    /// The least that it may stand for.
+    pub fn least(&self) -> &Decimal {
+        match self.doubt.as_deref() {
+            Some(Doubted::Open { least, .. }) => least,
+            Some(Doubted::Confirmed) | None => &self.value,
+        }
+    }
+
+    /// The most that it may stand for; `None` where it may be any more.
+    pub fn most(&self) -> Option<&Decimal> {
+        match self.doubt.as_deref() {
+            Some(Doubted::Open { most, .. }) => most.as_ref(),
+            Some(Doubted::Confirmed) | None => Some(&self.value),
+        }
+    }
+
+    pub fn is_doubted(&self) -> bool {
+        matches!(self.doubt.as_deref(), Some(Doubted::Open { .. }))
+    }
+
+    pub fn is_confirmed(&self) -> bool {
+        self.doubt.as_deref() == Some(&Doubted::Confirmed)
+    }
 }
 
 /// A field of any type, for checks that look at every cell alike.

@@ -21,6 +21,7 @@ pub mod field;
 mod filler;
 pub mod firm_name;
 pub mod firms;
+pub mod foreign;
 pub mod form;
 pub mod heading;
 pub mod legible;
@@ -57,7 +58,7 @@ pub use application::Application;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
 pub use field::{
-    Amount, AnyField, CellNote, Content, Entry, Fault, Field, Origin, Reading, Remark,
+    Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };
 pub use listing::{DeclaredCount, Extent};
 pub use record::{

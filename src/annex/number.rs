@@ -45,6 +45,9 @@ const PLACEHOLDERS: &[&str] = &[
 /// Bytes of the longest of them, 无数据 and 不适用.
 const LONGEST_PLACEHOLDER: usize = 9;
 
+/// Characters of the longest unit, 万平方米.
+const LONGEST_UNIT: usize = 4;
+
 /// A number read from text, before its unit is applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed {
@@ -186,6 +189,33 @@ fn amount_of(
     }
     let amount = in_form_unit(&typed.value, &typed.step, unit);
     Ok((judged(amount, kind), own))
+}
+
+/// The amounts of a text that are written with their unit, each in the form's own.
+pub fn amounts_in(text: &str) -> Vec<Decimal> {
+    let plain = plain(text);
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let mut amounts = Vec::new();
+    let mut rest = &*plain;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let from = &rest[start..];
+        let end = from.find(|c: char| !digits(c)).unwrap_or(from.len());
+        let (number, after) = from.split_at(end);
+        amounts.extend(with_unit(number, after));
+        rest = after;
+    }
+    amounts
+}
+
+/// A number with the longest unit that what follows it begins with.
+fn with_unit(number: &str, after: &str) -> Option<Decimal> {
+    let typed = read_typed(number)?;
+    let after = after.trim_start();
+    let ends = after.char_indices().map(|(at, c)| at + c.len_utf8());
+    let longest = ends
+        .take(LONGEST_UNIT)
+        .filter_map(|end| Unit::named(&after[..end]));
+    longest.last().map(|unit| convert(&typed.value, unit))
 }
 
 /// True where a footnote's mark stands among the digits, `5100²` or `5100①`, which folding would turn
@@ -341,14 +371,8 @@ fn unreadable(fault: Fault) -> (Reading<Amount>, Option<Remark>) {
 
 fn in_form_unit(value: &Decimal, step: &Decimal, unit: Option<Unit>) -> Amount {
     match unit {
-        Some(unit) => Amount {
-            value: convert(value, unit),
-            step: convert(step, unit),
-        },
-        None => Amount {
-            value: value.clone(),
-            step: step.clone(),
-        },
+        Some(unit) => Amount::new(convert(value, unit), convert(step, unit)),
+        None => Amount::new(value.clone(), step.clone()),
     }
 }
 
@@ -369,10 +393,7 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
             Reading::Unreadable(Fault::NotWhole)
         }
         // Whole things are counted, not rounded.
-        Kind::Count | Kind::Researchers => Reading::Given(Amount {
-            value: amount.value,
-            step: zero,
-        }),
+        Kind::Count | Kind::Researchers => Reading::Given(Amount::new(amount.value, zero)),
         _ => Reading::Given(amount),
     }
 }
@@ -380,10 +401,7 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
 /// 0.35 shown as 35%, which is what was written: to whole percents at the coarsest.
 fn shown_as_percent(number: &Decimal) -> Amount {
     let step = hundredfold(&stored_step(number));
-    Amount {
-        value: hundredfold(number),
-        step: step.min(Decimal::from(1)),
-    }
+    Amount::new(hundredfold(number), step.min(Decimal::from(1)))
 }
 
 /// One unit of the last digit of a stored number; of a whole one, one.
@@ -562,12 +580,16 @@ mod tests {
         ] {
             let (reading, remark) = read_amount(&cell(stored, true), Kind::Percent, None);
             let (value, step) = (decimal(value), decimal(step));
-            assert_eq!(reading, Reading::Given(Amount { value, step }), "{stored}");
+            assert_eq!(
+                reading,
+                Reading::Given(Amount::new(value, step)),
+                "{stored}"
+            );
             assert_eq!(remark, None);
         }
         let (plain, _) = read_amount(&cell("0.35", false), Kind::Percent, None);
         let (value, step) = (decimal("0.35"), decimal("0.01"));
-        assert_eq!(plain, Reading::Given(Amount { value, step }));
+        assert_eq!(plain, Reading::Given(Amount::new(value, step)));
         let (money, _) = read_amount(&cell("42", true), MONEY, None);
         assert_eq!(money, Reading::Unreadable(Fault::UnitUnfit));
     }

@@ -8,12 +8,11 @@ mod dates;
 mod names;
 mod sums;
 
-use crate::annex::{FactKey, Unit};
-use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
+use crate::annex::FactKey;
+use crate::facts::{Assumption, Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
 use super::registry::Remarked;
-use super::value::scale::converted;
 use super::{Argument, Check, Class, Context, Sink, rank_of};
 
 pub const CHECKS: &[Check] = &[
@@ -38,7 +37,7 @@ pub const CHECKS: &[Check] = &[
         name: "main-revenue-over-stated",
         class: Class::Error,
         lighter: None,
-        variants: SLIPS,
+        variants: &[],
         look: |context, sink| {
             bound_over_whole(
                 context,
@@ -53,7 +52,7 @@ pub const CHECKS: &[Check] = &[
         name: "firm-revenue-over-stated",
         class: Class::Warning,
         lighter: None,
-        variants: SLIPS,
+        variants: &[],
         look: |context, sink| {
             bound_over_whole(
                 context,
@@ -78,7 +77,7 @@ pub const CHECKS: &[Check] = &[
         name: "software-over-total",
         class: Class::Error,
         lighter: None,
-        variants: SLIPS,
+        variants: &[],
         look: |context, sink| {
             part_over_whole(
                 context,
@@ -187,9 +186,6 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-/// Whether a slip of the unit would explain what is too much.
-const SLIPS: &[&str] = &["plain", "slip", "either"];
-
 /// What annexes 2 and 3 show of a fact is more than is stated of it, by every figure that is.
 fn bound_over_whole(
     context: &Context<'_>,
@@ -199,15 +195,16 @@ fn bound_over_whole(
 ) {
     let bounds = of_kind(context.facts, whole, kind);
     let wholes = figures(context.facts, whole);
-    let beyond_all = |bound: &Evidence| wholes.iter().all(|whole| bound.exceeds(whole));
+    // What the district explains goes on to be told, and to be closed by the explanation.
+    let exceeds = |bound: &Evidence, whole: &Evidence| {
+        let is_explained = whole.assumptions.contains(&Assumption::Explained);
+        bound.exceeds(whole) || (is_explained && bound.exceeds_as_written(whole))
+    };
+    let beyond_all = |bound: &Evidence| wholes.iter().all(|whole| exceeds(bound, whole));
     for stated in strongest(context.facts, whole) {
         let Some(bound) = bounds.iter().find(|bound| beyond_all(bound)) else {
             continue;
         };
-        let listed = kind == EvidenceKind::ListedRevenue;
-        if listed && sums::is_above_by_doubted_firms(context, stated) {
-            continue;
-        }
         let cells = [stated.cells.as_slice(), bound.cells.as_slice()].concat();
         sink.raise(
             compared(cells, bound, stated, whole)
@@ -269,29 +266,12 @@ fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey) -> Remarked {
-    let remarked = Remarked::at_cells(cells)
+    Remarked::at_cells(cells)
         .with("more", Argument::Number(more.value.clone()))
         .term("more_source", source_term(more.kind).to_owned())
         .with("less", Argument::Number(less.value.clone()))
         .term("less_source", source_term(less.kind).to_owned())
-        .with("unit", Argument::Unit(unit_of(key)));
-    if unit_of(key) != Unit::TenThousandYuan {
-        return remarked;
-    }
-    let slip = sums::factor_between(&more.value, &less.value, &[10, 10_000]);
-    let Some(unit) = slip.and_then(sums::unit_of) else {
-        return remarked.variant("plain");
-    };
-    let remarked = remarked
-        .with("slip", Argument::Unit(unit))
-        .with("converted", converted(&more.value, unit));
-    // Ten thousand lie between 元 and 万元, and between 万元 and 亿元 too.
-    match unit {
-        Unit::Yuan => remarked
-            .variant("either")
-            .with("raised", converted(&less.value, Unit::HundredMillionYuan)),
-        _ => remarked.variant("slip"),
-    }
+        .with("unit", Argument::Unit(unit_of(key)))
 }
 
 fn disagreeing(key: FactKey, stated: &Evidence, other: &Evidence) -> Remarked {

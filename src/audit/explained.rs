@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::Decimal;
 use crate::annex::Explanation;
 use crate::annex::explanation::says_none;
-use crate::annex::number::read_typed;
+use crate::annex::number::{amounts_in, read_typed};
+use crate::facts::doubt::{Cause, Doubt};
+use crate::facts::{Facts, Settled};
 use crate::intake::{CellRef, SheetId, Source};
 
 use super::registry::{Idle, Remarked, Why};
@@ -39,6 +41,67 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
         }
     }
     idle
+}
+
+/// What the explanations of findings settle: a doubted figure that one repeats with its unit, and a sum
+/// that is above the stated total because parent and subsidiary are both listed.
+pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
+    let mut settled = Vec::new();
+    for finding in findings {
+        let (Some(text), Place::Cells(cells)) = (&finding.explanation, &finding.place) else {
+            continue;
+        };
+        match finding.code {
+            "X04" => settled.extend(cells.first().cloned().map(Settled::Consolidated)),
+            "V13" | "X13" | "V04" | "T05" => {
+                let amounts = amounts_in(text);
+                let doubts = facts.doubts.iter();
+                let told = doubts.filter(|doubt| is_told_by(doubt, finding.code, cells));
+                let repeated = told.filter(|doubt| repeats(&amounts, doubt));
+                let figures = repeated.filter_map(|doubt| doubt.figures.first());
+                settled.extend(figures.map(|figure| Settled::Figure(figure.cell.clone())));
+            }
+            _ => {}
+        }
+    }
+    settled
+}
+
+/// True where a finding speaks of the doubt: at its figures, or at the unit that they were converted
+/// from.
+fn is_told_by(doubt: &Doubt, code: &str, cells: &[CellRef]) -> bool {
+    let at_figure = doubt
+        .figures
+        .iter()
+        .any(|figure| cells.contains(&figure.cell));
+    let on_sheet = || {
+        let first = doubt.figures.first().map(|figure| &figure.cell.sheet);
+        cells.first().map(|cell| &cell.sheet) == first
+    };
+    at_figure || (code == "T05" && doubt.is_told && on_sheet())
+}
+
+/// True where a figure of the doubt, or what its figures sum to, is among amounts.
+fn repeats(amounts: &[Decimal], doubt: &Doubt) -> bool {
+    let compared = match &doubt.cause {
+        Cause::Factor { own, other, .. } => [Some(&own.value), Some(&other.value)],
+        Cause::Head { .. }
+        | Cause::StatedHead { .. }
+        | Cause::Median { .. }
+        | Cause::Area
+        | Cause::Software { .. }
+        | Cause::NoSoftware
+        | Cause::Zero => [None, None],
+    };
+    let sum: Decimal = doubt
+        .figures
+        .iter()
+        .map(|figure| figure.value.clone())
+        .sum();
+    let is_among = |value: &Decimal| amounts.contains(value);
+    compared.into_iter().flatten().any(is_among)
+        || is_among(&sum)
+        || doubt.figures.iter().any(|figure| is_among(&figure.value))
 }
 
 /// The check of explanations that close nothing.

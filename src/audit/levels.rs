@@ -55,9 +55,11 @@ impl<'a> Levels<'a> {
 
     fn written(&self, row: &IndicatorRow, year: i16, rate: &Amount) -> Written {
         let rates = base_of_growth(row.indicator).and_then(|base| self.rates(base, year));
-        let hundredfold = || Amount {
-            value: &rate.value * Decimal::from(100),
-            step: &rate.step * Decimal::from(100),
+        let hundredfold = || {
+            Amount::new(
+                &rate.value * Decimal::from(100),
+                &rate.step * Decimal::from(100),
+            )
         };
         match rates {
             None => Written::Unknown,
@@ -90,10 +92,10 @@ impl Rates {
         let zero = Decimal::default();
         let hundred = Decimal::from(100);
         let finest = Decimal::new(1.into(), FINEST_RATE);
-        let rate = Interval::of(&Amount {
-            value: stated.value.clone(),
-            step: stated.step.clone().max(finest),
-        });
+        let rate = Interval::of(&Amount::new(
+            stated.value.clone(),
+            stated.step.clone().max(finest),
+        ));
         let least = &self.current.lower;
         let by = if *least >= zero {
             &self.before.upper
@@ -201,7 +203,7 @@ mod tests {
     use super::*;
 
     fn amount(value: Decimal, step: Decimal) -> Amount {
-        Amount { value, step }
+        Amount::new(value, step)
     }
 
     fn written(text: &str) -> Amount {

@@ -27,6 +27,7 @@ use crate::Decimal;
 use crate::annex::{Explanation, Unit};
 use crate::intake::{CellRef, Reason, SheetId, Source, natural_paths};
 
+pub use explained::settled;
 pub use layout::indicator_term;
 use registry::Why;
 pub use registry::{Check, Context, Sink};

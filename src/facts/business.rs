@@ -78,7 +78,7 @@ impl<'a> Lines<'a> {
 
     /// The parts of a composition that are named as software, in percent; `None` where it names none at
     /// all, or more than rounding explains beyond 100.
-    fn software_parts(&self, composition: &'a Composition) -> Option<Decimal> {
+    pub fn software_parts(&self, composition: &'a Composition) -> Option<Decimal> {
         let parts = &composition.parts;
         if parts.is_empty() {
             return None;

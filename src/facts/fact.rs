@@ -4,12 +4,15 @@ use crate::Decimal;
 use crate::annex::{Amount, FactKey, Unit};
 use crate::intake::CellRef;
 
+use super::doubt::Doubt;
 use super::precision::Precision;
 
 /// The five facts of an application, in the order of [`FactKey::ALL`].
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub facts: Vec<Fact>,
+    /// Figures that have another reading.
+    pub doubts: Vec<Doubt>,
     /// The software share of the firms whose composition reads; shown, never judged by.
     pub estimate: Option<Estimate>,
 }
@@ -117,6 +120,9 @@ pub enum Assumption {
     ListedInBase,
     /// The roster is complete.
     RosterComplete,
+    /// A figure that is out of all proportion, or a sum beyond its total, is right as the district
+    /// explains.
+    Explained,
 }
 
 /// `ΣP·T/ΣT` over the firms whose composition reads.
@@ -144,6 +150,7 @@ impl Facts {
         });
         Facts {
             facts: facts.collect(),
+            doubts: Vec::new(),
             estimate: None,
         }
     }
@@ -193,16 +200,28 @@ impl Evidence {
         }
     }
 
-    /// A figure that somebody wrote.
+    /// A figure that somebody wrote. One that may be any more bounds from below only.
     pub fn written(bound: Bound, amount: &Amount, kind: EvidenceKind) -> Evidence {
+        let most = amount.most();
+        let readings = amount.is_doubted().then(|| {
+            let most = most.unwrap_or(&amount.value);
+            (amount.least().clone(), most.clone())
+        });
         Evidence {
-            bound,
+            bound: match most {
+                None if bound == Bound::Exact => Bound::AtLeast,
+                Some(_) | None => bound,
+            },
             value: amount.value.clone(),
-            readings: None,
+            readings,
             precision: Precision::of(amount),
             kind,
             cells: Vec::new(),
-            assumptions: Vec::new(),
+            assumptions: amount
+                .is_confirmed()
+                .then_some(Assumption::Explained)
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -242,6 +261,12 @@ impl Evidence {
         low > high && low - high > self.precision.tolerance(&other.precision)
     }
 
+    /// True where it is above the other as both are written, by more than rounding explains.
+    pub fn exceeds_as_written(&self, other: &Evidence) -> bool {
+        let tolerance = self.precision.tolerance(&other.precision);
+        self.value > other.value && &self.value - &other.value > tolerance
+    }
+
     /// True where the two cannot both hold.
     pub fn contradicts(&self, other: &Evidence) -> bool {
         self.exceeds(other) || other.exceeds(self)
@@ -253,7 +278,7 @@ impl Evidence {
     }
 
     pub fn assuming(mut self, assumptions: Vec<Assumption>) -> Evidence {
-        self.assumptions = assumptions;
+        self.assumptions.extend(assumptions);
         self
     }
 }

@@ -60,7 +60,8 @@ impl<'a> Span<'a> {
     fn of(field: &'a Field<Amount>) -> Span<'a> {
         let given = field.given();
         Span {
-            ends: given.map(|amount| (&amount.value, &amount.value)),
+            // What may be any more is as good as unread.
+            ends: given.and_then(|amount| Some((amount.least(), amount.most()?))),
             step: given.map(|amount| &amount.step),
         }
     }

@@ -9,6 +9,7 @@ use crate::annex::{
 
 use super::FactKey;
 use super::business::{Lines, Vocabulary};
+use super::doubt::{Doubt, Settled};
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts};
 use super::listed::{Counted, Listed, borne_out};
 use super::members::Members;
@@ -24,6 +25,10 @@ pub struct Inputs<'a> {
     pub vocabulary: &'a Vocabulary,
     /// `--fact`: replaces all other evidence of its fact.
     pub staff: &'a [(FactKey, Amount)],
+    /// Marked on the application's figures.
+    pub doubts: &'a [Doubt],
+    /// What explanations have settled.
+    pub settled: &'a [Settled],
 }
 
 /// The facts of an application.
@@ -53,7 +58,9 @@ pub fn gather(inputs: &Inputs) -> Facts {
     evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.revenue.as_ref())));
     evidence.extend(listed.each(listed_revenue));
     evidence.extend(inputs.indicator(Indicator::MainRevenue, EvidenceKind::MainRevenue));
-    let total_revenue = fact(FactKey::TotalRevenue, evidence);
+    let aside = inputs.consolidate(&mut evidence);
+    let mut total_revenue = fact(FactKey::TotalRevenue, evidence);
+    total_revenue.set_aside.extend(aside);
 
     let mut evidence = inputs.stated(FactKey::SoftwareRevenue);
     evidence
@@ -81,6 +88,7 @@ pub fn gather(inputs: &Inputs) -> Facts {
             software_revenue,
             floor_area,
         ],
+        doubts: inputs.doubts.to_vec(),
         estimate: listed
             .tables
             .first()
@@ -89,6 +97,31 @@ pub fn gather(inputs: &Inputs) -> Facts {
 }
 
 impl Inputs<'_> {
+    /// Where a parent is listed beside a subsidiary, as the district explains, the total lies between what
+    /// is stated and what the firms sum to. That sum bounds it no longer: it is taken out.
+    fn consolidate(&self, evidence: &mut Vec<Evidence>) -> Vec<Evidence> {
+        let is_settled = |piece: &Evidence| {
+            let mut cells = piece.cells.iter();
+            piece.kind == EvidenceKind::Stated
+                && cells.any(|cell| self.settled.contains(&Settled::Consolidated(cell.clone())))
+        };
+        if !evidence.iter().any(is_settled) {
+            return Vec::new();
+        }
+        let is_sum = |piece: &mut Evidence| piece.kind == EvidenceKind::ListedRevenue;
+        let sums: Vec<Evidence> = evidence.extract_if(.., is_sum).collect();
+        let sum = sums.iter().filter_map(Evidence::lower).max().cloned();
+        for piece in evidence.iter_mut().filter(|piece| is_settled(piece)) {
+            let ends = piece.lower().cloned().zip(piece.upper().cloned());
+            piece.readings = ends.map(|(least, most)| {
+                let most = sum.clone().map_or(most.clone(), |sum| most.max(sum));
+                (least, most)
+            });
+            piece.assumptions.push(Assumption::Explained);
+        }
+        sums
+    }
+
     fn fact(&self, key: FactKey, evidence: Vec<Evidence>) -> Fact {
         let staff: Vec<Evidence> = self
             .staff
@@ -155,8 +188,16 @@ fn figure_evidence(field: &Field<Figure>, kind: EvidenceKind) -> Option<Evidence
     let Some(Figure::Amount(amount)) = field.given() else {
         return None;
     };
+    if says_nothing(amount) {
+        return None;
+    }
     let cells = vec![field.cell.clone()];
     Some(Evidence::written(Bound::AtLeast, amount, kind).resting_on(cells))
+}
+
+/// True for a 0 that is no figure.
+fn says_nothing(amount: &Amount) -> bool {
+    amount.value.is_zero() && amount.is_doubted()
 }
 
 fn statement_evidence(statement: &Statement) -> Option<Evidence> {
@@ -164,7 +205,7 @@ fn statement_evidence(statement: &Statement) -> Option<Evidence> {
         return None;
     };
     // Of a year that cannot be told it proves nothing.
-    if statement.year_unread.is_some() {
+    if statement.year_unread.is_some() || says_nothing(amount) {
         return None;
     }
     let assumptions = [

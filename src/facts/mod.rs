@@ -5,6 +5,7 @@
 //! zero because it is missing. Thresholds and verdicts are not here.
 
 pub mod business;
+pub mod doubt;
 mod fact;
 pub mod firms;
 pub mod gather;
@@ -18,6 +19,7 @@ pub mod year;
 
 pub use crate::annex::FactKey;
 pub use business::Vocabulary;
+pub use doubt::{Doubt, Settled};
 pub use fact::{
     Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,
 };

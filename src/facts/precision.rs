@@ -12,7 +12,8 @@ pub struct Precision {
     pub error: Decimal,
     /// Half a unit of the last written digit of every input, together.
     pub sway: Decimal,
-    is_sum: bool,
+    /// Of a sum, by how much the rounding of its figures alone may have moved it.
+    spread: Option<Decimal>,
 }
 
 impl Precision {
@@ -28,17 +29,14 @@ impl Precision {
             step: amount.step.clone(),
             error: half.clone(),
             sway: half,
-            is_sum: false,
+            spread: None,
         }
     }
 
     /// Of a sum of figures written in these steps. It may miss what it is the sum of by (n+1)/2 of the
     /// finest.
     pub fn summed<'a>(steps: impl IntoIterator<Item = &'a Decimal>) -> Precision {
-        let mut sum = Precision {
-            is_sum: true,
-            ..Precision::default()
-        };
+        let mut sum = Precision::default();
         let mut count = 0_u64;
         for step in steps {
             if count == 0 || *step < sum.step {
@@ -48,12 +46,13 @@ impl Precision {
             count += 1;
         }
         sum.error = (&sum.step * Decimal::from(count + 1)).half();
+        sum.spread = Some((&sum.step * Decimal::from(count)).half());
         sum
     }
 
-    /// True for a sum of several figures.
-    pub fn is_sum(&self) -> bool {
-        self.is_sum
+    /// Of a sum of several figures, by how much their rounding may have moved it.
+    pub fn spread(&self) -> Option<&Decimal> {
+        self.spread.as_ref()
     }
 
     /// Of a figure less a sum: each may have moved the difference.
@@ -65,23 +64,22 @@ impl Precision {
             step: self.step.clone().min(sum.step.clone()),
             error: &self.error + &sum.sway,
             sway: &self.sway + &sum.sway,
-            is_sum: true,
+            spread: Some(&self.error + &sum.sway),
         }
     }
 
     /// By how much two figures of one quantity may differ by rounding alone: half the coarser step where
-    /// one is written more coarsely, and what a sum may have gathered.
+    /// one is written more coarsely. Where one is a sum, both may have been rounded: of n figures in the
+    /// step of the other that is (n+1)/2 steps.
     pub fn tolerance(&self, other: &Precision) -> Decimal {
-        let coarser = if self.step == other.step {
-            Decimal::default()
-        } else {
-            self.step.clone().max(other.step.clone()).half()
-        };
-        [self, other]
-            .into_iter()
-            .filter(|one| one.is_sum)
-            .map(|sum| sum.error.clone())
-            .fold(coarser, Decimal::max)
+        let half = |one: &Precision| one.step.half();
+        match (&self.spread, &other.spread) {
+            (None, None) if self.step == other.step => Decimal::default(),
+            (None, None) => half(self).max(half(other)),
+            (Some(own), None) => own + half(other),
+            (None, Some(other)) => half(self) + other,
+            (Some(own), Some(other)) => own + other,
+        }
     }
 }
 
@@ -90,10 +88,10 @@ mod tests {
     use super::*;
 
     fn written(step: &str) -> Precision {
-        Precision::of(&Amount {
-            value: Decimal::from(1),
-            step: step.parse().expect("a decimal"),
-        })
+        Precision::of(&Amount::new(
+            Decimal::from(1),
+            step.parse().expect("a decimal"),
+        ))
     }
 
     fn decimal(text: &str) -> Decimal {
@@ -107,7 +105,7 @@ mod tests {
         let sum = Precision::summed(&vec![decimal("0.1"); 22]);
         assert_eq!(sum.sway, decimal("1.1"));
         assert_eq!(sum.tolerance(&written("0.1")), decimal("1.15"));
-        assert_eq!(written("10000").tolerance(&sum), decimal("5000"));
+        assert_eq!(written("10000").tolerance(&sum), decimal("5001.1"));
         assert_eq!(Precision::counted().tolerance(&Precision::counted()), 0);
     }
 }

@@ -54,6 +54,7 @@ impl Facts {
         };
         self.facts.iter().any(rests).then(|| Facts {
             facts: self.facts.iter().map(sure).collect(),
+            doubts: Vec::new(),
             estimate: self.estimate.clone(),
         })
     }
@@ -104,7 +105,7 @@ fn any_two_of_one_step(evidence: &[Evidence]) -> bool {
     let mut plain: Vec<(&Decimal, &Decimal)> = evidence
         .iter()
         .filter(|piece| piece.bound == Bound::Exact && piece.readings.is_none())
-        .filter(|piece| !piece.precision.is_sum())
+        .filter(|piece| piece.precision.spread().is_none())
         .map(|piece| (&piece.precision.step, &piece.value))
         .collect();
     plain.sort_unstable();
@@ -154,11 +155,7 @@ impl<'a> Groups<'a> {
     /// What each of the largest groups comes to, along the number line. A group holds together about
     /// a written figure that each of its members, rounded as it may be, allows.
     fn come_to(&self) -> Vec<Ends> {
-        let written = |at: &usize| [self.evidence[*at].lower(), self.evidence[*at].upper()];
-        let ends = self.by_lower.iter().chain(&self.by_upper);
-        let mut candidates: Vec<&Decimal> = ends.flat_map(written).flatten().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
+        let candidates = self.candidates();
         let (starts, stops) = self.widened();
         let (mut starts, mut stops) = (starts.into_iter().peekable(), stops.into_iter().peekable());
         let ranks = self.ranks();
@@ -166,24 +163,41 @@ impl<'a> Groups<'a> {
         let mut found = Vec::new();
         let mut grown = false;
         for (place, candidate) in candidates.iter().enumerate() {
-            while let Some((_, at)) = stops.next_if(|(stop, _)| stop < *candidate) {
+            while let Some((_, at)) = stops.next_if(|(stop, _)| stop < candidate) {
                 active.leave(ranks[at]);
             }
             while let Some((_, at)) =
-                starts.next_if(|(start, _)| start.as_ref().is_none_or(|start| start <= *candidate))
+                starts.next_if(|(start, _)| start.as_ref().is_none_or(|start| start <= candidate))
             {
                 active.join(ranks[at]);
                 grown = true;
             }
             let next = candidates.get(place + 1);
-            let shrinks =
-                next.is_none_or(|next| stops.peek().is_some_and(|(stop, _)| stop < *next));
+            let shrinks = next.is_none_or(|next| stops.peek().is_some_and(|(stop, _)| stop < next));
             if grown && shrinks {
                 found.push(self.meet(&active));
                 grown = false;
             }
         }
         found
+    }
+
+    /// The figures about which a group may hold together, in order: those that are written, and how far
+    /// from a sum its rounding may have put what it is the sum of.
+    fn candidates(&self) -> Vec<Decimal> {
+        let mut candidates = Vec::new();
+        for at in self.by_lower.iter().chain(&self.by_upper) {
+            let piece = &self.evidence[*at];
+            for end in [piece.lower(), piece.upper()].into_iter().flatten() {
+                if let Some(spread) = piece.precision.spread() {
+                    candidates.extend([end - spread, end + spread]);
+                }
+                candidates.push(end.clone());
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
     }
 
     /// Where each piece begins and ceases to allow a value, give or take rounding, in order. What has no
@@ -375,10 +389,10 @@ mod tests {
             .split_once('.')
             .map_or(0, |(_, fraction)| fraction.len() as i64);
         let places: i64 = places.parse().expect("places");
-        Amount {
-            value: decimal(digits).shifted(places),
-            step: Decimal::from(1).shifted(places - fraction),
-        }
+        Amount::new(
+            decimal(digits).shifted(places),
+            Decimal::from(1).shifted(places - fraction),
+        )
     }
 
     fn piece(bound: Bound, written: &str, kind: EvidenceKind) -> Evidence {

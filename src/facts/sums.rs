@@ -20,6 +20,10 @@ struct Sum {
     upper: Option<Decimal>,
     precision: Precision,
     cells: Vec<CellRef>,
+    /// What the lower end would be as the figures are written, where any of them is doubted.
+    as_written: Option<Decimal>,
+    /// True where a figure among them is as it is by the district's word.
+    is_confirmed: bool,
 }
 
 /// The roster's firms summed: exact where every cell reads.
@@ -121,6 +125,11 @@ impl OutsideSoftware {
         let Some(((least, _), (_, software))) = revenue.ends.zip(own.ends) else {
             return [None, None];
         };
+        // What may have slipped by a factor puts nothing outside.
+        let given = |row: &&'a Firm| software_of(row).and_then(Field::given);
+        if firm.rows.iter().filter_map(given).any(Amount::is_doubted) {
+            return [None, None];
+        }
         // A 0 stands in many a column that nobody filled in.
         let says_nothing = software.is_zero() && member != Membership::DeclaredOut;
         let amount = least - software;
@@ -218,6 +227,7 @@ fn sum<'a>(
         ..Sum::default()
     };
     let mut steps: Vec<&Decimal> = Vec::new();
+    let (mut is_doubted, mut by_doubt) = (false, Decimal::default());
     for firm in &table.firms {
         let span = firm.span(&amount)?;
         match span.ends {
@@ -229,8 +239,16 @@ fn sum<'a>(
         }
         steps.extend(span.step);
         sum.cells.extend(firm.cells(&amount));
+        let given = |row: &&'a Firm| amount(row).and_then(Field::given);
+        let given = || firm.rows.iter().filter_map(given);
+        sum.is_confirmed |= given().any(Amount::is_confirmed);
+        if let Some(((least, _), written)) = span.ends.zip(given().map(|one| &one.value).min()) {
+            is_doubted |= given().any(Amount::is_doubted);
+            by_doubt += written - least;
+        }
     }
     sum.precision = Precision::summed(steps);
+    sum.as_written = is_doubted.then(|| &sum.lower + by_doubt);
     Some(sum)
 }
 
@@ -242,14 +260,19 @@ impl Sum {
         kind: EvidenceKind,
         assumptions: &[Assumption],
     ) -> Evidence {
+        let explained = self.is_confirmed.then_some(Assumption::Explained);
+        let readings = self.as_written.as_ref().map(|written| {
+            let most = self.upper.as_ref().unwrap_or(written);
+            (self.lower.clone(), most.clone())
+        });
         Evidence {
             bound,
-            value,
-            readings: None,
+            value: self.as_written.clone().unwrap_or(value),
+            readings,
             precision: self.precision.clone(),
             kind,
             cells: self.cells.clone(),
-            assumptions: assumptions.to_vec(),
+            assumptions: assumptions.iter().copied().chain(explained).collect(),
         }
     }
 }

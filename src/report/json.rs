@@ -293,6 +293,10 @@ impl<'a> Writer<'a> {
                 Bound::AtMost => BoundKey::AtMost,
             },
             value: plain(&evidence.value),
+            readings: evidence.readings.as_ref().map(|(least, most)| Readings {
+                lower: plain(least),
+                upper: plain(most),
+            }),
             unit: self.units.unit(unit_of(fact.key)),
             file: first.as_ref().map(|place| place.file.clone()),
             sheet: first.as_ref().map(|place| place.sheet.clone()),

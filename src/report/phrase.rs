@@ -306,7 +306,16 @@ impl<'a> Phrases<'a> {
             ("origin", self.origin(evidence.kind)),
             ("value", self.bounded(evidence.bound, value)),
         ];
-        self.texts.with("evidence", &values)
+        let evidence_line = self.texts.with("evidence", &values);
+        let Some((least, most)) = &evidence.readings else {
+            return evidence_line;
+        };
+        let values = [
+            ("evidence", evidence_line),
+            ("least", self.quantity(least, unit_of(fact.key))),
+            ("most", self.quantity(most, unit_of(fact.key))),
+        ];
+        self.texts.with("evidence-doubted", &values)
     }
 
     /// One end of a rule's measure, with its unit.

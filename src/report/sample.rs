@@ -220,6 +220,7 @@ fn facts(firms: &Arc<SheetId>) -> Facts {
     });
     Facts {
         facts: facts.to_vec(),
+        doubts: Vec::new(),
         estimate: Some(Estimate {
             software: decimal("80000"),
             revenue: decimal("112000"),

@@ -404,6 +404,7 @@ impl Terms<'_> {
             Assumption::MembershipInferred => "assumption-membership-inferred",
             Assumption::ListedInBase => "assumption-listed-in-base",
             Assumption::RosterComplete => "assumption-roster-complete",
+            Assumption::Explained => "assumption-explained",
         })
     }
 

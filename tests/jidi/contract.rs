@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::case::{Case, one};
+use crate::case::{Case, Content, one};
 use crate::program::{check, codes, fact, rule};
 
 /// 22 firms whose revenues sum to 112,000, all with a software composition; annex 2 says less.
@@ -162,6 +162,198 @@ fn example_5_an_unreadable_amount_is_left_out_of_the_lower_end_only() {
     assert_eq!(rule(&report, "revenue")["verdict"], "undetermined");
     assert_eq!(code, 3);
     assert_eq!(codes(&report), ["V02"]);
+}
+
+/// The verdict on a rule, and both ends of a fact.
+fn known(report: &Value, id: &str, key: &str) -> (Value, Value, Value) {
+    let fact = fact(report, key);
+    (
+        rule(report, id)["verdict"].clone(),
+        fact["lower"].clone(),
+        fact["upper"].clone(),
+    )
+}
+
+#[test]
+fn example_2_without_a_declaration_is_incomplete() {
+    let rows: Vec<_> = WHOLE
+        .into_iter()
+        .filter(|row| row.0 != "大数据及软件和信息技术服务企业数")
+        .collect();
+    let (report, code) = check(&stated(&rows));
+    assert!(verdicts(&report).iter().all(|line| line.ends_with("pass")));
+    assert_eq!(report["applications"][0]["conclusion"], "incomplete");
+    assert_eq!(code, 3);
+    for id in ["sector-firms", "sector-share"] {
+        assert_eq!(rule(&report, id)["by_inference"], true, "{id}");
+        assert_eq!(
+            rule(&report, id)["missing"],
+            json!(["sector_firms"]).clone(),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn example_6_everything_in_yuan_decides_nothing() {
+    let mut rows = WHOLE;
+    rows[2].1 = "90000000";
+    rows[3].1 = "60000000";
+    let mut case = stated(&rows);
+    let set = [
+        ("firms!E4:E24", 4_000_000.0),
+        ("firms!E25", 6_000_000.0),
+        ("firms!F4:G25", 100_000.0),
+        ("firms!I4:I25", 10.0),
+        ("overview!F4", 72_000_000.0),
+        ("overview!F10", 260.0),
+    ];
+    for (place, value) in set {
+        let held = Content::Number(value);
+        case.set.insert(place.to_owned(), held);
+    }
+    let (report, code) = check(&case);
+    let (verdict, lower, upper) = known(&report, "revenue", "total_revenue");
+    assert_eq!(
+        (verdict, lower, upper),
+        (json!("undetermined"), json!("9000"), json!("90000000"))
+    );
+    assert!(codes(&report).contains(&"V13"));
+    assert!(!codes(&report).iter().any(|code| code.starts_with('X')));
+    assert_eq!(report["applications"][0]["tier"], Value::Null);
+    assert_eq!(code, 3);
+}
+
+/// The area as stated, and what the district writes of V13 at its cell.
+fn area(value: &str, explanation: &str) -> Case {
+    let mut rows = WHOLE;
+    rows[4].1 = value;
+    let mut case = stated(&rows);
+    if !explanation.is_empty() {
+        let sheet = toml::from_str(&format!(
+            "file = \"情况说明.xlsx\"\nname = \"情况说明\"\nrows = [[\"审核代码\", \"文件\", \"单元格\", \"值\", \"说明\"], \
+             [\"V13\", \"补充指标.xlsx\", \"B7\", \"{value}\", \"{explanation}\"]]"
+        ));
+        case.sheets.push(sheet.expect("a sheet"));
+    }
+    case
+}
+
+#[test]
+fn example_7_an_area_in_another_unit_is_undetermined_until_explained() {
+    let judged = |case: &Case| {
+        let (report, code) = check(case);
+        let known = known(&report, "floor-area", "floor_area");
+        (known, code, report)
+    };
+    let (known, code, report) = judged(&area("2.35", ""));
+    assert_eq!(
+        (known, code),
+        ((json!("undetermined"), json!("2.35"), json!("23500")), 3)
+    );
+    assert_eq!(codes(&report), ["V13"]);
+    let (known, code, report) = judged(&area("2.35", "确为2.35平方米"));
+    assert_eq!(
+        (known, code),
+        ((json!("fail"), json!("2.35"), json!("2.35")), 1)
+    );
+    let findings = report["applications"][0]["findings"].as_array();
+    let is_explained = |finding: &Value| finding["explanation"].is_string();
+    assert!(findings.expect("findings").iter().all(is_explained));
+    let assumptions = rule(&report, "floor-area")["assumptions"].to_string();
+    assert!(assumptions.contains("书面说明"), "{assumptions}");
+    // Words alone, another figure, or the figure without its unit settle nothing.
+    for words in ["经核实无误", "确为3.35平方米", "确为2.35"] {
+        let (known, code, _) = judged(&area("2.35", words));
+        assert_eq!((known.0, code), (json!("undetermined"), 3), "{words}");
+    }
+}
+
+#[test]
+fn example_9_two_areas_contradict_and_a_finer_sum_stands() {
+    let mut rows = WHOLE.to_vec();
+    rows.push(("总建筑面积", "19999", "平方米"));
+    for turned in [false, true] {
+        if turned {
+            rows.swap(4, 5);
+        }
+        let (report, code) = check(&stated(&rows));
+        assert_eq!(
+            known(&report, "floor-area", "floor_area"),
+            (json!("undetermined"), json!("19999"), json!("20000"))
+        );
+        assert_eq!((codes(&report), code), (vec!["X16"], 3));
+    }
+}
+
+#[test]
+fn example_10_part_and_whole_of_a_share_are_taken_together() {
+    // Of 112,000 to 150,000 the firms put 110,000 outside: 22 at 5,000 of their own.
+    let case = one(r#"
+base = "official"
+[set]
+"firms!E4:E24" = 5100
+"firms!E25" = 4900
+"firms!J3" = "软件业务收入(万元)"
+"firms!J4:J24" = 100
+"firms!J25" = 0
+"firms!K3" = "是否大数据及软件和信息技术服务企业"
+"firms!K4:K24" = "是"
+"firms!K25" = "否"
+"firms!H4:H25" = "技术服务100%"
+"overview!F4" = 90000
+"overview!F5" = -35.5
+"#);
+    let (report, _) = check(&case);
+    // The whole is open above, and so is the share.
+    assert_eq!(rule(&report, "software-share")["verdict"], "undetermined");
+    // 109,900 are outside whatever the whole is: 33,000 of 142,900 at most.
+    let mut stated = case;
+    stated.args = ["--fact", "总营业收入=200000"].map(String::from).to_vec();
+    let sheet = "file = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], [\"指标名称\", \"数值\", \"单位\", \
+         \"统计年度\"], [\"软件业务收入\", 33000, \"万元\", 2022]]";
+    stated.sheets.push(toml::from_str(sheet).expect("a sheet"));
+    stated.args.clear();
+    let (report, code) = check(&stated);
+    let share = rule(&report, "software-share");
+    assert_eq!((&share["verdict"], code), (&json!("fail"), 1));
+    assert!(
+        share["measure"]["upper"]
+            .as_str()
+            .expect("a share")
+            .starts_with("23.09")
+    );
+}
+
+#[test]
+fn example_11_a_bound_narrows_a_coarser_total() {
+    let case = |software: &str| {
+        let mut rows = WHOLE;
+        rows[2] = ("总营业收入", "10", "亿元");
+        rows[3].1 = software;
+        let mut case = stated(&rows);
+        case.set
+            .insert("firms!E4:E24".to_owned(), Content::Number(4_636.36));
+        case.set
+            .insert("firms!E25".to_owned(), Content::Number(4_636.44));
+        case
+    };
+    // 21 at 4,636.36 and one at 4,636.44 make 102,000.00; 30,300 of that are 29.7%.
+    let (report, code) = check(&case("30300"));
+    let (_, lower, upper) = known(&report, "revenue", "total_revenue");
+    assert_eq!((lower, upper), (json!("102000"), json!("105000")));
+    let share = rule(&report, "software-share");
+    assert_eq!((&share["verdict"], code), (&json!("fail"), 1));
+    assert!(
+        share["measure"]["upper"]
+            .as_str()
+            .expect("a share")
+            .starts_with("29.7")
+    );
+    // 30,600 of 102,000 would pass, of 105,000 they do not.
+    let (report, code) = check(&case("30600"));
+    assert_eq!(rule(&report, "software-share")["verdict"], "undetermined");
+    assert_eq!(code, 3);
 }
 
 /// `(what is stated, the rule, its verdict, whether borderline)`.

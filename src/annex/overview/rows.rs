@@ -270,10 +270,7 @@ impl Reader<'_> {
                     || unit_named(&typed.suffix).is_some_and(|unit| unit.fits(column.kind)))
         };
         let all_whole = whole(&staff) && senior.as_ref().is_some_and(whole);
-        let counted = |typed: super::super::number::Typed| Amount {
-            value: typed.value,
-            step: 0.into(),
-        };
+        let counted = |typed: super::super::number::Typed| Amount::new(typed.value, 0.into());
         let reading = match all_whole {
             true => Reading::Given(Figure::Researchers {
                 staff: counted(staff),

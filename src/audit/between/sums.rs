@@ -4,18 +4,18 @@
 //! Of several copies that differ nothing is summed: F05 speaks of them.
 
 use crate::Decimal;
-use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table, Unit};
+use crate::annex::{Amount, Annex, Field, Firm, Indicator, Table};
+use crate::audit::figures::in_few_digits;
 use crate::audit::interval::foreign_unit;
 use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
-use crate::audit::value::scale::{converted, firm_is_plausible, overview_is_plausible};
+use crate::audit::value::scale::unit_of;
 use crate::audit::{Argument, Context, Sink};
+use crate::facts::doubt::{Cause, Source};
 use crate::facts::firms::{DistinctFirm, Span};
 use crate::facts::year::{Standing, standing};
-use crate::facts::{Evidence, EvidenceKind, FactKey, Precision, half};
+use crate::facts::{Precision, half};
 use crate::intake::CellRef;
-
-use super::strongest;
 
 /// One side of a comparison.
 struct Side {
@@ -30,10 +30,6 @@ struct Side {
 
 /// Firms may earn outside the base and outside their main business, but hardly half again as much.
 const MOST_OF_MAIN: (u32, u32) = (3, 2);
-/// Where a part is summed against its whole, a tenth or a hundredth of it is nothing odd.
-const SLIPS_OF_WHOLE: [u32; 2] = [1_000, 10_000];
-const SLIPS_OF_PART: [u32; 3] = [10, 1_000, 10_000];
-
 pub fn firm_staff_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(all) = of_overview(context, Indicator::Employment, "figure-employment") else {
         return;
@@ -54,9 +50,7 @@ pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (numerator, denominator) = MOST_OF_MAIN;
     let most = (&main.value + &main.precision.error) * Decimal::from(numerator)
         / Decimal::from(denominator);
-    let slip = slip(&listed, &main, &SLIPS_OF_PART);
     if &listed.value - &listed.precision.error > most
-        && slip.is_none()
         && !listed.doubted
         && !main.doubted
         && main.value > Decimal::default()
@@ -66,7 +60,7 @@ pub fn firm_revenue_over_overview(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(((table, firms), stated)) = firms_table(context).zip(of_overview(
+    let Some(((_, firms), stated)) = firms_table(context).zip(of_overview(
         context,
         Indicator::LargeFirms,
         "figure-large-firms",
@@ -81,7 +75,7 @@ pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
     let large: Vec<CellRef> = firms
         .iter()
         .filter(|firm| is_large(firm))
-        .filter(|firm| firm.rows.iter().all(|row| firm_is_plausible(table, row)))
+        .filter(|firm| !firm.rows.iter().any(|row| is_doubted(row)))
         .filter_map(|firm| firm.cells(|row| row.revenue.as_ref()).next())
         .collect();
     if stated.value < large.len() as u64 {
@@ -97,70 +91,46 @@ pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// At most one finding: where three sums stand side by side, the one that is out of step with the
-/// others is the one to look at.
+/// The figure that is out of step with the others, and what it would be by the factor.
 pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let (listed, main, stated) = (
-        listed_revenue(context),
-        main_revenue(context),
-        stated_revenue(context),
-    );
-    let doubted = [&listed, &main, &stated]
-        .into_iter()
-        .flatten()
-        .any(|side| side.doubted || side.value <= Decimal::default());
-    // X03 and X04 name the factor themselves.
-    let over = |side: &Option<Side>| {
-        side.as_ref()
-            .zip(stated.as_ref())
-            .is_some_and(|(side, stated)| side.exceeds(stated))
-    };
-    if doubted || over(&listed) || over(&main) {
-        return;
-    }
-    let found = [
-        (&stated, &main, SLIPS_OF_WHOLE.as_slice()),
-        (&stated, &listed, SLIPS_OF_WHOLE.as_slice()),
-        (&listed, &main, SLIPS_OF_PART.as_slice()),
-        (&main, &listed, SLIPS_OF_WHOLE.as_slice()),
-    ]
-    .into_iter()
-    .find_map(|(more, less, factors)| {
-        let (more, less) = (more.as_ref()?, less.as_ref()?);
-        Some((more, less, slip(more, less, factors)?))
-    });
-    if let Some((more, less, factor)) = found {
-        let remarked = compared(more, less).with("factor", Argument::Number(factor.into()));
-        sink.raise(match unit_of(factor) {
-            Some(unit) => remarked
-                .with("unit", Argument::Unit(unit))
-                .with("converted", converted(&more.value, unit))
-                .variant("unit"),
+    let told = context.facts.doubts.iter().filter(|doubt| !doubt.is_told);
+    for doubt in told {
+        let Cause::Factor {
+            power,
+            is_more,
+            own,
+            other,
+        } = &doubt.cause
+        else {
+            continue;
+        };
+        let by = if *is_more { -power } else { *power };
+        let read =
+            |value: &Decimal, power: i64| Argument::Number(in_few_digits(&value.shifted(power)));
+        let remarked = Remarked::at_cells(own.cells.clone())
+            .with("figure", Argument::Number(own.value.clone()))
+            .term("figure_term", source_term(own.source).to_owned())
+            .with("other", Argument::Number(other.value.clone()))
+            .term("other_term", source_term(other.source).to_owned())
+            .with("cells", Argument::Cells(other.cells.clone()))
+            .with("factor", Argument::Number(Decimal::from(1).shifted(*power)))
+            .with("converted", read(&own.value, by))
+            .with("other_converted", read(&other.value, -by));
+        sink.raise(match unit_of(by) {
+            Some(unit) => remarked.with("unit", Argument::Unit(unit)).variant("unit"),
             None => remarked.variant("factor"),
         });
     }
 }
 
-/// The factor, of those given, that two figures differ by, give or take the half of it.
-pub fn factor_between(more: &Decimal, less: &Decimal, factors: &[u32]) -> Option<u32> {
-    let two = Decimal::from(2);
-    factors.iter().copied().find(|factor| {
-        let by = less * Decimal::from(*factor);
-        *less > Decimal::default() && more * &two >= by && *more <= by * &two
-    })
-}
-
-/// The unit that the larger of two figures would be in, were the smaller in 万元.
-pub fn unit_of(factor: u32) -> Option<Unit> {
-    match factor {
-        10 => Some(Unit::ThousandYuan),
-        10_000 => Some(Unit::Yuan),
-        _ => None,
+fn source_term(source: Source) -> &'static str {
+    match source {
+        Source::StatedTotal => "figure-stated-revenue",
+        Source::RosterTotal => "figure-roster-revenue",
+        Source::StatedSoftware => "figure-stated-software",
+        Source::MainRevenue => "figure-main-revenue",
+        Source::ListedRevenue => "sum-listed-revenue",
     }
-}
-
-fn slip(more: &Side, less: &Side, factors: &[u32]) -> Option<u32> {
-    factor_between(&more.value, &less.value, factors)
 }
 
 impl Side {
@@ -168,6 +138,11 @@ impl Side {
         self.value > other.value
             && &self.value - &other.value > self.precision.tolerance(&other.precision)
     }
+}
+
+fn is_doubted(row: &Firm) -> bool {
+    let revenue = row.revenue.as_ref().and_then(Field::given);
+    revenue.is_some_and(Amount::is_doubted)
 }
 
 /// At the first figure, held against the second.
@@ -184,21 +159,6 @@ fn listed_revenue(context: &Context<'_>) -> Option<Side> {
     listed(context, "sum-listed-revenue", |firm| firm.revenue.as_ref())
 }
 
-/// True where the firms of annex 3 have more than is stated only by figures that V13 doubts.
-pub fn is_above_by_doubted_firms(context: &Context<'_>, stated: &Evidence) -> bool {
-    let Some((table, firms)) = firms_table(context) else {
-        return false;
-    };
-    let is_sound = |firm: &DistinctFirm<'_>| {
-        let mut rows = firm.rows.iter();
-        rows.all(|row| firm_is_plausible(table, row))
-    };
-    let sound = firms.iter().filter(|firm| is_sound(firm));
-    let spans = sound.filter_map(|firm| firm.span(|row| row.revenue.as_ref()));
-    let least: Decimal = spans.map(|span| at_least(&span)).sum();
-    !firms.iter().all(is_sound) && least <= &stated.value + &stated.precision.error
-}
-
 /// The least that rounding leaves of what a firm's rows say.
 fn at_least(span: &Span<'_>) -> Decimal {
     let least = span.ends.map(|(least, _)| least.clone());
@@ -207,29 +167,6 @@ fn at_least(span: &Span<'_>) -> Decimal {
 
 fn main_revenue(context: &Context<'_>) -> Option<Side> {
     of_overview(context, Indicator::MainRevenue, "figure-main-revenue")
-}
-
-fn stated_revenue(context: &Context<'_>) -> Option<Side> {
-    let stated: &Evidence = strongest(context.facts, FactKey::TotalRevenue).first()?;
-    Some(Side {
-        value: stated.value.clone(),
-        precision: stated.precision.clone(),
-        cells: stated.cells.clone(),
-        term: match stated.kind {
-            EvidenceKind::Staff => "figure-staff-revenue",
-            EvidenceKind::Roster => "figure-roster-revenue",
-            EvidenceKind::Stated
-            | EvidenceKind::ListedFirms
-            | EvidenceKind::LargeFirms
-            | EvidenceKind::KnownMembers
-            | EvidenceKind::NotDeclaredOut
-            | EvidenceKind::MainRevenue
-            | EvidenceKind::ListedRevenue
-            | EvidenceKind::OwnSoftwareRevenue
-            | EvidenceKind::RevenueLessOutside => "figure-stated-revenue",
-        },
-        doubted: false,
-    })
 }
 
 fn firms_table<'a, 'b>(context: &'b Context<'a>) -> Option<(&'a Table, &'b [DistinctFirm<'a>])> {
@@ -263,8 +200,7 @@ fn listed(
         side.doubted |= span.ends.is_none();
         side.cells.extend(firm.cells(amount));
         side.doubted |= firm.rows.iter().any(|row| {
-            !firm_is_plausible(table, row)
-                || amount(row).is_some_and(|field| foreign_unit(table, field).is_some())
+            is_doubted(row) || amount(row).is_some_and(|field| foreign_unit(table, field).is_some())
         });
     }
     side.precision = Precision::summed(steps);
@@ -290,7 +226,6 @@ fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) 
         precision: Precision::of(amount),
         cells: vec![cell.clone()],
         term,
-        doubted: foreign_unit(table, field).is_some()
-            || !overview_is_plausible(table, overview, year),
+        doubted: foreign_unit(table, field).is_some() || amount.is_doubted(),
     })
 }

@@ -1,7 +1,7 @@
 //! V01 and V11: is every cell filled that must be, and with a value rather than with a sign that
 //! there is none.
 
-use crate::annex::column::Need;
+use crate::annex::column::{Kind, Need};
 use crate::annex::{AnyField, Fault, Overview, Records, Table};
 use crate::audit::figures::position;
 use crate::audit::levels::{Levels, base_of_growth};
@@ -26,8 +26,21 @@ pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
 pub fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (table, odd) in context.tables_and_odd_fields() {
         for field in required(context, table, odd) {
-            if field.fault() == Some(Fault::Placeholder) {
-                sink.raise(of_field(field).variant(kind_of(field)));
+            if field.fault() != Some(Fault::Placeholder) {
+                continue;
+            }
+            let remarked = of_field(field).variant(kind_of(field));
+            // An amount may be nothing, or not known: that decides.
+            match field.column().kind {
+                Kind::Money { .. } | Kind::Count | Kind::Area | Kind::Researchers => {
+                    sink.raise(remarked);
+                }
+                Kind::Percent
+                | Kind::Value
+                | Kind::YesNo
+                | Kind::Composition
+                | Kind::Sequence
+                | Kind::Text => sink.raise_lighter(remarked),
             }
         }
     }

@@ -5,7 +5,6 @@ use crate::annex::{Amount, AnyField, Field, Figure, Firm, Indicator, Overview, T
 use crate::audit::interval::{Interval, taken_as_form_unit};
 use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
-use crate::audit::value::scale::firm_is_plausible;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
@@ -41,7 +40,10 @@ pub fn profit_over_revenue(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink,
         |firm| firm.total_profit.as_ref(),
         |firm| firm.revenue.as_ref(),
-        firm_is_plausible,
+        |_, firm| {
+            let revenue = firm.revenue.as_ref().and_then(Field::given);
+            !revenue.is_some_and(Amount::is_doubted)
+        },
     );
 }
 

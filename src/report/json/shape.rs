@@ -185,11 +185,21 @@ pub(super) struct FactEntry {
     pub(super) evidence: Vec<EvidenceEntry>,
 }
 
+/// What a doubted figure may stand for.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Readings {
+    pub(super) lower: String,
+    pub(super) upper: String,
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct EvidenceEntry {
     pub(super) bound: BoundKey,
     pub(super) value: String,
+    /// The least and the most that doubted figures behind it may stand for; null where none is.
+    pub(super) readings: Option<Readings>,
     pub(super) unit: String,
     pub(super) file: Option<String>,
     pub(super) sheet: Option<String>,

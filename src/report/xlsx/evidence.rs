@@ -109,18 +109,28 @@ fn piece(
     ]);
     row.extend(list::cells(book, phrases, cells));
     row.push(Cell::text(
-        notes(book, phrases, evidence, cells),
+        notes(book, phrases, (fact, evidence), cells),
         Look::Text,
     ));
     row
 }
 
 /// The assumptions, and all cells where their own column names the first alone.
-fn notes(book: &Book, phrases: &Phrases, evidence: &Evidence, cells: &[CellRef]) -> String {
+fn notes(
+    book: &Book,
+    phrases: &Phrases,
+    (fact, evidence): (&Fact, &Evidence),
+    cells: &[CellRef],
+) -> String {
     let assumptions = evidence.assumptions.iter();
     let mut notes: Vec<String> = assumptions
         .map(|assumption| phrases.assumption(*assumption))
         .collect();
+    if let Some((least, most)) = &evidence.readings {
+        let read = |value: &Decimal| phrases.quantity(value, unit_of(fact.key));
+        let values = [("least", read(least)), ("most", read(most))];
+        notes.push(book.texts.with("workbook-readings", &values));
+    }
     let ranges = address::ranges(cells);
     if list::is_cut(&ranges) {
         let ranges = clean(&phrases.all_cells(cells), WIDTH);

@@ -304,6 +304,7 @@ fn facts(sheet: &Arc<SheetId>) -> Facts {
             resolve(FactKey::SoftwareRevenue, Vec::new()),
             stated(FactKey::FloorArea, "20000", 32),
         ],
+        doubts: Vec::new(),
         estimate: Some(Estimate {
             software: decimal("29996"),
             revenue: decimal("100000"),
@@ -482,8 +483,5 @@ fn field<T>(
 }
 
 fn amount(text: &str) -> Amount {
-    Amount {
-        value: decimal(text),
-        step: decimal("0.1"),
-    }
+    Amount::new(decimal(text), decimal("0.1"))
 }

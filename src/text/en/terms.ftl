@@ -106,6 +106,7 @@ margin-part-short-least = short of { $amount } { $part } at the least
 margin-part-spare = that is { $amount } { $part }
 
 evidence = { $origin }: { $value }
+evidence-doubted = { $evidence } (unit in doubt: between { $least } and { $most })
 evidence-staff = staff's own figure
 evidence-stated = stated in the application
 evidence-roster = counted from the roster
@@ -126,6 +127,7 @@ assumption-form-unit = where no unit is written, the form's own unit is meant
 assumption-membership-inferred = a firm with 30% software or more in its main revenue is a sector firm
 assumption-listed-in-base = the firms listed are in the base
 assumption-roster-complete = the roster lists every firm of the base
+assumption-explained = a figure is right as the district explains in writing
 
 where-total_firms = application report (material 1), construction plan 1(2) (material 2), evidence (material 9)
 where-sector_firms = application report (material 1), construction plan 1(2) (material 2), evidence (material 9)

@@ -8,6 +8,7 @@ workbook-applications = { $count } applications
 workbook-nothing = There is nothing to list.
 workbook-no-findings = No findings.
 workbook-cells-many = { $first } of { $count }
+workbook-readings = Unit in doubt: between { $least } and { $most }.
 workbook-cells-all = Cells: { $cells }
 workbook-open = open
 workbook-rows-left-out = { $count } more rows are not listed.

@@ -105,6 +105,7 @@ margin-part-short-least = 至少还差 { $amount }{ $part }
 margin-part-spare = 相当于 { $amount }{ $part }
 
 evidence = { $origin }：{ $value }
+evidence-doubted = { $evidence }（单位存疑，可能在 { $least } 到 { $most } 之间）
 evidence-staff = 工作人员核定
 evidence-stated = 申报材料填报
 evidence-roster = 企业名录逐户统计
@@ -125,6 +126,7 @@ assumption-form-unit = 未写单位的数按表格规定的单位计
 assumption-membership-inferred = 主营业务收入构成中软件类占 30% 及以上的企业，推定为行业企业
 assumption-listed-in-base = 所列企业均在基地内
 assumption-roster-complete = 企业名录已列全基地企业
+assumption-explained = 填报单位书面说明的数属实
 
 where-total_firms = 申请报告（材料一）、建设方案“一（二）”（材料二）、佐证材料（材料九）
 where-sector_firms = 申请报告（材料一）、建设方案“一（二）”（材料二）、佐证材料（材料九）

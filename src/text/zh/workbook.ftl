@@ -8,6 +8,7 @@ workbook-applications = 共 { $count } 份申报
 workbook-nothing = 没有可列的内容。
 workbook-no-findings = 没有发现问题。
 workbook-cells-many = { $first } 等 { $count } 格
+workbook-readings = 单位存疑，可能在 { $least } 到 { $most } 之间。
 workbook-cells-all = 单元格：{ $cells }
 workbook-open = 打开
 workbook-rows-left-out = 另有 { $count } 行未列出。

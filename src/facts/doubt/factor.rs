@@ -1,0 +1,199 @@
+//! Sums of money that differ by a slip of the unit, and parts that exceed their whole by one.
+
+use std::collections::HashSet;
+
+use crate::Decimal;
+use crate::annex::foreign::foreign_unit;
+use crate::annex::{Annex, FactKey, Indicator};
+use crate::intake::CellRef;
+
+use super::mark::{Key, key};
+use super::{
+    Cause, Compared, Doubt, Doubtful, FirmTable, Grounds, Powers, SLIPS_OF_MONEY, Source, revenue,
+    software_revenue,
+};
+
+/// One of the sums that are held against each other.
+struct Sum {
+    source: Source,
+    value: Decimal,
+    figures: Vec<Doubtful>,
+    /// Further figures that slipped with them.
+    beside: Vec<Doubtful>,
+    /// True where its unit was converted, and told of.
+    is_converted: bool,
+    /// True where it is doubted already.
+    is_doubted: bool,
+}
+
+/// Two sums that differ by a power of ten, as positions.
+struct Pair {
+    more: usize,
+    less: usize,
+    power: i64,
+}
+
+/// At most one finding: the figure that is out of step with most others is the one to look at.
+pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) -> Vec<Doubt> {
+    let sums = sums(grounds, tables, known);
+    let mut pairs = Vec::new();
+    for more in 0..sums.len() {
+        for less in 0..sums.len() {
+            if more != less
+                && let Some(power) = slip(&sums[more], &sums[less])
+            {
+                pairs.push(Pair { more, less, power });
+            }
+        }
+    }
+    let times = |at: usize| {
+        let is_in = |pair: &&Pair| pair.more == at || pair.less == at;
+        pairs.iter().filter(is_in).count()
+    };
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    let rank = |pair: &Pair| times(pair.more).max(times(pair.less));
+    order.sort_by_key(|at| std::cmp::Reverse(rank(&pairs[*at])));
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for at in order {
+        let pair = &pairs[at];
+        let is_more = times(pair.more) >= times(pair.less);
+        let doubt = between(&sums, pair, is_more);
+        let is_converted = sums[pair.more].is_converted || sums[pair.less].is_converted;
+        let is_told = is_converted || doubts.iter().any(|doubt| !doubt.is_told);
+        doubts.push(doubt.told(is_told));
+    }
+    doubts
+}
+
+/// Which of two sums may be the larger by a factor, and by which. A part may be a tenth of its whole.
+fn slip(more: &Sum, less: &Sum) -> Option<i64> {
+    let slips: &[i64] = match (more.source, less.source) {
+        (Source::MainRevenue, Source::StatedTotal | Source::RosterTotal)
+        | (Source::StatedTotal | Source::RosterTotal, Source::MainRevenue)
+        | (
+            Source::ListedRevenue | Source::StatedSoftware,
+            Source::StatedTotal | Source::RosterTotal,
+        )
+        | (Source::ListedRevenue, Source::MainRevenue) => &SLIPS_OF_MONEY,
+        (
+            Source::MainRevenue
+            | Source::StatedTotal
+            | Source::RosterTotal
+            | Source::ListedRevenue
+            | Source::StatedSoftware,
+            _,
+        ) => &[],
+    };
+    let is_open = |sum: &Sum| !sum.is_doubted && sum.value.is_positive();
+    if !is_open(more) || !is_open(less) {
+        return None;
+    }
+    // From half the factor to five times it, the end excluded.
+    slips.iter().copied().find(|power| {
+        let by = less.value.shifted(*power);
+        &more.value * Decimal::from(2) >= by && more.value < by * Decimal::from(5)
+    })
+}
+
+fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> Doubt {
+    let with = |figures: &[Doubtful], power: i64| -> Vec<Doubtful> {
+        let read = |figure: &Doubtful| Doubtful {
+            powers: Powers::Known(vec![power]),
+            ..figure.clone()
+        };
+        figures.iter().map(read).collect()
+    };
+    let (more, less) = (&sums[pair.more], &sums[pair.less]);
+    let (own, own_power, other, other_power) = if is_more {
+        (more, -pair.power, less, pair.power)
+    } else {
+        (less, pair.power, more, -pair.power)
+    };
+    let mut beside = with(&own.beside, own_power);
+    beside.extend(with(&other.figures, other_power));
+    beside.extend(with(&other.beside, other_power));
+    let cause = Cause::Factor {
+        power: pair.power,
+        is_more,
+        own: own.compared(),
+        other: other.compared(),
+    };
+    Doubt::of(cause, with(&own.figures, own_power)).beside(beside)
+}
+
+impl Sum {
+    fn compared(&self) -> Compared {
+        Compared {
+            source: self.source,
+            value: self.value.clone(),
+            cells: self.figures.iter().map(|one| one.cell.clone()).collect(),
+        }
+    }
+}
+
+fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt]) -> Vec<Sum> {
+    let known: HashSet<Key> = known
+        .iter()
+        .filter(|doubt| !doubt.is_of_stated_total())
+        .flat_map(Doubt::all)
+        .map(|one| key(&one.cell))
+        .collect();
+    let is_known = |cell: &CellRef| known.contains(&key(cell));
+    let of_one = |source: Source, (value, cell): (&Decimal, &CellRef), is_converted: bool| Sum {
+        source,
+        value: value.clone(),
+        figures: vec![Doubtful {
+            cell: cell.clone(),
+            value: value.clone(),
+            powers: Powers::Known(Vec::new()),
+        }],
+        beside: Vec::new(),
+        is_converted,
+        is_doubted: is_known(cell),
+    };
+    let of_table = |source: Source, table: &'a FirmTable<'a>| {
+        let value = table.sum(revenue)?;
+        let none = Powers::Known(Vec::new());
+        let figures = table.doubtful(revenue, &none);
+        let first = table.given(revenue).next();
+        Some(Sum {
+            source,
+            value,
+            is_doubted: figures.iter().any(|figure| is_known(&figure.cell)),
+            beside: table.doubtful(software_revenue, &none),
+            figures,
+            is_converted: first
+                .is_some_and(|(_, field)| foreign_unit(table.table, field).is_some()),
+        })
+    };
+    let mut sums: Vec<Sum> = Vec::new();
+    if !grounds.is_adjudicated(FactKey::TotalRevenue) {
+        let stated = grounds.stated(FactKey::TotalRevenue);
+        sums.extend(stated.map(|(amount, field)| {
+            of_one(Source::StatedTotal, (&amount.value, &field.cell), false)
+        }));
+        let mut rosters = tables.iter().filter(|one| one.table.annex == Annex::Roster);
+        if sums.is_empty()
+            && let (Some(roster), None) = (rosters.next(), rosters.next())
+        {
+            let is_whole = |sum: &Sum| sum.figures.len() == roster.firms.len();
+            sums.extend(of_table(Source::RosterTotal, roster).filter(is_whole));
+        }
+    }
+    if !grounds.is_adjudicated(FactKey::SoftwareRevenue) {
+        let stated = grounds.stated(FactKey::SoftwareRevenue);
+        sums.extend(stated.map(|(amount, field)| {
+            of_one(Source::StatedSoftware, (&amount.value, &field.cell), false)
+        }));
+    }
+    if let Some((table, (amount, field))) = grounds.indicator(Indicator::MainRevenue) {
+        let is_converted = foreign_unit(table, field).is_some();
+        let figure = (&amount.value, &field.cell);
+        sums.push(of_one(Source::MainRevenue, figure, is_converted));
+    }
+    let mut listed = tables.iter().filter(|one| one.table.annex == Annex::Firms);
+    if let (Some(table), None) = (listed.next(), listed.next()) {
+        sums.extend(of_table(Source::ListedRevenue, table));
+    }
+    sums
+}
