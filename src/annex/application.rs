@@ -66,6 +66,10 @@ impl Application {
         if held.iter().any(|table| !table.is_blank()) {
             held.retain(|table| !table.is_blank());
         }
+        // One that is used speaks for its annex, before one that is not.
+        if held.iter().any(|table| !table.is_set_aside()) {
+            held.retain(|table| !table.is_set_aside());
+        }
         held
     }
 

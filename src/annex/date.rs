@@ -151,7 +151,7 @@ fn skip_mark<'a>(text: &'a [char], marks: &[char]) -> Option<(char, &'a [char])>
 }
 
 /// NFKC, with Chinese numerals as Arabic ones: 二〇二二年十二月三十一日 becomes 2022年12月31日.
-fn arabic(text: &str) -> String {
+pub fn arabic(text: &str) -> String {
     let folded: Vec<char> = text.nfkc().collect();
     let mut written = String::new();
     let mut at = 0;

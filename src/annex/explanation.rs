@@ -9,7 +9,7 @@ use crate::intake::{CellRef, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::allowance::Allowance;
 use super::column::{Column, Kind, Need};
-use super::heading::{column_named, parse};
+use super::label::parse;
 use super::words::normalise;
 
 /// One line of a 情况说明, as written.
@@ -149,7 +149,9 @@ fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
         .iter()
         .filter_map(|(at, cell)| match &cell.value {
             Value::Text(text) => {
-                column_named(&parse(text), COLUMNS).map(|column| (*at, column.key))
+                let label = parse(text);
+                let named = COLUMNS.iter().find(|column| label.is_called(column));
+                named.map(|column| (*at, column.key))
             }
             Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => {
                 None

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::intake::{Grid, Row, SheetId};
+use crate::intake::{Grid, Row, SheetId, limits};
 
 use super::as_of::{note, place};
 use super::column::{Annex, Kind};
@@ -15,8 +15,10 @@ use super::locate::Found;
 use super::passed::{holds_record, is_remark, mentions_as_of, passed_over};
 use super::record::Firm;
 use super::row::{Mapping, RowReader};
+use super::set_aside::SetAside;
 use super::shown::is_hidden;
 use super::summing::sums_of_others;
+use super::supplement::Stated;
 use super::table::{Ignored, IgnoredReason, Records, Total};
 use super::words::normalise;
 use super::{firms, projects, services, supplement};
@@ -24,16 +26,26 @@ use super::{firms, projects, services, supplement};
 /// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
 const MANY_ROWS: usize = 5_000;
 
-/// The records of an annex that is a list, and what they have under 序号.
+/// What the rows of a table come to.
+pub struct ReadRows {
+    pub records: Records,
+    /// What the records have under 序号.
+    pub sequence: Vec<CellNote>,
+    pub ignored: Vec<Ignored>,
+    pub set_aside: Vec<SetAside>,
+}
+
+/// The records of an annex that is a list. `base` is the name of the base, where a line gives it.
 pub fn list_records(
     sheet: &Arc<SheetId>,
     found: &Found,
     grid: &Grid,
     rows: &[Row],
-    ignored: &mut Vec<Ignored>,
-) -> (Records, Vec<CellNote>) {
+    base: Option<&str>,
+) -> ReadRows {
     let mapping = &found.mapping;
-    let rows = record_rows(sheet, mapping, rows, ignored);
+    let (mut ignored, mut set_aside) = (Vec::new(), Vec::new());
+    let rows = record_rows(sheet, mapping, rows, &mut ignored);
     let sequence = sequence(sheet, mapping, &rows.numbered);
     let reader = |row| RowReader {
         sheet,
@@ -42,7 +54,7 @@ pub fn list_records(
     };
     let mut firms = || {
         let mut firms = each_row(&rows.records, |row| firms::read(&reader(row)));
-        pass_over_sums(sheet, mapping, &rows.records, &mut firms, ignored);
+        pass_over_sums(sheet, mapping, &rows.records, &mut firms, &mut ignored);
         for firm in &mut firms {
             firm.hidden = is_hidden(firm.row, grid.hidden_rows.as_deref());
         }
@@ -59,16 +71,27 @@ pub fn list_records(
         }
         Annex::Supplement => {
             let mut statements = Vec::new();
+            let base: Vec<&str> = base.into_iter().collect();
             for reader in rows.records.iter().map(|row| reader(row)) {
-                match supplement::read(&reader) {
-                    Some(statement) => statements.push(statement),
+                // One more than may be read is enough for the table to be refused.
+                if statements.len() > limits::STATEMENTS {
+                    break;
+                }
+                match supplement::read(&reader, &base) {
+                    Some(Stated::Fact(statement)) => statements.push(statement),
+                    Some(Stated::Other(other)) => set_aside.push(other),
                     None => ignored.extend(supplement::unread(&reader)),
                 }
             }
             Records::Supplement(statements)
         }
     };
-    (records, sequence)
+    ReadRows {
+        records,
+        sequence,
+        ignored,
+        set_aside,
+    }
 }
 
 /// What becomes of each row, in their order. Very many are shared among the threads that check.

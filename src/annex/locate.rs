@@ -2,36 +2,31 @@
 //! in any order and a heading of one row or two.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::intake::{Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::allowance::Allowance;
-use super::column::{Annex, Column, Need, Unit};
+use super::claims::{FoundHeading, heading_of, headings, settle, year_of_lines};
+use super::column::{Annex, Column, Need};
+use super::date::year_heading;
 use super::form::columns;
-use super::heading::{Parsed, column_named, parse};
-use super::overview::header_years;
+use super::label::{Label, parse};
+use super::overview::{Header, header};
 use super::row::{MappedColumn, Mapping};
 use super::title::{Title, without_number};
-use super::unit::unit_among_words;
 use super::whose::{RowSays, Whose, by_file, by_lines, by_sheet, is_document, row_says};
 use super::words::normalise;
-use super::{firms, overview};
 
 /// How many rows above a heading may hold its title and notes.
 const LINES_ABOVE: usize = 40;
 
-/// Columns of annex 3 that the roster does not have.
-const OF_FIRMS_ALONE: &[&str] = &[
-    "total_assets",
-    "equity",
-    "total_profit",
-    "net_profit",
-    "composition",
-];
-
+/// Characters that a heading has at the most.
+const LONGEST_HEADING: usize = 60;
+/// Of them those that must say nothing else.
+const PLAIN_ENOUGH: usize = 2;
 /// The fewest columns that make a heading, where a title or a name vouches for it.
 const LEAST_COLUMNS: usize = 2;
 
@@ -45,34 +40,13 @@ pub struct Found {
     pub mapping: Mapping,
     /// Heading cells of columns: `(grid row, sheet column, words, column, unit, repeated)`.
     pub headings: Vec<FoundHeading>,
-    /// Year columns of annex 2.
+    /// Year columns of annex 2 that are used.
     pub years: Vec<(i16, u32)>,
     pub title: Option<Title>,
     /// True where its title is not the annex's.
     pub titled_otherwise: bool,
-}
-
-/// One heading cell found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FoundHeading {
-    /// Position in the grid's rows.
-    pub row: usize,
-    /// Sheet column.
-    pub at: u32,
-    pub column: Option<&'static Column>,
-    pub unit: Option<Unit>,
-    /// The year that it, or the head over it, opens with.
-    pub year: Option<i16>,
-    pub repeated: bool,
-    /// True where it names a column that only annex 3 has, whichever annex it is read as.
-    pub names_of_firms_alone: bool,
-}
-
-impl Found {
     /// True for annex 2, and for 补充指标 laid out as annex 2 is.
-    pub fn has_years_across(&self) -> bool {
-        self.annex == Annex::Overview || !self.years.is_empty()
-    }
+    pub years_across: bool,
 }
 
 /// What was found on a sheet.
@@ -163,7 +137,7 @@ struct Lines<'a> {
     /// What a row says as a line above a table, where it was asked for.
     says: Vec<Cell<Option<RowSays>>>,
     /// The headings of the row asked for last, as far as it may be one.
-    parsed: Option<(usize, Vec<(u32, Parsed)>)>,
+    parsed: Option<(usize, Vec<(u32, Label)>)>,
 }
 
 impl<'a> Lines<'a> {
@@ -192,14 +166,14 @@ impl<'a> Lines<'a> {
     }
 
     /// The headings of a row, to be given back with [`Lines::keep`].
-    fn parsed(&mut self, at: usize) -> Vec<(u32, Parsed)> {
+    fn parsed(&mut self, at: usize) -> Vec<(u32, Label)> {
         match self.parsed.take() {
             Some((held, parsed)) if held == at => parsed,
             Some(_) | None => parsed_headings(&self.rows[at]),
         }
     }
 
-    fn keep(&mut self, at: usize, parsed: Vec<(u32, Parsed)>) {
+    fn keep(&mut self, at: usize, parsed: Vec<(u32, Label)>) {
         self.parsed = Some((at, parsed));
     }
 }
@@ -218,7 +192,13 @@ fn may_be_heading(row: &Row) -> bool {
             Value::Blank | Value::Bool(_) | Value::Date(_) => {}
         }
     }
-    texts >= 2
+    texts >= 2 || is_years(row)
+}
+
+/// True for years and nothing else: a head may be split by them below itself.
+fn is_years(row: &Row) -> bool {
+    let filled = || row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+    filled().count() >= 2 && filled().all(|(_, cell)| year_heading(&cell.written()).is_some())
 }
 
 /// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
@@ -231,7 +211,7 @@ fn heading_at(
 ) -> Result<Option<Candidate>, Limit> {
     let rows = known.rows;
     let parsed = known.parsed(at);
-    let across = overview_years(rows, at, &parsed);
+    let across = header(rows, at, &parsed);
     let candidates = match across {
         Some(_) => Vec::new(),
         None => candidates(known, at, &parsed, allowance)?,
@@ -245,9 +225,9 @@ fn heading_at(
     if is_document(known.sheet) && hint.is_none() {
         return Ok(None);
     }
-    if let Some((years, last)) = across {
+    if let Some(header) = across {
         allowance.take_heading(rows[at].cells.len())?;
-        let found = overview_heading(rows, (at, last), lines, years, hint);
+        let found = overview_heading(rows, at, lines, &header, hint);
         return Ok(Some(Candidate::Table(found.titled(whose))));
     }
     let own = whose.title().is_some_and(|title| title.cell().is_some());
@@ -263,7 +243,7 @@ fn heading_at(
     };
     if annex.required() || hint == Some(annex) {
         let titled = hint == Some(annex) || !is_document(known.sheet);
-        let found = matched.found(annex, at, lines).titled(whose);
+        let found = matched.found(annex, at, lines, rows).titled(whose);
         return Ok(titled.then_some(Candidate::Table(found)));
     }
     // Of a title that is another's nothing is to be said; the name of a sheet is none of its own.
@@ -297,7 +277,7 @@ static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 
 /// True where a row or the one below it names any column, alone or both together: most rows name
 /// none, and a sheet may have a million.
-fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
+fn names_a_column(above: &[(u32, Label)], below: &[(u32, Label)]) -> bool {
     let is_known = |words: &str| WORDS.contains(words);
     let joined = || {
         above.iter().any(|(at, above)| {
@@ -314,7 +294,7 @@ fn names_a_column(above: &[(u32, Parsed)], below: &[(u32, Parsed)]) -> bool {
 fn candidates(
     known: &mut Lines<'_>,
     at: usize,
-    parsed: &[(u32, Parsed)],
+    parsed: &[(u32, Label)],
     allowance: &mut Allowance,
 ) -> Result<Vec<(Annex, Matched)>, Limit> {
     let rows = known.rows;
@@ -338,8 +318,8 @@ fn candidates(
 
 fn matching(
     at: usize,
-    parsed: &[(u32, Parsed)],
-    two_rows: Option<&[(u32, Parsed)]>,
+    parsed: &[(u32, Label)],
+    two_rows: Option<&[(u32, Label)]>,
 ) -> Vec<(Annex, Matched)> {
     // A line of notes above a heading adds nothing to it, and may give its unit.
     let alone = |annex: Annex| matched(annex, at + 1, two_rows.unwrap_or_default(), None).claimed;
@@ -403,114 +383,43 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
         .unwrap_or(at)
 }
 
-/// The years of annex 2's heading and its last row: 年度 may stand over the years.
-fn overview_years(
-    rows: &[Row],
-    at: usize,
-    parsed: &[(u32, Parsed)],
-) -> Option<(Vec<(i16, u32)>, usize)> {
-    let years =
-        header_years(&rows[at], parsed).or_else(|| overview::has_label(parsed).then(Vec::new))?;
-    let below = rows
-        .get(at + 1)
-        .filter(|next| years.is_empty() && next.index == rows[at].index + 1)
-        .filter(|next| next.cells.len() <= limits::HEADING_CELLS)
-        .map(|next| {
-            let filled = next.cells.iter().filter(|(_, cell)| !cell.is_blank());
-            (overview::years_of(next), filled.count())
-        })
-        // A row of data may hold a year too, but not years alone.
-        .filter(|(years, filled)| !years.is_empty() && years.len() == *filled)
-        .map(|(years, _)| years);
-    let alone = header_years(&rows[at], parsed).is_some();
-    (alone || below.is_some()).then(|| match below {
-        Some(below) => (below, at + 1),
-        None => (years, at),
-    })
-}
-
 /// The heading of annex 2; or of 补充指标 laid out as annex 2 is, with years across.
 fn overview_heading(
     rows: &[Row],
-    header: (usize, usize),
+    at: usize,
     lines: usize,
-    years: Vec<(i16, u32)>,
+    header: &Header,
     hint: Option<Annex>,
 ) -> Found {
-    let headings = (header.0..=header.1).flat_map(|at| {
-        let filled = rows[at].cells.iter().filter(|(_, cell)| !cell.is_blank());
-        filled.map(move |(column, cell)| (at, column, cell))
-    });
-    let year_of = |column: u32| {
-        years
-            .iter()
-            .find(|(_, at)| *at == column)
-            .map(|(year, _)| year)
-    };
-    let repeated = |column: u32| {
-        year_of(column).is_some_and(|year| {
-            years
-                .iter()
-                .any(|(earlier, at)| earlier == year && *at < column)
-        })
-    };
     Found {
         annex: match hint {
             Some(Annex::Supplement) => Annex::Supplement,
             Some(_) | None => Annex::Overview,
         },
         lines,
-        header,
+        header: (at, header.last),
         mapping: Mapping::default(),
-        headings: headings
-            .map(|(at, column, cell)| FoundHeading {
-                row: at,
-                at: *column,
-                column: overview::heading_column(cell),
-                unit: overview::heading_unit(cell),
-                year: None,
-                repeated: repeated(*column),
-                names_of_firms_alone: false,
-            })
-            .collect(),
-        years,
+        headings: header.headings(rows, at),
+        years: header.used(),
+        years_across: true,
         title: None,
         titled_otherwise: false,
     }
 }
 
-/// The heading at a sheet column.
-fn heading_of(row: &[(u32, Parsed)], column: u32) -> Option<&Parsed> {
-    let found = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
-    Some(&row[found].1)
-}
-
-fn parsed_headings(row: &Row) -> Vec<(u32, Parsed)> {
-    row.texts()
-        .filter(|(_, text)| text.chars().count() <= 60)
-        .map(|(at, text)| (at, parse(text)))
-        .filter(|(_, parsed)| !parsed.words.is_empty() || parsed.unit.is_some())
+fn parsed_headings(row: &Row) -> Vec<(u32, Label)> {
+    let labels = row.cells.iter().filter_map(|(at, cell)| match &cell.value {
+        Value::Text(text) if text.chars().count() <= LONGEST_HEADING => Some((*at, parse(text))),
+        // A head may be split by years that are numbers.
+        Value::Number(_) => Some((*at, parse(&cell.written()))),
+        Value::Text(_) | Value::Blank | Value::Bool(_) | Value::Error(_) | Value::Date(_) => None,
+    });
+    labels
+        .filter(|(_, label)| {
+            let says = !label.words.is_empty() || label.unit.is_some();
+            says || !label.bracketed.is_empty()
+        })
         .collect()
-}
-
-/// What stands under a heading in a row of its own: a unit, or which amount of it is given.
-fn is_subhead(parsed: &Parsed) -> bool {
-    parsed.words.is_empty()
-        || unit_among_words(&parsed.words).is_some()
-        || [
-            "金额",
-            "数额",
-            "数值",
-            "本期",
-            "期末",
-            "绝对值",
-            "单位",
-            "计量单位",
-        ]
-        .contains(&parsed.words.as_str())
-        || ["同比", "增长", "占比"]
-            .iter()
-            .any(|word| parsed.words.starts_with(word))
 }
 
 /// What one annex makes of a row, or of two.
@@ -525,99 +434,30 @@ struct Matched {
 fn matched(
     annex: Annex,
     at: usize,
-    first: &[(u32, Parsed)],
-    second: Option<&[(u32, Parsed)]>,
+    first: &[(u32, Label)],
+    second: Option<&[(u32, Label)]>,
 ) -> Matched {
-    let columns = columns(annex);
-    let mut places: BTreeSet<u32> = first.iter().map(|(at, _)| *at).collect();
-    places.extend(second.iter().flat_map(|row| row.iter().map(|(at, _)| *at)));
-    let mut headings: Vec<FoundHeading> = Vec::new();
-    // A head merged over several columns gives its unit and its year to all of them.
-    let mut group: (Option<Unit>, Option<i16>) = (None, None);
-    for place in places {
-        let above = heading_of(first, place).cloned();
-        let below = second.and_then(|row| heading_of(row, place)).cloned();
-        let joined = above
-            .as_ref()
-            .zip(below.as_ref())
-            .map(|(above, below)| Parsed {
-                words: format!("{}{}", above.words, below.words),
-                bracketed: Vec::new(),
-                unit: None,
-                year: None,
-            });
-        let below_unit = below
-            .as_ref()
-            .and_then(|below| below.unit.or_else(|| unit_among_words(&below.words)));
-        if let Some(above) = &above {
-            group = (above.unit, above.year);
-        }
-        let unit = below_unit.or(group.0);
-        let year = below.as_ref().and_then(|below| below.year).or(group.1);
-        let named = [(1, joined), (1, below.clone()), (0, above.clone())]
-            .into_iter()
-            .filter_map(|(row, parsed)| parsed.map(|parsed| (at + row, parsed)))
-            .map(|(row, parsed)| (row, column_named(&parsed, columns)))
-            .collect::<Vec<_>>();
-        let best = named
-            .iter()
-            .find(|(_, column)| column.is_some())
-            .or(named.first());
-        if let Some((row, column)) = best {
-            let repeated = column.is_some() && headings.iter().any(|held| held.column == *column);
-            headings.push(FoundHeading {
-                row: *row,
-                at: place,
-                column: *column,
-                unit,
-                year,
-                repeated,
-                names_of_firms_alone: [&above, &below]
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|parsed| column_named(parsed, firms::COLUMNS))
-                    .any(|column| OF_FIRMS_ALONE.contains(&column.key)),
-            });
-        }
-    }
-    leave_to_last_year(&mut headings);
-    let claimed = headings
-        .iter()
-        .filter(|heading| !heading.repeated)
-        .filter_map(|heading| heading.column)
-        .filter(|column| column.need != Need::Unprinted)
-        .count();
+    let headings = headings(annex, at, first, second);
+    let keys = |of: fn(&FoundHeading) -> Option<&'static Column>| {
+        let columns = headings.iter().filter_map(of);
+        let printed = columns.filter(|column| column.need != Need::Unprinted);
+        printed
+            .map(|column| column.key)
+            .collect::<BTreeSet<&str>>()
+            .len()
+    };
+    // Words that name columns and something else are in many a sentence: only beside plain headings
+    // are they headings.
+    let plain = keys(|heading| heading.column);
+    let claimed = match plain >= PLAIN_ENOUGH {
+        true => keys(FoundHeading::meant),
+        false => plain,
+    };
     Matched {
-        headings,
         claimed,
+        headings,
         two_rows: second.is_some(),
-        only_subheads: second.is_some_and(|row| row.iter().all(|(_, parsed)| is_subhead(parsed))),
-    }
-}
-
-/// Of columns that give one thing year by year the last year's is the annex's; the others are none
-/// of it.
-fn leave_to_last_year(headings: &mut [FoundHeading]) {
-    let mut last: BTreeMap<&'static str, Option<i16>> = BTreeMap::new();
-    for heading in headings.iter() {
-        if let Some(column) = heading.column {
-            last.entry(column.key)
-                .and_modify(|last| *last = last.zip(heading.year).map(|(a, b)| a.max(b)))
-                .or_insert(heading.year);
-        }
-    }
-    let mut claimed = BTreeSet::new();
-    for heading in headings {
-        let Some((column, last)) = heading.column.zip(heading.column.and_then(|c| last[c.key]))
-        else {
-            continue;
-        };
-        if heading.year == Some(last) {
-            heading.repeated = !claimed.insert(column.key);
-        } else {
-            heading.column = None;
-            heading.repeated = false;
-        }
+        only_subheads: second.is_some_and(|row| row.iter().all(|(_, label)| label.is_subhead())),
     }
 }
 
@@ -625,7 +465,7 @@ impl Matched {
     fn has(&self, key: &str) -> bool {
         self.headings
             .iter()
-            .any(|heading| heading.column.is_some_and(|column| column.key == key))
+            .any(|heading| heading.meant().is_some_and(|column| column.key == key))
     }
 
     /// Enough columns to be this annex, and among them the one that names its records.
@@ -669,10 +509,11 @@ impl Matched {
         let columns = self
             .headings
             .iter()
-            .filter(|heading| !heading.repeated)
-            .filter_map(|heading| heading.column)
+            .filter_map(FoundHeading::meant)
             .filter(|column| column.key != "sequence" && column.need != Need::Unprinted)
-            .count();
+            .map(|column| column.key)
+            .collect::<BTreeSet<_>>()
+            .len();
         let vouched = match own {
             true => 100,
             false => 5,
@@ -680,7 +521,11 @@ impl Matched {
         columns + if hint == Some(annex) { vouched } else { 0 }
     }
 
-    fn found(self, annex: Annex, at: usize, lines: usize) -> Found {
+    fn found(mut self, annex: Annex, at: usize, lines: usize, rows: &[Row]) -> Found {
+        let below = rows.get(at + 1..).unwrap_or_default();
+        settle(&mut self.headings, || {
+            year_of_lines(&rows[lines..at], below)
+        });
         let columns = self
             .headings
             .iter()
@@ -705,6 +550,7 @@ impl Matched {
             years: Vec::new(),
             title: None,
             titled_otherwise: false,
+            years_across: false,
         }
     }
 }

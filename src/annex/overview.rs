@@ -2,17 +2,23 @@
 //! they stand, and among them the facts that the thresholds need (认定条件).
 
 mod rows;
+mod stated;
+mod years;
 
-use crate::intake::{Cell, Row, Value};
-
-use super::column::{Column, Kind, Need, Unit};
-use super::date::year_heading;
-use super::heading::{Parsed, column_named, parse};
+use super::column::{Column, Kind, Need};
+use super::label::vocabulary::{
+    AT_YEARS_END, GROUPS, GROWTH, LEVELS, Lexicon, OF_BASE, PADDING, SHARES,
+};
+use super::label::{Label, rest_of};
 use super::record::Indicator;
 
-pub use rows::{Shape, read};
+pub use rows::{Rows, Shape, read};
+pub use years::{Header, header};
 
 pub const TITLES: &[&str] = &["发展总体情况表", "总体情况表", "发展总体情况"];
+
+/// Letters of a subject that may be found among other words.
+const LONG_SUBJECT: usize = 4;
 
 /// The columns of the form; years are columns of their own.
 const HEADINGS: &[Column] = &[
@@ -25,7 +31,7 @@ const HEADINGS: &[Column] = &[
     heading("sequence", "序号", &["编号"]),
     heading("remark", "备注", &["说明"]),
 ];
-static YEAR: Column = heading("year", "年度", &[]);
+pub static YEAR: Column = heading("year", "年度", &[]);
 /// Any of these columns marks a header row.
 pub const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
 
@@ -179,57 +185,6 @@ static LINES: [Line; 13] = [
     },
 ];
 
-/// The year columns of a header row, left to right; `None` where the row is no header of annex 2.
-/// Two label columns make a header of it even where no heading names a year.
-pub fn header_years(row: &Row, parsed: &[(u32, Parsed)]) -> Option<Vec<(i16, u32)>> {
-    let labels = parsed
-        .iter()
-        .filter_map(|(_, parsed)| column_named(parsed, HEADINGS))
-        .filter(|column| LABELS.contains(&column.key))
-        .count();
-    if labels == 0 {
-        return None;
-    }
-    let years = years_of(row);
-    (labels >= 2 || (labels == 1 && !years.is_empty())).then_some(years)
-}
-
-/// True where a heading names any label column.
-pub fn has_label(parsed: &[(u32, Parsed)]) -> bool {
-    parsed
-        .iter()
-        .filter_map(|(_, parsed)| column_named(parsed, HEADINGS))
-        .any(|column| LABELS.contains(&column.key))
-}
-
-/// The cells of a row that name a year and nothing else, left to right.
-pub fn years_of(row: &Row) -> Vec<(i16, u32)> {
-    row.cells
-        .iter()
-        .filter_map(|(at, cell)| heading_year(cell).map(|year| (year, *at)))
-        .collect()
-}
-
-/// The unit that a heading cell gives its column: 2022年(元).
-pub fn heading_unit(cell: &Cell) -> Option<Unit> {
-    match &cell.value {
-        Value::Text(text) => parse(text).unit,
-        Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => None,
-    }
-}
-
-/// The column that a heading cell of annex 2 names; a year is one.
-pub fn heading_column(cell: &Cell) -> Option<&'static Column> {
-    heading_named(cell).or_else(|| heading_year(cell).map(|_| &YEAR))
-}
-
-fn heading_named(cell: &Cell) -> Option<&'static Column> {
-    match &cell.value {
-        Value::Text(text) => column_named(&parse(text), HEADINGS),
-        Value::Blank | Value::Number(_) | Value::Bool(_) | Value::Error(_) | Value::Date(_) => None,
-    }
-}
-
 /// The form's columns, for `explain`, templates and reports.
 pub fn column_of(indicator: Indicator) -> &'static Column {
     LINES[indicator as usize].column
@@ -240,26 +195,74 @@ pub fn indicators() -> impl Iterator<Item = Indicator> {
     LINES.iter().map(|line| line.indicator)
 }
 
-/// The line whose subject the labels name, nearest label first, and whose aspect they speak of.
-fn line_named(labels: &[Parsed]) -> Option<&'static Line> {
-    let subject = labels.iter().rev().find_map(|label| {
-        LINES
-            .iter()
-            .find(|line| {
-                line.subject
-                    .iter()
-                    .any(|name| label.words.starts_with(name))
-            })
-            .filter(|line| rest_is_aspect(&label.words, line.subject))
-    })?;
+/// A row's line, and the words of its labels that nothing explains, each with the label's position.
+struct Named {
+    line: &'static Line,
+    rest: Vec<(usize, Vec<String>)>,
+}
+
+/// The line whose subject the labels name, nearest label first, and whose aspect they speak of. A label
+/// that names a subject and nothing else comes before one that has further words.
+fn line_named(labels: &[Label]) -> Option<Named> {
     let aspect = aspect_of(labels);
-    LINES
+    let nearest = || labels.iter().enumerate().rev();
+    let named = |clean: bool| {
+        nearest().find_map(|(at, label)| {
+            let (subject, rest) = subject_of(label, aspect)?;
+            (rest.is_empty() == clean).then_some((at, subject, rest))
+        })
+    };
+    let (at, subject, own) = named(true).or_else(|| named(false))?;
+    let line = LINES
         .iter()
-        .find(|line| line.subject == subject.subject && line.aspect == aspect)
+        .find(|line| line.subject == subject && line.aspect == aspect)?;
+    // What explains a text changes no figure.
+    if line.column.kind == Kind::Text {
+        return Some(Named {
+            line,
+            rest: Vec::new(),
+        });
+    }
+    let known: &[&dyn Lexicon] = &[&*PADDING, &*GROUPS, aspect.words(), &subject];
+    let others = labels.iter().enumerate().filter(|(other, _)| *other != at);
+    let mut rest: Vec<(usize, Vec<String>)> = others
+        .map(|(at, label)| (at, label.beside(known).rest))
+        .collect();
+    rest.push((at, own));
+    rest.retain(|(_, words)| !words.is_empty());
+    Some(Named { line, rest })
+}
+
+/// The subject that a label names, and the words beside it that nothing explains.
+fn subject_of(label: &Label, aspect: Aspect) -> Option<(&'static [&'static str], Vec<String>)> {
+    let found = LINES.iter().flat_map(|line| {
+        let names = line.subject.iter();
+        names.filter_map(|name| {
+            let (before, after) = label.words.split_once(name)?;
+            let counts = matches!(line.column.kind, Kind::Count | Kind::Researchers);
+            let stock: &dyn Lexicon = if counts { &*AT_YEARS_END } else { &*PADDING };
+            let known: &[&dyn Lexicon] =
+                &[&*PADDING, &*OF_BASE, aspect.words(), &line.subject, stock];
+            let beside = Label {
+                words: String::new(),
+                ..label.clone()
+            };
+            let mut rest = rest_of(before, known).words;
+            rest.extend(rest_of(after, known).words);
+            rest.extend(beside.beside(known).rest);
+            // 利润 stands in many words: alone it names nothing else.
+            let long = name.chars().count() >= LONG_SUBJECT || rest.is_empty();
+            let plainly = before.is_empty() && after.is_empty();
+            (long || plainly).then_some((line.subject, rest, name.len()))
+        })
+    });
+    found
+        .max_by_key(|(_, rest, length)| (rest.is_empty(), *length))
+        .map(|(subject, rest, _)| (subject, rest))
 }
 
 /// What the labels of a row say that it gives of its subject.
-fn aspect_of(labels: &[Parsed]) -> Aspect {
+fn aspect_of(labels: &[Label]) -> Aspect {
     let speak_of = |aspects: [&str; 3]| {
         labels
             .iter()
@@ -274,37 +277,13 @@ fn aspect_of(labels: &[Parsed]) -> Aspect {
     }
 }
 
-/// `利润增长率` names the profit, `利润分配` does not.
-fn rest_is_aspect(words: &str, subject: &[&str]) -> bool {
-    subject.iter().any(|name| {
-        words.strip_prefix(name).is_some_and(|rest| {
-            rest.is_empty()
-                || [
-                    "绝对值",
-                    "增长",
-                    "增速",
-                    "同比",
-                    "占",
-                    "比重",
-                    "额",
-                    "数",
-                    "总额",
-                    "总量",
-                    "个数",
-                    "家数",
-                ]
-                .iter()
-                .any(|aspect| rest.starts_with(aspect))
-        })
-    })
-}
-
-fn heading_year(cell: &Cell) -> Option<i16> {
-    match &cell.value {
-        Value::Text(text) => year_heading(text),
-        Value::Number(_) if cell.marked => None,
-        Value::Number(_) => year_heading(&cell.written()),
-        Value::Date(date) => Some(date.year()),
-        Value::Blank | Value::Bool(_) | Value::Error(_) => None,
+impl Aspect {
+    /// The words that say it.
+    fn words(self) -> &'static dyn Lexicon {
+        match self {
+            Aspect::Level => &*LEVELS,
+            Aspect::Growth => &*GROWTH,
+            Aspect::Share => &*SHARES,
+        }
     }
 }

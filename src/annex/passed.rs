@@ -213,7 +213,7 @@ fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
     let names_its_column = |(at, cell): &(u32, &Cell)| {
         let mapped = mapping.columns.iter().find(|mapped| mapped.at == *at);
         mapped.is_some_and(|mapped| {
-            let words = super::heading::parse(&cell.written()).words;
+            let words = super::label::parse(&cell.written()).words;
             words == mapped.column.heading || mapped.column.aliases.contains(&words.as_str())
         })
     };

@@ -6,23 +6,26 @@ use crate::intake::{CellRef, Grid, Layout, Limit, Row, Sheet, SheetId};
 
 use super::allowance::Allowance;
 use super::as_of::{as_of_in, note, place};
+use super::claims::FoundHeading;
 use super::column::{Annex, Column, Kind, Need, Unit};
 use super::dated::dated;
 use super::field::CellNote;
 use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
-use super::heading::{likest, units_of_line};
-use super::list::{list_records, totals};
+use super::likeness::likest;
+use super::list::{ReadRows, list_records, totals};
 use super::listing::Extent;
-use super::locate::{Found, FoundHeading, find};
+use super::locate::{Found, find};
 use super::row::Mapping;
+use super::set_aside::Meant;
 use super::shown::{Shown, shown};
 use super::submitter::submitter;
 use super::table::{AsOf, Heading, Ignored, Records, Table};
 use super::title::year_of;
 use super::unit::{form_unit, line_unit};
+use super::unit_line::units_of_line;
 use super::words::normalise;
-use super::{base, overview};
+use super::{base, overview, withheld};
 
 /// What a sheet holds.
 #[derive(Debug, Default)]
@@ -99,28 +102,42 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         .filter_map(|heading| heading.unit.map(|unit| (heading.at, unit)))
         .collect();
     let titled_year = titled_year(sheet, &found);
-    let mut ignored = Vec::new();
     let header = (rows[found.header.0].index, rows[found.header.1].index);
     let shape = overview::Shape {
         header_row: header.1,
         years: &found.years,
         units: &heading_units,
         labels_end: labels_end(&found),
+        no_labels: &no_labels(&found),
+        remarks: remarks(&found),
         lines: &units,
     };
-    let (records, sequence) = match found.annex {
-        Annex::Overview => {
-            let overview = overview::read(sheet, &shape, below.iter(), &mut ignored);
-            (Records::Overview(overview), Vec::new())
+    let base = base_name(sheet, above);
+    let read = if found.years_across {
+        let rows = overview::read(sheet, &shape, below.iter());
+        ReadRows {
+            records: match found.annex {
+                Annex::Supplement => Records::Supplement(rows.overview.statements),
+                Annex::Overview
+                | Annex::Firms
+                | Annex::Services
+                | Annex::Projects
+                | Annex::Roster => Records::Overview(rows.overview),
+            },
+            sequence: Vec::new(),
+            ignored: rows.ignored,
+            set_aside: rows.set_aside,
         }
-        Annex::Supplement if found.has_years_across() => {
-            let overview = overview::read(sheet, &shape, below.iter(), &mut ignored);
-            (Records::Supplement(overview.statements), Vec::new())
-        }
-        Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement | Annex::Roster => {
-            list_records(sheet, &found, grid, below, &mut ignored)
-        }
+    } else {
+        let base = base.as_ref().map(|(name, _)| name.as_str());
+        list_records(sheet, &found, grid, below, base)
     };
+    let ReadRows {
+        records,
+        sequence,
+        ignored,
+        mut set_aside,
+    } = read;
     let records = match records {
         Records::Supplement(statements) => {
             let notes = ignored_rows(&ignored, below);
@@ -132,12 +149,26 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         | Records::Projects(_)
         | Records::Roster(_) => records,
     };
+    let headings_withheld = withheld::headings(sheet, rows, &found.headings);
+    set_aside.splice(0..0, headings_withheld);
+    set_aside.splice(
+        0..0,
+        withheld::title(
+            found.title.as_ref(),
+            base.as_ref(),
+            place(sheet, &rows[found.header.0], 0),
+        ),
+    );
+    let records = match set_aside.iter().any(|one| one.meant == Meant::Table) {
+        true => records.emptied(),
+        false => records,
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
         totals: totals(sheet, &found.mapping, below, &ignored),
         sequence,
-        base: base_name(sheet, above),
+        base,
         submitter: submitter(sheet, above),
         titled_year,
         title: found.title.clone(),
@@ -146,7 +177,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         declared_count: None,
         et_cetera: leaves_firms_out(sheet, &found, below),
         continued: Vec::new(),
-        set_aside: Vec::new(),
+        set_aside,
         header,
         missing: missing(sheet, rows, &found),
         headings: headings(sheet, rows, &found),
@@ -205,14 +236,43 @@ fn apply_units(mapping: &mut Mapping, lines: &[Unit]) {
     mapping.line_units = lines.to_vec();
 }
 
-/// The sheet column after the last label column of annex 2.
+/// The sheet column after the last one that may hold labels of annex 2: its first year's.
 fn labels_end(found: &Found) -> u32 {
+    let is_year = |heading: &&FoundHeading| {
+        heading
+            .column
+            .is_some_and(|column| column.key == overview::YEAR.key)
+            || matches!(heading.qualified, Some((Meant::Year(_), _)))
+    };
+    let years = found.headings.iter().filter(is_year).map(|one| one.at);
+    let used = found.years.iter().map(|(_, at)| *at);
     let labels = found.headings.iter().filter(|heading| {
         heading
             .column
             .is_some_and(|column| overview::LABELS.contains(&column.key))
     });
-    labels.map(|heading| heading.at + 1).max().unwrap_or(0)
+    used.chain(years)
+        .min()
+        .or_else(|| labels.map(|heading| heading.at + 1).max())
+        .unwrap_or(0)
+}
+
+/// The sheet columns of annex 2 that are the district's own.
+fn no_labels(found: &Found) -> Vec<u32> {
+    let own = found
+        .headings
+        .iter()
+        .filter(|heading| heading.column.is_none() && heading.qualified.is_none());
+    own.map(|heading| heading.at).collect()
+}
+
+/// The sheet column of 备注.
+fn remarks(found: &Found) -> Option<u32> {
+    let remark = found
+        .headings
+        .iter()
+        .find(|heading| heading.column.is_some_and(|column| column.key == "remark"));
+    remark.map(|heading| heading.at)
 }
 
 fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {
@@ -239,14 +299,14 @@ fn missing(
     let unclaimed: Vec<CellNote> = found
         .headings
         .iter()
-        .filter(|heading| heading.column.is_none())
+        .filter(|heading| heading.column.is_none() && heading.qualified.is_none())
         .map(|heading| note(sheet, &rows[heading.row], heading.at))
         .collect();
     let nearest = |column: &Column| {
         let written = unclaimed.iter().map(|note| note.written.as_str());
         likest(written, column).map(|at| unclaimed[at].clone())
     };
-    let asked: &[Column] = match found.has_years_across() {
+    let asked: &[Column] = match found.years_across {
         true => &[],
         false => columns(found.annex),
     };
@@ -256,10 +316,10 @@ fn missing(
         .filter(|column| column.kind != Kind::Sequence)
         .filter(|column| {
             !found
-                .mapping
-                .columns
+                .headings
                 .iter()
-                .any(|mapped| mapped.column.key == column.key)
+                .filter_map(FoundHeading::meant)
+                .any(|claimed| claimed.key == column.key)
         })
         .map(|column| (column, nearest(column)))
         .collect()

@@ -8,6 +8,7 @@ use super::column::{Column, Need, Unit};
 use super::composition::read_composition;
 use super::field::{Amount, Fault, Field, Reading};
 use super::legible::illegible;
+use super::mark::read_mark;
 use super::number::{is_placeholder, plain, read_amount};
 use super::record::Composition;
 use super::words::normalise;
@@ -38,30 +39,6 @@ pub struct RowReader<'a> {
 }
 
 pub static BLANK: Cell = Cell::BLANK;
-
-const YES: &[&str] = &["是", "属于", "√", "✓", "✔", "y", "yes", "true", "1", "对"];
-const NO: &[&str] = &[
-    "否",
-    "否。",
-    "☐是☑否",
-    "□是☑否",
-    "□是√否",
-    "□是■否",
-    "√否",
-    "否√",
-    "否☑",
-    "不是",
-    "非",
-    "不属于",
-    "×",
-    "✗",
-    "✘",
-    "x",
-    "n",
-    "no",
-    "false",
-    "0",
-];
 
 impl<'a> RowReader<'a> {
     /// The sheet row, from 0.
@@ -161,17 +138,15 @@ fn read_yes_no(cell: &Cell, written: &str) -> Reading<bool> {
     match &cell.value {
         Value::Bool(value) => Reading::Given(*value),
         Value::Blank | Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Error(_) => {
-            let written = normalise(written).to_lowercase();
-            if written.is_empty() {
-                Reading::Blank
-            } else if YES.contains(&written.as_str()) {
-                Reading::Given(true)
-            } else if NO.contains(&written.as_str()) {
-                Reading::Given(false)
-            } else if is_placeholder(&written) {
-                Reading::Unreadable(Fault::Placeholder)
-            } else {
-                Reading::Unreadable(Fault::NotYesOrNo)
+            let normal = normalise(written);
+            if normal.is_empty() {
+                return Reading::Blank;
+            }
+            // 无 says nothing, and above all no 否.
+            match read_mark(written) {
+                Some(mark) => Reading::Given(mark),
+                None if is_placeholder(&normal) => Reading::Unreadable(Fault::Placeholder),
+                None => Reading::Unreadable(Fault::NotYesOrNo),
             }
         }
     }

@@ -4,15 +4,18 @@
 use crate::intake::{Cell, CellRef};
 
 use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
-use super::date::{is_part_of_year, year_in};
+use super::date::{is_part_of_year, year_heading, year_in};
 use super::field::{Amount, CellNote, Fault, Field, Reading, Remark};
-use super::heading::{Parsed, likest_column, parse};
+use super::label::vocabulary::{OF_BASE, PADDING};
+use super::label::{Label, governing, parse, plan_word, year_head};
+use super::likeness::likest_column;
 use super::number::{plain, read_amount, unit_of_format};
 use super::passed::names_no_indicator;
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
+use super::set_aside::{Meant, Qualifier, SetAside};
 use super::table::{Ignored, IgnoredReason};
-use super::unit::{Dimension, form_unit, line_unit, unit_named};
+use super::unit::{Dimension, form_unit, line_unit};
 use super::words::normalise;
 
 pub const TITLES: &[&str] = &["补充指标", "补充指标表", "认定条件指标", "认定指标"];
@@ -136,39 +139,22 @@ pub fn fact_column(fact: FactKey) -> &'static Column {
     &FACT_COLUMNS[fact as usize]
 }
 
-/// The fact that a name stands for: its Chinese name, an alias, or its key.
-pub fn fact_named(parsed: &Parsed) -> Option<FactKey> {
-    // 总建筑面积(规划) is not there yet, and 总建筑面积(占地) is none.
-    let qualified = parsed.bracketed.iter().any(|inside| {
-        ["规划", "在建", "拟建", "计划", "预计", "目标", "占地"]
-            .iter()
-            .any(|word| inside.contains(word))
-    });
-    if qualified {
-        return None;
+/// The fact that a name stands for, its Chinese name, an alias or its key, and the words beside it that
+/// nothing explains: 总建筑面积(规划) is not there yet, and 规上企业总数 counts fewer. `base` are the
+/// names that the base goes by.
+pub fn fact_named(label: &Label, base: &[&str]) -> Option<(FactKey, Vec<String>)> {
+    let by_key = FactKey::ALL
+        .into_iter()
+        .find(|fact| fact.key() == label.words);
+    if let Some(fact) = by_key {
+        let own: &[&str] = &[fact.key()];
+        return Some((fact, label.beside(&[&*PADDING, &*OF_BASE, &own]).rest));
     }
-    let named = |words: &str| {
-        FactKey::ALL.into_iter().find(|fact| {
-            let column = fact_column(*fact);
-            column.heading == words || column.key == words || column.aliases.contains(&words)
-        })
-    };
-    let of_whom = [
-        "本基地",
-        "基地内",
-        "基地",
-        "本园区",
-        "园区内",
-        "园区",
-        "全年",
-        "年",
-    ];
-    named(&parsed.words).or_else(|| {
-        let bare = of_whom
-            .iter()
-            .find_map(|word| parsed.words.strip_prefix(word))?;
-        named(bare)
-    })
+    let named = label.column(&FACT_COLUMNS, &[&*OF_BASE, &base])?;
+    let fact = FactKey::ALL
+        .into_iter()
+        .find(|fact| fact_column(*fact).key == named.column.key)?;
+    Some((fact, named.rest))
 }
 
 /// The fact whose name is most like a text, where any is alike at all.
@@ -185,20 +171,32 @@ pub enum UnitBeside {
     Unknown,
 }
 
-/// The statement of one row; `None` where its name is no fact's.
-pub fn read(row: &RowReader) -> Option<Statement> {
+/// What a row of 补充指标 comes to.
+pub enum Stated {
+    Fact(Statement),
+    /// Another quantity than the fact that it names.
+    Other(SetAside),
+}
+
+/// The statement of one row; `None` where its name is no fact's. `base` are the names that the base
+/// goes by.
+pub fn read(row: &RowReader, base: &[&str]) -> Option<Stated> {
     let name = row.text("name")?;
-    let parsed = parse(&name.written());
-    let fact = fact_named(&parsed)?;
-    let written = row
-        .text("unit")
-        .map(|unit| unit.written().into_owned())
-        .unwrap_or_default();
+    let label = parse(&name.written());
+    let (fact, words) = fact_named(&label, base)?;
+    if let Some(qualifier) = qualifier(row, &name, words) {
+        return Some(Stated::Other(SetAside {
+            meant: Meant::Fact(fact),
+            qualifier,
+        }));
+    }
+    let written = written(row, "unit");
     let kind = fact_column(fact).kind;
     let of_table = row
         .heading_unit("value")
         .or_else(|| line_unit(&row.mapping.line_units, kind));
-    let beside = match (unit_named(&parse(&written).words), parsed.unit.or(of_table)) {
+    let own = parse(&written).beside(&[&*PADDING]).unit;
+    let beside = match (own, label.unit.or(of_table)) {
         (Some(unit), _) => UnitBeside::Known(unit),
         (None, _) if !plain(&written).is_empty() => UnitBeside::Unknown,
         (None, Some(unit)) => UnitBeside::Known(unit),
@@ -206,17 +204,17 @@ pub fn read(row: &RowReader) -> Option<Statement> {
     };
     let (cell, at) = row.cell("value")?;
     let (value, unit_assumed) = stated_value(fact, cell, at, beside);
-    Some(Statement {
+    Some(Stated::Fact(Statement {
         fact,
         name: name.written().trim().to_owned(),
         name_cell: name.cell,
-        year: row.text("year").and_then(|year| year_in(&year.written())),
+        year: row.text("year").and_then(|year| year_of(&year.written())),
         part_of_year: row
             .text("year")
             .is_some_and(|year| is_part_of_year(&year.written())),
         year_unread: row
             .text("year")
-            .filter(|year| !year.written().trim().is_empty() && year_in(&year.written()).is_none())
+            .filter(|year| !year.written().trim().is_empty() && year_of(&year.written()).is_none())
             .map(|year| CellNote {
                 written: year.written().into_owned(),
                 cell: year.cell,
@@ -227,6 +225,57 @@ pub fn read(row: &RowReader) -> Option<Statement> {
             .text("provenance")
             .map(|text| text.written().trim().to_owned())
             .filter(|text| !text.is_empty()),
+    }))
+}
+
+fn written(row: &RowReader, key: &str) -> String {
+    row.text(key)
+        .map(|field| field.written().into_owned())
+        .unwrap_or_default()
+}
+
+/// The year in a cell that names one and nothing else: 2022年(1-6月) names none.
+fn year_of(written: &str) -> Option<i16> {
+    let bare = year_heading(written).is_none()
+        || year_head(written).is_none_or(|head| head.rest.is_empty());
+    year_in(written).filter(|_| bare)
+}
+
+/// The words of a row that make its figure another one: in its name, beside its unit, in its year, or
+/// where its remark or source says so.
+fn qualifier(row: &RowReader, name: &Field<String>, words: Vec<String>) -> Option<Qualifier> {
+    let says = |field: &Field<String>, words: String, planned: bool| Qualifier {
+        note: CellNote {
+            cell: field.cell.clone(),
+            written: field.written().into_owned(),
+        },
+        words,
+        planned,
+    };
+    let planned = |words: &[String]| words.iter().any(|words| plan_word(words).is_some());
+    if !words.is_empty() {
+        return Some(says(name, words.join("、"), planned(&words)));
+    }
+    let unit = row
+        .text("unit")
+        .map(|field| (parse(&field.written()), field));
+    if let Some((label, field)) = unit {
+        let beside = label.beside(&[&*PADDING]);
+        if beside.unit.is_some() && !beside.rest.is_empty() {
+            return Some(says(&field, beside.rest.join("、"), planned(&beside.rest)));
+        }
+    }
+    let year = row.text("year");
+    if let Some(field) = &year
+        && let Some(word) = plan_word(&normalise(&field.written()))
+    {
+        return Some(says(field, word.to_owned(), true));
+    }
+    let of = year.and_then(|field| year_of(&field.written()));
+    ["remark", "provenance"].into_iter().find_map(|key| {
+        let field = row.text(key)?;
+        let said = governing(&field.written(), of)?;
+        Some(says(&field, said.words, said.planned))
     })
 }
 

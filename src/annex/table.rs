@@ -14,7 +14,7 @@ use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
 use super::overview::indicators;
 use super::record::{Firm, Overview, Project, Service, Statement};
-use super::set_aside::SetAside;
+use super::set_aside::{Meant, SetAside};
 use super::shown::Shown;
 use super::title::Title;
 
@@ -182,10 +182,18 @@ impl Table {
             .map_or(&[], |overview| overview.statements.as_slice())
     }
 
+    /// True where nothing of it is used, for what its title or the heading of its names says.
+    pub fn is_set_aside(&self) -> bool {
+        self.set_aside.iter().any(|one| one.meant == Meant::Table)
+    }
+
     /// True for a form that nobody filled in. The rows of annex 2 and the names of 补充指标 are printed
     /// in the form, so they are data only where a figure stands in them; without a year annex 2 has no
     /// place for any.
     pub fn is_blank(&self) -> bool {
+        if !self.set_aside.is_empty() && self.records.is_empty() {
+            return false;
+        }
         let unfilled = || self.records.fields().all(|field| field.is_blank());
         match &self.records {
             Records::Overview(overview) => !overview.years.is_empty() && overview.is_unfilled(),
@@ -282,6 +290,22 @@ impl Table {
 }
 
 impl Records {
+    /// A table of the same kind without rows.
+    pub fn emptied(self) -> Records {
+        match self {
+            Records::Overview(overview) => Records::Overview(Overview {
+                years: overview.years,
+                rows: Vec::new(),
+                statements: Vec::new(),
+            }),
+            Records::Firms(_) => Records::Firms(Vec::new()),
+            Records::Services(_) => Records::Services(Vec::new()),
+            Records::Projects(_) => Records::Projects(Vec::new()),
+            Records::Supplement(_) => Records::Supplement(Vec::new()),
+            Records::Roster(_) => Records::Roster(Vec::new()),
+        }
+    }
+
     pub fn len(&self) -> usize {
         match self {
             // A fact stated for several years is one row.

@@ -17,7 +17,7 @@ pub enum Dimension {
 }
 
 /// Every spelling, after NFKC (which turns ㎡ into m2), without 人民币.
-const SPELLINGS: &[(&str, Unit)] = &[
+pub const SPELLINGS: &[(&str, Unit)] = &[
     ("元", Unit::Yuan),
     ("千元", Unit::ThousandYuan),
     ("万元", Unit::TenThousandYuan),

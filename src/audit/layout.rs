@@ -1,11 +1,14 @@
 //! T, 表式: is each table laid out as the notice's form is.
 
-use crate::annex::heading::parse;
+use crate::annex::label::parse;
 use crate::annex::overview::indicators;
-use crate::annex::{AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Records, Table};
+use crate::annex::{
+    AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Meant, Records, SetAside, Table,
+};
 
 use super::figures::is_unfilled_date;
 use super::file::{annex_term, at_heading};
+use super::qualified::{self, is_withheld};
 use super::registry::Remarked;
 use super::{Argument, Check, Class, Context, Place, Sink, shown, units, unread};
 
@@ -130,6 +133,22 @@ pub const CHECKS: &[Check] = &[
         look: unread::year_differs,
     },
     Check {
+        code: "T15",
+        name: "words-qualify",
+        class: Class::Error,
+        lighter: Some(Class::Warning),
+        variants: &["column", "fact", "indicator", "table", "year"],
+        look: qualified::words_qualify,
+    },
+    Check {
+        code: "T16",
+        name: "figure-planned",
+        class: Class::Warning,
+        lighter: None,
+        variants: &["column", "fact", "indicator", "table", "year"],
+        look: qualified::figure_planned,
+    },
+    Check {
         code: "T17",
         name: "format-changes-reading",
         class: Class::Warning,
@@ -191,7 +210,11 @@ fn column_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
     let without_years = |table: &Table| table.overview().is_some_and(|one| one.years.is_empty());
     for table in context.tables().filter(|table| !without_years(table)) {
         for heading in &table.headings {
-            if heading.column.is_some() || heading.written.trim().is_empty() {
+            let told = |one: &SetAside| one.qualifier.note.cell == heading.cell;
+            if heading.column.is_some()
+                || heading.written.trim().is_empty()
+                || table.set_aside.iter().any(told)
+            {
                 continue;
             }
             sink.raise(
@@ -257,7 +280,8 @@ fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         for indicator in indicators() {
-            if overview.rows.iter().all(|row| row.indicator != indicator) {
+            let absent = overview.rows.iter().all(|row| row.indicator != indicator);
+            if absent && !is_withheld(table, Meant::Indicator(indicator)) {
                 sink.raise(
                     Remarked::at(Place::Sheet(table.sheet.clone()))
                         .term("indicator", indicator_term(indicator).to_owned()),
@@ -315,13 +339,19 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Records::Overview(overview) = &table.records else {
             continue;
         };
+        let withheld = |one: &SetAside| matches!(one.meant, Meant::Year(_) | Meant::Table);
         if overview.years.is_empty() {
-            sink.raise(at_heading(table).variant("none"));
+            if !table.set_aside.iter().any(withheld) {
+                sink.raise(at_heading(table).variant("none"));
+            }
             continue;
         }
         let Some(year) = context.year else {
             continue;
         };
+        if is_withheld(table, Meant::Year(year)) {
+            continue;
+        }
         if overview.years.iter().any(|(found, _)| *found == year) {
             continue;
         }

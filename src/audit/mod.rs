@@ -11,6 +11,7 @@ mod file;
 mod interval;
 mod layout;
 mod levels;
+mod qualified;
 mod registry;
 mod run;
 mod shown;

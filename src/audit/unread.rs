@@ -5,6 +5,7 @@ use crate::annex::supplement::likest_fact;
 use crate::annex::{Annex, AsOf, IgnoredReason, Table};
 
 use super::file::annex_term;
+use super::qualified::further_rows;
 use super::registry::Remarked;
 use super::{Argument, Context, Sink};
 
@@ -30,11 +31,21 @@ pub fn indicator_unknown(context: &Context<'_>, sink: &mut Sink<'_>) {
                 | IgnoredReason::Group
                 | IgnoredReason::Sums => continue,
             };
-            if table.annex == Annex::Supplement {
-                sink.raise(remarked);
-            } else {
-                sink.raise_lighter(remarked);
-            }
+            raise_unknown(table, remarked, sink);
+        }
+        for row in further_rows(context, table) {
+            let note = &row.qualifier.note;
+            let remarked = Remarked::at_cell(&note.cell).value(&note.written);
+            raise_unknown(table, remarked.variant("none"), sink);
+        }
+    }
+}
+
+fn raise_unknown(table: &Table, remarked: Remarked, sink: &mut Sink<'_>) {
+    match table.annex {
+        Annex::Supplement => sink.raise(remarked),
+        Annex::Overview | Annex::Firms | Annex::Services | Annex::Projects | Annex::Roster => {
+            sink.raise_lighter(remarked)
         }
     }
 }

@@ -12,7 +12,7 @@ mod worded;
 use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
-use crate::annex::{Annex, AnyField, Column, Fault, Remark, Table, Unit};
+use crate::annex::{Annex, AnyField, Column, Fault, Overview, Remark, Table, Unit};
 
 use super::figures::{amounts, position};
 use super::interval::conversion_term;
@@ -246,7 +246,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                 )
                 | None => continue,
             };
-            if !worded.contains(&position(field.cell())) {
+            if !worded.contains(&position(field.cell())) && !is_of_other_year(context, table, field)
+            {
                 sink.raise(of_field(field).variant(variant));
             }
         }
@@ -320,13 +321,28 @@ fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
 }
 
 fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
-    for (_, odd) in context.tables_and_odd_fields() {
+    for (table, odd) in context.tables_and_odd_fields() {
         for field in odd {
-            if field.fault() == Some(fault) {
+            if field.fault() == Some(fault) && !is_of_other_year(context, table, *field) {
                 sink.raise(of_field(*field));
             }
         }
     }
+}
+
+/// Annex 2 gives several years, and only one is assessed: what cannot be read of another blocks
+/// nothing.
+fn is_of_other_year(context: &Context<'_>, table: &Table, field: &dyn AnyField) -> bool {
+    let year_of = |overview: &Overview| {
+        let mut years = overview.years.iter();
+        let own = years.find(|(_, cell)| cell.column == field.cell().column)?;
+        Some(own.0)
+    };
+    let year = table.overview().and_then(year_of);
+    context
+        .year
+        .zip(year)
+        .is_some_and(|(assessed, own)| assessed != own)
 }
 
 fn of_field(field: &dyn AnyField) -> Remarked {

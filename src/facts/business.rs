@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use crate::Decimal;
 use crate::annex::{Composition, Field, Firm};
 
+use super::denial::affirmed;
 use super::fact::half;
 use super::firms::DistinctFirm;
 
@@ -31,12 +32,14 @@ pub enum Membership {
 }
 
 impl Vocabulary {
-    /// `None` where the words name neither, or both.
+    /// `None` where the words name neither, or both. A name is read whole: what it denies, 非软件 or
+    /// 软件以外, it does not name.
     pub fn is_software(&self, name: &str) -> Option<bool> {
+        let affirmed = affirmed(name, &self.software);
         let names = |words: &[String]| {
             words.iter().any(|word| match word.strip_prefix('=') {
                 Some(whole) => name == whole,
-                None => name.contains(word.as_str()),
+                None => affirmed.contains(word.as_str()),
             })
         };
         match (names(&self.software), names(&self.other)) {

@@ -5,6 +5,7 @@
 //! zero because it is missing. Thresholds and verdicts are not here.
 
 pub mod business;
+mod denial;
 pub mod doubt;
 mod fact;
 pub mod firms;

@@ -1,6 +1,6 @@
 //! `--fact NAME=VALUE`: a figure that staff took from another document.
 
-use crate::annex::heading::parse;
+use crate::annex::label::parse;
 use crate::annex::number::read_text_amount;
 use crate::annex::supplement::{fact_column, fact_named};
 use crate::annex::unit::form_unit;
@@ -26,7 +26,9 @@ pub enum StaffError {
 pub fn parse_fact(written: &str) -> Result<(FactKey, Amount), StaffError> {
     let (name, value) = written.split_once(['=', '＝']).ok_or(StaffError::NoValue)?;
     let name = parse(name);
-    let fact = fact_named(&name).ok_or(StaffError::UnknownFact)?;
+    let (fact, _) = fact_named(&name, &[])
+        .filter(|(_, words)| words.is_empty())
+        .ok_or(StaffError::UnknownFact)?;
     let kind = fact_column(fact).kind;
     let unit = name.unit.filter(|unit| unit.fits(kind)).or(form_unit(kind));
     match read_text_amount(value, kind, unit).0 {

@@ -16,6 +16,7 @@ mod formats;
 mod hostile;
 mod house;
 mod kept;
+mod labels;
 #[cfg(unix)]
 mod lost;
 mod measure;

@@ -5,19 +5,18 @@ use std::sync::Arc;
 use crate::intake::{CellRef, Row, SheetId, Value};
 
 use super::super::column::{Column, Kind, Unit};
-use super::super::field::{Amount, Fault, Field, Reading};
-use super::super::heading::{Parsed, parse};
+use super::super::field::{Amount, CellNote, Fault, Field, Reading};
+use super::super::label::{Label, parse, plan_word};
 use super::super::number::{read_amount, read_pair};
 use super::super::passed::{mentions_as_of, names_no_indicator};
-use super::super::record::{FactKey, Figure, Indicator, IndicatorRow, Overview, Statement};
+use super::super::record::{Figure, Indicator, IndicatorRow, Overview};
 use super::super::row::{BLANK, read_text};
-use super::super::supplement::{
-    UnitBeside, fact_column, fact_named, stated_value, without_zero_of_formula,
-};
+use super::super::set_aside::{Meant, Qualifier, SetAside};
+use super::super::supplement::without_zero_of_formula;
 use super::super::table::{Ignored, IgnoredReason};
 use super::super::unit::{form_unit, line_unit, unit_named};
 use super::super::words::normalise;
-use super::{Aspect, Line, aspect_of, column_of, line_named};
+use super::{Aspect, Line, Named, aspect_of, column_of, line_named};
 
 /// What is known of a table of annex 2 before its rows are read.
 pub struct Shape<'a> {
@@ -26,10 +25,29 @@ pub struct Shape<'a> {
     pub years: &'a [(i16, u32)],
     /// The units of the headings, by sheet column.
     pub units: &'a [(u32, Unit)],
-    /// The sheet column after the last label column.
+    /// The sheet column after the last one that may hold labels.
     pub labels_end: u32,
+    /// Those of them that are the district's own.
+    pub no_labels: &'a [u32],
+    /// The sheet column of 备注.
+    pub remarks: Option<u32>,
     /// The units of the lines above the table, the nearest first.
     pub lines: &'a [Unit],
+}
+
+/// What the rows come to.
+pub struct Rows {
+    pub overview: Overview,
+    pub ignored: Vec<Ignored>,
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A label of a row, or one filled down from a row above.
+#[derive(Debug, Clone)]
+pub struct LabelCell {
+    pub row: u32,
+    pub column: u32,
+    pub text: String,
 }
 
 /// Reads the rows below a header.
@@ -37,164 +55,166 @@ pub fn read<'a>(
     sheet: &Arc<SheetId>,
     shape: &Shape<'_>,
     rows: impl Iterator<Item = &'a Row>,
-    ignored: &mut Vec<Ignored>,
-) -> Overview {
-    let years = shape.years;
-    let reader = Reader {
-        sheet,
-        years,
-        lines: shape.lines,
-        units: shape.units,
+) -> Rows {
+    let reader = Reader { sheet, shape };
+    let years = shape.years.iter().map(|(year, column)| {
+        let cell = CellRef {
+            sheet: Arc::clone(sheet),
+            row: shape.header_row,
+            column: *column,
+        };
+        (*year, cell)
+    });
+    let mut found = Rows {
+        overview: Overview {
+            years: years.collect(),
+            rows: Vec::new(),
+            statements: Vec::new(),
+        },
+        ignored: Vec::new(),
+        set_aside: Vec::new(),
     };
-    let first_year = years
-        .iter()
-        .map(|(_, at)| *at)
-        .min()
-        .unwrap_or(shape.labels_end);
-    let mut overview = Overview {
-        years: years
-            .iter()
-            .map(|(year, column)| {
-                let cell = CellRef {
-                    sheet: Arc::clone(sheet),
-                    row: shape.header_row,
-                    column: *column,
-                };
-                (*year, cell)
-            })
-            .collect(),
-        rows: Vec::new(),
-        statements: Vec::new(),
-    };
-    let mut above: Vec<(u32, String)> = Vec::new();
+    let mut above: Vec<LabelCell> = Vec::new();
     for row in rows {
-        let own: Vec<(u32, String)> = row
+        let is_label = |at: u32| {
+            at < shape.labels_end && Some(at) != shape.remarks && !shape.no_labels.contains(&at)
+        };
+        let own: Vec<LabelCell> = row
             .cells
             .iter()
-            .filter(|(at, cell)| *at < first_year && !cell.is_blank())
-            .map(|(at, cell)| (*at, cell.written().into_owned()))
+            .filter(|(at, cell)| is_label(*at) && !cell.is_blank())
+            .map(|(at, cell)| LabelCell {
+                row: row.index,
+                column: *at,
+                text: cell.written().into_owned(),
+            })
             .collect();
         if own.is_empty() {
             continue;
         }
         let labels = with_labels_above(&own, &above);
         above.clone_from(&labels);
-        reader.read_row(row, &own, &labels, &mut overview, ignored);
+        reader.read_row(row, &own, &labels, &mut found);
     }
-    overview
+    found.leave_to_plain_rows();
+    found
+}
+
+impl Rows {
+    /// Beside an indicator itself, another quantity of its name is one of the district's own.
+    fn leave_to_plain_rows(&mut self) {
+        let plain: Vec<Indicator> = self.overview.rows.iter().map(|row| row.indicator).collect();
+        let (own, kept) = self.set_aside.drain(..).partition(|one: &SetAside| {
+            !one.qualifier.planned
+                && matches!(one.meant, Meant::Indicator(indicator) if plain.contains(&indicator))
+        });
+        self.set_aside = kept;
+        let own: Vec<SetAside> = own;
+        self.ignored.extend(own.into_iter().map(|one| Ignored {
+            cell: one.qualifier.note.cell,
+            written: one.qualifier.note.written,
+            reason: IgnoredReason::UnknownIndicator,
+        }));
+    }
 }
 
 /// A merged label holds its value in its first cell only: labels to the left of the row's own first
 /// one are filled down from above.
-fn with_labels_above(own: &[(u32, String)], above: &[(u32, String)]) -> Vec<(u32, String)> {
-    let first = own.first().map_or(0, |(at, _)| *at);
-    let mut labels: Vec<(u32, String)> = above
-        .iter()
-        .filter(|(at, _)| *at < first)
-        .cloned()
-        .collect();
-    labels.extend(own.iter().cloned());
-    labels
+fn with_labels_above(own: &[LabelCell], above: &[LabelCell]) -> Vec<LabelCell> {
+    let first = own.first().map_or(0, |label| label.column);
+    let filled_down = above.iter().filter(|label| label.column < first);
+    filled_down.chain(own).cloned().collect()
 }
 
-struct Reader<'a> {
-    sheet: &'a Arc<SheetId>,
-    years: &'a [(i16, u32)],
-    lines: &'a [Unit],
-    units: &'a [(u32, Unit)],
+pub struct Reader<'a> {
+    pub sheet: &'a Arc<SheetId>,
+    pub shape: &'a Shape<'a>,
 }
 
 impl Reader<'_> {
-    fn read_row(
-        &self,
-        row: &Row,
-        own: &[(u32, String)],
-        labels: &[(u32, String)],
-        overview: &mut Overview,
-        ignored: &mut Vec<Ignored>,
-    ) {
-        let parsed: Vec<Parsed> = labels.iter().map(|(_, text)| parse(text)).collect();
-        if let Some(line) = line_named(&parsed) {
+    fn read_row(&self, row: &Row, own: &[LabelCell], labels: &[LabelCell], found: &mut Rows) {
+        let parsed: Vec<Label> = labels.iter().map(|label| parse(&label.text)).collect();
+        if let Some(Named { line, rest }) = line_named(&parsed) {
+            if let Some(qualifier) = self.qualifier(labels, &rest) {
+                found.set_aside.push(SetAside {
+                    meant: Meant::Indicator(line.indicator),
+                    qualifier,
+                });
+                return;
+            }
             let unit = labels
                 .iter()
                 .zip(&parsed)
-                .filter_map(|((at, _), label)| unit_of(label).map(|unit| (unit, *at)))
+                .filter_map(|(cell, label)| unit_of(label).map(|unit| (unit, cell)))
                 .filter(|(unit, _)| unit.fits(line.column.kind) || *unit == Unit::Unknown)
                 .min_by_key(|(unit, _)| *unit == Unit::Unknown);
-            overview.rows.push(self.indicator_row(row, line, unit));
+            found
+                .overview
+                .rows
+                .push(self.indicator_row(row, line, unit));
             return;
         }
-        // A fact is named by the row itself, never by a label filled down from above.
-        let stated = own
+        // The growth of a fact, or its share of something, is not the fact.
+        let is_level = aspect_of(&parsed) == Aspect::Level;
+        if is_level && self.read_statements(row, own, labels, found) {
+            return;
+        }
+        found.ignored.extend(self.ignored(row, own));
+    }
+
+    /// The first of the words that nothing explains, and where they stand.
+    pub fn qualifier(
+        &self,
+        labels: &[LabelCell],
+        rest: &[(usize, Vec<String>)],
+    ) -> Option<Qualifier> {
+        let planned = |words: &[String]| words.iter().any(|words| plan_word(words).is_some());
+        let first = rest
             .iter()
-            .find_map(|(at, text)| fact_named(&parse(text)).map(|fact| (fact, *at, text)))
-            // The growth of a fact, or its share of something, is not the fact.
-            .filter(|_| aspect_of(&parsed) == Aspect::Level);
-        if let Some((fact, at, name)) = stated {
-            let statements = self.statements(row, own, fact, (at, name));
-            overview.statements.extend(statements);
-            return;
-        }
+            .find(|(_, words)| planned(words))
+            .or(rest.first());
+        first.map(|(at, words)| {
+            let label = &labels[*at];
+            Qualifier {
+                note: CellNote {
+                    cell: self.place(label.row, label.column),
+                    written: label.text.clone(),
+                },
+                words: words.join("、"),
+                planned: planned(words),
+            }
+        })
+    }
+
+    /// What a row says that gives no indicator.
+    fn ignored(&self, row: &Row, own: &[LabelCell]) -> Option<Ignored> {
         // 绝对值(万元) says what of an indicator is given, not of which.
-        let names = |(_, text): &&(u32, String)| {
-            let label = parse(text);
+        let names = |cell: &&LabelCell| {
+            let label = parse(&cell.text);
             unit_of(&label).is_none() && !["绝对值", "增长率"].contains(&label.words.as_str())
         };
-        if let Some((at, text)) = own.iter().rfind(names).or(own.last()) {
-            let names_none = own.iter().any(|(_, text)| {
-                let text = normalise(text);
-                mentions_as_of(&text) || names_no_indicator(&text)
-            });
-            let holds_figure = self.years.iter().any(|(_, at)| {
-                let cell = row.cell(*at);
-                cell.is_some_and(|cell| cell.written().contains(|c: char| c.is_numeric()))
-            });
-            let reason = match holds_figure && !names_none {
+        let label = own.iter().rfind(names).or(own.last())?;
+        let names_none = own.iter().any(|label| {
+            let text = normalise(&label.text);
+            mentions_as_of(&text) || names_no_indicator(&text)
+        });
+        let holds_figure = self.shape.years.iter().any(|(_, at)| {
+            let cell = row.cell(*at);
+            cell.is_some_and(|cell| cell.written().contains(|c: char| c.is_numeric()))
+        });
+        Some(Ignored {
+            cell: self.place(label.row, label.column),
+            written: label.text.clone(),
+            reason: match holds_figure && !names_none {
                 true => IgnoredReason::UnknownIndicator,
                 false => IgnoredReason::Note,
-            };
-            ignored.push(Ignored {
-                cell: self.at(row, *at),
-                written: text.clone(),
-                reason,
-            });
-        }
+            },
+        })
     }
 
-    /// The fact that a 认定条件 row states, year by year. Its 三级指标 is its unit.
-    fn statements(
-        &self,
-        row: &Row,
-        own: &[(u32, String)],
-        fact: FactKey,
-        (at, name): (u32, &str),
-    ) -> Vec<Statement> {
-        let written = own.iter().find_map(|(_, text)| unit_of(&parse(text)));
-        let kind = fact_column(fact).kind;
-        let statement = |(year, column): &(i16, u32)| {
-            let cell = row.cell(*column).unwrap_or(&BLANK);
-            let unit = written
-                .or_else(|| self.heading_unit(*column, kind))
-                .or_else(|| line_unit(self.lines, kind));
-            let beside = unit.map_or(UnitBeside::Absent, UnitBeside::Known);
-            let (value, unit_assumed) = stated_value(fact, cell, self.at(row, *column), beside);
-            Statement {
-                fact,
-                name: name.trim().to_owned(),
-                name_cell: self.at(row, at),
-                year: Some(*year),
-                year_unread: None,
-                part_of_year: false,
-                unit_assumed,
-                value,
-                provenance: None,
-            }
-        };
-        self.years.iter().map(statement).collect()
-    }
-
-    fn heading_unit(&self, at: u32, kind: Kind) -> Option<Unit> {
-        self.units
+    pub fn heading_unit(&self, at: u32, kind: Kind) -> Option<Unit> {
+        self.shape
+            .units
             .iter()
             .find(|(column, unit)| *column == at && (unit.fits(kind) || *unit == Unit::Unknown))
             .map(|(_, unit)| *unit)
@@ -204,10 +224,10 @@ impl Reader<'_> {
         &self,
         row: &Row,
         line: &'static Line,
-        written: Option<(Unit, u32)>,
+        written: Option<(Unit, &LabelCell)>,
     ) -> IndicatorRow {
         let unit = written.map(|(unit, _)| unit);
-        let figures = self.years.iter().map(|(year, at)| {
+        let figures = self.shape.years.iter().map(|(year, at)| {
             let field = match line.column.kind {
                 Kind::Text => self.text(row, *at, line.column),
                 Kind::Researchers => self.researchers(row, *at, line.column),
@@ -218,7 +238,7 @@ impl Reader<'_> {
         IndicatorRow {
             indicator: line.indicator,
             row: row.index,
-            unit: written.map(|(unit, at)| (unit, self.at(row, at))),
+            unit: written.map(|(unit, label)| (unit, self.place(label.row, label.column))),
             figures: figures.collect(),
         }
     }
@@ -233,7 +253,7 @@ impl Reader<'_> {
         let cell = row.cell(at).unwrap_or(&BLANK);
         let line = self
             .heading_unit(at, column.kind)
-            .or_else(|| line_unit(self.lines, column.kind));
+            .or_else(|| line_unit(self.shape.lines, column.kind));
         let unit = unit.or(line).or(form_unit(column.kind));
         let (mut reading, remark) = read_amount(cell, column.kind, unit);
         if column == column_of(Indicator::MainRevenue) {
@@ -284,16 +304,20 @@ impl Reader<'_> {
         }
     }
 
-    fn at(&self, row: &Row, column: u32) -> CellRef {
+    pub fn at(&self, row: &Row, column: u32) -> CellRef {
+        self.place(row.index, column)
+    }
+
+    fn place(&self, row: u32, column: u32) -> CellRef {
         CellRef {
             sheet: Arc::clone(self.sheet),
-            row: row.index,
+            row,
             column,
         }
     }
 }
 
 /// The unit in a label's brackets, or that the label is: 三级指标 of a fact is its unit.
-fn unit_of(label: &Parsed) -> Option<Unit> {
+pub fn unit_of(label: &Label) -> Option<Unit> {
     label.unit.or_else(|| unit_named(&label.words))
 }

@@ -28,7 +28,9 @@ pub fn project_unit_unlisted(context: &Context<'_>, sink: &mut Sink<'_>) {
         | Records::Supplement(_)
         | Records::Roster(_) => false,
     });
-    if !held(Annex::Firms) || !held(Annex::Services) || nameless {
+    // A list that is not used, for what its title or the heading of its names says, lacks no name.
+    let withheld = context.tables().any(|table| table.is_set_aside());
+    if !held(Annex::Firms) || !held(Annex::Services) || nameless || withheld {
         return;
     }
     let listed: HashSet<Cow<'_, str>> = context

@@ -1,7 +1,7 @@
 //! What stands behind the verdicts: the evidence with its cells, and how every file was read.
 
 use crate::annex::application::{File, SheetReading};
-use crate::annex::heading::parse;
+use crate::annex::label::parse;
 use crate::annex::material::MATERIALS;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;

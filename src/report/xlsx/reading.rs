@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::application::{File, SheetReading};
 use crate::annex::column::Kind;
-use crate::annex::heading::parse;
+use crate::annex::label::parse;
 use crate::annex::submission::{Stray, Why};
 use crate::annex::unit::form_unit;
 use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};

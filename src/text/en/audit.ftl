@@ -164,6 +164,28 @@ T14-column = In { $annex } the heading “{ $value }” names another year than 
 T14-row = This is stated for { $own }, and the assessment year is { $year }: it was not used.
     .help = Fill in the figure of { $year } and give { $year } as its year, in its row, the title or the line below; where only the year is wrong, mend the year.
 
+T15-column = In { $annex } the heading “{ $value }” holds “{ $words }”, which makes it something other than “{ $column }”: the column was not used.
+    .help = If the figures are “{ $column }” itself, delete “{ $words }” from the heading; if not, add a column “{ $column }”.
+T15-fact = “{ $words }” in “{ $value }” makes this something other than “{ $fact }”: it was not used.
+    .help = If the figure is “{ $fact }” itself, delete “{ $words }”; if not, state “{ $fact }” in a row of its own.
+T15-indicator = “{ $value }” holds “{ $words }”, which makes the row something other than “{ $indicator }”: it was not used.
+    .help = If the figures are “{ $indicator }” itself, delete “{ $words }”; if not, give “{ $indicator }” in a row of its own.
+T15-table = “{ $value }” of { $annex } holds “{ $words }”: the table was not used.
+    .help = If the table holds what the form asks for, delete “{ $words }”; if not, hand in another { $annex }.
+T15-year = The heading “{ $value }” holds “{ $words }”, which makes it something other than the whole of { $year }: the column was not used.
+    .help = If the figures are those of the whole of { $year }, change the heading to “{ $year }年”; if not, add a column “{ $year }年”.
+
+T16-column = In { $annex } the heading “{ $value }” holds “{ $words }”: an aim or a plan, not what came about. The column was not used.
+    .help = If the figures came about, delete “{ $words }” from the heading; if they are aims or plans, give those that came about.
+T16-fact = “{ $words }” in “{ $value }” says that “{ $fact }” is an aim or a plan, not what came about: it was not used.
+    .help = State what has come about (of a floor area, what is built); if that is what stands here, delete “{ $words }”.
+T16-indicator = “{ $value }” holds “{ $words }”: an aim or a plan. The row of “{ $indicator }” was not used.
+    .help = If the figures came about, delete “{ $words }”; if they are aims or plans, give those that came about.
+T16-table = “{ $value }” of { $annex } holds “{ $words }”: the whole table is of an aim or a plan, and was not used.
+    .help = If the figures came about, delete “{ $words }”; if they are aims or plans, hand in another { $annex } with those that came about.
+T16-year = The heading “{ $value }” holds “{ $words }”: an aim or a plan, not what came about in { $year }. The column was not used.
+    .help = If the figures came about, change the heading to “{ $year }年”; if { $year } has none yet, nothing need be done.
+
 T17-scaled = “{ $column }” stores { $stored }, which its number format shows as “{ $value }”. What is shown was read.
     .help = Check the number shown; if it is right, set the format to General and type that number.
 T17-unit = “{ $column }” stores { $stored }, which its number format shows as “{ $value }”, in { $unit }. What is shown was read, with its unit.

@@ -164,6 +164,28 @@ T14-column = { $annex }的表头“{ $value }”写的不是评估年度 { $year
 T14-row = 这一项填的是 { $own } 年的数，评估年度是 { $year } 年，没有采用。
     .help = 请填 { $year } 年的数，并把统计年度（或者表的标题、表下日期里的年份）改成 { $year }；只是年份写错的，只改年份。
 
+T15-column = { $annex }的表头“{ $value }”里有“{ $words }”，说的就不是“{ $column }”本身了，这一栏没有采用。
+    .help = 填的就是“{ $column }”本身的，请从表头里删去“{ $words }”；不是的，请另填一栏“{ $column }”。
+T15-fact = “{ $value }”里的“{ $words }”使这个数不再是“{ $fact }”本身，没有采用。
+    .help = 填的就是“{ $fact }”本身的，请删去“{ $words }”；不是的，请另起一行填“{ $fact }”。
+T15-indicator = “{ $value }”里有“{ $words }”，这一行说的就不是“{ $indicator }”本身了，没有采用。
+    .help = 填的就是“{ $indicator }”本身的，请删去“{ $words }”；不是的，请另起一行填“{ $indicator }”。
+T15-table = { $annex }的“{ $value }”里有“{ $words }”，这张表因此没有采用。
+    .help = 表里填的就是本表要求的内容，请删去“{ $words }”；不是的，请另填一张{ $annex }。
+T15-year = 表头“{ $value }”里有“{ $words }”，说的就不是 { $year } 年全年的数了，这一栏没有采用。
+    .help = 填的就是 { $year } 年全年实际数的，请把表头改成“{ $year }年”；不是的，请另填一栏“{ $year }年”。
+
+T16-column = { $annex }的表头“{ $value }”里有“{ $words }”，说的是目标或计划，不是实际数，这一栏没有采用。
+    .help = 填的是实际数的，请从表头里删去“{ $words }”；是目标或计划的，请改填实际数。
+T16-fact = “{ $value }”里的“{ $words }”说明“{ $fact }”填的是目标或计划，不是实际数，没有采用。
+    .help = 请填已经实现的数（建筑面积填已经建成的）；填的就是实际数的，请删去“{ $words }”。
+T16-indicator = “{ $value }”里有“{ $words }”，说的是目标或计划，“{ $indicator }”这一行没有采用。
+    .help = 填的是实际数的，请删去“{ $words }”；是目标或计划的，请改填实际数。
+T16-table = { $annex }的“{ $value }”里有“{ $words }”，整张表说的是目标或计划，没有采用。
+    .help = 填的是实际数的，请删去“{ $words }”；是目标或计划的，请另填一张实际数的{ $annex }。
+T16-year = 表头“{ $value }”里有“{ $words }”，说的是目标或计划，不是 { $year } 年的实际数，这一栏没有采用。
+    .help = 填的是实际数的，请把表头改成“{ $year }年”；{ $year } 年还没有实际数的，不必处理。
+
 T17-scaled = “{ $column }”里存的是 { $stored }，数字格式把它显示成“{ $value }”。已按显示的数读取。
     .help = 请核对显示的数对不对；对，请把这一格的数字格式改成“常规”，直接填显示的数。
 T17-unit = “{ $column }”里存的是 { $stored }，数字格式把它显示成“{ $value }”，单位是{ $unit }。已按显示的数和单位读取。

@@ -187,7 +187,7 @@ fn amounts_are_never_binary() {
         in_room(path, "intake")
             || in_room(path, "report")
             // How alike two headings are, for a suggestion.
-            || path.ends_with("annex/heading.rs")
+            || path.ends_with("annex/likeness.rs")
     };
     assert_eq!(trespassers(&["f64", "f32"], binary), none());
 }

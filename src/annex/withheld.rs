@@ -1,0 +1,75 @@
+//! What the words of a table's title and headings keep from being used.
+
+use std::sync::Arc;
+
+use crate::intake::{CellRef, Row, SheetId};
+
+use super::as_of::note;
+use super::claims::FoundHeading;
+use super::column::Column;
+use super::field::CellNote;
+use super::label::plan_word;
+use super::set_aside::{Meant, Qualifier, SetAside};
+use super::title::Title;
+use super::words::normalise;
+
+/// The headings that further words make something else. Without the names of its records a list says
+/// nothing of them.
+pub fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &[FoundHeading]) -> Vec<SetAside> {
+    let withheld = found.iter().filter_map(|heading| {
+        let (meant, words) = heading.qualified.as_ref()?;
+        Some(SetAside {
+            meant: *meant,
+            qualifier: Qualifier {
+                note: note(sheet, &rows[heading.row], heading.at),
+                words: words.join("、"),
+                planned: words.iter().any(|words| plan_word(words).is_some()),
+            },
+        })
+    });
+    let mut all: Vec<SetAside> = withheld.collect();
+    let names =
+        |one: &&SetAside| matches!(one.meant, Meant::Column(column) if names_records(column));
+    let named = found
+        .iter()
+        .filter_map(|heading| heading.column)
+        .any(names_records);
+    if let Some(name) = all.iter().find(names).filter(|_| !named).cloned() {
+        all.push(SetAside {
+            meant: Meant::Table,
+            ..name
+        });
+    }
+    all
+}
+
+fn names_records(column: &Column) -> bool {
+    column.key == "name"
+}
+
+/// The title of a table that says that it is of an aim or a plan. `heading` is where the table's
+/// heading begins, for a title that stands in no cell.
+pub fn title(
+    title: Option<&Title>,
+    base: Option<&(String, CellRef)>,
+    heading: CellRef,
+) -> Option<SetAside> {
+    let title = title?;
+    let normal = normalise(&title.written);
+    let words = match base {
+        Some((name, _)) => normal.replace(name.as_str(), ""),
+        None => normal.into_owned(),
+    };
+    let word = plan_word(&words)?;
+    Some(SetAside {
+        meant: Meant::Table,
+        qualifier: Qualifier {
+            note: CellNote {
+                cell: title.cell().cloned().unwrap_or(heading),
+                written: title.written.clone(),
+            },
+            words: word.to_owned(),
+            planned: true,
+        },
+    })
+}
