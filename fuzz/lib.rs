@@ -214,7 +214,7 @@ fn check(name: &str, bytes: &[u8]) {
     if bytes.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte)) % 8 == 0 {
         let report = folder.join("报告.xlsx");
         let earlier = Earlier::at(&report, &Reader, &TEXTS).expect("a report of ours");
-        xlsx::write(&run, &TEXTS, &report, &earlier).expect("a report");
+        xlsx::write(&mut run.clone(), &TEXTS, &report, &earlier).expect("a report");
     }
     let shown = terminal::render(&run, &TEXTS, Look::default());
     assert!(!shown.chars().any(is_unsafe), "{shown:?}");

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
@@ -39,6 +39,16 @@ pub enum Conclusion {
     Eligible,
     Ineligible,
     Incomplete,
+}
+
+impl Outcome {
+    /// The outcome without the rows of its tables; see [`Application::without_rows`].
+    pub fn without_rows(self) -> Outcome {
+        Outcome {
+            application: self.application.without_rows(),
+            ..self
+        }
+    }
 }
 
 /// All outcomes of one run, under one rule set.
@@ -134,11 +144,7 @@ pub fn each<T: Send>(
     mut take: impl FnMut(T, Progress),
 ) -> anyhow::Result<Vec<Stray>> {
     let mut submission = Submission::walk(paths)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads(settings.jobs, submission.files().0))
-        .stack_size(STACK_BYTES)
-        .build()
-        .map_err(|error| ThreadsError(error.to_string()))?;
+    let pool = pool(settings.jobs, submission.files().0)?;
     let mut applications = Vec::new();
     loop {
         let (files, left) = submission.files();
@@ -169,6 +175,29 @@ pub fn each<T: Send>(
         }
         applications = submission.add(taken);
     }
+}
+
+/// Does something with each of several things, on as many threads as a check of so many files has; what
+/// came of them is in their order.
+///
+/// # Errors
+///
+/// Threads that cannot be had.
+pub fn each_of<T: Sync, R: Send>(
+    things: &[T],
+    jobs: Option<NonZeroUsize>,
+    does: impl Fn(&T) -> R + Sync + Send,
+) -> anyhow::Result<Vec<R>> {
+    let pool = pool(jobs, things.len())?;
+    Ok(pool.install(|| things.par_iter().map(does).collect()))
+}
+
+fn pool(jobs: Option<NonZeroUsize>, things: usize) -> anyhow::Result<rayon::ThreadPool> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads(jobs, things))
+        .stack_size(STACK_BYTES)
+        .build();
+    Ok(pool.map_err(|error| ThreadsError(error.to_string()))?)
 }
 
 /// How many threads are started for so many files: never more than can have something to do.

@@ -133,6 +133,25 @@ impl Application {
         self
     }
 
+    /// The application without the rows of its tables: what a letter and marked copies need to know of
+    /// them is where they are.
+    pub fn without_rows(mut self) -> Application {
+        for table in &mut self.tables {
+            match &mut table.records {
+                Records::Overview(overview) => overview.rows = Vec::new(),
+                Records::Firms(firms) | Records::Roster(firms) => *firms = Vec::new(),
+                Records::Services(services) => *services = Vec::new(),
+                Records::Projects(projects) => *projects = Vec::new(),
+                Records::Supplement(statements) => *statements = Vec::new(),
+            }
+            table.headings = Vec::new();
+            table.ignored = Vec::new();
+            table.totals = Vec::new();
+            table.sequence = Vec::new();
+        }
+        self
+    }
+
     /// True where at least one annex was read, and nothing among its workbooks could not be.
     pub fn is_readable(&self) -> bool {
         let whole = |file: &File| match &file.content {

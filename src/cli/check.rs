@@ -53,12 +53,19 @@ impl Check {
         if !self.keeps_outcomes() {
             return Ok(answer);
         }
-        let run = Run {
+        let mut run = Run {
             rules: settings.rules,
             outcomes: checked.outcomes,
             strays: checked.strays,
         };
-        self.write(&run, &there, &paths, &settings.reader, texts, &mut answer);
+        self.write(
+            &mut run,
+            &there,
+            &paths,
+            &settings.reader,
+            texts,
+            &mut answer,
+        );
         if answer.exit != CANNOT_RUN && settings.answers.count() > 0 {
             let count = [("count", settings.answers.count().to_string())];
             answer.complaint += &format!("{}\n", texts.with("cli-answers-kept", &count));
@@ -165,6 +172,8 @@ impl Check {
         mut show: impl FnMut(T),
     ) -> Result<Checked, String> {
         let keeps_outcomes = self.keeps_outcomes();
+        // Only a report shows the rows, and a bureau's whole intake has very many.
+        let keeps_rows = self.output.is_some();
         let mut bar = Bar::new(texts);
         let mut checked = Checked::default();
         let strays = check::each(
@@ -172,7 +181,12 @@ impl Check {
             settings,
             |outcome| {
                 let part = part(&outcome);
-                (part, outcome.conclusion, keeps_outcomes.then_some(outcome))
+                let conclusion = outcome.conclusion;
+                let kept = keeps_outcomes.then(|| match keeps_rows {
+                    true => outcome,
+                    false => outcome.without_rows(),
+                });
+                (part, conclusion, kept)
             },
             |(part, conclusion, kept), progress| {
                 bar.aside(|| show(part));

@@ -20,7 +20,7 @@ impl Check {
     /// Writes what is asked for. Where copies may not be written, nothing is.
     pub(super) fn write(
         &self,
-        run: &Run,
+        run: &mut Run,
         there: &There,
         paths: &[PathBuf],
         reader: &Reader,
@@ -39,7 +39,7 @@ impl Check {
         }
         if let Some(folder) = &self.annotate {
             let copies = &there.copies;
-            let annotated = annotate::write(run, folder, paths, copies, reader, texts);
+            let annotated = annotate::write(run, folder, paths, copies, reader, self.jobs, texts);
             answer.note_copies(annotated);
             if answer.exit == CANNOT_RUN {
                 return;

@@ -113,10 +113,19 @@ impl Kept {
             Kept::Edited(what) => ("save-edited", what.join(&separator)),
             Kept::Untold => ("save-untold", String::new()),
         };
+        // A letter has no column for answers.
+        let is_letter = file
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("docx"));
+        let hint = match is_letter {
+            true => String::new(),
+            false => texts.get("save-edited-hint"),
+        };
         let values = [
             ("file", shown(file)),
             ("what", what),
             ("better", shown(&free_name(file))),
+            ("hint", hint),
         ];
         texts.with(key, &values)
     }

@@ -54,10 +54,10 @@ pub struct Origin {
 /// # Errors
 /// The package is built in a way that cannot be patched, or does not become a sound one.
 pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, Flaw> {
-    // Nothing that is put on top makes up for what is lost below.
     let mut package = Package::open(bytes)?;
-    must_have_formats(&mut package).map_err(Flaw::Unsound)?;
     let mut book = Book::of(&mut package)?;
+    // Nothing that is put on top makes up for what is lost below.
+    must_have_formats(&mut package, &book).map_err(Flaw::Unsound)?;
     if book.sheets.len() - annotation.own_lists.len().min(book.sheets.len()) >= limits::SHEETS {
         return Err("there is no room for another sheet".into());
     }

@@ -25,10 +25,11 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use crate::annex::explanation::is_own_list;
-use crate::check::{Outcome, Run};
+use crate::check::{self, Outcome, Run};
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
 use crate::report::office::Flaw;
@@ -56,7 +57,7 @@ struct Tally {
 
 /// Writes the annotated copies of all applications of a run below a folder, which is made where it is
 /// not there. Returns what is to be said of them, one line each. `inputs` are the paths that were
-/// checked, and `copies` those of an earlier run that people have written into.
+/// checked, `copies` those of an earlier run that people have written into, and `jobs` as for a check.
 ///
 /// # Errors
 /// In the user's words. A file that lies in the way is found before anything is written.
@@ -66,38 +67,32 @@ pub fn write(
     inputs: &[PathBuf],
     copies: &Copies,
     reader: &Reader,
+    jobs: Option<NonZeroUsize>,
     texts: &Texts,
 ) -> Result<Vec<String>, String> {
     must_be_apart(folder, inputs, texts)?;
     let targets = target::targets(run, folder);
     target::must_be_free(run, &targets, inputs, copies, reader, texts)?;
     let labels = labels(run);
-    let mut tally = Tally::default();
-    let mut shelf = Shelf {
-        reader,
-        archives: BTreeMap::new(),
-    };
     make_folder(folder, texts)?;
-    for ((outcome, targets), label) in run.outcomes.iter().zip(&targets).zip(labels) {
+    let all: Vec<(&Outcome, Vec<Target<'_>>, String)> = run
+        .outcomes
+        .iter()
+        .zip(targets)
+        .zip(labels)
+        .map(|((outcome, targets), label)| (outcome, targets, label))
+        .collect();
+    let made = check::each_of(&all, jobs, |(outcome, targets, label)| {
         let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
         phrases.width = marks::WIDTH;
-        phrases.label = label;
-        for target in targets {
-            // Answers are in no other file.
-            let care = match copies.of(&target.path, &outcome.application) {
-                Some(_) => Care::Lasting,
-                None => Care::Fleeting,
-            };
-            let one = One {
-                outcome,
-                phrases: &phrases,
-                target,
-                others: targets,
-                care,
-            };
-            one.copy(&mut shelf, &mut tally)?;
-        }
-        shelf.archives.clear();
+        phrases.label.clone_from(label);
+        of_application(outcome, &phrases, targets, copies, reader)
+    });
+    let mut tally = Tally::default();
+    for one in made.map_err(|error| error.to_string())? {
+        let one = one?;
+        tally.written += one.written;
+        tally.remarks.extend(one.remarks);
     }
     disk::settle();
     let values = [
@@ -111,6 +106,37 @@ pub fn write(
         said.push(texts.with("annotate-remarks-more", &[("count", left.to_string())]));
     }
     Ok(said)
+}
+
+/// Makes and writes the copies of one application.
+fn of_application(
+    outcome: &Outcome,
+    phrases: &Phrases<'_>,
+    targets: &[Target<'_>],
+    copies: &Copies,
+    reader: &Reader,
+) -> Result<Tally, String> {
+    let mut tally = Tally::default();
+    let mut shelf = Shelf {
+        reader,
+        archives: BTreeMap::new(),
+    };
+    for target in targets {
+        // Answers are in no other file.
+        let care = match copies.of(&target.path, &outcome.application) {
+            Some(_) => Care::Lasting,
+            None => Care::Fleeting,
+        };
+        let one = One {
+            outcome,
+            phrases,
+            target,
+            others: targets,
+            care,
+        };
+        one.copy(&mut shelf, &mut tally)?;
+    }
+    Ok(tally)
 }
 
 /// For each application the shortest of its labels that no other one has.

@@ -13,6 +13,7 @@ use crate::report::clean::is_for_markup;
 
 use super::package::{Package, STRICT, TRANSITIONAL};
 use super::rows::attribute;
+use super::workbook::Book;
 
 const TYPES: &str = "[content_types].xml";
 /// A drawing of notes, in which line breaks need no end.
@@ -83,16 +84,16 @@ pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
 ///
 /// # Errors
 /// The sheet whose cells have not.
-pub fn must_have_formats(package: &mut Package<'_>) -> Result<(), Unsound> {
+pub fn must_have_formats(package: &mut Package<'_>, book: &Book) -> Result<(), Unsound> {
     let mut formats = Formats::default();
-    for part in package.names() {
-        if part.ends_with(".xml")
-            && let Ok(text) = package.stream(&part)
-        {
+    let styles = package.related(&book.part, "styles").ok().flatten();
+    let styles = styles.map(|relation| relation.target);
+    for part in book.sheets.iter().flatten().cloned().chain(styles) {
+        if let Ok(text) = package.stream(&part) {
             let mut found = Found::default();
-            if found.read(text).is_ok() {
-                formats.note(found, part);
-            }
+            // What is no markup is never patched.
+            let _ = found.read(text);
+            formats.note(found, part);
         }
     }
     formats.must_be_there()

@@ -36,7 +36,11 @@ const RULE_HEADS: [&str; 9] = [
 /// The sheet, and the row in which each application begins.
 pub fn sheet(book: &Book) -> Result<(Worksheet, Vec<u32>), XlsxError> {
     let several = list::several(book);
-    let mut page = Page::with_charts(book, "workbook-sheet-conclusion", &WIDTHS)?;
+    let name = "workbook-sheet-conclusion";
+    let mut page = match list::very_many(book) {
+        true => Page::of_lines(book, name, &WIDTHS)?,
+        false => Page::with_charts(book, name, &WIDTHS)?,
+    };
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;
     if several {
@@ -158,7 +162,9 @@ fn verdicts(
         "workbook-head-percent",
         "workbook-head-line",
     ];
-    page.beside(&heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)))?;
+    if !list::very_many(book) {
+        page.beside(&heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)))?;
+    }
     page.head(&RULE_HEADS)?;
     let first_row = page.next_row();
     let mut shown = Vec::new();
@@ -173,8 +179,13 @@ fn verdicts(
             Content::Text(_) => None,
         });
         colours.push(style::bar_colour(judgement.verdict));
-        page.beside(&charted(rule, judgement, phrases, &percent))?;
+        if !list::very_many(book) {
+            page.beside(&charted(rule, judgement, phrases, &percent))?;
+        }
         page.row(verdict(book, rule, judgement, phrases, percent))?;
+    }
+    if list::very_many(book) {
+        return Ok(());
     }
     if shown.iter().all(Option::is_none) {
         return page.line(book.texts.get("workbook-chart-none"), Look::Remark);

@@ -12,6 +12,8 @@ use super::page::Page;
 use super::style::Look;
 use super::{Book, WIDTH};
 
+/// More applications than this are very many.
+const MANY: usize = 100;
 /// Pixels of the column that names the application.
 const APPLICATION: u32 = 120;
 
@@ -166,6 +168,12 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
         }
     }
     groups
+}
+
+/// True where a run has so many applications that the report must save memory: no charts, fewer links,
+/// and rows that fit themselves.
+pub fn very_many(book: &Book) -> bool {
+    book.run.outcomes.len() > MANY
 }
 
 /// True where a run has several applications, so that each row must name its own.

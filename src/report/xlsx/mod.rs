@@ -50,12 +50,17 @@ const WIDTH: usize = 300;
 
 /// What every sheet is made from.
 struct Book<'a> {
-    workbook: RefCell<Workbook>,
     run: &'a Run,
     texts: &'a Texts,
     links: Links,
     /// Where it will be saved.
     file: &'a Path,
+    kept: Kept,
+}
+
+/// What is known of a run once its rows are gone.
+struct Kept {
+    workbook: RefCell<Workbook>,
     /// In reading order.
     summary: Summary,
     /// What tells each application from the others, in the order of the run.
@@ -72,14 +77,21 @@ impl<'a> Book<'a> {
         let labels = summary.rows.iter().map(|row| row.label().to_owned());
         let labels = labels.collect();
         summary.sort();
-        Book {
+        let kept = Kept {
             workbook: RefCell::new(Workbook::new()),
+            summary,
+            labels,
+        };
+        Book::of(kept, run, texts, file)
+    }
+
+    fn of(kept: Kept, run: &'a Run, texts: &'a Texts, file: &'a Path) -> Book<'a> {
+        Book {
             run,
             texts,
             links: Links::from_report(file),
             file,
-            summary,
-            labels,
+            kept,
         }
     }
 
@@ -89,13 +101,17 @@ impl<'a> Book<'a> {
         if !list::several(self) {
             return Worksheet::new();
         }
-        let sheet = self.workbook.borrow_mut().new_worksheet_with_low_memory();
+        let sheet = self
+            .kept
+            .workbook
+            .borrow_mut()
+            .new_worksheet_with_low_memory();
         sheet.unwrap_or_else(|_| Worksheet::new())
     }
 
     /// The outcomes with their phrases.
     fn outcomes(&self) -> impl Iterator<Item = (&'a Outcome, Phrases<'a>)> {
-        let outcomes = self.run.outcomes.iter().zip(&self.labels);
+        let outcomes = self.run.outcomes.iter().zip(&self.kept.labels);
         outcomes.map(|(outcome, label)| {
             let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
             phrases.label = label.clone();
@@ -106,20 +122,28 @@ impl<'a> Book<'a> {
 }
 
 /// Writes the report of a run to a file, which is replaced as a whole where it exists. `earlier` is what
-/// lies there.
+/// lies there. The outcomes are left without the rows of their tables.
 ///
 /// # Errors
 /// Where the file cannot be written; the message is in the language of `texts`.
-pub fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
+pub fn write(run: &mut Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
     let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
     let bytes = office::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
     save(&bytes, file, earlier, &inputs(run), texts)
 }
 
-/// The workbook's bytes, with links as seen from where it will be saved.
-fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
+/// The workbook's bytes, with links as seen from where it will be saved. What shows rows of tables comes
+/// first, and then these go: of a bureau's whole intake they and the sheets would fill the memory.
+fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
     let book = Book::new(run, texts, file);
+    let firms = firms::sheet(&book)?;
+    let review = review::sheet(&book)?;
+    let reading = reading::sheet(&book)?;
+    let kept = book.kept;
+    let outcomes = std::mem::take(&mut run.outcomes).into_iter();
+    run.outcomes = outcomes.map(Outcome::without_rows).collect();
+    let book = Book::of(kept, run, texts, file);
     let (conclusion, places) = conclusion::sheet(&book)?;
     let mut sheets = Vec::new();
     if list::several(&book) {
@@ -128,10 +152,8 @@ fn render(run: &Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
     sheets.push(conclusion);
     sheets.push(evidence::sheet(&book)?);
     sheets.push(findings::sheet(&book)?);
-    sheets.push(firms::sheet(&book)?);
-    sheets.push(review::sheet(&book)?);
-    sheets.push(reading::sheet(&book)?);
-    let mut workbook = book.workbook.into_inner();
+    sheets.extend([firms, review, reading]);
+    let mut workbook = book.kept.workbook.into_inner();
     workbook.set_properties(&properties(run, texts)?);
     for sheet in sheets {
         workbook.push_worksheet(sheet);

@@ -16,14 +16,18 @@ const LIST_ROWS: usize = 50_000;
 /// The row from which on no application begins, so that each has room to its end (Excel has
 /// 1,048,576 rows).
 const LAST_BEGINNING: u32 = 1_000_000;
-/// The most links a sheet may hold (Excel's limit is 65,530).
+/// The most links a sheet may hold (Excel's limit is 65,530), and of very many applications: each takes
+/// memory, here and in the program that opens the report.
 const LINKS: usize = 65_000;
+const LINKS_OF_MANY: usize = 20_000;
 /// Pixels that a wide character takes at the body's size, rounded up; a narrow one takes half.
 const WIDE: u32 = 14;
 /// Pixels between a cell's frame and its text, indent and both sides together.
 const PADDING: u32 = 15;
 /// Pixels from one line of text to the next at the body's size.
 const LINE: u32 = 19;
+/// Pixels of a row of one line.
+const USUAL: u32 = LINE + 7;
 /// The most lines that a row grows to; a spreadsheet row cannot be higher than 546 pixels.
 const MOST_LINES: u32 = 26;
 /// A4 (ECMA-376 part 1, 18.3.1.63).
@@ -56,12 +60,40 @@ pub struct Page<'a> {
     used: u32,
     /// Row of the heading under which a list may be filtered.
     filter: Option<u32>,
+    most_links: usize,
+    heights: Heights,
+}
+
+/// Which rows are told how high they are. Each that is takes as much memory as all its cells, so that of
+/// very many applications only those are that would look wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heights {
+    All,
+    /// Those with cells across several columns, which no program fits to their text.
+    Merged,
+    /// Those that are not as high as one line.
+    Unusual,
 }
 
 impl<'a> Page<'a> {
     /// An empty sheet; `name` is the key of its name.
     pub fn new(book: &Book<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
-        Page::on(book.blank_sheet(), book, name, widths)
+        let mut page = Page::on(book.blank_sheet(), book, name, widths)?;
+        if list::very_many(book) {
+            page.heights = Heights::Merged;
+            page.most_links = LINKS_OF_MANY;
+        }
+        Ok(page)
+    }
+
+    /// The same for a sheet whose rows go across columns.
+    pub fn of_lines(book: &Book<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
+        let mut page = Page::new(book, name, widths)?;
+        if list::very_many(book) {
+            page.heights = Heights::Unusual;
+            page.sheet.set_default_row_height_pixels(USUAL);
+        }
+        Ok(page)
     }
 
     /// The same for a sheet with charts: they keep copies of the cells that they are drawn from, so
@@ -107,6 +139,8 @@ impl<'a> Page<'a> {
             breaks: Vec::new(),
             used: 0,
             filter: None,
+            most_links: LINKS,
+            heights: Heights::All,
         })
     }
 
@@ -140,13 +174,14 @@ impl<'a> Page<'a> {
         let row = self.next;
         let mut column = 0;
         let mut lines = least;
+        let fits = least == 1 && cells.iter().all(|cell| cell.across <= 1);
         for cell in cells {
             let last = (column + cell.across.max(1)).min(self.columns()) - 1;
             lines = lines.max(self.lines(&cell, column, last));
             self.cell(row, column, last, &cell)?;
             column = last + 1;
         }
-        self.end_row(lines.min(MOST_LINES) * LINE + 7)
+        self.end_row(lines.min(MOST_LINES) * LINE + 7, fits)
     }
 
     /// Cells to the right of the columns, on the row that is written next: on the screen, but not
@@ -189,8 +224,16 @@ impl<'a> Page<'a> {
         self.used = height;
     }
 
-    fn end_row(&mut self, height: u32) -> Result<(), XlsxError> {
-        self.sheet.set_row_height_pixels(self.next, height)?;
+    /// `fits` is true for a row that a program fits to its text by itself.
+    fn end_row(&mut self, height: u32, fits: bool) -> Result<(), XlsxError> {
+        let is_told = match self.heights {
+            Heights::All => true,
+            Heights::Merged => !fits,
+            Heights::Unusual => height != USUAL,
+        };
+        if is_told {
+            self.sheet.set_row_height_pixels(self.next, height)?;
+        }
         self.next += 1;
         self.used += height;
         Ok(())
@@ -213,7 +256,7 @@ impl<'a> Page<'a> {
 
     /// An empty row.
     pub fn gap(&mut self) -> Result<(), XlsxError> {
-        self.end_row(12)
+        self.end_row(12, false)
     }
 
     /// Headings by their keys, one to a column.
@@ -295,7 +338,7 @@ impl<'a> Page<'a> {
         self.sheet
             .insert_chart_with_offset(self.next, 0, &chart, 4, 3)?;
         for _ in 0..rows {
-            self.end_row(LINE)?;
+            self.end_row(LINE, false)?;
         }
         Ok(())
     }
@@ -332,7 +375,7 @@ impl<'a> Page<'a> {
                 .merge_range(row, first, row, last, text, &format)?;
         }
         match &cell.target {
-            Some(target) if self.links < LINKS && !text.is_empty() => {
+            Some(target) if self.links < self.most_links && !text.is_empty() => {
                 self.links += 1;
                 self.link(row, first, target, text, &format)
             }

@@ -107,7 +107,7 @@ const ITEMS: [Item; 25] = [
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(book, "workbook-sheet-review", &WIDTHS)?;
+    let mut page = Page::of_lines(book, "workbook-sheet-review", &WIDTHS)?;
     list::title(book, "workbook-sheet-review", &mut page)?;
     page.head(&HEADS)?;
     page.freeze()?;

@@ -67,7 +67,7 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
     list::title(book, name, &mut page)?;
     page.line(totals(book), Look::Remark)?;
     page.list_head_of(heads, 2)?;
-    let rows = book.summary.rows.iter().enumerate();
+    let rows = book.kept.summary.rows.iter().enumerate();
     page.list(
         rows.map(|(at, one)| row(book, at, one, places)),
         "workbook-nothing",
@@ -80,22 +80,22 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
 }
 
 fn names_bases(book: &Book) -> bool {
-    book.summary.rows.iter().any(|row| row.base.is_some())
+    book.kept.summary.rows.iter().any(|row| row.base.is_some())
 }
 
 /// 符合 3 份，不符合 1 份，需补正 2 份
 fn totals(book: &Book) -> String {
-    let count = |conclusion| book.summary.count(conclusion).to_string();
+    let count = |conclusion| book.kept.summary.count(conclusion).to_string();
     let values = [
         ("eligible", count(Conclusion::Eligible)),
         ("ineligible", count(Conclusion::Ineligible)),
         ("incomplete", count(Conclusion::Incomplete)),
     ];
     let totals = book.texts.with("summary-totals", &values);
-    if book.summary.unreadable() == 0 {
+    if book.kept.summary.unreadable() == 0 {
         return totals;
     }
-    let values = [("count", book.summary.unreadable().to_string())];
+    let values = [("count", book.kept.summary.unreadable().to_string())];
     let unreadable = book.texts.with("summary-unreadable", &values);
     format!("{totals}\n{unreadable}")
 }
@@ -185,7 +185,7 @@ fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     let heads =
         TIER_HEADS.map(|(key, across)| Cell::text(book.texts.get(key), Look::Head).across(across));
     page.row(heads.to_vec())?;
-    for count in book.summary.tiers(&book.run.rules) {
+    for count in book.kept.summary.tiers(&book.run.rules) {
         let aims: Vec<String> = count.aims.iter().map(|aim| terms.aim(aim)).collect();
         let cells = [
             Cell::text(terms.tier_title(&book.run.rules, count.tier), Look::Strong),

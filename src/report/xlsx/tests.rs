@@ -50,7 +50,7 @@ fn cells(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn rendered(run: &Run, folder: &Path) -> Vec<u8> {
-    render(run, &texts(), &folder.join("报告.xlsx")).unwrap()
+    render(&mut run.clone(), &texts(), &folder.join("报告.xlsx")).unwrap()
 }
 
 #[test]
@@ -58,8 +58,8 @@ fn the_same_run_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let run = sample::run(folder.path());
     let (one, other) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
-    write(&run, &texts(), &one, &Earlier::default()).unwrap();
-    write(&run, &texts(), &other, &Earlier::default()).unwrap();
+    write(&mut run.clone(), &texts(), &one, &Earlier::default()).unwrap();
+    write(&mut run.clone(), &texts(), &other, &Earlier::default()).unwrap();
     assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap());
 }
 
@@ -215,11 +215,37 @@ fn every_text_is_there_in_both_languages() {
     for language in [Language::Chinese, Language::English] {
         let texts = Texts::new(language);
         let run = sample::batch(folder.path());
-        let bytes = render(&run, &texts, &folder.path().join("报告.xlsx")).unwrap();
+        let bytes = render(&mut run.clone(), &texts, &folder.path().join("报告.xlsx")).unwrap();
         for (sheet, text) in cells(&bytes) {
             assert!(!text.starts_with("workbook-"), "{sheet}: {text}");
             assert!(!text.contains("{$"), "{sheet}: {text}");
         }
+    }
+}
+
+/// What takes memory by the application is left out, and nothing that is said.
+#[test]
+fn a_report_on_very_many_applications_draws_no_charts_and_says_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut run = sample::batch(folder.path());
+    let few = rendered(&run, folder.path());
+    assert!(parts(&few).keys().any(|name| name.contains("charts/")));
+    while run.outcomes.len() <= 100 {
+        let mut another = run.outcomes[0].clone();
+        another.application.name = format!("第{}园", run.outcomes.len());
+        run.outcomes.push(another);
+    }
+    let many = rendered(&run, folder.path());
+    assert!(!parts(&many).keys().any(|name| name.contains("charts/")));
+    let cells = cells(&many);
+    let firms = run.outcomes.iter().flat_map(super::firms::listed).count();
+    for (sheet, least) in [("结论", 101), ("问题清单", 101), ("企业明细", firms)] {
+        let rows = cells.iter().filter(|(name, _)| name == sheet).count();
+        assert!(rows >= least, "{sheet}: {rows}");
+    }
+    for outcome in &run.outcomes {
+        let name = &outcome.application.name;
+        assert!(cells.iter().any(|(sheet, text)| sheet == "结论" && text == name), "{name}");
     }
 }
 
@@ -230,21 +256,26 @@ fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
     fs::write(&input, "input").unwrap();
     let run = sample::run(folder.path());
 
-    let error = write(&run, &texts(), &input, &Earlier::default())
+    let error = write(&mut run.clone(), &texts(), &input, &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不能覆盖"), "{error}");
     assert_eq!(fs::read(&input).unwrap(), b"input");
 
     let missing = folder.path().join("没有").join("报告.xlsx");
-    let error = write(&run, &texts(), &missing, &Earlier::default())
+    let error = write(&mut run.clone(), &texts(), &missing, &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不存在"), "{error}");
 
-    let error = write(&run, &texts(), folder.path(), &Earlier::default())
-        .unwrap_err()
-        .to_string();
+    let error = write(
+        &mut run.clone(),
+        &texts(),
+        folder.path(),
+        &Earlier::default(),
+    )
+    .unwrap_err()
+    .to_string();
     assert!(error.contains("不是普通文件"), "{error}");
 
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
@@ -263,9 +294,9 @@ fn a_report_replaces_an_old_one_as_a_whole() {
         answers: Vec::new(),
     };
     let run = sample::run(folder.path());
-    let error = write(&run, &texts(), &file, &Earlier::default()).unwrap_err();
+    let error = write(&mut run.clone(), &texts(), &file, &Earlier::default()).unwrap_err();
     assert!(error.to_string().contains("有人改过"), "{error}");
-    write(&run, &texts(), &file, &earlier).unwrap();
+    write(&mut run.clone(), &texts(), &file, &earlier).unwrap();
     assert!(fs::read(&file).unwrap().starts_with(b"PK"));
     let mode = fs::metadata(&file).unwrap().permissions().mode();
     assert_ne!(mode & 0o044, 0, "readable as the folder allows: {mode:o}");

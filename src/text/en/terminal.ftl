@@ -214,7 +214,7 @@ cli-output-extension = The name of the file must end in .{ $extension }: “{ $f
 cli-output-no-folder = The folder to write to, “{ $folder }”, does not exist; make it first
 cli-notice-written = Notice written to { $file }
 cli-output-written = Report written to { $file }
-cli-answers-kept = { $count } answers of the earlier files were taken over and count in this check
+cli-answers-kept = { $count } answers of the earlier files were taken over; those to warnings count in this check
 cli-interrupted = Interrupted; no file was written
 cli-interrupted-written = Interrupted. { $count } files were written before: { $files }; no others
 

@@ -214,7 +214,7 @@ cli-output-extension = 文件名要以 .{ $extension } 结尾：“{ $file }”
 cli-output-no-folder = 要存放的文件夹“{ $folder }”不存在，请先新建这个文件夹
 cli-notice-written = 补正通知已写入 { $file }
 cli-output-written = 报告已写入 { $file }
-cli-answers-kept = 原来填好的 { $count } 条说明已带入，并计入这次检查
+cli-answers-kept = 原来填好的 { $count } 条说明已带入；对核实问题的说明，这次检查已经算上
 cli-interrupted = 已中断，没有写出任何文件
 cli-interrupted-written = 已中断。中断前已写出 { $count } 个文件：{ $files }；其余没有写
 
