@@ -10,9 +10,9 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
 use crate::audit::{self, Class, Finding};
+use crate::facts::business::Lines;
 use crate::facts::doubt::{Grounds, doubts, mark};
-use crate::facts::year::assessment_year;
-use crate::facts::{Facts, Inputs, Settled, gather};
+use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
@@ -23,6 +23,8 @@ pub struct Outcome {
     /// The assessment year, where one could be told.
     pub year: Option<i16>,
     pub facts: Facts,
+    /// Which firms count, and who is in the sector.
+    pub register: Register,
     /// In the order of the rule set.
     pub judgements: Vec<Judgement>,
     /// In the order of class, code and place.
@@ -238,19 +240,21 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
     if !application.bases_at_odds().is_empty() {
         return unjudged(application, settings);
     }
-    let year = assessment_year(&application, settings.year);
-    let application = match year {
+    let assessment = Assessment::of(&application, settings.year, settings.today);
+    let application = match assessment.year {
         Some(year) => application.assessed_in(year),
         None => application,
     };
-    let (application, facts, (findings, unused)) = looked_into(application, year, settings);
+    let (application, (facts, register), (findings, unused)) =
+        looked_into(application, assessment, settings);
     let judgements = judge(&settings.rules, &facts);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
         application,
-        year,
+        year: assessment.year,
         facts,
+        register,
         judgements,
         findings,
         unused,
@@ -258,38 +262,47 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
 }
 
 /// What is known of an application, and what is found in it. Where the district confirms a doubted figure
-/// in writing it is taken as it is written, and all is looked into again.
+/// in writing, or explains a branch, it is taken at its word, and all is looked into again.
 fn looked_into(
     mut application: Application,
-    year: Option<i16>,
+    assessment: Assessment,
     settings: &Settings,
-) -> (Application, Facts, Found) {
+) -> (Application, (Facts, Register), Found) {
+    let inputs = Inputs {
+        application: &application,
+        assessment,
+        vocabulary: &settings.rules.vocabulary,
+        staff: &settings.facts,
+        doubts: &[],
+        settled: &[],
+    };
     let doubts = doubts(&Grounds {
         application: &application,
-        year,
+        assessment,
+        register: &inputs.register(&Lines::of(&settings.rules.vocabulary)),
         vocabulary: &settings.rules.vocabulary,
         staff: &settings.facts,
     });
     let look = |application: &Application, settled: &[Settled]| {
-        let facts = gather(&Inputs {
+        let known = gather(&Inputs {
             application,
-            year,
+            assessment,
             vocabulary: &settings.rules.vocabulary,
             staff: &settings.facts,
             doubts: &doubts,
             settled,
         });
-        let found = findings(application, &facts, year, settings);
-        (facts, found)
+        let found = findings(application, &known.0, &known.1, assessment, settings);
+        (known, found)
     };
     mark(&mut application, &doubts, &[]);
-    let (mut facts, mut found) = look(&application, &[]);
-    let settled = audit::settled(&facts, &found.0);
+    let (mut known, mut found) = look(&application, &[]);
+    let settled = audit::settled(&known.0, &found.0);
     if !settled.is_empty() {
         mark(&mut application, &doubts, &settled);
-        (facts, found) = look(&application, &settled);
+        (known, found) = look(&application, &settled);
     }
-    (application, facts, found)
+    (application, known, found)
 }
 
 /// Findings, and explanations that are of none of them.
@@ -298,10 +311,16 @@ type Found = (Vec<Finding>, Vec<Explanation>);
 /// Nothing is known, and no figure of staff says of which base it is.
 fn unjudged(application: Application, settings: &Settings) -> Outcome {
     let facts = Facts::unknown();
-    let (findings, unused) = findings(&application, &facts, None, settings);
+    let assessment = Assessment {
+        today: settings.today,
+        ..Assessment::default()
+    };
+    let register = Register::default();
+    let (findings, unused) = findings(&application, &facts, &register, assessment, settings);
     Outcome {
         application,
         year: None,
+        register,
         judgements: Judgement::of_nothing(&settings.rules),
         facts,
         findings,
@@ -315,11 +334,12 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
 fn findings(
     application: &Application,
     facts: &Facts,
-    year: Option<i16>,
+    register: &Register,
+    assessment: Assessment,
     settings: &Settings,
 ) -> Found {
     let large = &settings.rules.large_revenue;
-    let mut context = audit::Context::new(application, facts, year, settings.today, large);
+    let mut context = audit::Context::new(application, facts, register, assessment, large);
     let mut findings = audit::audit(&context);
     // Whether a finding can be explained depends on its class, and idle explanations are findings.
     weigh(&mut findings, &settings.rules.severities);

@@ -21,6 +21,7 @@ use std::path::PathBuf;
 
 use clap::builder::ValueParser;
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::intake::Reader;
 use crate::report::clean;
@@ -184,6 +185,8 @@ struct Check {
     fact: Vec<String>,
     #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
     year: Option<i16>,
+    #[arg(long)]
+    today: Option<Date>,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     rules: PathBuf,
     #[arg(short, long, conflicts_with = "verbose")]
@@ -447,6 +450,8 @@ mod tests {
             ("jidi check --formt json", "--format"),
             ("jidi check --format xml", "text, json, jsonl"),
             ("jidi check --year 12", "12"),
+            ("jidi check --today 2026-02-30", "2026-02-30"),
+            ("jidi check src --year 2027 --today 2026-11-28", "2027"),
             ("jidi check -q -v", "--verbose"),
             ("jidi check --jobs 0", "--jobs"),
             ("jidi check --jobs -1", "-1"),

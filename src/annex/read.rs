@@ -14,7 +14,7 @@ use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
 use super::likeness::likest;
 use super::list::{ReadRows, list_records, totals};
-use super::listing::Extent;
+use super::listing::{Counted, DeclaredCount, Extent, count_in};
 use super::locate::{Found, find};
 use super::row::Mapping;
 use super::set_aside::Meant;
@@ -174,7 +174,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         title: found.title.clone(),
         titled_otherwise: found.titled_otherwise,
         extent: Extent::Whole,
-        declared_count: None,
+        declared_count: declared_count(sheet, found.annex, above, &ignored),
         et_cetera: leaves_firms_out(sheet, &found, below),
         continued: Vec::new(),
         set_aside,
@@ -199,6 +199,33 @@ fn titled_year(sheet: &SheetId, found: &Found) -> Option<i16> {
     title
         .and_then(|title| year_of(&title.written))
         .or_else(|| year_of(&sheet.name))
+}
+
+/// How many firms a roster says that there are: on a line below it, as a total of its rows, or above.
+fn declared_count(
+    sheet: &Arc<SheetId>,
+    annex: Annex,
+    above: &[Row],
+    ignored: &[Ignored],
+) -> Option<DeclaredCount> {
+    if annex != Annex::Roster {
+        return None;
+    }
+    let below = ignored.iter().map(|row| CellNote {
+        cell: row.cell.clone(),
+        written: row.written.clone(),
+    });
+    let above = above.iter().flat_map(|row| {
+        let cells = row.cells.iter();
+        cells.map(|(column, _)| note(sheet, row, *column))
+    });
+    below.chain(above).find_map(|note| {
+        let count = match count_in(&normalise(&note.written))? {
+            Counted::Given(count) => count,
+            Counted::Unfilled => return None,
+        };
+        Some(DeclaredCount { count, note })
+    })
 }
 
 /// The first cell of a list of firms that says that it leaves some out.

@@ -187,6 +187,15 @@ impl Table {
         self.set_aside.iter().any(|one| one.meant == Meant::Table)
     }
 
+    /// True where the column of a cell stands hidden.
+    pub fn hides_column(&self, cell: &CellRef) -> bool {
+        let is_hidden = |shown: &Shown| shown.hidden_columns.contains(&cell.column);
+        let on_sheet = |start: &CellNote| start.cell.sheet == cell.sheet;
+        let going_on = || self.continued.iter().filter(|part| on_sheet(&part.start));
+        (is_hidden(&self.shown) && self.sheet == cell.sheet)
+            || going_on().any(|part| is_hidden(&part.shown))
+    }
+
     /// True for a form that nobody filled in. The rows of annex 2 and the names of 补充指标 are printed
     /// in the form, so they are data only where a figure stands in them; without a year annex 2 has no
     /// place for any.

@@ -6,6 +6,7 @@
 mod contradiction;
 mod dates;
 mod names;
+mod roster;
 mod sums;
 
 use crate::annex::FactKey;
@@ -14,6 +15,9 @@ use crate::intake::CellRef;
 
 use super::registry::Remarked;
 use super::{Argument, Check, Class, Context, Sink, rank_of};
+
+/// The code of dates that differ. Where they have no year in common it is said first.
+pub const DATES_DIFFER: &str = "X10";
 
 pub const CHECKS: &[Check] = &[
     Check {
@@ -121,11 +125,11 @@ pub const CHECKS: &[Check] = &[
         look: sums::large_under_listed,
     },
     Check {
-        code: "X10",
+        code: DATES_DIFFER,
         name: "as-of-dates-differ",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["tables", "overview"],
+        class: Class::Error,
+        lighter: Some(Class::Warning),
+        variants: &["years", "title", "tables", "overview"],
         look: dates::as_of_dates_differ,
     },
     Check {
@@ -183,6 +187,26 @@ pub const CHECKS: &[Check] = &[
         lighter: Some(Class::Warning),
         variants: &[],
         look: contradiction::evidence_contradicts,
+    },
+    Check {
+        code: "X18",
+        name: "roster-incomplete",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[
+            "elsewhere",
+            "fewer",
+            "part",
+            "part-lacks",
+            "et-cetera",
+            "et-cetera-lacks",
+            "uncounted",
+            "uncounted-lacks",
+            "count",
+            "count-lacks",
+            "lacks",
+        ],
+        look: roster::roster_incomplete,
     },
 ];
 

@@ -14,6 +14,7 @@ use crate::facts::{Facts, Settled};
 use crate::intake::{CellRef, SheetId, Source};
 
 use super::registry::{Idle, Remarked, Why};
+use super::within;
 use super::{Argument, Class, Context, Finding, Place, Sink};
 
 /// Gives findings the explanations that close them; returns the others.
@@ -43,8 +44,8 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
     idle
 }
 
-/// What the explanations of findings settle: a doubted figure that one repeats with its unit, and a sum
-/// that is above the stated total because parent and subsidiary are both listed.
+/// What the explanations of findings settle: a doubted figure that one repeats with its unit, a sum that is
+/// above the stated total because parent and subsidiary are both listed, and branches that count.
 pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
     let mut settled = Vec::new();
     for finding in findings {
@@ -52,6 +53,7 @@ pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
             continue;
         };
         match finding.code {
+            within::BRANCH_LISTED => settled.extend(cells.iter().cloned().map(Settled::Branch)),
             "X04" => settled.extend(cells.first().cloned().map(Settled::Consolidated)),
             "V13" | "X13" | "V04" | "T05" => {
                 let amounts = amounts_in(text);

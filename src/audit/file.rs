@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::annex::{Annex, Table};
+use crate::annex::{Annex, Extent, Table};
+use crate::facts::year::Standing;
 use crate::intake::{Format, Limit, Refusal, Source, extension_of, limits};
 
 use super::explained::explanation_idle;
@@ -226,7 +227,14 @@ fn annex_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
         if annex == Annex::Supplement {
             continue;
         }
-        let tables = context.application.tables_of(annex);
+        let mut tables = context.application.tables_of(annex);
+        // Sheets of other years stand beside that of the year; T14 speaks of them.
+        let is_of_year = |table: &&Table| context.assessment.standing(table) != Standing::OtherYear;
+        if tables.iter().any(&is_of_year) {
+            tables.retain(&is_of_year);
+        }
+        // Lists of parts of the base are no copies of that of the whole.
+        tables.retain(|table| annex != Annex::Roster || table.extent == Extent::Whole);
         let Some((first, others)) = tables.split_first() else {
             continue;
         };

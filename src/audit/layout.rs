@@ -7,6 +7,8 @@ use crate::annex::{
 };
 
 use super::figures::is_unfilled_date;
+use crate::facts::year::YearSource;
+
 use super::file::{annex_term, at_heading};
 use super::qualified::{self, is_withheld};
 use super::registry::Remarked;
@@ -81,7 +83,7 @@ pub const CHECKS: &[Check] = &[
         name: "year-missing",
         class: Class::Error,
         lighter: None,
-        variants: &["none", "other"],
+        variants: &["none", "other", "untold"],
         look: year_missing,
     },
     Check {
@@ -128,8 +130,8 @@ pub const CHECKS: &[Check] = &[
         code: "T14",
         name: "year-differs",
         class: Class::Warning,
-        lighter: None,
-        variants: &["table", "column", "row"],
+        lighter: Some(Class::Note),
+        variants: &["table", "column", "row", "unfinished"],
         look: unread::year_differs,
     },
     Check {
@@ -345,6 +347,9 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
                 sink.raise(at_heading(table).variant("none"));
             }
             continue;
+        }
+        if context.assessment.source == YearSource::Untold && !table.is_blank() {
+            sink.raise(at_heading(table).variant("untold"));
         }
         let Some(year) = context.year else {
             continue;

@@ -168,11 +168,19 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
     left.map(|idle| idle.explanation.clone()).collect()
 }
 
-/// By class, code and place.
+/// By class, code and place; before all else what leaves everything else open.
 pub fn in_reading_order(one: &Finding, other: &Finding) -> Ordering {
-    (one.class, one.code)
-        .cmp(&(other.class, other.code))
+    let rank_of = |finding: &Finding| (!finding.leads(), finding.class, finding.code);
+    rank_of(one)
+        .cmp(&rank_of(other))
         .then_with(|| in_order_of_place(&one.place, &other.place))
+}
+
+impl Finding {
+    /// True for dates that name no year to assess: until they are mended nothing else can be told.
+    fn leads(&self) -> bool {
+        self.code == between::DATES_DIFFER && self.class == Class::Error
+    }
 }
 
 /// By file, sheet, row and column; what is of a whole comes before its parts.

@@ -6,9 +6,11 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Table};
-use crate::facts::Facts;
+use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Firm, Table};
 use crate::facts::firms::{self, DistinctFirm};
+use crate::facts::register::{List, Registered, Weight};
+use crate::facts::year::overtaken;
+use crate::facts::{Assessment, Facts, Register};
 use crate::intake::{CellRef, Reason};
 
 use super::{Argument, Class, Finding, Place};
@@ -18,6 +20,9 @@ use super::{Argument, Class, Finding, Place};
 pub struct Context<'a> {
     pub application: &'a Application,
     pub facts: &'a Facts,
+    /// Which firms count, and who is in the sector.
+    pub register: &'a Register,
+    pub assessment: Assessment,
     /// The assessment year; `None` where none could be told.
     pub year: Option<i16>,
     /// The day of the check; `None` where nobody says, and no date is then in the future.
@@ -37,8 +42,8 @@ impl<'a> Context<'a> {
     pub fn new(
         application: &'a Application,
         facts: &'a Facts,
-        year: Option<i16>,
-        today: Option<Date>,
+        register: &'a Register,
+        assessment: Assessment,
         large_revenue: &'a Decimal,
     ) -> Context<'a> {
         let of_annex = |annex| distinct(application.tables_of(annex));
@@ -46,14 +51,13 @@ impl<'a> Context<'a> {
         Context {
             application,
             facts,
-            year,
-            today,
+            register,
+            assessment,
+            year: assessment.year,
+            today: assessment.today,
             large_revenue,
             idle: Vec::new(),
-            firms: tables
-                .iter()
-                .map(|table| firms::distinct(table.firms()))
-                .collect(),
+            firms: tables.iter().map(|table| firms::distinct(table)).collect(),
             odd: tables.iter().map(|table| odd_fields(table)).collect(),
             tables,
         }
@@ -70,6 +74,28 @@ impl<'a> Context<'a> {
     /// checks of values look at no others, and a table has few.
     pub fn tables_and_odd_fields(&self) -> impl Iterator<Item = (&'a Table, &[&'a dyn AnyField])> {
         self.tables().zip(self.odd.iter().map(Vec::as_slice))
+    }
+
+    /// A later year that annex 2 reports, where all footnotes are older: X10 speaks of it, and what
+    /// follows from it is not said.
+    pub fn overtaken(&self) -> Option<(i16, &'a CellRef)> {
+        overtaken(self.application, &self.assessment)
+    }
+
+    /// The firm tables that count, by their positions in the register.
+    pub fn lists(&self) -> impl Iterator<Item = (usize, &'a List, &'a Table)> {
+        let lists = self.register.lists.iter().enumerate();
+        lists.filter_map(|(at, list)| Some((at, list, self.application.tables.get(list.table)?)))
+    }
+
+    /// The rows of a firm in tables that something follows from, each with its list.
+    pub fn rows_of(&self, firm: &'a Registered) -> impl Iterator<Item = (usize, &'a Firm)> {
+        firm.rows.iter().filter_map(|(list, record)| {
+            let of = self.register.lists.get(*list)?;
+            let table = self.application.tables.get(of.table)?;
+            let row = table.firms().get(*record)?;
+            (of.weight != Weight::Nothing).then_some((*list, row))
+        })
     }
 
     /// Those tables, each with its distinct firms.

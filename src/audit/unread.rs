@@ -3,8 +3,10 @@
 
 use crate::annex::supplement::likest_fact;
 use crate::annex::{Annex, AsOf, IgnoredReason, Table};
+use crate::facts::register::List;
+use crate::facts::year::{Standing, own_year};
 
-use super::file::annex_term;
+use super::file::{annex_term, at_heading};
 use super::qualified::further_rows;
 use super::registry::Remarked;
 use super::{Argument, Context, Sink};
@@ -51,12 +53,14 @@ fn raise_unknown(table: &Table, remarked: Remarked, sink: &mut Sink<'_>) {
 }
 
 pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(year) = context.year else {
+    let Some(year) = context.year.filter(|_| context.overtaken().is_none()) else {
         return;
     };
+    for (_, list, table) in context.lists() {
+        table_of_other_year(context, list, table, sink);
+    }
     // A form that nobody filled in has no figures of any year.
     for table in context.tables().filter(|table| !table.is_blank()) {
-        table_of_other_year(table, year, sink);
         columns_of_other_years(table, year, sink);
         if table.annex != Annex::Supplement {
             // The years of annex 2 stand side by side, and only one is assessed.
@@ -84,27 +88,47 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// True for a table whose figures are summed and counted, and of another year than the one assessed.
-pub fn is_of_other_year(table: &Table, year: i16) -> bool {
-    let AsOf::Given { date, .. } = &table.as_of else {
-        return false;
-    };
-    matches!(table.annex, Annex::Firms | Annex::Roster) && date.year() != year
-}
-
-fn table_of_other_year(table: &Table, year: i16, sink: &mut Sink<'_>) {
-    let AsOf::Given { date, note } = &table.as_of else {
+/// One finding a table. Beside a table of the year one of another year takes nothing away, and where a
+/// title says that it is of the year, X10 speaks of the footnote.
+fn table_of_other_year(context: &Context<'_>, list: &List, table: &Table, sink: &mut Sink<'_>) {
+    let Some(year) = context.year else {
         return;
     };
-    if is_of_other_year(table, year) {
-        sink.raise(
-            Remarked::at_cell(&note.cell)
+    let remarked = match &table.as_of {
+        AsOf::Given { note, .. } => Remarked::at_cell(&note.cell).value(&note.written),
+        AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => at_heading(table),
+    };
+    let remarked = remarked
+        .term("annex", annex_term(table.annex))
+        .with("year", Argument::Written(year.to_string()));
+    let beside = || {
+        context
+            .lists()
+            .any(|(_, other, _)| other.annex == list.annex && other.standing.proves())
+    };
+    match (list.standing, own_year(table)) {
+        (Standing::OtherYear, Some(own)) if table.titled_year != Some(year) => {
+            let remarked = remarked
                 .variant("table")
-                .value(&note.written)
-                .term("annex", annex_term(table.annex))
-                .with("own", Argument::Written(date.year().to_string()))
-                .with("year", Argument::Written(year.to_string())),
-        );
+                .with("own", Argument::Written(own.to_string()));
+            if beside() {
+                sink.raise_lighter(remarked);
+            } else {
+                sink.raise(remarked);
+            }
+        }
+        // Of a date to come X11 speaks.
+        (Standing::Unsettled, _) if !matches!(table.as_of, AsOf::Given { .. }) => {
+            sink.raise(remarked.variant("unfinished"));
+        }
+        (
+            Standing::OtherYear
+            | Standing::Unsettled
+            | Standing::WholeYear
+            | Standing::Assumed
+            | Standing::PartOfYear,
+            _,
+        ) => {}
     }
 }
 

@@ -8,6 +8,9 @@ mod totals;
 
 use super::{Check, Class};
 
+/// The code of branches, which count once they are explained.
+pub const BRANCH_LISTED: &str = "R15";
+
 pub const CHECKS: &[Check] = &[
     Check {
         code: "R01",
@@ -46,7 +49,7 @@ pub const CHECKS: &[Check] = &[
         name: "firm-repeated",
         class: Class::Warning,
         lighter: None,
-        variants: &[],
+        variants: &["name", "code"],
         look: repeats::firm_repeated,
     },
     Check {
@@ -120,6 +123,14 @@ pub const CHECKS: &[Check] = &[
         lighter: None,
         variants: &[],
         look: growth::figures_unchanged,
+    },
+    Check {
+        code: BRANCH_LISTED,
+        name: "branch-listed",
+        class: Class::Warning,
+        lighter: None,
+        variants: &[],
+        look: repeats::branch_listed,
     },
     Check {
         code: "R16",

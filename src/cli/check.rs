@@ -29,6 +29,15 @@ impl Check {
         reader: Reader,
         stream: &mut Stream,
     ) -> Result<Answer, String> {
+        let today = self.today.or_else(today);
+        if let Some((year, day)) = self
+            .year
+            .zip(today)
+            .filter(|(year, day)| *year > day.year())
+        {
+            let values = [("year", year.to_string()), ("today", day.to_string())];
+            return Err(texts.with("cli-year-to-come", &values));
+        }
         let paths = self.paths(texts)?;
         let there = self.there(&paths, &reader, texts)?;
         let settings = Settings {
@@ -37,7 +46,7 @@ impl Check {
             year: self.year,
             facts: self.facts(texts)?,
             rules: rule_set(&self.rules, texts)?,
-            today: today(),
+            today,
             jobs: self.jobs,
         };
         let checked = match self.format {

@@ -132,6 +132,8 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
             let valid = word(error, ContextKind::ValidValue);
             let key = if argument.starts_with("--year") {
                 "cli-year-unfit"
+            } else if argument.starts_with("--today") {
+                "cli-day-unfit"
             } else if valid.is_empty() {
                 "cli-value-unfit"
             } else {

@@ -5,22 +5,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::Decimal;
-use crate::annex::{Composition, Field, Firm};
+use crate::annex::{Composition, Fault, Field, Reading};
 
-use super::denial::affirmed;
 use super::fact::half;
-use super::firms::DistinctFirm;
-
-/// The words that tell lines of business apart. A word with `=` before it must be the whole name.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Vocabulary {
-    /// Software in the ministry's sense: 软件产品, 信息技术服务, 信息安全, 嵌入式系统软件.
-    pub software: Vec<String>,
-    /// What is known not to be software: hardware, rent, property, trade …
-    pub other: Vec<String>,
-    /// The software share of main revenue, in percent, from which a firm counts as a software firm.
-    pub member_share: Decimal,
-}
+use super::firms::Row;
+use super::vocabulary::Vocabulary;
 
 /// Whether a firm is in the sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,25 +18,6 @@ pub enum Membership {
     Inferred,
     DeclaredOut,
     Unknown,
-}
-
-impl Vocabulary {
-    /// `None` where the words name neither, or both. A name is read whole: what it denies, 非软件 or
-    /// 软件以外, it does not name.
-    pub fn is_software(&self, name: &str) -> Option<bool> {
-        let affirmed = affirmed(name, &self.software);
-        let names = |words: &[String]| {
-            words.iter().any(|word| match word.strip_prefix('=') {
-                Some(whole) => name == whole,
-                None => affirmed.contains(word.as_str()),
-            })
-        };
-        match (names(&self.software), names(&self.other)) {
-            (true, false) => Some(true),
-            (false, true) => Some(false),
-            (true, true) | (false, false) => None,
-        }
-    }
 }
 
 /// The lines of business of an application by a vocabulary. The firms of a base name the same few
@@ -118,52 +88,73 @@ impl<'a> Lines<'a> {
     }
 }
 
-impl<'a> DistinctFirm<'a> {
-    /// The least software share that the firm's rows give, in percent; `None` where any row's composition
-    /// does not read.
-    pub fn software_parts(&self, lines: &Lines<'a>) -> Option<Decimal> {
-        let shares = self.rows.iter().map(|firm| {
-            let composition = firm.composition.as_ref().and_then(Field::given)?;
-            lines.software_parts(composition)
-        });
+impl<'a> Lines<'a> {
+    /// The least software share that rows give, in percent; `None` where any row's composition does not
+    /// read, or there is none.
+    pub fn parts_of<'b>(&self, rows: impl Iterator<Item = &'b Row<'a>>) -> Option<Decimal>
+    where
+        'a: 'b,
+    {
+        let compositions = rows.filter_map(|row| row.firm.composition.as_ref());
+        let shares = compositions.map(|field| self.software_parts(Field::given(field)?));
         shares.collect::<Option<Vec<_>>>()?.into_iter().min()
     }
 }
 
-/// Whether a firm is in the sector, by all its rows of annex 3 and of the roster. Declared decides;
-/// rows that disagree, or a declaration that cannot be read, leave it unknown.
-pub fn membership<'a>(rows: &[&DistinctFirm<'a>], lines: &Lines<'a>) -> Membership {
-    fn column(firm: &Firm) -> Option<&Field<bool>> {
-        firm.in_sector.as_deref()
-    }
-    let least_share = |firm: &DistinctFirm<'a>| -> Option<Decimal> {
-        let shares = firm.rows.iter().map(|row| {
-            let composition = row.composition.as_ref().and_then(Field::given)?;
-            lines.software_share(composition)
-        });
-        shares.collect::<Option<Vec<_>>>()?.into_iter().min()
-    };
-    let mut declared: Vec<bool> = rows
-        .iter()
-        .flat_map(|firm| &firm.rows)
-        .filter_map(|firm| column(firm).and_then(Field::given).copied())
-        .collect();
-    declared.sort_unstable();
-    declared.dedup();
-    // `/` and blanks say nothing, and leave it to the composition.
-    if rows.iter().any(|firm| firm.any_unreadable(column)) {
-        return Membership::Unknown;
-    }
-    match declared.as_slice() {
-        [true] => Membership::Declared,
-        [false] => Membership::DeclaredOut,
-        [] if rows
-            .iter()
-            .filter_map(|firm| least_share(firm))
-            .any(|share| share >= lines.vocabulary.member_share) =>
-        {
-            Membership::Inferred
+/// Whether a firm is in the sector, by all its rows of annex 3 and of the rosters. 是 and 否 decide;
+/// marks that disagree, cannot be read, or stand in a hidden column leave it unknown. A 否 of part of the
+/// year proves nothing, and what is declared is not inferred.
+pub fn membership<'a>(rows: &[Row<'a>], lines: &Lines<'a>) -> Membership {
+    let mut marks = Marks::default();
+    for row in rows {
+        if let Some(field) = row.firm.in_sector.as_deref() {
+            marks.add(row, field);
         }
-        _ => Membership::Unknown,
     }
+    match (marks.yes, marks.no) {
+        _ if marks.unclear => Membership::Unknown,
+        (true, false) => Membership::Declared,
+        (false, true) => Membership::DeclaredOut,
+        (false, false) if !marks.no_so_far && is_inferred(rows, lines) => Membership::Inferred,
+        (true, true) | (false, false) => Membership::Unknown,
+    }
+}
+
+/// What the marks of a firm's rows say.
+#[derive(Default)]
+struct Marks {
+    yes: bool,
+    no: bool,
+    /// 否 in a table of part of the year.
+    no_so_far: bool,
+    /// One that cannot be read, or stands hidden.
+    unclear: bool,
+}
+
+impl Marks {
+    fn add(&mut self, row: &Row<'_>, field: &Field<bool>) {
+        match field.reading {
+            // `/` and blanks say nothing, and leave it to the composition.
+            Reading::Blank | Reading::Unreadable(Fault::Placeholder) => {}
+            Reading::Unreadable(_) => self.unclear = true,
+            Reading::Given(_) if row.hides(field) => self.unclear = true,
+            Reading::Given(true) => self.yes = true,
+            Reading::Given(false) if row.whole_year => self.no = true,
+            Reading::Given(false) => self.no_so_far = true,
+        }
+    }
+}
+
+/// True where every composition that stands in the rows gives so much software.
+fn is_inferred<'a>(rows: &[Row<'a>], lines: &Lines<'a>) -> bool {
+    let compositions = rows.iter().filter_map(|row| row.firm.composition.as_ref());
+    let shares = compositions.map(|field| {
+        let composition = Field::given(field)?;
+        lines.software_share(composition)
+    });
+    let shares: Option<Vec<Decimal>> = shares.collect();
+    shares.is_some_and(|shares| {
+        let least = shares.into_iter().min();
+        least.is_some_and(|least| least >= lines.vocabulary.member_share)
+    })
 }

@@ -112,6 +112,8 @@ pub enum Assumption {
     TableOfYear,
     /// A statement without a year is of the assessment year.
     StatementOfYear,
+    /// Nothing dates the tables: the year is the last that annex 2 reports.
+    YearGuessed,
     /// No unit was written: the form's own unit was taken.
     FormUnit,
     /// A firm with 30% software or more in its composition is a software firm.

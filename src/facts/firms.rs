@@ -1,22 +1,32 @@
-//! Which rows are the same firm, and what each firm's rows together say.
+//! Which rows bear one name, and what the rows of a firm together say.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use crate::Decimal;
 use crate::annex::firm_name::normalised_name;
-use crate::annex::{Amount, Fault, Field, Firm, Reading};
+use crate::annex::{Amount, Fault, Field, Firm, Reading, Table};
 use crate::intake::CellRef;
 
-/// The rows of one firm, in the order of the table.
+/// A row, and the table that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    pub firm: &'a Firm,
+    pub table: &'a Table,
+    /// True where it speaks of the whole assessment year.
+    pub whole_year: bool,
+}
+
+/// The rows of one name, in the order of the tables.
 #[derive(Debug, Clone)]
 pub struct DistinctFirm<'a> {
     /// Normalised, as names are compared.
     pub name: Cow<'a, str>,
-    pub rows: Vec<&'a Firm>,
+    pub rows: Vec<Row<'a>>,
 }
 
-/// What the rows of one firm say of one amount.
+/// What rows say of one amount.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span<'a> {
     /// The least and the greatest; `None` where any row cannot be read.
@@ -27,45 +37,62 @@ pub struct Span<'a> {
 
 /// The firms of a table, each once, in the order of their first rows. Rows without a name are not
 /// among them: nothing tells whether they repeat another.
-pub fn distinct(firms: &[Firm]) -> Vec<DistinctFirm<'_>> {
+pub fn distinct(table: &Table) -> Vec<DistinctFirm<'_>> {
     let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
     let mut distinct: Vec<DistinctFirm<'_>> = Vec::new();
-    for firm in firms {
-        let Some(name) = firm.name.as_ref().and_then(Field::given) else {
+    for firm in table.firms() {
+        let Some(name) = name_of(firm) else {
             continue;
         };
-        let name = normalised_name(name);
+        let row = Row {
+            firm,
+            table,
+            whole_year: true,
+        };
         if let Some(place) = places.get(&name) {
-            distinct[*place].rows.push(firm);
+            distinct[*place].rows.push(row);
             continue;
         }
         places.insert(name.clone(), distinct.len());
         distinct.push(DistinctFirm {
             name,
-            rows: vec![firm],
+            rows: vec![row],
         });
     }
     distinct
 }
 
-/// How many rows have no readable name.
-pub fn unnamed(firms: &[Firm]) -> usize {
-    firms
-        .iter()
-        .filter(|firm| firm.name.as_ref().and_then(Field::given).is_none())
-        .count()
+/// The name of a row as names are compared; `None` where none can be read.
+pub fn name_of(firm: &Firm) -> Option<Cow<'_, str>> {
+    let name = firm.name.as_ref().and_then(Field::given)?;
+    Some(normalised_name(name))
 }
 
-impl<'a> Span<'a> {
-    fn of(field: &'a Field<Amount>) -> Span<'a> {
-        let given = field.given();
+impl Deref for Row<'_> {
+    type Target = Firm;
+
+    fn deref(&self) -> &Firm {
+        self.firm
+    }
+}
+
+impl<'a> Row<'a> {
+    /// True where a column stands hidden: what it says may count or not.
+    pub fn hides<T>(&self, field: &Field<T>) -> bool {
+        self.table.hides_column(&field.cell)
+    }
+
+    fn span(&self, field: &'a Field<Amount>) -> Span<'a> {
+        let given = field.given().filter(|_| !self.hides(field));
         Span {
             // What may be any more is as good as unread.
             ends: given.and_then(|amount| Some((amount.least(), amount.most()?))),
             step: given.map(|amount| &amount.step),
         }
     }
+}
 
+impl<'a> Span<'a> {
     fn with(self, other: Span<'a>) -> Span<'a> {
         let ends = self.ends.zip(other.ends);
         Span {
@@ -75,28 +102,38 @@ impl<'a> Span<'a> {
     }
 }
 
+/// What rows say of an amount; `None` where no table of theirs has such a column.
+pub fn span<'a, 'b>(
+    rows: impl Iterator<Item = &'b Row<'a>>,
+    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+) -> Option<Span<'a>>
+where
+    'a: 'b,
+{
+    rows.filter_map(|row| Some(row.span(amount(row.firm)?)))
+        .reduce(Span::with)
+}
+
 impl<'a> DistinctFirm<'a> {
-    /// What the rows say of an amount; `None` where the table has no such column.
+    /// What the rows say of an amount; `None` where no table has such a column.
     pub fn span(&self, amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>) -> Option<Span<'a>> {
-        let mut rows = self.rows.iter().map(|firm| amount(firm));
-        let first = Span::of(rows.next()??);
-        rows.try_fold(first, |span, field| Some(span.with(Span::of(field?))))
+        span(self.rows.iter(), amount)
     }
 
-    /// The cells of an amount, as far as the table has such a column.
+    /// The cells of an amount, as far as tables have such a column.
     pub fn cells(
         &self,
         amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
     ) -> impl Iterator<Item = CellRef> {
-        let fields = self.rows.iter().filter_map(move |firm| amount(firm));
+        let fields = self.rows.iter().filter_map(move |row| amount(row.firm));
         fields.map(|field| field.cell.clone())
     }
 
     /// True where a row holds something in the column that cannot be read; a blank, or a mark that
     /// nothing is there, is no such thing.
     pub fn any_unreadable<T: 'a>(&self, field: impl Fn(&'a Firm) -> Option<&'a Field<T>>) -> bool {
-        self.rows.iter().any(|firm| {
-            field(firm).is_some_and(|field| match field.reading {
+        self.rows.iter().any(|row| {
+            field(row.firm).is_some_and(|field| match field.reading {
                 Reading::Unreadable(fault) => fault != Fault::Placeholder,
                 Reading::Given(_) | Reading::Blank => false,
             })
@@ -107,6 +144,6 @@ impl<'a> DistinctFirm<'a> {
     pub fn name_cells(&self) -> impl Iterator<Item = CellRef> {
         self.rows
             .iter()
-            .filter_map(|firm| firm.name.as_ref().map(|name| name.cell.clone()))
+            .filter_map(|row| row.name.as_ref().map(|name| name.cell.clone()))
     }
 }

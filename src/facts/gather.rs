@@ -1,27 +1,26 @@
 //! Everything that an application, and staff, say of the five facts, each as a piece of evidence.
-//!
-//! What stands in several differing copies of one annex counts only as far as every copy bears it
-//! out.
 
+use crate::Decimal;
 use crate::annex::{
     Amount, Annex, Application, Field, Figure, Indicator, Reading, Statement, Table,
 };
+use crate::intake::CellRef;
 
 use super::FactKey;
-use super::business::{Lines, Vocabulary};
+use super::business::Lines;
 use super::doubt::{Doubt, Settled};
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts};
-use super::listed::{Counted, Listed, borne_out};
-use super::members::Members;
+use super::members::{DeclaredOut, known, of_roster};
+use super::register::{Register, Sources};
 use super::resolve::resolve;
-use super::sums::{
-    OutsideSoftware, estimate, listed_revenue, outside_software, own_software, roster_sum,
-};
+use super::sums::{estimate, listed_revenue, outside_software, own_software, roster_sum};
+use super::vocabulary::Vocabulary;
+use super::year::{Assessment, YearSource};
 
 /// What the facts are drawn from.
 pub struct Inputs<'a> {
     pub application: &'a Application,
-    pub year: Option<i16>,
+    pub assessment: Assessment,
     pub vocabulary: &'a Vocabulary,
     /// `--fact`: replaces all other evidence of its fact.
     pub staff: &'a [(FactKey, Amount)],
@@ -31,56 +30,60 @@ pub struct Inputs<'a> {
     pub settled: &'a [Settled],
 }
 
-/// The facts of an application.
-pub fn gather(inputs: &Inputs) -> Facts {
-    let listed = Listed::new(inputs.application, inputs.year, Annex::Firms);
-    let rosters = Listed::new(inputs.application, inputs.year, Annex::Roster);
+/// The facts of an application, and the firms that they count.
+pub fn gather(inputs: &Inputs<'_>) -> (Facts, Register) {
     let lines = Lines::of(inputs.vocabulary);
-    let members = Members::new(&listed, &rosters, &lines);
+    let register = inputs.register(&lines);
+    let union = register.union(inputs.application);
+    let rosters = register.complete(inputs.application);
     let fact = |key: FactKey, evidence: Vec<Evidence>| inputs.fact(key, evidence);
 
     let mut evidence = inputs.stated(FactKey::TotalFirms);
-    evidence.extend(rosters.each(roster_firms));
-    evidence.extend(listed.each(listed_firms));
+    evidence.extend(rosters.iter().flat_map(|roster| roster.all()));
+    evidence.extend(union.listed());
     evidence.extend(inputs.indicator(Indicator::LargeFirms, EvidenceKind::LargeFirms));
     let total_firms = fact(FactKey::TotalFirms, evidence);
 
     let mut evidence = inputs.stated(FactKey::SectorFirms);
-    evidence.extend(rosters.each(|table| members.of_roster(table)));
-    evidence.extend(listed.each(|table| members.known(table)));
-    evidence.extend(members.not_declared_out(&total_firms));
+    evidence.extend(rosters.iter().flat_map(of_roster));
+    evidence.extend(known(&union));
+    let declared_out = DeclaredOut::of(&union);
+    let outside = declared_out.outside();
+    evidence.extend(declared_out.taken_off(&total_firms));
     let sector_firms = Fact {
-        outside: members.outside(),
+        outside,
         ..fact(FactKey::SectorFirms, evidence)
     };
 
     let mut evidence = inputs.stated(FactKey::TotalRevenue);
-    evidence.extend(rosters.each(|table| roster_sum(table, |firm| firm.revenue.as_ref())));
-    evidence.extend(listed.each(listed_revenue));
+    evidence.extend(
+        rosters
+            .iter()
+            .flat_map(|roster| roster_sum(roster, |firm| firm.revenue.as_ref())),
+    );
+    evidence.extend(listed_revenue(&union));
     evidence.extend(inputs.indicator(Indicator::MainRevenue, EvidenceKind::MainRevenue));
     let aside = inputs.consolidate(&mut evidence);
     let mut total_revenue = fact(FactKey::TotalRevenue, evidence);
     total_revenue.set_aside.extend(aside);
 
     let mut evidence = inputs.stated(FactKey::SoftwareRevenue);
-    evidence
-        .extend(rosters.each(|table| roster_sum(table, |firm| firm.software_revenue.as_deref())));
-    evidence.extend(listed.each(own_software));
-    let outside = [&listed, &rosters].into_iter().filter_map(|tables| {
-        let of_each = tables.tables.iter();
-        let of_each = of_each.filter_map(|table| outside_software(table, &members));
-        of_each.reduce(OutsideSoftware::least)
-    });
-    let outside = outside.reduce(OutsideSoftware::most).unwrap_or_default();
-    let known_outside = outside.outside();
-    evidence.extend(outside.taken_off(&total_revenue));
+    evidence.extend(
+        rosters
+            .iter()
+            .flat_map(|roster| roster_sum(roster, |firm| firm.software_revenue.as_deref())),
+    );
+    evidence.extend(own_software(&union));
+    let outside_software = outside_software(&union);
+    let outside = outside_software.outside();
+    evidence.extend(outside_software.taken_off(&total_revenue));
     let software_revenue = Fact {
-        outside: known_outside,
+        outside,
         ..fact(FactKey::SoftwareRevenue, evidence)
     };
 
     let floor_area = fact(FactKey::FloorArea, inputs.stated(FactKey::FloorArea));
-    Facts {
+    let facts = Facts {
         facts: vec![
             total_firms,
             sector_firms,
@@ -89,14 +92,12 @@ pub fn gather(inputs: &Inputs) -> Facts {
             floor_area,
         ],
         doubts: inputs.doubts.to_vec(),
-        estimate: listed
-            .tables
-            .first()
-            .and_then(|table| estimate(table, &lines)),
-    }
+        estimate: estimate(&union, &lines),
+    };
+    (facts, register)
 }
 
-impl Inputs<'_> {
+impl<'a> Inputs<'a> {
     /// Where a parent is listed beside a subsidiary, as the district explains, the total lies between what
     /// is stated and what the firms sum to. That sum bounds it no longer: it is taken out.
     fn consolidate(&self, evidence: &mut Vec<Evidence>) -> Vec<Evidence> {
@@ -122,7 +123,12 @@ impl Inputs<'_> {
         sums
     }
 
-    fn fact(&self, key: FactKey, evidence: Vec<Evidence>) -> Fact {
+    fn fact(&self, key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
+        if self.assessment.source == YearSource::Overview {
+            for piece in &mut evidence {
+                piece.assumptions.push(Assumption::YearGuessed);
+            }
+        }
         let staff: Vec<Evidence> = self
             .staff
             .iter()
@@ -138,50 +144,95 @@ impl Inputs<'_> {
         }
     }
 
-    /// What 补充指标 and the 认定条件 rows of annex 2 state for the year.
+    /// Which firms count.
+    pub fn register(&self, lines: &Lines<'a>) -> Register {
+        Register::of(&Sources {
+            application: self.application,
+            assessment: self.assessment,
+            lines,
+            stated_firms: self.stated_firms(),
+            explained: &self.explained_branches(),
+        })
+    }
+
+    fn explained_branches(&self) -> Vec<CellRef> {
+        let branches = self.settled.iter().filter_map(|settled| match settled {
+            Settled::Branch(cell) => Some(cell.clone()),
+            Settled::Figure(_) | Settled::Consolidated(_) => None,
+        });
+        branches.collect()
+    }
+
+    /// 基地企业总数 as staff have it, else as it is stated.
+    fn stated_firms(&self) -> Vec<u64> {
+        let staff = self
+            .staff
+            .iter()
+            .filter(|(key, _)| *key == FactKey::TotalFirms);
+        let mut counts: Vec<u64> = staff
+            .filter_map(|(_, amount)| whole(&amount.value))
+            .collect();
+        if counts.is_empty() {
+            let stated = self.stated(FactKey::TotalFirms).into_iter();
+            let exact = stated.filter(|piece| piece.bound == Bound::Exact);
+            counts = exact.filter_map(|piece| whole(&piece.value)).collect();
+        }
+        counts
+    }
+
+    /// What 补充指标 and the 认定条件 rows of annex 2 state for the year. Of a year that is not over only
+    /// what is stated as of a day of it counts; without a year nothing does.
     fn stated(&self, key: FactKey) -> Vec<Evidence> {
+        let Some(year) = self.assessment.year else {
+            return Vec::new();
+        };
+        let is_over = self.assessment.is_over(year);
         [Annex::Supplement, Annex::Overview]
             .into_iter()
             .flat_map(|annex| self.application.tables_of(annex))
             .flat_map(Table::statements)
             .filter(|statement| statement.fact == key)
-            .filter(|statement| match (statement.year, self.year) {
-                (Some(stated), Some(year)) => stated == year,
-                (None, _) | (_, None) => true,
-            })
+            .filter(|statement| statement.year.is_none_or(|stated| stated == year))
+            .filter(|statement| is_over || statement.part_of_year)
             .filter_map(statement_evidence)
             .collect()
     }
 
-    /// A figure of annex 2 for the year, as a lower bound; the least where copies differ.
+    /// A figure of annex 2 for the year, as a lower bound; the least where copies differ. A column that
+    /// is not over yet has no date to go by.
     fn indicator(&self, indicator: Indicator, kind: EvidenceKind) -> Option<Evidence> {
-        let year = self.year?;
-        let copies: Vec<Vec<Evidence>> = self
-            .application
-            .tables_of(Annex::Overview)
+        let year = self
+            .assessment
+            .year
+            .filter(|year| self.assessment.is_over(*year))?;
+        let least = |figures: Vec<Evidence>| {
+            figures
+                .into_iter()
+                .min_by(|one, other| one.value.cmp(&other.value))
+        };
+        let overviews = self.application.tables_of(Annex::Overview);
+        // No more than the least is borne out, be it of copies or of the same row twice.
+        let of_copies = overviews
             .into_iter()
             .filter_map(Table::overview)
             .map(|overview| {
-                let fields = overview
+                let rows = overview
                     .rows
                     .iter()
-                    .filter(|row| row.indicator == indicator)
+                    .filter(|row| row.indicator == indicator);
+                let fields = rows
                     .flat_map(|row| &row.figures)
                     .filter(|(of, _)| *of == year);
-                let figures: Option<Vec<Evidence>> = fields
-                    .map(|(_, field)| figure_evidence(field, kind))
-                    .collect();
-                // The same row twice: no more than the least of them is borne out.
-                figures
-                    .into_iter()
-                    .flatten()
-                    .min_by(|one, other| one.value.cmp(&other.value))
-                    .into_iter()
-                    .collect()
-            })
-            .collect();
-        borne_out(copies).pop()
+                let figures = fields.map(|(_, field)| figure_evidence(field, kind));
+                figures.collect::<Option<Vec<_>>>().and_then(least)
+            });
+        of_copies.collect::<Option<Vec<_>>>().and_then(least)
     }
+}
+
+/// A count that is whole and not out of all bounds.
+fn whole(value: &Decimal) -> Option<u64> {
+    value.normalized().to_plain_string().parse().ok()
 }
 
 fn figure_evidence(field: &Field<Figure>, kind: EvidenceKind) -> Option<Evidence> {
@@ -223,37 +274,4 @@ fn statement_evidence(statement: &Statement) -> Option<Evidence> {
             .resting_on(vec![statement.value.cell.clone()])
             .assuming(assumed.collect()),
     )
-}
-
-/// All firms of the roster. Rows without a name may be further firms, or repeat one.
-fn roster_firms(roster: &Counted) -> Vec<Evidence> {
-    let named = roster.firms.len();
-    let evidence = |bound: Bound, count: usize| {
-        Evidence::counted(bound, count, EvidenceKind::Roster)
-            .resting_on(roster.name_cells())
-            .assuming(roster.assumptions(&[Assumption::RosterComplete]))
-    };
-    match (roster.whole_year(), roster.unnamed) {
-        (false, _) => vec![evidence(Bound::AtLeast, named)],
-        (true, 0) => vec![evidence(Bound::Exact, named)],
-        (true, unnamed) => vec![
-            evidence(Bound::AtLeast, named),
-            evidence(Bound::AtMost, named + unnamed),
-        ],
-    }
-}
-
-fn listed_firms(listed: &Counted) -> Vec<Evidence> {
-    if listed.firms.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Evidence::counted(
-            Bound::AtLeast,
-            listed.firms.len(),
-            EvidenceKind::ListedFirms,
-        )
-        .resting_on(listed.name_cells())
-        .assuming(listed.assumptions(&[Assumption::ListedInBase])),
-    ]
 }

@@ -5,25 +5,31 @@
 //! zero because it is missing. Thresholds and verdicts are not here.
 
 pub mod business;
+mod complete;
+mod counted;
 mod denial;
 pub mod doubt;
 mod fact;
 pub mod firms;
 pub mod gather;
-mod listed;
 mod members;
 mod precision;
+pub mod register;
 pub mod resolve;
 pub mod staff;
 mod sums;
+mod vocabulary;
 pub mod year;
 
 pub use crate::annex::FactKey;
-pub use business::Vocabulary;
+pub use complete::{Gap, GapReason};
 pub use doubt::{Doubt, Settled};
 pub use fact::{
     Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,
 };
 pub use gather::{Inputs, gather};
 pub use precision::Precision;
+pub use register::Register;
 pub use staff::{StaffError, parse_fact};
+pub use vocabulary::Vocabulary;
+pub use year::Assessment;

@@ -1,4 +1,4 @@
-//! Sums over the firms of a table. An amount that cannot be read leaves a sum without an upper end
+//! Sums over firms that are counted together. An amount that cannot be read leaves a sum without an upper end
 //! and out of its lower one.
 
 use crate::Decimal;
@@ -6,15 +6,16 @@ use crate::annex::{Amount, Field, Firm};
 use crate::intake::CellRef;
 
 use super::business::{Lines, Membership};
+use super::counted::{Counted, CountedFirm};
 use super::fact::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Outside};
-use super::firms::DistinctFirm;
-use super::listed::Counted;
-use super::members::Members;
+use super::firms::{Row, span};
 use super::precision::Precision;
 
-/// A column summed over distinct firms.
+/// A column summed over firms.
 #[derive(Default)]
 struct Sum {
+    /// True where there is such a column for every firm.
+    of_all: bool,
     lower: Decimal,
     /// `None` where any amount, or any name, is missing.
     upper: Option<Decimal>,
@@ -26,18 +27,17 @@ struct Sum {
     is_confirmed: bool,
 }
 
-/// The roster's firms summed: exact where every cell reads.
+/// The firms of a complete roster summed: exact where every cell reads.
 pub fn roster_sum<'a>(
     roster: &Counted<'a>,
-    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
 ) -> Vec<Evidence> {
-    let Some(sum) = sum(roster, amount) else {
+    let Some(sum) = sum(roster, amount).filter(|sum| sum.of_all) else {
         return Vec::new();
     };
-    let upper = sum.upper.clone().filter(|_| roster.whole_year());
     let assumptions = roster.assumptions(&[Assumption::RosterComplete]);
     let evidence = |bound, value| sum.evidence(bound, value, EvidenceKind::Roster, &assumptions);
-    match upper {
+    match sum.upper.clone() {
         None => vec![evidence(Bound::AtLeast, sum.lower.clone())],
         Some(upper) if upper == sum.lower => vec![evidence(Bound::Exact, upper)],
         Some(upper) => vec![
@@ -47,49 +47,29 @@ pub fn roster_sum<'a>(
     }
 }
 
-/// 营业总收入 of annex 3: total revenue is at least this.
-pub fn listed_revenue(listed: &Counted) -> Vec<Evidence> {
-    let assumptions = [Assumption::NoConsolidatedPair, Assumption::EarnedInBase];
-    at_least(
-        listed,
-        revenue_of,
-        EvidenceKind::ListedRevenue,
-        &assumptions,
-    )
+/// 营业总收入 of all firms that are listed: total revenue is at least this.
+pub fn listed_revenue(union: &Counted) -> Option<Evidence> {
+    at_least(union, revenue_of, EvidenceKind::ListedRevenue)
 }
 
-/// The firms' own 软件业务收入, where annex 3 has the column.
-pub fn own_software(listed: &Counted) -> Vec<Evidence> {
-    at_least(
-        listed,
-        software_of,
-        EvidenceKind::OwnSoftwareRevenue,
-        &[Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
-    )
+/// The firms' own 软件业务收入, where a table has the column.
+pub fn own_software(union: &Counted) -> Option<Evidence> {
+    at_least(union, software_of, EvidenceKind::OwnSoftwareRevenue)
 }
 
 fn at_least<'a>(
-    listed: &Counted<'a>,
-    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+    union: &Counted<'a>,
+    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
     kind: EvidenceKind,
-    own: &[Assumption],
-) -> Vec<Evidence> {
-    sum(listed, amount)
-        .filter(|sum| !sum.cells.is_empty())
-        .map(|sum| {
-            sum.evidence(
-                Bound::AtLeast,
-                sum.lower.clone(),
-                kind,
-                &listed.assumptions(own),
-            )
-        })
-        .into_iter()
-        .collect()
+) -> Option<Evidence> {
+    let sum = sum(union, amount)?;
+    let own = [Assumption::NoConsolidatedPair, Assumption::EarnedInBase];
+    let assumptions = union.assumptions(&own);
+    Some(sum.evidence(Bound::AtLeast, sum.lower.clone(), kind, &assumptions))
 }
 
-/// What the firms of a table are known to earn outside software: their revenue less their own
-/// 软件业务收入. What nothing is known of may all be software.
+/// What firms are known to earn outside software: their revenue less their own 软件业务收入. What
+/// nothing is known of may all be software.
 #[derive(Default)]
 pub struct OutsideSoftware {
     amount: Decimal,
@@ -98,66 +78,47 @@ pub struct OutsideSoftware {
     assumptions: Vec<Assumption>,
 }
 
-/// `None` for a table of part of the year.
-pub fn outside_software<'a>(
-    table: &Counted<'a>,
-    members: &Members<'a, '_>,
-) -> Option<OutsideSoftware> {
+pub fn outside_software(union: &Counted) -> OutsideSoftware {
     let mut sum = OutsideSoftware {
-        assumptions: table.assumptions(&[]),
+        assumptions: union.assumptions(&[]),
         ..OutsideSoftware::default()
     };
     let mut steps: Vec<&Decimal> = Vec::new();
-    for (firm, member) in members.in_table(table) {
-        steps.extend(sum.add(firm, *member).into_iter().flatten());
+    for firm in &union.firms {
+        steps.extend(sum.add(firm).into_iter().flatten());
     }
     sum.precision = Precision::summed(steps);
-    table.whole_year().then_some(sum)
+    sum
 }
 
 impl OutsideSoftware {
-    /// Adds what one firm earns outside; returns the steps in which that is written.
-    fn add<'a>(&mut self, firm: &DistinctFirm<'a>, member: Membership) -> [Option<&'a Decimal>; 2] {
-        let spans = firm.span(revenue_of).zip(firm.span(software_of));
-        let Some((revenue, own)) = spans else {
+    /// Adds what one firm earns outside; returns the steps in which that is written. Figures of part of
+    /// the year say nothing of the rest.
+    fn add<'a>(&mut self, firm: &CountedFirm<'a>) -> [Option<&'a Decimal>; 2] {
+        let whole_year = firm.rows().all(|row| row.whole_year);
+        let spans = span(firm.rows(), revenue_of).zip(span(firm.rows(), software_of));
+        let Some((revenue, own)) = spans.filter(|_| whole_year && firm.is_sure()) else {
             return [None, None];
         };
         let Some(((least, _), (_, software))) = revenue.ends.zip(own.ends) else {
             return [None, None];
         };
         // What may have slipped by a factor puts nothing outside.
-        let given = |row: &&'a Firm| software_of(row).and_then(Field::given);
-        if firm.rows.iter().filter_map(given).any(Amount::is_doubted) {
+        let given = |row: &Row<'a>| software_of(row.firm)?.given();
+        if firm.rows().filter_map(given).any(Amount::is_doubted) {
             return [None, None];
         }
         // A 0 stands in many a column that nobody filled in.
-        let says_nothing = software.is_zero() && member != Membership::DeclaredOut;
+        let says_nothing = software.is_zero() && firm.membership != Membership::DeclaredOut;
         let amount = least - software;
         if says_nothing || !amount.is_positive() {
             return [None, None];
         }
         self.amount += amount;
-        self.cells.extend(firm.cells(revenue_of));
-        self.cells.extend(firm.cells(software_of));
+        let fields = |row: &Row<'a>| [revenue_of(row.firm), software_of(row.firm)];
+        let fields = firm.rows().flat_map(fields).flatten();
+        self.cells.extend(fields.map(|field| field.cell.clone()));
         [revenue.step, own.step]
-    }
-
-    /// What every copy of a table bears out.
-    pub fn least(one: OutsideSoftware, other: OutsideSoftware) -> OutsideSoftware {
-        if one.amount <= other.amount {
-            one
-        } else {
-            other
-        }
-    }
-
-    /// What the more telling of two tables shows.
-    pub fn most(one: OutsideSoftware, other: OutsideSoftware) -> OutsideSoftware {
-        if one.amount >= other.amount {
-            one
-        } else {
-            other
-        }
     }
 
     pub fn outside(&self) -> Outside {
@@ -199,12 +160,12 @@ fn software_of(firm: &Firm) -> Option<&Field<Amount>> {
 }
 
 /// `ΣP·T/ΣT` over the firms whose composition and revenue read. Decides nothing.
-pub fn estimate<'a>(table: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> {
+pub fn estimate<'a>(union: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> {
     let (mut software, mut revenue) = (Decimal::default(), Decimal::default());
     let mut read = 0;
-    for firm in &table.firms {
-        let least = firm.span(revenue_of).and_then(|span| span.ends);
-        if let (Some((least, _)), Some(parts)) = (least, firm.software_parts(lines)) {
+    for firm in &union.firms {
+        let least = span(firm.rows(), revenue_of).and_then(|span| span.ends);
+        if let (Some((least, _)), Some(parts)) = (least, lines.parts_of(firm.rows())) {
             software += least * parts;
             revenue += least;
             read += 1;
@@ -213,43 +174,45 @@ pub fn estimate<'a>(table: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> 
     (revenue > Decimal::default()).then(|| Estimate {
         software: software * percent(),
         revenue,
-        firms: (read, table.firms.len()),
+        firms: (read, union.firms.len()),
     })
 }
 
-/// `None` where the table has no such column.
+/// `None` where no table has such a column.
 fn sum<'a>(
-    table: &Counted<'a>,
-    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+    counted: &Counted<'a>,
+    amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
 ) -> Option<Sum> {
     let mut sum = Sum {
-        upper: (table.unnamed == 0).then(Decimal::default),
+        of_all: true,
+        upper: (counted.unnamed == 0).then(Decimal::default),
         ..Sum::default()
     };
     let mut steps: Vec<&Decimal> = Vec::new();
     let (mut is_doubted, mut by_doubt) = (false, Decimal::default());
-    for firm in &table.firms {
-        let span = firm.span(&amount)?;
-        match span.ends {
-            Some((least, most)) => {
-                sum.lower += least;
-                sum.upper = sum.upper.map(|sum| sum + most);
-            }
-            None => sum.upper = None,
-        }
-        steps.extend(span.step);
-        sum.cells.extend(firm.cells(&amount));
-        let given = |row: &&'a Firm| amount(row).and_then(Field::given);
-        let given = || firm.rows.iter().filter_map(given);
+    for firm in &counted.firms {
+        let Some(range) = firm.range(amount) else {
+            sum.of_all = false;
+            sum.upper = None;
+            continue;
+        };
+        sum.lower += &*range.least;
+        let given = || firm.rows().filter_map(|row| amount(row.firm)?.given());
         sum.is_confirmed |= given().any(Amount::is_confirmed);
-        if let Some(((least, _), written)) = span.ends.zip(given().map(|one| &one.value).min()) {
+        let written = given().map(|one| &one.value).min();
+        if let Some(written) = written.filter(|_| firm.is_sure() && range.most.is_some()) {
             is_doubted |= given().any(Amount::is_doubted);
-            by_doubt += written - least;
+            by_doubt += written - &*range.least;
         }
+        sum.upper = sum.upper.zip(range.most).map(|(sum, most)| sum + &*most);
+        steps.extend(range.step);
+        let rows = firm.rows().filter(|row| counted.shows(row));
+        let fields = rows.filter_map(|row| amount(row.firm));
+        sum.cells.extend(fields.map(|field| field.cell.clone()));
     }
     sum.precision = Precision::summed(steps);
     sum.as_written = is_doubted.then(|| &sum.lower + by_doubt);
-    Some(sum)
+    (!sum.cells.is_empty()).then_some(sum)
 }
 
 impl Sum {

@@ -15,7 +15,9 @@ use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::resolve::resolve;
-use crate::facts::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision};
+use crate::facts::{
+    Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision, Register,
+};
 use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
 use crate::rules::Ratio;
 use crate::rules::judge::Margin;
@@ -94,6 +96,7 @@ pub fn incomplete() -> Outcome {
         application,
         year: Some(2022),
         facts: facts(&firms),
+        register: Register::default(),
         judgements: judgements(),
         findings: findings(&firms, &broken),
         unused: Vec::new(),

@@ -400,6 +400,7 @@ impl Terms<'_> {
             Assumption::EarnedInBase => "assumption-earned-in-base",
             Assumption::TableOfYear => "assumption-table-of-year",
             Assumption::StatementOfYear => "assumption-statement-of-year",
+            Assumption::YearGuessed => "assumption-year-guessed",
             Assumption::FormUnit => "assumption-form-unit",
             Assumption::MembershipInferred => "assumption-membership-inferred",
             Assumption::ListedInBase => "assumption-listed-in-base",

@@ -119,6 +119,8 @@ struct FileBusiness {
     large_revenue: Option<Spanned<String>>,
     software: Vec<Spanned<String>>,
     other: Vec<Spanned<String>>,
+    #[serde(default)]
+    trades: Vec<Spanned<String>>,
 }
 
 /// The rule set that a text is.
@@ -371,17 +373,15 @@ impl FileBusiness {
             word.strip_prefix('=').unwrap_or(word).trim().to_lowercase()
         };
         let software: BTreeSet<String> = self.software.iter().map(bare).collect();
-        for word in self.software.iter().chain(&self.other) {
+        let all = || self.software.iter().chain(&self.other).chain(&self.trades);
+        for word in all() {
             // A sign is no line of business either, and a blank stands in every name.
             if !bare(word).chars().any(char::is_alphanumeric) {
                 return Err((word.span(), Mistake::EmptyWord));
             }
         }
-        if let Some(word) = self
-            .other
-            .iter()
-            .find(|word| software.contains(&bare(word)))
-        {
+        let mut others = self.other.iter().chain(&self.trades);
+        if let Some(word) = others.find(|word| software.contains(&bare(word))) {
             let written = word.get_ref().clone();
             return Err((word.span(), Mistake::WordInBoth(written)));
         }
@@ -390,6 +390,7 @@ impl FileBusiness {
             member_share,
             software: list(self.software).collect(),
             other: list(self.other).collect(),
+            trades: list(self.trades).collect(),
         })
     }
 }

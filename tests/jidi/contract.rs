@@ -719,7 +719,7 @@ fn figures_of_another_year_prove_nothing() {
 #[test]
 fn a_date_within_the_year_gives_lower_bounds_only() {
     let case = one(
-        "base = \"roster\"\n[set]\n\"roster!A35\" = \"注:以上数据统计截至2022年9月30日\"\n\
+        "base = \"roster\"\n[set]\n\"roster!A36\" = \"注:以上数据统计截至2022年9月30日\"\n\
          \"firms!A26\" = \"注:以上数据统计截至2022年9月30日\"",
     );
     let (report, _) = check(&case);
@@ -1011,10 +1011,10 @@ rows = [
 fn rows_that_sum_number_or_head_the_firms_are_no_firms() {
     for name in [
         "园区合计",
-        "合计22家",
-        "22家合计",
-        "共22家",
-        "总计 22 户",
+        "合计32家",
+        "32家合计",
+        "共32家",
+        "总计 32 户",
         "总数",
         "总额",
         "软件类小计",
@@ -1024,7 +1024,7 @@ fn rows_that_sum_number_or_head_the_firms_are_no_firms() {
     ] {
         let case = one(&format!(
             "base = \"roster\"\n[set]\n\"roster!A35\" = \"—\"\n\"roster!B35\" = \"{name}\"\n\"roster!F35\" = 178712.5\n\
-             \"roster!A36\" = \"注:以上数据统计截至2022年12月31日\""
+             \"roster!A36\" = \"本名录列全基地企业，共32家\"\n\"roster!A37\" = \"注:以上数据统计截至2022年12月31日\""
         ));
         let (report, _) = check(&case);
         assert_eq!(fact(&report, "total_firms")["upper"], "32", "{name}");

@@ -2,24 +2,32 @@
 
 use jiff::civil::Date;
 
-use crate::annex::{AsOf, CellNote};
+use crate::annex::{Annex, AsOf, CellNote, Table};
 use crate::audit::registry::Remarked;
-use crate::audit::unread::is_of_other_year;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::year::last_reported;
+use crate::facts::year::{Standing, YearSource, is_last_day};
 
 struct Dated<'a> {
     date: Date,
     note: &'a CellNote,
-    /// True where T14 speaks of it.
-    set_aside: bool,
+    table: &'a Table,
 }
 
-/// Among footnotes, and between them and annex 2.
+/// Among footnotes, between them and the titles above, and between them and annex 2.
 pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if context.assessment.source == YearSource::Disagreeing {
+        no_year_in_common(context, sink);
+        return;
+    }
+    titles_differ(context, sink);
+    let counting = |dated: &Dated<'_>| {
+        let is_firm_table = matches!(dated.table.annex, Annex::Firms | Annex::Roster);
+        let standing = context.assessment.standing(dated.table);
+        !is_firm_table || standing != Standing::OtherYear
+    };
     let sound: Vec<Dated<'_>> = dated(context)
-        .filter(|dated| !dated.set_aside)
-        .filter(|dated| is_year_end(dated.date) && !is_future(context, dated.date))
+        .filter(counting)
+        .filter(|dated| is_last_day(dated.date) && !is_future(context, dated.date))
         .collect();
     if let Some((first, others)) = sound.split_first() {
         tables_differ(first, others, sink);
@@ -27,11 +35,44 @@ pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Annex 3 and the rosters speak of different years: no year can be assessed, and nothing else is said.
+fn no_year_in_common(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let latest = |annex: Annex| {
+        let of_annex = dated(context).filter(move |dated| dated.table.annex == annex);
+        of_annex.max_by_key(|dated| dated.date)
+    };
+    if let Some((firms, roster)) = latest(Annex::Firms).zip(latest(Annex::Roster)) {
+        sink.raise(
+            at(&roster)
+                .variant("years")
+                .written("other_date", &firms.date.to_string())
+                .with("cells", Argument::Cells(vec![firms.note.cell.clone()])),
+        );
+    }
+}
+
+/// The footnote beats the title, which may have been left from last year as well.
+fn titles_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for dated in dated(context) {
+        if let Some(named) = dated
+            .table
+            .titled_year
+            .filter(|year| *year != dated.date.year())
+        {
+            sink.raise_lighter(
+                at(&dated)
+                    .variant("title")
+                    .written("year", &named.to_string()),
+            );
+        }
+    }
+}
+
 /// Among year-ends only: a date that is none is X11's, and mending it mends the difference. Where a
 /// date puts the figures into another year, T14 says so.
 fn tables_differ(first: &Dated<'_>, others: &[Dated<'_>], sink: &mut Sink<'_>) {
     for other in others.iter().filter(|other| other.date != first.date) {
-        sink.raise(
+        sink.raise_lighter(
             at(other)
                 .variant("tables")
                 .written("other_date", &first.date.to_string())
@@ -40,15 +81,10 @@ fn tables_differ(first: &Dated<'_>, others: &[Dated<'_>], sink: &mut Sink<'_>) {
     }
 }
 
-/// A footnote left as it was last year takes the whole application back a year. Of several annexes 2,
-/// which F05 speaks of, all have to go on.
+/// A footnote left as it was last year takes the whole application back a year.
 fn overview_goes_on(context: &Context<'_>, first: &Dated<'_>, sink: &mut Sink<'_>) {
-    let reported = context.tables().filter_map(last_reported);
-    let Some((last, cell)) = reported.min_by_key(|(year, _)| *year) else {
-        return;
-    };
-    if context.year == Some(first.date.year()) && last > first.date.year() {
-        sink.raise(
+    if let Some((last, cell)) = context.overtaken() {
+        sink.raise_lighter(
             at(first)
                 .variant("overview")
                 .written("year", &first.date.year().to_string())
@@ -62,7 +98,7 @@ pub fn as_of_not_year_end(context: &Context<'_>, sink: &mut Sink<'_>) {
     for dated in dated(context) {
         if is_future(context, dated.date) {
             sink.raise(at(&dated).variant("future"));
-        } else if !is_year_end(dated.date) {
+        } else if !is_last_day(dated.date) {
             sink.raise(at(&dated).variant("part"));
         }
     }
@@ -80,16 +116,10 @@ fn dated<'a>(context: &Context<'a>) -> impl Iterator<Item = Dated<'a>> {
         AsOf::Given { date, note } => Some(Dated {
             date: *date,
             note,
-            set_aside: context
-                .year
-                .is_some_and(|year| is_of_other_year(table, year)),
+            table,
         }),
         AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => None,
     })
-}
-
-fn is_year_end(date: Date) -> bool {
-    date.month() == 12 && date.day() == 31
 }
 
 fn is_future(context: &Context<'_>, date: Date) -> bool {

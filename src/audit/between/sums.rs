@@ -13,7 +13,6 @@ use crate::audit::value::scale::unit_of;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::doubt::{Cause, Source};
 use crate::facts::firms::{DistinctFirm, Span};
-use crate::facts::year::{Standing, standing};
 use crate::facts::{Precision, half};
 use crate::intake::CellRef;
 
@@ -171,7 +170,7 @@ fn main_revenue(context: &Context<'_>) -> Option<Side> {
 
 fn firms_table<'a, 'b>(context: &'b Context<'a>) -> Option<(&'a Table, &'b [DistinctFirm<'a>])> {
     let mut tables = context.tables_and_firms().filter(|(table, _)| {
-        table.annex == Annex::Firms && standing(table, context.year) != Standing::OtherYear
+        table.annex == Annex::Firms && context.assessment.standing(table).proves()
     });
     tables.next().filter(|_| tables.next().is_none())
 }
@@ -213,7 +212,8 @@ fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) 
         .filter(|table| table.annex == Annex::Overview);
     let table = tables.next().filter(|_| tables.next().is_none())?;
     let overview = table.overview()?;
-    let year = context.year?;
+    // Held against last year's firms, this year's figures differ: X10 says why.
+    let year = context.year.filter(|_| context.overtaken().is_none())?;
     let (amount, cell) = Levels::of(overview).get(indicator, year)?;
     let field = overview
         .rows

@@ -3,21 +3,70 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::annex::firm_name::{in_one_spelling, normalised_name};
-use crate::annex::{CellNote, Field, Records, Table};
+use crate::annex::credit_code::valid_code;
+use crate::annex::firm_name::{in_one_spelling, is_branch, normalised_name};
+use crate::annex::{CellNote, Field, Firm, Records, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
+/// By name within one table, and by credit code over all that count.
 pub fn firm_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let firms = context.tables_and_firms().flat_map(|(_, firms)| firms);
-    for firm in firms.filter(|firm| firm.rows.len() > 1) {
-        let names: Vec<&Field<String>> = firm
-            .rows
-            .iter()
-            .filter_map(|row| row.name.as_ref())
-            .collect();
-        raise_repeats(&names, sink);
+    let register = context.register;
+    for firm in register.firms.iter().filter(|firm| firm.rows.len() > 1) {
+        let mut of_list: BTreeMap<usize, Vec<&Field<String>>> = BTreeMap::new();
+        for (list, row) in context.rows_of(firm) {
+            of_list.entry(list).or_default().extend(&row.name);
+        }
+        for names in of_list.values() {
+            raise_repeats(names, sink, Some("name"));
+        }
+    }
+    for alike in &register.alike {
+        let coded = |at: &usize| {
+            let mut rows = context.rows_of(&register.firms[*at]).map(|(_, row)| row);
+            rows.find(|row| row.credit_code.as_deref().is_some_and(is_valid))
+        };
+        let firms: Vec<&Firm> = alike.firms.iter().filter_map(coded).collect();
+        let Some((first, others)) = firms.split_first() else {
+            continue;
+        };
+        for other in others {
+            raise_alike(first, other, sink);
+        }
+    }
+}
+
+fn is_valid(code: &Field<String>) -> bool {
+    valid_code(code).is_some()
+}
+
+fn raise_alike(first: &Firm, other: &Firm, sink: &mut Sink<'_>) {
+    let (Some(first), Some(name)) = (&first.name, &other.name) else {
+        return;
+    };
+    let code = other.credit_code.as_deref().map(Field::written);
+    sink.raise(
+        Remarked::at_cells(vec![name.cell.clone()])
+            .variant("code")
+            .value(&name.written())
+            .written("code", &code.unwrap_or_default())
+            .written("other", &first.written())
+            .with("first", Argument::Cells(vec![first.cell.clone()])),
+    );
+}
+
+/// A branch is a part of another firm, which may be listed too, or stand elsewhere.
+pub fn branch_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for firm in &context.register.firms {
+        let name = context.rows_of(firm).find_map(|(_, row)| row.name.as_ref());
+        let is_listed_branch = |name: &&Field<String>| {
+            let written = name.given();
+            written.is_some_and(|written| is_branch(&normalised_name(written)))
+        };
+        if let Some(name) = name.filter(is_listed_branch) {
+            sink.raise(Remarked::at_cell(&name.cell).value(&name.written()));
+        }
     }
 }
 
@@ -43,7 +92,7 @@ pub fn project_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
             same[place].push(field);
         }
         for names in same {
-            raise_repeats(&names, sink);
+            raise_repeats(&names, sink, None);
         }
     }
 }
@@ -55,7 +104,7 @@ fn given(field: &Option<Field<String>>) -> Option<&str> {
 
 /// One finding for all repeats of one name; the repeats come before the first occurrence, because
 /// they are what to mend.
-fn raise_repeats(names: &[&Field<String>], sink: &mut Sink<'_>) {
+fn raise_repeats(names: &[&Field<String>], sink: &mut Sink<'_>, variant: Option<&'static str>) {
     let [first, repeats @ ..] = names else {
         return;
     };
@@ -64,12 +113,14 @@ fn raise_repeats(names: &[&Field<String>], sink: &mut Sink<'_>) {
     };
     let mut cells: Vec<CellRef> = repeats.iter().map(|name| name.cell.clone()).collect();
     cells.push(first.cell.clone());
-    sink.raise(
-        Remarked::at_cells(cells)
-            .value(&repeat.written())
-            .with("count", Argument::Count(names.len()))
-            .with("first", Argument::Cells(vec![first.cell.clone()])),
-    );
+    let remarked = Remarked::at_cells(cells)
+        .value(&repeat.written())
+        .with("count", Argument::Count(names.len()))
+        .with("first", Argument::Cells(vec![first.cell.clone()]));
+    sink.raise(match variant {
+        Some(variant) => remarked.variant(variant),
+        None => remarked,
+    });
 }
 
 /// One finding a table. Numbering that is no plain 1, 2, 3 is left alone, and so is one that begins

@@ -172,7 +172,7 @@ fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt])
         sums.extend(stated.map(|(amount, field)| {
             of_one(Source::StatedTotal, (&amount.value, &field.cell), false)
         }));
-        let mut rosters = tables.iter().filter(|one| one.table.annex == Annex::Roster);
+        let mut rosters = tables.iter().filter(|one| one.is_whole_roster);
         if sums.is_empty()
             && let (Some(roster), None) = (rosters.next(), rosters.next())
         {

@@ -15,8 +15,10 @@ use crate::annex::{
 };
 use crate::intake::CellRef;
 
-use super::business::{Lines, Vocabulary};
-use super::year::{Standing, standing};
+use super::business::Lines;
+use super::register::{Register, Weight};
+use super::vocabulary::Vocabulary;
+use super::year::Assessment;
 
 pub use mark::{Key, key, mark};
 
@@ -102,12 +104,15 @@ pub enum Settled {
     Figure(CellRef),
     /// A stated total below what the firms listed sum to: parent and subsidiary are both listed.
     Consolidated(CellRef),
+    /// A branch that works and is counted by itself: it counts.
+    Branch(CellRef),
 }
 
 /// What doubts are worked out from.
 pub struct Grounds<'a> {
     pub application: &'a Application,
-    pub year: Option<i16>,
+    pub assessment: Assessment,
+    pub register: &'a Register,
     pub vocabulary: &'a Vocabulary,
     /// `--fact`
     pub staff: &'a [(FactKey, Amount)],
@@ -117,6 +122,8 @@ pub struct Grounds<'a> {
 struct FirmTable<'a> {
     table: &'a Table,
     firms: &'a [Firm],
+    /// True for a roster that lists all firms of the base.
+    is_whole_roster: bool,
 }
 
 /// A figure and its field.
@@ -143,18 +150,18 @@ pub fn doubts(grounds: &Grounds<'_>) -> Vec<Doubt> {
 impl<'a> Grounds<'a> {
     /// Annex 3 and the rosters of the year; equal copies once.
     fn firm_tables(&self) -> Vec<FirmTable<'a>> {
-        let mut kept: Vec<&Table> = Vec::new();
-        for annex in [Annex::Firms, Annex::Roster] {
-            for table in self.application.tables_of(annex) {
-                let is_copy = kept
-                    .iter()
-                    .any(|held| held.annex == annex && held.reads_like(table));
-                if standing(table, self.year) != Standing::OtherYear && !is_copy {
-                    kept.push(table);
-                }
-            }
-        }
-        kept.into_iter().map(FirmTable::of).collect()
+        let lists = self.register.lists.iter();
+        let of_year = lists.filter(|list| list.standing.proves());
+        of_year
+            .filter_map(|list| {
+                let table = self.application.tables.get(list.table)?;
+                Some(FirmTable {
+                    table,
+                    firms: table.firms(),
+                    is_whole_roster: list.weight == Weight::Complete,
+                })
+            })
+            .collect()
     }
 
     /// What is stated of a fact for the year.
@@ -162,7 +169,7 @@ impl<'a> Grounds<'a> {
         let tables = [Annex::Supplement, Annex::Overview]
             .into_iter()
             .flat_map(|annex| self.application.tables_of(annex));
-        let year = self.year;
+        let year = self.assessment.year;
         let is_of_year = move |statement: &&Statement| {
             statement.year_unread.is_none()
                 && statement
@@ -188,7 +195,7 @@ impl<'a> Grounds<'a> {
         let mut found = overviews
             .into_iter()
             .flat_map(|table| of_indicator(table, indicator))
-            .filter(|(_, year, _)| Some(*year) == self.year)
+            .filter(|(_, year, _)| Some(*year) == self.assessment.year)
             .map(|(table, _, given)| (table, given));
         let first = found.next()?;
         found
@@ -212,13 +219,6 @@ fn of_indicator(
 }
 
 impl<'a> FirmTable<'a> {
-    fn of(table: &'a Table) -> FirmTable<'a> {
-        FirmTable {
-            table,
-            firms: table.firms(),
-        }
-    }
-
     /// The amounts of a column that read, row by row.
     fn given(
         &self,

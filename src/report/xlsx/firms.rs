@@ -1,16 +1,12 @@
-//! 企业明细: the firms of annex 3 and of the roster as they were read. A cell that was blank or could
-//! not be read says so; nothing is filled in for it.
-
-use std::collections::BTreeMap;
+//! 企业明细: the firms of annex 3 and of the roster as they were read, each with whether and how it
+//! counts. A cell that was blank or could not be read says so; nothing is filled in for it.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::firm_name::normalised_name;
-use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Records};
+use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Table};
 use crate::check::Outcome;
-use crate::facts::Vocabulary;
-use crate::facts::business::{Lines, Membership, membership};
-use crate::facts::firms::{DistinctFirm, distinct};
+use crate::facts::business::Membership;
+use crate::facts::register::{Doubt, Status};
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;
@@ -18,10 +14,11 @@ use super::list::{self, Column};
 use super::style::Look;
 use super::{Book, WIDTH};
 
-const COLUMNS: [Column; 14] = [
+const COLUMNS: [Column; 15] = [
     ("workbook-head-number", 42),
     ("workbook-head-source", 104),
     ("workbook-head-firm", 168),
+    ("workbook-head-counts", 120),
     ("workbook-head-member", 130),
     ("workbook-head-assets", 88),
     ("workbook-head-equity", 88),
@@ -36,7 +33,9 @@ const COLUMNS: [Column; 14] = [
 ];
 
 /// Columns that the room of those left out goes to: names and compositions.
-const GROWING: [usize; 2] = [2, 10];
+const GROWING: [usize; 2] = [2, 11];
+/// The columns that every sheet shows.
+const NAMING: usize = 5;
 /// The most pixels that each of them grows by.
 const MOST_GROWTH: u32 = 160;
 
@@ -44,29 +43,25 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let shown = shown(book);
     let mut page = list::page(book, "workbook-sheet-firms", &columns_shown(&shown), 3)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        let members = Members::of(outcome, &book.run.rules.vocabulary);
-        let firms: Vec<(Annex, &Firm)> = listed(outcome).collect();
-        firms
-            .into_iter()
-            .enumerate()
-            .map(move |(index, (annex, firm))| {
-                let mut row = list::lead(book, &phrases);
-                let mut cells = vec![Cell::count(index + 1, Look::Centre)];
-                cells.extend(columns(book, &phrases, annex, firm, &members));
-                let cells = cells.into_iter().zip(shown);
-                row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
-                row
-            })
+        listed(outcome).enumerate().map(move |(index, listed)| {
+            let mut row = list::lead(book, &phrases);
+            let mut cells = vec![Cell::count(index + 1, Look::Centre)];
+            cells.extend(columns(book, &phrases, &listed));
+            let cells = cells.into_iter().zip(shown);
+            row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
+            row
+        })
     });
     page.list(rows, "workbook-nothing")?;
     page.finish()
 }
 
-/// Which columns at least one firm has something for; the first four say which firm it is.
+/// Which columns at least one firm has something for; the first five say which firm it is, and how
+/// it counts.
 fn shown(book: &Book) -> [bool; COLUMNS.len()] {
     let mut shown = [false; COLUMNS.len()];
-    shown[..4].fill(true);
-    for (_, firm) in book.run.outcomes.iter().flat_map(listed) {
+    shown[..NAMING].fill(true);
+    for Listed { firm, .. } in book.run.outcomes.iter().flat_map(listed) {
         let given = [
             firm.total_assets.is_some(),
             firm.equity.is_some(),
@@ -79,7 +74,7 @@ fn shown(book: &Book) -> [bool; COLUMNS.len()] {
             firm.credit_code.is_some(),
             firm.sector_basis.is_some(),
         ];
-        for (shown, given) in shown[4..].iter_mut().zip(given) {
+        for (shown, given) in shown[NAMING..].iter_mut().zip(given) {
             *shown |= given;
         }
     }
@@ -102,67 +97,40 @@ fn columns_shown(shown: &[bool; COLUMNS.len()]) -> Vec<Column> {
         .collect()
 }
 
-/// The firms of the tables that count as evidence.
-pub fn listed(outcome: &Outcome) -> impl Iterator<Item = (Annex, &Firm)> {
-    tables(outcome).flat_map(|(annex, firms)| firms.iter().map(move |firm| (annex, firm)))
+/// A firm's row, and how the register counts it.
+pub struct Listed<'a> {
+    pub annex: Annex,
+    pub firm: &'a Firm,
+    pub status: Status,
+    pub membership: Membership,
 }
 
-fn tables(outcome: &Outcome) -> impl Iterator<Item = (Annex, &[Firm])> {
-    [Annex::Firms, Annex::Roster]
-        .into_iter()
-        .flat_map(|annex| outcome.application.tables_of(annex))
-        .map(|table| {
-            let firms: &[Firm] = match &table.records {
-                Records::Firms(firms) | Records::Roster(firms) => firms,
-                Records::Overview(_)
-                | Records::Services(_)
-                | Records::Projects(_)
-                | Records::Supplement(_) => &[],
-            };
-            (table.annex, firms)
+/// The rows of all firm tables, in the order of the register.
+pub fn listed(outcome: &Outcome) -> impl Iterator<Item = Listed<'_>> {
+    let register = &outcome.register;
+    let lists = register.lists.iter().enumerate();
+    lists.flat_map(move |(at, list)| {
+        let table = outcome.application.tables.get(list.table);
+        let firms = table.map_or(&[][..], Table::firms);
+        firms.iter().enumerate().map(move |(record, firm)| {
+            let (status, membership) = register.status(at, record);
+            Listed {
+                annex: list.annex,
+                firm,
+                status,
+                membership,
+            }
         })
+    })
 }
 
-/// The membership of every firm, by its name as names are compared.
-struct Members {
-    by_name: BTreeMap<String, Membership>,
-}
-
-impl Members {
-    fn of(outcome: &Outcome, vocabulary: &Vocabulary) -> Members {
-        let tables: Vec<Vec<DistinctFirm>> =
-            tables(outcome).map(|(_, rows)| distinct(rows)).collect();
-        let mut rows: BTreeMap<&str, Vec<&DistinctFirm>> = BTreeMap::new();
-        for firm in tables.iter().flatten() {
-            rows.entry(&firm.name).or_default().push(firm);
-        }
-        let lines = Lines::of(vocabulary);
-        let by_name = rows
-            .into_iter()
-            .map(|(name, firms)| (name.to_owned(), membership(&firms, &lines)))
-            .collect();
-        Members { by_name }
-    }
-
-    fn find(&self, firm: &Firm) -> Membership {
-        let name = firm.name.as_ref().and_then(Field::given);
-        name.and_then(|name| self.by_name.get(&*normalised_name(name)))
-            .copied()
-            .unwrap_or(Membership::Unknown)
-    }
-}
-
-fn columns(
-    book: &Book,
-    phrases: &Phrases,
-    annex: Annex,
-    firm: &Firm,
-    members: &Members,
-) -> Vec<Cell> {
+fn columns(book: &Book, phrases: &Phrases, listed: &Listed) -> Vec<Cell> {
+    let firm = listed.firm;
     vec![
-        source(book, phrases, annex, firm),
+        source(book, phrases, listed.annex, firm),
         of_text(book, firm.name.as_ref()),
-        member(book, firm, members),
+        counts(book, &listed.status),
+        member(book, listed),
         of_amount(book, firm.total_assets.as_ref()),
         of_amount(book, firm.equity.as_ref()),
         of_amount(book, firm.revenue.as_ref()),
@@ -186,9 +154,29 @@ fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
     }
 }
 
-/// Whether the firm is in the sector, as far as all its rows tell.
-fn member(book: &Book, firm: &Firm, members: &Members) -> Cell {
-    let (key, look) = match members.find(firm) {
+/// Whether the row counts as a firm of the base.
+fn counts(book: &Book, status: &Status) -> Cell {
+    let (key, look) = match status {
+        Status::Counted => ("workbook-counts", Look::Centre),
+        Status::Repeated => ("workbook-counts-repeated", Look::Note),
+        Status::Alike => ("workbook-counts-alike", Look::Note),
+        Status::Perhaps(Doubt::Branch) => ("workbook-counts-branch", Look::Note),
+        Status::Perhaps(Doubt::Remark(_)) => ("workbook-counts-remark", Look::Note),
+        Status::Perhaps(Doubt::Hidden) => ("workbook-counts-hidden", Look::Note),
+        Status::Perhaps(Doubt::Copies) => ("workbook-counts-copies", Look::Note),
+        Status::Nothing => ("workbook-counts-nothing", Look::Note),
+        Status::Nameless => ("workbook-counts-nameless", Look::Note),
+    };
+    Cell::text(book.texts.get(key), look)
+}
+
+/// Whether the firm is in the sector, as far as all its rows tell. Of one that does not count nothing is
+/// said.
+fn member(book: &Book, listed: &Listed) -> Cell {
+    if listed.status == Status::Nothing {
+        return list::absent();
+    }
+    let (key, look) = match listed.membership {
         Membership::Declared => ("workbook-member-declared", Look::Centre),
         Membership::Inferred => ("workbook-member-inferred", Look::Centre),
         Membership::DeclaredOut => ("workbook-member-declared-not", Look::Centre),

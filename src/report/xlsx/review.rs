@@ -11,6 +11,7 @@ use crate::annex::material::{MATERIALS, Material};
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
 use crate::audit::indicator_term;
 use crate::check::Outcome;
+use crate::facts::register::Status;
 use crate::report::{Phrases, clean};
 
 use super::cell::Cell;
@@ -174,10 +175,11 @@ fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: Hint) -> Cell {
 /// The firms of annex 3 with the highest revenue, by name and revenue.
 fn backbone(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Option<String> {
     let mut firms: Vec<(&str, &Decimal)> = firms::listed(outcome)
-        .filter(|(annex, _)| *annex == Annex::Firms)
-        .filter_map(|(_, firm)| {
-            let name = firm.name.as_ref()?.given()?;
-            let revenue = firm.revenue.as_ref()?.given()?;
+        .filter(|listed| listed.annex == Annex::Firms)
+        .filter(|listed| listed.status == Status::Counted)
+        .filter_map(|listed| {
+            let name = listed.firm.name.as_ref()?.given()?;
+            let revenue = listed.firm.revenue.as_ref()?.given()?;
             Some((name.as_str(), &revenue.value))
         })
         .collect();

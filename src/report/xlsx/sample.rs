@@ -15,9 +15,14 @@ use crate::annex::{
 use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::{Conclusion, Outcome, Run};
 use crate::facts::resolve::resolve;
-use crate::facts::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Facts, Precision};
+use crate::facts::year::YearSource;
+use crate::facts::{
+    Assessment, Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Facts, Inputs,
+    Precision, gather,
+};
 use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
 use crate::rules::Ratio;
+use crate::rules::set::DEFAULT;
 use crate::rules::{Basis, Judgement, Margin, RuleSet, Verdict};
 
 /// A firm's name that a spreadsheet program would run, were it not text.
@@ -123,10 +128,25 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         other_files: Vec::new(),
         among_others: false,
     };
+    let assessment = Assessment {
+        year: Some(2022),
+        source: YearSource::Asked,
+        today: None,
+    };
+    let rules = RuleSet::built_in(DEFAULT).expect("the built-in rule set");
+    let (_, register) = gather(&Inputs {
+        application: &application,
+        assessment,
+        vocabulary: &rules.vocabulary,
+        staff: &[],
+        doubts: &[],
+        settled: &[],
+    });
     Outcome {
         application,
         year: Some(2022),
         facts: facts(&sheet),
+        register,
         judgements: judgements(),
         findings: findings(&sheet, &locked),
         unused: Vec::new(),

@@ -120,6 +120,8 @@ T06 = The overall development table lacks the indicator “{ $indicator }”.
 T07 = The indicator “{ $indicator }” has two rows that differ: “{ $value }” here, “{ $first_value }” above ({ $first }).
     .help = Find out which row is right and delete the other.
 
+T08-untold = The assessment year cannot be told: annexes 3 and 4 and the list of firms bear no date, and annex 2 gives no main business revenue for any year. Nothing but figures of staff was used.
+    .help = Write the date (统计截至…12月31日) below annex 3, and fill in annex 2's main business revenue of the year; or name the year with --year.
 T08-none = The overall development table has no year column; its headings should name years, such as “2022年”.
     .help = Write the years into the headings as in the notice's form: four digits and “年”.
 T08-other = The overall development table has no column for { $year }, only for { $found }.
@@ -140,11 +142,11 @@ T10-unfilled = The date of the figures below the table is not filled in; it read
 T11 = Cells are merged in rows { $rows }: “{ $value }” counts as “{ $column }” of the top left cell alone, and the other merged cells count as blank.
     .help = Undo the merging and give each cell its own figure. Where several firms or years share one figure, part it by the source documents.
 
-T12-row = Row { $rows } of the table is hidden and holds data; it was read like the others.
+T12-row = Row { $rows } of the table is hidden and holds data. A hidden firm may or may not count: it is left out of what there is at least, and counted in what there is at most.
     .help = Select the rows above and below, right-click and choose “Unhide”, and check whether the row belongs to the submission; if not, delete it.
-T12-rows = Rows { $rows } of the table are hidden and hold data; they were read like the others.
+T12-rows = Rows { $rows } of the table are hidden and hold data. Hidden firms may or may not count: they are left out of what there is at least, and counted in what there is at most.
     .help = Select the rows above and below, right-click and choose “Unhide”, and check whether each row belongs to the submission; if not, delete it.
-T12-column = Column { $column } of the table is hidden and holds data; it was read like the others.
+T12-column = Column { $column } of the table is hidden and holds data. Figures and marks of firms in it were not used.
     .help = Select the columns on either side, right-click and choose “Unhide”, and check the column; if it does not belong to the submission, delete it.
 
 T12-format = “{ $column }” holds “{ $value }”, which its number format does not show; it was read like the others.
@@ -157,6 +159,8 @@ T13-none = “{ $value }” is no indicator of this table and was not used.
 T13-unnamed = “{ $value }” stands here without the name of its indicator and was not used.
     .help = Write the indicator's name into the same row; if it belongs to the row above, move it there.
 
+T14-unfinished = The assessment year { $year } is not over, and { $annex } does not say as of which day its figures are: they were not used.
+    .help = Write the date below the table (以上数据统计截至…). Before the year is over figures as of a day show that there is at least so much.
 T14-table = { $annex } is dated { $own }, and the assessment year is { $year }: its figures were not used.
     .help = Fill in the figures of { $year } and mend the date below the table; where only the date is wrong, mend the date; where the assessment year is wrong, check with --year { $own }.
 T14-column = In { $annex } the heading “{ $value }” names another year than the assessment year { $year }; such columns were not used.
@@ -347,8 +351,10 @@ R04-above = The parts of “{ $value }” sum to { $sum }%, more than 100%.
 R04-below = The parts of “{ $value }” sum to { $sum }%, less than 100%.
     .help = Add the lines of business that are missing, or correct the percentages; small ones may be put together as “其他”.
 
-R05 = The firm “{ $value }” stands { $count } times in this table, first at { $first }. It counts once.
+R05-name = The firm “{ $value }” stands { $count } times in this table, first at { $first }. It counts once; where its rows differ, with the least and the most that they say.
     .help = Check whether it is one firm: if so, delete the surplus rows; if not, write the names in full so that the firms can be told apart.
+R05-code = “{ $value }” and “{ $other }” ({ $first }) bear one unified social credit code, { $code }, and may be one firm. It counts as one at least and as two at most.
+    .help = If it is one firm, give it one name and one row; if they are two, correct the code by the business licence.
 
 R06 = The row “{ $label }” gives { $value } for “{ $column }”; the rows sum to { $sum }. Rounding does not explain the difference.
     .help = Check whether the formula leaves rows out or counts some twice, and correct the total or the row that is wrong.
@@ -377,6 +383,8 @@ R13 = “{ $column }” is { $value }, more than “{ $other_column }”, { $oth
 R14 = “{ $column }” is “{ $value }” in all { $count } years filled in, exactly the same.
     .help = Check whether another year's figure was copied; if nothing changed, explain in writing.
 
+R15 = “{ $value }” is a branch. Whether it counts as a firm of the base depends on whether it keeps its own accounts and is not in its parent's already. Until that is explained it may or may not count.
+    .help = If it works and is counted by itself in the base, explain that in writing, and it counts as one; if its parent's figures hold its own, delete the row.
 R16-example = “{ $value }” is an example and no firm; the row was not used.
     .help = Delete the example. If it is a firm, write its full name as on its licence.
 R16-end-mark = “{ $value }” says that the list ends here and is no firm; the row was not used.
@@ -394,19 +402,23 @@ X02 = { $figure_term } is { $figure } 万元, while { $other_term } is { $other 
 
 X03 = Main business revenue in annex 2 ({ $cells }) is { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
     .help = Check both figures: the same year, both in 万元, both for the whole base; correct the one that is wrong.
-X04 = The operating revenues of the firms in annex 3 ({ $cells }) sum to { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }).
-    .help = Check whether the total leaves firms out, or annex 3 uses another unit. Where consolidation of parents and subsidiaries explains it, explain in writing.
+X04 = The operating revenues of the firms listed ({ $cells }) sum to { $more } { $unit }, more than the total operating revenue of { $less } { $unit } ({ $less_source }).
+    .help = Check whether the total leaves firms out, or a list of firms uses another unit. Where consolidation of parents and subsidiaries explains it, explain in writing.
 X05 = Firms in big data, software and IT services number { $more } { $unit } ({ $more_source }), more than all firms of the base, { $less } { $unit } ({ $less_source }). They are a part of them and cannot be more.
     .help = Check both figures and correct the one that is wrong; they were probably swapped.
 X06 = Software revenue is { $more } { $unit } ({ $more_source }), more than the total operating revenue of { $less } { $unit } ({ $less_source }). It is a part of it and cannot be more.
     .help = Check unit and year of both figures and correct the one that is wrong; one is probably in another unit.
-X07 = Annex 3 lists { $more } { $unit } of distinct firms ({ $cells }), more than all firms of the base, { $less } { $unit } ({ $less_source }).
-    .help = Check whether the number of firms is too small, or annex 3 lists firms outside the base; correct what is wrong.
+X07 = The tables list { $more } { $unit } of distinct firms ({ $cells }), more than all firms of the base, { $less } { $unit } ({ $less_source }).
+    .help = Check whether the number of firms is too small, or annex 3 or the roster lists firms outside the base; correct what is wrong.
 X08 = Firms above the designated size in annex 2 ({ $cells }) number { $more } { $unit }, more than all firms of the base, { $less } { $unit } ({ $less_source }).
     .help = Check both figures and correct the one that is wrong; the former are a part of the latter.
 X09 = Annex 2 gives { $stated } firms above the designated size, while { $count } firms of annex 3 have revenue of { $line } 万元 or more ({ $cells }).
     .help = Check whether annex 2 leaves firms out. Where some are not above the designated size in the statistical sense, explain in writing.
 
+X10-years = Annex 3 and the list of firms are of different years: this list is as of { $date }, annex 3 ({ $cells }) as of { $other_date }. The assessment year cannot be told, and none of their figures was used.
+    .help = Settle which year is assessed, replace the table that is not of it or correct the date, and check again. Other problems can wait until the dates agree.
+X10-title = The title or the sheet's name says { $year }, and the footnote { $date }. The footnote was taken.
+    .help = Check of which year the figures are, and correct the one that is wrong.
 X10-overview = By this as-of date the year assessed is { $year }, but annex 2 has figures up to { $last } already ({ $cells }). Those of { $last } decide nothing.
     .help = If the application is for { $last }, correct the as-of dates to 31 December { $last }; if it is for { $year }, explain in writing.
 X10-tables = The figures of this table are as of { $date }, those of another ({ $cells }) as of { $other_date }. All tables should be of one date.
@@ -435,6 +447,29 @@ X16 = { $fact } is stated twice with different figures: here { $stated } { $unit
 X17 = What is said of { $fact } contradicts itself: by “{ $most_source }” it is at most { $most } { $unit }, by “{ $least_source }” ({ $cells }) at least { $least } { $unit }.
     .help = Check these figures and correct the one that is wrong; where definitions differ, explain in writing.
 
+X18-elsewhere = The title of this table speaks of “{ $words }”, and not of all firms of this base; its figures were not used.
+    .help = If it is there for information only, nothing need be done. To prove numbers and revenue, hand in a 企业名录 that lists all firms of the base and says how many they are (共 N 家).
+X18-fewer = This list has { $own } firms, fewer than the { $listed } of annex 3: it cannot be the list of the base’s firms, and was not used.
+    .help = List all firms of the base and say how many they are (共 N 家); where that cannot be had, leave the list out and state the number among the 认定条件 of annex 2.
+X18-part = The title of this list speaks of “{ $words }”, only a part of the base’s firms: it shows that there are at least these.
+    .help = Hand in a 企业名录 that lists all firms of the base and says how many they are (共 N 家); where that cannot be had, state the numbers among the 认定条件 of annex 2.
+X18-part-lacks = The title of this list speaks of “{ $words }”, only a part of the base’s firms: it shows that there are at least these. It lacks { $lacking } firms of annex 3: { $names }.
+    .help = Hand in a 企业名录 that lists all firms of the base and says how many they are (共 N 家); where that cannot be had, state the numbers among the 认定条件 of annex 2.
+X18-et-cetera = This cell says that there are more firms than are listed: the list is not complete, and shows that there are at least these.
+    .help = List the others too, a row each, and say how many they are in all (共 N 家).
+X18-et-cetera-lacks = This cell says that there are more firms than are listed: the list is not complete, and shows that there are at least these. It lacks { $lacking } firms of annex 3: { $names }.
+    .help = List the others too, a row each, and say how many they are in all (共 N 家).
+X18-uncounted = This list has { $own } firms and does not say how many there are in all: whether it is complete cannot be told, and it shows that there are at least these.
+    .help = If it is complete, write a line 本名录列全基地企业，共 N 家 above or below the table; if it is not, complete it.
+X18-uncounted-lacks = This list has { $own } firms and does not say how many there are in all: whether it is complete cannot be told, and it shows that there are at least these. It lacks { $lacking } firms of annex 3: { $names }.
+    .help = If it is complete, write a line 本名录列全基地企业，共 N 家 above or below the table; if it is not, complete it.
+X18-count = There are { $declared } firms, it says, and { $own } are listed: whether the list is complete cannot be told, and it shows that there are at least these.
+    .help = Check it: add what is missing, delete what stands twice, correct the number.
+X18-count-lacks = There are { $declared } firms, it says, and { $own } are listed: whether the list is complete cannot be told, and it shows that there are at least these. It lacks { $lacking } firms of annex 3: { $names }.
+    .help = Check it: add what is missing, delete what stands twice, correct the number.
+X18-lacks = This list lacks { $lacking } firms of annex 3: { $names }. It is not complete, and shows that there are at least these.
+    .help = Add the missing firms; where a name is written in two ways, write it in one; take firms that have left the base out of annex 3.
+
 # Sums of annex 3 and figures of annex 2
 sum-listed-staff = the staff of the firms in annex 3 together
 sum-listed-revenue = the operating revenue of the firms in annex 3 together
@@ -460,7 +495,7 @@ conversion-hectare = hectares times 10,000 give square metres
 source-staff = determined by staff
 source-stated = as stated
 source-roster = counted from the roster
-source-firms = counted from annex 3
+source-firms = counted firm by firm
 source-overview = stated in annex 2
 
 # The thirteen indicators of annex 2

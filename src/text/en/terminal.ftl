@@ -114,6 +114,7 @@ help-check-annotate = Copy the workbooks to this folder with marked cells, notes
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
 help-check-year = The assessment year; told from the workbooks where it is not given
+help-check-today = The day of the check, e.g. 2026-11-28; the system's where it is not given
     .value = YYYY
 help-check-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
@@ -145,6 +146,8 @@ cli-unknown-command = No such command: { $command }{ $nearest }
 cli-argument-missing = Missing: { $argument }
 cli-value-missing = A value is missing behind { $argument }
 cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }
+cli-day-unfit = { $argument } cannot be “{ $value }”; it takes a day, e.g. 2026-11-28
+cli-year-to-come = The assessment year { $year } has not begun (the day of the check is { $today }): there is nothing to assess
 cli-year-unfit = { $argument } cannot be “{ $value }”; it takes four digits, e.g. 2022
 cli-value-unfit = { $argument } cannot be “{ $value }”
 cli-conflict = { $argument } cannot be used together with { $other }

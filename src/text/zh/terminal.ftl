@@ -114,6 +114,7 @@ help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题�
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
     .value = 名称=数值
 help-check-year = 评估年度，四位数字；不写则按材料判断
+help-check-today = 按哪一天检查，例：--today 2026-11-28；不写则按当天
     .value = 年度
 help-check-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
@@ -145,6 +146,8 @@ cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
 cli-argument-missing = 还缺少：{ $argument }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }
+cli-day-unfit = { $argument } 不能是“{ $value }”，应写成年-月-日，例如 2026-11-28
+cli-year-to-come = 评估年度 { $year } 年还没有开始（检查日期是 { $today }），没有数可评
 cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
 cli-value-unfit = { $argument } 不能是“{ $value }”
 cli-conflict = { $argument } 与 { $other } 不能同时使用

@@ -1,0 +1,284 @@
+//! Which firms count: one answer for the verdict, the audit and the report's 企业明细.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use serde_json::{Value, json};
+
+use crate::case::{Case, one};
+use crate::program::{codes, command, fact, rule, said};
+use crate::submission::Submission;
+
+/// A row of the sheet 企业明细.
+#[derive(Debug)]
+struct Row {
+    name: String,
+    counts: String,
+    member: String,
+}
+
+/// Checks a case once, as JSON and as a workbook.
+fn checked(case: &Case) -> (Value, Vec<Row>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let application = folder.path().join("申报");
+    std::fs::create_dir(&application).expect("a folder");
+    Submission::of(case).write(&application);
+    let report = folder.path().join("报告.xlsx");
+    let output = command()
+        .arg("check")
+        .args(["--format", "json", "-o"])
+        .arg(&report)
+        .args(&case.args)
+        .arg(&application)
+        .output()
+        .expect("the program");
+    let json = serde_json::from_str(&said(&output).out).expect("JSON");
+    (json, rows(&report))
+}
+
+fn rows(report: &Path) -> Vec<Row> {
+    let mut book: Xlsx<_> = open_workbook(report).expect("the report");
+    let sheet = book.worksheet_range("企业明细").expect("the sheet");
+    let text = |cell: &Data| cell.to_string();
+    let head = |row: &[Data]| row.iter().any(|cell| text(cell) == "是否计入");
+    let mut rows = sheet.rows().skip_while(|row| !head(row));
+    let heads: BTreeMap<String, usize> = rows
+        .next()
+        .expect("a heading")
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| (text(cell), at))
+        .collect();
+    rows.map(|row| Row {
+        name: text(&row[heads["企业名称"]]),
+        counts: text(&row[heads["是否计入"]]),
+        member: text(&row[heads["是否行业企业"]]),
+    })
+    .filter(|row| !row.name.is_empty())
+    .collect()
+}
+
+/// The values of the evidence of a fact that comes from the firms listed.
+fn listed(report: &Value, key: &str, words: &str) -> Vec<String> {
+    let evidence = fact(report, key)["evidence"].as_array().expect("evidence");
+    let of_firms = evidence
+        .iter()
+        .filter(|piece| piece.to_string().contains(words));
+    of_firms
+        .map(|piece| piece["value"].as_str().expect("a value").to_owned())
+        .collect()
+}
+
+/// The sheet counts what the verdict counts.
+fn agrees(case: &Case) -> (Value, Vec<Row>) {
+    let (report, rows) = checked(case);
+    let counted: Vec<&Row> = rows.iter().filter(|row| row.counts == "计入").collect();
+    let count = |member: &[&str]| -> usize {
+        let members = counted
+            .iter()
+            .filter(|row| member.contains(&row.member.as_str()));
+        members.count()
+    };
+    let of_count = |count: usize| -> Vec<String> {
+        (count > 0).then(|| count.to_string()).into_iter().collect()
+    };
+    assert_eq!(
+        listed(&report, "total_firms", "所列企业"),
+        of_count(counted.len()),
+        "{rows:?}"
+    );
+    let declared = count(&["是（申报）"]);
+    let known = count(&["是（申报）", "是（按构成推定）"]);
+    let mut said = listed(&report, "sector_firms", "行业企业");
+    said.sort();
+    let mut expected = of_count(declared);
+    if known > declared {
+        expected.extend(of_count(known));
+    }
+    expected.sort();
+    assert_eq!(said, expected, "{rows:?}");
+    (report, rows)
+}
+
+fn row_of<'a>(rows: &'a [Row], name: &str) -> Vec<&'a str> {
+    let of_name = rows.iter().filter(|row| row.name == name);
+    of_name.map(|row| row.counts.as_str()).collect()
+}
+
+#[test]
+fn a_firm_of_a_table_that_proves_nothing_is_no_declared_member() {
+    // The roster is of the year before: ten of its firms stand nowhere else.
+    let case = one("base = \"roster\"\nargs = [\"--year\", \"2022\"]\n[set]\n\
+         \"roster!A36\" = \"注:以上数据统计截至2021年12月31日\"");
+    let (report, rows) = agrees(&case);
+    assert_eq!(fact(&report, "total_firms")["lower"], "22");
+    let unused = rows.iter().filter(|row| row.counts == "不计：表没有采用");
+    assert_eq!(unused.clone().count(), 32);
+    assert!(
+        unused.clone().all(|row| !row.member.contains("申报")),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn firms_of_several_tables_count_once() {
+    let (report, rows) = agrees(&one("base = \"roster\""));
+    assert_eq!(fact(&report, "total_firms")["lower"], "32");
+    assert_eq!(fact(&report, "total_firms")["upper"], "32");
+    assert_eq!(
+        row_of(&rows, "贵州黔数云科技有限公司"),
+        ["计入", "同一家，已计入"]
+    );
+}
+
+#[test]
+fn a_list_of_a_part_adds_its_firms_and_bounds_nothing() {
+    let (report, _) = agrees(&one(
+        "base = \"roster\"\n[set]\n\"roster!A1\" = \"重点企业名录\"",
+    ));
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("32"), &Value::Null)
+    );
+    assert_eq!(rule(&report, "sector-share")["verdict"], "undetermined");
+    assert_eq!(rule(&report, "software-share")["verdict"], "undetermined");
+    let (report, _) = agrees(&one(
+        "base = \"roster\"\n[set]\n\"roster!A1\" = \"贵阳市迁出企业名录\"",
+    ));
+    assert_eq!(fact(&report, "total_firms")["lower"], "22");
+}
+
+#[test]
+fn what_may_or_may_not_count_widens_both_ways() {
+    // A branch, which the line allows to count: 31 at least, 32 at most.
+    let case = |set: &str| one(&format!("base = \"roster\"\n[set]\n{set}"));
+    let (report, rows) = agrees(&case("\"roster!B30\" = \"某省数据有限公司贵阳分公司\""));
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("31"), &json!("32"))
+    );
+    assert_eq!(
+        row_of(&rows, "某省数据有限公司贵阳分公司"),
+        ["可计可不计：分支机构"]
+    );
+    // A firm that a remark says is gone.
+    let (report, rows) = agrees(&case("\"roster!B30\" = \"贵阳某地建材有限公司（已迁出）\""));
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("31"), &json!("32"))
+    );
+    assert_eq!(
+        row_of(&rows, "贵阳某地建材有限公司（已迁出）"),
+        ["可计可不计：备注说不在基地"]
+    );
+    // Two names of one code.
+    let (report, _) = agrees(&case(
+        "\"roster!C30\" = \"91330106673959654P\"\n\"roster!C31\" = \"91330106673959654P\"",
+    ));
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("31"), &json!("32"))
+    );
+    assert!(codes(&report).contains(&"R05"));
+    // A hidden row.
+    let mut hidden = case("");
+    hidden.hide_rows = vec!["roster!30".into()];
+    let (report, _) = agrees(&hidden);
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("31"), &json!("32"))
+    );
+}
+
+#[test]
+fn a_branch_that_is_explained_counts() {
+    let case = one(r#"
+base = "roster"
+[set]
+"roster!B30" = "某省数据有限公司贵阳分公司"
+[[sheets]]
+file = "情况说明.xlsx"
+name = "情况说明"
+rows = [["代码", "文件", "工作表", "单元格", "值", "说明"], ["R15", "企业名录", "", "B30", "某省数据有限公司贵阳分公司", "独立核算，在基地单独统计"]]
+"#);
+    let (report, rows) = agrees(&case);
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("32"), &json!("32"))
+    );
+    assert_eq!(row_of(&rows, "某省数据有限公司贵阳分公司"), ["计入"]);
+}
+
+#[test]
+fn one_code_under_two_names_counts_once_at_least_and_the_marks_of_both_decide() {
+    // One says 是 and the other 否: if they are one firm, nobody knows.
+    let case = one(
+        "base = \"roster\"\n[set]\n\"roster!C24\" = \"91330106673959654P\"\n\
+         \"roster!C30\" = \"91330106673959654P\"",
+    );
+    let (report, _) = agrees(&case);
+    let sector = fact(&report, "sector_firms");
+    // 22 are declared, and one of them may be the one declared out.
+    assert_eq!(
+        (&sector["lower"], &sector["upper"]),
+        (&json!("21"), &json!("22"))
+    );
+}
+
+#[test]
+fn copies_of_annex_3_that_differ_count_what_all_of_them_name() {
+    let case = one(r#"
+base = "official"
+[[sheets]]
+file = "附件3 重点企业汇总表(2).xlsx"
+name = "Sheet1"
+of = "firms"
+set = { "B10" = "贵州另一家数据有限公司" }
+"#);
+    let (report, rows) = agrees(&case);
+    assert!(codes(&report).contains(&"F05"));
+    assert_eq!(
+        fact(&report, "total_firms")["lower"],
+        "22",
+        "annex 2 has 22 large firms"
+    );
+    assert_eq!(
+        row_of(&rows, "贵州另一家数据有限公司"),
+        ["可计可不计：几份附件3不一样"]
+    );
+}
+
+#[test]
+fn hidden_marks_and_figures_decide_nothing() {
+    let mut case = one("base = \"roster\"");
+    case.hide_columns = vec!["roster!D".into(), "roster!F".into()];
+    let (report, _) = checked(&case);
+    let sector = fact(&report, "sector_firms");
+    assert_eq!(
+        (&sector["lower"], &sector["upper"]),
+        (&json!("0"), &json!("32"))
+    );
+    assert_eq!(fact(&report, "total_revenue")["upper"], Value::Null);
+}
+
+#[test]
+fn a_mark_of_part_of_the_year_bounds_nothing_from_above() {
+    let case = one(
+        "base = \"roster\"\nargs = [\"--fact\", \"total_firms=32\"]\n[set]\n\
+         \"roster!A36\" = \"注:以上数据统计截至2022年6月30日\"",
+    );
+    let (report, _) = checked(&case);
+    let sector = fact(&report, "sector_firms");
+    assert_eq!(
+        (&sector["lower"], &sector["upper"]),
+        (&json!("22"), &json!("32"))
+    );
+    assert_eq!(fact(&report, "software_revenue")["upper"], Value::Null);
+}
