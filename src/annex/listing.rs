@@ -1,8 +1,14 @@
 //! What a 企业名录 says of itself: whether it lists the whole base, and how many firms that is.
 
+use std::sync::Arc;
+
+use crate::intake::{Row, SheetId};
+
+use super::as_of::note;
 use super::field::CellNote;
 use super::place::behind_base;
 use super::title::without_number;
+use super::words::normalise;
 
 /// What the title of a table says that it lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +204,38 @@ pub enum Counted {
     Unfilled,
 }
 
+/// Cells of a row that a count may be parted over: 合计 | 40 | 家.
+const CELLS: usize = 6;
+
+/// The number of firms that the lines around a list give for all of it; the greatest where they differ,
+/// which then is no less than any.
+pub fn declared_count<'a>(
+    sheet: &Arc<SheetId>,
+    lines: impl Iterator<Item = &'a Row>,
+) -> Option<DeclaredCount> {
+    let counts = lines.filter_map(|row| {
+        let filled = row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+        let cells: Vec<(u32, String)> = filled
+            .take(CELLS)
+            .map(|(at, cell)| (*at, normalise(&cell.written()).into_owned()))
+            .collect();
+        let whole: String = cells.iter().map(|(_, text)| text.as_str()).collect();
+        let single = cells.iter().find_map(|(at, text)| match count_in(text) {
+            Some(Counted::Given(count)) => Some((*at, count)),
+            Some(Counted::Unfilled) | None => None,
+        });
+        let (column, count) = single.or_else(|| match count_in(&whole) {
+            Some(Counted::Given(count)) => Some((cells.first()?.0, count)),
+            Some(Counted::Unfilled) | None => None,
+        })?;
+        Some(DeclaredCount {
+            count,
+            note: note(sheet, row, column),
+        })
+    });
+    counts.max_by_key(|declared| declared.count)
+}
+
 /// What says that the number of all firms follows.
 const SUMMING: &[&str] = &["总共", "共计", "共有", "合计", "总计", "共"];
 /// What may stand before that and leaves it the number of all.
@@ -324,7 +362,6 @@ fn chinese_number(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annex::words::normalise;
 
     #[test]
     fn titles_say_what_they_list() {

@@ -5,6 +5,8 @@ use crate::intake::{Cell, Row, Value};
 
 use super::column::Kind;
 use super::filler::filler;
+use super::listing::count_in;
+use super::number::is_placeholder;
 use super::organisation::is_organisation;
 use super::row::Mapping;
 use super::table::IgnoredReason;
@@ -90,8 +92,19 @@ const TOTAL_WORDS: &[&str] = &[
 /// Why a row below a heading is no record; `None` where it is one, or holds nothing at all.
 pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     let filled: Vec<(u32, &Cell)> = filled(row).collect();
+    // 共40家, in whichever column.
+    if filled.len() == 1
+        && row
+            .texts()
+            .any(|(_, text)| count_in(&normalise(text)).is_some())
+    {
+        return Some(IgnoredReason::Note);
+    }
     if filled.len() >= 3 && numbers_columns(&filled, mapping) {
         return Some(IgnoredReason::RepeatedHeading);
+    }
+    if says_none(&filled, mapping) {
+        return Some(IgnoredReason::Note);
     }
     if let Some(reason) = filler(row, mapping) {
         return Some(reason);
@@ -119,6 +132,31 @@ pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
             .iter()
             .any(|mapped| mapped.column.key == "name" && mapped.at == filled[0].0);
     lone_elsewhere.then_some(IgnoredReason::Note)
+}
+
+/// 无 in a row, and nothing else but its number: there is none.
+fn says_none(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
+    let numbers = |at: u32| {
+        let mut columns = mapping.columns.iter();
+        columns.any(|mapped| mapped.at == at && mapped.column.kind == Kind::Sequence)
+    };
+    let mut told = false;
+    for (at, cell) in filled {
+        let written = cell.written();
+        if is_none(&written) {
+            told = true;
+        } else if !numbers(*at) && !is_placeholder(&written) {
+            return false;
+        }
+    }
+    told
+}
+
+/// 无, 暂无, 没有
+pub fn is_none(written: &str) -> bool {
+    let normal = normalise(written);
+    let bare = normal.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(bare, "无" | "暂无" | "没有" | "无此项" | "无相关情况")
 }
 
 /// True for one text or two and nothing else: behind a footnote that is another note.

@@ -14,8 +14,9 @@ use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
 use super::likeness::likest;
 use super::list::{ReadRows, list_records, totals};
-use super::listing::{Counted, DeclaredCount, Extent, count_in};
+use super::listing::{Extent, declared_count};
 use super::locate::{Found, find};
+use super::passed::is_none;
 use super::row::Mapping;
 use super::set_aside::Meant;
 use super::shown::{Shown, shown};
@@ -163,6 +164,15 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         true => records.emptied(),
         false => records,
     };
+    let declared = match found.annex {
+        Annex::Roster => {
+            let lines = above.iter().chain(ignored_rows(&ignored, below));
+            declared_count(sheet, lines)
+        }
+        Annex::Overview | Annex::Firms | Annex::Services | Annex::Projects | Annex::Supplement => {
+            None
+        }
+    };
     Table {
         annex: found.annex,
         sheet: Arc::clone(sheet),
@@ -173,8 +183,9 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         titled_year,
         title: found.title.clone(),
         titled_otherwise: found.titled_otherwise,
+        says_none: says_none(found.annex, &records, below, &ignored),
         extent: Extent::Whole,
-        declared_count: declared_count(sheet, found.annex, above, &ignored),
+        declared_count: declared,
         et_cetera: leaves_firms_out(sheet, &found, below),
         continued: Vec::new(),
         set_aside,
@@ -201,31 +212,17 @@ fn titled_year(sheet: &SheetId, found: &Found) -> Option<i16> {
         .or_else(|| year_of(&sheet.name))
 }
 
-/// How many firms a roster says that there are: on a line below it, as a total of its rows, or above.
-fn declared_count(
-    sheet: &Arc<SheetId>,
-    annex: Annex,
-    above: &[Row],
-    ignored: &[Ignored],
-) -> Option<DeclaredCount> {
-    if annex != Annex::Roster {
-        return None;
-    }
-    let below = ignored.iter().map(|row| CellNote {
-        cell: row.cell.clone(),
-        written: row.written.clone(),
-    });
-    let above = above.iter().flat_map(|row| {
-        let cells = row.cells.iter();
-        cells.map(|(column, _)| note(sheet, row, *column))
-    });
-    below.chain(above).find_map(|note| {
-        let count = match count_in(&normalise(&note.written))? {
-            Counted::Given(count) => count,
-            Counted::Unfilled => return None,
-        };
-        Some(DeclaredCount { count, note })
-    })
+/// True for annex 4 or 5 without records, in which 无 stands for them.
+fn says_none(annex: Annex, records: &Records, below: &[Row], ignored: &[Ignored]) -> bool {
+    let may = match annex {
+        Annex::Services | Annex::Projects => records.is_empty(),
+        Annex::Overview | Annex::Firms | Annex::Supplement | Annex::Roster => false,
+    };
+    let none = |row: &Row| {
+        let mut cells = row.cells.iter();
+        cells.any(|(_, cell)| is_none(&cell.written()))
+    };
+    may && ignored_rows(ignored, below).any(none)
 }
 
 /// The first cell of a list of firms that says that it leaves some out.

@@ -34,6 +34,8 @@ pub struct Table {
     pub titled_otherwise: bool,
     /// The year that its title names, where it names one.
     pub titled_year: Option<i16>,
+    /// True where annex 4 or 5 says in a row that there is none: 无.
+    pub says_none: bool,
     /// What a 企业名录 says that it lists; the other annexes list what the notice asks for.
     pub extent: Extent,
     /// How many firms it says that there are.

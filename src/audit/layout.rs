@@ -374,7 +374,8 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Only what must be filled in is missed. A blank form beside one that is filled in, like an optional
 /// list left blank, takes nothing from what is there.
 fn table_empty(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in context.tables().filter(|table| table.is_blank()) {
+    let left_blank = |table: &&Table| table.is_blank() && !table.says_none;
+    for table in context.tables().filter(left_blank) {
         let remarked = at_heading(table).term("annex", annex_term(table.annex));
         if table.annex.required() {
             sink.raise(remarked.variant("required"));

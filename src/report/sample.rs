@@ -178,6 +178,7 @@ fn firms_table(firms: &Arc<SheetId>) -> Table {
         title: None,
         titled_otherwise: false,
         titled_year: None,
+        says_none: false,
         extent: Extent::Whole,
         declared_count: None,
         et_cetera: None,

@@ -131,7 +131,7 @@ fn fact_cell(
     }
 }
 
-/// The sum of the rows, and the line 统计截至.
+/// The sum of the rows, the line 共 N 家 of the roster, and the line 统计截至.
 fn below(
     page: &mut Page<'_>,
     blank: &Blank<'_>,
@@ -166,14 +166,22 @@ fn below(
         }
         row += 1;
     }
-    if form.has_footnote() {
+    let last = (0..).zip(columns).map(|(at, _)| at).last().unwrap_or(0);
+    let mut line = |words: &str, entry: &Entry| {
+        let area = (row, 0, row, last);
         page.height(row, 30)?;
+        page.merged(area, words, Look::Footnote)?;
+        row += 1;
+        page.asks(area, entry)
+    };
+    if form == Form::Annex(Annex::Roster) {
+        let entry = Entry::line(blank, "how-count", Rule::Free);
+        line(&blank.texts.get("form-count"), &entry)?;
+    }
+    if form.has_footnote() {
         let year = [("year", blank.year.to_string())];
         let words = blank.texts.with("form-as-of", &year);
-        let last = (0..).zip(columns).map(|(at, _)| at).last().unwrap_or(0);
-        let area = (row, 0, row, last);
-        page.merged(area, &words, Look::Footnote)?;
-        page.asks(area, &Entry::line(blank, "how-as-of", Rule::AsOf))?;
+        line(&words, &Entry::line(blank, "how-as-of", Rule::AsOf))?;
     }
     Ok(())
 }

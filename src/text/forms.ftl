@@ -7,6 +7,7 @@ form-as-wanted = 选报
 form-submitter = 填报单位（盖章）：
 form-base = 基地名称：
 form-total = 合计
+form-count = 本名录列全基地企业，共　　家
 form-as-of = 注：以上数据统计截至{ $year }年12月31日
 form-footer = &C&9第 &P 页，共 &N 页
 
@@ -20,6 +21,7 @@ how-loss = 填数字，单位万元，例如 1260.5；亏损或负数前面加�
 how-people = 填整数，例如 86。不写“人”。
 how-submitter = 填报单位全称；打印后在这里盖章。
 how-base = 基地全称。几张表上的写法要一样。
+how-count = 全部列上以后，把企业的户数填在“共”和“家”中间，例如：共32家。不填的，名录不能按列全了算。
 how-as-of = 统计截止日。不是12月31日的，请改成实际日期，写成几年几月几日；几张表要一样。
 
 how-firms-name = 填营业执照上的全称，一行一户，不要重复。

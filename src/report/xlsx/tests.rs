@@ -245,7 +245,12 @@ fn a_report_on_very_many_applications_draws_no_charts_and_says_all_the_same() {
     }
     for outcome in &run.outcomes {
         let name = &outcome.application.name;
-        assert!(cells.iter().any(|(sheet, text)| sheet == "结论" && text == name), "{name}");
+        assert!(
+            cells
+                .iter()
+                .any(|(sheet, text)| sheet == "结论" && text == name),
+            "{name}"
+        );
     }
 }
 

@@ -128,7 +128,7 @@ T08-other = The overall development table has no column for { $year }, only for 
     .help = Add the column for { $year } and fill it in; if { $year } is not the year to be assessed, check the “统计截至” dates below annexes 3 and 4.
 
 T09-required = { $annex } has headings and no data.
-    .help = Fill in the table and submit it again. Where there is truly nothing to fill in, say so in the application report.
+    .help = Fill in the table and submit it again. Where annexes 4 and 5 truly have nothing to fill in, write 无 in the first row.
 T09-optional = { $annex } is blank and was not used.
     .help = This table may be left out; there is nothing to do. If it is to prove the number of firms, revenue or floor area, fill it in.
 T09-spare = This { $annex } was not filled in and was not used; there is another one that was.
