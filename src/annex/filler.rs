@@ -80,7 +80,9 @@ pub fn filler(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     let alone = filled.count() <= 1 + usize::from(sequence.is_some());
     let coded = held(row, mapping, |_, key| key == "credit_code").is_some();
     let numbered = sequence.as_deref().is_some_and(is_chinese_number);
-    (!coded && is_group(&name, numbered, alone)).then_some(IgnoredReason::Group)
+    // A fact may be numbered as a group is: its figure stands beside it.
+    let is_fact = held(row, mapping, |kind, _| kind == Kind::Value).is_some();
+    (!coded && !is_fact && is_group(&name, numbered, alone)).then_some(IgnoredReason::Group)
 }
 
 /// The cell that shows a reader why a row was passed over: the name, but for what the numbering says.

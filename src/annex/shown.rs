@@ -1,7 +1,7 @@
 //! How a table is shown where that may mislead its reader: rows and columns that are hidden though
 //! something stands in them, and merged cells. All of it is read like the rest.
 
-use crate::intake::{Area, Grid, Row, Span};
+use crate::intake::{Area, CellRef, Grid, Row, Span};
 
 /// What is hidden or merged within one table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,6 +12,14 @@ pub struct Shown {
     pub hidden_columns: Vec<u32>,
     /// Merged cells below the heading, in the order of their first cells, one a first cell.
     pub merged: Vec<Area>,
+}
+
+impl Shown {
+    /// True for a cell in a hidden row or column.
+    pub fn hides(&self, cell: &CellRef) -> bool {
+        self.hidden_columns.contains(&cell.column)
+            || self.hidden_rows.iter().any(|run| run.contains(&cell.row))
+    }
 }
 
 /// Looks at the rows from the heading to the last record, and the columns that have a heading.

@@ -77,9 +77,10 @@ impl Deref for Row<'_> {
 }
 
 impl<'a> Row<'a> {
-    /// True where a column stands hidden: what it says may count or not.
+    /// True where a column stands hidden, or a number format shows nothing: what it says may count or
+    /// not.
     pub fn hides<T>(&self, field: &Field<T>) -> bool {
-        self.table.hides_column(&field.cell)
+        field.origin.hidden || self.table.hides_column(&field.cell)
     }
 
     fn span(&self, field: &'a Field<Amount>) -> Span<'a> {

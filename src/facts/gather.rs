@@ -190,7 +190,7 @@ impl<'a> Inputs<'a> {
         [Annex::Supplement, Annex::Overview]
             .into_iter()
             .flat_map(|annex| self.application.tables_of(annex))
-            .flat_map(Table::statements)
+            .flat_map(shown_statements)
             .filter(|statement| statement.fact == key)
             .filter(|statement| statement.year.is_none_or(|stated| stated == year))
             .filter(|statement| is_over || statement.part_of_year)
@@ -214,8 +214,8 @@ impl<'a> Inputs<'a> {
         // No more than the least is borne out, be it of copies or of the same row twice.
         let of_copies = overviews
             .into_iter()
-            .filter_map(Table::overview)
-            .map(|overview| {
+            .filter_map(|table| table.overview().map(|overview| (table, overview)))
+            .map(|(table, overview)| {
                 let rows = overview
                     .rows
                     .iter()
@@ -223,7 +223,10 @@ impl<'a> Inputs<'a> {
                 let fields = rows
                     .flat_map(|row| &row.figures)
                     .filter(|(of, _)| *of == year);
-                let figures = fields.map(|(_, field)| figure_evidence(field, kind));
+                let figures = fields.map(|(_, field)| {
+                    let is_seen = !field.origin.hidden && !table.shown.hides(&field.cell);
+                    is_seen.then(|| figure_evidence(field, kind)).flatten()
+                });
                 figures.collect::<Option<Vec<_>>>().and_then(least)
             });
         of_copies.collect::<Option<Vec<_>>>().and_then(least)
@@ -233,6 +236,15 @@ impl<'a> Inputs<'a> {
 /// A count that is whole and not out of all bounds.
 fn whole(value: &Decimal) -> Option<u64> {
     value.normalized().to_plain_string().parse().ok()
+}
+
+/// What a table states for all to see: a hidden figure may or may not be meant, so that neither it nor
+/// anything else is settled by it.
+fn shown_statements(table: &Table) -> impl Iterator<Item = &Statement> {
+    let is_seen = |statement: &&Statement| {
+        !statement.value.origin.hidden && !table.shown.hides(&statement.value.cell)
+    };
+    table.statements().iter().filter(is_seen)
 }
 
 fn figure_evidence(field: &Field<Figure>, kind: EvidenceKind) -> Option<Evidence> {

@@ -14,6 +14,7 @@ mod dress;
 mod filled;
 mod folders;
 mod formats;
+mod hidden;
 mod hostile;
 mod house;
 mod kept;

@@ -142,14 +142,14 @@ T10-unfilled = The date of the figures below the table is not filled in; it read
 T11 = Cells are merged in rows { $rows }: “{ $value }” counts as “{ $column }” of the top left cell alone, and the other merged cells count as blank.
     .help = Undo the merging and give each cell its own figure. Where several firms or years share one figure, part it by the source documents.
 
-T12-row = Row { $rows } of the table is hidden and holds data. A hidden firm may or may not count: it is left out of what there is at least, and counted in what there is at most.
+T12-row = Row { $rows } of the table is hidden and holds data. What is hidden may or may not count: it is left out of what there is at least, and counted in what there is at most.
     .help = Select the rows above and below, right-click and choose “Unhide”, and check whether the row belongs to the submission; if not, delete it.
-T12-rows = Rows { $rows } of the table are hidden and hold data. Hidden firms may or may not count: they are left out of what there is at least, and counted in what there is at most.
+T12-rows = Rows { $rows } of the table are hidden and hold data. What is hidden may or may not count: it is left out of what there is at least, and counted in what there is at most.
     .help = Select the rows above and below, right-click and choose “Unhide”, and check whether each row belongs to the submission; if not, delete it.
-T12-column = Column { $column } of the table is hidden and holds data. Figures and marks of firms in it were not used.
+T12-column = Column { $column } of the table is hidden and holds data. Figures and marks in it were not used.
     .help = Select the columns on either side, right-click and choose “Unhide”, and check the column; if it does not belong to the submission, delete it.
 
-T12-format = “{ $column }” holds “{ $value }”, which its number format does not show; it was read like the others.
+T12-format = “{ $column }” holds “{ $value }”, which its number format does not show; it was not used.
     .help = Set the cell’s number format to General and check whether the figure belongs here; delete it if not.
 
 T13-nearest = “{ $value }” is no indicator of this table and was not used. Is it “{ $fact }”?
