@@ -52,7 +52,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
         bencher.iter(|| {
             let outcomes = checked.outcomes.iter();
             let parts = outcomes.map(|outcome| json::Part::of(outcome, &checked.rules, &texts));
-            json::render(parts.collect(), &checked.strays, &checked.rules, &texts).expect("JSON")
+            json::render(parts.collect(), &checked.beside, &checked.rules, &texts).expect("JSON")
         });
     });
     group.bench_function("calamine, every cell", |bencher| {

@@ -137,7 +137,7 @@ pub fn rules(text: &str) {
     let run = Run {
         outcomes: vec![jidi::check::check(application, &settings)],
         rules: settings.rules,
-        strays: Vec::new(),
+        beside: jidi::check::Beside::default(),
     };
     let shown = terminal::render(&run, &texts, Look::default());
     assert!(!shown.chars().any(is_unsafe), "{shown:?}");
@@ -224,7 +224,7 @@ fn check(name: &str, bytes: &[u8]) {
 fn must_be_safe_json(run: &Run, texts: &Texts) {
     let parts = run.outcomes.iter();
     let parts = parts.map(|outcome| json::Part::of(outcome, &run.rules, texts));
-    let json = json::render(parts.collect(), &run.strays, &run.rules, texts).expect("JSON");
+    let json = json::render(parts.collect(), &run.beside, &run.rules, texts).expect("JSON");
     assert!(!json.chars().any(is_unsafe));
 }
 

@@ -9,6 +9,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
+use crate::audit::across::{self, Firms, Listed, RepeatedFirm};
 use crate::audit::{self, Class, Finding};
 use crate::facts::business::Lines;
 use crate::facts::doubt::{Grounds, doubts, mark};
@@ -58,8 +59,16 @@ impl Outcome {
 pub struct Run {
     pub rules: RuleSet,
     pub outcomes: Vec<Outcome>,
+    pub beside: Beside,
+}
+
+/// What a run says beside its applications.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
     /// Files and folders that belong to no application.
     pub strays: Vec<Stray>,
+    /// Firms that several applications list.
+    pub repeated: Vec<RepeatedFirm>,
 }
 
 /// What a user asks of a run.
@@ -116,7 +125,7 @@ const STACK_BYTES: usize = 8 * 1024 * 1024;
 /// As for [`each`].
 pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
     let mut outcomes = Vec::new();
-    let strays = each(
+    let beside = each(
         paths,
         settings,
         |outcome| outcome,
@@ -125,13 +134,13 @@ pub fn run(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Run> {
     Ok(Run {
         rules: settings.rules.clone(),
         outcomes,
-        strays,
+        beside,
     })
 }
 
 /// Checks everything behind the paths, application by application, and keeps nothing: memory does
 /// not grow with their number. `show` makes of an outcome what is wanted of it, on any thread;
-/// `take` gets it on this one, in the order of the paths. Returns what belongs to no application.
+/// `take` gets it on this one, in the order of the paths. Returns what is to be said beside them.
 ///
 /// A panic over one application, in `show` too, becomes findings of that application.
 ///
@@ -144,7 +153,8 @@ pub fn each<T: Send>(
     settings: &Settings,
     show: impl Fn(Outcome) -> T + Sync,
     mut take: impl FnMut(T, Progress),
-) -> anyhow::Result<Vec<Stray>> {
+) -> anyhow::Result<Beside> {
+    let mut firms = Firms::default();
     let mut submission = Submission::walk(paths)?;
     let pool = pool(settings.jobs, submission.files().0)?;
     let mut applications = Vec::new();
@@ -156,7 +166,14 @@ pub fn each<T: Send>(
         };
         let portion = submission.next_portion();
         if portion.is_empty() && applications.is_empty() {
-            return Ok(submission.strays()?);
+            let repeated = match class_of(across::FIRM_REPEATED, &settings.rules.severities) {
+                Some(_) => firms.repeated(),
+                None => Vec::new(),
+            };
+            return Ok(Beside {
+                strays: submission.strays()?,
+                repeated,
+            });
         }
         // While one portion is read, the applications that the one before completed are checked.
         let (taken, shown) = pool.install(|| {
@@ -168,11 +185,12 @@ pub fn each<T: Send>(
                 || {
                     let applications = applications.into_par_iter();
                     let shown = applications.map(|one| checked(one, settings, &show));
-                    shown.collect::<Vec<T>>()
+                    shown.collect::<Vec<(Listed, T)>>()
                 },
             )
         });
-        for one in shown {
+        for (listed, one) in shown {
+            firms.add(listed);
             take(one, progress);
         }
         applications = submission.add(taken);
@@ -211,12 +229,16 @@ fn threads(jobs: Option<NonZeroUsize>, files: usize) -> usize {
         .min(files.max(1))
 }
 
-/// What is wanted of one application, whatever happens over it.
+/// The firms that one application lists, and what is wanted of it, whatever happens over it.
 fn checked<T>(
     application: Application,
     settings: &Settings,
     show: &(impl Fn(Outcome) -> T + Sync),
-) -> T {
+) -> (Listed, T) {
+    let look = |application: Application| {
+        let listed = Listed::of(&application);
+        (listed, show(check(application, settings)))
+    };
     let mut remains = Application {
         name: application.name.clone(),
         path: application.path.clone(),
@@ -226,11 +248,11 @@ fn checked<T>(
         other_files: application.other_files.clone(),
         among_others: application.among_others,
     };
-    contained(|| show(check(application, settings))).unwrap_or_else(|reason| {
+    contained(|| look(application)).unwrap_or_else(|reason| {
         for file in &mut remains.files {
             file.content = Err(Refusal::Fault(reason.clone()));
         }
-        show(check(remains, settings))
+        look(remains)
     })
 }
 
@@ -346,6 +368,18 @@ fn findings(
     let unused = audit::explain(&mut context, &mut findings);
     weigh(&mut findings, &settings.rules.severities);
     (findings, unused)
+}
+
+/// The class that a rule set gives a check; `None` where it switches it off.
+pub fn class_of(code: &str, severities: &[Severity]) -> Option<Class> {
+    let own = severities.iter().find(|severity| severity.code == code);
+    match own.map(|severity| severity.level) {
+        Some(Level::Error) => Some(Class::Error),
+        Some(Level::Warning) => Some(Class::Warning),
+        Some(Level::Note) => Some(Class::Note),
+        Some(Level::Off) => None,
+        None => audit::check_of(code).map(|check| check.class),
+    }
 }
 
 /// Gives findings the class that the rule set wants, and takes out those of checks it switches off.

@@ -65,6 +65,7 @@ pub fn run(
     output: &mut dyn Write,
 ) -> Ending {
     let arguments = help::help_first(arguments.into_iter().collect());
+    let arguments = help::check_first(arguments);
     let texts = Texts::new(help::language_of(&arguments));
     let mut stream = Stream::to(output);
     let answer = answer(arguments, reader, &texts, &mut stream);

@@ -4,6 +4,7 @@
 //! function gets a sink that is bound to its own code, so it cannot raise another's. What a finding
 //! says to a reader stands in `text`, under the finding's code.
 
+pub mod across;
 mod between;
 mod explained;
 mod figures;
@@ -119,12 +120,13 @@ impl Finding {
 }
 
 /// The families' tables, in the order of the catalogue.
-const FAMILIES: [&[Check]; 5] = [
+const FAMILIES: [&[Check]; 6] = [
     file::CHECKS,
     layout::CHECKS,
     value::CHECKS,
     within::CHECKS,
     between::CHECKS,
+    across::CHECKS,
 ];
 
 /// The check of a code.

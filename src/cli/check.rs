@@ -6,9 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::annex::submission::{Stray, SubmissionError};
+use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey, Fault};
-use crate::check::{self, Conclusion, Outcome, Run, Settings, ThreadsError};
+use crate::check::{self, Beside, Conclusion, Outcome, Run, Settings, ThreadsError};
 use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError, limits};
 use crate::report::system::{reason, reason_of};
@@ -65,7 +65,7 @@ impl Check {
         let mut run = Run {
             rules: settings.rules,
             outcomes: checked.outcomes,
-            strays: checked.strays,
+            beside: checked.beside,
         };
         self.write(
             &mut run,
@@ -113,7 +113,7 @@ impl Check {
             |outcome| parts.of(outcome),
             |part| stream.write(&report.add(part)),
         )?;
-        stream.write(&report.end(&checked.strays));
+        stream.write(&report.end(&checked.beside));
         Ok(checked)
     }
 
@@ -133,7 +133,7 @@ impl Check {
             |outcome| json::Part::of(outcome, rules, texts),
             |part| parts.push(part),
         )?;
-        let json = json::render(parts, &checked.strays, rules, texts);
+        let json = json::render(parts, &checked.beside, rules, texts);
         stream.write(&json.map_err(|error| error.to_string())?);
         Ok(checked)
     }
@@ -162,7 +162,7 @@ impl Check {
             return Err(problem);
         }
         let terms = Terms { texts };
-        for line in strays::lines(&checked.strays, terms) {
+        for line in strays::lines(&checked.beside.strays, terms) {
             let values = [("stray", line)];
             let said = texts.with("cli-stray", &values);
             checked.complaint.push_str(&format!("{said}\n"));
@@ -185,7 +185,7 @@ impl Check {
         let keeps_rows = self.output.is_some();
         let mut bar = Bar::new(texts);
         let mut checked = Checked::default();
-        let strays = check::each(
+        let beside = check::each(
             paths,
             settings,
             |outcome| {
@@ -205,7 +205,7 @@ impl Check {
             },
         );
         drop(bar);
-        checked.strays = strays.map_err(|error| failure(&error, texts))?;
+        checked.beside = beside.map_err(|error| failure(&error, texts))?;
         Ok(checked)
     }
 
@@ -261,7 +261,7 @@ pub fn today() -> Option<Date> {
 struct Checked {
     exit: u8,
     complaint: String,
-    strays: Vec<Stray>,
+    beside: Beside,
     /// Where a report is to be written.
     outcomes: Vec<Outcome>,
 }

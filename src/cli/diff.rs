@@ -78,17 +78,17 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         jobs: None,
     };
     let mut parts = Vec::new();
-    let strays = check::each(
+    let beside = check::each(
         &[path.to_path_buf()],
         &settings,
         |outcome| json::Part::of(&outcome, rules, texts),
         |part, _| parts.push(part),
     );
-    let strays = strays.map_err(|error| failure(&error, texts))?;
+    let beside = beside.map_err(|error| failure(&error, texts))?;
     if parts.is_empty() {
         return Err(texts.with("diff-nothing", &[("file", shown(path))]));
     }
-    let report = json::render(parts, &strays, rules, texts).map_err(|error| error.to_string())?;
+    let report = json::render(parts, &beside, rules, texts).map_err(|error| error.to_string())?;
     diff::read(&report).map_err(|problem| unfit(&problem, path, texts))
 }
 

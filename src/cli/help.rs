@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::Path;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -11,6 +12,11 @@ use crate::report::clean;
 use crate::text::{Language, Texts};
 
 use super::{Answer, CANNOT_RUN, Cli, WORD};
+
+/// The command that a path without any asks for.
+const CHECK: &str = "check";
+/// Words that ask for help as a command does.
+const HELP: [&str; 2] = ["help", "帮助"];
 
 /// The language that `--lang` asks for. It must be known before the command line is read, for what
 /// is wrong with that has to be said in it.
@@ -31,12 +37,99 @@ pub fn language_of(arguments: &[OsString]) -> Language {
 
 /// `jidi help check` asks what `jidi check --help` asks.
 pub fn help_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let asked = |word: &OsString| ["help", "帮助"].iter().any(|help| word == help);
+    let asked = |word: &OsString| HELP.iter().any(|help| word == help);
     if arguments.get(1).is_some_and(asked) {
         arguments.remove(1);
         arguments.push("--help".into());
     }
     arguments
+}
+
+/// `jidi 收件` asks what `jidi check 收件` asks: a folder dropped on the program. A command's name
+/// comes before a path of that name.
+pub fn check_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let program = Cli::command();
+    let checks_own = match first_word(&program, &arguments) {
+        (Some(word), _) if names(&program).any(|name| word.to_str() == Some(&*name)) => false,
+        (Some(word), of_check) => of_check || Path::new(word).exists(),
+        (None, of_check) => of_check,
+    };
+    if checks_own {
+        arguments.insert(1, CHECK.into());
+    }
+    arguments
+}
+
+/// The first word that is no option and no option's value, and whether an option that only `check`
+/// has stands before it.
+fn first_word<'a>(
+    program: &clap::Command,
+    arguments: &'a [OsString],
+) -> (Option<&'a OsString>, bool) {
+    let check = program.find_subcommand(CHECK);
+    let mut of_check = false;
+    let mut words = arguments.iter().skip(1);
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy();
+        if text == "--" {
+            return (words.next(), of_check);
+        }
+        if text.len() < 2 || !text.starts_with('-') {
+            return (Some(word), of_check);
+        }
+        let own = option(program, &text);
+        let Some(found) = own.or_else(|| check.and_then(|check| option(check, &text))) else {
+            continue;
+        };
+        of_check |= own.is_none();
+        let is_apart = match text.starts_with("--") {
+            true => !text.contains('='),
+            false => text.chars().count() == 2,
+        };
+        if is_apart && found.get_action().takes_values() {
+            words.next();
+        }
+    }
+    (None, of_check)
+}
+
+/// The option of a command that a word names.
+fn option<'a>(command: &'a clap::Command, word: &str) -> Option<&'a clap::Arg> {
+    let mut options = command.get_opts().chain(
+        command
+            .get_arguments()
+            .filter(|one| !one.get_action().takes_values()),
+    );
+    match word.strip_prefix("--") {
+        Some(long) => {
+            let name = long.split('=').next();
+            options.find(|one| one.get_long().is_some() && one.get_long() == name)
+        }
+        None => {
+            let short = word.chars().nth(1);
+            options.find(|one| one.get_short().is_some() && one.get_short() == short)
+        }
+    }
+}
+
+/// Every name of every command.
+fn names(program: &clap::Command) -> impl Iterator<Item = String> {
+    let commands = program.get_subcommands();
+    let of_commands = commands.flat_map(|command| {
+        let name = std::iter::once(command.get_name());
+        name.chain(command.get_all_aliases()).map(str::to_owned)
+    });
+    let all: Vec<String> = of_commands.chain(HELP.map(str::to_owned)).collect();
+    all.into_iter()
+}
+
+/// The name nearest to a word that is no command.
+fn nearest_command(word: &str) -> String {
+    let program = Cli::command();
+    let alike = |name: &str| strsim::jaro_winkler(word, name);
+    names(&program)
+        .max_by(|one, other| alike(one).total_cmp(&alike(other)))
+        .unwrap_or_default()
 }
 
 /// The command line with its words put in.
@@ -119,10 +212,10 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
             texts.with("cli-unknown-option", &values)
         }
         ErrorKind::InvalidSubcommand => {
-            let values = [
-                ("command", word(error, ContextKind::InvalidSubcommand)),
-                ("nearest", near(ContextKind::SuggestedSubcommand)),
-            ];
+            let command = word(error, ContextKind::InvalidSubcommand);
+            let nearest = [("nearest", nearest_command(&command))];
+            let nearest = texts.with("cli-nearest", &nearest);
+            let values = [("command", command), ("nearest", nearest)];
             texts.with("cli-unknown-command", &values)
         }
         ErrorKind::InvalidValue if value.is_empty() => {

@@ -9,9 +9,8 @@
 use std::sync::LazyLock;
 
 use crate::annex::material::MATERIALS;
-use crate::annex::submission::Stray;
 use crate::audit::{Class, Finding, Place};
-use crate::check::{Conclusion, Outcome};
+use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::CellRef;
 use crate::rules::Ratio;
@@ -25,6 +24,7 @@ use super::phrase::{Phrases, by_sheet, estimated_share};
 use super::summary::tier_counts;
 use super::terms::Terms;
 
+mod repeated;
 mod shape;
 
 use shape::*;
@@ -80,7 +80,7 @@ impl Part {
 /// None in practice: the types hold nothing that JSON cannot.
 pub fn render(
     parts: Vec<Part>,
-    strays: &[Stray],
+    beside: &Beside,
     rules: &RuleSet,
     texts: &Texts,
 ) -> serde_json::Result<String> {
@@ -88,10 +88,14 @@ pub fn render(
         schema: SCHEMA.into(),
         tool: tool(),
         ruleset: ruleset(rules, texts),
-        summary: summary(&parts),
+        summary: SummaryEntry {
+            repeated_firms: repeated::firms(&parts, beside, rules, texts),
+            ..summary(&parts)
+        },
         tiers: tiers(&parts, rules, texts),
         applications: parts.into_iter().map(|part| part.application).collect(),
-        strays: strays
+        strays: beside
+            .strays
             .iter()
             .map(|stray| stray.path.to_string_lossy().into_owned())
             .collect(),
@@ -145,6 +149,7 @@ fn summary(parts: &[Part]) -> SummaryEntry {
         eligible: count(ConclusionKey::Eligible),
         ineligible: count(ConclusionKey::Ineligible),
         incomplete: count(ConclusionKey::Incomplete),
+        repeated_firms: Vec::new(),
     }
 }
 
@@ -176,6 +181,14 @@ fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
             })
         })
         .collect()
+}
+
+fn severity(class: Class) -> Severity {
+    match class {
+        Class::Error => Severity::Error,
+        Class::Warning => Severity::Warning,
+        Class::Note => Severity::Note,
+    }
 }
 
 /// Writes one outcome.
@@ -420,11 +433,7 @@ impl<'a> Writer<'a> {
         FindingEntry {
             code: finding.code.into(),
             name: finding.name.into(),
-            severity: match finding.class {
-                Class::Error => Severity::Error,
-                Class::Warning => Severity::Warning,
-                Class::Note => Severity::Note,
-            },
+            severity: severity(finding.class),
             message: self.phrases.message(finding),
             help: self.phrases.help(finding),
             file: file.map(|source| application.relative(source)),
@@ -510,7 +519,7 @@ mod tests {
 
     fn rendered() -> String {
         let (run, texts, parts) = parts();
-        render(parts, &run.strays, &run.rules, &texts).expect("JSON")
+        render(parts, &run.beside, &run.rules, &texts).expect("JSON")
     }
 
     fn lines() -> Vec<String> {

@@ -13,7 +13,7 @@ use crate::annex::submission::{Stray, Why};
 use crate::annex::table::{AsOf, Heading, Ignored, IgnoredReason, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Conclusion, Outcome, Run};
+use crate::check::{Beside, Conclusion, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::{
     Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision, Register,
@@ -154,10 +154,13 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
     Run {
         rules: rules(),
         outcomes,
-        strays: vec![Stray {
-            path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
-            why: Why::NoAnnex,
-        }],
+        beside: Beside {
+            strays: vec![Stray {
+                path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
+                why: Why::NoAnnex,
+            }],
+            repeated: Vec::new(),
+        },
     }
 }
 

@@ -64,7 +64,7 @@ pub fn inputs(run: &Run) -> Vec<&Path> {
             let workbooks = application.files.iter().map(|file| &file.source.path);
             workbooks.chain(&application.other_files)
         })
-        .chain(run.strays.iter().map(|stray| &stray.path))
+        .chain(run.beside.strays.iter().map(|stray| &stray.path))
         .map(PathBuf::as_path)
         .collect()
 }

@@ -170,6 +170,12 @@ impl Summary {
         });
     }
 
+    /// The labels of the rows as they stand.
+    pub fn labels(&self) -> Vec<String> {
+        let rows = self.rows.iter();
+        rows.map(|row| row.label().to_owned()).collect()
+    }
+
     pub fn count(&self, conclusion: Conclusion) -> usize {
         let rows = self.rows.iter();
         rows.filter(|row| row.conclusion == conclusion).count()

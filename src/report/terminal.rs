@@ -20,13 +20,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{self, AtomicUsize};
 
 use crate::annex::submission::Stray;
-use crate::check::{Conclusion, Outcome, Run};
+use crate::audit::across::RepeatedFirm;
+use crate::check::{Beside, Conclusion, Outcome, Run};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 
 use super::clean::{clean, width_of};
-use super::figure::ratio_digits;
+use super::figure::{grouped, ratio_digits};
 use super::phrase::{Phrases, estimated_share};
 use super::strays;
 use super::summary::{Row, Summary};
@@ -46,6 +47,9 @@ const NARROWEST: usize = 40;
 /// The most applications that are gone through one by one where nobody asks for everything: more
 /// would drown the summary.
 const MOST_SECTIONS: usize = 10;
+
+/// The most firms of several applications that are listed where nobody asks for everything.
+const MOST_REPEATED: usize = 10;
 
 /// One application's part of the report; see [`Parts`] and [`Report`].
 pub struct Part {
@@ -138,17 +142,19 @@ impl<'a> Report<'a> {
     }
 
     /// Hands out the rest: the summary, and what belongs to no application.
-    pub fn end(mut self, strays: &[Stray]) -> String {
+    pub fn end(mut self, beside: &Beside) -> String {
         let mut summary = Summary::of(std::mem::take(&mut self.rows));
         match self.look.detail {
             Detail::Verdicts => self.verdict_lines(&summary),
             Detail::Usual | Detail::Everything => {
+                let labels: Vec<String> = summary.labels();
                 if summary.rows.len() > 1 {
                     summary.sort();
                     self.summary(&summary);
                 }
+                self.repeated(&beside.repeated, &labels);
                 severities(self.rules, self.texts, &mut self.page);
-                self.strays(strays);
+                self.strays(&beside.strays);
             }
         }
         let text = self.page.text.trim_end();
@@ -192,6 +198,30 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Firms that several applications list.
+    fn repeated(&mut self, repeated: &[RepeatedFirm], labels: &[String]) {
+        if repeated.is_empty() {
+            return;
+        }
+        let terms = Terms { texts: self.texts };
+        self.page.heading(&terms.repeated_title(self.rules));
+        let most = match self.look.detail {
+            Detail::Everything => repeated.len(),
+            Detail::Verdicts | Detail::Usual => MOST_REPEATED,
+        };
+        for firm in repeated.iter().take(most) {
+            let bases = firm.applications.iter().filter_map(|at| labels.get(*at));
+            let line = terms.repeated(firm, bases.map(String::as_str));
+            self.page.item(2, "•", &line);
+        }
+        if repeated.len() > most {
+            let values = [("count", grouped(&(repeated.len() - most).to_string()))];
+            let words = self.texts.with("repeated-firms-cut", &values);
+            self.page.paragraph(2, &words);
+        }
+        self.page.item(2, "→", &self.texts.get("X19.help"));
+    }
+
     /// What belongs to no application, so that nothing is passed over in silence.
     fn strays(&mut self, strays: &[Stray]) {
         if strays.is_empty() {
@@ -212,7 +242,7 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
     let mut text: String = outcomes
         .map(|outcome| report.add(parts.of(outcome)))
         .collect();
-    text.push_str(&report.end(&run.strays));
+    text.push_str(&report.end(&run.beside));
     text
 }
 

@@ -5,8 +5,9 @@
 use crate::Decimal;
 use crate::annex::submission::{Stray, Why};
 use crate::annex::{Annex, FactKey, Unit};
+use crate::audit::across::{FIRM_REPEATED, RepeatedFirm};
 use crate::audit::{self, Class};
-use crate::check::{Conclusion, Outcome};
+use crate::check::{Conclusion, Outcome, class_of};
 use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
 use crate::rules::Ratio;
 use crate::rules::set::Words;
@@ -25,6 +26,8 @@ const PATH: usize = 200;
 
 /// Kinds of files that are named; the others are counted together.
 const KINDS: usize = 4;
+/// Columns after which the name of a firm or an application is cut.
+const BASE: usize = 60;
 /// Columns after which an extension is cut.
 const KIND: usize = 12;
 
@@ -333,6 +336,35 @@ impl Terms<'_> {
             Why::Nobodys => self.texts.with("stray-nobodys", &[("path", path)]),
             Why::NoAnnex | Why::Paper => path,
         }
+    }
+
+    /// The heading of firms that several applications list, with the class of that.
+    pub fn repeated_title(&self, rules: &RuleSet) -> String {
+        let class = class_of(FIRM_REPEATED, &rules.severities).unwrap_or(Class::Warning);
+        let values = [
+            ("class", self.class(class)),
+            ("code", FIRM_REPEATED.to_owned()),
+        ];
+        self.texts.with("repeated-firms", &values)
+    }
+
+    /// A firm that several applications list, with the names of the first of them.
+    pub fn repeated<'b>(
+        &self,
+        firm: &RepeatedFirm,
+        names: impl Iterator<Item = &'b str>,
+    ) -> String {
+        let names: Vec<String> = names.map(|name| clean(name, BASE)).collect();
+        let key = match firm.count > names.len() {
+            true => "repeated-firm-cut",
+            false => FIRM_REPEATED,
+        };
+        let values = [
+            ("firm", clean(&firm.name, BASE)),
+            ("bases", names.join(&self.texts.get("list-separator"))),
+            ("count", grouped(&firm.count.to_string())),
+        ];
+        self.texts.with(key, &values)
     }
 
     /// 1,200 个 txt 文件、3 个 pdf 文件: the most frequent kinds, and how many other files there are.

@@ -89,10 +89,9 @@ fn a_folder_of_folders_holds_an_application_each() {
         ]
     );
     assert_eq!(code, 3);
-    assert_eq!(
-        report["summary"],
-        json!({"applications": 6, "eligible": 3, "ineligible": 0, "incomplete": 3})
-    );
+    let counts = ["applications", "eligible", "ineligible", "incomplete"];
+    let counts = counts.map(|key| &report["summary"][key]);
+    assert_eq!(counts, [&json!(6), &json!(3), &json!(0), &json!(3)]);
 }
 
 #[test]
@@ -167,6 +166,83 @@ fn without_a_path_the_current_folder_is_checked() {
     let said = said(&output);
     let report: Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!((names(&report), said.code), (vec!["complete"], 0));
+}
+
+#[test]
+fn a_path_without_a_command_is_checked() {
+    let complete = fixture("complete");
+    let path = complete.to_str().expect("a path");
+    let checked = jidi(&["check", "--format", "jsonl", path]);
+    for arguments in [
+        &[path, "--format", "jsonl"] as &[&str],
+        &["--format", "jsonl", path],
+        &["--format=jsonl", "--lang", "zh", path],
+        &["--lang", "zh", path, "--format", "jsonl"],
+    ] {
+        let said = jidi(arguments);
+        assert_eq!((said.code, &said.out), (0, &checked.out), "{arguments:?}");
+    }
+    let both = jidi(&["-q", path, fixture("official").to_str().expect("a path")]);
+    assert_eq!(
+        (both.code, both.out.lines().count()),
+        (3, 2),
+        "{}",
+        both.complaint
+    );
+    // A report beside it, and no path at all.
+    let home = folder();
+    let report = home.path().join("报告.xlsx");
+    let said = jidi(&["-o", report.to_str().expect("a path"), path]);
+    assert!(said.code == 0 && report.exists(), "{}", said.complaint);
+    let here = said_in(&complete, &["-q"]);
+    assert_eq!(
+        (here.code, here.out.lines().count()),
+        (0, 1),
+        "{}",
+        here.complaint
+    );
+}
+
+fn said_in(folder: &Path, arguments: &[&str]) -> crate::program::Said {
+    let mut command = command();
+    said(
+        &command
+            .current_dir(folder)
+            .args(arguments)
+            .output()
+            .expect("the program"),
+    )
+}
+
+#[test]
+fn what_is_neither_a_command_nor_a_path_gets_the_nearest_command() {
+    for (word, nearest) in [
+        ("chek", "check"),
+        ("tempate", "template"),
+        ("检察", "检查"),
+        ("exlpain", "explain"),
+        ("模版", "模板"),
+    ] {
+        let said = jidi(&[word]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{word}");
+        assert!(
+            said.complaint.contains(word) && said.complaint.contains(&format!("是不是：{nearest}")),
+            "{}",
+            said.complaint
+        );
+    }
+    let nothing = jidi::<&str>(&[]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (2, ""));
+    assert!(nothing.complaint.contains("用法"), "{}", nothing.complaint);
+    // A command comes before a folder of its name.
+    let home = folder();
+    fs::create_dir(home.path().join("规则")).expect("a folder");
+    let said = said_in(home.path(), &["规则"]);
+    assert!(
+        said.code == 0 && said.out.contains("行业企业数量"),
+        "{}",
+        said.complaint
+    );
 }
 
 #[test]

@@ -77,6 +77,33 @@ pub(super) struct SummaryEntry {
     pub(super) eligible: usize,
     pub(super) ineligible: usize,
     pub(super) incomplete: usize,
+    /// Firms that several of the applications list. A finding of the run: it is none of any application.
+    pub(super) repeated_firms: Vec<RepeatedEntry>,
+}
+
+/// A firm that several applications list, by its name or its 统一社会信用代码.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RepeatedEntry {
+    /// `X19`
+    pub(super) code: String,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) name: String,
+    /// Null where none is valid.
+    pub(super) credit_code: Option<String>,
+    /// How many applications list it.
+    pub(super) count: usize,
+    /// The first four of them.
+    pub(super) applications: Vec<ListedIn>,
+}
+
+/// An application, by what its own entry has.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ListedIn {
+    pub(super) name: String,
+    pub(super) path: String,
 }
 
 /// What there is of one tier. An application counts in the highest that its proven revenue reaches.

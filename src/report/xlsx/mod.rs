@@ -74,8 +74,7 @@ impl<'a> Book<'a> {
             Row::of(outcome, &phrases)
         });
         let mut summary = Summary::of(rows.collect());
-        let labels = summary.rows.iter().map(|row| row.label().to_owned());
-        let labels = labels.collect();
+        let labels = summary.labels();
         summary.sort();
         let kept = Kept {
             workbook: RefCell::new(Workbook::new()),

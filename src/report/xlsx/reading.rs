@@ -43,7 +43,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
         };
         reader.rows()
     });
-    let strays = book.run.strays.iter().map(|one| stray(book, one));
+    let strays = book.run.beside.strays.iter().map(|one| stray(book, one));
     page.list(rows.chain(strays), "workbook-nothing")?;
     page.finish()
 }

@@ -13,7 +13,7 @@ use crate::annex::{
     IgnoredReason, Origin, Presence, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Conclusion, Outcome, Run};
+use crate::check::{Beside, Conclusion, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::year::YearSource;
 use crate::facts::{
@@ -52,7 +52,7 @@ pub fn run(folder: &Path) -> Run {
     Run {
         rules: rules(),
         outcomes: vec![outcome(folder, "贵阳软件示范园")],
-        strays: Vec::new(),
+        beside: Beside::default(),
     }
 }
 
@@ -65,10 +65,13 @@ pub fn batch(folder: &Path) -> Run {
             .into_iter()
             .map(|name| outcome(&folder.join(name), name))
             .collect(),
-        strays: vec![Stray {
-            path: folder.join("会议通知.xlsx"),
-            why: Why::NoAnnex,
-        }],
+        beside: Beside {
+            strays: vec![Stray {
+                path: folder.join("会议通知.xlsx"),
+                why: Why::NoAnnex,
+            }],
+            repeated: Vec::new(),
+        },
     }
 }
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
 use crate::check::Conclusion;
-use crate::report::figure::{SHARE_DIGITS, ratio_digits};
+use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::summary::{NEAREST_DIGITS, Row};
 use crate::report::{Known, Terms, clean};
 use crate::rules::Ratio;
@@ -43,6 +43,9 @@ const TIER_HEADS: [(&str, u16); 4] = [
     ("summary-aims", 6),
 ];
 
+/// The most firms of several applications that are listed.
+const MOST_REPEATED: usize = 10_000;
+
 /// `places` holds the row of each application's own part of the conclusions, in the order of the run.
 pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
     let texts = book.texts;
@@ -76,6 +79,7 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
     if !book.run.rules.tiers.is_empty() {
         tiers(book, &mut page)?;
     }
+    repeated(book, &mut page)?;
     page.finish()
 }
 
@@ -201,4 +205,29 @@ fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         page.row(cells.map(|(cell, across)| cell.across(across)).collect())?;
     }
     page.line(book.texts.get("summary-tiers-remark"), Look::Remark)
+}
+
+/// Firms that several applications list, each with its applications.
+fn repeated(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
+    let firms = &book.run.beside.repeated;
+    if firms.is_empty() {
+        return Ok(());
+    }
+    let terms = Terms { texts: book.texts };
+    page.gap()?;
+    page.line(terms.repeated_title(&book.run.rules), Look::Section)?;
+    for firm in firms.iter().take(MOST_REPEATED) {
+        let labels = firm
+            .applications
+            .iter()
+            .filter_map(|at| book.kept.labels.get(*at));
+        page.line(terms.repeated(firm, labels.map(String::as_str)), Look::Text)?;
+    }
+    if firms.len() > MOST_REPEATED {
+        let left = (firms.len() - MOST_REPEATED).to_string();
+        let values = [("count", grouped(&left))];
+        let words = book.texts.with("workbook-repeated-left-out", &values);
+        page.line(words, Look::Remark)?;
+    }
+    page.line(book.texts.get("X19.help"), Look::Remark)
 }

@@ -512,3 +512,6 @@ indicator-researchers-share = research staff, share of the city's industry (科�
 indicator-technology-reserve = technology in reserve (技术储备)
 indicator-innovation-capability = innovation capability (创新能力)
 indicator-fixed-investment = fixed investment (固定投资 绝对值)
+
+X19 = { $firm }: { $bases }
+    .help = Check in which base each of them is: one name or one credit code is taken to be one firm. It changes no application's conclusion or counts, and stands in no letter.

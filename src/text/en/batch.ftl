@@ -9,6 +9,10 @@ summary-tier-applications = Applications
 summary-tier-eligible = Eligible
 summary-aims = Aims of the plan
 
+repeated-firms = Firms that several applications list ({ $class } { $code })
+repeated-firm-cut = { $firm }: { $bases } and others, { $count } in all
+repeated-firms-cut = { $count } more are not listed; -v lists all.
+workbook-repeated-left-out = { $count } more are not listed.
 column-open-findings = Open
 column-nearest = Nearest
 column-rule-number = Rule { $number }

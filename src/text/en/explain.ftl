@@ -503,6 +503,12 @@ explain-X18 = The list of firms cannot stand for all firms
     .example = It is titled 软件企业名录; it has 40 firms and lacks 15 of annex 3.
     .mend = Complete the list and say how many firms there are (共 N 家); or state the numbers among the 认定条件 of annex 2.
     .explainable = { -explain-yes }
+explain-X19 = A firm in two bases
+    .checks = Whether annex 3 and rosters of several applications of one run list the same firm, by its name or its 统一社会信用代码.
+    .why = A firm counts in one base only. It is a matter between applications: it stands behind the summary and enters no application's findings or conclusion.
+    .example = Annex 3 of two bases lists “贵州某某数据有限公司”.
+    .mend = Find out in which base the firm is, and correct the other application; where it works in both, say how much counts in each.
+    .explainable = Not needed. It is said of a run, and stands in no application's list of findings.
 
 # Conditions and figures
 

@@ -81,7 +81,7 @@ help-arguments = Arguments
 help-options = Options
 
 help-jidi = Checks, provably, whether an application for a Guiyang software-industry demonstration base meets the notice's conditions
-    .usage = jidi <COMMAND> [OPTIONS]
+    .usage = jidi <COMMAND> [OPTIONS], or jidi [OPTIONS] [PATH]... (the same as jidi check)
     .more =
         Examples:
           jidi template FOLDER               write blank forms to fill in
@@ -142,7 +142,7 @@ help-rules-rules = The id or the file of a rule set; default guiyang-2020
 cli-see-help = See: jidi --help --lang en
 cli-nearest = {". "}Did you mean: { $nearest }
 cli-unknown-option = No such option, or one argument too many: { $argument }{ $nearest }
-cli-unknown-command = No such command: { $command }{ $nearest }
+cli-unknown-command = No such command, folder or file: { $command }{ $nearest }
 cli-argument-missing = Missing: { $argument }
 cli-value-missing = A value is missing behind { $argument }
 cli-value-unknown = { $argument } cannot be “{ $value }”; it can be: { $valid }

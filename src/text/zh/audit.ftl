@@ -512,3 +512,6 @@ indicator-researchers-share = 科研人员数量 占贵阳市行业就业人员�
 indicator-technology-reserve = 技术储备 专利、标准、创新平台
 indicator-innovation-capability = 创新能力 研发投入及重大核心技术研发情况
 indicator-fixed-investment = 固定投资 绝对值(万元)
+
+X19 = { $firm }：{ $bases }
+    .help = 请核对这些企业在哪个基地：名称或统一社会信用代码相同的，看作同一户。这不影响任何一份的结论和问题数，也不写进补正通知。

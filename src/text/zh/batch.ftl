@@ -9,6 +9,10 @@ summary-tier-applications = 申报（份）
 summary-tier-eligible = 其中符合
 summary-aims = 规划目标（当年）
 
+repeated-firms = 在两份以上申报里列出的企业（{ $class } { $code }）
+repeated-firm-cut = { $firm }：{ $bases } 等 { $count } 份
+repeated-firms-cut = 另有 { $count } 户没有列出；加 -v 全部列出。
+workbook-repeated-left-out = 另有 { $count } 户没有列出。
 column-open-findings = 强制/核实
 column-nearest = 离要求最近
 column-rule-number = 条件{ $number }

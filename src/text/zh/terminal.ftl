@@ -81,7 +81,7 @@ help-arguments = 参数
 help-options = 选项
 
 help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地的申报材料，给出可查证的结论
-    .usage = jidi <命令> [选项]
+    .usage = jidi <命令> [选项]，或 jidi [选项] [路径]...（同 jidi check）
     .more =
         示例：
           jidi template 申报表                      写出空白申报表，打开就能填
@@ -142,7 +142,7 @@ help-rules-rules = 规则集的编号或文件；默认 guiyang-2020
 cli-see-help = 用法见：jidi --help
 cli-nearest = 。是不是：{ $nearest }
 cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $nearest }
-cli-unknown-command = 没有这个命令：{ $command }{ $nearest }
+cli-unknown-command = 没有这个命令，也没有这个文件夹或文件：{ $command }{ $nearest }
 cli-argument-missing = 还缺少：{ $argument }
 cli-value-missing = { $argument } 后面缺少内容
 cli-value-unknown = { $argument } 不能是“{ $value }”，可以是：{ $valid }

@@ -1,0 +1,41 @@
+//! Firms that several applications of a run list.
+
+use crate::audit::across;
+use crate::check::{Beside, class_of};
+use crate::rules::RuleSet;
+use crate::text::Texts;
+
+use super::shape::{ListedIn, RepeatedEntry, Severity};
+use super::{Part, Terms, severity};
+
+/// In their order, each with the first applications that list it.
+pub fn firms(
+    parts: &[Part],
+    beside: &Beside,
+    rules: &RuleSet,
+    texts: &Texts,
+) -> Vec<RepeatedEntry> {
+    let class = class_of(across::FIRM_REPEATED, &rules.severities);
+    let severity = class.map_or(Severity::Warning, severity);
+    let repeated = beside.repeated.iter().map(|firm| {
+        let applications = firm.applications.iter().filter_map(|at| {
+            let application = &parts.get(*at)?.application;
+            Some(ListedIn {
+                name: application.name.clone(),
+                path: application.path.clone(),
+            })
+        });
+        let applications: Vec<ListedIn> = applications.collect();
+        let names = applications.iter().map(|one| one.name.as_str());
+        RepeatedEntry {
+            code: across::FIRM_REPEATED.into(),
+            severity,
+            message: Terms { texts }.repeated(firm, names),
+            name: firm.name.clone(),
+            credit_code: firm.credit_code.clone(),
+            count: firm.count,
+            applications,
+        }
+    });
+    repeated.collect()
+}
