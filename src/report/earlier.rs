@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use crate::annex::Explanation;
 use crate::intake::Reader;
-use crate::report::clean;
 use crate::report::office::Content;
 use crate::report::office::content::{self, Mark};
 use crate::report::office::package::Package;
 use crate::report::office::seal::Name;
+use crate::report::{clean, system};
 use crate::text::Texts;
 
 /// The largest file that may be a report of this tool, in bytes.
@@ -37,6 +37,8 @@ pub enum Kept {
     Edited(Vec<String>),
     /// It does not tell whether somebody did.
     Untold,
+    /// It cannot be read: the key of what is to be said, and why.
+    Closed(&'static str, String),
 }
 
 impl Earlier {
@@ -52,7 +54,15 @@ impl Earlier {
             Ok(there) if there.is_file() && there.len() <= LARGEST => {}
             Ok(_) | Err(_) => return Err(Kept::Foreign),
         }
-        let bytes = fs::read(file).map_err(|_| Kept::Foreign)?;
+        let closed = |error: io::Error| {
+            // That it may not be read is no matter of its folder.
+            let key = match system::key_of(&error) {
+                "save-permission" => "save-other",
+                key => key,
+            };
+            Kept::Closed(key, system::reason_of(&error, texts))
+        };
+        let bytes = fs::read(file).map_err(closed)?;
         let marked = Package::open(&bytes).and_then(|mut package| Mark::of(&mut package));
         if !marked.is_ok_and(|mark| mark.is_report) {
             return Err(match reader.open_bytes(file, &bytes).own_report {
@@ -109,6 +119,9 @@ impl Kept {
     pub fn said(&self, file: &Path, shown: impl Fn(&Path) -> String, texts: &Texts) -> String {
         let separator = texts.get("list-separator");
         let (key, what) = match self {
+            Kept::Closed(key, words) => {
+                return texts.with(key, &[("file", shown(file)), ("words", words.clone())]);
+            }
             Kept::Foreign => ("save-foreign", String::new()),
             Kept::Edited(what) => ("save-edited", what.join(&separator)),
             Kept::Untold => ("save-untold", String::new()),

@@ -2,7 +2,6 @@
 //! words.
 
 use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -12,9 +11,6 @@ use crate::disk::{self, Care};
 use crate::report::earlier::Earlier;
 use crate::report::system;
 use crate::text::Texts;
-
-/// What Windows answers where another program holds a file open: a sharing or a lock violation.
-const HELD_OPEN: [i32; 2] = [32, 33];
 
 /// Puts a file where the user wants it. One that was there before, `earlier`, is replaced as a whole or
 /// left as it was; `inputs` are never replaced, and neither is what was written there meanwhile.
@@ -53,7 +49,7 @@ pub fn save(
         return Err(say("save-meanwhile", String::new()));
     }
     disk::replace(bytes, file, Care::Lasting)
-        .map_err(|error| say(reason(&error), system::reason_of(&error, texts)))
+        .map_err(|error| say(system::key_of(&error), system::reason_of(&error, texts)))
 }
 
 /// Every file of the applications of a run, workbooks and others.
@@ -77,20 +73,4 @@ fn is_input(file: &Path, inputs: &[&Path]) -> bool {
     inputs
         .iter()
         .any(|input| fs::canonicalize(input).is_ok_and(|path| path == target))
-}
-
-/// The key of the words for an error of the operating system.
-fn reason(error: &io::Error) -> &'static str {
-    if cfg!(windows)
-        && error
-            .raw_os_error()
-            .is_some_and(|code| HELD_OPEN.contains(&code))
-    {
-        return "save-open";
-    }
-    match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "save-permission",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "save-full",
-        _ => "save-other",
-    }
 }

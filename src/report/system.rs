@@ -1,6 +1,6 @@
 //! Why something could not be read or written, in the reader's language.
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 use crate::intake::Reason;
 use crate::text::Texts;
@@ -23,6 +23,25 @@ pub fn reason(reason: &Reason, texts: &Texts) -> String {
 /// The same of an error of the operating system.
 pub fn reason_of(error: &io::Error, texts: &Texts) -> String {
     reason(&Reason::from(error), texts)
+}
+
+/// What Windows answers where another program holds a file open: a sharing or a lock violation.
+const HELD_OPEN: [i32; 2] = [32, 33];
+
+/// The key of what is to be said where the system keeps a file from being written.
+pub fn key_of(error: &io::Error) -> &'static str {
+    if cfg!(windows)
+        && error
+            .raw_os_error()
+            .is_some_and(|code| HELD_OPEN.contains(&code))
+    {
+        return "save-open";
+    }
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "save-permission",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "save-full",
+        _ => "save-other",
+    }
 }
 
 #[cfg(test)]
