@@ -2,6 +2,8 @@
 //! over all of them together, because a table gives way to another and the base is named elsewhere.
 
 use super::application::Application;
+use super::column::Annex;
+use super::joined::join;
 use super::listing::extent;
 use super::place::names_a_place;
 use super::table::{AsOf, Table};
@@ -9,7 +11,8 @@ use super::title::{is_planned, year_of};
 use super::whose::is_document;
 use super::words::normalise;
 
-/// Takes out what is no annex after all, and reads the titles of rosters with the base's names.
+/// Takes out what is no annex after all, reads the titles of rosters with the base's names, and joins
+/// what goes on in further tables.
 pub fn settle(application: &mut Application) {
     let bases: Vec<String> = application
         .tables
@@ -42,11 +45,13 @@ pub fn settle(application: &mut Application) {
             }
         }
     }
-    for table in &mut application.tables {
+    let rosters = application.tables.iter_mut();
+    for table in rosters.filter(|table| table.annex == Annex::Roster) {
         if let Some(title) = &table.title {
             table.extent = extent(&normalise(&title.written), &bases);
         }
     }
+    application.tables = join(std::mem::take(&mut application.tables));
 }
 
 fn belongs(table: &Table, all: &[Table], bases: &[&str]) -> bool {

@@ -11,7 +11,7 @@ use super::as_of::{note, place};
 use super::column::{Annex, Kind};
 use super::field::CellNote;
 use super::filler::telling_column;
-use super::locate::Found;
+use super::found::Found;
 use super::passed::{holds_record, is_remark, mentions_as_of, passed_over};
 use super::record::Firm;
 use super::row::{Mapping, RowReader};

@@ -9,14 +9,16 @@ use std::sync::{Arc, LazyLock};
 use crate::intake::{Layout, Limit, Row, Sheet, SheetId, Value, limits};
 
 use super::allowance::Allowance;
-use super::claims::{FoundHeading, heading_of, headings, settle, year_of_lines};
-use super::column::{Annex, Column, Need};
+use super::claims::heading_of;
+use super::column::Annex;
 use super::date::year_heading;
 use super::form::columns;
+use super::found::Found;
+use super::going_on::Previous;
 use super::label::{Label, parse};
+use super::matched::{Matched, matching};
 use super::overview::{Header, header};
-use super::row::{MappedColumn, Mapping};
-use super::title::{Title, without_number};
+use super::row::Mapping;
 use super::whose::{RowSays, Whose, by_file, by_lines, by_sheet, is_document, row_says};
 use super::words::normalise;
 
@@ -25,30 +27,6 @@ const LINES_ABOVE: usize = 40;
 
 /// Characters that a heading has at the most.
 const LONGEST_HEADING: usize = 60;
-/// Of them those that must say nothing else.
-const PLAIN_ENOUGH: usize = 2;
-/// The fewest columns that make a heading, where a title or a name vouches for it.
-const LEAST_COLUMNS: usize = 2;
-
-/// A heading found, before its rows are read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    pub annex: Annex,
-    /// Positions in the grid's rows: the first line above, and the first and last heading row.
-    pub lines: usize,
-    pub header: (usize, usize),
-    pub mapping: Mapping,
-    /// Heading cells of columns: `(grid row, sheet column, words, column, unit, repeated)`.
-    pub headings: Vec<FoundHeading>,
-    /// Year columns of annex 2 that are used.
-    pub years: Vec<(i16, u32)>,
-    pub title: Option<Title>,
-    /// True where its title is not the annex's.
-    pub titled_otherwise: bool,
-    /// True for annex 2, and for 补充指标 laid out as annex 2 is.
-    pub years_across: bool,
-}
-
 /// What was found on a sheet.
 #[derive(Debug, Default)]
 pub struct OnSheet {
@@ -58,7 +36,8 @@ pub struct OnSheet {
 }
 
 /// All headings on a sheet, from the top. A heading that is repeated for the next printed page is
-/// found once. `file` is the annex that the workbook is called after, where it holds one table.
+/// found once. `file` is the annex that the workbook is called after, where it holds one table, and
+/// `previous` the list before it in the workbook.
 ///
 /// # Errors
 ///
@@ -67,12 +46,14 @@ pub fn find(
     sheet: &Sheet,
     rows: &[Row],
     file: Option<Annex>,
+    previous: Option<&Previous>,
     allowance: &mut Allowance,
 ) -> Result<OnSheet, Limit> {
     // Above a later table of a document stand the lines that close the one before it.
     let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
     let mut found = OnSheet::default();
     let mut lines = Lines::of(&sheet.id, rows);
+    lines.previous = previous;
     lines.named = match (by_sheet(&sheet.id), file) {
         (Whose::Untitled, Some(annex)) => by_file(&sheet.id.source.path, annex),
         (named, _) => named,
@@ -106,20 +87,6 @@ pub fn find(
     Ok(found)
 }
 
-impl Found {
-    /// True for the heading of the next printed page: the same, under the same title or none.
-    fn repeats(&self, next: &Found) -> bool {
-        let title = |found: &Found| {
-            let own = found.title.as_ref().filter(|title| title.cell().is_some());
-            own.map(|title| unnumbered(&title.written))
-        };
-        self.annex == next.annex
-            && self.mapping == next.mapping
-            && self.years == next.years
-            && title(next).is_none_or(|next| Some(next) == title(self))
-    }
-}
-
 /// What a row that looks like a heading turns out to be.
 enum Candidate {
     Table(Found),
@@ -134,6 +101,8 @@ struct Lines<'a> {
     rows: &'a [Row],
     /// Whose a table without a title of its own is.
     named: Whose,
+    /// The list before them in the workbook.
+    previous: Option<&'a Previous>,
     /// What a row says as a line above a table, where it was asked for.
     says: Vec<Cell<Option<RowSays>>>,
     /// The headings of the row asked for last, as far as it may be one.
@@ -146,6 +115,7 @@ impl<'a> Lines<'a> {
             sheet,
             rows,
             named: Whose::Untitled,
+            previous: None,
             says: vec![Cell::new(None); rows.len()],
             parsed: None,
         }
@@ -222,15 +192,17 @@ fn heading_at(
     let lines = lines_above(rows, at, from);
     let whose = known.whose(lines..at, from.0 == 0);
     let hint = whose.annex();
-    if is_document(known.sheet) && hint.is_none() {
-        return Ok(None);
-    }
     if let Some(header) = across {
+        if is_document(known.sheet) && hint.is_none() {
+            return Ok(None);
+        }
         allowance.take_heading(rows[at].cells.len())?;
         let found = overview_heading(rows, at, lines, &header, hint);
         return Ok(Some(Candidate::Table(found.titled(whose))));
     }
     let own = whose.title().is_some_and(|title| title.cell().is_some());
+    let goes_on = known.previous.filter(|_| whose == Whose::Untitled);
+    let hint = hint.or(goes_on.map(Previous::annex));
     let best = candidates
         .into_iter()
         .filter(|(annex, found)| found.is_heading_of(*annex, hint))
@@ -241,28 +213,20 @@ fn heading_at(
     let Some((annex, matched)) = best else {
         return Ok(None);
     };
-    if annex.required() || hint == Some(annex) {
-        let titled = hint == Some(annex) || !is_document(known.sheet);
-        let found = matched.found(annex, at, lines, rows).titled(whose);
-        return Ok(titled.then_some(Candidate::Table(found)));
+    let column = matched.headings.first().map_or(0, |heading| heading.at);
+    let by_itself = matched.is_heading_of(annex, whose.annex());
+    let found = matched.found(annex, at, lines, rows);
+    let next = rows.get(found.header.1 + 1);
+    let vouched = whose.annex() == Some(annex)
+        || goes_on.is_some_and(|list| list.goes_on_in(annex, &found.mapping, next));
+    if vouched || (annex.required() && by_itself && !is_document(known.sheet)) {
+        return Ok(Some(Candidate::Table(found.titled(whose))));
+    }
+    if annex.required() || is_document(known.sheet) || !by_itself {
+        return Ok(None);
     }
     // Of a title that is another's nothing is to be said; the name of a sheet is none of its own.
-    let column = matched.headings.first().map_or(0, |heading| heading.at);
     Ok((!own).then_some(Candidate::Untitled(annex, column)))
-}
-
-impl Found {
-    fn titled(self, whose: Whose) -> Found {
-        Found {
-            titled_otherwise: match &whose {
-                Whose::Annex(annex, _) => *annex != self.annex,
-                Whose::Other(_) => true,
-                Whose::Untitled => false,
-            },
-            title: whose.title().cloned(),
-            ..self
-        }
-    }
 }
 
 /// The words of every heading of every list.
@@ -314,43 +278,6 @@ fn candidates(
         known.keep(at + 1, below);
     }
     Ok(found)
-}
-
-fn matching(
-    at: usize,
-    parsed: &[(u32, Label)],
-    two_rows: Option<&[(u32, Label)]>,
-) -> Vec<(Annex, Matched)> {
-    // A line of notes above a heading adds nothing to it, and may give its unit.
-    let alone = |annex: Annex| matched(annex, at + 1, two_rows.unwrap_or_default(), None).claimed;
-    let best = |annex: Annex| {
-        let one = matched(annex, at, parsed, None);
-        let two = two_rows.map(|below| matched(annex, at, parsed, Some(below)));
-        match two {
-            Some(two) if two.claimed > one.claimed && two.claimed > alone(annex) => two,
-            Some(two) if two.only_subheads => two,
-            Some(_) | None => one,
-        }
-    };
-    Annex::ALL
-        .into_iter()
-        .filter(|annex| *annex != Annex::Overview)
-        .map(|annex| (annex, best(annex)))
-        .filter(|(_, found)| found.claimed >= LEAST_COLUMNS)
-        .collect()
-}
-
-/// A title as the next page repeats it.
-fn unnumbered(title: &str) -> String {
-    let normal = normalise(title);
-    let bare =
-        ["(续)", "(续表)", "续表", "续"]
-            .iter()
-            .fold(without_number(&normal), |bare, word| {
-                let bare = bare.strip_prefix(word).unwrap_or(bare);
-                bare.strip_suffix(word).unwrap_or(bare)
-            });
-    bare.to_owned()
 }
 
 /// Where the lines above a heading begin: title, 附件, 单位 and blank rows, but neither the data nor
@@ -420,137 +347,4 @@ fn parsed_headings(row: &Row) -> Vec<(u32, Label)> {
             says || !label.bracketed.is_empty()
         })
         .collect()
-}
-
-/// What one annex makes of a row, or of two.
-struct Matched {
-    headings: Vec<FoundHeading>,
-    claimed: usize,
-    two_rows: bool,
-    /// True where the second row holds nothing but units and the like.
-    only_subheads: bool,
-}
-
-fn matched(
-    annex: Annex,
-    at: usize,
-    first: &[(u32, Label)],
-    second: Option<&[(u32, Label)]>,
-) -> Matched {
-    let headings = headings(annex, at, first, second);
-    let keys = |of: fn(&FoundHeading) -> Option<&'static Column>| {
-        let columns = headings.iter().filter_map(of);
-        let printed = columns.filter(|column| column.need != Need::Unprinted);
-        printed
-            .map(|column| column.key)
-            .collect::<BTreeSet<&str>>()
-            .len()
-    };
-    // Words that name columns and something else are in many a sentence: only beside plain headings
-    // are they headings.
-    let plain = keys(|heading| heading.column);
-    let claimed = match plain >= PLAIN_ENOUGH {
-        true => keys(FoundHeading::meant),
-        false => plain,
-    };
-    Matched {
-        claimed,
-        headings,
-        two_rows: second.is_some(),
-        only_subheads: second.is_some_and(|row| row.iter().all(|(_, label)| label.is_subhead())),
-    }
-}
-
-impl Matched {
-    fn has(&self, key: &str) -> bool {
-        self.headings
-            .iter()
-            .any(|heading| heading.meant().is_some_and(|column| column.key == key))
-    }
-
-    /// Enough columns to be this annex, and among them the one that names its records.
-    fn is_heading_of(&self, annex: Annex, hint: Option<Annex>) -> bool {
-        let hinted = hint == Some(annex);
-        let keyed = match annex {
-            Annex::Overview => return false,
-            Annex::Supplement => {
-                return self.has("name") && self.has("value") && (hinted || self.claimed >= 3);
-            }
-            Annex::Roster => {
-                let firms = hint == Some(Annex::Firms) || self.looks_like_firms();
-                return self.has("name")
-                    && !firms
-                    && (hinted && self.claimed >= 2 || self.has("sector_basis"));
-            }
-            Annex::Projects => self.has("name") || self.has("unit"),
-            Annex::Firms | Annex::Services => self.has("name"),
-        };
-        // Columns that annex 3 alone has say more than a title that speaks of a list of firms.
-        let hinted = hinted || (annex == Annex::Firms && self.looks_like_firms());
-        match hinted {
-            // A required column may be misnamed, the name of the record too: the title vouches.
-            true => self.claimed >= 3 || (keyed && self.claimed >= 2),
-            false => keyed && self.claimed >= 4,
-        }
-    }
-
-    /// Read as the roster, a table of firms has its columns unclaimed.
-    fn looks_like_firms(&self) -> bool {
-        let of_firms = self
-            .headings
-            .iter()
-            .filter(|heading| heading.names_of_firms_alone)
-            .count();
-        of_firms >= 3
-    }
-
-    /// `own` where the hint is a title of the table's own.
-    fn weight(&self, annex: Annex, hint: Option<Annex>, own: bool) -> usize {
-        let columns = self
-            .headings
-            .iter()
-            .filter_map(FoundHeading::meant)
-            .filter(|column| column.key != "sequence" && column.need != Need::Unprinted)
-            .map(|column| column.key)
-            .collect::<BTreeSet<_>>()
-            .len();
-        let vouched = match own {
-            true => 100,
-            false => 5,
-        };
-        columns + if hint == Some(annex) { vouched } else { 0 }
-    }
-
-    fn found(mut self, annex: Annex, at: usize, lines: usize, rows: &[Row]) -> Found {
-        let below = rows.get(at + 1..).unwrap_or_default();
-        settle(&mut self.headings, || {
-            year_of_lines(&rows[lines..at], below)
-        });
-        let columns = self
-            .headings
-            .iter()
-            .filter(|heading| !heading.repeated)
-            .filter_map(|heading| {
-                heading.column.map(|column| MappedColumn {
-                    at: heading.at,
-                    column,
-                    unit: heading.unit,
-                })
-            })
-            .collect();
-        Found {
-            annex,
-            lines,
-            header: (at, at + usize::from(self.two_rows)),
-            mapping: Mapping {
-                columns,
-                line_units: Vec::new(),
-            },
-            headings: self.headings,
-            years: Vec::new(),
-            title: None,
-            titled_otherwise: false,
-            years_across: false,
-        }
-    }
 }

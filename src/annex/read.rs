@@ -12,10 +12,12 @@ use super::dated::dated;
 use super::field::CellNote;
 use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
+use super::found::Found;
+use super::going_on::Previous;
 use super::likeness::likest;
 use super::list::{ReadRows, list_records, totals};
 use super::listing::{Extent, declared_count};
-use super::locate::{Found, find};
+use super::locate::find;
 use super::passed::is_none;
 use super::row::Mapping;
 use super::set_aside::Meant;
@@ -35,10 +37,12 @@ pub struct SheetTables {
     pub tables: Vec<Table>,
     /// Where 补充指标 and 企业名录 begin that no title vouches for.
     pub untitled: Vec<(Annex, CellNote)>,
+    /// The last of them, where it is a list that may go on.
+    pub last: Option<Previous>,
 }
 
 /// The tables of a sheet. `file` is the annex that the workbook is called after, where it holds one
-/// table.
+/// table; `previous` is the list before the sheet in it.
 ///
 /// # Errors
 ///
@@ -46,19 +50,29 @@ pub struct SheetTables {
 pub fn tables(
     sheet: &Sheet,
     file: Option<Annex>,
+    previous: Option<&Previous>,
     allowance: &mut Allowance,
 ) -> Result<SheetTables, Limit> {
     let Ok(grid) = &sheet.content else {
         return Ok(SheetTables::default());
     };
-    let found = find(sheet, &grid.rows, file, allowance)?;
+    let mut found = find(sheet, &grid.rows, file, previous, allowance)?;
+    if found.headings.is_empty() && found.untitled.is_empty() {
+        let going_on = previous.and_then(|list| list.without_heading(&grid.rows));
+        found.headings.extend(going_on);
+    }
+    let mut last = None;
     let starts: Vec<usize> = found.headings.iter().map(|heading| heading.lines).collect();
     let mut tables = Vec::new();
     for (at, heading) in found.headings.into_iter().enumerate() {
         let next = starts.get(at + 1).copied();
         let end = next.unwrap_or_else(|| end_of(sheet, &grid.rows));
         allowance.take(&grid.rows[heading.lines..end], heading.years.len())?;
+        let mut mapping = heading.mapping.clone();
         let table = table(&sheet.id, grid, heading, end);
+        let units: Vec<Unit> = table.unit_lines.iter().map(|(unit, _)| *unit).collect();
+        apply_units(&mut mapping, &units);
+        last = Previous::of(&table, mapping);
         allowance.take_statements(table.statements().len())?;
         // Under another title only what is an annex in every heading may be one.
         if !table.titled_otherwise || table.is_complete() {
@@ -68,6 +82,7 @@ pub fn tables(
     let untitled = found.untitled.into_iter();
     Ok(SheetTables {
         tables,
+        last,
         untitled: untitled
             .map(|(annex, row, column)| (annex, note(&sheet.id, &grid.rows[row], column)))
             .collect(),
@@ -93,7 +108,11 @@ fn end_of(sheet: &Sheet, rows: &[Row]) -> usize {
 fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Table {
     let rows = &grid.rows;
     let above = &rows[found.lines..found.header.0];
-    let below = &rows[found.header.1 + 1..end];
+    // Without a heading the first record stands where the heading would.
+    let below = match found.has_heading() {
+        true => &rows[found.header.1 + 1..end],
+        false => &rows[found.header.0..end],
+    };
     let unit_lines = unit_lines(sheet, above, below);
     let units: Vec<Unit> = unit_lines.iter().map(|(unit, _)| *unit).collect();
     apply_units(&mut found.mapping, &units);
@@ -330,7 +349,7 @@ fn missing(
         let written = unclaimed.iter().map(|note| note.written.as_str());
         likest(written, column).map(|at| unclaimed[at].clone())
     };
-    let asked: &[Column] = match found.years_across {
+    let asked: &[Column] = match found.years_across || !found.has_heading() {
         true => &[],
         false => columns(found.annex),
     };

@@ -94,7 +94,7 @@ mod tests {
         let found: Vec<_> = sheets
             .iter()
             .flat_map(|sheet| {
-                let read = tables(sheet, None, &mut allowance);
+                let read = tables(sheet, None, None, &mut allowance);
                 read.expect("within the limits").tables
             })
             .collect();

@@ -189,6 +189,31 @@ impl Table {
         self.set_aside.iter().any(|one| one.meant == Meant::Table)
     }
 
+    /// The part of the table that a cell stands in, and its row: what goes on on another sheet comes
+    /// after what stands on the first.
+    pub fn row_of(&self, cell: &CellRef) -> (usize, u32) {
+        if self.sheet == cell.sheet {
+            return (0, cell.row);
+        }
+        let mut parts = self.continued.iter();
+        let part = parts.position(|part| part.start.cell.sheet == cell.sheet);
+        (part.map_or(0, |part| part + 1), cell.row)
+    }
+
+    /// How many of the records stand in the table itself, and not in those that it goes on in.
+    pub fn own_records(&self) -> usize {
+        let further: usize = self.continued.iter().map(|part| part.records).sum();
+        self.records.len().saturating_sub(further)
+    }
+
+    /// Its sheet and those that it goes on on, each with what is shown of it there.
+    pub fn parts(&self) -> impl Iterator<Item = (&Arc<SheetId>, (u32, u32), &Shown)> {
+        let first = (&self.sheet, self.header, &self.shown);
+        let further = self.continued.iter();
+        std::iter::once(first)
+            .chain(further.map(|part| (&part.start.cell.sheet, part.header, &part.shown)))
+    }
+
     /// True where the column of a cell stands hidden.
     pub fn hides_column(&self, cell: &CellRef) -> bool {
         let is_hidden = |shown: &Shown| shown.hidden_columns.contains(&cell.column);

@@ -1,19 +1,23 @@
 //! What is read of a table, cell by cell, and how messages show it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::words::normalise;
 use crate::annex::{Amount, Field, Figure, Records, Table};
 use crate::intake::CellRef;
 
-/// Row and column; all cells of one table are of one sheet.
-pub fn position(cell: &CellRef) -> (u32, u32) {
-    (cell.row, cell.column)
+/// Sheet, row and column: a table may go on on another sheet. A sheet is told by where its name lies in
+/// memory, so that positions are looked up and never put in order.
+pub type Position = (usize, u32, u32);
+
+pub fn position(cell: &CellRef) -> Position {
+    (Arc::as_ptr(&cell.sheet) as usize, cell.row, cell.column)
 }
 
 /// The amounts read from a table, by position.
-pub fn amounts(table: &Table) -> BTreeMap<(u32, u32), &Amount> {
+pub fn amounts(table: &Table) -> HashMap<Position, &Amount> {
     let plain: Vec<&Field<Amount>> = match &table.records {
         Records::Firms(rows) | Records::Roster(rows) => rows
             .iter()

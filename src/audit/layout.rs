@@ -159,6 +159,14 @@ pub const CHECKS: &[Check] = &[
         look: shown::format_changes_reading,
     },
     Check {
+        code: "T18",
+        name: "table-continued",
+        class: Class::Note,
+        lighter: None,
+        variants: &[],
+        look: table_continued,
+    },
+    Check {
         code: "T19",
         name: "table-untitled",
         class: Class::Warning,
@@ -264,6 +272,20 @@ fn header_variant(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .value(&title.written)
                 .term("annex", annex_term(table.annex)),
         );
+    }
+}
+
+fn table_continued(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in context.tables() {
+        for part in &table.continued {
+            let first = table.headings.first().map(|heading| heading.cell.clone());
+            sink.raise(
+                Remarked::at_cell(&part.start.cell)
+                    .term("annex", annex_term(table.annex))
+                    .with("count", Argument::Count(part.records))
+                    .with("first", Argument::Cells(first.into_iter().collect())),
+            );
+        }
     }
 }
 

@@ -1,15 +1,17 @@
 //! T11, T12 and T17: is a table shown as it is read. Merged cells hold one figure where several are due,
 //! and hidden cells count although nobody sees them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::annex::column::Kind;
 use crate::annex::number::read_typed;
+use crate::annex::shown::Shown;
 use crate::annex::{AnyField, Remark, Table};
 use crate::intake::address::column_letters;
-use crate::intake::{Area, CellRef};
+use crate::intake::{Area, CellRef, SheetId};
 
+use super::figures::{Position, position};
 use super::registry::Remarked;
 use super::{Argument, Context, Sink};
 
@@ -27,11 +29,11 @@ pub fn cells_merged(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The places of a table that a figure in another cell is merged over: T11 speaks of them.
-pub fn merged_over(table: &Table) -> BTreeSet<(u32, u32)> {
+pub fn merged_over(table: &Table) -> HashSet<Position> {
     let groups = merged(table).into_iter();
     groups
         .flat_map(|merged| merged.cells.into_iter().skip(1))
-        .map(|cell| (cell.row, cell.column))
+        .map(|cell| position(&cell))
         .collect()
 }
 
@@ -44,18 +46,27 @@ struct Merged<'a> {
 }
 
 fn merged(table: &Table) -> Vec<Merged<'_>> {
-    if table.shown.merged.is_empty() {
+    let parts = table.parts();
+    parts
+        .flat_map(|(sheet, _, shown)| merged_on(table, sheet, shown))
+        .collect()
+}
+
+/// Those of one sheet.
+fn merged_on<'a>(table: &'a Table, sheet: &Arc<SheetId>, shown: &Shown) -> Vec<Merged<'a>> {
+    if shown.merged.is_empty() {
         return Vec::new();
     }
     let fields: BTreeMap<(u32, u32), &dyn AnyField> = table
         .records
         .fields()
+        .filter(|field| field.cell().sheet == *sheet)
         .map(|field| ((field.cell().row, field.cell().column), field))
         .collect();
     // Areas of a broken file may overlap; each cell is spoken of once.
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for area in &table.shown.merged {
+    for area in &shown.merged {
         let place = (area.rows.first, area.columns.first);
         let Some(first) = fields.get(&place).filter(|field| holds_amount(**field)) else {
             continue;
@@ -81,15 +92,8 @@ pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         let first_column = table.headings.iter().map(|heading| heading.cell.column);
         let column = first_column.min().unwrap_or(0);
-        for run in &table.shown.hidden_rows {
-            let cells = run.iter().map(|row| at(table, *row, column)).collect();
-            let ends = run.first().zip(run.last());
-            let (first, last) = ends.map_or((0, 0), |(first, last)| (*first, *last));
-            sink.raise(
-                Remarked::at_cells(cells)
-                    .variant(if first == last { "row" } else { "rows" })
-                    .written("rows", &numbers(first, last)),
-            );
+        for (sheet, header, shown) in table.parts() {
+            lines_hidden(sheet, header, shown, column, sink);
         }
         let unseen = |field: &&dyn AnyField| field.origin().hidden && !field.is_blank();
         for field in table.records.fields().filter(unseen) {
@@ -100,13 +104,33 @@ pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .written("column", field.column().heading),
             );
         }
-        for column in &table.shown.hidden_columns {
-            sink.raise(
-                Remarked::at_cell(&at(table, table.header.0, *column))
-                    .variant("column")
-                    .written("column", &column_letters(*column)),
-            );
-        }
+    }
+}
+
+/// The rows and columns of one sheet that are hidden. `column` is the table's first.
+fn lines_hidden(
+    sheet: &Arc<SheetId>,
+    header: (u32, u32),
+    shown: &Shown,
+    column: u32,
+    sink: &mut Sink<'_>,
+) {
+    for run in &shown.hidden_rows {
+        let cells = run.iter().map(|row| at(sheet, *row, column)).collect();
+        let ends = run.first().zip(run.last());
+        let (first, last) = ends.map_or((0, 0), |(first, last)| (*first, *last));
+        sink.raise(
+            Remarked::at_cells(cells)
+                .variant(if first == last { "row" } else { "rows" })
+                .written("rows", &numbers(first, last)),
+        );
+    }
+    for column in &shown.hidden_columns {
+        sink.raise(
+            Remarked::at_cell(&at(sheet, header.0, *column))
+                .variant("column")
+                .written("column", &column_letters(*column)),
+        );
     }
 }
 
@@ -153,9 +177,9 @@ fn within(fields: &BTreeMap<(u32, u32), &dyn AnyField>, area: &Area) -> Vec<Cell
         .collect()
 }
 
-fn at(table: &Table, row: u32, column: u32) -> CellRef {
+fn at(sheet: &Arc<SheetId>, row: u32, column: u32) -> CellRef {
     CellRef {
-        sheet: Arc::clone(&table.sheet),
+        sheet: Arc::clone(sheet),
         row,
         column,
     }

@@ -8,11 +8,12 @@
 
 use std::sync::LazyLock;
 
+use crate::annex::Annex;
 use crate::annex::material::MATERIALS;
 use crate::audit::{Class, Finding, Place};
 use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
-use crate::intake::CellRef;
+use crate::intake::{CellRef, SheetId};
 use crate::rules::Ratio;
 use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
@@ -259,14 +260,23 @@ impl<'a> Writer<'a> {
     fn sources(&self) -> Vec<Source> {
         let application = &self.outcome.application;
         let tables = application.tables.iter();
+        let source = |annex: Annex, sheet: &SheetId, header: u32, rows: usize| Source {
+            annex: annex.key().into(),
+            file: application.relative(&sheet.source),
+            sheet: sheet.name.clone(),
+            header_row: sheet.row_number(header),
+            rows,
+            hidden: sheet.hidden,
+        };
         tables
-            .map(|table| Source {
-                annex: table.annex.key().into(),
-                file: application.relative(&table.sheet.source),
-                sheet: table.sheet.name.clone(),
-                header_row: table.sheet.row_number(table.header.0),
-                rows: table.records.len(),
-                hidden: table.sheet.hidden,
+            .flat_map(|table| {
+                let further = table.continued.iter().map(move |part| {
+                    let sheet = &part.start.cell.sheet;
+                    source(table.annex, sheet, part.header.0, part.records)
+                });
+                let rows = table.own_records();
+                let first = source(table.annex, &table.sheet, table.header.0, rows);
+                std::iter::once(first).chain(further)
             })
             .collect()
     }

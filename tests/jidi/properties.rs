@@ -240,7 +240,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         .iter()
         .enumerate()
         .flat_map(|(index, form)| {
-            tables(&sheet(form, index), None, &mut Allowance::default())
+            tables(&sheet(form, index), None, None, &mut Allowance::default())
                 .expect("within the limits")
                 .tables
         })

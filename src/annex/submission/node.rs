@@ -14,6 +14,7 @@ use super::super::application::{Application, File, SheetReading};
 use super::super::column::Annex;
 use super::super::explanation::{Explanation, explanations, is_own_list};
 use super::super::form::annex_titled;
+use super::super::going_on::Previous;
 use super::super::read::{SheetTables, tables};
 use super::super::table::Table;
 use super::super::title::annex_of_file;
@@ -96,6 +97,7 @@ impl Contents {
     fn read(sheets: &[Sheet], own_report: bool, file: Option<Annex>) -> Result<Contents, Limit> {
         let mut allowance = Allowance::default();
         let mut contents = Contents::default();
+        let mut previous: Option<Previous> = None;
         for sheet in sheets {
             if is_own_list(sheet) {
                 let explained = explanations(sheet, &mut allowance)?;
@@ -104,7 +106,7 @@ impl Contents {
             }
             let found = match own_report {
                 true => SheetTables::default(),
-                false => tables(sheet, file, &mut allowance)?,
+                false => tables(sheet, file, previous.as_ref(), &mut allowance)?,
             };
             let explained = explanations(sheet, &mut allowance)?;
             contents.readings.push(SheetReading {
@@ -118,6 +120,7 @@ impl Contents {
                     .as_ref()
                     .map_or_else(|_| Vec::new(), Grid::untold),
             });
+            previous = found.last.or(previous);
             contents.tables.extend(found.tables);
             contents.explanations.extend(explained.unwrap_or_default());
         }

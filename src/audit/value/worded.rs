@@ -1,12 +1,12 @@
 //! Growth in words: 扭亏 and its like stand rightly where growth has no number, from a loss and into
 //! one. Of revenue, firms and people nothing turns to loss.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::Decimal;
 use crate::annex::number::plain;
 use crate::annex::{Indicator, Table};
-use crate::audit::figures::position;
+use crate::audit::figures::{Position, position};
 use crate::audit::levels::{Levels, base_of_growth};
 
 /// What became of a profit or a loss.
@@ -66,12 +66,12 @@ const TURNS: [(Turn, &[&str]); 3] = [
 
 /// The places of annex 2's growth rates at which words, or anything, may stand for a number: on a base
 /// of zero or below, and where the words say of profit what the figures do not deny.
-pub fn rightly_worded(table: &Table) -> BTreeSet<(u32, u32)> {
+pub fn rightly_worded(table: &Table) -> HashSet<Position> {
     let Some(overview) = table.overview() else {
-        return BTreeSet::new();
+        return HashSet::new();
     };
     let levels = Levels::of(overview);
-    let mut cells = BTreeSet::new();
+    let mut cells = HashSet::new();
     for row in &overview.rows {
         let Some(base) = base_of_growth(row.indicator) else {
             continue;

@@ -1,10 +1,10 @@
 //! Parts against their sum: the shares of a composition, and the rows that sum a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::Decimal;
 use crate::annex::{Amount, Composition, Field, Table};
-use crate::audit::figures::{amounts, position};
+use crate::audit::figures::{Position, amounts, position};
 use crate::audit::interval::Interval;
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
@@ -75,7 +75,7 @@ pub fn total_row_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
                 columns
                     .entry(field.cell.column)
                     .or_insert_with(|| Summed::new(table, &amounts, field.cell.column))
-                    .compare(field, &total.label.written, sink);
+                    .compare(table.row_of(&field.cell), field, &total.label.written, sink);
             }
         }
     }
@@ -83,8 +83,8 @@ pub fn total_row_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// A column of records, with what its totals so far have taken up.
 struct Summed<'a> {
-    /// Rows ascending; `None` where the amount cannot be read.
-    cells: Vec<(u32, Option<&'a Amount>)>,
+    /// Parts of the table and rows ascending; `None` where the amount cannot be read.
+    cells: Vec<((usize, u32), Option<&'a Amount>)>,
     all: Option<Sum>,
     from: usize,
 }
@@ -97,18 +97,14 @@ struct Sum {
 }
 
 impl<'a> Summed<'a> {
-    fn new(
-        table: &'a Table,
-        amounts: &BTreeMap<(u32, u32), &'a Amount>,
-        column: u32,
-    ) -> Summed<'a> {
-        let cells: Vec<(u32, Option<&Amount>)> = table
+    fn new(table: &'a Table, amounts: &HashMap<Position, &'a Amount>, column: u32) -> Summed<'a> {
+        let cells: Vec<((usize, u32), Option<&Amount>)> = table
             .records
             .fields()
             .filter(|field| field.cell().column == column)
             .map(|field| {
                 (
-                    field.cell().row,
+                    table.row_of(field.cell()),
                     amounts.get(&position(field.cell())).copied(),
                 )
             })
@@ -120,8 +116,15 @@ impl<'a> Summed<'a> {
         }
     }
 
-    fn compare(&mut self, total: &Field<Amount>, label: &str, sink: &mut Sink<'_>) {
-        let to = self.cells.partition_point(|(row, _)| *row < total.cell.row);
+    /// `place` is the part of the table and the row that the total stands in.
+    fn compare(
+        &mut self,
+        place: (usize, u32),
+        total: &Field<Amount>,
+        label: &str,
+        sink: &mut Sink<'_>,
+    ) {
+        let to = self.cells.partition_point(|(row, _)| *row < place);
         let part = self.cells.get(self.from..to).unwrap_or_default();
         let part_sum = Sum::of(part);
         let any_part = !part.is_empty();
@@ -145,7 +148,7 @@ impl<'a> Summed<'a> {
 
 impl Sum {
     /// `None` where any amount is missing.
-    fn of(cells: &[(u32, Option<&Amount>)]) -> Option<Sum> {
+    fn of(cells: &[((usize, u32), Option<&Amount>)]) -> Option<Sum> {
         cells
             .iter()
             .try_fold(Sum::default(), |mut sum, (_, amount)| {

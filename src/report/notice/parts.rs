@@ -157,9 +157,18 @@ fn missing_annex(finding: &Finding) -> Option<Annex> {
 
 /// The last table that begins above the row; without a row the only one of the sheet.
 fn on_sheet(tables: &[Table], sheet: &SheetId, row: Option<u32>) -> Option<Annex> {
-    let own = || tables.iter().filter(|table| *table.sheet == *sheet);
-    let above = row.and_then(|row| own().rfind(|table| table.header.0 <= row));
-    above.map_or_else(|| only(own()), |table| Some(table.annex))
+    let parts = || {
+        let parts = tables.iter().flat_map(|table| {
+            let parts = table.parts();
+            parts.map(move |(on, header, _)| (table, on, header))
+        });
+        parts.filter(|(_, on, _)| ***on == *sheet)
+    };
+    let above = row.and_then(|row| parts().filter(|(_, _, header)| header.0 <= row).last());
+    above.map_or_else(
+        || only(parts().map(|(table, _, _)| table)),
+        |(table, _, _)| Some(table.annex),
+    )
 }
 
 fn only<'a>(mut tables: impl Iterator<Item = &'a Table>) -> Option<Annex> {

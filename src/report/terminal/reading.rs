@@ -1,11 +1,13 @@
 //! What stands behind the verdicts: the evidence with its cells, and how every file was read.
 
+use crate::annex::Annex;
 use crate::annex::application::{File, SheetReading};
 use crate::annex::label::parse;
 use crate::annex::material::MATERIALS;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;
 use crate::facts::Evidence;
+use crate::intake::SheetId;
 use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
@@ -80,8 +82,21 @@ fn read_file(file: &File, outcome: &Outcome, phrases: &Phrases<'_>, page: &mut P
     for sheet in sheets {
         read_sheet(sheet, phrases, page);
         let tables = outcome.application.tables.iter();
-        for table in tables.filter(|table| table.sheet == sheet.id) {
-            read_table(table, phrases, page);
+        for table in tables {
+            if table.sheet == sheet.id {
+                read_table(table, phrases, page);
+            }
+            let parts = table.continued.iter();
+            for part in parts.filter(|part| part.start.cell.sheet == sheet.id) {
+                whole_table(
+                    table.annex,
+                    &sheet.id,
+                    part.header.0,
+                    part.records,
+                    phrases,
+                    page,
+                );
+            }
         }
     }
 }
@@ -97,15 +112,35 @@ fn read_sheet(sheet: &SheetReading, phrases: &Phrases<'_>, page: &mut Page) {
     page.item(4, "-", &phrases.texts.with(key, &values));
 }
 
+/// That rows of a sheet are an annex, or that it goes on there.
+fn whole_table(
+    annex: Annex,
+    sheet: &SheetId,
+    header: u32,
+    rows: usize,
+    phrases: &Phrases<'_>,
+    page: &mut Page,
+) {
+    let values = [
+        ("sheet", clean(&sheet.name, phrases.width)),
+        ("annex", phrases.annex(annex)),
+        ("row", sheet.row_number(header).to_string()),
+        ("rows", rows.to_string()),
+    ];
+    page.item(4, "-", &phrases.texts.with("terminal-table", &values));
+}
+
 fn read_table(table: &Table, phrases: &Phrases<'_>, page: &mut Page) {
     let texts = phrases.texts;
-    let values = [
-        ("sheet", clean(&table.sheet.name, phrases.width)),
-        ("annex", phrases.annex(table.annex)),
-        ("row", table.sheet.row_number(table.header.0).to_string()),
-        ("rows", table.records.len().to_string()),
-    ];
-    page.item(4, "-", &texts.with("terminal-table", &values));
+    let rows = table.own_records();
+    whole_table(
+        table.annex,
+        &table.sheet,
+        table.header.0,
+        rows,
+        phrases,
+        page,
+    );
     for (unit, cell) in &table.unit_lines {
         let values = [("cell", phrases.cell(cell)), ("unit", phrases.unit(*unit))];
         page.paragraph(6, &texts.with("terminal-unit-line", &values));

@@ -195,6 +195,8 @@ T17-scaled = “{ $column }” stores { $stored }, which its number format shows
 T17-unit = “{ $column }” stores { $stored }, which its number format shows as “{ $value }”, in { $unit }. What is shown was read, with its unit.
     .help = Check the number and the unit shown; if they are right, set the format to General and type the figure in the heading’s unit.
 
+T18 = { $annex } (heading at { $first }) goes on here: { $count } further rows were read as one table with those before.
+    .help = Nothing depends on it. If this is another table, or a draft of the one before, change its title or take it out.
 T19 = This table has the headings of { $annex } and no title, so that it may be another; it was not used.
     .help = If it is { $annex }, write that title in its first row and check again; if not, explain in writing.
 

@@ -1,0 +1,217 @@
+//! Annexes that go on in a further table: on the next sheet, behind a page break, in a second workbook.
+//!
+//! Two tables are one where the numbering goes on, or where their firms are others; else they are
+//! copies, and stay two. Joining must never count a copy again, also where it calls the firms otherwise.
+
+use std::collections::HashSet;
+
+use crate::intake::CellRef;
+
+use super::column::{Column, Kind, Unit};
+use super::field::{CellNote, Field};
+use super::firm_name::normalised_name;
+use super::going_on::numbering_goes_on;
+use super::record::Firm;
+use super::table::{AsOf, Continued, Records, Table};
+use super::words::normalise;
+
+/// Pairs of names that are compared at the most.
+const MOST_PAIRS: usize = 1_000_000;
+
+/// Joins the tables of a list that go on in others. They come in the order of annex, file, sheet and row.
+pub fn join(tables: Vec<Table>) -> Vec<Table> {
+    let mut joined: Vec<Table> = Vec::new();
+    for table in tables {
+        let before = joined
+            .iter_mut()
+            .rev()
+            .take_while(|held| held.annex == table.annex);
+        match before.into_iter().find(|held| goes_on(held, &table)) {
+            Some(held) => take_in(held, table),
+            None => joined.push(table),
+        }
+    }
+    joined
+}
+
+fn goes_on(held: &Table, next: &Table) -> bool {
+    let names = (names(&held.records), names(&next.records));
+    let (Some(own), Some(others)) = names else {
+        return false;
+    };
+    let shared = others.iter().filter(|name| own.contains(*name)).count();
+    let numbered = numbering_goes_on(&held.sequence, &next.sequence) && shared < others.len();
+    let others_alone =
+        shared == 0 && !same_amounts(held, next) && !same_by_other_names(&own, &others);
+    held.sheet.hidden == next.sheet.hidden
+        && !held.titled_otherwise
+        && !next.titled_otherwise
+        && held.extent == next.extent
+        && held.et_cetera.is_none()
+        && agree(year(held), year(next))
+        && agree(named(&held.base), named(&next.base))
+        && agree(named(&held.submitter), named(&next.submitter))
+        && (next.headings.is_empty() || units(held) == units(next))
+        && (numbered || others_alone)
+}
+
+/// True where two do not differ; one that says nothing differs from none.
+fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+fn named(line: &Option<(String, CellRef)>) -> Option<String> {
+    line.as_ref().map(|(name, _)| normalise(name).into_owned())
+}
+
+/// The year of its footnote, else of its title.
+fn year(table: &Table) -> Option<i16> {
+    match &table.as_of {
+        AsOf::Given { date, .. } => Some(date.year()),
+        AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => table.titled_year,
+    }
+}
+
+/// Makes of two tables one. Records and all that was passed over keep their cells.
+fn take_in(held: &mut Table, next: Table) {
+    held.continued.push(Continued {
+        start: start(&next),
+        header: next.header,
+        records: next.records.len(),
+        shown: next.shown,
+    });
+    held.continued.extend(next.continued);
+    match (&mut held.records, next.records) {
+        (Records::Firms(own), Records::Firms(rows))
+        | (Records::Roster(own), Records::Roster(rows)) => own.extend(rows),
+        (Records::Services(own), Records::Services(rows)) => own.extend(rows),
+        (Records::Projects(own), Records::Projects(rows)) => own.extend(rows),
+        // Tables of one annex have records of one kind; other kinds do not go on.
+        (
+            Records::Overview(_)
+            | Records::Firms(_)
+            | Records::Services(_)
+            | Records::Projects(_)
+            | Records::Supplement(_)
+            | Records::Roster(_),
+            _,
+        ) => {}
+    }
+    let known = |column: &Column| held.headings.iter().any(|own| own.column == Some(column));
+    let further: Vec<_> = next
+        .headings
+        .into_iter()
+        .filter(|heading| !heading.column.is_some_and(known))
+        .collect();
+    held.headings.extend(further);
+    let missing = |column: &Column| held.missing.iter().any(|(own, _)| *own == column);
+    let further: Vec<_> = next
+        .missing
+        .into_iter()
+        .filter(|(column, _)| !missing(column))
+        .collect();
+    held.missing.extend(further);
+    held.ignored.extend(next.ignored);
+    held.totals.extend(next.totals);
+    held.sequence.extend(next.sequence);
+    held.set_aside.extend(next.set_aside);
+    held.unit_lines.extend(next.unit_lines);
+    held.titled_year = held.titled_year.or(next.titled_year);
+    held.base = held.base.take().or(next.base);
+    held.submitter = held.submitter.take().or(next.submitter);
+    held.et_cetera = held.et_cetera.take().or(next.et_cetera);
+    held.declared_count = [held.declared_count.take(), next.declared_count]
+        .into_iter()
+        .flatten()
+        .max_by_key(|declared| declared.count);
+    if !matches!(held.as_of, AsOf::Given { .. }) && matches!(next.as_of, AsOf::Given { .. }) {
+        held.as_of = next.as_of;
+    }
+}
+
+/// Where a table begins: at its heading, else at its first record.
+fn start(table: &Table) -> CellNote {
+    if let Some(heading) = table.headings.first() {
+        return CellNote {
+            cell: heading.cell.clone(),
+            written: heading.written.clone(),
+        };
+    }
+    let first = table.records.fields().next();
+    first.map_or_else(
+        || CellNote {
+            cell: CellRef {
+                sheet: table.sheet.clone(),
+                row: table.header.0,
+                column: 0,
+            },
+            written: String::new(),
+        },
+        |field| CellNote {
+            cell: field.cell().clone(),
+            written: field.written().into_owned(),
+        },
+    )
+}
+
+/// The names of a list's records; `None` for what is no list, or has none.
+fn names(records: &Records) -> Option<HashSet<String>> {
+    let fields: Vec<Option<&Field<String>>> = match records {
+        Records::Firms(rows) | Records::Roster(rows) => {
+            rows.iter().map(|row| row.name.as_ref()).collect()
+        }
+        Records::Services(rows) => rows.iter().map(|row| row.name.as_ref()).collect(),
+        Records::Projects(rows) => rows.iter().map(|row| row.name.as_ref()).collect(),
+        Records::Overview(_) | Records::Supplement(_) => return None,
+    };
+    let given = fields.into_iter().flatten().filter_map(Field::given);
+    let names: HashSet<String> = given
+        .map(|name| normalised_name(name).into_owned())
+        .collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// True where two lists of firms have the same amounts in half of their rows or more, and not the same in
+/// every row: a copy that calls its firms otherwise.
+fn same_amounts(held: &Table, next: &Table) -> bool {
+    let amounts = |firm: &Firm| -> Vec<String> {
+        let fields = firm.fields().filter(|field| is_amount(field.column()));
+        fields
+            .map(|field| field.written().trim().to_owned())
+            .collect()
+    };
+    let own: Vec<Vec<String>> = held.firms().iter().map(amounts).collect();
+    let others: Vec<Vec<String>> = next.firms().iter().map(amounts).collect();
+    let varied = own.windows(2).any(|pair| pair[0] != pair[1]);
+    let same = own.iter().zip(&others).filter(|(own, other)| own == other);
+    varied && own.len() == others.len() && same.count() * 2 >= own.len()
+}
+
+/// True where half of the names or more are held in names of the other list, or hold them: 甲科技 and
+/// 贵州甲科技有限公司. Of long lists nothing is compared, and they are taken to be so.
+fn same_by_other_names(own: &HashSet<String>, others: &HashSet<String>) -> bool {
+    if own.len().saturating_mul(others.len()) > MOST_PAIRS {
+        return true;
+    }
+    let alike = |name: &&String| {
+        let mut names = own.iter();
+        names.any(|held| held.contains(name.as_str()) || name.contains(held.as_str()))
+    };
+    others.iter().filter(alike).count() * 2 >= others.len()
+}
+
+fn is_amount(column: &Column) -> bool {
+    matches!(column.kind, Kind::Money { .. } | Kind::Count)
+}
+
+/// The units that a table's headings and lines give, by column.
+fn units(table: &Table) -> Vec<(&'static str, Unit)> {
+    let headings = table.headings.iter();
+    let mut units: Vec<(&str, Unit)> = headings
+        .filter_map(|heading| Some((heading.column?.key, heading.unit?)))
+        .chain(table.unit_lines.iter().map(|(unit, _)| ("", *unit)))
+        .collect();
+    units.sort_by_key(|(key, unit)| (*key, format!("{unit:?}")));
+    units.dedup();
+    units
+}
