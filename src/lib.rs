@@ -36,7 +36,7 @@
 //! 8. What is found does not depend on how many threads look for it, and what fails over one
 //!    application stops no other.
 //!
-//! `tests/jidi/architecture.rs` holds 1, 3, 4 and 5.
+//! `tests/jidi/house` holds 1, 3, 4 and 5.
 
 pub mod annex;
 pub mod audit;
