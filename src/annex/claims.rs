@@ -167,7 +167,10 @@ fn found_heading(
     };
     // A project's figures are planned, and prove nothing.
     if annex == Annex::Projects {
-        named.rest.retain(|words| plan_word(words).is_none());
+        let estimates = |words: &String| ["估算", "概算", "估计"].contains(&words.as_str());
+        named
+            .rest
+            .retain(|words| plan_word(words).is_none() && !estimates(words));
     }
     let clean = named.rest.is_empty();
     FoundHeading {

@@ -60,6 +60,14 @@ pub const COLUMNS: &[Column] = &[
     REMARK,
 ];
 
+/// How the name of a base ends,
+const NAMES_OF_BASES: &[&str] = &["园", "园区", "基地", "城", "谷", "港"];
+/// and what makes it the name of a part, or of others.
+const PARTS_OF_BASES: &[&str] = &[
+    "期", "栋", "号", "片区", "核心", "拓展", "分园", "子园", "部分", "其中", "上年", "去年", "各",
+    "全市", "全省", "周边", "外", "含",
+];
+
 /// The facts as columns: their names, and what kind of figure each is.
 const FACTS: [Column; 5] = [
     Column {
@@ -139,22 +147,60 @@ pub fn fact_column(fact: FactKey) -> &'static Column {
     &FACT_COLUMNS[fact as usize]
 }
 
-/// The fact that a name stands for, its Chinese name, an alias or its key, and the words beside it that
-/// nothing explains: 总建筑面积(规划) is not there yet, and 规上企业总数 counts fewer. `base` are the
-/// names that the base goes by.
-pub fn fact_named(label: &Label, base: &[&str]) -> Option<(FactKey, Vec<String>)> {
+/// The fact that a name stands for, and what the name says beside it.
+pub struct FactNamed {
+    pub fact: FactKey,
+    /// The year that it names.
+    pub year: Option<i16>,
+    /// Words that nothing explains: 总建筑面积(规划) is not there yet, and 规上企业总数 counts fewer.
+    pub words: Vec<String>,
+}
+
+/// The fact that a label names, by its Chinese name, an alias or its key. `base` are the names that the
+/// base goes by; where none is known, it may be called anything that a base is.
+pub fn fact_named(label: &Label, base: &[&str]) -> Option<FactNamed> {
     let by_key = FactKey::ALL
         .into_iter()
         .find(|fact| fact.key() == label.words);
     if let Some(fact) = by_key {
         let own: &[&str] = &[fact.key()];
-        return Some((fact, label.beside(&[&*PADDING, &*OF_BASE, &own]).rest));
+        let beside = label.beside(&[&*PADDING, &*OF_BASE, &own]);
+        return Some(FactNamed {
+            fact,
+            year: beside.year,
+            words: beside.rest,
+        });
     }
     let named = label.column(&FACT_COLUMNS, &[&*OF_BASE, &base])?;
+    if let Some(bare) = without_name_of_base(label, named.column)
+        && !named.rest.is_empty()
+        && base.is_empty()
+    {
+        return fact_named(&bare, &["本基地"]);
+    }
     let fact = FactKey::ALL
         .into_iter()
         .find(|fact| fact_column(*fact).key == named.column.key)?;
-    Some((fact, named.rest))
+    Some(FactNamed {
+        fact,
+        year: named.year,
+        words: named.rest,
+    })
+}
+
+/// 示例软件园总建筑面积 without the name before it, where that is a base's as a whole: not 二期园区.
+fn without_name_of_base(label: &Label, column: &Column) -> Option<Label> {
+    let names = std::iter::once(&column.heading).chain(column.aliases);
+    let longest = names
+        .filter(|name| label.words.contains(**name))
+        .max_by_key(|name| name.len())?;
+    let (before, _) = label.words.split_once(longest)?;
+    let is_base = NAMES_OF_BASES.iter().any(|end| before.ends_with(end));
+    let is_part = PARTS_OF_BASES.iter().any(|part| before.contains(part));
+    (is_base && !is_part && plan_word(before).is_none()).then(|| Label {
+        words: label.words[before.len()..].to_owned(),
+        ..label.clone()
+    })
 }
 
 /// The fact whose name is most like a text, where any is alike at all.
@@ -183,7 +229,15 @@ pub enum Stated {
 pub fn read(row: &RowReader, base: &[&str]) -> Option<Stated> {
     let name = row.text("name")?;
     let label = parse(&name.written());
-    let (fact, words) = fact_named(&label, base)?;
+    let FactNamed {
+        fact,
+        year: named_year,
+        mut words,
+    } = fact_named(&label, base)?;
+    let of_row = row.text("year").and_then(|year| year_of(&year.written()));
+    // 基地企业总数(2025年) in a row of 2022.
+    let another = named_year.filter(|named| of_row.is_some_and(|own| own != *named));
+    words.extend(another.map(|year| format!("{year}年")));
     if let Some(qualifier) = qualifier(row, &name, words) {
         return Some(Stated::Other(SetAside {
             meant: Meant::Fact(fact),
@@ -208,7 +262,7 @@ pub fn read(row: &RowReader, base: &[&str]) -> Option<Stated> {
         fact,
         name: name.written().trim().to_owned(),
         name_cell: name.cell,
-        year: row.text("year").and_then(|year| year_of(&year.written())),
+        year: of_row.or(named_year),
         part_of_year: row
             .text("year")
             .is_some_and(|year| is_part_of_year(&year.written())),

@@ -26,9 +26,8 @@ pub enum StaffError {
 pub fn parse_fact(written: &str) -> Result<(FactKey, Amount), StaffError> {
     let (name, value) = written.split_once(['=', '＝']).ok_or(StaffError::NoValue)?;
     let name = parse(name);
-    let (fact, _) = fact_named(&name, &[])
-        .filter(|(_, words)| words.is_empty())
-        .ok_or(StaffError::UnknownFact)?;
+    let named = fact_named(&name, &[]).filter(|named| named.words.is_empty());
+    let fact = named.ok_or(StaffError::UnknownFact)?.fact;
     let kind = fact_column(fact).kind;
     let unit = name.unit.filter(|unit| unit.fits(kind)).or(form_unit(kind));
     match read_text_amount(value, kind, unit).0 {

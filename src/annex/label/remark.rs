@@ -45,11 +45,11 @@ fn without_quoted(text: &str) -> String {
 fn governs(clause: &str, year: Option<i16>) -> Option<Governing> {
     let trimmed = clause.trim_matches(|c: char| c.is_ascii_punctuation() || "、:".contains(c));
     let clause = without_excluded(trimmed)?;
-    if clause.is_empty() || is_source(clause) {
-        return None;
-    }
     if let Some(included) = included(clause) {
         return Some(included);
+    }
+    if clause.is_empty() || is_source(clause) {
+        return None;
     }
     let says = |planned: bool| Governing {
         words: clause.to_owned(),
@@ -70,7 +70,7 @@ fn governs(clause: &str, year: Option<i16>) -> Option<Governing> {
     }
     let alone = word.is_some_and(|word| clause.chars().count() <= word.chars().count() + 2);
     let figure = PLANNED_FIGURES.iter().any(|words| stands_in(words, clause));
-    let counted = word.is_some_and(|word| is_counted(clause, word));
+    let counted = word.is_some_and(|word| is_counted(clause, word) || is_named(clause, word));
     (alone || figure || counted || (comes_about && word.is_some())).then(|| says(true))
 }
 
@@ -79,6 +79,12 @@ fn is_counted(clause: &str, word: &str) -> bool {
     let behind = clause.split_once(word).map_or("", |(_, behind)| behind);
     let counts = behind.starts_with(|c: char| c.is_ascii_digit() || "约为达到".contains(c));
     counts && rest_of(behind, &[]).years.is_empty()
+}
+
+/// 计划引进数, 预计总收入: the name of a figure that opens with an aim.
+fn is_named(clause: &str, word: &str) -> bool {
+    let ends = ["数", "值", "面积", "收入", "额", "规模", "数量"];
+    clause.starts_with(word) && ends.iter().any(|end| clause.ends_with(end))
 }
 
 /// True where all the years that a clause names come after a year.
@@ -186,6 +192,9 @@ mod tests {
             "远期规划",
             "含拟入驻企业",
             "尚未建成",
+            "含在建及规划",
+            "计划引进数",
+            "预计总收入",
             "建设中",
             "全部建成后",
             "力争完成",

@@ -134,7 +134,8 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     fn read_row(&self, row: &Row, own: &[LabelCell], labels: &[LabelCell], found: &mut Rows) {
         let parsed: Vec<Label> = labels.iter().map(|label| parse(&label.text)).collect();
-        if let Some(Named { line, rest }) = line_named(&parsed) {
+        if let Some(Named { line, mut rest }) = line_named(&parsed) {
+            rest.extend(self.years_of_labels(&parsed));
             if let Some(qualifier) = self.qualifier(labels, &rest) {
                 found.set_aside.push(SetAside {
                     meant: Meant::Indicator(line.indicator),
@@ -160,6 +161,16 @@ impl Reader<'_> {
             return;
         }
         found.ignored.extend(self.ignored(row, own));
+    }
+
+    /// 主营业务收入(2021年) under other years: the last year's alone may stand in a label.
+    pub fn years_of_labels(&self, labels: &[Label]) -> Vec<(usize, Vec<String>)> {
+        let last = self.shape.years.iter().map(|(year, _)| *year).max();
+        let years = labels.iter().enumerate().filter_map(|(at, label)| {
+            let year = label.beside(&[]).year.filter(|year| Some(*year) != last)?;
+            Some((at, vec![format!("{year}年")]))
+        });
+        years.collect()
     }
 
     /// The first of the words that nothing explains, and where they stand.

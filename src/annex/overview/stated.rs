@@ -27,8 +27,8 @@ impl Reader<'_> {
     ) -> bool {
         let above = labels.len() - own.len();
         let named = own.iter().enumerate().find_map(|(at, label)| {
-            let (fact, words) = fact_named(&parse(&label.text), &[])?;
-            Some((above + at, fact, words))
+            let named = fact_named(&parse(&label.text), &[])?;
+            Some((above + at, named.fact, named.words))
         });
         let Some((at, fact, words)) = named else {
             return false;
@@ -43,11 +43,13 @@ impl Reader<'_> {
         if !words.is_empty() && !among_facts() {
             return false;
         }
+        let of_years = self.years_of_labels(&parsed);
         let beside = (0..labels.len()).filter(|other| *other != at).map(|other| {
             let rest = parsed[other].beside(&[&*PADDING, &*GROUPS]).rest;
             (other, rest)
         });
-        let mut rest: Vec<(usize, Vec<String>)> = beside.chain([(at, words)]).collect();
+        let mut rest: Vec<(usize, Vec<String>)> =
+            beside.chain([(at, words)]).chain(of_years).collect();
         rest.retain(|(_, words)| !words.is_empty());
         if let Some(qualifier) = self.qualifier(labels, &rest) {
             found.set_aside.push(SetAside {
