@@ -282,3 +282,164 @@ fn a_mark_of_part_of_the_year_bounds_nothing_from_above() {
     );
     assert_eq!(fact(&report, "software_revenue")["upper"], Value::Null);
 }
+
+/// A roster of so many firms, of which so many are declared members, beside annex 3 of 22 others.
+fn beside(firms: usize, members: usize, line: &str, more: &str) -> Case {
+    let rows: String = (1..=firms)
+        .map(|at| {
+            let mark = if at <= members { "是" } else { "否" };
+            format!("[{at}, \"第{at}号数据有限公司\", \"{mark}\"],")
+        })
+        .collect();
+    one(&format!(
+        "base = \"official\"\n[[sheets]]\nfile = \"企业名录.xlsx\"\nname = \"企业名录\"\n\
+         rows = [[\"企业名录\"], [\"序号\", \"企业名称\", \"是否大数据及软件和信息技术服务企业\"], {rows} \
+         [\"{line}\"], [\"注:以上数据统计截至2022年12月31日\"]]\n{more}"
+    ))
+}
+
+#[test]
+fn example_8_a_roster_that_lacks_firms_of_annex_3_is_not_complete() {
+    let (report, rows) = agrees(&beside(40, 21, "共40家", ""));
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("62"), &Value::Null)
+    );
+    assert_eq!(rule(&report, "sector-share")["verdict"], "undetermined");
+    assert!(codes(&report).contains(&"X18"));
+    assert_eq!(rows.len(), 62);
+}
+
+#[test]
+fn example_12_a_stated_number_that_differs_from_the_roster_is_a_contradiction() {
+    // The firms of annex 3 are among the 47.
+    let stated = "[[sheets]]\nfile = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], \
+                  [\"指标名称\", \"数值\", \"单位\", \"统计年度\"], [\"基地企业总数\", 20, \"家\", 2022]]\n";
+    let mut case = beside(47, 21, "共47家", stated);
+    for row in 4..=25 {
+        let name = format!("第{row}号数据有限公司");
+        let content = crate::case::Content::Text(name);
+        case.set.insert(format!("firms!B{row}"), content);
+    }
+    case.set
+        .insert("overview!F8".into(), crate::case::Content::Number(15.0));
+    let (report, _) = checked(&case);
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("20"), &json!("47"))
+    );
+    assert!(codes(&report).contains(&"X14"));
+    assert!(!codes(&report).contains(&"X18"));
+    assert_eq!(rule(&report, "sector-share")["verdict"], "undetermined");
+}
+
+#[test]
+fn a_list_of_fewer_firms_than_annex_3_says_nothing() {
+    let (report, rows) = agrees(&beside(5, 5, "共5家", ""));
+    assert_eq!(fact(&report, "total_firms")["lower"], "22");
+    assert!(codes(&report).contains(&"X18") && !codes(&report).contains(&"X14"));
+    let unused = rows.iter().filter(|row| row.counts == "不计：表没有采用");
+    assert_eq!(unused.count(), 5);
+}
+
+#[test]
+fn the_year_is_one_that_annex_3_and_the_rosters_share() {
+    let year = |report: &Value| report["applications"][0]["year"].clone();
+    let of_years = |more: &str| {
+        let case = format!(
+            "base = \"roster\"\n[set]\n\"roster!A36\" = \"注:以上数据统计截至2021年12月31日\"\n{more}"
+        );
+        one(&case)
+    };
+    // The roster is of 2021 alone.
+    let (report, _) = checked(&of_years(""));
+    assert_eq!(year(&report), Value::Null);
+    assert_eq!(report["applications"][0]["findings"][0]["code"], "X10");
+    for key in ["total_firms", "sector_firms", "total_revenue", "floor_area"] {
+        let known = fact(&report, key);
+        assert_eq!(
+            (&known["lower"], &known["upper"]),
+            (&Value::Null, &Value::Null),
+            "{key}"
+        );
+    }
+    // Annex 3 has a sheet of that year too.
+    let (report, _) = checked(&of_years(
+        "[[sheets]]\nbeside = \"firms\"\nname = \"上年\"\nof = \"firms\"\n\
+         set = { \"A26\" = \"注:以上数据统计截至2021年12月31日\", \"E4\" = 2900 }\n",
+    ));
+    assert_eq!(year(&report), 2021);
+}
+
+#[test]
+fn without_any_year_only_a_figure_of_staff_proves_anything() {
+    let case = one(
+        "args = [\"--fact\", \"total_revenue=120000\"]\n[set]\n\"firms!A26\" = \"\"\n\"services!A7\" = \"\"\n\
+         \"overview!D4:F4\" = \"/\"",
+    );
+    let (report, _) = checked(&case);
+    assert_eq!(report["applications"][0]["year"], Value::Null);
+    assert_eq!(rule(&report, "revenue")["verdict"], "pass");
+    assert_eq!(fact(&report, "total_firms")["lower"], Value::Null);
+    assert!(codes(&report).contains(&"T08"));
+}
+
+#[test]
+fn a_guessed_year_is_listed_among_the_assumptions() {
+    let case = |footnote: &str| {
+        one(&format!(
+            "[set]\n\"firms!A26\" = \"{footnote}\"\n\"services!A7\" = \"{footnote}\""
+        ))
+    };
+    let guesses = |report: &Value| {
+        rule(report, "revenue")["assumptions"]
+            .to_string()
+            .contains("评估年度按附件2")
+    };
+    let (report, _) = checked(&case(""));
+    assert!(guesses(&report));
+    let (report, _) = checked(&case("注:以上数据统计截至2022年12月31日"));
+    assert!(!guesses(&report));
+}
+
+#[test]
+fn a_year_that_is_not_over_gives_lower_bounds_of_what_is_dated_in_it() {
+    let case = one(
+        "base = \"roster\"\nargs = [\"--year\", \"2022\", \"--today\", \"2022-10-08\"]\n[set]\n\
+         \"firms!A26\" = \"注:以上数据统计截至2022年9月30日\"\n\"roster!A36\" = \"注:以上数据统计截至2022年9月30日\"",
+    );
+    let (report, _) = agrees(&case);
+    let firms = fact(&report, "total_firms");
+    assert_eq!(
+        (&firms["lower"], &firms["upper"]),
+        (&json!("32"), &Value::Null)
+    );
+    assert_eq!(fact(&report, "floor_area")["lower"], Value::Null);
+    // Undated, or dated later than the day, nothing of it counts.
+    let case = one(
+        "base = \"roster\"\nargs = [\"--year\", \"2022\", \"--today\", \"2022-10-08\"]\n[set]\n\
+         \"firms!A26\" = \"注:以上数据统计截至2022年12月31日\"\n\"roster!A36\" = \"\"",
+    );
+    let (report, _) = agrees(&case);
+    assert_eq!(fact(&report, "total_firms")["lower"], Value::Null);
+}
+
+#[test]
+fn inferred_members_are_counted_where_nothing_is_declared() {
+    // 22 of annex 3 by their compositions; two of them are declared out by the roster.
+    let mut case = beside(30, 4, "共30家", "");
+    for row in 4..=25 {
+        let name = format!("第{}号数据有限公司", row - 1);
+        case.set
+            .insert(format!("firms!B{row}"), crate::case::Content::Text(name));
+    }
+    let (report, _) = agrees(&case);
+    let sector = fact(&report, "sector_firms");
+    assert_eq!(
+        (&sector["lower"], &sector["upper"]),
+        (&json!("4"), &json!("4")),
+        "what is declared is not inferred"
+    );
+}

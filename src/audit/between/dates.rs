@@ -6,6 +6,7 @@ use crate::annex::{Annex, AsOf, CellNote, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::year::{Standing, YearSource, is_last_day};
+use crate::intake::CellRef;
 
 struct Dated<'a> {
     date: Date,
@@ -30,8 +31,10 @@ pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|dated| is_last_day(dated.date) && !is_future(context, dated.date))
         .collect();
     if let Some((first, others)) = sound.split_first() {
-        tables_differ(first, others, sink);
-        overview_goes_on(context, first, sink);
+        match context.overtaken() {
+            Some((last, cell)) => overview_goes_on(first, last, cell, sink),
+            None => tables_differ(first, others, sink),
+        }
     }
 }
 
@@ -81,17 +84,16 @@ fn tables_differ(first: &Dated<'_>, others: &[Dated<'_>], sink: &mut Sink<'_>) {
     }
 }
 
-/// A footnote left as it was last year takes the whole application back a year.
-fn overview_goes_on(context: &Context<'_>, first: &Dated<'_>, sink: &mut Sink<'_>) {
-    if let Some((last, cell)) = context.overtaken() {
-        sink.raise_lighter(
-            at(first)
-                .variant("overview")
-                .written("year", &first.date.year().to_string())
-                .written("last", &last.to_string())
-                .with("cells", Argument::Cells(vec![cell.clone()])),
-        );
-    }
+/// A footnote left as it was last year takes the whole application back a year. That another table is of
+/// the later one is the same slip.
+fn overview_goes_on(first: &Dated<'_>, last: i16, cell: &CellRef, sink: &mut Sink<'_>) {
+    sink.raise_lighter(
+        at(first)
+            .variant("overview")
+            .written("year", &first.date.year().to_string())
+            .written("last", &last.to_string())
+            .with("cells", Argument::Cells(vec![cell.clone()])),
+    );
 }
 
 pub fn as_of_not_year_end(context: &Context<'_>, sink: &mut Sink<'_>) {

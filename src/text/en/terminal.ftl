@@ -27,7 +27,7 @@ terminal-borderline-near = { $rule }: so near the threshold that the rounding of
 
 terminal-assumptions = What the inferred verdicts assume; please confirm
 terminal-assumption = { $assumption } ({ $rules })
-terminal-estimate = For information: of the { $of } firms of annex 3, { $firms } give a composition of main revenue that reads; by these, software is about { $share }% of revenue. An estimate decides nothing.
+terminal-estimate = For information: of the { $of } firms listed, { $firms } give a composition of main revenue that reads; by these, software is about { $share }% of revenue. An estimate decides nothing.
 
 terminal-errors = Errors, to be corrected: { $count }
 terminal-warnings = Warnings, to be corrected or explained: { $count }

@@ -27,7 +27,7 @@ terminal-borderline-near = { $rule }：离要求极近，某个数末位的舍�
 
 terminal-assumptions = 推算的前提，请人工确认
 terminal-assumption = { $assumption }（{ $rules }）
-terminal-estimate = 参考：附件3所列 { $of } 家企业中，{ $firms } 家的主营业务收入构成能读懂，据此估算软件业务收入约占 { $share }%。估算不作判定依据。
+terminal-estimate = 参考：所列 { $of } 家企业中，{ $firms } 家的主营业务收入构成能读懂，据此估算软件业务收入约占 { $share }%。估算不作判定依据。
 
 terminal-errors = 强制问题 { $count } 处，必须改正
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
