@@ -46,23 +46,22 @@ pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) 
             }
         }
     }
-    let times = |at: usize| {
-        let is_in = |pair: &&Pair| pair.more == at || pair.less == at;
-        pairs.iter().filter(is_in).count()
-    };
-    let mut order: Vec<usize> = (0..pairs.len()).collect();
-    let rank = |pair: &Pair| times(pair.more).max(times(pair.less));
-    order.sort_by_key(|at| std::cmp::Reverse(rank(&pairs[*at])));
-    let mut doubts: Vec<Doubt> = Vec::new();
-    for at in order {
-        let pair = &pairs[at];
-        let is_more = times(pair.more) >= times(pair.less);
-        let doubt = between(&sums, pair, is_more);
-        let is_converted = sums[pair.more].is_converted || sums[pair.less].is_converted;
-        let is_told = is_converted || doubts.iter().any(|doubt| !doubt.is_told);
-        doubts.push(doubt.told(is_told));
+    let mut times = vec![0_usize; sums.len()];
+    for pair in &pairs {
+        times[pair.more] += 1;
+        times[pair.less] += 1;
     }
-    doubts
+    let rank = |pair: &Pair| times[pair.more].max(times[pair.less]);
+    pairs.sort_by_key(|pair| std::cmp::Reverse(rank(pair)));
+    let mut is_any_told_of = false;
+    let doubt = |pair: &Pair| {
+        let is_more = times[pair.more] >= times[pair.less];
+        let is_converted = sums[pair.more].is_converted || sums[pair.less].is_converted;
+        let is_told = is_converted || is_any_told_of;
+        is_any_told_of |= !is_told;
+        between(&sums, pair, is_more).told(is_told)
+    };
+    pairs.iter().map(doubt).collect()
 }
 
 /// Which of two sums may be the larger by a factor, and by which. A part may be a tenth of its whole.
