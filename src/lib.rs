@@ -11,19 +11,21 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above on all cores, and the conclusion |
-//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter, annotated copies; and two compared |
+//! | [`report`] | one outcome shown: terminal, workbook, JSON, letter |
+//! | [`annotate`] | the submitter's own workbooks, handed back marked |
+//! | [`compare`] | two reports held against each other |
 //! | [`mod@template`] | the blank forms that an application begins with, made from `annex`'s tables |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
 //! | [`disk`] | bytes put on disk, all or nothing |
 //!
 //! Each room knows those above it and none below; `rules` and `audit` do not know each other, and
-//! neither do `report` and `template`, which know `text` and `disk`.
+//! neither do `annotate`, `compare` and `template`. All that show something know `text` and `disk`.
 //!
 //! # What never happens
 //!
 //! 1. Only `intake` knows the libraries that open files; only `report` and `template` know those
-//!    that write tables, workbooks and letters. (`report::annotate` patches packages, and so knows
-//!    those of zip and XML.)
+//!    that write tables, workbooks and letters. (`annotate` patches packages, and so knows that of
+//!    XML.)
 //! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
 //!    address. Errors are for what cannot be run at all.
 //! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one
@@ -39,9 +41,11 @@
 //! `tests/jidi/house` holds 1, 3, 4 and 5.
 
 pub mod annex;
+pub mod annotate;
 pub mod audit;
 pub mod check;
 pub mod cli;
+pub mod compare;
 mod decimal;
 mod digest;
 pub mod disk;

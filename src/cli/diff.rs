@@ -8,8 +8,8 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::annex::Answers;
 use crate::check::{self, Settings};
+use crate::compare::{self, NotAReport, Side};
 use crate::intake::Reader;
-use crate::report::diff::{self, NotAReport, Side};
 use crate::report::system::reason_of;
 use crate::report::terminal::{Detail, Look};
 use crate::report::{clean, json};
@@ -33,9 +33,9 @@ impl Diff {
         let rules = rule_set(&self.rules, texts)?;
         let old = side(&self.old, &rules, reader, texts)?;
         let new = side(&self.new, &rules, reader, texts)?;
-        let compared = diff::compare(&old, &new);
+        let compared = compare::compare(&old, &new);
         let output = match self.format {
-            DiffFormat::Json => diff::render(&compared).map_err(|error| error.to_string())?,
+            DiffFormat::Json => compare::render(&compared).map_err(|error| error.to_string())?,
             DiffFormat::Text => {
                 let look = Look {
                     detail: match (self.quiet, self.verbose) {
@@ -45,7 +45,7 @@ impl Diff {
                     },
                     ..common.look()
                 };
-                diff::words(&compared, &rules, texts, look)
+                compare::words(&compared, &rules, texts, look)
             }
         };
         Ok(Answer {
@@ -89,7 +89,7 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
         return Err(texts.with("diff-nothing", &[("file", shown(path))]));
     }
     let report = json::render(parts, &beside, rules, texts).map_err(|error| error.to_string())?;
-    diff::read(&report).map_err(|problem| unfit(&problem, path, texts))
+    compare::read(&report).map_err(|problem| unfit(&problem, path, texts))
 }
 
 fn stored(path: &Path, texts: &Texts) -> Result<Side, String> {
@@ -105,7 +105,7 @@ fn stored(path: &Path, texts: &Texts) -> Result<Side, String> {
         let values = [("file", shown(path)), ("most", most)];
         return Err(texts.with("diff-too-large", &values));
     }
-    diff::read(&decoded(&bytes)).map_err(|problem| unfit(&problem, path, texts))
+    compare::read(&decoded(&bytes)).map_err(|problem| unfit(&problem, path, texts))
 }
 
 /// UTF-8, unless a mark at its beginning says otherwise: what Windows PowerShell redirects to a file

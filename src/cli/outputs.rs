@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::annex::Answers;
+use crate::annotate::{self, Copies};
 use crate::check::Run;
 use crate::intake::Reader;
-use crate::report::annotate::{self, Copies};
 use crate::report::earlier::{Earlier, free_name};
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;

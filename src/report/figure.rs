@@ -8,7 +8,7 @@ use crate::Decimal;
 use crate::rules::Ratio;
 
 /// Digits after the point of a share, where fewer would not be exact.
-pub(super) const SHARE_DIGITS: usize = 2;
+pub(crate) const SHARE_DIGITS: usize = 2;
 
 /// Exact, without trailing zeros, without separators: `112000.5`.
 pub fn plain(value: &Decimal) -> String {

@@ -29,12 +29,12 @@ mod repeated;
 mod shape;
 
 use shape::*;
-pub(super) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
+pub(crate) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
 
 /// The version of the shape.
-pub(super) const SCHEMA: &str = "jidi.report/1";
+pub(crate) const SCHEMA: &str = "jidi.report/1";
 /// The version of the shape of a line of `--format jsonl`.
-pub(super) const LINE_SCHEMA: &str = "jidi.application/1";
+pub(crate) const LINE_SCHEMA: &str = "jidi.application/1";
 /// Digits after the point of a share, where fewer would not be exact.
 const SHARE_DIGITS: usize = 6;
 /// Columns after which words from a cell are cut inside messages; `value` has them whole.
@@ -106,7 +106,7 @@ pub fn render(
     Ok(escape_invisible(&json))
 }
 
-pub(super) fn tool() -> Tool {
+pub(crate) fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
@@ -483,7 +483,7 @@ fn estimate(estimate: &Estimate) -> Option<EstimateEntry> {
 
 /// JSON with every character that a terminal or a reader cannot show as `\u` escapes. All of them
 /// stand inside strings, where an escape means the character itself.
-pub(super) fn escape_invisible(json: &str) -> String {
+pub(crate) fn escape_invisible(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || !is_invisible(character) {

@@ -1,12 +1,9 @@
-//! One outcome, shown: to a terminal, as a workbook, as JSON, as a letter to the district, in copies
-//! of what was submitted.
+//! One outcome, shown: to a terminal, as a workbook, as JSON, as a letter to the district.
 //!
 //! The words that all share are built once, in [`terms`] and [`phrase`]; whatever comes from
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
-pub mod annotate;
 pub mod clean;
-pub mod diff;
 pub mod earlier;
 pub mod figure;
 pub mod json;

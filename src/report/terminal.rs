@@ -8,12 +8,12 @@
 pub mod explain;
 mod findings;
 mod look;
-pub(super) mod page;
-pub(super) mod paint;
+pub(crate) mod page;
+pub(crate) mod paint;
 mod reading;
 mod summary;
 mod tables;
-pub(super) mod verdict;
+pub(crate) mod verdict;
 mod wrap;
 
 use std::collections::BTreeMap;
@@ -246,7 +246,7 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
     text
 }
 
-pub(super) fn page_of(look: Look) -> Page {
+pub(crate) fn page_of(look: Look) -> Page {
     Page::new(look.width.clamp(NARROWEST, WIDEST))
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Report {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in crate::report) struct Tool {
+pub(crate) struct Tool {
     pub(super) name: String,
     pub(super) version: String,
 }
@@ -165,7 +165,7 @@ pub(super) struct Application {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(in crate::report) enum ConclusionKey {
+pub(crate) enum ConclusionKey {
     Eligible,
     Ineligible,
     Incomplete,
@@ -252,7 +252,7 @@ pub(super) struct Location {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(in crate::report) enum BoundKey {
+pub(crate) enum BoundKey {
     Exact,
     AtLeast,
     AtMost,
@@ -300,7 +300,7 @@ pub(super) struct RuleEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(in crate::report) enum VerdictKey {
+pub(crate) enum VerdictKey {
     Pass,
     Fail,
     Undetermined,
@@ -383,7 +383,7 @@ pub(super) struct FindingEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(in crate::report) enum Severity {
+pub(crate) enum Severity {
     Error,
     Warning,
     Note,

@@ -41,7 +41,7 @@ use super::summary::Row;
 use super::{Phrases, Summary};
 use link::Links;
 
-pub(in crate::report) use cell::safe;
+pub(crate) use cell::safe;
 
 /// The name of the property by which this tool knows its own reports.
 pub const OWN_REPORT: &str = "jidi.report";

@@ -6,14 +6,14 @@
 //! [`findings`]) knows nothing but these, and yields the types of `jidi.diff/1` ([`shape`]), which
 //! are printed as they are or told in words ([`words`]).
 
-mod compare;
 mod figures;
 mod findings;
+mod pairs;
 mod shape;
 mod side;
 mod words;
 
-pub use compare::compare;
+pub use pairs::compare;
 pub use shape::{Diff, render};
 pub use side::{NotAReport, Side, read};
 pub use words::words;
