@@ -33,7 +33,7 @@ impl Diff {
         let rules = rule_set(&self.rules, texts)?;
         let old = side(&self.old, &rules, reader, texts)?;
         let new = side(&self.new, &rules, reader, texts)?;
-        let compared = compare::compare(&old, &new);
+        let compared = compare::compare(&old, &new, &rules, texts);
         let output = match self.format {
             DiffFormat::Json => compare::render(&compared).map_err(|error| error.to_string())?,
             DiffFormat::Text => {

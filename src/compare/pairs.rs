@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::report::figure::plain;
 use crate::report::json::{ConclusionKey, VerdictKey, tool};
+use crate::report::terms::Terms;
+use crate::rules::RuleSet;
+use crate::text::Texts;
 
 use super::findings;
 use super::shape::{
@@ -14,12 +17,13 @@ use super::side::{Application, Evidence, Fact, Figure, Rule, Side};
 
 /// The version of the shape.
 const SCHEMA: &str = "jidi.diff/1";
-/// What is said of a second failure in a row.
-const SECOND_FAILURE: &str = "认定与管理办法 第八条";
 
 /// What changed from the old report to the new one. Applications are held against those of the same
 /// name; where each report is on one, they are held against each other whatever their names.
-pub fn compare(old: &Side, new: &Side) -> Diff {
+pub fn compare(old: &Side, new: &Side, rules: &RuleSet, texts: &Texts) -> Diff {
+    let failed_twice = rules.failed_twice.as_ref();
+    let failed_twice = failed_twice.filter(|_| new.ruleset.is(rules));
+    let clause = failed_twice.map(|failed| Terms { texts }.words(&failed.clause));
     let (olds, news) = (&old.applications, &new.applications);
     let partners = partners(olds, news);
     let mut left = vec![true; olds.len()];
@@ -28,7 +32,7 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
         applications.push(match partner {
             Some(at) => {
                 left[at] = false;
-                compared(&olds[at], application)
+                compared(&olds[at], application, clause.as_deref())
             }
             None => alone(application, Status::Added),
         });
@@ -104,7 +108,7 @@ fn alone(application: &Application, status: Status) -> ApplicationDiff {
     }
 }
 
-fn compared(old: &Application, new: &Application) -> ApplicationDiff {
+fn compared(old: &Application, new: &Application, clause: Option<&str>) -> ApplicationDiff {
     let facts = facts(&old.facts, &new.facts);
     ApplicationDiff {
         name: new.name.clone(),
@@ -122,15 +126,15 @@ fn compared(old: &Application, new: &Application) -> ApplicationDiff {
             old: old.tier.clone(),
             new: new.tier.clone(),
         },
-        failed_again: failed_again(old, new),
+        failed_again: failed_again(old, new, clause),
         rules: rules(&old.rules, &new.rules, &facts),
         facts,
         findings: findings::compare(&old.findings, &new.findings),
     }
 }
 
-/// Ineligible in one year, and again in a later one.
-fn failed_again(old: &Application, new: &Application) -> Option<FailedAgain> {
+/// Ineligible in one year, and again in a later one; the clause says what follows.
+fn failed_again(old: &Application, new: &Application, clause: Option<&str>) -> Option<FailedAgain> {
     let years = Pair {
         old: old.year?,
         new: new.year?,
@@ -143,7 +147,7 @@ fn failed_again(old: &Application, new: &Application) -> Option<FailedAgain> {
     let both = rules.filter_map(|(old, new)| old.zip(new));
     Some(FailedAgain {
         years,
-        clause: SECOND_FAILURE.into(),
+        clause: clause.map(str::to_owned),
         rules: both
             .filter(|(old, new)| old.verdict == VerdictKey::Fail && new.verdict == VerdictKey::Fail)
             .map(|(old, new)| FailedRule {

@@ -75,13 +75,15 @@ pub(super) enum Status {
     Removed,
 }
 
-/// A second failure: 办法 art. 8.
+/// A second failure in a row.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FailedAgain {
     /// The assessment years.
     pub(super) years: Pair<i16>,
-    pub(super) clause: String,
+    /// Where the rule set says what follows; null where it says nothing, and where the later report
+    /// was made by another rule set than that of the comparison.
+    pub(super) clause: Option<String>,
     /// The rules that fail in both.
     pub(super) rules: Vec<FailedRule>,
 }

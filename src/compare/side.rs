@@ -11,6 +11,7 @@ use serde_json::Deserializer;
 
 use crate::Decimal;
 use crate::report::json::{BoundKey, ConclusionKey, LINE_SCHEMA, SCHEMA, Severity, VerdictKey};
+use crate::rules::{Origin, RuleSet};
 
 /// Digits of the longest figure believed.
 const LONGEST_FIGURE: usize = 400;
@@ -37,6 +38,15 @@ impl RuleSetId {
             (Some("file"), Some(sha256)) => format!("{} ({sha256:.12})", self.id),
             _ => self.id.clone(),
         }
+    }
+
+    /// True for this rule set. No file bears the id of a built-in one, which may change with the tool.
+    pub(super) fn is(&self, rules: &RuleSet) -> bool {
+        self.id == rules.id
+            && match rules.origin {
+                Origin::BuiltIn => true,
+                Origin::File => self.sha256.as_ref() == Some(&rules.sha256),
+            }
     }
 }
 

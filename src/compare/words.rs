@@ -168,22 +168,29 @@ impl Writer<'_> {
             let values = [("old", year(one.year.old)), ("new", year(one.year.new))];
             texts.with("diff-year", &values)
         }];
-        parts.push(if one.tier.old == one.tier.new {
-            texts.with(
-                "diff-tier-same",
-                &[("tier", self.tier(one.tier.new.as_ref()))],
-            )
-        } else {
-            let values = [
-                ("old", self.tier(one.tier.old.as_ref())),
-                ("new", self.tier(one.tier.new.as_ref())),
-            ];
-            texts.with("diff-tier", &values)
-        });
+        parts.extend(self.tiers(one));
         if let Some(name) = &one.old_name {
             parts.push(texts.with("diff-from", &[("name", clean(name, NAME))]));
         }
         parts
+    }
+
+    /// The tiers; nothing where there are none.
+    fn tiers(&self, one: &ApplicationDiff) -> Option<String> {
+        let Pair { old, new } = &one.tier;
+        if self.rules.tiers.is_empty() && old.is_none() && new.is_none() {
+            return None;
+        }
+        Some(if old == new {
+            let values = [("tier", self.tier(new.as_ref()))];
+            self.terms.texts.with("diff-tier-same", &values)
+        } else {
+            let values = [
+                ("old", self.tier(old.as_ref())),
+                ("new", self.tier(new.as_ref())),
+            ];
+            self.terms.texts.with("diff-tier", &values)
+        })
     }
 
     fn tier(&self, id: Option<&String>) -> String {
@@ -211,7 +218,14 @@ impl Writer<'_> {
         self.page
             .line(0, &Paint::Bad.on(&texts.get("diff-failed-again")));
         let Pair { old, new } = again.years;
-        let values = [("old", old.to_string()), ("new", new.to_string())];
+        // What another rule set says does not follow.
+        let follows = again.clause.as_ref().and(self.rules.failed_twice.as_ref());
+        let follows = follows.map(|failed| self.terms.words(&failed.follows));
+        let values = [
+            ("old", old.to_string()),
+            ("new", new.to_string()),
+            ("follows", follows.unwrap_or_default()),
+        ];
         let said = texts.with("diff-failed-again-words", &values);
         self.page.paragraph(2, &said);
         if new.saturating_sub(old) > 1 {

@@ -9,7 +9,6 @@
 use std::sync::LazyLock;
 
 use crate::annex::Annex;
-use crate::annex::material::MATERIALS;
 use crate::audit::{Class, Finding, Place};
 use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
@@ -234,11 +233,11 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|file| self.file(file))
                 .collect(),
-            materials: MATERIALS
-                .iter()
-                .map(|material| MaterialEntry {
-                    number: material.number,
-                    files: application.files_of(material),
+            materials: (1..)
+                .zip(&self.phrases.rules.materials)
+                .map(|(number, material)| MaterialEntry {
+                    number,
+                    files: application.files_of(&material.told_by),
                 })
                 .collect(),
             facts: outcome

@@ -7,14 +7,14 @@ use crate::Decimal;
 use crate::annex::material::Material;
 use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
-use crate::facts::{Bound, End, Estimate, Evidence, Fact, unit_of};
+use crate::facts::{Assumption, Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address, is_backup};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
 use super::clean::clean;
-use super::figure::{SHARE_DIGITS, grouped, ratio_digits};
+use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 use super::known::Known;
 use super::system;
 use super::terms::Terms;
@@ -221,7 +221,24 @@ impl<'a> Phrases<'a> {
             .collect()
     }
 
-    /// The files that one of the nine materials is found in, the first ones by name; `None` where
+    pub fn assumption(&self, assumption: Assumption) -> String {
+        let least = plain(&self.rules.vocabulary.member_share);
+        let key = match assumption {
+            Assumption::NoConsolidatedPair => "assumption-no-consolidated-pair",
+            Assumption::EarnedInBase => "assumption-earned-in-base",
+            Assumption::TableOfYear => "assumption-table-of-year",
+            Assumption::StatementOfYear => "assumption-statement-of-year",
+            Assumption::YearGuessed => "assumption-year-guessed",
+            Assumption::FormUnit => "assumption-form-unit",
+            Assumption::MembershipInferred => "assumption-membership-inferred",
+            Assumption::ListedInBase => "assumption-listed-in-base",
+            Assumption::RosterComplete => "assumption-roster-complete",
+            Assumption::Explained => "assumption-explained",
+        };
+        self.texts.with(key, &[("least", least)])
+    }
+
+    /// The files that a material is found in, the first ones by name; `None` where
     /// none is.
     pub fn material(&self, material: &Material) -> Option<String> {
         let files = self.application.files_of(material);

@@ -8,7 +8,7 @@ use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::across::{FIRM_REPEATED, RepeatedFirm};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome, class_of};
-use crate::facts::{Assumption, Bound, EvidenceKind, unit_of};
+use crate::facts::{Bound, EvidenceKind, unit_of};
 use crate::rules::Ratio;
 use crate::rules::set::Words;
 use crate::rules::{
@@ -423,21 +423,6 @@ impl Terms<'_> {
             EvidenceKind::ListedRevenue => "evidence-listed-revenue",
             EvidenceKind::OwnSoftwareRevenue => "evidence-own-software-revenue",
             EvidenceKind::RevenueLessOutside => "evidence-revenue-less-outside",
-        })
-    }
-
-    pub fn assumption(&self, assumption: Assumption) -> String {
-        self.texts.get(match assumption {
-            Assumption::NoConsolidatedPair => "assumption-no-consolidated-pair",
-            Assumption::EarnedInBase => "assumption-earned-in-base",
-            Assumption::TableOfYear => "assumption-table-of-year",
-            Assumption::StatementOfYear => "assumption-statement-of-year",
-            Assumption::YearGuessed => "assumption-year-guessed",
-            Assumption::FormUnit => "assumption-form-unit",
-            Assumption::MembershipInferred => "assumption-membership-inferred",
-            Assumption::ListedInBase => "assumption-listed-in-base",
-            Assumption::RosterComplete => "assumption-roster-complete",
-            Assumption::Explained => "assumption-explained",
         })
     }
 

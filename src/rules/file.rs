@@ -16,6 +16,10 @@ use super::set::{
     Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, Severity, Tier, Words,
 };
 
+mod review;
+
+use review::{FileFailedTwice, FileMaterial, FileReview, materials};
+
 /// A mistake, and where in the file it stands.
 type Wrong = (Range<usize>, Mistake);
 
@@ -45,6 +49,11 @@ struct File {
     aim: Vec<FileAim>,
     #[serde(default)]
     severity: Vec<FileSeverity>,
+    #[serde(default)]
+    review: Vec<FileReview>,
+    #[serde(default)]
+    material: Vec<FileMaterial>,
+    failed_twice: Option<FileFailedTwice>,
     business: FileBusiness,
 }
 
@@ -178,6 +187,16 @@ impl File {
             },
             vocabulary: self.business.into_vocabulary()?,
             severities: severities.collect::<Result<_, Wrong>>()?,
+            reviews: self
+                .review
+                .into_iter()
+                .map(FileReview::into_review)
+                .collect::<Result<_, Wrong>>()?,
+            materials: materials(self.material)?,
+            failed_twice: self
+                .failed_twice
+                .map(FileFailedTwice::into_failed_twice)
+                .transpose()?,
             years: self.years.map(FileYears::into_years).transpose()?,
             origin: Origin::File,
             sha256: digest::sha256(source.as_bytes()),
@@ -483,7 +502,7 @@ mod tests {
         RuleSet::parse("x.toml", &set.source().replacen(find, replace, 1))
     }
 
-    fn mistake(find: &str, replace: &str) -> Mistake {
+    pub(super) fn mistake(find: &str, replace: &str) -> Mistake {
         changed(find, replace).expect_err("a mistake").mistake
     }
 

@@ -4,7 +4,8 @@
 use std::fmt;
 
 use crate::Decimal;
-use crate::annex::{FactKey, Unit};
+use crate::annex::material::Material;
+use crate::annex::{FactKey, Indicator, Unit};
 use crate::digest;
 use crate::facts::Vocabulary;
 
@@ -27,6 +28,11 @@ pub struct RuleSet {
     /// In the order of the file; they decide nothing.
     pub aims: Vec<Aim>,
     pub vocabulary: Vocabulary,
+    /// What people check and sign for, in the order of the file.
+    pub reviews: Vec<Review>,
+    /// What an application must consist of, in the order of the notice.
+    pub materials: Vec<RequiredMaterial>,
+    pub failed_twice: Option<FailedTwice>,
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: Decimal,
     /// The audit checks that weigh otherwise than usual, in the order of the file.
@@ -135,6 +141,49 @@ pub struct Aim {
     pub most: u32,
 }
 
+/// What a notice asks for that people must look at.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub title: Words,
+    pub clause: Words,
+    pub asked: Words,
+}
+
+/// Something that no workbook shows, and where the workbooks may help all the same.
+#[derive(Debug, Clone)]
+pub struct Review {
+    pub asked: Asked,
+    pub hint: Hint,
+}
+
+/// What the workbooks hold that may help a review; it decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    None,
+    /// The listed firms of the highest revenue.
+    LargestFirms,
+    /// How many firms, service organisations and projects are listed.
+    Counts,
+    /// The year's figures of annex 2.
+    Figures(Vec<Indicator>),
+    /// The service organisations whose scope names one of these words.
+    Services(Vec<String>),
+}
+
+/// One of the materials of an application.
+#[derive(Debug, Clone)]
+pub struct RequiredMaterial {
+    pub asked: Asked,
+    pub told_by: Material,
+}
+
+/// What follows where an application fails twice in a row.
+#[derive(Debug, Clone)]
+pub struct FailedTwice {
+    pub clause: Words,
+    pub follows: Words,
+}
+
 /// What is wrong with a rule set, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSetError {
@@ -157,6 +206,10 @@ pub enum Mistake {
     /// A file that bears the id of a rule set that the tool carries.
     BuiltInId(String),
     UnknownFact(String),
+    UnknownIndicator(String),
+    UnknownAnnex(String),
+    /// More than one hint in a review.
+    SeveralHints,
     UnknownOperator(String),
     UnknownUnit(String),
     /// The unit does not measure what the rule measures.
@@ -270,6 +323,11 @@ impl RuleSet {
             column,
             mistake: Mistake::UnknownCode(severity.code.clone()),
         })
+    }
+
+    /// True where it asks for something that people must look at.
+    pub fn leaves_to_people(&self) -> bool {
+        !self.reviews.is_empty() || !self.materials.is_empty()
     }
 
     /// The first digits of its SHA-256, by which a person tells one from another.

@@ -234,6 +234,109 @@ fn a_rule_set_without_tiers_prints_none() {
 }
 
 #[test]
+fn what_people_review_and_what_a_second_failure_brings_are_those_of_the_rule_set() {
+    let home = folder();
+    let (failing, report) = (fixture("complete"), home.path().join("报告.xlsx"));
+    let text = changed(&[
+        ("member_share = \"30\"", "member_share = \"45\""),
+        ("认定与管理办法 第八条", "安顺办法 第五条"),
+        (
+            "按《认定与管理办法（暂行）》第八条，",
+            "按《安顺办法》第五条，",
+        ),
+        ("材料（一）申请报告", "第一项 申请函"),
+        ("\"骨干企业\"", "\"龙头企业\""),
+    ]);
+    let rules = written(&home, &text);
+    let year = |rules: &Path, year: &str| {
+        let name = format!("{year}.json");
+        let more = [
+            "--year",
+            year,
+            "--fact",
+            "总建筑面积=1500",
+            "--format",
+            "json",
+        ];
+        let mut arguments = vec![Path::new("check"), &failing, Path::new("--rules"), rules];
+        arguments.extend(more.iter().map(Path::new));
+        let path = home.path().join(name);
+        fs::write(&path, jidi(&arguments).out).expect("a report");
+        path
+    };
+    let (old, new) = (year(&rules, "2021"), year(&rules, "2022"));
+    let compared = |rules: &[&Path], more: &[&str]| {
+        let mut arguments: Vec<&Path> = vec![Path::new("diff"), &old, &new];
+        arguments.extend(rules);
+        arguments.extend(more.iter().map(Path::new));
+        jidi(&arguments).out
+    };
+    let said = compared(&[Path::new("--rules"), &rules], &[]);
+    assert!(
+        said.contains("两次都不符合。按《安顺办法》第五条，综合考评"),
+        "{said}"
+    );
+    assert!(said.contains("规模等级"), "{said}");
+    // The built-in rule set says nothing of a failure by another.
+    let said = compared(&[], &[]);
+    assert!(said.contains("两次都不符合。\n"), "{said}");
+    let json: Value = serde_json::from_str(&compared(&[], &["--format", "json"])).expect("JSON");
+    assert_eq!(
+        json["applications"][0]["failed_again"]["clause"],
+        Value::Null
+    );
+
+    let everything = checked(&rules, &["-v", "-o", report.to_str().expect("a path")]);
+    assert!(
+        everything.out.contains("规则集所列 9 项"),
+        "{}",
+        everything.out
+    );
+    assert!(
+        everything.out.contains("第一项 申请函"),
+        "{}",
+        everything.out
+    );
+    let written_down = parts_of(report.to_str().expect("a path"));
+    for words in ["第一项 申请函", "龙头企业", "实施方案 三（三）"] {
+        assert!(written_down.contains(words), "{words}");
+    }
+    let inferred = jidi(&[
+        Path::new("check"),
+        &fixture("official"),
+        Path::new("--rules"),
+        &rules,
+    ]);
+    assert!(
+        inferred.out.contains("软件类占 45% 及以上"),
+        "{}",
+        inferred.out
+    );
+}
+
+#[test]
+fn a_rule_set_without_reviews_and_materials_prints_none() {
+    let home = folder();
+    let text = changed(&[]);
+    let (head, rest) = text.split_once("# 实施方案 三(一)").expect("reviews");
+    let (_, tail) = rest.split_once("# Which lines of business").expect("words");
+    let rules = written(&home, format!("{head}# Which lines of business{tail}"));
+    let report = home.path().join("报告.xlsx");
+    let report = report.to_str().expect("a path");
+    let said = checked(&rules, &["-v", "-o", report]);
+    assert_eq!(said.code, 0, "{}", said.complaint);
+    assert!(!said.out.contains("申报材料\n"), "{}", said.out);
+    let parts = parts_of(report);
+    assert!(!parts.contains("人工核查"));
+    let json: Value =
+        serde_json::from_str(&checked(&rules, &["--format", "json"]).out).expect("JSON");
+    assert_eq!(
+        json["applications"][0]["materials"],
+        Value::Array(Vec::new())
+    );
+}
+
+#[test]
 fn a_rule_set_of_other_years_than_the_one_assessed_is_said() {
     let home = folder();
     let years = "years = { first = 2020, last = 2022 }";

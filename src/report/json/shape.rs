@@ -154,7 +154,7 @@ pub(super) struct Application {
     pub(super) base: Option<String>,
     pub(super) sources: Vec<Source>,
     pub(super) files: Vec<File>,
-    /// The nine materials of art. 3 of the measures, by the names of files; decides nothing.
+    /// The materials that the rule set names, by the names of files; decides nothing.
     pub(super) materials: Vec<MaterialEntry>,
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,

@@ -3,7 +3,6 @@
 use crate::annex::Annex;
 use crate::annex::application::{File, SheetReading};
 use crate::annex::label::parse;
-use crate::annex::material::MATERIALS;
 use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
 use crate::check::Outcome;
 use crate::facts::Evidence;
@@ -43,14 +42,18 @@ fn with_cells(line: String, evidence: &Evidence, phrases: &Phrases<'_>) -> Strin
 }
 
 /// Which file, sheet, heading was read as what, and what was passed over.
-/// The nine materials of 办法 第三条, by the names of files: a checklist that decides nothing.
+/// The materials that the rule set names, by the names of files: a checklist that decides nothing.
 pub fn materials(phrases: &Phrases<'_>, page: &mut Page) {
+    if phrases.rules.materials.is_empty() {
+        return;
+    }
     let texts = phrases.texts;
     page.heading(&texts.get("terminal-materials"));
-    page.paragraph(2, &texts.get("terminal-materials-how"));
-    for material in &MATERIALS {
-        let title = texts.get(&format!("workbook-review-material-{}", material.number));
-        let (sign, files) = match phrases.material(material) {
+    let count = [("count", phrases.rules.materials.len().to_string())];
+    page.paragraph(2, &texts.with("terminal-materials-how", &count));
+    for material in &phrases.rules.materials {
+        let title = phrases.words(&material.asked.title);
+        let (sign, files) = match phrases.material(&material.told_by) {
             Some(files) => ("✓", files),
             None => ("-", texts.get("terminal-material-not-found")),
         };

@@ -7,7 +7,7 @@ use crate::audit::{Class, Finding};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::Assumption;
 use crate::report::{Phrases, Terms, clean};
-use crate::rules::{Judgement, Rule, Verdict};
+use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 
 use super::cell::{Cell, Content};
@@ -128,15 +128,18 @@ fn headline(
     }
     page.row(vec![
         label("workbook-head-meaning"),
-        Cell::text(meaning(outcome, texts), Look::Text).across(COLUMNS - 1),
+        Cell::text(meaning(outcome, phrases.rules, texts), Look::Text).across(COLUMNS - 1),
     ])
 }
 
 /// What the conclusion means and what comes next.
-fn meaning(outcome: &Outcome, texts: &Texts) -> String {
+fn meaning(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> String {
     let open = |judgement: &Judgement| judgement.verdict == Verdict::Undetermined;
     let undetermined = outcome.judgements.iter().any(open);
     let key = match outcome.conclusion {
+        Conclusion::Eligible if rules.leaves_to_people() => {
+            return texts.get("workbook-meaning-eligible-review");
+        }
         Conclusion::Eligible => return texts.get("workbook-meaning-eligible"),
         Conclusion::Ineligible => "workbook-meaning-ineligible",
         Conclusion::Incomplete if undetermined => "workbook-meaning-undetermined",

@@ -137,7 +137,10 @@ pub fn write(run: &mut Run, texts: &Texts, file: &Path, earlier: &Earlier) -> an
 fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
     let book = Book::new(run, texts, file);
     let firms = firms::sheet(&book)?;
-    let review = review::sheet(&book)?;
+    let review = match run.rules.leaves_to_people() {
+        true => Some(review::sheet(&book)?),
+        false => None,
+    };
     let reading = reading::sheet(&book)?;
     let kept = book.kept;
     let outcomes = std::mem::take(&mut run.outcomes).into_iter();
@@ -151,7 +154,9 @@ fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxErro
     sheets.push(conclusion);
     sheets.push(evidence::sheet(&book)?);
     sheets.push(findings::sheet(&book)?);
-    sheets.extend([firms, review, reading]);
+    sheets.push(firms);
+    sheets.extend(review);
+    sheets.push(reading);
     let mut workbook = book.kept.workbook.into_inner();
     workbook.set_properties(&properties(run, texts)?);
     for sheet in sheets {

@@ -1,18 +1,17 @@
 //! 人工核查: what the notice asks and no workbook can show, each with its clause, what the
 //! workbooks hold that may help, and columns to sign.
 //!
-//! The hints decide nothing. The items are those of the notice of 2020 and the rules that came with
-//! it; their words stand in the texts.
+//! The hints decide nothing. The items and their words are those of the rule set.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Decimal;
-use crate::annex::material::{MATERIALS, Material};
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
 use crate::audit::indicator_term;
 use crate::check::Outcome;
 use crate::facts::register::Status;
 use crate::report::{Phrases, clean};
+use crate::rules::{Asked, Hint};
 
 use super::cell::Cell;
 use super::page::Page;
@@ -29,83 +28,8 @@ const HEADS: [&str; 7] = [
     "workbook-head-checker",
     "workbook-head-date",
 ];
-/// The item that a new printed page begins with.
-const FIRST_MATERIAL: &str = "workbook-review-material-1";
 /// How many firms are named as candidates for 骨干企业.
 const BACKBONE: usize = 5;
-
-/// One thing to check: the key of its words, and where the workbooks may hold a hint.
-struct Item {
-    key: &'static str,
-    hint: Hint,
-}
-
-#[derive(Clone, Copy)]
-enum Hint {
-    /// The workbooks say nothing of it.
-    None,
-    /// The listed firms of the highest revenue.
-    Backbone,
-    /// How many firms, service organisations and projects are listed.
-    Counts,
-    /// The year's figures of annex 2.
-    Figures(&'static [Indicator]),
-    /// The service organisations whose scope names one of these words.
-    Service(&'static [&'static str]),
-    /// The files that one of the nine materials is found in.
-    Material(&'static Material),
-}
-
-const fn item(key: &'static str, hint: Hint) -> Item {
-    Item { key, hint }
-}
-
-/// 实施方案 三(一) to 三(五), then the nine materials of 办法 第三条.
-const ITEMS: [Item; 25] = [
-    item("workbook-review-plan", Hint::None),
-    item("workbook-review-backbone", Hint::Backbone),
-    item("workbook-review-registration", Hint::None),
-    item("workbook-review-legal-person", Hint::None),
-    item("workbook-review-operation", Hint::None),
-    item("workbook-review-ecology", Hint::Counts),
-    item(
-        "workbook-review-contribution",
-        Hint::Figures(&[Indicator::Employment]),
-    ),
-    item(
-        "workbook-review-standing",
-        Hint::Figures(&[Indicator::MainRevenue, Indicator::Profit]),
-    ),
-    item("workbook-review-policy", Hint::Service(&["政策"])),
-    item(
-        "workbook-review-law",
-        Hint::Service(&["法律", "法务", "律师"]),
-    ),
-    item(
-        "workbook-review-accounting",
-        Hint::Service(&["会计", "财务", "记账", "财税"]),
-    ),
-    item("workbook-review-audit", Hint::Service(&["审计", "评估"])),
-    item(
-        "workbook-review-finance",
-        Hint::Service(&["融资", "担保", "贷款", "投资", "金融"]),
-    ),
-    item(
-        "workbook-review-recruitment",
-        Hint::Service(&["招聘", "人力资源", "猎头"]),
-    ),
-    item("workbook-review-training", Hint::Service(&["培训", "教育"])),
-    item("workbook-review-benefits", Hint::None),
-    item("workbook-review-material-1", Hint::Material(&MATERIALS[0])),
-    item("workbook-review-material-2", Hint::Material(&MATERIALS[1])),
-    item("workbook-review-material-3", Hint::Material(&MATERIALS[2])),
-    item("workbook-review-material-4", Hint::Material(&MATERIALS[3])),
-    item("workbook-review-material-5", Hint::Material(&MATERIALS[4])),
-    item("workbook-review-material-6", Hint::Material(&MATERIALS[5])),
-    item("workbook-review-material-7", Hint::Material(&MATERIALS[6])),
-    item("workbook-review-material-8", Hint::Material(&MATERIALS[7])),
-    item("workbook-review-material-9", Hint::Material(&MATERIALS[8])),
-];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = Page::of_lines(book, "workbook-sheet-review", &WIDTHS)?;
@@ -122,12 +46,17 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
         if list::several(book) {
             page.line(conclusion::name(&phrases), Look::Section)?;
         }
-        for item in &ITEMS {
-            // What is signed stands on one page with the materials that it is signed for.
-            if item.key == FIRST_MATERIAL {
-                page.break_page();
-            }
-            page.row_of(2, row(book, outcome, &phrases, item))?;
+        for review in &book.run.rules.reviews {
+            let hint = hint(book, outcome, &phrases, &review.hint);
+            page.row_of(2, row(&phrases, &review.asked, hint))?;
+        }
+        // What is signed stands on one page with the materials that it is signed for.
+        if !book.run.rules.reviews.is_empty() && !book.run.rules.materials.is_empty() {
+            page.break_page();
+        }
+        for material in &book.run.rules.materials {
+            let files = phrases.material(&material.told_by);
+            page.row_of(2, row(&phrases, &material.asked, found(book, files)))?;
         }
         page.gap()?;
         page.row_of(3, signature(book))?;
@@ -135,13 +64,12 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     page.finish()
 }
 
-fn row(book: &Book, outcome: &Outcome, phrases: &Phrases, item: &Item) -> Vec<Cell> {
-    let words = |attribute: &str| book.texts.get(&format!("{}.{attribute}", item.key));
+fn row(phrases: &Phrases, asked: &Asked, hint: Cell) -> Vec<Cell> {
     vec![
-        Cell::text(book.texts.get(item.key), Look::Strong),
-        Cell::text(words("clause"), Look::Text),
-        Cell::text(words("asked"), Look::Text),
-        hint(book, outcome, phrases, item.hint),
+        Cell::text(phrases.words(&asked.title), Look::Strong),
+        Cell::text(phrases.words(&asked.clause), Look::Text),
+        Cell::text(phrases.words(&asked.asked), Look::Text),
+        hint,
         Cell::empty(Look::Fill),
         Cell::empty(Look::Fill),
         Cell::empty(Look::Fill),
@@ -157,16 +85,21 @@ fn signature(book: &Book) -> Vec<Cell> {
     ]
 }
 
-fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: Hint) -> Cell {
-    let found = match hint {
-        Hint::None => return Cell::text(book.texts.get("workbook-hint-none"), Look::Note),
-        Hint::Backbone => backbone(book, outcome, phrases),
-        Hint::Counts => Some(counts(book, outcome)),
-        Hint::Figures(indicators) => figures(outcome, phrases, indicators),
-        Hint::Service(words) => services(outcome, phrases, words),
-        Hint::Material(material) => phrases.material(material),
-    };
-    match found {
+fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: &Hint) -> Cell {
+    found(
+        book,
+        match hint {
+            Hint::None => return Cell::text(book.texts.get("workbook-hint-none"), Look::Note),
+            Hint::LargestFirms => backbone(book, outcome, phrases),
+            Hint::Counts => Some(counts(book, outcome)),
+            Hint::Figures(indicators) => figures(outcome, phrases, indicators),
+            Hint::Services(words) => services(outcome, phrases, words),
+        },
+    )
+}
+
+fn found(book: &Book, words: Option<String>) -> Cell {
+    match words {
         Some(words) => Cell::text(words, Look::Text),
         None => Cell::text(book.texts.get("workbook-hint-not-found"), Look::Missing),
     }
@@ -243,7 +176,7 @@ fn figures(outcome: &Outcome, phrases: &Phrases, indicators: &[Indicator]) -> Op
 }
 
 /// The organisations of annex 4 whose scope names one of the words, with the cells that do.
-fn services(outcome: &Outcome, phrases: &Phrases, words: &[&str]) -> Option<String> {
+fn services(outcome: &Outcome, phrases: &Phrases, words: &[String]) -> Option<String> {
     let mut lines = Vec::new();
     for table in outcome.application.tables_of(Annex::Services) {
         let Records::Services(services) = &table.records else {
@@ -258,7 +191,7 @@ fn services(outcome: &Outcome, phrases: &Phrases, words: &[&str]) -> Option<Stri
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn offers(service: &Service, phrases: &Phrases, words: &[&str]) -> Option<String> {
+fn offers(service: &Service, phrases: &Phrases, words: &[String]) -> Option<String> {
     let scope = service.scope.as_ref()?;
     let text = scope.given()?;
     if !words.iter().any(|word| text.contains(word)) {

@@ -42,7 +42,7 @@ diff-removed = in the old one only
 diff-none = Nothing changed.
 
 diff-failed-again = Ineligible twice in a row
-diff-failed-again-words = Ineligible for both { $old } and { $new }. By article 8 of the measures, a base that fails the evaluation twice in a row loses its title once the bureau's proposal is approved; whether this counts as failing the evaluation is for the bureau to decide.
+diff-failed-again-words = Ineligible for both { $old } and { $new }. { $follows }
 diff-failed-again-apart = The two years are not consecutive: see whether there was an evaluation in between.
 diff-failed-rule = { $rule } ({ $clause }) fails both times: { $old } → { $new }
 diff-failed-otherwise = Other conditions failed than before.

@@ -42,7 +42,7 @@ diff-removed = 只在旧的里有
 diff-none = 没有变化。
 
 diff-failed-again = 连续两次不符合
-diff-failed-again-words = { $old } 年和 { $new } 年两次都不符合。按《认定与管理办法（暂行）》第八条，综合考评连续两次不合格的，由市大数据局按程序报批后取消授牌；是否算作考评不合格，由市大数据局认定。
+diff-failed-again-words = { $old } 年和 { $new } 年两次都不符合。{ $follows }
 diff-failed-again-apart = 这两个年度不相邻，请核对中间有没有另一次考评。
 diff-failed-rule = { $rule }（{ $clause }）两次都不达标：{ $old } → { $new }
 diff-failed-otherwise = 两次不达标的条件不同。
