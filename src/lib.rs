@@ -5,6 +5,8 @@
 //!
 //! | room | what it hands on |
 //! | --- | --- |
+//! | [`limits`], [`reason`] | how much is read of anything, and why something is not |
+//! | [`package`] | parts, markup and rows of Office Open XML: read, spliced, written back |
 //! | [`intake`] | files behind the paths a user names, opened within limits, as grids of cells |
 //! | [`annex`] | tables found on the sheets, as typed records whose fields remember their cells |
 //! | [`facts`] | five quantities as intervals of exact decimals, each end with its evidence |
@@ -23,9 +25,8 @@
 //!
 //! # What never happens
 //!
-//! 1. Only `intake` knows the libraries that open files; only `report` and `template` know those
-//!    that write tables, workbooks and letters. (`annotate` patches packages, and so knows that of
-//!    XML.)
+//! 1. Only `package` and `intake` know the libraries that open files (and `annotate::sheet` that of
+//!    XML); only `report` and `template` know those that write tables, workbooks and letters.
 //! 2. Reading never fails for the sake of a cell: a bad cell becomes a field that says so, at its
 //!    address. Errors are for what cannot be run at all.
 //! 3. No binary float is summed or compared: amounts are exact decimals from `intake` on. (The one
@@ -51,6 +52,9 @@ mod digest;
 pub mod disk;
 pub mod facts;
 pub mod intake;
+pub mod limits;
+pub mod package;
+pub mod reason;
 pub mod report;
 pub mod rules;
 pub mod template;

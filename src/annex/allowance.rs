@@ -1,6 +1,7 @@
 //! What may still be read of one workbook's annexes.
 
-use crate::intake::{Limit, Row, Value, limits};
+use crate::intake::{Row, Value};
+use crate::limits::{self, Limit};
 
 /// What may still be read of the annexes of one workbook: what is said of a table, and the time it
 /// takes, grow with it.

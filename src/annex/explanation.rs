@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Limit, Row, Sheet, SheetId, Value, limits};
+use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
+use crate::limits::{self, Limit};
 
 use super::allowance::Allowance;
 use super::column::{Column, Kind, Need};

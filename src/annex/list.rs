@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::intake::{Grid, Row, SheetId, limits};
+use crate::intake::{Grid, Row, SheetId};
+use crate::limits;
 
 use super::as_of::{note, place};
 use super::column::{Annex, Kind};

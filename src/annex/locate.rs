@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use crate::intake::{Layout, Limit, Row, Sheet, SheetId, Value, limits};
+use crate::intake::{Layout, Row, Sheet, SheetId, Value};
+use crate::limits::{self, Limit};
 
 use super::allowance::Allowance;
 use super::claims::heading_of;

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::intake::address::a1;
 use crate::intake::{Area, Cell, Grid, Sheet, Span, Value};
+use crate::package::address::a1;
 use crate::report::clean::width_of;
 use crate::report::xlsx::safe;
 
-use crate::report::office::markup::{escaped, escaped_text};
-use crate::report::office::pack::packed;
-use crate::report::office::package::TRANSITIONAL;
+use crate::package::markup::{escaped, escaped_text};
+use crate::package::pack::packed;
+use crate::package::parts::TRANSITIONAL;
 
 /// Excel's limit on a sheet's name, and what may not stand in one.
 const LONGEST_NAME: usize = 31;

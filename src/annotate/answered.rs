@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::copy::is_untouched_copy;
 use crate::annex::{Answers, Application, Explanation};
-use crate::intake::{content_of, limits};
+use crate::intake::content_of;
+use crate::limits;
 use crate::report::earlier::Earlier;
-use crate::report::office::Content;
-use crate::report::office::package::is_untouched_copy;
+use crate::report::seal::Content;
 use crate::text::Texts;
 
 /// The copies below a folder in which nothing but answers was changed, by their paths.

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annex::explanation::OWN_LIST;
-use crate::intake::{Grid, limits};
+use crate::intake::Grid;
+use crate::limits;
 use crate::text::{Language, Texts};
 
 use super::fill::{self, NO_FILL, Originals};
@@ -15,13 +16,15 @@ use super::note::{self, Frames};
 use super::restyle::restyled;
 use super::sheet::{self, Place};
 use super::styles::Styles;
-use crate::report::office::package::{OWN_PART, Package};
-use crate::report::office::sound::must_have_formats;
-use crate::report::office::workbook::Book;
-use crate::report::office::{self, Flaw};
+use crate::package::parts::Package;
+use crate::package::sound::must_have_formats;
+use crate::package::workbook::Book;
+use crate::report::seal::{self, Flaw};
 
 const SHEET_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+/// The part that only copies as this tool wrote them have: any program that saves one leaves it out.
+const OWN_PART: &str = "jidi/annotation.xml";
 /// Where a package keeps its signatures, in lower case.
 const SIGNATURES: &str = "_xmlsignatures/";
 const LIST_PART: &str = "jidi-list";
@@ -102,7 +105,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
     let name = list_name(&book, annotation.texts);
     book.insert_first(&mut package, &name, &part)?;
     package.add(OWN_PART, "application/xml", "<annotation version=\"1\"/>")?;
-    office::finished(package.finish()?, &part)
+    seal::finished(package.finish()?, &part)
 }
 
 /// Fills the marked cells of a sheet and puts their notes on.
@@ -244,4 +247,9 @@ fn list_name(book: &Book, texts: &Texts) -> String {
     let numbered = (2..).map(|number| format!("{name} ({number})"));
     let mut names = std::iter::once(name.clone()).chain(numbered);
     names.find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// True for a copy that nobody has saved since this tool wrote it.
+pub fn is_untouched_copy(bytes: &[u8]) -> bool {
+    Package::open(bytes).is_ok_and(|package| package.holds(OWN_PART))
 }

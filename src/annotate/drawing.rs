@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::intake::address::{MAX_COLUMNS, MAX_ROWS};
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::report::clean::width_of;
 
 use super::sheet::{Frame, Place};
-use crate::report::office::markup::{Element, Markup};
+use crate::package::markup::{Element, Markup};
 
 /// A drawing without any shape. Shapes are numbered in blocks of 1,024: these are enough for the notes
 /// of a sheet.

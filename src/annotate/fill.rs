@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::audit::Class;
 
-use crate::report::office::markup::{Element, Markup, attribute, escaped, local_name};
+use crate::package::markup::{Element, Markup, attribute, escaped, local_name};
 
 /// What a cell without a fill has.
 pub const NO_FILL: &str = "<fill><patternFill patternType=\"none\"/></fill>";

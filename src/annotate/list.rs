@@ -5,20 +5,20 @@
 
 use crate::annex::explanation::OWN_LIST;
 use crate::audit::Class;
-use crate::intake::address::a1;
+use crate::package::address::a1;
 use crate::report::clean::width_of;
 use crate::report::xlsx::safe;
 use crate::text::Texts;
 
-use crate::report::office::PENDING;
-use crate::report::office::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
+use crate::report::seal::PENDING;
+use crate::report::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
 
 use super::copy::Origin;
 use super::fill::{self, NO_FILL, Originals, colour, solid};
 use super::marks::{Line, Said};
 use super::styles::Styles;
-use crate::report::office::markup::{escaped, escaped_text};
-use crate::report::office::package::Dialect;
+use crate::package::markup::{escaped, escaped_text};
+use crate::package::parts::Dialect;
 
 /// The most lines that are listed (see the report's own list), and links that a sheet may hold.
 const LINES: usize = 50_000;

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
-use crate::intake::address::{self, a1};
+use crate::intake::address;
 use crate::intake::{CellRef, Layout, Sheet, SheetId, Source};
+use crate::package::address::a1;
 use crate::report::earlier::stands_in;
 use crate::report::{Phrases, clean};
 use crate::text::Texts;

@@ -32,7 +32,7 @@ use crate::annex::explanation::is_own_list;
 use crate::check::{self, Outcome, Run};
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
-use crate::report::office::Flaw;
+use crate::report::seal::Flaw;
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 

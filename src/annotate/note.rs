@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::intake::address::a1;
+use crate::package::address::a1;
 
 use super::drawing;
 use super::sheet::{self, Frame, Place};
-use crate::report::office::markup::{Element, Markup, escaped, escaped_text};
-use crate::report::office::package::{Package, Relation};
-use crate::report::office::rows::place_of;
-use crate::report::office::workbook::Book;
+use crate::package::address::place_of;
+use crate::package::markup::{Element, Markup, escaped, escaped_text};
+use crate::package::parts::{Package, Relation};
+use crate::package::workbook::Book;
 
 const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";

@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::intake::address::a1;
+use crate::package::address::a1;
 
 use super::sheet::{Frame, Place, Step, Tag, is_set, style, walk};
-use crate::report::office::markup::{
+use crate::package::address::place_of;
+use crate::package::markup::{
     attribute, local_name, name, opened, prefix, spliced, with_attribute,
 };
-use crate::report::office::rows::place_of;
 
 /// Gives the cells at some places the format that `format` makes of the one they have. `format` may
 /// say no, and the cell is left as it is.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::report::office::markup::{attribute, attributes, local_name, position, prefix, spliced};
+use crate::package::markup::{attribute, attributes, local_name, position, prefix, spliced};
 
 /// Row and column, from 0.
 pub type Place = (u32, u32);
@@ -155,8 +155,8 @@ pub fn frame(text: &str) -> Result<Frame, String> {
                 row = row.saturating_add(1);
             }
             (1, "legacyDrawing") => {
-                frame.notes = crate::report::office::markup::prefixed_attribute(tag.text, "id")
-                    .map(Into::into);
+                frame.notes =
+                    crate::package::markup::prefixed_attribute(tag.text, "id").map(Into::into);
             }
             _ => {}
         }

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::fill::{self, NO_FILL, prefixed};
-use crate::report::office::markup::{
+use crate::package::markup::{
     Element, Markup, attribute, attributes, name, opened, with_attribute,
 };
-use crate::report::office::package::Package;
-use crate::report::office::workbook::Book;
+use crate::package::parts::Package;
+use crate::package::workbook::Book;
 
 /// Excel's limit on cell formats.
 const MOST_FORMATS: usize = 64_000;

@@ -15,7 +15,7 @@ use crate::intake::{Format, Reader, content_of, open};
 use crate::report::clean;
 use crate::text::Texts;
 
-use crate::report::office::package::is_untouched_copy;
+use super::copy::is_untouched_copy;
 
 use super::answered::Copies;
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::annex::{Annex, Extent, Table};
 use crate::facts::year::Standing;
-use crate::intake::{Format, Limit, Refusal, Source, extension_of, limits};
+use crate::intake::{Format, Refusal, Source, extension_of};
+use crate::limits::{self, Limit};
 
 use super::explained::explanation_idle;
 use super::registry::Remarked;

@@ -8,8 +8,8 @@ use crate::annex::column::Kind;
 use crate::annex::number::read_typed;
 use crate::annex::shown::Shown;
 use crate::annex::{AnyField, Remark, Table};
-use crate::intake::address::column_letters;
 use crate::intake::{Area, CellRef, SheetId};
+use crate::package::address::column_letters;
 
 use super::figures::{Position, position};
 use super::registry::Remarked;

@@ -6,7 +6,8 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::audit;
-use crate::intake::{Cause, Reason, limits};
+use crate::intake::{Cause, Reason};
+use crate::limits;
 use crate::report::clean;
 use crate::report::system;
 use crate::rules::{MEASURE, Mistake, RuleSet, RuleSetError};

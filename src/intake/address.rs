@@ -3,12 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Layout, SheetId};
+use crate::package::address::a1;
 
-/// Rows of the largest sheet a spreadsheet program can hold (ECMA-376 part 1, 18.3.1.73).
-pub const MAX_ROWS: u32 = 1_048_576;
-/// Columns of the largest sheet a spreadsheet program can hold.
-pub const MAX_COLUMNS: u32 = 16_384;
+use super::{Layout, SheetId};
 
 /// One cell of one sheet of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,23 +77,6 @@ fn place(layout: Layout, row: u32, column: u32) -> Place {
     }
 }
 
-/// `(6, 4)` as `E7`.
-pub fn a1(row: u32, column: u32) -> String {
-    format!("{}{}", column_letters(column), u64::from(row) + 1)
-}
-
-/// `0` as `A`, `26` as `AA`.
-pub fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        let digit = (rest - 1) % 26;
-        letters.push(char::from(b'A' + digit as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// Addresses of one sheet in the shortest form: runs down a column become ranges, `E4:E9,E11`.
 /// Cells of other sheets than the first one's are left out, and so are lines that have no address.
 pub fn ranges(cells: &[CellRef]) -> String {
@@ -146,15 +126,6 @@ pub fn runs(cells: &[CellRef]) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_carry_over_at_z() {
-        assert_eq!(column_letters(0), "A");
-        assert_eq!(column_letters(25), "Z");
-        assert_eq!(column_letters(26), "AA");
-        assert_eq!(column_letters(MAX_COLUMNS - 1), "XFD");
-        assert_eq!(a1(6, 4), "E7");
-    }
 
     #[test]
     fn places_of_a_document_table_are_counted_from_its_own_first_cell() {

@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::GBK;
 use zip::ZipArchive;
 
-use super::limits::{self, Limit};
 use super::natural::natural_paths;
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
@@ -20,6 +19,7 @@ use super::walk::{
     self, ARCHIVE_EXTENSIONS, Folder, Kind, PACKED_EXTENSIONS, extension_is, is_passed_over,
 };
 use super::{Cause, Reason, Refusal, contained::contained};
+use crate::limits::{self, Limit};
 
 /// An archive, opened.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! A workbook's sheets, one format a file: which reader is for which, and what they hand on.
 
-use super::address::{self, MAX_COLUMNS, MAX_ROWS};
 use super::grid::{Cell, Grid, Value};
-use super::limits::Limit;
 use super::{
     Cause, Format, Layout, Reason, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx,
 };
+use crate::limits::Limit;
+use crate::package::address::{self, MAX_COLUMNS, MAX_ROWS};
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,15 +5,15 @@
 //! every row below, and takes a quotation mark that is never closed to mean the whole rest of the
 //! file, which would lose it without a word.
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
 use super::grid::{Grid, RowsBuilder};
-use super::limits::Limit;
 use super::seen::SeenText;
 use super::text::decode;
 use super::typed::typed_cell;
 use super::value::Allowance;
 use super::{Cause, Layout, Reason, Refusal};
+use crate::limits::Limit;
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// How many records tell the delimiter.
 const TELLING_RECORDS: usize = 64;

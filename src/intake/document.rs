@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::SheetContent;
 use super::grid::{Area, Grid, RowsBuilder, Span};
-use super::limits::{self, Limit};
 use super::seen::{Run, SeenText};
 use super::typed::{typed_cell, words_cell};
 use super::value::Allowance;
 use super::{Cause, Layout, Reason, Refusal};
+use crate::limits::{self, Limit};
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// How many lines before a table, and behind it, are kept.
 const LINES: usize = 12;

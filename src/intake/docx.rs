@@ -14,12 +14,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::book::SheetContent;
 use super::document::{Builder, Hides, Spans};
-use super::limits;
 use super::package::Package;
 use super::seen::Run;
 use super::spreadsheet_ml::markup_refusal;
-use super::xml::{self, Events, local_attribute, push_entity};
 use super::{Cause, Reason, Refusal};
+use crate::limits;
+use crate::package::xml::{self, Events, local_attribute, push_entity};
 
 /// The document's tables as sheets. The package must have passed its guard.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::limits;
 use super::{Cause, Reason};
 use crate::Decimal;
+use crate::limits;
 
 /// How many cells merged areas may be looked for in, over a sheet: sound areas never lie over each other,
 /// so that no cell is looked at twice.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::limits;
 use super::seen::Run;
+use crate::limits;
 
 /// Elements without an end.
 const VOID: [&str; 14] = [

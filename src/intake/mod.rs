@@ -4,7 +4,7 @@
 //! grids; a [`CellRef`] is the address every later figure carries with it. Nothing here knows what
 //! a cell means: annexes, units and years belong to `annex`.
 //!
-//! This is the only room that knows calamine, zip, cfb, html5gum and encoding_rs.
+//! This is the only room that knows calamine, cfb and html5gum.
 
 pub mod address;
 mod archive;
@@ -18,7 +18,6 @@ mod formula;
 pub mod grid;
 mod html;
 mod html_marks;
-pub mod limits;
 mod natural;
 mod number_format;
 mod number_section;
@@ -27,7 +26,6 @@ mod ole;
 mod open;
 mod package;
 mod packing;
-mod reason;
 mod relations;
 mod seen;
 mod sniff;
@@ -43,23 +41,21 @@ mod walk;
 mod xls;
 mod xlsb;
 mod xlsx;
-mod xml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use crate::limits::Limit;
+pub use crate::reason::{Cause, Reason};
 
 pub use address::CellRef;
 pub use archive::Archive;
 pub use contained::contained;
 pub use grid::{Area, Cell, Dress, Grid, Row, Span, Untold, Value, hundredfold, written_number};
-pub use limits::Limit;
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
-pub use reason::{Cause, Reason};
-pub(crate) use relations::resolved as part_name;
 pub use walk::{Folder, Kind, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
-pub(crate) use xml::decoded;
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use cfb::CompoundFile;
 
-use super::{Format, Refusal, limits};
+use crate::limits;
+
+use super::{Format, Refusal};
 
 /// First bytes of every OLE container ([MS-CFB] 2.2).
 pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -14,11 +14,11 @@ use crate::digest;
 use super::archive::Archive;
 use super::book::{self, SheetContent};
 use super::contained::refusing;
-use super::limits::{self, Limit};
 use super::package::Package;
 use super::sniff::{HEAD_BYTES, is_packed, is_zip, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, Workbook};
+use crate::limits::{self, Limit};
 
 /// The sheets of a report by this tool, in each of its languages.
 const REPORT_SHEETS: [[&str; 6]; 2] = [

@@ -8,9 +8,9 @@ use std::io::{BufRead, BufReader, Read, Seek};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::limits::{self, Limit};
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::{Cause, Format, Reason, Refusal};
+use crate::limits::{self, Limit};
 
 /// The document property that a report written by this tool carries.
 pub const REPORT_PROPERTY: &str = "jidi.report";

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use super::limits;
+use crate::limits;
+use crate::package::name::resolved;
+
 use super::package::Package;
-use super::xml::{self, Events};
 use super::{Cause, Reason, Refusal};
+use crate::package::xml::{self, Events};
 
 /// One relation of a part.
 pub(super) struct Relation {
@@ -112,43 +114,4 @@ fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Reason> 
         events.skip()?;
     }
     Ok(relations)
-}
-
-/// A target as the name of a part: from the package's root where it begins so, else from the folder.
-pub(crate) fn resolved(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let base = if target.starts_with('/') { "" } else { folder };
-    let mut steps: Vec<&str> = Vec::new();
-    for step in base.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/").to_ascii_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn targets_are_parts_of_the_package_and_never_outside_it() {
-        for (folder, target, name) in [
-            ("xl", "worksheets/Sheet1.xml", "xl/worksheets/sheet1.xml"),
-            (
-                "xl",
-                "/xl/worksheets/sheet1.xml",
-                "xl/worksheets/sheet1.xml",
-            ),
-            ("xl", "../Blätter/a.xml", "blätter/a.xml"),
-            ("", "./xl\\workbook.xml", "xl/workbook.xml"),
-            ("xl", "../../../etc/passwd", "etc/passwd"),
-        ] {
-            assert_eq!(resolved(folder, target), name);
-        }
-    }
 }

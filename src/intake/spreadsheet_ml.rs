@@ -10,14 +10,14 @@ use quick_xml::events::{BytesStart, Event};
 use super::book::{SheetContent, Stop, check_place};
 use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::limits::{self, Limit};
 use super::number_format::NumberFormat;
 use super::seen::{self, Run, SeenText, Style};
 use super::styles;
 use super::text::{declared, decode};
 use super::value::{self, Allowance};
-use super::xml::{Events, ends_early, local_attribute, push_entity};
 use super::{Layout, Refusal};
+use crate::limits::{self, Limit};
+use crate::package::xml::{Events, ends_early, local_attribute, push_entity};
 
 /// What tells the format at the beginning of a text.
 const NAMESPACE: &str = "urn:schemas-microsoft-com:office:spreadsheet";

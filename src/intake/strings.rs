@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::book::Stop;
-use super::limits::{self, Limit};
 use super::seen::SeenText;
+use crate::limits::{self, Limit};
 
 #[derive(Debug, Default)]
 pub(super) struct Strings {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::limits::{self, Limit};
 use super::number_format::NumberFormat;
 use super::seen::{Run, Style};
+use crate::limits::{self, Limit};
 
 /// The styles as they are read.
 #[derive(Debug, Default)]

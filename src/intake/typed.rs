@@ -4,11 +4,11 @@
 //! decimals. Formulas are text and are never worked out.
 
 use super::grid::{Cell, Value};
-use super::limits::Limit;
 use super::ods::is_error_text;
 use super::seen::SeenText;
 use super::value::Allowance;
 use crate::Decimal;
+use crate::limits::Limit;
 
 /// More digits than any figure has.
 const MOST_DIGITS: usize = 30;

@@ -5,8 +5,8 @@ use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::Date;
 
 use super::grid::{Cell, Value};
-use super::limits::{self, Limit};
 use crate::Decimal;
+use crate::limits::{self, Limit};
 
 /// Largest power of ten, either way, of a number that can be any figure.
 const MAX_EXPONENT: i32 = 30;

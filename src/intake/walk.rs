@@ -12,7 +12,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::contained::contained;
 use super::natural::natural;
 use super::sniff::{self, sniff};
-use super::{Format, Reason, limits};
+use crate::limits;
+
+use super::{Format, Reason};
 
 /// One folder, each list in the natural order of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

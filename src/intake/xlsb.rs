@@ -5,11 +5,9 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::binary::{error_name, font, real, rk, u16_at, u32_at};
 use super::book::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::limits::{self, Limit};
 use super::package::Package;
 use super::relations::{self, Relations};
 use super::seen::{self, Run, SeenText, Style};
@@ -17,6 +15,8 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::value::{self, Allowance};
 use super::{Cause, Reason, Refusal};
+use crate::limits::{self, Limit};
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// Record types ([MS-XLSB] 2.3.2).
 const ROW: u16 = 0;

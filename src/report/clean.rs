@@ -6,6 +6,8 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
+use crate::package::markup::is_for_markup;
+
 /// The mark of a text that was cut.
 pub const CUT: char = '…';
 
@@ -37,16 +39,6 @@ pub fn width_of(text: &str) -> usize {
 pub fn is_invisible(character: char) -> bool {
     let mark = is_combining_mark(character) && !is_selector(character);
     !mark && visible(character) != Some(character)
-}
-
-/// True for a character that markup can hold (XML 1.0, 2.2): the one place that says so, for all
-/// that is written as markup.
-pub fn is_for_markup(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => true,
-        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => false,
-        _ => true,
-    }
 }
 
 /// What people wrote, as a cell or a letter can hold it again: all that can be seen, line by line.

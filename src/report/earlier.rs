@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::annex::Explanation;
 use crate::intake::Reader;
-use crate::report::office::Content;
-use crate::report::office::content::{self, Mark};
-use crate::report::office::package::Package;
-use crate::report::office::seal::Name;
+use crate::package::parts::Package;
+use crate::report::seal::Content;
+use crate::report::seal::content::{self, Mark};
+use crate::report::seal::sums::Name;
 use crate::report::{clean, system};
 use crate::text::Texts;
 

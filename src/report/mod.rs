@@ -10,11 +10,11 @@ pub mod json;
 mod known;
 mod missing;
 pub mod notice;
-pub mod office;
 pub mod phrase;
 #[cfg(test)]
 mod sample;
 pub mod save;
+pub mod seal;
 pub mod strays;
 pub mod summary;
 pub mod system;

@@ -9,6 +9,7 @@ use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Assumption, Bound, End, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, Layout, SheetId, Source, address, is_backup};
+use crate::package::address::column_letters;
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
@@ -303,7 +304,7 @@ impl<'a> Phrases<'a> {
     /// A cell's column: E, or 第5列 of a document's table.
     pub fn column(&self, cell: &CellRef) -> String {
         match cell.sheet.layout {
-            Layout::Sheet => address::column_letters(cell.column),
+            Layout::Sheet => column_letters(cell.column),
             Layout::Table { .. } => {
                 let values = [("column", (cell.column + 1).to_string())];
                 self.texts.with("cell-column", &values)

@@ -1,7 +1,8 @@
 //! The heading of annex 2: its label columns, and its years, which may stand in a row of their own or
 //! be split once more below themselves.
 
-use crate::intake::{Row, Value, limits};
+use crate::intake::{Row, Value};
+use crate::limits;
 
 use super::super::claims::FoundHeading;
 use super::super::column::{Column, Unit};

@@ -12,17 +12,17 @@ use std::io::Cursor;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::address::{MAX_COLUMNS, MAX_ROWS};
 use super::book::{SheetContent, Stop, check_place};
 use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
-use super::limits::{self, Limit};
 use super::package::Package;
 use super::seen::{self, SeenText, Style};
 use super::sniff::is_zip;
 use super::value::{self, Allowance};
-use super::xml::{self, Events, ends_early};
 use super::{Reason, Refusal};
+use crate::limits::{self, Limit};
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
+use crate::package::xml::{self, Events, ends_early};
 
 use styles::{Resolved, Styles};
 use text::text;

@@ -8,11 +8,11 @@ use quick_xml::events::BytesStart;
 
 use super::super::Reason;
 use super::super::book::Stop;
-use super::super::limits;
 use super::super::number_format::NumberFormat;
 use super::super::seen::{Run, Style};
 use super::super::styles::check;
-use super::super::xml::{self, Events};
+use crate::limits;
+use crate::package::xml::{self, Events};
 
 /// More digits than a format shows before the point, or behind it.
 const MOST_PLACES: u32 = 30;

@@ -5,9 +5,9 @@ use quick_xml::events::Event;
 
 use super::super::Reason;
 use super::super::seen::{Run, SeenText};
-use super::super::xml::{self, Events, ends_early};
 use super::repeats;
 use super::styles::Resolved;
+use crate::package::xml::{self, Events, ends_early};
 
 /// The most bytes of a cell's text that elements standing for blanks may add to. A spreadsheet
 /// program holds 32,767 characters in a cell.

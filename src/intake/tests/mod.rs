@@ -25,6 +25,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::*;
 use crate::Decimal;
+use crate::limits;
+use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
 const RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const WORKBOOK_RELATIONS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="x/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;

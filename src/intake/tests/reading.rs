@@ -13,7 +13,7 @@ fn a_far_cell_costs_nothing() {
     ));
     assert_eq!(read.rows.len(), 1);
     assert_eq!(
-        value_at(&read, address::MAX_ROWS - 1, address::MAX_COLUMNS - 1),
+        value_at(&read, MAX_ROWS - 1, MAX_COLUMNS - 1),
         Some(&Value::Number(Decimal::from(7)))
     );
     assert!(started.elapsed() < Duration::from_secs(1));
@@ -21,7 +21,7 @@ fn a_far_cell_costs_nothing() {
 
 #[test]
 fn a_cell_outside_the_sheet_breaks_its_sheet_alone() {
-    let too_wide = "<c/>".repeat(address::MAX_COLUMNS as usize + 1);
+    let too_wide = "<c/>".repeat(MAX_COLUMNS as usize + 1);
     for cells in [r#"<c r="A1048577"/>"#, r#"<c r="XFE1"/>"#, &too_wide] {
         let read = sheets(&xlsx_with(&format!(r#"<row r="1">{cells}</row>"#), &[]));
         assert!(read[0].content.is_err());

@@ -159,7 +159,7 @@ fn more_shared_strings_than_cells_may_be_are_refused() {
 #[test]
 fn markup_nested_too_deep_and_rows_beyond_the_last_break_their_sheet() {
     let deep = "<a>".repeat(limits::MARKUP_DEPTH + 1);
-    let rows = "<row/>".repeat(address::MAX_ROWS as usize + 1);
+    let rows = "<row/>".repeat(MAX_ROWS as usize + 1);
     for inside in [deep, rows] {
         let read = sheets(&xlsx_with(&inside, &[])).remove(0);
         assert!(read.content.is_err());
@@ -208,7 +208,7 @@ fn too_many_sheets_are_refused() {
 
 #[test]
 fn too_many_cells_are_refused() {
-    let wide = address::MAX_COLUMNS as usize;
+    let wide = MAX_COLUMNS as usize;
     let row = format!("<row>{}</row>", "<c/>".repeat(wide));
     let rows = row.repeat(limits::CELLS / wide + 1);
     assert_eq!(

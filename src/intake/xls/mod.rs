@@ -15,13 +15,13 @@ use std::io::Cursor;
 
 use super::binary::{font, u16_at};
 use super::book::{SheetContent, Stop, forget_uncalculated};
-use super::limits::{self, Limit};
 use super::ole::Container;
 use super::seen::{Run, Style};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::value::Allowance;
 use super::{Cause, Reason, Refusal};
+use crate::limits::{self, Limit};
 
 use page::Page;
 use records::{

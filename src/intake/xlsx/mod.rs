@@ -13,14 +13,14 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::book::{SheetContent, Stop, forget_uncalculated};
-use super::limits::{self, Limit};
 use super::package::Package;
 use super::relations::{self, Relations};
 use super::seen::Style;
 use super::strings::Strings;
 use super::value::Allowance;
-use super::xml::{self, Events};
 use super::{Cause, Reason, Refusal};
+use crate::limits::{self, Limit};
+use crate::package::xml::{self, Events};
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {

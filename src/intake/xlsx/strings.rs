@@ -6,8 +6,8 @@ use super::super::Reason;
 use super::super::book::Stop;
 use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
-use super::super::xml::{self, Events, ends_early};
 use super::styles::run_properties;
+use crate::package::xml::{self, Events, ends_early};
 
 /// The shared strings of the part.
 pub(super) fn read(text: &str) -> Result<Strings, Stop> {

@@ -8,7 +8,7 @@ use super::super::Reason;
 use super::super::book::Stop;
 use super::super::seen::{Run, Style};
 use super::super::styles::Styles;
-use super::super::xml::{self, Events};
+use crate::package::xml::{self, Events};
 
 /// By the index of a cell style.
 pub(super) fn read(text: &str) -> Result<Vec<Style>, Stop> {
@@ -74,8 +74,8 @@ fn is_off(property: &BytesStart<'_>) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::intake::limits;
     use crate::intake::number_format::NumberFormat;
+    use crate::limits;
 
     #[test]
     fn a_style_is_as_its_format_built_in_or_own() {

@@ -19,8 +19,8 @@ use crate::text::Texts;
 
 use super::Phrases;
 use super::earlier::Earlier;
-use super::office;
 use super::save::{inputs, save};
+use super::seal;
 
 /// Writes the notices of a run to a Word document, which is replaced as a whole where it exists.
 /// `earlier` is what lies there.
@@ -33,7 +33,7 @@ pub fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow
         letter::letter(outcome, &phrases)
     });
     let bytes = page::render(letters, texts).with_context(|| texts.get("notice-error-render"))?;
-    let bytes = office::finished(bytes, "docProps/custom.xml")
+    let bytes = seal::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
     save(&bytes, file, earlier, &inputs(run), texts)
 }

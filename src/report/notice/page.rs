@@ -9,11 +9,11 @@ use docx_rs::{
     SpecialIndentType,
 };
 
+use crate::package::pack::packed_anew;
+use crate::package::parts::Package;
 use crate::report::clean::{for_markup, width_of};
-use crate::report::office::PENDING;
-use crate::report::office::content::SEALED;
-use crate::report::office::pack::packed_anew;
-use crate::report::office::package::Package;
+use crate::report::seal::PENDING;
+use crate::report::seal::content::SEALED;
 use crate::report::xlsx::OWN_REPORT;
 use crate::text::{Language, Texts};
 

@@ -35,8 +35,8 @@ use crate::text::Texts;
 
 use super::clean::for_markup;
 use super::earlier::Earlier;
-use super::office::{self, PENDING, content};
 use super::save::{inputs, save};
+use super::seal::{self, PENDING, content};
 use super::summary::Row;
 use super::{Phrases, Summary};
 use link::Links;
@@ -127,7 +127,7 @@ impl<'a> Book<'a> {
 /// Where the file cannot be written; the message is in the language of `texts`.
 pub fn write(run: &mut Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
     let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
-    let bytes = office::finished(bytes, "docProps/custom.xml")
+    let bytes = seal::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
     save(&bytes, file, earlier, &inputs(run), texts)
 }

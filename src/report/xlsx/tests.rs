@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use crate::check::Run;
 use crate::report::earlier::Earlier;
-use crate::report::office::content::sum_of;
+use crate::report::seal::content::sum_of;
 use crate::text::{Language, Texts};
 
 use super::{render, sample, write};

@@ -8,13 +8,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use jidi::intake::limits;
+use jidi::limits;
 
 use imports::{House, shipped};
 
 /// The rooms in the order in which data walks through them: each knows those before it at most, and
 /// none beside it.
-const ROOMS: [&[&str]; 9] = [
+const ROOMS: [&[&str]; 11] = [
+    &["limits", "reason"],
+    &["package"],
     &["intake"],
     &["annex"],
     &["facts"],
@@ -30,9 +32,9 @@ const ROOMS: [&[&str]; 9] = [
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("calamine", &["intake"]),
     ("cfb", &["intake"]),
-    // Annotated copies are patched packages.
-    ("quick_xml", &["intake", "annotate", "report/office"]),
-    ("zip", &["intake", "report/office"]),
+    // Annotated copies are spliced sheets.
+    ("quick_xml", &["package", "intake", "annotate/sheet"]),
+    ("zip", &["package", "intake"]),
     ("rust_xlsxwriter", &["report/xlsx", "template"]),
     ("docx_rs", &["report/notice"]),
     ("comfy_table", &["report/terminal"]),

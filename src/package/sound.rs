@@ -9,9 +9,8 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 
-use crate::report::clean::is_for_markup;
-
-use super::package::{Package, STRICT, TRANSITIONAL};
+use super::markup::is_for_markup;
+use super::parts::{Package, STRICT, TRANSITIONAL};
 use super::rows::attribute;
 use super::workbook::Book;
 

@@ -1,26 +1,19 @@
-//! Packages of Office Open XML, as this tool writes and patches them: their parts, the markup of one
-//! part, whether a package is sound, and what tells whether somebody has written into it since.
+//! What tells whether somebody has written into a file that this tool wrote: the sums of what can be
+//! read in it, kept in the file itself.
 //!
 //! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
 
 pub mod content;
-mod encoding;
-pub mod markup;
-pub mod pack;
-pub mod package;
-pub mod rows;
-pub mod seal;
-pub mod sound;
-pub mod workbook;
+pub mod sums;
 
 use std::path::Path;
 
+use crate::package::parts::Package;
+use crate::package::sound::{self, Unsound};
 use crate::report::clean;
 use crate::text::Texts;
 
 pub use content::{Content, PENDING};
-use package::Package;
-use sound::Unsound;
 
 /// Columns after which the name of a part is cut.
 const PART: usize = 80;

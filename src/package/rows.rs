@@ -6,7 +6,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::intake::address::{MAX_COLUMNS, MAX_ROWS};
+use super::address::place_of;
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +121,24 @@ pub fn texts_of(part: impl BufRead, name: &str, mut take: impl FnMut(&str)) -> R
     }
 }
 
+/// Calls `take` with the name of each element.
+///
+/// # Errors
+/// The part is no markup.
+pub fn each_element(part: impl BufRead, mut take: impl FnMut(&str)) -> Result<(), String> {
+    let mut reader = reader(part);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer);
+        match event.map_err(|error| error.to_string())? {
+            Event::Start(element) => take(element.local_name().as_ref()),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
 struct Walk<'s> {
     strings: &'s [Box<str>],
     row: u32,
@@ -207,7 +225,7 @@ impl Walk<'_> {
     }
 }
 
-pub(super) fn reader<R: BufRead>(part: R) -> Reader<R> {
+fn reader<R: BufRead>(part: R) -> Reader<R> {
     let mut reader = Reader::from_reader(part);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -258,20 +276,6 @@ fn decoded(text: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// `E7` as row and column from 0.
-pub fn place_of(written: &str) -> Option<(u32, u32)> {
-    let written = written.trim();
-    let digits = written.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = written.split_at(digits);
-    let column = letters.bytes().try_fold(0u32, |column, letter| {
-        let digit = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-        column.checked_mul(26)?.checked_add(digit)
-    })?;
-    let row: u32 = digits.parse().ok()?;
-    let inside = (1..=MAX_COLUMNS).contains(&column) && (1..=MAX_ROWS).contains(&row);
-    inside.then(|| (row - 1, column - 1))
 }
 
 #[cfg(test)]

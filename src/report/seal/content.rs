@@ -2,21 +2,20 @@
 //! of its parts, what it says of itself, and the answers that were written into its lists of findings.
 
 use std::collections::BTreeSet;
-use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
 
-use quick_xml::events::Event;
 use sha2::{Digest, Sha256};
 
 use crate::annex::Explanation;
 use crate::annex::explanation::{Headings, OWN_LIST};
 use crate::intake::{self, Format, Layout, REPORT_PROPERTY, Row, SheetId, Source};
 
-use super::package::Package;
-use super::rows::{self, Cell, Kind};
-use super::seal::{self, Name, Piece, Sum, seen};
-use super::workbook::Book;
+use crate::package::parts::Package;
+use crate::package::rows::{self, Cell, Kind};
+use crate::package::workbook::Book;
+
+use super::sums::{self, Name, Piece, Sum, seen};
 
 /// What stands in for the seal until the package is complete.
 pub const PENDING: &str = "jidi-seal-pending";
@@ -93,13 +92,13 @@ impl Content {
     }
 
     pub fn seal(&self) -> String {
-        seal::sealed(&self.pieces)
+        sums::sealed(&self.pieces)
     }
 
     /// What was changed since it was sealed, but for answers; `None` where that cannot be told.
     pub fn changes(&self) -> Option<Vec<&Name>> {
         match &self.mark.seal {
-            Some(seal) => Some(seal::unknown(&self.pieces, seal)),
+            Some(seal) => Some(sums::unknown(&self.pieces, seal)),
             None => self.mark.unsaved.then(Vec::new),
         }
     }
@@ -349,25 +348,11 @@ fn pictures(
     sum: &mut Sum,
 ) -> Result<(), String> {
     for part in package.names().into_iter().filter(|name| wanted(name)) {
-        count_pictures(package.stream(&part)?, sum)?;
+        rows::each_element(package.stream(&part)?, |name| {
+            if matches!(name, "pic" | "imagedata") {
+                sum.add("picture");
+            }
+        })?;
     }
     Ok(())
-}
-
-fn count_pictures(part: impl BufRead, sum: &mut Sum) -> Result<(), String> {
-    let mut reader = rows::reader(part);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        match event.map_err(|error| error.to_string())? {
-            Event::Start(element) => {
-                if matches!(element.local_name().as_ref(), "pic" | "imagedata") {
-                    sum.add("picture");
-                }
-            }
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
 }

@@ -10,10 +10,15 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{Cause, Reason, limits, text};
+use encoding_rs::Encoding;
+
+use crate::limits;
+use crate::reason::{Cause, Reason};
+
+use super::encoding;
 
 /// The end of the part came before its markup was closed.
-pub(super) fn ends_early() -> Reason {
+pub(crate) fn ends_early() -> Reason {
     Reason::of(Cause::EndsEarly, "the markup ends early")
 }
 
@@ -38,7 +43,8 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Reason> {
 }
 
 fn in_declared_encoding(bytes: &[u8]) -> Option<String> {
-    let text = text::declared(bytes)?.decode_without_bom_handling_and_without_replacement(bytes);
+    let declared = Encoding::for_label(encoding::declared(bytes)?.as_bytes())?;
+    let text = declared.decode_without_bom_handling_and_without_replacement(bytes);
     text.map(Cow::into_owned)
 }
 
@@ -51,13 +57,13 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 }
 
 /// Events one after the other, each element opened and closed.
-pub(super) struct Events<'a> {
+pub(crate) struct Events<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn of(text: &'a str) -> Events<'a> {
+    pub(crate) fn of(text: &'a str) -> Events<'a> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -66,7 +72,7 @@ impl<'a> Events<'a> {
         Events { reader, depth: 0 }
     }
 
-    pub(super) fn next(&mut self) -> Result<Event<'a>, Reason> {
+    pub(crate) fn next(&mut self) -> Result<Event<'a>, Reason> {
         let event = self.reader.read_event();
         match &event {
             Ok(Event::Start(_)) => self.depth += 1,
@@ -81,7 +87,7 @@ impl<'a> Events<'a> {
 
     /// The next element inside the one last opened; `None` at its end. What was opened must be read
     /// or skipped to its own end before the next call.
-    pub(super) fn child(&mut self) -> Result<Option<BytesStart<'a>>, Reason> {
+    pub(crate) fn child(&mut self) -> Result<Option<BytesStart<'a>>, Reason> {
         loop {
             match self.next()? {
                 Event::Start(element) => return Ok(Some(element)),
@@ -93,7 +99,7 @@ impl<'a> Events<'a> {
     }
 
     /// The document's outermost element.
-    pub(super) fn root(&mut self) -> Result<BytesStart<'a>, Reason> {
+    pub(crate) fn root(&mut self) -> Result<BytesStart<'a>, Reason> {
         loop {
             match self.next()? {
                 Event::Start(element) => return Ok(element),
@@ -104,7 +110,7 @@ impl<'a> Events<'a> {
     }
 
     /// Passes over all that is inside the element last opened, and its end.
-    pub(super) fn skip(&mut self) -> Result<(), Reason> {
+    pub(crate) fn skip(&mut self) -> Result<(), Reason> {
         let mut depth = 1u32;
         while depth > 0 {
             match self.next()? {
@@ -118,7 +124,7 @@ impl<'a> Events<'a> {
     }
 
     /// The text of the element last opened, up to its end; that of elements inside is left out.
-    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Reason> {
+    pub(crate) fn text(&mut self) -> Result<Cow<'a, str>, Reason> {
         let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
@@ -135,7 +141,7 @@ impl<'a> Events<'a> {
 }
 
 /// A predefined entity or a character by its number; any other is an error, never expanded.
-pub(super) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<(), Reason> {
+pub(crate) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<(), Reason> {
     if let Some(known) = resolve_xml_entity(entity) {
         text.push_str(known);
         return Ok(());
@@ -154,7 +160,7 @@ pub(super) fn push_entity(text: &mut String, entity: &BytesRef<'_>) -> Result<()
 }
 
 /// The value of the attribute of that whole name, as it is written but for its entities.
-pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+pub(crate) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     let mut attributes = element.attributes();
     attributes
         .with_checks(false)
@@ -164,7 +170,7 @@ pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<C
 }
 
 /// The value of the first attribute of that name, whatever its prefix.
-pub(super) fn local_attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+pub(crate) fn local_attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     let mut attributes = element.attributes();
     attributes
         .with_checks(false)
@@ -174,12 +180,12 @@ pub(super) fn local_attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Op
 }
 
 /// The attribute as an XML Schema boolean.
-pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
+pub(crate) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on"))
 }
 
 /// The attribute as a whole number.
-pub(super) fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+pub(crate) fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.trim().parse().ok()
 }
 

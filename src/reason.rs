@@ -82,7 +82,7 @@ impl Reason {
     }
 
     /// Why bytes that are at hand do not unpack.
-    pub(super) fn of_unpacking(error: &io::Error) -> Reason {
+    pub(crate) fn of_unpacking(error: &io::Error) -> Reason {
         // The system has a number for what it says, and the unpacker none.
         let cause = match (error.raw_os_error(), error.kind()) {
             (Some(_), _) => return Reason::from(error),

@@ -47,7 +47,7 @@ fn is_utf16(head: &[u8]) -> bool {
 }
 
 /// The encoding that the first line of a part declares, in lower case.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let head = match is_utf16(head) {
         true => head.iter().copied().filter(|byte| *byte != 0).collect(),

@@ -2,7 +2,7 @@
 //! out again. Whatever counts sheets by their position moves along.
 
 use super::markup::{Element, Markup, escaped, prefixed_attribute, with_attribute};
-use super::package::{Dialect, Package, STRICT, TRANSITIONAL};
+use super::parts::{Dialect, Package, STRICT, TRANSITIONAL};
 
 /// Where a workbook's sheets are.
 #[derive(Debug, Clone)]

@@ -8,13 +8,11 @@ use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::intake::{decoded, part_name};
-
 use super::encoding;
 use super::markup::{Markup, escaped};
+use super::name::{relations_of, resolved, way};
+use super::xml::decoded;
 
-/// The part that only copies as this tool wrote them have: any program that saves one leaves it out.
-pub const OWN_PART: &str = "jidi/annotation.xml";
 const TYPES: &str = "[Content_Types].xml";
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const RELATIONS_NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -245,7 +243,7 @@ impl<'a> Package<'a> {
                 Relation {
                     id: value("Id").into_owned(),
                     kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: part_name(folder, &value("Target")),
+                    target: resolved(folder, &value("Target")),
                     is_anchor: value("Target").starts_with('#'),
                 }
             })
@@ -373,28 +371,6 @@ impl<'a> Package<'a> {
         let (folder, file) = written.rsplit_once('/').unwrap_or(("", &written));
         let name = format!("{folder}/_rels/{file}.rels");
         name.trim_start_matches('/').to_owned()
-    }
-}
-
-/// True for a copy that nobody has saved since this tool wrote it.
-pub fn is_untouched_copy(bytes: &[u8]) -> bool {
-    Package::open(bytes).is_ok_and(|package| package.holds(OWN_PART))
-}
-
-fn relations_of(part: &str) -> String {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    part_name(folder, &format!("_rels/{file}.rels"))
-}
-
-/// The way from a part to another: relative where it lies below, else from the package's root.
-fn way(part: &str, target: &str) -> String {
-    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let below = target
-        .strip_prefix(folder)
-        .and_then(|rest| rest.strip_prefix('/'));
-    match below {
-        Some(rest) => rest.to_owned(),
-        None => format!("/{target}"),
     }
 }
 

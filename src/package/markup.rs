@@ -11,8 +11,6 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 
-use crate::report::clean::is_for_markup;
-
 /// The most elements of a part that is made a tree of, and how deep they may stand.
 const ELEMENTS: usize = 400_000;
 const DEPTH: usize = 200;
@@ -359,6 +357,16 @@ fn is_line_break(tag: &str) -> bool {
 /// Where a reader is in its text.
 pub fn position(reader: &Reader<&[u8]>) -> Result<usize, String> {
     usize::try_from(reader.buffer_position()).map_err(|error| error.to_string())
+}
+
+/// True for a character that markup can hold (XML 1.0, 2.2): the one place that says so, for all
+/// that is written as markup.
+pub fn is_for_markup(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => false,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
