@@ -10,6 +10,7 @@
 //! | [`intake`] | files behind the paths a user names, opened within limits, as grids of cells |
 //! | [`annex`] | tables found on the sheets, as typed records whose fields remember their cells |
 //! | [`facts`] | five quantities as intervals of exact decimals, each end with its evidence |
+//! | [`materials`] | the papers beside the annexes: which there are, and what their sentences say of the five quantities |
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above on all cores, and the conclusion |
@@ -53,6 +54,7 @@ pub mod disk;
 pub mod facts;
 pub mod intake;
 pub mod limits;
+pub mod materials;
 pub mod package;
 pub mod reason;
 pub mod report;

@@ -14,12 +14,13 @@ use imports::{House, shipped};
 
 /// The rooms in the order in which data walks through them: each knows those before it at most, and
 /// none beside it.
-const ROOMS: [&[&str]; 11] = [
+const ROOMS: [&[&str]; 12] = [
     &["limits", "reason"],
     &["package"],
     &["intake"],
     &["annex"],
     &["facts"],
+    &["materials"],
     &["rules", "audit"],
     &["check"],
     &["text", "disk"],

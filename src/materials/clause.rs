@@ -1,0 +1,124 @@
+//! What has been said so far: in a paragraph, and in one clause of a sentence.
+
+use std::collections::BTreeSet;
+
+use crate::annex::FactKey;
+
+use super::lead::Qualifier;
+
+/// What a paragraph has said that holds for the sentences to come.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scope {
+    /// What the headings above say of all below them.
+    pub under: BTreeSet<Qualifier>,
+    /// The years last named, several where they stand in a list.
+    pub years: Vec<i16>,
+    pub part_year: bool,
+    pub other_year: bool,
+    pub plan: bool,
+    /// Of buildings.
+    pub planned: bool,
+    /// Of whom it is said.
+    pub part: bool,
+    pub firm: bool,
+    pub elsewhere: bool,
+}
+
+/// The same for one clause, between two commas.
+#[derive(Debug, Default)]
+pub struct Clause {
+    pub first: usize,
+    /// Words that nothing explains.
+    pub unknown: bool,
+    /// True behind 依托 and the like: what follows is circumstance.
+    pub forgiven: bool,
+    pub part: bool,
+    /// Behind 其中.
+    pub among: bool,
+    pub firm: bool,
+    pub elsewhere: bool,
+    pub scope: bool,
+    pub growth: bool,
+    pub from: bool,
+    pub up_to: bool,
+    pub compared: bool,
+    pub share: bool,
+    pub planned: bool,
+    pub planned_behind: bool,
+    pub plan: bool,
+    /// True where it names a year after the assessed one.
+    pub to_come: bool,
+    pub built: bool,
+    pub event: bool,
+    /// True until a verb or a quantity: what comes first is what is spoken of.
+    pub subject_open: bool,
+    /// True while nothing but particles, dates and the like has been said.
+    pub bare: bool,
+    pub asides: Vec<Qualifier>,
+    /// Quantities that stand in a list, the last one last.
+    pub heads: Vec<Head>,
+    /// How many numbers of any kind it holds.
+    pub numbers: usize,
+    /// Positions in the sentence's figures.
+    pub figures: Vec<usize>,
+}
+
+/// A quantity that is named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// None for a quantity that is none of the five.
+    pub fact: Option<FactKey>,
+    pub at: usize,
+    /// True for 企业 and 企业总数.
+    pub counts_firms: bool,
+    pub qualifiers: BTreeSet<Qualifier>,
+    /// True once a number has been read for it.
+    pub used: bool,
+    /// True behind 占: what has a share in it is spoken of, not it.
+    pub shared: bool,
+}
+
+impl Clause {
+    pub fn new(first: usize) -> Clause {
+        Clause {
+            first,
+            subject_open: true,
+            bare: true,
+            ..Clause::default()
+        }
+    }
+
+    /// 、 behind a number begins a further item: what was said of the ones before it does not hold for it.
+    pub fn next_item(&mut self) {
+        if self.numbers > 0 {
+            (self.unknown, self.part, self.firm, self.elsewhere) = (false, false, false, false);
+            (self.scope, self.growth, self.share, self.compared) = (false, false, false, false);
+        }
+    }
+
+    pub fn head(&self) -> Option<&Head> {
+        self.heads.last()
+    }
+}
+
+impl Scope {
+    /// Under headings that say this of all below them.
+    pub fn under(headings: &BTreeSet<Qualifier>) -> Scope {
+        Scope {
+            under: headings.clone(),
+            ..Scope::default()
+        }
+    }
+
+    /// The base is spoken of again.
+    pub fn of_base(&mut self) {
+        (self.part, self.firm, self.elsewhere) = (false, false, false);
+    }
+
+    /// Takes the dates of another.
+    pub fn date_as(&mut self, other: &Scope) {
+        self.years.clone_from(&other.years);
+        self.part_year = other.part_year;
+        self.other_year = other.other_year;
+    }
+}

@@ -1,0 +1,19 @@
+//! The materials beside the annexes: which of the nine there are, and what their sentences say of the
+//! five facts.
+//!
+//! Nothing here decides. A [`lead::Lead`] is shown beside the figure that is missing, for staff to take
+//! over; a material that is missing is named. Words are data: `vocabulary.txt`.
+
+mod aside;
+mod clause;
+mod figures;
+mod head;
+pub mod lead;
+mod measured;
+mod numeral;
+pub mod sentence;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;
