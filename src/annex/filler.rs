@@ -146,12 +146,21 @@ fn bare(text: &str) -> String {
 fn is_example(text: &str) -> bool {
     let bare = bare(text);
     let word = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let opens = |word: &&str| {
-        text.starts_with(&format!("{word}:"))
-            || text.starts_with(&format!("({word})"))
-            || text.ends_with(&format!("({word})"))
-    };
-    EXAMPLES.contains(&word) || EXAMPLES.iter().any(opens)
+    let is_one = |word: &str| EXAMPLES.contains(&word);
+    let opening = text.split_once(':').map(|(word, _)| word);
+    let bracketed = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .map(|(word, _)| word);
+    let closing = text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .map(|(_, word)| word);
+    is_one(word)
+        || [opening, bracketed, closing]
+            .into_iter()
+            .flatten()
+            .any(is_one)
 }
 
 /// ××科技有限公司, 贵州XX公司, 某某企业; not 贵州MAXX科技有限公司.

@@ -150,6 +150,25 @@ fn unit_in_brackets(bracketed: &str) -> Option<Unit> {
         .or_else(|| segments().find_map(unit_among_words))
 }
 
+/// Which characters a text may hold, folded into a word: most names are known not to stand in it
+/// without searching.
+#[derive(Clone, Copy)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters(text.chars().fold(0, |all, c| all | Letters::bit(c)))
+    }
+
+    fn may_hold(self, name: &str) -> bool {
+        name.chars().all(|c| self.0 & Letters::bit(c) != 0)
+    }
+
+    fn bit(c: char) -> u64 {
+        1 << (u32::from(c) % u64::BITS)
+    }
+}
+
 impl Label {
     /// A label under another, as the lower row of a heading stands under the upper.
     pub fn under(&self, above: &Label) -> Label {
@@ -196,12 +215,17 @@ impl Label {
             .find(|column| self.is_called(column))
             .map(|column| self.named(column, column.heading == self.words, "", "", known));
         whole.or_else(|| {
+            if self.words.chars().count() > LONGEST_LABEL || self.words.contains('。') {
+                return None;
+            }
+            let letters = Letters::of(&self.words);
             let among = columns.iter().flat_map(|column| {
-                names(column).filter_map(move |name| {
+                let shorter = move |name: &&str| name.len() < self.words.len();
+                let held = names(column)
+                    .filter(shorter)
+                    .filter(move |name| letters.may_hold(name));
+                held.filter_map(move |name| {
                     let (before, after) = self.words.split_once(name)?;
-                    if self.words.chars().count() > LONGEST_LABEL || self.words.contains('。') {
-                        return None;
-                    }
                     let exact = column.heading == name;
                     let named = self.named(column, exact, before, after, known);
                     let figure = !matches!(column.kind, Kind::Text | Kind::Sequence);

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annex::explanation::OWN_LIST;
 use crate::intake::Grid;
 use crate::limits;
-use crate::text::{Language, Texts};
+use crate::text::Texts;
 
 use super::fill::{self, NO_FILL, Originals};
 use super::list::{self, Above};
-use super::marks::{Mark, Said, frame};
-use super::note::{self, Frames};
+use super::marks::{Mark, Said};
+use super::note::{self, FRAMES};
 use super::restyle::restyled;
 use super::sheet::{self, Place};
 use super::styles::Styles;
@@ -142,11 +142,6 @@ fn clear(
     book: &mut Book,
     annotation: &Annotation<'_>,
 ) -> Result<(), String> {
-    let frames = Frames(
-        [Language::Chinese, Language::English]
-            .map(|language| frame(&Texts::new(language)))
-            .to_vec(),
-    );
     let mut had_notes = false;
     let parts: BTreeSet<String> = book.sheets.iter().flatten().cloned().collect();
     for part in &parts {
@@ -155,7 +150,7 @@ fn clear(
         if let Ok(frame) = frame
             && package.related(part, "comments")?.is_some()
         {
-            had_notes |= note::clear(package, part, &frame, &frames)?;
+            had_notes |= note::clear(package, part, &frame, &FRAMES)?;
         }
     }
     let mut records = Originals::new();

@@ -4,15 +4,18 @@
 //! (threaded comments) is somebody else's and stays as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::package::address::a1;
 
 use super::drawing;
+use super::marks::frame;
 use super::sheet::{self, Frame, Place};
 use crate::package::address::place_of;
 use crate::package::markup::{Element, Markup, escaped, escaped_text};
 use crate::package::parts::{Package, Relation};
 use crate::package::workbook::Book;
+use crate::text::{Language, Texts};
 
 const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
@@ -26,6 +29,16 @@ const AUTHOR: &str = "jidi";
 /// The lines between which this tool's notes stand, in every language it writes.
 #[derive(Debug, Clone)]
 pub struct Frames(pub Vec<(String, String)>);
+
+/// Of the texts as they are, which do not change while the program runs.
+pub static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    let languages = [Language::Chinese, Language::English];
+    Frames(
+        languages
+            .map(|language| frame(&Texts::new(language)))
+            .to_vec(),
+    )
+});
 
 /// Puts notes on cells of a sheet.
 ///

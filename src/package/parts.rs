@@ -60,6 +60,20 @@ struct Part {
     change: Option<Option<Vec<u8>>>,
 }
 
+/// A part, as it is had from the package.
+enum Opened<'p> {
+    /// In UTF-8, declaring no other encoding: a piece at a time.
+    Utf8(Box<dyn BufRead + 'p>),
+    /// Changed, or in whatever encoding.
+    Whole(Vec<u8>),
+}
+
+/// All of a part's text, which is in whatever encoding.
+fn whole(bytes: Vec<u8>) -> Result<Box<dyn BufRead + 'static>, String> {
+    let text = decoded(bytes).map_err(|reason| reason.words)?;
+    Ok(Box::new(Cursor::new(text.into_bytes())))
+}
+
 impl<'a> Package<'a> {
     /// # Errors
     /// It is no zip. In the library's words.
@@ -117,40 +131,45 @@ impl<'a> Package<'a> {
 
     /// A part's text as it now stands, a piece at a time where it is in UTF-8 and has not changed.
     pub fn stream(&mut self, name: &str) -> Result<Box<dyn BufRead + '_>, String> {
-        let part = self.parts.get(&name.to_ascii_lowercase());
-        let index = part.filter(|part| part.change.is_none());
-        match index.and_then(|part| part.index) {
-            Some(index) if self.is_utf8(index)? => Ok(Box::new(BufReader::new(self.entry(index)?))),
-            Some(_) | None => Ok(Box::new(Cursor::new(self.text(name)?.into_bytes()))),
+        match self.opened(name)? {
+            Opened::Utf8(text) => Ok(text),
+            Opened::Whole(bytes) => whole(bytes),
         }
     }
 
-    /// A part is in the encoding that its first line declares.
+    /// The text of a part that is in the encoding that its first line declares.
     ///
     /// # Errors
     /// It is in another.
-    pub fn must_be_as_declared(&mut self, name: &str) -> Result<(), String> {
-        let part = self.parts.get(&name.to_ascii_lowercase());
-        if let Some(index) = part.and_then(|part| part.index)
-            && self.is_utf8(index)?
-        {
-            return Ok(());
-        }
-        match encoding::is_as_declared(&self.bytes(name)?) {
-            true => Ok(()),
-            false => Err(format!("{name} is not in the encoding that it declares")),
+    pub fn stream_as_declared(&mut self, name: &str) -> Result<Box<dyn BufRead + '_>, String> {
+        match self.opened(name)? {
+            Opened::Utf8(text) => Ok(text),
+            Opened::Whole(bytes) if encoding::is_as_declared(&bytes) => whole(bytes),
+            Opened::Whole(_) => Err(format!("{name} is not in the encoding that it declares")),
         }
     }
 
-    /// True where a part as it lies in the archive is in UTF-8 and declares no other encoding.
-    fn is_utf8(&mut self, index: usize) -> Result<bool, String> {
+    fn opened(&mut self, name: &str) -> Result<Opened<'_>, String> {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        let index = part.filter(|part| part.change.is_none());
+        let Some(index) = index.and_then(|part| part.index) else {
+            return Ok(Opened::Whole(self.bytes(name)?));
+        };
+        let mut entry = self.entry(index)?;
         let mut head = Vec::new();
-        let read = self
-            .entry(index)?
+        let read = entry
+            .by_ref()
             .take(encoding::HEAD as u64)
             .read_to_end(&mut head);
         read.map_err(|error| error.to_string())?;
-        Ok(encoding::begins_as_utf8(&head))
+        if encoding::begins_as_utf8(&head) {
+            let rest = BufReader::new(entry);
+            return Ok(Opened::Utf8(Box::new(Cursor::new(head).chain(rest))));
+        }
+        entry
+            .read_to_end(&mut head)
+            .map_err(|error| error.to_string())?;
+        Ok(Opened::Whole(head))
     }
 
     fn entry(&mut self, index: usize) -> Result<ZipFile<'_, Cursor<&'a [u8]>>, String> {

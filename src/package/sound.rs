@@ -141,9 +141,8 @@ fn look_at(package: &mut Package<'_>, part: &str, types: &Types) -> Result<Found
         let ids = package.relation_ids(part);
         let ids = ids.map_err(|_| Fault::Relation.of(part))?;
         found.known = ids.into_iter().collect();
-        let declared = package.must_be_as_declared(part);
-        declared.map_err(|_| Fault::Encoding.of(part))?;
-        let text = package.stream(part).map_err(|_| Fault::Encoding.of(part))?;
+        let text = package.stream_as_declared(part);
+        let text = text.map_err(|_| Fault::Encoding.of(part))?;
         found.read(text).map_err(|_| Fault::Markup.of(part))?;
         if found.refers_to_nothing {
             return Err(Fault::Relation.of(part));
