@@ -4,10 +4,14 @@
 //! options mean to a reader stands in `text`, and is put into clap's command at run time, so that
 //! help and complaints come in the chosen language.
 
+mod absent;
 mod check;
+mod completions;
 mod diff;
 mod help;
 mod interrupt;
+mod manual;
+mod meant;
 mod outputs;
 mod progress;
 mod rules;
@@ -20,7 +24,8 @@ use std::num::{IntErrorKind, NonZeroUsize, ParseIntError};
 use std::path::PathBuf;
 
 use clap::builder::ValueParser;
-use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::intake::Reader;
@@ -64,11 +69,14 @@ pub fn run(
     reader: Reader,
     output: &mut dyn Write,
 ) -> Ending {
-    let arguments = help::help_first(arguments.into_iter().collect());
-    let arguments = help::check_first(arguments);
-    let texts = Texts::new(help::language_of(&arguments));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let meant = meant::meant(arguments.clone(), &Cli::command());
+    let texts = Texts::new(help::language_of(meant.as_ref().unwrap_or(&arguments)));
     let mut stream = Stream::to(output);
-    let answer = answer(arguments, reader, &texts, &mut stream);
+    let answer = match meant {
+        Ok(arguments) => answer(arguments, reader, &texts, &mut stream),
+        Err(slip) => help::slip(&slip, &texts),
+    };
     stream.write(&answer.output);
     match stream.failure() {
         Some(error) => {
@@ -133,6 +141,7 @@ struct Common {
         display_order = 90,
         default_value = "zh",
         hide_default_value = true,
+        ignore_case = true,
         hide_possible_values = true
     )]
     lang: LanguageName,
@@ -142,6 +151,7 @@ struct Common {
         display_order = 91,
         default_value = "auto",
         hide_default_value = true,
+        ignore_case = true,
         hide_possible_values = true
     )]
     color: Colour,
@@ -161,6 +171,10 @@ enum Command {
     Explain(Explain),
     #[command(alias = "规则")]
     Rules(Rules),
+    #[command(alias = "补全")]
+    Completions(Completions),
+    #[command(hide = true)]
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -177,6 +191,7 @@ struct Check {
         long,
         default_value = "text",
         hide_default_value = true,
+        ignore_case = true,
         hide_possible_values = true
     )]
     format: Format,
@@ -214,6 +229,7 @@ struct Diff {
         long,
         default_value = "text",
         hide_default_value = true,
+        ignore_case = true,
         hide_possible_values = true
     )]
     format: DiffFormat,
@@ -238,11 +254,24 @@ struct Rules {
         long,
         default_value = "text",
         hide_default_value = true,
+        ignore_case = true,
         hide_possible_values = true
     )]
     format: RulesFormat,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     rules: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Completions {
+    #[arg(ignore_case = true, hide_possible_values = true)]
+    shell: Shell,
+}
+
+#[derive(Debug, Args)]
+struct Man {
+    #[arg(value_parser = ValueParser::path_buf())]
+    folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -296,6 +325,8 @@ impl Cli {
             Command::Diff(diff) => diff.answer(&self.common, texts, &reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
+            Command::Completions(completions) => Ok(completions.answer(texts)),
+            Command::Man(man) => man.answer(texts),
         };
         answered.unwrap_or_else(|problem| Answer::cannot_run(&problem))
     }
@@ -329,7 +360,7 @@ impl Common {
     fn look(&self) -> Look {
         let usual = Look::default();
         Look {
-            width: help::width().unwrap_or(usual.width),
+            width: help::width(),
             colour: match self.color {
                 Colour::Auto => help::terminal_shows_colour(),
                 Colour::Always => true,
@@ -426,6 +457,11 @@ mod tests {
                 assert!(words.len() > 2);
                 for word in words {
                     assert!(!word.starts_with("help-"), "{word}");
+                }
+                let valued = command.get_arguments();
+                for argument in valued.filter(|one| one.get_action().takes_values()) {
+                    let key = format!("help-{}-{}.value", command.get_name(), argument.get_id());
+                    assert!(texts.find(&key, &[]).is_some(), "{key}");
                 }
             }
         }

@@ -12,11 +12,12 @@ use crate::check::{self, Beside, Conclusion, Outcome, Run, Settings, ThreadsErro
 use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError};
 use crate::limits;
-use crate::report::system::{reason, reason_of};
+use crate::report::system::reason;
 use crate::report::terminal::{self, Detail, Look, explain};
 use crate::report::{Terms, clean, json, strays};
 use crate::text::Texts;
 
+use super::absent;
 use super::progress::Bar;
 use super::rules::rule_set;
 use super::stream::Stream;
@@ -230,10 +231,9 @@ impl Check {
         if self.path.is_empty() {
             return Ok(vec![PathBuf::from(".")]);
         }
-        for path in &self.path {
+        for (at, path) in self.path.iter().enumerate() {
             if let Err(error) = path.metadata() {
-                let values = [("path", shown(path)), ("reason", reason_of(&error, texts))];
-                return Err(texts.with("cli-no-such-path", &values));
+                return Err(absent::why(path, &self.path[at + 1..], &error, texts));
             }
         }
         Ok(self.path.clone())

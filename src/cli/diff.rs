@@ -16,6 +16,7 @@ use crate::report::{clean, json};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
+use super::absent;
 use super::check::{failure, shown, today};
 use super::rules::rule_set;
 use super::{Answer, Common, Diff, DiffFormat, WORD};
@@ -57,10 +58,8 @@ impl Diff {
 
 /// A stored report, or that on what is behind the path.
 fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<Side, String> {
-    let metadata = path.metadata().map_err(|error| {
-        let values = [("path", shown(path)), ("reason", reason_of(&error, texts))];
-        texts.with("cli-no-such-path", &values)
-    })?;
+    let metadata = path.metadata();
+    let metadata = metadata.map_err(|error| absent::why(path, &[], &error, texts))?;
     let extension = path.extension().unwrap_or_default();
     let is_report = ["json", "jsonl"]
         .iter()

@@ -2,21 +2,20 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::Path;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
 use crate::report::clean;
+use crate::report::terminal::wrap;
 use crate::text::{Language, Texts};
 
-use super::{Answer, CANNOT_RUN, Cli, WORD};
+use super::meant::{self, Slip};
+use super::{Answer, CANNOT_RUN, Cli, PATH, WORD};
 
-/// The command that a path without any asks for.
-const CHECK: &str = "check";
-/// Words that ask for help as a command does.
-const HELP: [&str; 2] = ["help", "帮助"];
+/// Columns that the words of an option get on however narrow a terminal.
+const NARROWEST: usize = 20;
 
 /// The language that `--lang` asks for. It must be known before the command line is read, for what
 /// is wrong with that has to be said in it.
@@ -25,116 +24,29 @@ pub fn language_of(arguments: &[OsString]) -> Language {
         .iter()
         .map(|word| word.to_string_lossy())
         .collect();
-    let apart = words
-        .windows(2)
-        .any(|pair| pair[0] == "--lang" && pair[1] == "en");
-    if apart || words.iter().any(|word| word == "--lang=en") {
+    let is_english = |value: &str| value.eq_ignore_ascii_case("en");
+    let mut pairs = words.windows(2);
+    let apart = pairs.any(|pair| pair[0] == "--lang" && is_english(&pair[1]));
+    let mut values = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    if apart || values.any(is_english) {
         Language::English
     } else {
         Language::Chinese
     }
 }
 
-/// `jidi help check` asks what `jidi check --help` asks.
-pub fn help_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let asked = |word: &OsString| HELP.iter().any(|help| word == help);
-    if arguments.get(1).is_some_and(asked) {
-        arguments.remove(1);
-        arguments.push("--help".into());
-    }
-    arguments
-}
-
-/// `jidi 收件` asks what `jidi check 收件` asks: a folder dropped on the program. A command's name
-/// comes before a path of that name.
-pub fn check_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let program = Cli::command();
-    let checks_own = match first_word(&program, &arguments) {
-        (Some(word), _) if names(&program).any(|name| word.to_str() == Some(&*name)) => false,
-        (Some(word), of_check) => of_check || Path::new(word).exists(),
-        (None, of_check) => of_check,
-    };
-    if checks_own {
-        arguments.insert(1, CHECK.into());
-    }
-    arguments
-}
-
-/// The first word that is no option and no option's value, and whether an option that only `check`
-/// has stands before it.
-fn first_word<'a>(
-    program: &clap::Command,
-    arguments: &'a [OsString],
-) -> (Option<&'a OsString>, bool) {
-    let check = program.find_subcommand(CHECK);
-    let mut of_check = false;
-    let mut words = arguments.iter().skip(1);
-    while let Some(word) = words.next() {
-        let text = word.to_string_lossy();
-        if text == "--" {
-            return (words.next(), of_check);
-        }
-        if text.len() < 2 || !text.starts_with('-') {
-            return (Some(word), of_check);
-        }
-        let own = option(program, &text);
-        let Some(found) = own.or_else(|| check.and_then(|check| option(check, &text))) else {
-            continue;
-        };
-        of_check |= own.is_none();
-        let is_apart = match text.starts_with("--") {
-            true => !text.contains('='),
-            false => text.chars().count() == 2,
-        };
-        if is_apart && found.get_action().takes_values() {
-            words.next();
-        }
-    }
-    (None, of_check)
-}
-
-/// The option of a command that a word names.
-fn option<'a>(command: &'a clap::Command, word: &str) -> Option<&'a clap::Arg> {
-    let mut options = command.get_opts().chain(
-        command
-            .get_arguments()
-            .filter(|one| !one.get_action().takes_values()),
-    );
-    match word.strip_prefix("--") {
-        Some(long) => {
-            let name = long.split('=').next();
-            options.find(|one| one.get_long().is_some() && one.get_long() == name)
-        }
-        None => {
-            let short = word.chars().nth(1);
-            options.find(|one| one.get_short().is_some() && one.get_short() == short)
-        }
-    }
-}
-
-/// Every name of every command.
-fn names(program: &clap::Command) -> impl Iterator<Item = String> {
-    let commands = program.get_subcommands();
-    let of_commands = commands.flat_map(|command| {
-        let name = std::iter::once(command.get_name());
-        name.chain(command.get_all_aliases()).map(str::to_owned)
-    });
-    let all: Vec<String> = of_commands.chain(HELP.map(str::to_owned)).collect();
-    all.into_iter()
-}
-
 /// The name nearest to a word that is no command.
 fn nearest_command(word: &str) -> String {
-    let program = Cli::command();
     let alike = |name: &str| strsim::jaro_winkler(word, name);
-    names(&program)
+    meant::names(&Cli::command())
         .max_by(|one, other| alike(one).total_cmp(&alike(other)))
         .unwrap_or_default()
 }
 
 /// The command line with its words put in.
 pub fn command(texts: &Texts) -> clap::Command {
-    worded(Cli::command(), "jidi", texts)
+    // Lines are broken where Chinese may be, once the whole is written.
+    worded(Cli::command().term_width(0), "jidi", texts)
 }
 
 /// Words stand under `help-COMMAND`, with the attributes `usage` and `more`, and for its arguments
@@ -218,6 +130,9 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
             let values = [("command", command), ("nearest", nearest)];
             texts.with("cli-unknown-command", &values)
         }
+        ErrorKind::InvalidValue if value.is_empty() && argument.starts_with(['[', '<']) => {
+            texts.get("cli-path-empty")
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             texts.with("cli-value-missing", &[("argument", argument)])
         }
@@ -263,7 +178,44 @@ fn word(error: &Error, kind: ContextKind) -> String {
 
 /// Help is text: what colours it would take is not worth a second way of making colours.
 fn unstyled(text: &StyledStr) -> String {
-    format!("{}\n", text.to_string().trim_end())
+    let text = text.to_string();
+    let lines = text.trim_end().lines();
+    let lines: Vec<String> = match width() {
+        Some(width) => lines.flat_map(|line| reflowed(line, width)).collect(),
+        None => lines.map(str::to_owned).collect(),
+    };
+    lines.join("\n") + "\n"
+}
+
+/// A line of help in as many lines as it takes, those that follow under the words that explain.
+fn reflowed(line: &str, width: usize) -> Vec<String> {
+    if clean::width_of(line) <= width {
+        return vec![line.to_owned()];
+    }
+    let begin = line.len() - line.trim_start().len();
+    let gap = line[begin..].find("  ").map(|at| begin + at);
+    let words = gap.map_or(begin, |gap| line.len() - line[gap..].trim_start().len());
+    let (head, words) = line.split_at(words);
+    let hang = clean::width_of(head);
+    let room = width.saturating_sub(hang).max(NARROWEST);
+    let mut lines = wrap::wrap(words, room).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.map(|line| " ".repeat(hang) + &line);
+    std::iter::once(format!("{head}{first}"))
+        .chain(rest)
+        .collect()
+}
+
+/// What is said of a word of which nothing sure can be made.
+pub fn slip(slip: &Slip, texts: &Texts) -> Answer {
+    let said = match slip {
+        Slip::Swallowed { name, rest } => {
+            let values = [("name", clean(name, PATH)), ("rest", clean(rest, WORD))];
+            texts.with("cli-quote-swallowed", &values)
+        }
+        Slip::Torn(name) => texts.with("cli-quote-torn", &[("name", clean(name, PATH))]),
+    };
+    Answer::cannot_run(&said)
 }
 
 /// The columns of the terminal that standard output goes to, else what `COLUMNS` says.

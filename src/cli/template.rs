@@ -77,7 +77,8 @@ fn last_full_year() -> Option<i16> {
     today().map(|today| today.year() - 1)
 }
 
-fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> String {
+/// Why new files were not written.
+pub(super) fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> String {
     match error {
         CreateError::Exist(files) => {
             let names: Vec<String> = files.iter().map(PathBuf::as_path).map(file_name).collect();

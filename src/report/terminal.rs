@@ -7,6 +7,8 @@
 
 pub mod explain;
 mod findings;
+mod glossary;
+mod grid;
 mod look;
 pub(crate) mod page;
 pub(crate) mod paint;
@@ -14,7 +16,7 @@ mod reading;
 mod summary;
 mod tables;
 pub(crate) mod verdict;
-mod wrap;
+pub(crate) mod wrap;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{self, AtomicUsize};
@@ -247,7 +249,8 @@ pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
 }
 
 pub(crate) fn page_of(look: Look) -> Page {
-    Page::new(look.width.clamp(NARROWEST, WIDEST))
+    let width = look.width.map(|width| width.clamp(NARROWEST, WIDEST));
+    Page::new(width.unwrap_or(usize::MAX))
 }
 
 /// What the rule set makes of the audit, so that no check is skipped in silence.
@@ -451,7 +454,7 @@ mod tests {
 
     fn look(width: usize, detail: Detail) -> Look {
         Look {
-            width,
+            width: Some(width),
             colour: false,
             detail,
         }

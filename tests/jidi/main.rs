@@ -36,4 +36,5 @@ mod set_aside;
 mod submission;
 mod template;
 mod texts;
+mod typed;
 mod vocabulary;

@@ -1,4 +1,4 @@
-//! What a rule, a figure or an audit code means, and the rule set as people read it.
+//! What a rule, a figure, an audit code or a word of the reports means, and the rule set as people read it.
 //!
 //! What is said of facts and codes stands in `text`; what is said of a rule is drawn from the rule
 //! set, so that another set explains itself.
@@ -8,9 +8,11 @@ use crate::audit::{self, Check};
 use crate::facts::unit_of;
 use crate::report::clean::width_of;
 use crate::report::terms::{Terms, operator_sign};
+use crate::rules::set::Tier;
 use crate::rules::{Measure, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
+use super::glossary::{self, Word};
 use super::page::Page;
 use super::paint::{self, Paint};
 use super::{Look, page_of};
@@ -28,6 +30,8 @@ enum Topic<'a> {
     Rule(&'a Rule),
     Fact(FactKey),
     Check(&'static Check),
+    Word(Word),
+    Tier(&'a Tier),
 }
 
 /// Everything that has a page, one line each.
@@ -47,6 +51,9 @@ pub fn list(rules: &RuleSet, texts: &Texts, look: Look) -> String {
     for fact in FactKey::ALL {
         entry(&mut page, fact.key(), &terms.fact_in_unit(fact));
     }
+    page.heading(&texts.get("explain-words"));
+    let words: Vec<String> = glossary::words().map(|word| word.name(texts)).collect();
+    page.paragraph(2, &words.join(&texts.get("list-separator")));
     page.heading(&texts.get("explain-checks"));
     for check in audit::checks() {
         let line = [
@@ -97,7 +104,8 @@ pub fn nearest_facts(query: &str, texts: &Texts) -> Vec<String> {
     )
 }
 
-fn nearest_of(query: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+/// The names nearest to one, nearest first, of any.
+pub fn nearest_of(query: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let wanted = folded(query);
     let mut scored: Vec<(f64, String)> = names
         .map(|name| (likeness(&wanted, &folded(&name)), name))
@@ -112,7 +120,7 @@ fn nearest_of(query: &str, names: impl Iterator<Item = String>) -> Vec<String> {
         .collect()
 }
 
-/// From 0 to 1. A name that holds all of what was asked is near, and a code is the same with or
+/// From 0 to 1. A name that holds all of what was asked, or is held by it, is near, and a code is the same with or
 /// without its zeros.
 fn likeness(wanted: &str, name: &str) -> f64 {
     if wanted.is_empty() {
@@ -123,7 +131,8 @@ fn likeness(wanted: &str, name: &str) -> f64 {
     }
     let alike = strsim::jaro_winkler(wanted, name);
     // One letter is part of too many names to be a hint.
-    if wanted.chars().nth(1).is_some() && name.contains(wanted) {
+    let holds = |whole: &str, part: &str| part.chars().nth(1).is_some() && whole.contains(part);
+    if holds(name, wanted) || holds(wanted, name) {
         return alike.max(HELD);
     }
     alike
@@ -149,9 +158,7 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
         page.heading(&texts.get("rules-tiers"));
     }
     for tier in &rules.tiers {
-        let least = terms.quantity(&tier.at_least, unit_of(FactKey::TotalRevenue));
-        let values = [("tier", terms.words(&tier.title)), ("least", least)];
-        page.item(2, "•", &texts.with("rules-tier", &values));
+        page.item(2, "•", &tier_line(tier, terms));
     }
     if !rules.aims.is_empty() {
         page.heading(&texts.get("rules-aims"));
@@ -173,9 +180,12 @@ pub fn rule_set(rules: &RuleSet, texts: &Texts, look: Look) -> String {
 }
 
 fn topics(rules: &RuleSet) -> impl Iterator<Item = Topic<'_>> {
-    let rules = rules.rules.iter().map(Topic::Rule);
+    let conditions = rules.rules.iter().map(Topic::Rule);
     let facts = FactKey::ALL.into_iter().map(Topic::Fact);
-    rules.chain(facts).chain(audit::checks().map(Topic::Check))
+    let words = glossary::words().map(Topic::Word);
+    let tiers = rules.tiers.iter().map(Topic::Tier);
+    let topics = conditions.chain(facts).chain(words).chain(tiers);
+    topics.chain(audit::checks().map(Topic::Check))
 }
 
 /// Case, hyphens, underscores and spaces tell no names apart.
@@ -231,6 +241,14 @@ impl Topic<'_> {
                 check.name.to_owned(),
                 texts.get(&format!("explain-{}", check.code)),
             ],
+            Topic::Word(word) => word.names(texts),
+            Topic::Tier(tier) => {
+                let title = terms.words(&tier.title);
+                vec![
+                    texts.with("tier-at-least", &[("tier", title.clone())]),
+                    title,
+                ]
+            }
         }
     }
 
@@ -239,8 +257,33 @@ impl Topic<'_> {
             Topic::Rule(rule) => write_rule(rule, page, terms),
             Topic::Fact(fact) => write_fact(*fact, page, rules, terms),
             Topic::Check(check) => write_check(check, page, terms),
+            Topic::Word(word) => {
+                let texts = terms.texts;
+                let kind = texts.get("explain-kind-word");
+                page.line(
+                    0,
+                    &format!("{}  [{kind}]", Paint::Strong.on(&word.name(texts))),
+                );
+                page.paragraph(2, &word.meaning(texts));
+            }
+            Topic::Tier(tier) => write_tier(tier, page, terms),
         }
     }
+}
+
+/// 十亿级：100,000 万元及以上
+fn tier_line(tier: &Tier, terms: Terms<'_>) -> String {
+    let least = terms.quantity(&tier.at_least, unit_of(FactKey::TotalRevenue));
+    let values = [("tier", terms.words(&tier.title)), ("least", least)];
+    terms.texts.with("rules-tier", &values)
+}
+
+fn write_tier(tier: &Tier, page: &mut Page, terms: Terms<'_>) {
+    let texts = terms.texts;
+    let title = Paint::Strong.on(&terms.words(&tier.title));
+    page.line(0, &format!("{title}  [{}]", texts.get("explain-kind-tier")));
+    page.paragraph(2, &tier_line(tier, terms));
+    page.paragraph(2, &texts.get("explain-tier"));
 }
 
 fn write_rule(rule: &Rule, page: &mut Page, terms: Terms<'_>) {

@@ -3,8 +3,8 @@
 /// How the report is to look.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    /// Columns.
-    pub width: usize,
+    /// Columns of a terminal; `None` for a file or a pipe, whose readers find a sentence on one line.
+    pub width: Option<usize>,
     pub colour: bool,
     pub detail: Detail,
 }
@@ -23,7 +23,7 @@ pub enum Detail {
 impl Default for Look {
     fn default() -> Look {
         Look {
-            width: 100,
+            width: None,
             colour: false,
             detail: Detail::Usual,
         }

@@ -5,9 +5,12 @@ use crate::report::clean::width_of;
 use super::paint::Paint;
 use super::wrap::wrap;
 
+/// Columns of a line across a page that has no edge.
+const ACROSS: usize = 100;
+
 pub struct Page {
     pub text: String,
-    /// Columns.
+    /// Columns; `usize::MAX` where no line is broken.
     pub width: usize,
 }
 
@@ -66,7 +69,11 @@ impl Page {
 
     /// A line across the page.
     pub fn rule(&mut self) {
-        self.line(0, &Paint::Faint.on(&"─".repeat(self.width)));
+        let across = match self.width {
+            usize::MAX => ACROSS,
+            width => width,
+        };
+        self.line(0, &Paint::Faint.on(&"─".repeat(across)));
     }
 
     /// Lines as they are.

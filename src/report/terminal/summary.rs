@@ -8,8 +8,8 @@ use crate::report::summary::{Summary, TierCount};
 use crate::report::{Known, Terms};
 use crate::rules::{Judgement, Rule, RuleSet};
 
+use super::grid;
 use super::page::Page;
-use super::tables;
 use super::verdict::{conclusion, paint_of, sign};
 
 /// From this width on, the figures themselves have room.
@@ -91,7 +91,7 @@ fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usi
         }));
         cells
     });
-    tables::lines(header, rows.collect(), width)
+    grid::lines(&header, &rows.collect::<Vec<_>>(), width)
 }
 
 /// ✓22, ?≥45
@@ -134,5 +134,5 @@ fn tiers(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usize) -> 
         ]
     });
     let header = header.map(|key| terms.texts.get(key));
-    tables::lines(header.to_vec(), rows.collect(), width)
+    grid::lines(&header, &rows.collect::<Vec<_>>(), width)
 }

@@ -1,18 +1,14 @@
-//! Tables, the rules of one application first. This is the only place that knows comfy-table.
-
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+//! The rules of one application as a table.
 
 use crate::check::Outcome;
 use crate::report::phrase::Phrases;
 use crate::rules::{Basis, Judgement, Rule, Verdict};
 
-use super::paint::Paint;
+use super::grid;
 use super::verdict::paint_of;
 
 /// From this width on, every rule takes one line.
 const WIDE: usize = 98;
-
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 /// The rules of one application, with what was found.
 pub fn rules(outcome: &Outcome, phrases: &Phrases<'_>, width: usize) -> Vec<String> {
@@ -32,7 +28,11 @@ pub fn rules(outcome: &Outcome, phrases: &Phrases<'_>, width: usize) -> Vec<Stri
         Some(rule_row(rule, judgement, phrases, wide))
     });
     let header = header.into_iter().map(|key| phrases.texts.get(key));
-    lines(header.collect(), rows.collect(), width)
+    grid::lines(
+        &header.collect::<Vec<_>>(),
+        &rows.collect::<Vec<_>>(),
+        width,
+    )
 }
 
 fn rule_row(rule: &Rule, judgement: &Judgement, phrases: &Phrases<'_>, wide: bool) -> Vec<String> {
@@ -69,26 +69,4 @@ fn verdict(judgement: &Judgement, phrases: &Phrases<'_>, separator: &str) -> Str
         cell.push_str(&remarks.join(" "));
     }
     cell
-}
-
-/// A table of a heading and rows, as lines of at most so many columns.
-pub fn lines(header: Vec<String>, rows: Vec<Vec<String>>, width: usize) -> Vec<String> {
-    let last = header.len() - 1;
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(header.iter().map(|words| Paint::Faint.on(words)))
-        .add_rows(rows);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
-    }
-    if let Some(last) = table.column_mut(last) {
-        last.set_padding((0, 0));
-    }
-    table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
 }

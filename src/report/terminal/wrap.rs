@@ -26,21 +26,48 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Pieces that stay on one line, each with the spaces that follow it.
+/// Columns of the longest piece that stays on one line.
+pub fn longest_piece(text: &str) -> usize {
+    let pieces = atoms(text);
+    let widths = pieces.iter().map(|piece| width_of(piece.trim_end()));
+    widths.max().unwrap_or_default()
+}
+
+/// Pieces that stay on one line, each with the spaces that follow it. A number stays with its unit.
 fn atoms(text: &str) -> Vec<String> {
     let mut atoms: Vec<String> = Vec::new();
     let mut before: Option<char> = None;
-    for character in text.chars() {
-        let apart = before.is_some_and(|before| may_break(before, character));
+    let mut number = false;
+    let mut unit_ends = 0;
+    for (at, character) in text.char_indices() {
+        if number && let Some(unit) = unit_of(&text[at..]) {
+            unit_ends = at + unit.len();
+        }
+        let apart = at >= unit_ends && before.is_some_and(|before| may_break(before, character));
         match atoms.last_mut() {
-            Some(atom) if !apart => atom.push(character),
+            Some(atom) if !apart || is_sign(atom) => atom.push(character),
             Some(_) | None => atoms.push(character.into()),
         }
         if character.width() != Some(0) {
+            number = character.is_ascii_digit() || (character == ' ' && number);
             before = Some(character);
         }
     }
     atoms
+}
+
+/// A verdict's sign, or an operator, stays with what it is of.
+fn is_sign(atom: &str) -> bool {
+    let mut seen = atom.chars().filter(|c| c.width() != Some(0));
+    seen.next().is_some_and(|first| SIGNS.contains(first)) && seen.all(|c| c == ' ')
+}
+
+/// The unit that a text begins with, and the space between a number and it.
+fn unit_of(text: &str) -> Option<&str> {
+    let unit = text.strip_prefix(' ').unwrap_or(text);
+    let unit = UNITS.iter().find(|known| unit.starts_with(**known))?;
+    let space = usize::from(text.starts_with(' '));
+    text.get(..space + unit.len())
 }
 
 /// A piece that is wider than a line, cut to lines.
@@ -73,6 +100,27 @@ fn may_break(before: char, after: char) -> bool {
 
 const CLOSING: &str = "。，、；：！？）】》」』”’…％%),.;:!?";
 const OPENING: &str = "（【《「『“‘(";
+const SIGNS: &str = "✓✗?≥≤><";
+/// What is not torn from the number before it, the longer ones first.
+const UNITS: [&str; 17] = [
+    "个百分点",
+    "万平方米",
+    "平方米",
+    "百万元",
+    "千万元",
+    "亿元",
+    "万元",
+    "千元",
+    "公顷",
+    "元",
+    "亩",
+    "家",
+    "人",
+    "个",
+    "份",
+    "处",
+    "年",
+];
 
 fn is_wide(character: char) -> bool {
     character.width() == Some(2)
@@ -91,6 +139,16 @@ mod tests {
             ["总建筑面", "积，两万平", "方米。"]
         );
         assert_eq!(wrap("见“附件”表", 4), ["见", "“附", "件”", "表"]);
+    }
+
+    #[test]
+    fn a_number_stays_whole_and_with_its_unit() {
+        assert_eq!(
+            wrap("现在只知道至少 160,200 万元，差 1.5 个百分点", 18),
+            ["现在只知道至少", "160,200 万元，差", "1.5 个百分点"]
+        );
+        assert_eq!(wrap("达到10亿元以上", 8), ["达到", "10亿元以", "上"]);
+        assert_eq!(wrap("第 12 行、第 3 列", 6), ["第 12", "行、第", "3 列"]);
     }
 
     #[test]

@@ -522,6 +522,10 @@ explain-how = For one page: jidi explain CODE, e.g. jidi explain V02, jidi expla
 explain-rules = Conditions
 explain-facts = Figures they compare
 explain-checks = Audit codes
+explain-words = Words of the reports
+explain-kind-word = word
+explain-kind-tier = tier
+explain-tier = By the smallest total revenue that is proved; the true tier may be higher. It changes no conclusion.
 explain-check-line = { $class } · { $title } ({ $name })
 
 explain-kind-rule = condition

@@ -109,24 +109,26 @@ help-check-output = Write the report workbook as well; an input file is never ov
 help-check-notice = Write the correction notice for the district as well, a Word document; an input file is never overwritten
     .value = NOTICE.docx
 help-check-format = What standard output carries: text (default), json, or jsonl, which gives one application a line as it goes
+    .value = FORMAT
 help-check-annotate = Copy the workbooks to this folder with marked cells, notes and a first sheet of findings; the originals are not changed
     .value = FOLDER
 help-check-fact = A figure that staff took from another document, repeatable, e.g. --fact floor_area=2.35万平方米
     .value = NAME=VALUE
 help-check-year = The assessment year; told from the workbooks where it is not given
-help-check-today = The day of the check, e.g. 2026-11-28; the system's where it is not given
     .value = YYYY
+help-check-today = The day of the check, e.g. 2026-11-28; the system's where it is not given
+    .value = YYYY-MM-DD
 help-check-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
 help-check-quiet = One line an application
 help-check-verbose = All findings, the evidence, and how the files were read; goes through more than ten applications one by one
 
-help-explain = Explain a condition, a figure or an audit code (also: jidi 解释)
-    .usage = jidi explain [OPTIONS] [CODE]...
+help-explain = Explain a condition, a figure, an audit code, or a word of the reports (also: jidi 解释)
+    .usage = jidi explain [OPTIONS] [CODE|WORD]...
     .more =
-        Examples: jidi explain V02    jidi explain floor_area    jidi explain software-share
-help-explain-code = An audit code, the id of a condition, or the key of a figure, or several; all are listed where none is named
-    .value = CODE
+        Examples: jidi explain V02    jidi explain floor_area    jidi explain inferred    jidi explain software-share
+help-explain-code = An audit code, the id of a condition, the key of a figure, or a word of the reports, or several; all are listed where none is named
+    .value = CODE|WORD
 help-explain-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
 
@@ -139,7 +141,37 @@ help-rules-format = text (default) or toml, which can be changed
 help-rules-rules = The id or the file of a rule set; default guiyang-2020
     .value = ID|FILE.toml
 
+help-completions = Print completions for a shell: Tab completes commands and options (also: jidi 补全)
+    .usage = jidi completions [OPTIONS] <SHELL>
+    .more =
+        Examples:
+          jidi completions bash > ~/.local/share/bash-completion/completions/jidi
+          jidi completions zsh > ~/.zfunc/_jidi        with ~/.zfunc in fpath
+          jidi completions fish > ~/.config/fish/completions/jidi.fish
+        Windows PowerShell: put these two lines into the file $PROFILE and open a new window:
+          {"["}Console]::OutputEncoding = [Text.Encoding]::UTF8
+          jidi completions powershell | Out-String | Invoke-Expression
+help-completions-shell = bash, zsh, fish, powershell or elvish
+    .value = SHELL
+help-man = Write pages of the manual (man), for whoever packages or installs the program
+    .usage = jidi man [OPTIONS] [FOLDER]
+    .more =
+        A page for the program and one for each command: jidi.1, jidi-check.1 … Where a file of such a name is there already, none is written.
+        To see one: man -l jidi-check.1
+help-man-folder = The folder for them, made where it is missing; the current one where none is named
+    .value = FOLDER
+manual = Checks of applications
+manual-name = NAME
+manual-synopsis = SYNOPSIS
+manual-more = NOTES
+
 cli-see-help = See: jidi --help --lang en
+cli-quote-swallowed = Windows took the quotation mark behind “{ $name }” for a part of the name, and “{ $rest }” with it. Write no \ at the end of a folder's name, as in "{ $name }", and try again
+cli-quote-torn = The quotation mark before “{ $name }” is none to the command line, which parted the name at its space. Put plain double quotation marks " around a name with spaces, and try again
+cli-path-blank = There is no “{ $path }”. The name has spaces: put double quotation marks around it: "{ $whole }"
+cli-path-empty = The path is empty. Name the folder of the application; a dot is the current one: jidi check .
+cli-path-pattern = No file's name is like “{ $path }”, where * stands for any characters and ? for any one. To check a whole folder, name the folder
+cli-no-such-name = There is no “{ $path }”: the folder “{ $folder }” holds no “{ $name }”{ $nearest }
 cli-nearest = {". "}Did you mean: { $nearest }
 cli-unknown-option = No such option, or one argument too many: { $argument }{ $nearest }
 cli-unknown-command = No such command, folder or file: { $command }{ $nearest }

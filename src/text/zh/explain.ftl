@@ -518,10 +518,14 @@ explain-X19 = 一户企业列在两个基地
 
 # 条件与数据的说明
 
-explain-how = 查一项的说明：jidi explain 代码或名称。例：jidi explain V02；jidi explain 总建筑面积
+explain-how = 查一项的说明：jidi explain 代码、名称或用语。例：jidi explain V02；jidi explain 总建筑面积；jidi explain 推算
 explain-rules = 认定条件
 explain-facts = 判定用的数据
 explain-checks = 审核代码
+explain-words = 报告里的用语
+explain-kind-word = 用语
+explain-kind-tier = 规模等级
+explain-tier = 按总营业收入已能证实的最小数定。写“至少”的，真实的等级可能更高。等级不影响是否符合。
 explain-check-line = { $class } · { $title }（{ $name }）
 
 explain-kind-rule = 认定条件

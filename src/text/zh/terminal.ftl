@@ -109,24 +109,26 @@ help-check-output = 另写一份报告工作簿；不会覆盖申报的原件
 help-check-notice = 另写一份发回申报单位的补正通知（Word 文档）；不会覆盖申报的原件
     .value = 补正通知.docx
 help-check-format = 屏幕输出：text 文字（默认），json 供程序读取，jsonl 每份申报一行、边查边出
+    .value = 格式
 help-check-annotate = 把申报的工作簿复制到这个文件夹，有问题的单元格标颜色、加批注，最前面加“审核问题”表；不改原件
     .value = 文件夹
 help-check-fact = 工作人员从其他材料核定的数，可多次使用；例：--fact 总建筑面积=2.35万平方米
     .value = 名称=数值
 help-check-year = 评估年度，四位数字；不写则按材料判断
-help-check-today = 按哪一天检查，例：--today 2026-11-28；不写则按当天
     .value = 年度
+help-check-today = 按哪一天检查，例：--today 2026-11-28；不写则按当天
+    .value = 日期
 help-check-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
 help-check-quiet = 每份申报只显示一行结论
 help-check-verbose = 列出全部问题、证据和读取情况；超过 10 份申报时，逐份列出
 
-help-explain = 解释条件、数据和审核代码（也可写作：jidi 解释）
-    .usage = jidi explain [选项] [代码]...
+help-explain = 解释条件、数据、审核代码，和报告里的用语（也可写作：jidi 解释）
+    .usage = jidi explain [选项] [代码或用语]...
     .more =
-        示例：jidi explain V02    jidi explain 总建筑面积    jidi explain software-share
-help-explain-code = 审核代码、条件编号，或数据的名称，可写几个；不写则全部列出
-    .value = 代码
+        示例：jidi explain V02    jidi explain 总建筑面积    jidi explain 推算 临界    jidi explain software-share
+help-explain-code = 审核代码、条件编号、数据的名称，或报告里的用语，可写几个；不写则全部列出
+    .value = 代码或用语
 help-explain-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
 
@@ -139,7 +141,37 @@ help-rules-format = text 文字（默认），toml 可修改的原文
 help-rules-rules = 规则集的编号或文件；默认 guiyang-2020
     .value = 编号或文件.toml
 
+help-completions = 输出命令行补全脚本：按 Tab 键补全命令和选项（也可写作：jidi 补全）
+    .usage = jidi completions [选项] <终端>
+    .more =
+        示例：
+          jidi completions bash > ~/.local/share/bash-completion/completions/jidi
+          jidi completions zsh > ~/.zfunc/_jidi        此前要把 ~/.zfunc 加入 fpath
+          jidi completions fish > ~/.config/fish/completions/jidi.fish
+        Windows PowerShell：把下面两行写进 $PROFILE 这个文件，重新打开窗口：
+          {"["}Console]::OutputEncoding = [Text.Encoding]::UTF8
+          jidi completions powershell | Out-String | Invoke-Expression
+help-completions-shell = bash、zsh、fish、powershell 或 elvish
+    .value = 终端
+help-man = 写出手册页（man），供打包和安装的人用
+    .usage = jidi man [选项] [文件夹]
+    .more =
+        程序和每个命令各一页：jidi.1、jidi-check.1……已经有同名的文件时一个也不写。
+        看一页：man -l jidi-check.1
+help-man-folder = 放手册页的文件夹，没有就新建；不写则放在当前文件夹
+    .value = 文件夹
+manual = 基地申报检查
+manual-name = 名称
+manual-synopsis = 用法
+manual-more = 说明
+
 cli-see-help = 用法见：jidi --help
+cli-quote-swallowed = “{ $name }”后面的双引号被 Windows 当成了名称的一部分，“{ $rest }”也混了进去。文件夹名称末尾不要写 \，例如 "{ $name }"，再试一次
+cli-quote-torn = “{ $name }”前面的引号命令行不认识，名称在空格处断开了。名称里有空格时，请在前后各写一个英文双引号 "，再试一次
+cli-path-blank = 找不到“{ $path }”。名称里有空格，请在前后各写一个英文双引号："{ $whole }"
+cli-path-empty = 路径是空的。请写申报文件夹的名称；检查当前文件夹，写一个点：jidi check .
+cli-path-pattern = 没有文件的名称合乎“{ $path }”。* 代表任意几个字，? 代表任意一个字；要检查整个文件夹，直接写文件夹的名称
+cli-no-such-name = 找不到“{ $path }”：文件夹“{ $folder }”里没有“{ $name }”{ $nearest }
 cli-nearest = 。是不是：{ $nearest }
 cli-unknown-option = 没有这个选项或多写了参数：{ $argument }{ $nearest }
 cli-unknown-command = 没有这个命令，也没有这个文件夹或文件：{ $command }{ $nearest }

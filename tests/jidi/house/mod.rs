@@ -38,10 +38,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("zip", &["package", "intake"]),
     ("rust_xlsxwriter", &["report/xlsx", "template"]),
     ("docx_rs", &["report/notice"]),
-    ("comfy_table", &["report/terminal"]),
     ("rayon", &["check", "annex/list"]),
     ("indicatif", &["cli/progress"]),
     ("ctrlc", &["cli/interrupt"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli/manual"]),
 ];
 
 /// More lines than this a reader does not take in at once.
