@@ -8,8 +8,6 @@ use crate::intake::{CellRef, Row, SheetId, Value};
 
 use super::date::date_in;
 use super::field::CellNote;
-use super::passed::mentions_as_of;
-use super::table::AsOf;
 use super::words::normalise;
 
 /// The date of a line that speaks of one: behind the word that says so, or in another cell.
@@ -66,4 +64,46 @@ pub fn place(sheet: &Arc<SheetId>, row: &Row, column: u32) -> CellRef {
         row: row.index,
         column,
     }
+}
+
+/// The footnote 统计截至.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AsOf {
+    /// The annex has no such footnote in the notice's form.
+    NotAsked,
+    Absent,
+    /// There, and without a date that can be read, e.g. XXXX年X月X日.
+    Unfilled(CellNote),
+    Given {
+        date: Date,
+        note: CellNote,
+    },
+}
+
+const AS_OF_WORDS: &[&str] = &[
+    "统计截至",
+    "统计截止",
+    "数据截至",
+    "数据截止",
+    "截至日期",
+    "截止日期",
+    "截至时间",
+    "截止时间",
+    "统计时间",
+    "数据时点",
+    "截至20",
+    "截止20",
+    "截至二",
+    "截止二",
+    "截至XX",
+    "截止XX",
+];
+
+/// True for text that speaks of the date that figures were taken at.
+pub fn mentions_as_of(normalised: &str) -> bool {
+    // Only where one of their first characters stands can one of the words.
+    normalised.match_indices(['统', '数', '截']).any(|(at, _)| {
+        let rest = &normalised[at..];
+        AS_OF_WORDS.iter().any(|words| rest.starts_with(words))
+    })
 }

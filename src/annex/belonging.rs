@@ -2,11 +2,12 @@
 //! over all of them together, because a table gives way to another and the base is named elsewhere.
 
 use super::application::Application;
+use super::as_of::AsOf;
 use super::column::Annex;
 use super::joined::join;
 use super::listing::extent;
 use super::place::names_a_place;
-use super::table::{AsOf, Table};
+use super::table::Table;
 use super::title::{is_planned, year_of};
 use super::whose::is_document;
 use super::words::normalise;

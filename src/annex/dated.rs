@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::intake::{Row, SheetId};
 
+use super::as_of::AsOf;
 use super::as_of::as_of_in;
 use super::record::Statement;
-use super::table::AsOf;
 
 /// Gives statements that name no year that of the lines around the table: of a date, else that of the
 /// title.

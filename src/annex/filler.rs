@@ -4,9 +4,9 @@
 use crate::intake::Row;
 
 use super::column::Kind;
+use super::ignored::IgnoredReason;
 use super::organisation::{is_organisation, is_organisation_remarked};
 use super::row::Mapping;
-use super::table::IgnoredReason;
 use super::words::normalise;
 
 /// What a cell holds where its row shows how to fill the form in.

@@ -1,7 +1,7 @@
 //! What the forms are called, and the columns that they have.
 
 use super::column::{Annex, Column};
-use super::title::annex_named;
+use super::listing::names_the_whole;
 use super::{firms, overview, projects, roster, services, supplement};
 
 /// Characters that a title has at the most; the notice's own have about forty.
@@ -42,4 +42,39 @@ pub fn annex_titled(normalised: &str) -> Option<Annex> {
         return None;
     }
     annex_named(normalised)
+}
+
+/// The annex whose core words a title holds, the last where it holds several.
+pub fn annex_named(normalised: &str) -> Option<Annex> {
+    let last = |words: &[&str]| words.iter().filter_map(|word| normalised.rfind(word)).max();
+    let is_table = ["汇总", "情况", "表"]
+        .iter()
+        .any(|word| normalised.contains(word));
+    let places = [
+        (Annex::Overview, last(&["总体情况"])),
+        (Annex::Firms, last(&["重点企业"]).filter(|_| is_table)),
+        (Annex::Services, last(&["服务机构"])),
+        (Annex::Projects, last(&["项目"])),
+        (
+            Annex::Supplement,
+            last(&["补充指标", "认定条件指标", "认定指标"]),
+        ),
+        (
+            Annex::Roster,
+            last(&["企业名录"]).or_else(|| listed(normalised)),
+        ),
+    ];
+    let found = places
+        .into_iter()
+        .filter_map(|(annex, at)| Some((at?, annex)));
+    found.max().map(|(_, annex)| annex)
+}
+
+/// 入驻企业名单 is a 企业名录 by another word; 高新技术企业名单 is another list.
+fn listed(normalised: &str) -> Option<usize> {
+    ["企业名单", "企业清单"]
+        .iter()
+        .filter_map(|word| normalised.rfind(word))
+        .max()
+        .filter(|at| names_the_whole(&normalised[..*at], &[]))
 }

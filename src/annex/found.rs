@@ -3,9 +3,10 @@
 use super::claims::FoundHeading;
 use super::column::Annex;
 use super::row::Mapping;
-use super::title::{Title, without_number};
+use super::title::Title;
 use super::whose::Whose;
 use super::words::normalise;
+use super::words::without_number;
 
 /// A heading found, before its rows are read.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,12 +7,13 @@ use std::collections::HashSet;
 
 use crate::intake::CellRef;
 
+use super::as_of::AsOf;
 use super::column::{Column, Kind, Unit};
 use super::field::{CellNote, Field};
 use super::firm_name::normalised_name;
 use super::going_on::numbering_goes_on;
 use super::record::Firm;
-use super::table::{AsOf, Continued, Records, Table};
+use super::table::{Continued, Records, Table};
 use super::words::normalise;
 
 /// Pairs of names that are compared at the most.

@@ -8,19 +8,21 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::intake::{Grid, Row, SheetId};
 use crate::limits;
 
+use super::as_of::mentions_as_of;
 use super::as_of::{note, place};
 use super::column::{Annex, Kind};
 use super::field::CellNote;
 use super::filler::telling_column;
 use super::found::Found;
-use super::passed::{holds_record, is_remark, mentions_as_of, passed_over};
+use super::ignored::{Ignored, IgnoredReason};
+use super::passed::{holds_record, is_remark, passed_over};
 use super::record::Firm;
 use super::row::{Mapping, RowReader};
 use super::set_aside::SetAside;
 use super::shown::is_hidden;
 use super::summing::sums_of_others;
 use super::supplement::Stated;
-use super::table::{Ignored, IgnoredReason, Records, Total};
+use super::table::{Records, Total};
 use super::words::normalise;
 use super::{firms, projects, services, supplement};
 

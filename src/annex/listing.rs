@@ -7,8 +7,7 @@ use crate::intake::{Row, SheetId};
 use super::as_of::note;
 use super::field::CellNote;
 use super::place::behind_base;
-use super::title::without_number;
-use super::words::normalise;
+use super::words::{normalise, without_number};
 
 /// What the title of a table says that it lists.
 #[derive(Debug, Clone, PartialEq, Eq)]

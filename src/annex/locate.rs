@@ -293,7 +293,7 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             .count();
         let speaks_of_date = || {
             row.texts()
-                .any(|(_, text)| super::passed::mentions_as_of(&normalise(text)))
+                .any(|(_, text)| super::as_of::mentions_as_of(&normalise(text)))
         };
         let numbers = row
             .cells

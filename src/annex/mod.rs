@@ -26,6 +26,7 @@ pub mod foreign;
 pub mod form;
 mod found;
 mod going_on;
+mod ignored;
 mod joined;
 pub mod label;
 pub mod legible;
@@ -64,16 +65,18 @@ pub mod words;
 
 pub use answers::Answers;
 pub use application::Application;
+pub use as_of::AsOf;
 pub use column::{Annex, Column, Unit};
 pub use explanation::Explanation;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };
+pub use ignored::{Ignored, IgnoredReason};
 pub use listing::{DeclaredCount, Extent};
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,
     Service, Statement,
 };
 pub use set_aside::{Meant, Qualifier, SetAside};
-pub use table::{AsOf, Continued, Heading, Ignored, IgnoredReason, Records, Table, Total};
+pub use table::{Continued, Heading, Records, Table, Total};
 pub use title::{Title, TitlePlace};

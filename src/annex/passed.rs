@@ -3,13 +3,14 @@
 
 use crate::intake::{Cell, Row, Value};
 
+use super::as_of::mentions_as_of;
 use super::column::Kind;
 use super::filler::filler;
+use super::ignored::IgnoredReason;
 use super::listing::count_in;
 use super::number::is_placeholder;
 use super::organisation::is_organisation;
 use super::row::Mapping;
-use super::table::IgnoredReason;
 use super::words::normalise;
 
 /// Words that open a line below or among the data which is no record.
@@ -67,24 +68,6 @@ const CONTACT_WORDS: &[&str] = &[
 ];
 /// What stands for a number over the first columns.
 const STEMS: &[&str] = &["甲", "乙", "丙", "丁", "戊", "栏次", "行次", "—", "-"];
-const AS_OF_WORDS: &[&str] = &[
-    "统计截至",
-    "统计截止",
-    "数据截至",
-    "数据截止",
-    "截至日期",
-    "截止日期",
-    "截至时间",
-    "截止时间",
-    "统计时间",
-    "数据时点",
-    "截至20",
-    "截止20",
-    "截至二",
-    "截止二",
-    "截至XX",
-    "截止XX",
-];
 const TOTAL_WORDS: &[&str] = &[
     "合计", "小计", "总计", "共计", "累计", "总和", "汇总", "平均",
 ];
@@ -175,15 +158,6 @@ pub fn holds_record(row: &Row, mapping: &Mapping) -> bool {
     mapping.columns.iter().any(|mapped| {
         mapped.column.kind != Kind::Sequence
             && row.cell(mapped.at).is_some_and(|cell| !cell.is_blank())
-    })
-}
-
-/// True for text that speaks of the date that figures were taken at.
-pub fn mentions_as_of(normalised: &str) -> bool {
-    // Only where one of their first characters stands can one of the words.
-    normalised.match_indices(['统', '数', '截']).any(|(at, _)| {
-        let rest = &normalised[at..];
-        AS_OF_WORDS.iter().any(|words| rest.starts_with(words))
     })
 }
 

@@ -6,6 +6,7 @@ use crate::intake::{Cell, CellRef};
 use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
 use super::date::{is_part_of_year, year_heading, year_in};
 use super::field::{Amount, CellNote, Fault, Field, Reading, Remark};
+use super::ignored::{Ignored, IgnoredReason};
 use super::label::vocabulary::{OF_BASE, PADDING};
 use super::label::{Label, governing, parse, plan_word, year_head};
 use super::likeness::likest_column;
@@ -14,7 +15,6 @@ use super::passed::names_no_indicator;
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
 use super::set_aside::{Meant, Qualifier, SetAside};
-use super::table::{Ignored, IgnoredReason};
 use super::unit::{Dimension, form_unit, line_unit};
 use super::words::normalise;
 

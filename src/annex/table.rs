@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::intake::{CellRef, SheetId};
 
+use super::as_of::AsOf;
 use super::column::{Annex, Column, Kind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
+use super::ignored::{Ignored, IgnoredReason};
 use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
 use super::overview::indicators;
@@ -100,52 +100,6 @@ pub struct Heading {
     pub year: Option<i16>,
     /// True where another heading to the left already claims the column.
     pub repeated: bool,
-}
-
-/// The footnote 统计截至.
-#[derive(Debug, Clone, PartialEq)]
-pub enum AsOf {
-    /// The annex has no such footnote in the notice's form.
-    NotAsked,
-    Absent,
-    /// There, and without a date that can be read, e.g. XXXX年X月X日.
-    Unfilled(CellNote),
-    Given {
-        date: Date,
-        note: CellNote,
-    },
-}
-
-/// A row below the heading that is no record.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ignored {
-    pub cell: CellRef,
-    pub written: String,
-    pub reason: IgnoredReason,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum IgnoredReason {
-    /// 合计, 小计, 总计
-    Total,
-    /// 其中:
-    OfWhich,
-    /// 注, 填表人 …
-    Note,
-    /// The title or heading of the next printed page.
-    RepeatedHeading,
-    /// 例, or a name that stands for none: ××公司.
-    Example,
-    /// END, 略, （以下空白）
-    EndMark,
-    /// (一)软件类: the head of a group of rows.
-    Group,
-    /// The sums of other rows, under a name that does not say so.
-    Sums,
-    /// An indicator that is none of ours, with a figure.
-    UnknownIndicator,
-    /// A figure without the name of its indicator.
-    Unnamed,
 }
 
 /// The rows, by annex.

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use crate::intake::CellRef;
 
+use super::as_of::mentions_as_of;
 use super::column::Annex;
 use super::date::{year_heading, year_named};
-use super::form::{LONGEST_TITLE, titles};
-use super::listing::{count_in, names_the_whole};
-use super::passed::mentions_as_of;
+use super::form::{LONGEST_TITLE, annex_named, titles};
+use super::listing::count_in;
 use super::place::{is_place_name, without_programme};
 use super::unit::unit_named;
-use super::words::normalise;
+use super::words::{normalise, without_number};
 
 /// The words that say what a table is, and where they stand.
 #[derive(Debug, Clone, PartialEq)]
@@ -268,61 +268,6 @@ fn only(text: &str, words: &[&str]) -> bool {
         }
     }
     true
-}
-
-/// `附件3 `, `表1:`, `一、` and `(二)` before a title.
-pub fn without_number(normalised: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let labelled = ["附件", "附表", "材料", "表"].iter().find_map(|word| {
-        let rest = normalised.strip_prefix(word)?;
-        let behind = rest.trim_start_matches(|c: char| is_digit(c) || c == '-' || c == '.');
-        (behind.len() < rest.len()).then_some(behind)
-    });
-    let numbered = || {
-        let rest = normalised.trim_start_matches('(');
-        let behind = rest.trim_start_matches(is_digit);
-        let marked = behind.starts_with(['、', '.', ')']) && behind.len() < rest.len();
-        marked.then(|| behind.trim_start_matches(['、', '.', ')']))
-    };
-    labelled
-        .or_else(numbered)
-        .unwrap_or(normalised)
-        .trim_start_matches([':', '、', '.', '-', '_'])
-}
-
-/// The annex whose core words a title holds, the last where it holds several.
-pub fn annex_named(normalised: &str) -> Option<Annex> {
-    let last = |words: &[&str]| words.iter().filter_map(|word| normalised.rfind(word)).max();
-    let is_table = ["汇总", "情况", "表"]
-        .iter()
-        .any(|word| normalised.contains(word));
-    let places = [
-        (Annex::Overview, last(&["总体情况"])),
-        (Annex::Firms, last(&["重点企业"]).filter(|_| is_table)),
-        (Annex::Services, last(&["服务机构"])),
-        (Annex::Projects, last(&["项目"])),
-        (
-            Annex::Supplement,
-            last(&["补充指标", "认定条件指标", "认定指标"]),
-        ),
-        (
-            Annex::Roster,
-            last(&["企业名录"]).or_else(|| listed(normalised)),
-        ),
-    ];
-    let found = places
-        .into_iter()
-        .filter_map(|(annex, at)| Some((at?, annex)));
-    found.max().map(|(_, annex)| annex)
-}
-
-/// 入驻企业名单 is a 企业名录 by another word; 高新技术企业名单 is another list.
-fn listed(normalised: &str) -> Option<usize> {
-    ["企业名单", "企业清单"]
-        .iter()
-        .filter_map(|word| normalised.rfind(word))
-        .max()
-        .filter(|at| names_the_whole(&normalised[..*at], &[]))
 }
 
 /// The year that a title or the name of a sheet gives a table; `None` where it names several, or none.

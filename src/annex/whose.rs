@@ -7,9 +7,11 @@ use crate::intake::{Format, Layout, Row, SheetId};
 
 use super::as_of::place;
 use super::column::Annex;
+use super::form::annex_named;
 use super::form::annex_titled;
-use super::title::{Line, Title, TitlePlace, annex_named, is_neutral, line, without_number};
+use super::title::{Line, Title, TitlePlace, is_neutral, line};
 use super::words::normalise;
+use super::words::without_number;
 use std::sync::Arc;
 
 /// Texts of a row that may be a title: more are heads over groups of columns.

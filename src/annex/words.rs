@@ -175,3 +175,23 @@ fn simplified(c: char) -> char {
         _ => c,
     }
 }
+
+/// `附件3 `, `表1:`, `一、` and `(二)` before a title.
+pub fn without_number(normalised: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let labelled = ["附件", "附表", "材料", "表"].iter().find_map(|word| {
+        let rest = normalised.strip_prefix(word)?;
+        let behind = rest.trim_start_matches(|c: char| is_digit(c) || c == '-' || c == '.');
+        (behind.len() < rest.len()).then_some(behind)
+    });
+    let numbered = || {
+        let rest = normalised.trim_start_matches('(');
+        let behind = rest.trim_start_matches(is_digit);
+        let marked = behind.starts_with(['、', '.', ')']) && behind.len() < rest.len();
+        marked.then(|| behind.trim_start_matches(['、', '.', ')']))
+    };
+    labelled
+        .or_else(numbered)
+        .unwrap_or(normalised)
+        .trim_start_matches([':', '、', '.', '-', '_'])
+}

@@ -10,7 +10,7 @@ use crate::limits;
 use crate::text::Texts;
 
 use super::fill::{self, NO_FILL, Originals};
-use super::list::{self, Above};
+use super::list::{self, Above, Origin};
 use super::marks::{Mark, Said};
 use super::note::{self, FRAMES};
 use super::restyle::restyled;
@@ -41,15 +41,6 @@ pub struct Annotation<'a> {
     pub remarks: Vec<String>,
     pub origin: Origin,
     pub texts: &'a Texts,
-}
-
-/// What a copy says of where it comes from, so that the next run knows whose answers it holds.
-pub struct Origin {
-    /// The label of the application.
-    pub label: String,
-    /// The name of the file that it is a copy of, as reports have it, and its own.
-    pub original: String,
-    pub copy: String,
 }
 
 /// The annotated package.

@@ -13,7 +13,6 @@ use crate::text::Texts;
 use crate::report::seal::PENDING;
 use crate::report::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
 
-use super::copy::Origin;
 use super::fill::{self, NO_FILL, Originals, colour, solid};
 use super::marks::{Line, Said};
 use super::styles::Styles;
@@ -349,4 +348,13 @@ fn points(text: &str, width: usize) -> usize {
         .map(|line| width_of(line).div_ceil(room).max(1))
         .sum();
     lines * LINE_POINTS + 6
+}
+
+/// What a copy says of where it comes from, so that the next run knows whose answers it holds.
+pub struct Origin {
+    /// The label of the application.
+    pub label: String,
+    /// The name of the file that it is a copy of, as reports have it, and its own.
+    pub original: String,
+    pub copy: String,
 }

@@ -36,7 +36,8 @@ use crate::report::seal::Flaw;
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 
-use copy::{Annotation, Origin};
+use copy::Annotation;
+use list::Origin;
 use marks::Copied;
 use target::{Target, Way, shown};
 

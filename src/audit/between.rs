@@ -13,8 +13,10 @@ use crate::annex::FactKey;
 use crate::facts::{Assumption, Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
 
+use super::figures::{of_kind, strongest};
+use super::finding::rank_of;
 use super::registry::Remarked;
-use super::{Argument, Check, Class, Context, Sink, rank_of};
+use super::{Argument, Check, Class, Context, Sink};
 
 /// The code of dates that differ. Where they have no year in common it is said first.
 pub const DATES_DIFFER: &str = "X10";
@@ -319,35 +321,6 @@ fn figures(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
         .into_iter()
         .flat_map(|kind| of_kind(facts, key, kind));
     all.filter(|figure| figure.bound == Bound::Exact).collect()
-}
-
-/// The figures of a fact from the strongest source that gives any: staff, then statements, then a
-/// complete roster. Where the weaker two differ, X14 speaks.
-fn strongest(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
-    let sources = [
-        EvidenceKind::Staff,
-        EvidenceKind::Stated,
-        EvidenceKind::Roster,
-    ];
-    sources
-        .into_iter()
-        .map(|kind| {
-            let mut figures = of_kind(facts, key, kind);
-            figures.retain(|figure| figure.bound == Bound::Exact);
-            figures
-        })
-        .find(|figures| !figures.is_empty())
-        .unwrap_or_default()
-}
-
-/// What the annexes show is held against a figure of staff too, though it decides nothing there.
-fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence> {
-    let fact = facts.of(key);
-    fact.evidence
-        .iter()
-        .chain(&fact.set_aside)
-        .filter(|evidence| evidence.kind == kind)
-        .collect()
 }
 
 /// The key of the text that names where a figure comes from.

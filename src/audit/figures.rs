@@ -1,11 +1,13 @@
-//! What is read of a table, cell by cell, and how messages show it.
+//! What is read of a table, cell by cell, and how messages show it; and what gives a fact most
+//! surely.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::words::normalise;
-use crate::annex::{Amount, Field, Figure, Records, Table};
+use crate::annex::{Amount, FactKey, Field, Figure, Records, Table};
+use crate::facts::{Bound, Evidence, EvidenceKind, Facts};
 use crate::intake::CellRef;
 
 /// Sheet, row and column: a table may go on on another sheet. A sheet is told by where its name lies in
@@ -70,4 +72,33 @@ pub fn in_few_digits(value: &Decimal) -> Decimal {
 pub fn is_unfilled_date(written: &str) -> bool {
     let normal = normalise(written);
     normal.contains(['X', 'x', '×', '*']) || !normal.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The figures of a fact from the strongest source that gives any: staff, then statements, then a
+/// complete roster. Where the weaker two differ, X14 speaks.
+pub fn strongest(facts: &Facts, key: FactKey) -> Vec<&Evidence> {
+    let sources = [
+        EvidenceKind::Staff,
+        EvidenceKind::Stated,
+        EvidenceKind::Roster,
+    ];
+    sources
+        .into_iter()
+        .map(|kind| {
+            let mut figures = of_kind(facts, key, kind);
+            figures.retain(|figure| figure.bound == Bound::Exact);
+            figures
+        })
+        .find(|figures| !figures.is_empty())
+        .unwrap_or_default()
+}
+
+/// What the annexes show is held against a figure of staff too, though it decides nothing there.
+pub fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence> {
+    let fact = facts.of(key);
+    fact.evidence
+        .iter()
+        .chain(&fact.set_aside)
+        .filter(|evidence| evidence.kind == kind)
+        .collect()
 }

@@ -12,6 +12,7 @@ use crate::limits::{self, Limit};
 
 use super::explained::explanation_idle;
 use super::registry::Remarked;
+use super::terms::{annex_term, at_heading};
 use super::{Argument, Check, Class, Context, Place, Sink};
 
 /// The code of explanations that close nothing.
@@ -353,19 +354,6 @@ fn folder_without_annex(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// True for a folder among applications in which nothing was read, and nothing failed to.
 fn is_empty_handed(context: &Context<'_>) -> bool {
     context.application.among_others && context.application.holds_no_annex()
-}
-
-/// The key of an annex's name among the texts.
-pub fn annex_term(annex: Annex) -> String {
-    format!("annex-{}", annex.key())
-}
-
-/// At the cell in which a table's heading begins.
-pub fn at_heading(table: &Table) -> Remarked {
-    match table.headings.first() {
-        Some(heading) => Remarked::at_cell(&heading.cell),
-        None => Remarked::at(Place::Sheet(table.sheet.clone())),
-    }
 }
 
 fn of_file(context: &Context<'_>, source: &Arc<Source>) -> Remarked {

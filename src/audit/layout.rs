@@ -2,16 +2,14 @@
 
 use crate::annex::label::parse;
 use crate::annex::overview::indicators;
-use crate::annex::{
-    AnyField, AsOf, Field, Figure, Indicator, IndicatorRow, Meant, Records, SetAside, Table,
-};
+use crate::annex::{AnyField, AsOf, Field, Figure, IndicatorRow, Meant, Records, SetAside, Table};
 
 use super::figures::is_unfilled_date;
 use crate::facts::year::YearSource;
 
-use super::file::{annex_term, at_heading};
 use super::qualified::{self, is_withheld};
 use super::registry::Remarked;
+use super::terms::{annex_term, at_heading, indicator_term};
 use super::{Argument, Check, Class, Context, Place, Sink, shown, units, unread};
 
 pub const CHECKS: &[Check] = &[
@@ -436,24 +434,5 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .value(&note.written),
             ),
         }
-    }
-}
-
-/// The key of an indicator's name among the texts.
-pub fn indicator_term(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::MainRevenue => "indicator-main-revenue",
-        Indicator::MainRevenueGrowth => "indicator-main-revenue-growth",
-        Indicator::Profit => "indicator-profit",
-        Indicator::ProfitGrowth => "indicator-profit-growth",
-        Indicator::LargeFirms => "indicator-large-firms",
-        Indicator::LargeFirmsGrowth => "indicator-large-firms-growth",
-        Indicator::Employment => "indicator-employment",
-        Indicator::EmploymentGrowth => "indicator-employment-growth",
-        Indicator::Researchers => "indicator-researchers",
-        Indicator::ResearchersShare => "indicator-researchers-share",
-        Indicator::TechnologyReserve => "indicator-technology-reserve",
-        Indicator::InnovationCapability => "indicator-innovation-capability",
-        Indicator::FixedInvestment => "indicator-fixed-investment",
     }
 }

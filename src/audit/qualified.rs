@@ -4,9 +4,8 @@
 use crate::annex::supplement::fact_column;
 use crate::annex::{Annex, FactKey, Indicator, Meant, SetAside, Table};
 
-use super::file::annex_term;
-use super::layout::indicator_term;
 use super::registry::Remarked;
+use super::terms::{annex_term, indicator_term};
 use super::{Argument, Context, Sink};
 
 /// Columns whose figures decide.

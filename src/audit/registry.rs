@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use crate::Decimal;
 use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Firm, Table};
+use crate::facts::Weight;
 use crate::facts::firms::{self, DistinctFirm};
-use crate::facts::register::{List, Registered, Weight};
+use crate::facts::register::{List, Registered};
 use crate::facts::year::overtaken;
 use crate::facts::{Assessment, Facts, Register};
 use crate::intake::{CellRef, Reason};

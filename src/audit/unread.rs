@@ -6,9 +6,9 @@ use crate::annex::{Annex, AsOf, IgnoredReason, Table};
 use crate::facts::register::List;
 use crate::facts::year::{Standing, own_year};
 
-use super::file::{annex_term, at_heading};
 use super::qualified::further_rows;
 use super::registry::Remarked;
+use super::terms::{annex_term, at_heading};
 use super::{Argument, Context, Sink};
 
 /// A row of 补充指标 is there to be used; one among the rows of annex 2 may be the district's own.

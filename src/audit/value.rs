@@ -9,14 +9,13 @@ mod seen;
 mod text;
 mod worded;
 
-use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
 use crate::annex::{Annex, AnyField, Column, Fault, Overview, Remark, Table, Unit};
 
 use super::figures::{amounts, position};
 use super::interval::conversion_term;
-use super::registry::Remarked;
+use super::terms::{kind_of, of_field};
 use super::{Argument, Check, Class, Context, Sink};
 
 pub const CHECKS: &[Check] = &[
@@ -343,25 +342,6 @@ fn is_of_other_year(context: &Context<'_>, table: &Table, field: &dyn AnyField) 
         .year
         .zip(year)
         .is_some_and(|(assessed, own)| assessed != own)
-}
-
-fn of_field(field: &dyn AnyField) -> Remarked {
-    Remarked::at_cell(field.cell())
-        .value(&field.written())
-        .written("column", field.column().heading)
-}
-
-fn kind_of(field: &dyn AnyField) -> &'static str {
-    match field.column().kind {
-        Kind::Money { .. } => "money",
-        Kind::Area => "area",
-        Kind::Count => "count",
-        Kind::Percent => "percent",
-        Kind::Researchers => "researchers",
-        Kind::YesNo => "yes-no",
-        Kind::Composition => "composition",
-        Kind::Sequence | Kind::Text | Kind::Value => "text",
-    }
 }
 
 fn has_unfit_heading(table: &Table, column: &'static Column) -> bool {

@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use crate::annex::{Annex, CellNote, DeclaredCount, Extent, Firm, Table};
 use crate::intake::CellRef;
 
-use super::register::Weight;
-
 /// A roster of the year, held against what else is known of the base's firms.
 pub struct Claim<'a> {
     pub table: &'a Table,
@@ -137,4 +135,17 @@ impl Claim<'_> {
             listed: (sure, all),
         })
     }
+}
+
+/// What follows from a firm table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Annex 3: its firms are in the base.
+    Listed,
+    /// A roster that lists all firms of the base.
+    Complete,
+    /// A roster that is not shown to list them all: its firms are in the base.
+    Partial,
+    /// Nothing.
+    Nothing,
 }

@@ -8,9 +8,10 @@ use crate::annex::{Amount, Application, Field, Firm, Table};
 use crate::intake::CellRef;
 
 use super::business::Membership;
+use super::complete::Weight;
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind};
 use super::firms::{DistinctFirm, Row, name_of, span};
-use super::register::{Counts, List, Register, Registered, Weight};
+use super::register::{Counts, List, Register, Registered};
 use super::year::Standing;
 
 /// A set of firms, each over all tables that name it.

@@ -22,7 +22,7 @@ mod vocabulary;
 pub mod year;
 
 pub use crate::annex::FactKey;
-pub use complete::{Gap, GapReason};
+pub use complete::{Gap, GapReason, Weight};
 pub use doubt::{Doubt, Settled};
 pub use fact::{
     Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,

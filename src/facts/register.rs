@@ -13,7 +13,7 @@ use crate::annex::{Annex, Application, CellNote, Firm, Presence, Table};
 use crate::intake::CellRef;
 
 use super::business::{Lines, Membership, membership};
-use super::complete::{Claim, Gap, is_of_base, weighed};
+use super::complete::{Claim, Gap, Weight, is_of_base, weighed};
 use super::firms::{Row, name_of};
 use super::year::{Assessment, Standing};
 
@@ -40,19 +40,6 @@ pub struct List {
     pub gap: Option<Gap>,
     /// The firm of each record, by its position in [`Register::firms`]; `None` without a name.
     pub firms: Vec<Option<usize>>,
-}
-
-/// What follows from a firm table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// Annex 3: its firms are in the base.
-    Listed,
-    /// A roster that lists all firms of the base.
-    Complete,
-    /// A roster that is not shown to list them all: its firms are in the base.
-    Partial,
-    /// Nothing.
-    Nothing,
 }
 
 /// Firms of several names and one credit code.

@@ -13,6 +13,7 @@ use encoding_rs::GBK;
 use zip::ZipArchive;
 
 use super::natural::natural_paths;
+use super::package::{ZIP_SIGNATURE, is_zip};
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
 use super::walk::{
@@ -53,7 +54,7 @@ impl Archive {
             .take(sniff::HEAD_BYTES as u64)
             .read_to_end(&mut head)
             .map_err(inaccessible)?;
-        if !sniff::is_zip(&head) {
+        if !is_zip(&head) {
             return Ok(None);
         }
         file.rewind().map_err(inaccessible)?;
@@ -62,7 +63,7 @@ impl Archive {
             0 => Refusal::OverLimit(Limit::ArchiveFiles),
             _ => Refusal::Corrupt(reason),
         };
-        let told = match head.starts_with(sniff::ZIP_SIGNATURE) {
+        let told = match head.starts_with(ZIP_SIGNATURE) {
             true => sniff(reader),
             // The end of a directory without any file in it.
             false => Err(Refusal::NotASpreadsheet),

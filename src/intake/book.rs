@@ -1,29 +1,7 @@
 //! A workbook's sheets, one format a file: which reader is for which, and what they hand on.
 
-use super::grid::{Cell, Grid, Value};
-use super::{
-    Cause, Format, Layout, Reason, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx,
-};
-use crate::limits::Limit;
-use crate::package::address::{self, MAX_COLUMNS, MAX_ROWS};
-
-/// One sheet as read, before it is tied to its file.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct SheetContent {
-    pub name: String,
-    /// Position among all sheets of the workbook, charts and macro sheets counted.
-    pub index: usize,
-    pub hidden: bool,
-    pub layout: Layout,
-    pub content: Result<Grid, Reason>,
-}
-
-impl SheetContent {
-    /// True where it was read and no cell stands in it.
-    pub(super) fn is_empty(&self) -> bool {
-        self.content.as_ref().is_ok_and(|grid| grid.rows.is_empty())
-    }
-}
+use super::content::SheetContent;
+use super::{Format, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx};
 
 /// Every worksheet of the workbook. A sheet that is broken alone is an error in its place.
 pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetContent>, Refusal> {
@@ -43,80 +21,4 @@ pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetConte
         }
     }
     Ok(sheets)
-}
-
-/// Why the cells of a sheet, or what they refer to, could not be had.
-#[derive(Debug)]
-pub(super) enum Stop {
-    /// It is broken.
-    Broken(Reason),
-    /// The workbook passes a limit.
-    Limit(Limit),
-}
-
-impl From<Stop> for Refusal {
-    fn from(stop: Stop) -> Refusal {
-        match stop {
-            Stop::Broken(reason) => Refusal::Corrupt(reason),
-            Stop::Limit(limit) => Refusal::OverLimit(limit),
-        }
-    }
-}
-
-impl From<Reason> for Stop {
-    fn from(reason: Reason) -> Stop {
-        Stop::Broken(reason)
-    }
-}
-
-impl From<String> for Stop {
-    fn from(words: String) -> Stop {
-        Stop::Broken(words.into())
-    }
-}
-
-impl From<Limit> for Stop {
-    fn from(limit: Limit) -> Stop {
-        Stop::Limit(limit)
-    }
-}
-
-/// A cell whose shared text is not there.
-pub(super) fn text_missing(row: u32, column: u32) -> Reason {
-    let place = address::a1(row, column);
-    let words = format!("the text of cell {place} is not there");
-    Reason::of(Cause::TextMissing(place), words)
-}
-
-/// Holds a position to the grid.
-pub(super) fn check_place(row: u32, column: u32) -> Result<(), Stop> {
-    if row < MAX_ROWS && column < MAX_COLUMNS {
-        return Ok(());
-    }
-    Err(Stop::Broken(Reason::of(
-        Cause::OutsideSheet,
-        "a cell lies outside the sheet",
-    )))
-}
-
-/// Where no formula of a workbook that asks for their calculation has a result but 0, they were never
-/// calculated: the program that wrote it cannot, and puts a 0 in their place.
-pub(super) fn forget_uncalculated(sheets: &mut [SheetContent]) {
-    let grids = sheets
-        .iter_mut()
-        .filter_map(|sheet| sheet.content.as_mut().ok());
-    let rows = grids.flat_map(|grid| &mut grid.rows);
-    let cells = rows.flat_map(|row| &mut row.cells).map(|(_, cell)| cell);
-    let formulas: Vec<&mut Cell> = cells.filter(|cell| cell.formula).collect();
-    let is_nothing = |cell: &&mut Cell| match &cell.value {
-        Value::Blank => true,
-        Value::Text(text) => text.is_empty(),
-        Value::Number(number) => number.is_zero(),
-        Value::Bool(_) | Value::Error(_) | Value::Date(_) => false,
-    };
-    if formulas.iter().all(is_nothing) {
-        for cell in formulas {
-            cell.value = Value::Blank;
-        }
-    }
 }

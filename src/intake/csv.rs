@@ -5,7 +5,7 @@
 //! every row below, and takes a quotation mark that is never closed to mean the whole rest of the
 //! file, which would lose it without a word.
 
-use super::book::SheetContent;
+use super::content::SheetContent;
 use super::grid::{Grid, RowsBuilder};
 use super::seen::SeenText;
 use super::text::decode;

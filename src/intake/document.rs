@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::SheetContent;
+use super::content::SheetContent;
 use super::grid::{Area, Grid, RowsBuilder, Span};
 use super::seen::{Run, SeenText};
 use super::typed::{typed_cell, words_cell};

@@ -12,11 +12,10 @@ use std::io::{BufRead, Cursor};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::book::SheetContent;
+use super::content::{SheetContent, markup_refusal};
 use super::document::{Builder, Hides, Spans};
 use super::package::Package;
 use super::seen::Run;
-use super::spreadsheet_ml::markup_refusal;
 use super::{Cause, Reason, Refusal};
 use crate::limits;
 use crate::package::xml::{self, Events, local_attribute, push_entity};

@@ -10,7 +10,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::Refusal;
-use super::book::SheetContent;
+use super::content::SheetContent;
 use super::document::{Builder, Hides, Spans};
 use super::html_marks::{Marks, declared_run};
 use super::seen::Run;

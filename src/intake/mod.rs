@@ -11,6 +11,7 @@ mod archive;
 mod binary;
 mod book;
 mod contained;
+mod content;
 mod csv;
 mod document;
 mod docx;

@@ -12,10 +12,11 @@ use std::sync::Arc;
 use crate::digest;
 
 use super::archive::Archive;
-use super::book::{self, SheetContent};
+use super::book;
 use super::contained::refusing;
-use super::package::Package;
-use super::sniff::{HEAD_BYTES, is_packed, is_zip, sniff};
+use super::content::SheetContent;
+use super::package::{Package, is_zip};
+use super::sniff::{HEAD_BYTES, is_packed, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, Workbook};
 use crate::limits::{self, Limit};

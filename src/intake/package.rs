@@ -240,3 +240,12 @@ fn any_attribute(element: &BytesStart<'_>, name: &str, passes: impl Fn(&str) -> 
         .filter_map(Result::ok)
         .any(|attribute| attribute.key.local_name().as_ref() == name && passes(&attribute.value))
 }
+
+pub(super) const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
+
+pub(super) const ZIP_END_SIGNATURE: &[u8] = b"PK\x05\x06";
+
+/// True where the first bytes are those of a zip archive, whatever is in it.
+pub(super) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(ZIP_SIGNATURE) || head.starts_with(ZIP_END_SIGNATURE)
+}

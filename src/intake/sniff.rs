@@ -4,14 +4,12 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use super::ole::{self, Container};
-use super::package::Package;
+use super::package::{Package, ZIP_END_SIGNATURE, ZIP_SIGNATURE};
 use super::{Format, Reason, Refusal, html, ods, spreadsheet_ml, text};
 
 /// How many first bytes tell the container.
 pub(super) const HEAD_BYTES: usize = 8;
 
-pub(super) const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
-const ZIP_END_SIGNATURE: &[u8] = b"PK\x05\x06";
 /// RAR 4 and 5 share these; a 7z archive begins with the others.
 const PACKED_SIGNATURES: [&[u8]; 2] = [b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C"];
 /// The end record and the longest comment behind it (APPNOTE 4.3.16).
@@ -53,11 +51,6 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
 /// True where the first bytes are those of a container that may hold a spreadsheet.
 pub(super) fn is_container(head: &[u8]) -> bool {
     head.starts_with(ZIP_SIGNATURE) || head == ole::SIGNATURE
-}
-
-/// True where the first bytes are those of a zip archive, whatever is in it.
-pub(super) fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(ZIP_SIGNATURE) || head.starts_with(ZIP_END_SIGNATURE)
 }
 
 /// True where the first bytes are those of an archive that is not read.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use calamine::DataRef;
 use quick_xml::events::{BytesStart, Event};
 
-use super::book::{SheetContent, Stop, check_place};
+use super::content::{SheetContent, Stop, check_place};
 use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::number_format::NumberFormat;
@@ -44,14 +44,6 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         Ok(()) => Ok(book.sheets),
         Err(Stop::Broken(_)) if is_cut => Err(Refusal::Truncated),
         Err(stop) => Err(stop.into()),
-    }
-}
-
-/// Markup that is not closed before the end was cut there.
-pub(super) fn markup_refusal(error: quick_xml::Error) -> Refusal {
-    match error {
-        quick_xml::Error::Syntax(_) => Refusal::Truncated,
-        error => Refusal::Corrupt(error.to_string().into()),
     }
 }
 

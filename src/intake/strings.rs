@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::book::Stop;
+use super::content::Stop;
 use super::seen::SeenText;
 use crate::limits::{self, Limit};
 

@@ -4,9 +4,8 @@
 //! decimals. Formulas are text and are never worked out.
 
 use super::grid::{Cell, Value};
-use super::ods::is_error_text;
 use super::seen::SeenText;
-use super::value::Allowance;
+use super::value::{Allowance, is_error_text};
 use crate::Decimal;
 use crate::limits::Limit;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::binary::{error_name, font, real, rk, u16_at, u32_at};
-use super::book::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
+use super::content::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::package::Package;
 use super::relations::{self, Relations};

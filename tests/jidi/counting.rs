@@ -4,8 +4,9 @@
 use jidi::Decimal;
 use jidi::check::Outcome;
 use jidi::facts::EvidenceKind;
+use jidi::facts::Weight;
 use jidi::facts::business::Membership;
-use jidi::facts::register::{Status, Weight};
+use jidi::facts::register::Status;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use crate::intake::{CellRef, Row, SheetId, Value};
 
+use super::super::as_of::mentions_as_of;
 use super::super::column::{Column, Kind, Unit};
 use super::super::field::{Amount, CellNote, Fault, Field, Reading};
+use super::super::ignored::{Ignored, IgnoredReason};
 use super::super::label::{Label, parse, plan_word};
 use super::super::number::{read_amount, read_pair};
-use super::super::passed::{mentions_as_of, names_no_indicator};
+use super::super::passed::names_no_indicator;
 use super::super::record::{Figure, Indicator, IndicatorRow, Overview};
 use super::super::row::{BLANK, read_text};
 use super::super::set_aside::{Meant, Qualifier, SetAside};
 use super::super::supplement::without_zero_of_formula;
-use super::super::table::{Ignored, IgnoredReason};
 use super::super::unit::{form_unit, line_unit, unit_named};
 use super::super::words::normalise;
 use super::{Aspect, Line, Named, aspect_of, column_of, line_named};

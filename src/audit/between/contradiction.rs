@@ -1,12 +1,11 @@
 //! What no other check of this family says of a fact that contradicts itself.
 
 use crate::annex::FactKey;
+use crate::audit::figures::strongest;
 use crate::audit::registry::Remarked;
 use crate::audit::within::relations::any_software_over_revenue;
 use crate::audit::{Argument, Context, Sink};
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts, unit_of};
-
-use super::strongest;
 
 /// One finding a fact: the first pair that no other code names. Of a fact that has two figures
 /// X14, X16 and F05 speak: which of them holds is to be settled before what follows from either.

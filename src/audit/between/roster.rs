@@ -1,8 +1,8 @@
 //! A 企业名录 that cannot count as complete, and why.
 
 use crate::annex::{Annex, Table, TitlePlace};
-use crate::audit::file::at_heading;
 use crate::audit::registry::Remarked;
+use crate::audit::terms::at_heading;
 use crate::audit::{Argument, Context, Place, Sink};
 use crate::facts::{Gap, GapReason};
 

@@ -6,9 +6,8 @@ use crate::annex::{AnyField, Fault, Overview, Records, Table};
 use crate::audit::figures::position;
 use crate::audit::levels::{Levels, base_of_growth};
 use crate::audit::shown::merged_over;
+use crate::audit::terms::{kind_of, of_field};
 use crate::audit::{Context, Sink};
-
-use super::{kind_of, of_field};
 
 pub fn value_blank(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (table, odd) in context.tables_and_odd_fields() {

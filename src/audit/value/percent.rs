@@ -4,10 +4,9 @@ use crate::Decimal;
 use crate::annex::{Figure, Indicator, Table};
 use crate::audit::levels::{Levels, base_of_growth, is_fraction, may_be_a_fraction};
 use crate::audit::registry::Remarked;
+use crate::audit::terms::of_field;
 use crate::audit::{Argument, Context, Sink};
 use crate::intake::hundredfold;
-
-use super::of_field;
 
 pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
     let zero = Decimal::default();

@@ -4,7 +4,7 @@
 use crate::annex::{AnyField, Entry, Fault, Table};
 use crate::audit::{Context, Sink};
 
-use super::of_field;
+use crate::audit::terms::of_field;
 
 /// A 0 that stands for no result is a fault where a figure is due: in other years of annex 2 it is what
 /// its formulas make of nothing.

@@ -7,11 +7,9 @@ use crate::annex::foreign::foreign_unit;
 use crate::annex::{Annex, FactKey, Indicator};
 use crate::intake::CellRef;
 
+use super::doubted::{Cause, Compared, Doubt, Doubtful, Powers, SLIPS_OF_MONEY, Source};
+use super::grounds::{FirmTable, Grounds, revenue, software_revenue};
 use super::mark::{Key, key};
-use super::{
-    Cause, Compared, Doubt, Doubtful, FirmTable, Grounds, Powers, SLIPS_OF_MONEY, Source, revenue,
-    software_revenue,
-};
 
 /// One of the sums that are held against each other.
 struct Sum {

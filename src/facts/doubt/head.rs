@@ -2,12 +2,10 @@
 
 use crate::Decimal;
 use crate::annex::foreign::{taken_as_form_unit, undone};
-use crate::annex::{Amount, Annex, FactKey, Firm, Indicator, Table};
+use crate::annex::{Amount, Annex, FactKey, Figure, Firm, Indicator, Table};
 
-use super::{
-    Cause, Doubt, Doubtful, FirmTable, Grounds, Powers, SLIPS_OF_MONEY, of_indicator, revenue,
-    software_revenue,
-};
+use super::doubted::{Cause, Doubt, Doubtful, Powers, SLIPS_OF_MONEY};
+use super::grounds::{FirmTable, Given, Grounds, of_indicator, revenue, software_revenue};
 
 /// What revenue per head may be, in 万元 a year; about 100 is usual.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +93,7 @@ fn of_firm(table: &Table, firm: &Firm, sound: bool) -> Option<Doubt> {
 fn of_overview(table: &Table) -> Vec<Doubt> {
     let staff = || of_indicator(table, Indicator::Employment);
     let revenues = of_indicator(table, Indicator::MainRevenue);
-    let doubt = |(_, year, (amount, field)): (_, i16, super::Given<'_, crate::annex::Figure>)| {
+    let doubt = |(_, year, (amount, field)): (_, i16, Given<'_, Figure>)| {
         let (_, _, (heads, staff)) = staff().find(|(_, of, _)| *of == year)?;
         let side = out_of(amount, heads, OF_MANY)?;
         let powers = slips(amount, heads, OF_MANY, side);

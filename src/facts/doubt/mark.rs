@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::annex::{Amount, Application, Doubted, Field, Figure, Reading, Records};
 use crate::intake::CellRef;
 
-use super::{Doubt, Doubtful, Powers, Settled};
+use super::doubted::{Doubt, Doubtful, Powers, Settled};
 
 /// A sheet, by where it lies in memory, and a cell of it.
 pub type Key = (usize, u32, u32);

@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use crate::Decimal;
 use crate::annex::{Annex, FactKey, Field, Firm};
 
+use super::super::business::Lines;
+use super::doubted::{Cause, Doubt, Doubtful, Powers, SLIPS_OF_MONEY};
+use super::grounds::{FirmTable, Grounds, revenue, software_revenue};
 use super::mark::{Key, key};
-use super::{
-    Cause, Doubt, Doubtful, FirmTable, Grounds, Lines, Powers, SLIPS_OF_MONEY, revenue,
-    software_revenue,
-};
 
 /// Of the estimate by compositions, at least this part is software revenue.
 const PART_OF_ESTIMATE: u32 = 50;

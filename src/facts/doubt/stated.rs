@@ -3,7 +3,8 @@
 use crate::Decimal;
 use crate::annex::{FactKey, Indicator};
 
-use super::{Cause, Doubt, Doubtful, Grounds, Powers};
+use super::doubted::{Cause, Doubt, Doubtful, Powers};
+use super::grounds::Grounds;
 
 /// A base of at least twenty firms takes up more than this, in square metres.
 const LEAST_AREA: u32 = 100;

@@ -12,20 +12,19 @@ use std::io::Cursor;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::book::{SheetContent, Stop, check_place};
+use super::content::{SheetContent, Stop, check_place};
 use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
-use super::package::Package;
+use super::package::{Package, is_zip};
 use super::seen::{self, SeenText, Style};
-use super::sniff::is_zip;
-use super::value::{self, Allowance};
+use super::value::{self, Allowance, is_error_text};
 use super::{Reason, Refusal};
 use crate::limits::{self, Limit};
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::package::xml::{self, Events, ends_early};
 
 use styles::{Resolved, Styles};
-use text::text;
+use text::{repeats, text};
 
 /// What a document says of itself (ODF 1.3 part 3, 3.1.2).
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -331,14 +330,6 @@ struct Repeated {
     cell: Cell,
 }
 
-fn repeats(element: &BytesStart<'_>, name: &str) -> u32 {
-    let count = xml::local_attribute(element, name);
-    count
-        .and_then(|count| count.trim().parse().ok())
-        .unwrap_or(1)
-        .max(1)
-}
-
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     xml::local_attribute(element, "visibility").is_some_and(|visibility| visibility != "visible")
 }
@@ -440,12 +431,4 @@ impl Kind {
             _ => Kind::Text,
         }
     }
-}
-
-/// What a formula shows for an error: the common names, or LibreOffice's own numbers.
-pub(super) fn is_error_text(text: &str) -> bool {
-    let named = [
-        "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
-    ];
-    named.contains(&text) || text.starts_with("Err:")
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use quick_xml::events::BytesStart;
 
 use super::super::Reason;
-use super::super::book::Stop;
+use super::super::content::Stop;
 use super::super::number_format::NumberFormat;
 use super::super::seen::{Run, Style};
 use super::super::styles::check;

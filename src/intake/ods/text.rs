@@ -1,11 +1,10 @@
 //! The text of a cell: its paragraphs on lines of their own, without notes, drawings, and what is struck
 //! out, raised or lowered.
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::Reason;
 use super::super::seen::{Run, SeenText};
-use super::repeats;
 use super::styles::Resolved;
 use crate::package::xml::{self, Events, ends_early};
 
@@ -143,4 +142,12 @@ impl Paragraphs {
             self.push(' ');
         }
     }
+}
+
+pub(super) fn repeats(element: &BytesStart<'_>, name: &str) -> u32 {
+    let count = xml::local_attribute(element, name);
+    count
+        .and_then(|count| count.trim().parse().ok())
+        .unwrap_or(1)
+        .max(1)
 }

@@ -1,6 +1,6 @@
 //! Documents of lines and tables, put together as their markup goes by.
 
-use super::super::book::SheetContent;
+use super::super::content::SheetContent;
 use super::super::document::{Builder, Hides, Spans};
 use super::super::seen::Run;
 use super::*;

@@ -8,15 +8,16 @@
 
 mod page;
 mod records;
+mod shared;
 mod sheet;
 mod strings;
 
 use std::io::Cursor;
 
 use super::binary::{font, u16_at};
-use super::book::{SheetContent, Stop, forget_uncalculated};
+use super::content::{SheetContent, Stop, forget_uncalculated};
 use super::ole::Container;
-use super::seen::{Run, Style};
+use super::seen::Run;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::value::Allowance;
@@ -28,6 +29,7 @@ use records::{
     BOF, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, Piece, Records,
     SHARED_STRINGS, STYLE, too_short,
 };
+use shared::Shared;
 
 /// What a listed sheet is, where it is one of cells ([MS-XLS] 2.4.28, dt).
 const WORKSHEET: u8 = 0;
@@ -84,17 +86,6 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
 fn part(stream: &[u8], start: u32, most: usize) -> Option<&[u8]> {
     let part = stream.get(usize::try_from(start).ok()?..)?;
     Some(&part[..part.len().min(most)])
-}
-
-/// What the cells of all sheets refer to.
-struct Shared {
-    page: Page,
-    strings: Strings,
-    /// The cell styles, by their indexes.
-    styles: Vec<Style>,
-    fonts: Vec<Run>,
-    /// True where days are counted from 1904.
-    is_1904: bool,
 }
 
 /// What stands before the sheets.

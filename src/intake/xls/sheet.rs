@@ -2,16 +2,16 @@
 //! dressed, are none.
 
 use super::super::binary::{error_name, real, rk, u16_at, u32_at};
-use super::super::book::{Stop, check_place, text_missing};
+use super::super::content::{Stop, check_place, text_missing};
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::seen::{self, Style};
 use super::super::value::{self, Allowance};
 use super::super::{Cause, Reason};
-use super::Shared;
 use super::records::{
     BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NUMBER, RICH_TEXT, RK, ROW,
     Records, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED, too_short,
 };
+use super::shared::Shared;
 use super::strings;
 
 /// Bytes of a cell before its value: row, column, style.

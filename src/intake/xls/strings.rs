@@ -1,7 +1,7 @@
 //! The texts of a legacy workbook: those that cells share, and those that stand in records of their
 //! own. A long one goes on in the record that follows, in which it may change its width.
 
-use super::super::book::Stop;
+use super::super::content::Stop;
 use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
 use super::super::{Cause, Reason};

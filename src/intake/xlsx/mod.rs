@@ -5,6 +5,7 @@
 //! how numbers are shown; takes some malformed cells for others; and gives up a sheet for the sake
 //! of one cell. Memory is bounded by the guard on the package: a part is no larger than declared.
 
+mod shared;
 mod sheet;
 mod strings;
 mod styles;
@@ -12,15 +13,16 @@ mod styles;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use super::book::{SheetContent, Stop, forget_uncalculated};
+use super::content::{SheetContent, Stop, forget_uncalculated};
 use super::package::Package;
 use super::relations::{self, Relations};
-use super::seen::Style;
 use super::strings::Strings;
 use super::value::Allowance;
 use super::{Cause, Reason, Refusal};
 use crate::limits::{self, Limit};
 use crate::package::xml::{self, Events};
+
+use shared::Shared;
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
@@ -89,15 +91,6 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         forget_uncalculated(&mut sheets);
     }
     Ok(sheets)
-}
-
-/// What the cells of all sheets refer to.
-struct Shared {
-    strings: Strings,
-    /// The cell styles, by their indexes.
-    styles: Vec<Style>,
-    /// True where days are counted from 1904.
-    is_1904: bool,
 }
 
 struct Listed {

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::book::{Stop, check_place, text_missing};
+use super::super::content::{Stop, check_place, text_missing};
 use super::super::formula;
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::seen::{self, SeenText};
 use super::super::value::{self, Allowance};
 use super::super::{Cause, Reason};
-use super::Shared;
+use super::shared::Shared;
 use super::strings::{push_rich, push_unescaped};
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::package::xml::{self, Events, ends_early};

@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::super::Reason;
-use super::super::book::Stop;
+use super::super::content::Stop;
 use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
 use super::styles::run_properties;

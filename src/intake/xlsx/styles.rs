@@ -5,7 +5,7 @@
 use quick_xml::events::BytesStart;
 
 use super::super::Reason;
-use super::super::book::Stop;
+use super::super::content::Stop;
 use super::super::seen::{Run, Style};
 use super::super::styles::Styles;
 use crate::package::xml::{self, Events};

@@ -3,7 +3,8 @@
 use crate::annex::Annex;
 use crate::annex::application::{File, SheetReading};
 use crate::annex::label::parse;
-use crate::annex::table::{AsOf, Heading, IgnoredReason, Table};
+use crate::annex::table::{Heading, Table};
+use crate::annex::{AsOf, IgnoredReason};
 use crate::check::Outcome;
 use crate::facts::Evidence;
 use crate::intake::SheetId;

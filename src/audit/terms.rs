@@ -1,0 +1,58 @@
+//! Where findings of several checks point, and the keys of the texts that name what they are about.
+
+use crate::annex::column::Kind;
+use crate::annex::{Annex, AnyField, Indicator, Table};
+
+use super::finding::Place;
+use super::registry::Remarked;
+
+/// The key of an annex's name among the texts.
+pub fn annex_term(annex: Annex) -> String {
+    format!("annex-{}", annex.key())
+}
+
+/// At the cell in which a table's heading begins.
+pub fn at_heading(table: &Table) -> Remarked {
+    match table.headings.first() {
+        Some(heading) => Remarked::at_cell(&heading.cell),
+        None => Remarked::at(Place::Sheet(table.sheet.clone())),
+    }
+}
+
+/// The key of an indicator's name among the texts.
+pub fn indicator_term(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::MainRevenue => "indicator-main-revenue",
+        Indicator::MainRevenueGrowth => "indicator-main-revenue-growth",
+        Indicator::Profit => "indicator-profit",
+        Indicator::ProfitGrowth => "indicator-profit-growth",
+        Indicator::LargeFirms => "indicator-large-firms",
+        Indicator::LargeFirmsGrowth => "indicator-large-firms-growth",
+        Indicator::Employment => "indicator-employment",
+        Indicator::EmploymentGrowth => "indicator-employment-growth",
+        Indicator::Researchers => "indicator-researchers",
+        Indicator::ResearchersShare => "indicator-researchers-share",
+        Indicator::TechnologyReserve => "indicator-technology-reserve",
+        Indicator::InnovationCapability => "indicator-innovation-capability",
+        Indicator::FixedInvestment => "indicator-fixed-investment",
+    }
+}
+
+pub fn of_field(field: &dyn AnyField) -> Remarked {
+    Remarked::at_cell(field.cell())
+        .value(&field.written())
+        .written("column", field.column().heading)
+}
+
+pub fn kind_of(field: &dyn AnyField) -> &'static str {
+    match field.column().kind {
+        Kind::Money { .. } => "money",
+        Kind::Area => "area",
+        Kind::Count => "count",
+        Kind::Percent => "percent",
+        Kind::Researchers => "researchers",
+        Kind::YesNo => "yes-no",
+        Kind::Composition => "composition",
+        Kind::Sequence | Kind::Text | Kind::Value => "text",
+    }
+}

@@ -1,0 +1,13 @@
+//! What the cells of all sheets of a workbook refer to.
+
+use super::super::seen::Style;
+use super::super::strings::Strings;
+
+/// What the cells of all sheets refer to.
+pub(super) struct Shared {
+    pub(super) strings: Strings,
+    /// The cell styles, by their indexes.
+    pub(super) styles: Vec<Style>,
+    /// True where days are counted from 1904.
+    pub(super) is_1904: bool,
+}
