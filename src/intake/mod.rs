@@ -4,7 +4,7 @@
 //! grids; a [`CellRef`] is the address every later figure carries with it. Nothing here knows what
 //! a cell means: annexes, units and years belong to `annex`.
 //!
-//! This is the only room that knows calamine, cfb and html5gum.
+//! This is the only room that knows cfb and html5gum.
 
 pub mod address;
 mod archive;
@@ -29,6 +29,7 @@ mod package;
 mod packing;
 mod relations;
 mod seen;
+mod serial;
 mod sniff;
 mod spreadsheet_ml;
 mod strings;

@@ -1,10 +1,8 @@
 //! A cell as its reader sees it: the number or text that is stored in it, as its style shows that.
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
-
 use super::grid::{Cell, Value};
 use super::number_format::{NumberFormat, Shown};
-use super::value::serial_value;
+use super::serial::{Moment, serial_value};
 use crate::Decimal;
 
 /// How a style shows what stands in a cell.
@@ -51,7 +49,7 @@ impl Style {
     fn number(&self, stored: Decimal, is_1904: bool) -> Cell {
         let serial = |kind| {
             let number: f64 = stored.to_plain_string().parse().unwrap_or(f64::NAN);
-            serial_value(ExcelDateTime::new(number, kind, is_1904)).into()
+            serial_value(number, kind, is_1904).into()
         };
         match self.format.shows(&stored) {
             Shown::Number => Value::Number(stored).into(),
@@ -59,8 +57,8 @@ impl Style {
                 percent: true,
                 ..Value::Number(stored).into()
             },
-            Shown::Date => serial(ExcelDateTimeType::DateTime),
-            Shown::Duration => serial(ExcelDateTimeType::TimeDelta),
+            Shown::Date => serial(Moment::Date),
+            Shown::Duration => serial(Moment::Duration),
             Shown::Dressed(dress, percent) => Cell {
                 percent,
                 dress: Some(dress.clone()),

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use calamine::DataRef;
 use quick_xml::events::{BytesStart, Event};
 
 use super::content::{SheetContent, Stop, check_place};
@@ -258,10 +257,13 @@ fn read_cell(
             events.skip()?;
         }
     }
-    let Some((kind, written)) = data else {
-        return Ok(value::cell(DataRef::Empty, formula, allowance)?);
-    };
     allowance.take_cell()?;
+    let Some((kind, written)) = data else {
+        return Ok(formula.then_some(Cell {
+            formula,
+            ..Cell::BLANK
+        }));
+    };
     let SeenText { text, marked } = &written;
     let own = match kind.as_str() {
         // A number that is marked within is no longer the number that was written.

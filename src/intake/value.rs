@@ -1,7 +1,6 @@
-//! One cell as the library gives it, turned into one of ours. Amounts become exact decimals here
-//! and are never binary again; nothing is interpreted, so `1,234` in a text cell stays text.
+//! What stands in a cell, turned into one of our values. Amounts become exact decimals here and are
+//! never binary again; nothing is interpreted, so `1,234` in a text cell stays text.
 
-use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::Date;
 
 use super::grid::{Cell, Value};
@@ -14,8 +13,6 @@ const MAX_EXPONENT: i32 = 30;
 /// many as a 64-bit binary number always holds (IEEE 754-2019, binary64). Beyond them is the trace of
 /// binary arithmetic, not of writing.
 const SHOWN_DIGITS: usize = 15;
-/// The serial day after 9999-12-31 in the 1900 date system (ECMA-376 part 1, 18.17.4.1).
-const SERIAL_END: f64 = 2_958_466.0;
 
 /// What may still be read of one workbook.
 #[derive(Debug)]
@@ -58,45 +55,6 @@ impl Allowance {
             .ok_or(Limit::UnpackedBytes)?;
         Ok(())
     }
-}
-
-/// The cell that holds `data`; none for a blank without formula, styled or not.
-pub(super) fn cell(
-    data: DataRef<'_>,
-    formula: bool,
-    allowance: &mut Allowance,
-) -> Result<Option<Cell>, Limit> {
-    allowance.take_cell()?;
-    let value = match data {
-        DataRef::Empty if !formula => return Ok(None),
-        DataRef::Empty => Value::Blank,
-        DataRef::Int(number) => Value::Number(Decimal::from(number)),
-        DataRef::Float(number) => number_value(number),
-        DataRef::String(text) => {
-            allowance.take_text(&text)?;
-            Value::Text(text)
-        }
-        DataRef::SharedString(text) => {
-            allowance.take_text(text)?;
-            Value::Text(text.to_string())
-        }
-        DataRef::Bool(value) => Value::Bool(value),
-        DataRef::DateTime(moment) => serial_value(moment),
-        DataRef::DateTimeIso(text) => {
-            allowance.take_text(&text)?;
-            iso_value(text)
-        }
-        DataRef::DurationIso(text) => {
-            allowance.take_text(&text)?;
-            Value::Text(text)
-        }
-        DataRef::Error(error) => Value::Error(error.to_string()),
-    };
-    Ok(Some(Cell {
-        value,
-        formula,
-        ..Cell::BLANK
-    }))
 }
 
 /// A number as a file writes it, in the digits that programs show of it; text where it writes none.
@@ -159,32 +117,6 @@ pub(super) fn number_value(number: f64) -> Value {
     }
 }
 
-/// A number in a cell formatted as a date. A time without a day is text: no figure, no date. A
-/// number that no date has (spreadsheet programs show `####`) stays a number.
-pub(super) fn serial_value(moment: ExcelDateTime) -> Value {
-    let serial = moment.as_f64();
-    if !(0.0..SERIAL_END).contains(&serial) {
-        return number_value(serial);
-    }
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    if moment.is_duration() || serial < 1.0 {
-        let hours = u64::from(hour) + 24 * whole_days(&moment);
-        return Value::Text(format!("{hours:02}:{minute:02}:{second:02}"));
-    }
-    let date = i16::try_from(year)
-        .ok()
-        .and_then(|year| Date::new(year, month as i8, day as i8).ok());
-    match date {
-        Some(date) => Value::Date(date),
-        // 1900-02-29, which the 1900 date system counts and the calendar lacks.
-        None => Value::Text(format!("{year:04}-{month:02}-{day:02}")),
-    }
-}
-
-fn whole_days(moment: &ExcelDateTime) -> u64 {
-    moment.as_f64().trunc() as u64
-}
-
 /// `2022-12-31` or `2022-12-31T00:00:00`; anything else stays text.
 pub(super) fn iso_value(text: String) -> Value {
     let day = text.split(['T', ' ']).next().unwrap_or_default();
@@ -206,17 +138,6 @@ pub(super) fn is_error_text(text: &str) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use calamine::ExcelDateTimeType;
-
-    fn of(data: DataRef<'_>) -> Option<Value> {
-        cell(data, false, &mut Allowance::new())
-            .unwrap()
-            .map(|cell| cell.value)
-    }
-
-    fn serial(value: f64, kind: ExcelDateTimeType, is_1904: bool) -> Value {
-        serial_value(ExcelDateTime::new(value, kind, is_1904))
-    }
 
     #[test]
     fn numbers_have_the_digits_that_programs_show() {
@@ -235,11 +156,11 @@ mod tests {
             (1e30, "1000000000000000000000000000000"),
         ] {
             assert_eq!(
-                of(DataRef::Float(float)).map(|value| match value {
+                match number_value(float) {
                     Value::Number(number) => number.to_plain_string(),
                     other => format!("{other:?}"),
-                }),
-                Some(written.to_string())
+                },
+                written
             );
         }
     }
@@ -290,73 +211,30 @@ mod tests {
             (f64::NAN, "NaN"),
             (f64::INFINITY, "inf"),
         ] {
-            assert_eq!(
-                of(DataRef::Float(float)),
-                Some(Value::Text(written.to_string()))
-            );
+            assert_eq!(number_value(float), Value::Text(written.to_string()));
         }
-    }
-
-    #[test]
-    fn serial_days_become_dates_in_both_date_systems() {
-        let date = Value::Date(jiff::civil::date(2022, 12, 31));
-        let day = ExcelDateTimeType::DateTime;
-        assert_eq!(serial(44_926.0, day, false), date);
-        assert_eq!(serial(44_926.75, day, false), date);
-        assert_eq!(serial(43_464.0, day, true), date);
-        assert_eq!(serial(60.0, day, false), Value::Text("1900-02-29".into()));
-    }
-
-    #[test]
-    fn times_and_durations_are_text_and_undated_numbers_numbers() {
-        let day = ExcelDateTimeType::DateTime;
-        assert_eq!(serial(0.5, day, false), Value::Text("12:00:00".into()));
-        assert_eq!(
-            serial(1.5, ExcelDateTimeType::TimeDelta, false),
-            Value::Text("36:00:00".into())
-        );
-        assert_eq!(
-            serial(-3.0, day, false),
-            Value::Number(Decimal::from(-3_i64))
-        );
-        assert_eq!(
-            serial(3_000_000.0, day, false),
-            Value::Number(Decimal::from(3_000_000_i64))
-        );
     }
 
     #[test]
     fn iso_dates_are_dates_and_other_words_text() {
         let date = Value::Date(jiff::civil::date(2022, 12, 31));
+        assert_eq!(iso_value("2022-12-31".into()), date);
+        assert_eq!(iso_value("2022-12-31T08:00:00".into()), date);
         assert_eq!(
-            of(DataRef::DateTimeIso("2022-12-31".into())),
-            Some(date.clone())
-        );
-        assert_eq!(
-            of(DataRef::DateTimeIso("2022-12-31T08:00:00".into())),
-            Some(date)
-        );
-        assert_eq!(
-            of(DataRef::DateTimeIso("2022-13-31".into())),
-            Some(Value::Text("2022-13-31".into()))
+            iso_value("2022-13-31".into()),
+            Value::Text("2022-13-31".into())
         );
     }
 
     #[test]
     fn the_allowance_ends_in_the_limit_that_was_passed() {
         let mut allowance = Allowance {
-            cells: 3,
+            cells: 1,
             text_bytes: 4,
         };
-        assert!(cell(DataRef::SharedString("abcd"), false, &mut allowance).is_ok());
-        assert_eq!(
-            cell(DataRef::SharedString("e"), false, &mut allowance),
-            Err(Limit::UnpackedBytes)
-        );
-        assert_eq!(cell(DataRef::Empty, false, &mut allowance), Ok(None));
-        assert_eq!(
-            cell(DataRef::Empty, false, &mut allowance),
-            Err(Limit::Cells)
-        );
+        assert_eq!(allowance.take_text("abcd"), Ok(()));
+        assert_eq!(allowance.take_text("e"), Err(Limit::UnpackedBytes));
+        assert_eq!(allowance.take_cell(), Ok(()));
+        assert_eq!(allowance.take_cell(), Err(Limit::Cells));
     }
 }

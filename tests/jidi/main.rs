@@ -17,6 +17,7 @@ mod formats;
 mod hidden;
 mod hostile;
 mod house;
+mod judge;
 mod kept;
 mod labels;
 #[cfg(unix)]

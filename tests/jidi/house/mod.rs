@@ -31,7 +31,6 @@ const ROOMS: [&[&str]; 12] = [
 
 /// Which rooms may know a library: folders or files below `src`.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("calamine", &["intake"]),
     ("cfb", &["intake"]),
     // Annotated copies are spliced sheets.
     ("quick_xml", &["package", "intake", "annotate/sheet"]),
