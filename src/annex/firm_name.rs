@@ -58,8 +58,11 @@ const CHINESE_NUMERALS: &str = "一二三四五六七八九十百";
 /// and numbering, and without a last bracket behind the ending of an organisation, as in 公司（规上）.
 /// Of text that is nothing but marks and numbers, the text itself.
 pub fn normalised_name(name: &str) -> Cow<'_, str> {
-    // Most names are ideographs alone, and stand as they are.
-    if name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+    // Most names are ideographs, letters and figures alone, and stand as they are.
+    if name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}'))
+    {
         return Cow::Borrowed(name);
     }
     let unmarked: String = name.chars().filter(|c| !is_mark(*c)).collect();
