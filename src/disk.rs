@@ -3,6 +3,8 @@
 //!
 //! What to say to a user of an error is not here.
 
+pub mod names;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read};

@@ -32,6 +32,7 @@ use crate::annex::explanation::is_own_list;
 use crate::check::{self, Outcome, Run};
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
+use crate::report::save::must_be_apart;
 use crate::report::seal::Flaw;
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
@@ -42,7 +43,6 @@ use marks::Copied;
 use target::{Target, Way, shown};
 
 pub use answered::Copies;
-pub use target::must_be_apart;
 
 /// Remarks on single copies that are said before they are counted.
 const REMARKS: usize = 20;
@@ -71,7 +71,7 @@ pub fn write(
     jobs: Option<NonZeroUsize>,
     texts: &Texts,
 ) -> Result<Vec<String>, String> {
-    must_be_apart(folder, inputs, texts)?;
+    must_be_apart(folder, inputs, "annotate", texts)?;
     let targets = target::targets(run, folder);
     target::must_be_free(run, &targets, inputs, copies, reader, texts)?;
     let labels = labels(run);

@@ -2,7 +2,6 @@
 //! where there are several, under the names that the originals have. Nothing is written here; what
 //! stands in the way is said before anything is.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
@@ -11,8 +10,10 @@ use crate::annex::Application;
 use crate::annex::application::File;
 use crate::annex::explanation::is_own_list;
 use crate::check::Run;
+use crate::disk::names::{self, Taken, key};
 use crate::intake::{Format, Reader, content_of, open};
 use crate::report::clean;
+use crate::report::save::placed;
 use crate::text::Texts;
 
 use super::copy::is_untouched_copy;
@@ -21,10 +22,6 @@ use super::answered::Copies;
 
 /// Columns after which a path is cut in complaints.
 const PATH: usize = 400;
-/// The most letters of a folder that is named after an application.
-const LONGEST_NAME: usize = 80;
-/// What Windows takes for devices, whatever follows the point.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A file of an application and where its copy goes.
 pub struct Target<'a> {
@@ -49,7 +46,7 @@ pub enum Way {
 /// The targets of all applications of a run, in their order.
 pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
     let several = run.outcomes.len() > 1;
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = Taken::default();
     run.outcomes
         .iter()
         .map(|outcome| {
@@ -63,8 +60,8 @@ pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
             });
             let home = match several || in_archive {
                 true => {
-                    let name = safe_name(&application.name);
-                    unique(folder.join(name), &mut taken)
+                    let name = names::safe(&application.name);
+                    taken.free(folder.join(name))
                 }
                 false => folder.to_path_buf(),
             };
@@ -74,7 +71,7 @@ pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
 }
 
 fn of_application<'a>(application: &'a Application, base: &Path, home: &Path) -> Vec<Target<'a>> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = Taken::default();
     application
         .files
         .iter()
@@ -84,12 +81,12 @@ fn of_application<'a>(application: &'a Application, base: &Path, home: &Path) ->
             if way == Way::Anew {
                 path.set_extension("xlsx");
                 // Beside 机构.xlsx the copy of 机构.xls is 机构.xls.xlsx.
-                if taken.contains(&key(&path)) || is_of_another(application, file, &path) {
+                if taken.holds(&path) || is_of_another(application, file, &path) {
                     path = home.join(relative(file, base));
                     path.as_mut_os_string().push(".xlsx");
                 }
             }
-            let path = unique(path, &mut taken);
+            let path = taken.free(path);
             let name = name(application, file, &path);
             Target {
                 file,
@@ -164,7 +161,7 @@ fn relative(file: &File, base: &Path) -> PathBuf {
         Ok(_) | Err(_) => (PathBuf::new(), below),
     };
     for name in only_names(inside).iter() {
-        way.push(safe_name(&name.to_string_lossy()));
+        way.push(names::safe(&name.to_string_lossy()));
     }
     way
 }
@@ -190,84 +187,6 @@ fn is_of_another(application: &Application, file: &File, path: &Path) -> bool {
     others.any(|other| {
         key(&other.source.path) == key(&original) && path.file_name() == original.file_name()
     })
-}
-
-/// A name that any file system takes.
-fn safe_name(name: &str) -> String {
-    let clean: String = name
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .take(LONGEST_NAME)
-        .collect();
-    let clean = clean.trim_end_matches(['.', ' ']).trim_start();
-    let stem = clean.split('.').next().unwrap_or_default().to_lowercase();
-    match clean {
-        "" => "_".to_owned(),
-        _ if clean.starts_with(['.', '~']) || DEVICES.contains(&stem.as_str()) => {
-            format!("_{clean}")
-        }
-        _ => clean.to_owned(),
-    }
-}
-
-/// The path, with a number where it is taken.
-fn unique(path: PathBuf, taken: &mut BTreeSet<String>) -> PathBuf {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let end = path
-        .extension()
-        .map(|end| format!(".{}", end.to_string_lossy()));
-    let end = end.unwrap_or_default();
-    let numbered = (2..).map(|number| path.with_file_name(format!("{stem} ({number}){end}")));
-    let mut all = std::iter::once(path.clone()).chain(numbered);
-    let free = all.find(|path| !taken.contains(&key(path))).unwrap_or(path);
-    taken.insert(key(&free));
-    free
-}
-
-/// Names that differ in their letters' case alone are one on some systems.
-fn key(path: &Path) -> String {
-    path.to_string_lossy().to_lowercase()
-}
-
-/// Refuses a folder for copies that lies in one that is checked: the next check would take the copies
-/// for further annexes.
-///
-/// # Errors
-/// In the user's words, with a folder that would do.
-pub fn must_be_apart(folder: &Path, inputs: &[PathBuf], texts: &Texts) -> Result<(), String> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(texts.with("annotate-no-folder", &[("folder", shown(folder))]));
-    }
-    let place = placed(folder);
-    for input in inputs {
-        let Ok(input) = fs::canonicalize(input) else {
-            continue;
-        };
-        if input.is_dir() && place.starts_with(&input) {
-            let name = input
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let beside = texts.with("annotate-folder-name", &[("name", name)]);
-            let better = input.parent().unwrap_or(&input).join(beside);
-            let values = [
-                ("folder", shown(folder)),
-                ("input", shown(&input)),
-                ("better", shown(&better)),
-            ];
-            return Err(texts.with("annotate-inside", &values));
-        }
-    }
-    Ok(())
 }
 
 /// Refuses to write where somebody's file lies, or inside what is checked.
@@ -361,48 +280,6 @@ fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
     bytes.try_fold(true, |same, (one, other)| Ok(same && one? == other?))
 }
 
-/// Where a path will lie: really, as far as it is there.
-fn placed(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for above in whole.ancestors() {
-        if let (Ok(real), Ok(below)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
-            return real.join(below);
-        }
-    }
-    whole
-}
-
 pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy(), PATH)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_such_as_any_system_takes() {
-        for (name, safe) in [
-            ("贵阳软件园", "贵阳软件园"),
-            ("a/b:c*", "a_b_c_"),
-            ("con", "_con"),
-            ("nul.xlsx", "_nul.xlsx"),
-            (".隐藏", "_.隐藏"),
-            ("园. ", "园"),
-            ("..", "_"),
-            ("", "_"),
-        ] {
-            assert_eq!(safe_name(name), safe, "{name}");
-        }
-    }
-
-    #[test]
-    fn two_copies_never_share_a_name() {
-        let mut taken = BTreeSet::new();
-        let mut next = |path: &str| unique(path.into(), &mut taken);
-        assert_eq!(next("d/园"), Path::new("d/园"));
-        assert_eq!(next("d/园"), Path::new("d/园 (2)"));
-        assert_eq!(next("d/A.xlsx"), Path::new("d/A.xlsx"));
-        assert_eq!(next("d/a.XLSX"), Path::new("d/a (2).XLSX"));
-    }
 }

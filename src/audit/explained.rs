@@ -150,6 +150,7 @@ impl Finding {
                 | Argument::Unit(_)
                 | Argument::Term(_)
                 | Argument::Cells(_)
+                | Argument::Date(_)
                 | Argument::Files(_)
                 | Argument::List(_) => None,
             })

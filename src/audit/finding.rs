@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::Decimal;
 use crate::annex::Unit;
 use crate::intake::{CellRef, Reason, SheetId, Source, natural_paths};
@@ -63,6 +65,7 @@ pub enum Argument {
     /// Why something could not be read.
     Reason(Reason),
     Number(Decimal),
+    Date(Date),
     Count(usize),
     Unit(Unit),
     /// The key of a text, e.g. `annex-firms`.
@@ -83,6 +86,7 @@ impl Finding {
                 Argument::Reason(reason) => Some(reason.words.as_str()),
                 Argument::Written(_)
                 | Argument::Number(_)
+                | Argument::Date(_)
                 | Argument::Count(_)
                 | Argument::Unit(_)
                 | Argument::Term(_)

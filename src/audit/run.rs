@@ -90,6 +90,7 @@ fn is_of_cell(argument: &Argument) -> bool {
         Argument::Number(_) | Argument::Cells(_) => true,
         Argument::Written(_)
         | Argument::Reason(_)
+        | Argument::Date(_)
         | Argument::Count(_)
         | Argument::Unit(_)
         | Argument::Term(_)

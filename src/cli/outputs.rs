@@ -7,6 +7,7 @@ use crate::annotate::{self, Copies};
 use crate::check::Run;
 use crate::intake::Reader;
 use crate::report::earlier::{Earlier, free_name};
+use crate::report::save::must_be_apart;
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
@@ -15,6 +16,11 @@ use super::{Answer, CANNOT_RUN, Check, PATH, WORD};
 
 /// Applications that are named where a report answers for others.
 const OTHERS: usize = 5;
+
+/// What names of documents end in; only the first is written.
+const DOCUMENTS: [&str; 10] = [
+    "docx", "doc", "wps", "odt", "rtf", "pdf", "txt", "html", "xlsx", "xls",
+];
 
 impl Check {
     /// Writes what is asked for. Where copies may not be written, nothing is.
@@ -37,6 +43,10 @@ impl Check {
             answer.add_problem(&others);
             return;
         }
+        let letters = match self.letters(run, there, texts) {
+            Ok(letters) => letters,
+            Err(problem) => return answer.add_problem(&format!("{problem:#}")),
+        };
         if let Some(folder) = &self.annotate {
             let copies = &there.copies;
             let annotated = annotate::write(run, folder, paths, copies, reader, self.jobs, texts);
@@ -49,10 +59,27 @@ impl Check {
             let written = xlsx::write(run, texts, output, &there.report);
             answer.add_written(written, "cli-output-written", output, texts);
         }
-        if let Some(notice) = &self.notice {
-            let written = notice::write(run, texts, notice, &there.notice);
-            answer.add_written(written, "cli-notice-written", notice, texts);
+        if let Some((notice, plan)) = self.notice.as_ref().zip(letters) {
+            let written = plan.write(run, texts, self.jobs);
+            answer.add_letters(written, notice, there.notice.is_some(), texts);
         }
+    }
+
+    /// Where letters are to be written: a file or a folder, which then has one of each application.
+    fn letters(
+        &self,
+        run: &Run,
+        there: &There,
+        texts: &Texts,
+    ) -> anyhow::Result<Option<notice::Plan>> {
+        let Some(notice) = &self.notice else {
+            return Ok(None);
+        };
+        match &there.notice {
+            Some(earlier) => notice::Plan::of_file(run, texts, notice, earlier.clone()),
+            None => notice::Plan::in_folder(run, texts, notice),
+        }
+        .map(Some)
     }
 
     /// What lies where something is to be written.
@@ -67,10 +94,16 @@ impl Check {
             None => Ok(Earlier::default()),
         };
         let report = earlier(&self.output, "xlsx")?;
-        let notice = earlier(&self.notice, "docx")?;
+        let notice = match self.notice.as_deref().filter(|path| !is_folder(path)) {
+            Some(file) => Some(must_be_free(file, "docx", reader, texts)?),
+            None => None,
+        };
+        if let Some(folder) = self.notice.as_deref().filter(|path| is_folder(path)) {
+            must_be_apart(folder, paths, "notice", texts)?;
+        }
         let copies = match &self.annotate {
             Some(folder) => {
-                annotate::must_be_apart(folder, paths, texts)?;
+                must_be_apart(folder, paths, "annotate", texts)?;
                 Copies::below(folder, texts)
             }
             None => Copies::default(),
@@ -101,6 +134,26 @@ impl Answer {
         }
     }
 
+    fn add_letters(
+        &mut self,
+        written: anyhow::Result<usize>,
+        place: &Path,
+        is_file: bool,
+        texts: &Texts,
+    ) {
+        match written {
+            Ok(count) => {
+                let key = match is_file {
+                    true => "cli-notice-written",
+                    false => "cli-notices-written",
+                };
+                let values = [("file", shown(place)), ("count", count.to_string())];
+                self.complaint += &format!("{}\n", texts.with(key, &values));
+            }
+            Err(problem) => self.add_problem(&format!("{problem:#}")),
+        }
+    }
+
     fn add_problem(&mut self, problem: &str) {
         self.complaint += &format!("jidi: {}\n", clean(problem, PATH));
         self.exit = CANNOT_RUN;
@@ -110,7 +163,8 @@ impl Answer {
 /// What lies where files are to be written.
 pub(super) struct There {
     report: Earlier,
-    notice: Earlier,
+    /// Where the letter goes to a file.
+    notice: Option<Earlier>,
     copies: Copies,
 }
 
@@ -120,6 +174,13 @@ impl There {
         let written = self.report.answers.iter().chain(self.copies.answers());
         Answers::of(written.cloned())
     }
+}
+
+/// True where letters go to a folder: it is one, or at least not called like a document.
+fn is_folder(path: &Path) -> bool {
+    let end = path.extension().unwrap_or_default().to_string_lossy();
+    let is_document = DOCUMENTS.iter().any(|own| end.eq_ignore_ascii_case(own));
+    path.is_dir() || !(path.is_file() || is_document)
 }
 
 /// Why a report that answers for other applications is not overwritten.

@@ -27,20 +27,15 @@ pub fn packed(parts: &[(String, String)]) -> Result<Vec<u8>, String> {
     Ok(packed.into_inner())
 }
 
-/// A package with all its parts packed anew, one of them written piece by piece.
+/// A package with all its parts packed anew, at no time; one of them is `text` from then on.
 ///
 /// # Errors
 /// It is no package, or cannot be packed. In the library's words.
-pub fn packed_anew(
-    bytes: &[u8],
-    streamed: &str,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<Vec<u8>, String> {
+pub fn packed_anew(bytes: &[u8], part: &str, text: &str) -> Result<Vec<u8>, String> {
     let words = |error: zip::result::ZipError| error.to_string();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(words)?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    let mut write = Some(write);
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(words)?;
         if entry.is_dir() {
@@ -48,9 +43,9 @@ pub fn packed_anew(
         }
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         writer.start_file(&*name, options).map_err(words)?;
-        let written = match write.take_if(|_| name == streamed) {
-            Some(write) => write(&mut writer),
-            None => io::copy(&mut entry, &mut writer).map(|_| ()),
+        let written = match name == part {
+            true => writer.write_all(text.as_bytes()),
+            false => io::copy(&mut entry, &mut writer).map(|_| ()),
         };
         written.map_err(|error| error.to_string())?;
     }

@@ -20,7 +20,8 @@ use crate::{Decimal, intake};
 
 use super::clean::is_invisible;
 use super::figure::{plain, ratio_digits};
-use super::phrase::{Phrases, by_sheet, estimated_share};
+use super::phrase::{Phrases, estimated_share};
+use super::place::by_sheet;
 use super::summary::tier_counts;
 use super::terms::Terms;
 

@@ -9,8 +9,10 @@ pub mod figure;
 pub mod json;
 mod known;
 mod missing;
+pub mod naming;
 pub mod notice;
 pub mod phrase;
+pub mod place;
 #[cfg(test)]
 mod sample;
 pub mod save;

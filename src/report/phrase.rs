@@ -8,8 +8,7 @@ use crate::annex::material::Material;
 use crate::annex::{Application, Unit};
 use crate::audit::{Argument, Finding, Place};
 use crate::facts::{Assumption, Bound, End, Estimate, Evidence, Fact, unit_of};
-use crate::intake::{CellRef, Layout, SheetId, Source, address, is_backup};
-use crate::package::address::column_letters;
+use crate::intake::{SheetId, is_backup};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
@@ -17,6 +16,7 @@ use crate::text::{Language, Texts};
 use super::clean::clean;
 use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 use super::known::Known;
+use super::place::Manner;
 use super::system;
 use super::terms::Terms;
 
@@ -24,10 +24,6 @@ use super::terms::Terms;
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
 const FILES: usize = 5;
-/// Runs of cells that an address lists before it gives a count instead.
-const RUNS: usize = 6;
-/// The same where every cell matters.
-const ALL_RUNS: usize = 60;
 
 /// Phrases about one application, in one language. What [`Terms`] says can be said of it too.
 pub struct Phrases<'a> {
@@ -38,6 +34,7 @@ pub struct Phrases<'a> {
     pub label: String,
     /// Columns after which words from a cell or a file name are cut.
     pub width: usize,
+    pub manner: Manner,
 }
 
 impl<'a> Deref for Phrases<'a> {
@@ -56,6 +53,7 @@ impl<'a> Phrases<'a> {
             application,
             label: application.name.clone(),
             width: WIDTH,
+            manner: Manner::Report,
         }
     }
 
@@ -198,21 +196,6 @@ impl<'a> Phrases<'a> {
             .unwrap_or_default()
     }
 
-    /// 附件3.xlsx › 重点企业 › E7
-    pub fn place(&self, place: &Place) -> String {
-        match place {
-            Place::Application => self.texts.get("place-application"),
-            Place::File(source) => self.file(source),
-            Place::Sheet(sheet) => self.sheet(sheet),
-            Place::Cells(cells) => self.cells(cells, None),
-        }
-    }
-
-    /// A file's name, relative to the application.
-    pub fn file(&self, source: &Source) -> String {
-        clean(&self.application.relative(source), self.width)
-    }
-
     /// The copies of workbooks that programs keep by themselves, by name; they are not read.
     pub fn backups(&self) -> Vec<String> {
         let others = self.application.other_files.iter();
@@ -259,64 +242,6 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// 附件3.xlsx › 重点企业
-    pub fn sheet(&self, sheet: &SheetId) -> String {
-        let name = clean(&sheet.name, self.width);
-        format!("{} › {name}", self.file(&sheet.source))
-    }
-
-    /// Cells in the shortest form; what `home` already says of file and sheet is left out.
-    pub fn cells(&self, cells: &[CellRef], home: Option<&SheetId>) -> String {
-        self.addresses(cells, home, RUNS)
-    }
-
-    /// Cells that must all be gone through: no more are left out than no page could hold.
-    pub fn most_cells(&self, cells: &[CellRef]) -> String {
-        self.addresses(cells, None, ALL_RUNS)
-    }
-
-    fn addresses(&self, cells: &[CellRef], home: Option<&SheetId>, most: usize) -> String {
-        let groups: Vec<String> = by_sheet(cells)
-            .iter()
-            .filter_map(|own| {
-                let sheet = &*own.first()?.sheet;
-                let runs = self.runs(own, most);
-                Some(match home {
-                    Some(home) if home == sheet => runs,
-                    Some(home) if home.source == sheet.source => {
-                        format!("{} › {runs}", clean(&sheet.name, self.width))
-                    }
-                    Some(_) | None => format!("{} › {runs}", self.sheet(sheet)),
-                })
-            })
-            .collect();
-        groups.join("; ")
-    }
-
-    /// One cell of a sheet: E7, or 第7行第5列 of a document's table.
-    pub fn cell(&self, cell: &CellRef) -> String {
-        match cell.sheet.layout {
-            Layout::Sheet => cell.a1().unwrap_or_default(),
-            Layout::Table { .. } => self.run_in_table(cell.place(), 1),
-        }
-    }
-
-    /// A cell's column: E, or 第5列 of a document's table.
-    pub fn column(&self, cell: &CellRef) -> String {
-        match cell.sheet.layout {
-            Layout::Sheet => column_letters(cell.column),
-            Layout::Table { .. } => {
-                let values = [("column", (cell.column + 1).to_string())];
-                self.texts.with("cell-column", &values)
-            }
-        }
-    }
-
-    /// All cells of the first one's sheet.
-    pub fn all_cells(&self, cells: &[CellRef]) -> String {
-        self.run_words(cells).join(", ")
-    }
-
     /// 附件3 逐户合计:至少 112,000 万元
     pub fn evidence(&self, fact: &Fact, evidence: &Evidence) -> String {
         let value = self.quantity(&evidence.value, unit_of(fact.key));
@@ -346,54 +271,8 @@ impl<'a> Phrases<'a> {
         grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS))
     }
 
-    fn runs(&self, cells: &[CellRef], most: usize) -> String {
-        let runs = self.run_words(cells);
-        if runs.len() <= most {
-            return runs.join(", ");
-        }
-        let values = [
-            ("cells", runs[..most].join(", ")),
-            ("count", grouped(&cells.len().to_string())),
-        ];
-        self.texts.with("cells-cut", &values)
-    }
-
-    fn run_words(&self, cells: &[CellRef]) -> Vec<String> {
-        match cells.first().map(|first| first.sheet.layout) {
-            None | Some(Layout::Sheet) => address::ranges(cells)
-                .split(',')
-                .map(str::to_owned)
-                .collect(),
-            Some(Layout::Table { .. }) => address::runs(cells)
-                .into_iter()
-                .map(|run| self.run_in_table(run.first, run.rows))
-                .collect(),
-        }
-    }
-
-    /// 第7行第5列, or 第7至9行第5列 where it goes down three rows; or a line beside the table.
-    fn run_in_table(&self, first: address::Place, rows: u32) -> String {
-        let (key, count) = match first {
-            address::Place::Cell { row, column } => {
-                let key = if rows == 1 {
-                    "cell-in-table"
-                } else {
-                    "cells-in-table"
-                };
-                let values = [
-                    ("row", row.to_string()),
-                    ("last", (row + rows - 1).to_string()),
-                    ("column", column.to_string()),
-                ];
-                return self.texts.with(key, &values);
-            }
-            address::Place::LineAbove(count) => ("line-above-table", count),
-            address::Place::LineBelow(count) => ("line-below-table", count),
-        };
-        self.texts.with(key, &[("count", count.to_string())])
-    }
-
-    fn variables(&self, finding: &Finding) -> Vec<(&'static str, String)> {
+    /// What the variables of a finding's wordings stand for.
+    pub(super) fn variables(&self, finding: &Finding) -> Vec<(&'static str, String)> {
         let home = match &finding.place {
             Place::Application | Place::File(_) => None,
             Place::Sheet(sheet) => Some(&**sheet),
@@ -415,6 +294,7 @@ impl<'a> Phrases<'a> {
             Argument::Written(words) => clean(words, self.width),
             Argument::Reason(reason) => system::reason(reason, self.texts),
             Argument::Number(number) => self.amount(number),
+            Argument::Date(date) => self.date(*date),
             Argument::Count(count) => grouped(&count.to_string()),
             Argument::Unit(unit) => self.unit(*unit),
             Argument::Term(key) => self.texts.get(key),
@@ -427,21 +307,6 @@ impl<'a> Phrases<'a> {
     }
 }
 
-/// Cells by sheet, in the order in which the sheets first occur.
-pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
-    let mut groups: Vec<Vec<CellRef>> = Vec::new();
-    for cell in cells {
-        let group = groups
-            .iter_mut()
-            .find(|group| group.first().is_some_and(|first| first.sheet == cell.sheet));
-        match group {
-            Some(group) => group.push(cell.clone()),
-            None => groups.push(vec![cell.clone()]),
-        }
-    }
-    groups
-}
-
 /// The software share of the firms whose composition reads, in percent. `None` where they have no
 /// revenue to take a share of.
 pub fn estimated_share(estimate: &Estimate) -> Option<Ratio> {
@@ -452,7 +317,7 @@ pub fn estimated_share(estimate: &Estimate) -> Option<Ratio> {
 }
 
 /// The key of a finding's text: its code, or `code-variant`.
-fn text_key(finding: &Finding) -> String {
+pub(super) fn text_key(finding: &Finding) -> String {
     match finding.variant {
         Some(variant) => format!("{}-{variant}", finding.code),
         None => finding.code.to_owned(),
@@ -566,31 +431,5 @@ mod tests {
             .expect("an end")
             .value = sample::decimal("99999.99");
         assert_eq!(tier(&run), "未入级");
-    }
-
-    #[test]
-    fn cells_are_told_from_where_the_reader_is() {
-        let run = sample::run(vec![sample::incomplete()]);
-        let texts = Texts::new(Language::Chinese);
-        let phrases = Phrases::new(&texts, &run.rules, &run.outcomes[0].application);
-        let file = sample::source("附件3.xlsx");
-        let home = sample::sheet(&file, "重点企业");
-        let beside = sample::sheet(&file, "名录");
-        let elsewhere = sample::sheet(&sample::source("下级/附件2.xlsx"), "Sheet1");
-        let cells = [
-            sample::cell(&home, 3, 4),
-            sample::cell(&home, 4, 4),
-            sample::cell(&beside, 0, 0),
-            sample::cell(&elsewhere, 9, 5),
-        ];
-        assert_eq!(
-            phrases.cells(&cells, Some(&home)),
-            "E4:E5; 名录 › A1; 下级/附件2.xlsx › Sheet1 › F10"
-        );
-        let scattered: Vec<CellRef> = (0..40).map(|row| sample::cell(&home, row * 2, 0)).collect();
-        assert_eq!(
-            phrases.cells(&scattered, Some(&home)),
-            "A1, A3, A5, A7, A9, A11 等 40 格"
-        );
     }
 }

@@ -8,9 +8,13 @@ use anyhow::anyhow;
 
 use crate::check::Run;
 use crate::disk::{self, Care};
+use crate::report::clean::clean;
 use crate::report::earlier::Earlier;
 use crate::report::system;
 use crate::text::Texts;
+
+/// Columns after which a path is cut.
+const PATH: usize = 400;
 
 /// Puts a file where the user wants it. One that was there before, `earlier`, is replaced as a whole or
 /// left as it was; `inputs` are never replaced, and neither is what was written there meanwhile.
@@ -73,4 +77,52 @@ fn is_input(file: &Path, inputs: &[&Path]) -> bool {
     inputs
         .iter()
         .any(|input| fs::canonicalize(input).is_ok_and(|path| path == target))
+}
+
+/// Refuses a folder for files of an output that lies in one that is checked: the next check would come
+/// upon them. `output` begins the keys of what is said.
+///
+/// # Errors
+/// In the user's words, with a folder that would do.
+pub fn must_be_apart(
+    folder: &Path,
+    inputs: &[PathBuf],
+    output: &str,
+    texts: &Texts,
+) -> Result<(), String> {
+    let say =
+        |what: &str, values: &[(&str, String)]| texts.with(&format!("{output}-{what}"), values);
+    let shown = |path: &Path| clean(&path.to_string_lossy(), PATH);
+    if folder.exists() && !folder.is_dir() {
+        return Err(say("no-folder", &[("folder", shown(folder))]));
+    }
+    let place = placed(folder);
+    for input in inputs {
+        let Ok(input) = fs::canonicalize(input) else {
+            continue;
+        };
+        if input.is_dir() && place.starts_with(&input) {
+            let name = input.file_name().unwrap_or_default().to_string_lossy();
+            let beside = say("folder-name", &[("name", name.into_owned())]);
+            let better = input.parent().unwrap_or(&input).join(beside);
+            let values = [
+                ("folder", shown(folder)),
+                ("input", shown(&input)),
+                ("better", shown(&better)),
+            ];
+            return Err(say("inside", &values));
+        }
+    }
+    Ok(())
+}
+
+/// Where a path will lie: really, as far as it is there.
+pub fn placed(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for above in whole.ancestors() {
+        if let (Ok(real), Ok(below)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+            return real.join(below);
+        }
+    }
+    whole
 }

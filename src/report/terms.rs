@@ -2,6 +2,8 @@
 //!
 //! Words that need an application (its files, its findings) stand in [`super::phrase`].
 
+use jiff::civil::Date;
+
 use crate::Decimal;
 use crate::annex::submission::{Stray, Why};
 use crate::annex::{Annex, FactKey, Unit};
@@ -89,6 +91,20 @@ impl Terms<'_> {
     /// 附件3
     pub fn annex_short(&self, annex: Annex) -> String {
         self.texts.get(&format!("annex-{}.short", annex.key()))
+    }
+
+    /// 2022年1月5日, as official documents have dates (GB/T 9704-2012); 2022-01-05.
+    pub fn date(&self, date: Date) -> String {
+        let width = match self.texts.language {
+            Language::Chinese => 1,
+            Language::English => 2,
+        };
+        let values = [
+            ("year", date.year().to_string()),
+            ("month", format!("{:0width$}", date.month())),
+            ("day", format!("{:0width$}", date.day())),
+        ];
+        self.texts.with("date", &values)
     }
 
     /// Exact, with separators between thousands and without trailing zeros: 112,000.5

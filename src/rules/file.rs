@@ -16,8 +16,10 @@ use super::set::{
     Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, Severity, Tier, Words,
 };
 
+mod document;
 mod review;
 
+use document::FileDocument;
 use review::{FileFailedTwice, FileMaterial, FileReview, materials};
 
 /// A mistake, and where in the file it stands.
@@ -47,6 +49,8 @@ struct File {
     tier: Vec<FileTier>,
     #[serde(default)]
     aim: Vec<FileAim>,
+    #[serde(default)]
+    document: Vec<FileDocument>,
     #[serde(default)]
     severity: Vec<FileSeverity>,
     #[serde(default)]
@@ -173,6 +177,7 @@ impl File {
         let rules = rules.collect::<Result<_, Wrong>>()?;
         let tiers = tiers(self.tier)?;
         let aims = aims(self.aim, &tiers)?;
+        let documents = self.document.into_iter().map(FileDocument::into_document);
         let severities = self.severity.into_iter();
         let severities = severities.map(|severity| severity.into_severity(source));
         Ok(RuleSet {
@@ -181,6 +186,7 @@ impl File {
             rules,
             tiers,
             aims,
+            documents: documents.collect::<Result<_, Wrong>>()?,
             large_revenue: match &self.business.large_revenue {
                 Some(written) => above_zero(written)?,
                 None => Decimal::from(LARGE_REVENUE),

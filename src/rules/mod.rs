@@ -12,7 +12,7 @@ mod side;
 pub use file::MEASURE;
 pub use judge::{Basis, Judgement, Margin, Verdict, judge, tier};
 pub use set::{
-    Aim, Asked, FailedTwice, Hint, Level, Measure, Mistake, Operator, Origin, RequiredMaterial,
-    Review, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
+    Aim, Asked, Document, FailedTwice, Hint, Level, Measure, Mistake, Operator, Origin,
+    RequiredMaterial, Review, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
 };
 pub use side::Ratio;

@@ -27,6 +27,8 @@ pub struct RuleSet {
     pub tiers: Vec<Tier>,
     /// In the order of the file; they decide nothing.
     pub aims: Vec<Aim>,
+    /// What letters go by, in the order of the file.
+    pub documents: Vec<Document>,
     pub vocabulary: Vocabulary,
     /// What people check and sign for, in the order of the file.
     pub reviews: Vec<Review>,
@@ -65,6 +67,16 @@ pub struct Rule {
     /// In `unit`.
     pub threshold: Decimal,
     pub unit: Unit,
+}
+
+/// A document that sets the conditions or the procedure; letters cite it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub title: Words,
+    /// What it is called for short, also where a clause begins with it.
+    pub short: Words,
+    /// Which of its clauses a letter goes by.
+    pub clauses: Words,
 }
 
 /// What a rule set makes of one audit check, which it knows by its code alone.

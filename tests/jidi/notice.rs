@@ -90,8 +90,13 @@ fn lines(document: &[u8]) -> Vec<String> {
     }
 }
 
-const OPENING: &str =
-    "收悉。我们按“贵阳市大数据及软件和信息技术服务产业集聚示范基地认定条件(2020)”核对了其中的";
+const BASIS: &str = "依据《贵阳市大数据及软件和信息技术服务产业集聚示范基地建设实施方案》（以下简称《实施方案》）“三、工作任务”第（二）项、第（四）项和《贵阳市大数据及软件和信息技术服务产业集聚示范基地认定与管理办法（暂行）》（以下简称《办法》）第三条、第四条，我局审核了其中的";
+const SIGNED: [&str; 4] = [
+    "特此通知。",
+    "（盖章）",
+    "　　　　年　　月　　日",
+    "（联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿）",
+];
 
 #[test]
 fn a_missing_annex_and_a_wrong_cell_are_told_by_annex() {
@@ -99,28 +104,28 @@ fn a_missing_annex_and_a_wrong_cell_are_told_by_annex() {
         "remove = [\"services\"]\n[set]\n\"firms!E7\" = \"约4000\"\n",
     ));
     let opening = format!(
-        "你单位报送的示例园申报材料{OPENING}附件2、附件3、附件5、补充指标，评估年度为2022 年，结论为“需补正”。请按下列要求补正。"
+        "你单位报送的示例园申报材料收悉。{BASIS}附件2、附件3、附件5、补充指标（评估年度为2022年），结论为“需补正”。请按下列要求补正。"
     );
-    let expected = [
+    let mut expected = vec![
+        "＿＿＿＿〔＿＿＿＿〕＿＿号",
         "关于示例园申报材料的补正通知",
         "＿＿＿＿＿＿＿＿＿＿＿＿：",
         &opening,
         "一、必须改正的问题",
-        "（一）附件3 重点企业汇总表（附件3 重点企业汇总表.xlsx › Sheet1）",
-        "1. E7（V02）：“营业总收入”应填数字，现在写的是“约4000”，读不成一个数。这一格按“不知道”处理，没有当作 0。请填以万元为单位的一个确定的数，只写数字，例如 3537.5；不写“约”“余”“以上”“见附表”，也不写范围。",
-        "（二）附件4 重点服务机构汇总表",
-        "1. 没有找到附件4 重点服务机构汇总表。请把缺少的附表（电子表格）放进本申报的文件夹。如果已经放了，请看是否有文件打不开，或表头被改得认不出：表头文字应与通知所附表式一致。（F01）",
-        "二、重新报送",
-        "请于＿＿＿＿年＿＿月＿＿日前重新报送：",
+        "（一）附件3重点企业汇总表（文件“附件3 重点企业汇总表.xlsx”工作表“Sheet1”）",
+        "1. E7：“营业总收入”应填数字，现在写的是“约4000”，读不成一个数。这一格按“不知道”处理，没有当作0。请填以万元为单位的一个确定的数，只写数字，例如3537.5；不写“约”“余”“以上”“见附表”，也不写范围。（V02）",
+        "（二）附件4重点服务机构汇总表",
+        "1. 没有收到附件4重点服务机构汇总表。请补报附件4重点服务机构汇总表的电子表格和盖章件。已经报送的，请核对文件能不能打开，表头文字是否与通知所附表式一致。（F01）",
+        "二、报送要求",
+        "请于＿＿＿＿年＿＿月＿＿日前将下列材料报送我局：",
         "1. 改正后的附件3、附件4，电子表格和盖章件各一份。",
-        "（盖章）",
-        "　　　　年　　月　　日",
     ];
+    expected.extend(SIGNED);
     assert_eq!(desk.letter(&[]), expected);
 }
 
 #[test]
-fn what_is_to_verify_stands_apart_and_notes_are_left_out() {
+fn what_decides_comes_first_and_notes_are_left_out() {
     let desk = Desk::of(&case::one("base = \"messy\"\n"));
     let letter = desk.letter(&[]);
     let place = |words: &str| {
@@ -130,18 +135,20 @@ fn what_is_to_verify_stands_apart_and_notes_are_left_out() {
             .unwrap_or_else(|| panic!("{words}: {letter:#?}"))
     };
     let order = [
-        "一、必须改正的问题",
-        "E8（V02）：",
-        "二、须核实的问题，请改正或书面说明",
-        "G12（R03）：",
-        "B6, B28（R05）：",
-        "（二）附件4 重点服务机构汇总表（机构.xls › Sheet）",
-        "A7（X11）：",
-        "三、须补充的数据",
-        "1. 行业企业占比（实施方案 三(二)，要求 ≥ 50%）：现在无法判定，请补充基地企业总数的准确数（现在只知道至少 22 家）、大数据及软件和信息技术服务企业数的准确数（现在只知道至少 20 家）。可查：申请报告（材料一）、建设方案“一（二）”（材料二）、佐证材料（材料九）。",
-        "四、重新报送",
+        "一、影响认定条件判定的数据",
+        "缺少下列数据，有关认定条件尚不能判定，请补充：",
+        "1. 基地企业总数的准确数（现在只知道至少22家），用于判定行业企业占比（《实施方案》三（二）要求不低于50%）。",
+        "以上数据请填入附件2的“认定条件”各行，或者另填“补充指标”表；可从申请报告（材料一）、建设方案“一（一）”（材料二）、建设方案“一（二）”（材料二）、佐证材料（材料九）中查取。",
+        "二、必须改正的问题",
+        "1. E8：",
+        "三、须核实的问题（请改正或者书面说明）",
+        "1. G12：",
+        "B6、B28：",
+        "（二）附件4重点服务机构汇总表（文件“机构.xls”工作表“Sheet”）",
+        "1. A7：统计截止日期是2022年11月30日，不是年末",
+        "四、报送要求",
         "2. “补充指标”表，逐项填明基地企业总数、大数据及软件和信息技术服务企业数、总营业收入、软件业务收入、总建筑面积，写明单位、统计年度和出处，并附佐证材料。",
-        "3. 核实后确实无误、不作改正的，填报“情况说明”表",
+        "3. 经核实确实无误、不作改正的，填报“情况说明”表",
     ];
     let places: Vec<usize> = order.into_iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -155,27 +162,80 @@ fn what_is_to_verify_stands_apart_and_notes_are_left_out() {
 }
 
 #[test]
-fn a_condition_not_met_is_told_with_what_it_lacks() {
+fn an_opinion_says_what_is_not_met_and_asks_for_nothing_but_objections() {
     let desk = Desk::of(&case::one("[set]\n\"supplement!B3\" = 60\n"));
     let letter = desk.letter(&["--fact", "基地企业总数=60"]);
-    let expected = [
-        "一、不达标的条件",
-        "1. 行业企业占比（实施方案 三(二)）：要求 ≥ 50%，查明 40%，差额 −10 个百分点（再引进 12 家行业企业即可，其他企业不增加）。",
-        "二、重新报送",
-        "请于＿＿＿＿年＿＿月＿＿日前重新报送：",
-        "1. 不达标的条件，数据填错的，请更正并附佐证材料；数据无误的，不符合申报条件。",
+    let mut expected = vec![
+        "一、不达标的认定条件",
+        "1. 行业企业占比：《实施方案》三（二）要求不低于50%，经审核为40%，不达标。依据：大数据及软件和信息技术服务企业数，申报材料填报：24家（文件“补充指标.xlsx”工作表“Sheet”的B4）；基地企业总数，工作人员核定：60家。",
+        "二、其他认定条件",
+        "1. 行业企业数量：《实施方案》三（二）要求不少于20家，经审核为24家，达标。",
+        "2. 软件业务收入占比：《实施方案》三（二）要求不低于30%，经审核为60.15%，达标。",
+        "3. 总建筑面积：《实施方案》三（四）要求不低于20,000平方米，经审核为36,200平方米，达标。",
+        "4. 总营业收入：《实施方案》三（四）要求不低于100,000万元，经审核为196,500.5万元，达标。",
+        "对以上意见有异议，或者数据填报有误的，请于＿＿＿＿年＿＿月＿＿日前书面提出，并附佐证材料。",
     ];
-    assert!(letter[2].ends_with("结论为“不符合”。请按下列要求补正。"));
-    assert_eq!(letter[3..8], expected);
-    assert_eq!(letter.len(), 10);
+    expected.extend(SIGNED);
+    assert_eq!(letter[1], "关于示例园申报材料的审核意见");
+    assert!(letter[3].ends_with("结论为“不符合”。现提出审核意见如下。"));
+    assert_eq!(letter[4..], expected);
 }
 
 #[test]
-fn an_application_without_faults_gets_a_confirmation() {
+fn an_opinion_names_what_else_is_wrong_without_asking_for_it_now() {
+    let odd = "[set]\n\"supplement!B3\" = 60\n\"firms!D7\" = 99999\n\"firms!G8\" = 99999\n";
+    let letter = Desk::of(&case::one(odd)).letter(&["--fact", "基地企业总数=60"]);
+    let place = |words: &str| {
+        letter
+            .iter()
+            .position(|line| line.contains(words))
+            .unwrap_or_else(|| panic!("{words}: {letter:#?}"))
+    };
+    let order = [
+        "三、材料中必须改正的问题",
+        "（R02）",
+        "四、材料中须核实的问题",
+        "（R03）",
+        "对以上意见有异议",
+        "再次申报的，请将上列问题一并改正或者书面说明。",
+        "特此通知。",
+    ];
+    let places: Vec<usize> = order.into_iter().map(place).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    for asked in ["报送我局", "请核对", "补充指标”表", "再引进"] {
+        assert!(!letter.concat().contains(asked), "{asked}: {letter:#?}");
+    }
+}
+
+#[test]
+fn an_application_without_faults_gets_word_of_the_review() {
     let letter = Desk::of(&case::one("")).letter(&[]);
-    assert_eq!(letter[0], "关于示例园申报材料的核对情况通知");
-    assert!(letter[2].contains("各项数据条件均已达标，没有需要改正或说明的问题，不需要补正"));
-    assert_eq!(letter.len(), 6);
+    let mut expected = vec![
+        "一、各项认定条件",
+        "1. 行业企业数量：《实施方案》三（二）要求不少于20家，经审核为24家，达标。",
+        "2. 行业企业占比：《实施方案》三（二）要求不低于50%，经审核为58.54%，达标。",
+        "3. 软件业务收入占比：《实施方案》三（二）要求不低于30%，经审核为60.15%，达标。",
+        "4. 总建筑面积：《实施方案》三（四）要求不低于20,000平方米，经审核为36,200平方米，达标。",
+        "5. 总营业收入：《实施方案》三（四）要求不低于100,000万元，经审核为196,500.5万元，达标。",
+        "按总营业收入，规模达到十亿级。",
+        "以上只就申报表的数据而言，其他材料仍按规定程序审核。",
+    ];
+    expected.extend(SIGNED);
+    assert_eq!(letter[1], "关于示例园申报材料审核情况的通知");
+    assert!(letter[3].ends_with("结论为“符合”。现将审核情况通知如下。"));
+    assert_eq!(letter[4..], expected);
+}
+
+#[test]
+fn what_is_to_verify_goes_with_word_of_the_review_too() {
+    let letter = Desk::of(&case::one("[set]\n\"firms!G7\" = 99999\n")).letter(&[]);
+    assert_eq!(letter[1], "关于示例园申报材料审核情况的通知");
+    let has = |words: &str| letter.iter().any(|line| line.contains(words));
+    assert!(has("二、须核实的问题（请改正或者书面说明）"), "{letter:#?}");
+    assert!(has("1. G7：“净利润”填的是99999"), "{letter:#?}");
+    assert!(has(
+        "上列须核实的问题，请于＿＿＿＿年＿＿月＿＿日前改正，或者填报“情况说明”表"
+    ));
 }
 
 #[test]
@@ -183,14 +243,15 @@ fn what_the_district_has_explained_is_not_asked_again() {
     let odd = "[set]\n\"firms!G7\" = 99999\n";
     let asked = Desk::of(&case::one(odd)).letter(&[]);
     assert!(
-        asked.iter().any(|line| line.contains("G7（R03）")),
+        asked.iter().any(|line| line.contains("（R03）")),
         "{asked:#?}"
     );
     let explained = format!(
         "{odd}[[sheets]]\nfile = \"情况说明.xlsx\"\nname = \"情况说明\"\nrows = [[\"代码\", \"文件\", \"工作表\", \"单元格\", \"值\", \"说明\"], [\"R03\", \"附件3 重点企业汇总表.xlsx\", \"Sheet1\", \"G7\", \"99999\", \"递延所得税\"]]\n"
     );
     let letter = Desk::of(&case::one(&explained)).letter(&[]);
-    assert!(letter[0].contains("核对情况通知"), "{letter:#?}");
+    assert!(letter[1].contains("审核情况"), "{letter:#?}");
+    assert!(!letter.concat().contains("R03"), "{letter:#?}");
 }
 
 #[test]
@@ -198,63 +259,218 @@ fn the_letter_is_addressed_to_whoever_filled_the_tables_in() {
     let desk = Desk::of(&case::one(
         "[set]\n\"firms!A2\" = \"填报单位：观山湖区大数据局（盖章）    单位：万元\"\n",
     ));
-    assert_eq!(desk.letter(&[])[1], "观山湖区大数据局：");
+    assert_eq!(desk.letter(&[])[2], "观山湖区大数据局：");
+}
+
+/// A folder of three applications, and what lies in a folder of letters on them.
+fn batch(names: [(&str, &str); 3]) -> (TempDir, PathBuf) {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let received = home.path().join("收件");
+    for (name, base) in names {
+        let folder = received.join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        Submission::of(&case::one(base)).write(&folder);
+    }
+    (home, received)
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+const THREE: [(&str, &str); 3] = [
+    ("云岩区", ""),
+    ("乌当区", "base = \"official\"\n"),
+    ("白云区", "base = \"messy\"\n"),
+];
+
+#[test]
+fn several_applications_get_a_letter_each_in_a_folder() {
+    let (home, received) = batch(THREE);
+    let letters = home.path().join("发件/通知");
+    let write = || {
+        jidi(&[
+            Path::new("check"),
+            &received,
+            Path::new("--notice"),
+            &letters,
+        ])
+    };
+    let said = write();
+    assert_eq!(said.code, 3, "{}", said.complaint);
+    assert!(
+        said.complaint.contains("已写出 3 份通知"),
+        "{}",
+        said.complaint
+    );
+    let names = [
+        "乌当区审核通知.docx",
+        "云岩区审核通知.docx",
+        "白云区审核通知.docx",
+    ];
+    assert_eq!(names_in(&letters), names);
+    let titles =
+        names.map(|name| lines(&fs::read(letters.join(name)).expect("a letter"))[1].clone());
+    let expected = [
+        "关于乌当区申报材料的补正通知",
+        "关于云岩区申报材料审核情况的通知",
+        "关于白云区申报材料的补正通知",
+    ];
+    assert_eq!(titles, expected);
+    // Written again where nobody has touched them, to the same bytes.
+    let before = names.map(|name| fs::read(letters.join(name)).expect("a letter"));
+    assert_eq!(write().code, 3);
+    let after = names.map(|name| fs::read(letters.join(name)).expect("a letter"));
+    assert!(before == after);
 }
 
 #[test]
-fn each_application_gets_a_letter_on_a_page_of_its_own() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    for (name, base) in [
-        ("云岩区", "complete"),
-        ("乌当区", "official"),
-        ("白云区", "messy"),
-    ] {
-        let folder = home.path().join(name);
-        fs::create_dir(&folder).expect("a folder");
-        Submission::of(&case::one(&format!("base = \"{base}\"\n"))).write(&folder);
-    }
+fn a_letter_that_somebody_edited_keeps_all_of_the_folder_as_it_is() {
+    let (home, received) = batch(THREE);
+    let letters = home.path().join("通知");
+    let write = || {
+        jidi(&[
+            Path::new("check"),
+            &received,
+            Path::new("--notice"),
+            &letters,
+        ])
+    };
+    assert_eq!(write().code, 3);
+    let edited = letters.join("云岩区审核通知.docx");
+    let bytes = fs::read(&edited).expect("a letter");
+    let markup = part(&bytes, "word/document.xml").replace("特此通知。", "特此通知，请抓紧办理。");
+    let parts = package::unzipped(&bytes).into_iter().map(|(name, bytes)| {
+        let is_letter = name == "word/document.xml";
+        (
+            name,
+            if is_letter {
+                markup.clone().into_bytes()
+            } else {
+                bytes
+            },
+        )
+    });
+    let parts: Vec<(String, Vec<u8>)> = parts.collect();
+    let parts: Vec<(&str, Vec<u8>)> = parts
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    let bytes = package::zipped(&parts);
+    fs::write(&edited, &bytes).expect("a letter");
+    fs::remove_file(letters.join("白云区审核通知.docx")).expect("a letter");
+    let said = write();
+    assert_eq!(said.code, 2);
+    assert!(
+        said.complaint.contains("云岩区审核通知.docx"),
+        "{}",
+        said.complaint
+    );
+    assert!(said.complaint.contains("有人改过"), "{}", said.complaint);
+    assert!(bytes == fs::read(&edited).expect("a letter"));
+    assert_eq!(
+        names_in(&letters),
+        ["乌当区审核通知.docx", "云岩区审核通知.docx"]
+    );
+}
+
+#[test]
+fn one_file_takes_no_letters_on_several_applications() {
+    let (home, received) = batch(THREE);
     let notice = home.path().join("通知.docx");
     let said = jidi(&[
         Path::new("check"),
-        home.path(),
+        &received,
         Path::new("--notice"),
         &notice,
     ]);
-    assert_eq!(said.code, 3);
-    let document = fs::read(&notice).expect("a notice");
-    let letter = lines(&document);
-    let titles: Vec<&String> = letter
-        .iter()
-        .filter(|line| line.starts_with("关于"))
-        .collect();
-    assert_eq!(
-        titles,
-        [
-            "关于乌当区申报材料的补正通知",
-            "关于云岩区申报材料的核对情况通知",
-            "关于白云区申报材料的补正通知"
-        ]
+    assert_eq!(said.code, 2);
+    assert!(
+        said.complaint.contains("这次检查了 3 份"),
+        "{}",
+        said.complaint
     );
-    // A section of its own begins on a new page, and counts its pages from 1.
-    let markup = part(&document, "word/document.xml");
-    assert_eq!(markup.matches("<w:sectPr").count(), 3);
-    assert_eq!(markup.matches("<w:pgNumType w:start=\"1\"").count(), 3);
+    let better = home.path().join("通知");
+    let remedy = format!("--notice {}", better.display());
+    assert!(said.complaint.contains(&remedy), "{}", said.complaint);
+    assert!(!notice.exists() && !better.exists());
 }
 
 #[test]
-fn a_long_list_is_cut_and_the_rest_counted() {
+fn letters_on_two_bases_of_one_name_lie_side_by_side() {
+    let title = "[set]\n\"firms!A1\" = \"贵阳市数谷软件园大数据及软件和信息技术服务产业集聚示范基地重点企业汇总表\"\n";
+    let (home, received) = batch([("云岩区", title), ("乌当区", title), ("白云区", "")]);
+    let letters = home.path().join("通知");
+    let said = jidi(&[
+        Path::new("check"),
+        &received,
+        Path::new("--notice"),
+        &letters,
+    ]);
+    assert_eq!(said.code, 0, "{}", said.complaint);
+    let names = names_in(&letters);
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(names[2] == "白云区审核通知.docx", "{names:?}");
+    for (name, district) in names.iter().zip(["乌当区", "云岩区"]) {
+        assert!(
+            name.contains("数谷软件园") && name.contains(district),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn letters_do_not_go_where_the_next_check_would_find_them() {
+    let (home, received) = batch(THREE);
+    for folder in [received.clone(), received.join("通知")] {
+        let said = jidi(&[
+            Path::new("check"),
+            &received,
+            Path::new("--notice"),
+            &folder,
+        ]);
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (2, ""),
+            "{}",
+            folder.display()
+        );
+        assert!(said.complaint.contains("收件-通知"), "{}", said.complaint);
+    }
+    let file = home.path().join("别的");
+    fs::write(&file, "别的").expect("a file");
+    let said = jidi(&[Path::new("check"), &received, Path::new("--notice"), &file]);
+    assert_eq!(said.code, 2);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "别的");
+}
+
+#[test]
+fn many_cells_of_one_code_are_one_item_with_all_of_them() {
     let rows: String = (4..24)
         .step_by(2)
         .map(|row| format!("\"firms!E{row}\" = \"约{row}\"\n"))
         .collect();
     let letter = Desk::of(&case::one(&format!("[set]\n{rows}"))).letter(&[]);
-    let listed = letter
+    let items: Vec<&String> = letter
         .iter()
-        .filter(|line| line.contains("（V02）：“营业总收入”"));
-    assert_eq!(listed.count(), 6);
-    let rest = "7. 等 10 处，其余 4 处（E16, E18, E20, E22）见审核报告。";
-    assert!(letter.iter().any(|line| line == rest), "{letter:#?}");
-    assert!(letter.iter().any(|line| line.contains("要求同上。")));
+        .filter(|line| line.contains("（V02）"))
+        .collect();
+    let expected = "1. E4、E6、E8、E10、E12、E14、E16、E18、E20、E22（共10处）：“营业总收入”应填数字，现在写的是“约4”，读不成一个数。这一格按“不知道”处理，没有当作0。请填以万元为单位的一个确定的数，只写数字，例如3537.5；不写“约”“余”“以上”“见附表”，也不写范围。以上以E4为例，其余各处请同样处理。（V02）";
+    assert_eq!(items, [expected]);
+}
+
+#[test]
+fn figures_that_are_stated_twice_are_an_item_each() {
+    let twice = "[set]\n\"supplement!A8\" = \"总建筑面积\"\n\"supplement!B8\" = 25000\n\"supplement!C8\" = \"平方米\"\n\"supplement!A9\" = \"软件业务收入\"\n\"supplement!B9\" = 100\n\"supplement!C9\" = \"万元\"\n";
+    let letter = Desk::of(&case::one(twice)).letter(&[]);
+    let items = letter.iter().filter(|line| line.contains("（X16）"));
+    assert_eq!(items.count(), 2, "{letter:#?}");
 }
 
 #[test]
@@ -273,8 +489,8 @@ fn nothing_from_a_cell_or_a_name_steers_the_letter() {
     ]);
     assert_eq!(said.code, 3, "{}", said.complaint);
     let letter = lines(&fs::read(&notice).expect("a notice"));
-    assert_eq!(letter[0], "关于<w:p>园&amp;申报材料的补正通知");
-    assert_eq!(letter[1], "某&amp;局<b>：");
+    assert_eq!(letter[1], "关于<w:p>园&amp;申报材料的补正通知");
+    assert_eq!(letter[2], "某&amp;局<b>：");
     assert!(
         letter
             .iter()
@@ -370,7 +586,7 @@ fn the_letter_comes_in_english_too_with_all_its_words() {
     ));
     let letter = desk.letter(&["--lang", "en"]);
     assert_eq!(
-        letter[0],
+        letter[1],
         "Notice of corrections to the application of 示例园"
     );
     assert!(
@@ -381,4 +597,67 @@ fn the_letter_comes_in_english_too_with_all_its_words() {
         assert!(!letter.concat().contains("notice-"), "{letter:#?}");
         assert!(!letter.concat().contains("{ $"), "{letter:#?}");
     }
+}
+
+#[test]
+fn the_page_is_that_of_official_documents() {
+    let desk = Desk::of(&case::one("base = \"messy\"\n"));
+    desk.letter(&[]);
+    let bytes = fs::read(&desk.notice).expect("a notice");
+    let markup = part(&bytes, "word/document.xml");
+    // 37, 35, 28 and 26 mm; 三号 throughout, and 二号 for the title.
+    for margin in [
+        "w:top=\"2098\"",
+        "w:bottom=\"1984\"",
+        "w:left=\"1588\"",
+        "w:right=\"1474\"",
+    ] {
+        assert!(markup.contains(margin), "{margin}");
+    }
+    let sizes = |size: &str| markup.matches(&format!("<w:sz w:val=\"{size}\"")).count();
+    assert_eq!(sizes("44"), 1);
+    assert_eq!(sizes("32") + 1, markup.matches("<w:sz ").count());
+    let title = markup.find("方正小标宋简体").expect("the title's face");
+    assert!(title < markup.find("补正通知").expect("the title"));
+    let fonts = part(&bytes, "word/fontTable.xml");
+    assert!(fonts.contains("方正小标宋_GBK,华文中宋,宋体"), "{fonts}");
+    // Odd pages have their number on the right, even ones on the left.
+    assert!(part(&bytes, "word/settings.xml").contains("evenAndOddHeaders"));
+    let sides = ["word/footer1.xml", "word/footer2.xml"].map(|name| part(&bytes, name));
+    assert!(sides[0].contains("w:val=\"right\"") && sides[1].contains("w:val=\"left\""));
+    for side in sides {
+        assert!(side.contains("— ") && side.contains("PAGE"), "{side}");
+    }
+}
+
+#[test]
+fn a_letter_by_other_rules_names_them_and_cites_their_documents_alone() {
+    let desk = Desk::of(&case::one("[set]\n\"supplement!B6\" = 50000\n"));
+    let text = jidi(&["rules", "--format", "toml"]).out;
+    let text = text.replacen("guiyang-2020", "zunyi-2024", 1);
+    let rules = desk.notice.with_file_name("遵义.toml");
+    let rules_path = rules.to_str().expect("a path").to_owned();
+    let opening = |text: &str| {
+        fs::write(&rules, text).expect("a rule set");
+        desk.letter(&["--rules", &rules_path])[3].clone()
+    };
+    let renamed = text.replace("short = { zh = \"实施方案\"", "short = { zh = \"遵义方案\"");
+    let said = opening(&renamed);
+    assert!(
+        said.contains("（以下简称《遵义方案》）") && said.contains("SHA-256"),
+        "{said}"
+    );
+    let from = text.find("[[document]]").expect("documents");
+    let to = text.find("[[rule]]").expect("rules");
+    let bare = format!("{}{}", &text[..from], &text[to..]);
+    let said = opening(&bare);
+    assert!(
+        said.contains("依据“贵阳市") && !said.contains('《'),
+        "{said}"
+    );
+    let blank = text.replace("short = { zh = \"办法\"", "short = { zh = \" \"");
+    fs::write(&rules, blank).expect("a rule set");
+    let said = desk.write(&["--rules", &rules_path]);
+    assert_eq!(said.code, 2);
+    assert!(said.complaint.contains("没有写内容"), "{}", said.complaint);
 }

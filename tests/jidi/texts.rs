@@ -52,6 +52,62 @@ fn every_finding_and_explanation_is_of_a_check() {
     }
 }
 
+/// What a letter says of a finding, and asks: a district knows nothing of this tool.
+#[test]
+fn no_letter_speaks_of_the_program_or_of_the_office_s_folders() {
+    const FOREIGN: [&str; 9] = [
+        "再检查",
+        "重新检查",
+        "文件夹",
+        "程序",
+        "--",
+        "审核报告",
+        "按报告",
+        "照报告",
+        "这台电脑",
+    ];
+    let texts = Texts::new(Language::Chinese);
+    let mut odd = Vec::new();
+    for check in audit::checks() {
+        let all = keys_of(check);
+        let messages = all
+            .iter()
+            .filter(|key| !key.contains(['.']) && !key.starts_with("explain"));
+        for message in messages {
+            let own = format!("notice-{message}");
+            let said = [own.clone(), message.clone()];
+            let asked = [
+                format!("{own}.request"),
+                format!("{message}.help"),
+                format!("{}.help", check.code),
+            ];
+            for keys in [&said[..], &asked[..]] {
+                let text = keys.iter().find_map(|key| texts.find(key, &[]));
+                let text = text.unwrap_or_default();
+                odd.extend(
+                    FOREIGN
+                        .iter()
+                        .filter(|word| text.contains(**word))
+                        .map(|word| format!("{message}: {word}: {text}")),
+                );
+            }
+        }
+    }
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+#[test]
+fn every_wording_for_letters_is_of_a_check() {
+    let keys: BTreeSet<String> = audit::checks().flat_map(keys_of).collect();
+    for key in words_of("zh", "notice.ftl").keys() {
+        let code = key
+            .trim_start_matches("notice-")
+            .trim_end_matches(".request");
+        let is_code = code.starts_with(|letter: char| letter.is_ascii_uppercase());
+        assert!(!is_code || keys.contains(code), "{key}");
+    }
+}
+
 /// Every key that a check's words stand under.
 fn keys_of(check: &'static audit::Check) -> Vec<String> {
     let mut keys = Vec::new();

@@ -48,7 +48,7 @@ fn no_year_in_common(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.raise(
             at(&roster)
                 .variant("years")
-                .written("other_date", &firms.date.to_string())
+                .with("other_date", Argument::Date(firms.date))
                 .with("cells", Argument::Cells(vec![firms.note.cell.clone()])),
         );
     }
@@ -78,7 +78,7 @@ fn tables_differ(first: &Dated<'_>, others: &[Dated<'_>], sink: &mut Sink<'_>) {
         sink.raise_lighter(
             at(other)
                 .variant("tables")
-                .written("other_date", &first.date.to_string())
+                .with("other_date", Argument::Date(first.date))
                 .with("cells", Argument::Cells(vec![first.note.cell.clone()])),
         );
     }
@@ -109,7 +109,7 @@ pub fn as_of_not_year_end(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn at(dated: &Dated<'_>) -> Remarked {
     Remarked::at_cell(&dated.note.cell)
         .value(&dated.note.written)
-        .written("date", &dated.date.to_string())
+        .with("date", Argument::Date(dated.date))
 }
 
 fn dated<'a>(context: &Context<'a>) -> impl Iterator<Item = Dated<'a>> {

@@ -1,20 +1,19 @@
-//! What a notice says: its lines from the title to the date, each with the part that it plays.
+//! What a letter says: its lines from the number to the contact, each with the part that it plays.
 
 use std::collections::BTreeSet;
 
 use crate::annex::{Annex, FactKey};
 use crate::audit::{Class, Finding};
-use crate::check::{Conclusion, Outcome};
+use crate::check::Outcome;
 use crate::report::Phrases;
 use crate::report::clean::clean;
-use crate::rules::{Judgement, Rule, Verdict};
+use crate::report::place::Manner;
+use crate::rules::{Origin, Verdict};
 
-use super::parts::{Part, parts};
-
-/// Findings listed of one class in one annex; the rest are counted.
-const LISTED: usize = 6;
-/// Tables that are to be handed in again, by name.
-const TABLES: usize = 8;
+use super::conditions::{self, condition, grounds, judged, wanted};
+use super::kind::Kind;
+use super::parts::parts;
+use super::tone::set;
 
 /// One line of a letter, before it is broken.
 pub struct Line {
@@ -25,20 +24,33 @@ pub struct Line {
 /// The part that a line plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// The number that the office gives to the letter.
+    Number,
+    /// In up to two lines, with a break between them.
     Title,
     Addressee,
     Body,
     Heading,
     Part,
     Item,
-    Signature,
+    /// The sentence that ends the text.
+    Closing,
+    Seal,
+    Date,
+    Contact,
 }
 
-/// The letter on one outcome: a notice of corrections, or where nothing is open a confirmation.
+/// The letter on one outcome, of the kind that its conclusion asks for.
 pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<Line> {
+    let phrases = Phrases {
+        manner: Manner::Letter,
+        label: phrases.label.clone(),
+        ..*phrases
+    };
     let mut writer = Writer {
         outcome,
-        phrases,
+        phrases: &phrases,
+        kind: Kind::of(outcome.conclusion),
         lines: Vec::new(),
         headings: 0,
     };
@@ -49,30 +61,51 @@ pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<Line> {
 struct Writer<'a> {
     outcome: &'a Outcome,
     phrases: &'a Phrases<'a>,
+    kind: Kind,
     lines: Vec<Line>,
     headings: usize,
 }
 
 impl Writer<'_> {
     fn write(&mut self) {
-        let confirmed = self.nothing_is_open();
-        self.opening(confirmed);
-        if confirmed {
-            self.put(Role::Body, self.phrases.texts.get("notice-confirmed-scope"));
-        } else {
-            self.failed();
-            self.findings(Class::Error, "notice-errors");
-            self.findings(Class::Warning, "notice-warnings");
-            self.missing();
-            self.again();
+        self.opening();
+        match self.kind {
+            Kind::Corrections => {
+                self.deciding();
+                self.findings(Class::Error, "notice-errors");
+                self.findings(Class::Warning, "notice-warnings");
+                self.again();
+            }
+            Kind::Opinion => {
+                self.conditions("notice-failed", &[Verdict::Fail]);
+                self.conditions("notice-others", &[Verdict::Pass, Verdict::Undetermined]);
+                self.findings(Class::Error, "notice-also-errors");
+                self.findings(Class::Warning, "notice-also-warnings");
+                self.sentence("notice-objection");
+                if !self.open(Class::Error).is_empty() || !self.open(Class::Warning).is_empty() {
+                    self.sentence("notice-also-mended");
+                }
+            }
+            Kind::Approval => {
+                self.conditions("notice-conditions", &[Verdict::Pass]);
+                self.tier();
+                self.findings(Class::Warning, "notice-warnings");
+                if !self.open(Class::Warning).is_empty() {
+                    self.sentence("notice-answer-by");
+                }
+                self.assumptions();
+                self.sentence("notice-scope");
+            }
         }
-        self.put(Role::Signature, self.phrases.texts.get("notice-seal"));
-        self.put(Role::Signature, self.phrases.texts.get("notice-date"));
-    }
-
-    /// Nothing to correct, to explain or to supply.
-    fn nothing_is_open(&self) -> bool {
-        self.outcome.conclusion == Conclusion::Eligible && self.open(Class::Warning).is_empty()
+        let ending = [
+            (Role::Closing, "notice-closing"),
+            (Role::Seal, "notice-seal"),
+            (Role::Date, "notice-date"),
+            (Role::Contact, "notice-contact"),
+        ];
+        for (role, key) in ending {
+            self.put(role, self.phrases.texts.get(key));
+        }
     }
 
     fn open(&self, class: Class) -> Vec<&Finding> {
@@ -82,35 +115,29 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn opening(&mut self, confirmed: bool) {
+    fn opening(&mut self) {
         let phrases = self.phrases;
-        let (title, opening) = match confirmed {
-            true => ("notice-title-confirmed", "notice-opening-confirmed"),
-            false => ("notice-title", "notice-opening"),
-        };
+        let texts = phrases.texts;
         let base = phrases
             .base()
             .unwrap_or_else(|| clean(&phrases.application.name, phrases.width));
-        let base = ("base", base);
-        self.put(
-            Role::Title,
-            phrases.texts.with(title, std::slice::from_ref(&base)),
-        );
+        self.put(Role::Number, texts.get("notice-number"));
+        let named = [("base", base.clone())];
+        self.put(Role::Title, texts.with(&self.kind.key("title"), &named));
         self.put(Role::Addressee, self.addressee());
         let year = match self.outcome.year {
-            Some(year) => phrases
-                .texts
-                .with("notice-year", &[("year", year.to_string())]),
-            None => phrases.texts.get("notice-year-unknown"),
+            Some(year) => texts.with("notice-year", &[("year", year.to_string())]),
+            None => texts.get("notice-year-unknown"),
         };
         let values = [
-            base,
-            ("rules", phrases.ruleset_title(phrases.rules)),
+            ("base", base),
+            ("basis", self.basis()),
             ("read", self.read()),
             ("year", year),
             ("conclusion", phrases.conclusion(self.outcome.conclusion)),
+            ("next", texts.get(&self.kind.key("next"))),
         ];
-        self.put(Role::Body, phrases.texts.with(opening, &values));
+        self.put(Role::Body, texts.with("notice-opening", &values));
     }
 
     fn addressee(&self) -> String {
@@ -126,6 +153,31 @@ impl Writer<'_> {
         }
     }
 
+    /// The documents that the letter goes by, with their clauses; and a rule set that is none of the
+    /// tool's own, or that names none.
+    fn basis(&self) -> String {
+        let phrases = self.phrases;
+        let texts = phrases.texts;
+        let documents = phrases.rules.documents.iter().map(|document| {
+            let values = [
+                ("title", phrases.words(&document.title)),
+                ("short", phrases.words(&document.short)),
+                ("clauses", phrases.words(&document.clauses)),
+            ];
+            texts.with("notice-document", &values)
+        });
+        let documents: Vec<String> = documents.collect();
+        let rules = ("rules", phrases.ruleset_title(phrases.rules));
+        if documents.is_empty() {
+            return texts.with("notice-basis-rules", &[rules]);
+        }
+        let documents = ("documents", documents.join(&texts.get("notice-and")));
+        match phrases.rules.origin {
+            Origin::BuiltIn => texts.with("notice-basis", &[documents]),
+            Origin::File => texts.with("notice-basis-of-file", &[documents, rules]),
+        }
+    }
+
     /// 附件2、附件3 …: what was read as annexes.
     fn read(&self) -> String {
         let tables = self.phrases.application.tables.iter();
@@ -136,83 +188,82 @@ impl Writer<'_> {
         self.listed(annexes.into_iter().map(|one| self.phrases.annex_short(one)))
     }
 
-    fn failed(&mut self) {
-        let phrases = self.phrases;
-        let items: Vec<String> = self
-            .judged(Verdict::Fail)
-            .map(|(rule, judgement)| {
-                let values = [
-                    ("rule", phrases.title(rule)),
-                    ("clause", phrases.clause(rule)),
-                    ("threshold", phrases.threshold(rule)),
-                    ("found", phrases.found(rule, judgement)),
-                    ("margin", phrases.margin(rule, judgement)),
-                ];
-                phrases.texts.with("notice-failed-rule", &values)
-            })
-            .collect();
-        self.section("notice-failed", items);
+    /// What decides the conditions that cannot be judged yet.
+    fn deciding(&mut self) {
+        let items = wanted(self.outcome, self.phrases);
+        if items.is_empty() {
+            return;
+        }
+        self.heading("notice-deciding");
+        self.sentence("notice-lacking");
+        self.numbered(items);
+        let documents = conditions::documents(self.outcome, self.phrases);
+        let values = [("documents", documents)];
+        self.put(Role::Body, self.phrases.texts.with("notice-where", &values));
     }
 
-    /// The undetermined conditions: what would decide each, and in which materials it stands.
-    fn missing(&mut self) {
-        let phrases = self.phrases;
-        let missing = phrases.missing(self.outcome);
-        let mut items: Vec<String> = self
-            .judged(Verdict::Undetermined)
+    /// The conditions of some verdicts; what one fails by is told with its cells.
+    fn conditions(&mut self, heading: &str, verdicts: &[Verdict]) {
+        let (outcome, phrases) = (self.outcome, self.phrases);
+        let judged = verdicts
+            .iter()
+            .flat_map(|verdict| judged(outcome, phrases, *verdict));
+        let items: Vec<String> = judged
             .map(|(rule, judgement)| {
-                let wanted = || {
-                    let all = missing.iter();
-                    all.filter(|one| judgement.missing.contains(&one.key))
-                };
-                let documents: BTreeSet<&str> =
-                    wanted().map(|one| one.documents.as_str()).collect();
-                let values = [
-                    ("rule", phrases.title(rule)),
-                    ("clause", phrases.clause(rule)),
-                    ("threshold", phrases.threshold(rule)),
-                    (
-                        "figures",
-                        self.listed(wanted().map(|one| one.figure.clone())),
-                    ),
-                    (
-                        "documents",
-                        self.listed(documents.into_iter().map(str::to_owned)),
-                    ),
-                ];
-                phrases.texts.with("notice-missing-rule", &values)
+                let said = condition(rule, judgement, phrases);
+                match judgement.verdict {
+                    Verdict::Fail => said + &grounds(outcome, judgement, phrases),
+                    Verdict::Pass | Verdict::Undetermined => said,
+                }
             })
             .collect();
-        items.extend(missing.iter().filter_map(|one| {
-            let contradiction = one.contradiction.clone()?;
-            let values = [
-                ("figure", one.figure.clone()),
-                ("contradiction", contradiction),
-            ];
-            Some(phrases.texts.with("notice-missing-contradicted", &values))
-        }));
-        self.section("notice-missing", items);
+        if !items.is_empty() {
+            self.heading(heading);
+            self.numbered(items);
+        }
     }
 
-    fn judged(&self, verdict: Verdict) -> impl Iterator<Item = (&Rule, &Judgement)> {
+    fn tier(&mut self) {
+        let phrases = self.phrases;
+        let tier = self.outcome.tier;
+        if let Some(tier) = tier.and_then(|tier| phrases.rules.tiers.get(tier)) {
+            let values = [("tier", phrases.words(&tier.title))];
+            self.put(Role::Body, phrases.texts.with("notice-tier", &values));
+        }
+    }
+
+    /// What must hold for the conditions to be met.
+    fn assumptions(&mut self) {
+        let phrases = self.phrases;
         let judgements = self.outcome.judgements.iter();
-        judgements
-            .filter(move |judgement| judgement.verdict == verdict)
-            .filter_map(|judgement| {
-                Some((self.phrases.rules.rules.get(judgement.rule)?, judgement))
-            })
+        let all: BTreeSet<_> = judgements.flat_map(|one| &one.assumptions).collect();
+        if all.is_empty() {
+            return;
+        }
+        let all: Vec<String> = all
+            .into_iter()
+            .map(|one| phrases.assumption(*one))
+            .collect();
+        let values = [(
+            "assumptions",
+            all.join(&phrases.texts.get("notice-separator")),
+        )];
+        self.put(Role::Body, phrases.texts.with("notice-assumed", &values));
     }
 
-    /// The open findings of one class, annex by annex.
+    /// The open findings of one class, annex by annex. What they ask for is left out of an opinion.
     fn findings(&mut self, class: Class, heading: &str) {
         let open = self.open(class);
         if open.is_empty() {
             return;
         }
-        let parts = parts(&open, self.phrases);
-        let bodies: Vec<(String, Vec<String>)> = parts
+        let asks = match self.kind {
+            Kind::Corrections | Kind::Approval => true,
+            Kind::Opinion => false,
+        };
+        let bodies: Vec<(String, Vec<String>)> = parts(&open, self.phrases)
             .iter()
-            .map(|part| (part.heading(self.phrases), self.items(part)))
+            .map(|part| (part.heading(self.phrases), part.said(asks, self.phrases)))
             .collect();
         self.heading(heading);
         for (at, (heading, items)) in bodies.into_iter().enumerate() {
@@ -222,42 +273,13 @@ impl Writer<'_> {
         }
     }
 
-    /// What is to be done is said once where it is the same for neighbours.
-    fn items(&self, part: &Part<'_>) -> Vec<String> {
-        let texts = self.phrases.texts;
-        let all = &part.findings;
-        // One more costs no more room than the line that would say so.
-        let count = match all.len() <= LISTED + 1 {
-            true => all.len(),
-            false => LISTED,
-        };
-        let (listed, left) = all.split_at(count);
-        let mut before = String::new();
-        let mut items: Vec<String> = listed
-            .iter()
-            .map(|finding| {
-                let help = self.phrases.help(finding);
-                let same = !help.is_empty() && help == before;
-                let shown = if same {
-                    texts.get("notice-same-help")
-                } else {
-                    help.clone()
-                };
-                before = help;
-                part.item(finding, &shown, self.phrases)
-            })
-            .collect();
-        if !left.is_empty() {
-            items.push(part.left(left, self.phrases));
-        }
-        items
-    }
-
     /// What to hand in again, and by when.
     fn again(&mut self) {
         let phrases = self.phrases;
+        let texts = phrases.texts;
         let (errors, warnings) = (self.open(Class::Error), self.open(Class::Warning));
-        let open = [errors, warnings.clone()].concat();
+        let has_warnings = !warnings.is_empty();
+        let open = [errors, warnings].concat();
         let parts = parts(&open, phrases);
         let mut items = Vec::new();
         let tables: Vec<String> = parts
@@ -265,45 +287,30 @@ impl Writer<'_> {
             .filter_map(|part| part.table(phrases))
             .collect();
         if !tables.is_empty() {
-            let tables = self.listed(tables.into_iter().take(TABLES));
-            items.push(
-                phrases
-                    .texts
-                    .with("notice-again-tables", &[("tables", tables)]),
-            );
+            let tables = self.listed(tables.into_iter());
+            items.push(texts.with("notice-again-tables", &[("tables", tables)]));
         }
         if parts.iter().any(|part| part.annex.is_none()) {
-            items.push(phrases.texts.get("notice-again-whole"));
+            items.push(texts.get("notice-again-whole"));
         }
-        let facts: BTreeSet<FactKey> = self
-            .judged(Verdict::Undetermined)
-            .flat_map(|(_, judgement)| judgement.missing.iter().copied())
+        let judgements = self.outcome.judgements.iter();
+        let facts: BTreeSet<FactKey> = judgements
+            .flat_map(|judgement| judgement.missing.iter().copied())
             .collect();
         if !facts.is_empty() {
             let facts = self.listed(facts.into_iter().map(|fact| phrases.fact(fact)));
-            items.push(
-                phrases
-                    .texts
-                    .with("notice-again-figures", &[("facts", facts)]),
-            );
+            items.push(texts.with("notice-again-figures", &[("facts", facts)]));
         }
-        if !warnings.is_empty() {
-            items.push(phrases.texts.get("notice-again-explained"));
-        }
-        if self.outcome.conclusion == Conclusion::Ineligible {
-            items.push(phrases.texts.get("notice-again-failed"));
+        if has_warnings {
+            items.push(texts.get("notice-again-explained"));
         }
         self.heading("notice-again");
-        self.put(Role::Body, phrases.texts.get("notice-again-by"));
+        self.sentence("notice-again-by");
         self.numbered(items);
     }
 
-    /// A heading with numbered items; nothing where there are none.
-    fn section(&mut self, heading: &str, items: Vec<String>) {
-        if !items.is_empty() {
-            self.heading(heading);
-            self.numbered(items);
-        }
+    fn sentence(&mut self, key: &str) {
+        self.put(Role::Body, self.phrases.texts.get(key));
     }
 
     fn heading(&mut self, key: &str) {
@@ -335,6 +342,7 @@ impl Writer<'_> {
     }
 
     fn put(&mut self, role: Role, text: String) {
+        let text = set(&text, self.phrases.texts);
         self.lines.push(Line { role, text });
     }
 }

@@ -1,4 +1,5 @@
-//! The findings of a letter by annex, and what is said of each there.
+//! The findings of a letter by annex, and what is said of each there: many cells of which the same is
+//! to be said are one item, with all of its cells.
 
 use crate::annex::table::Table;
 use crate::annex::{Annex, Application};
@@ -6,13 +7,20 @@ use crate::audit::{Argument, Finding, Place};
 use crate::intake::{CellRef, SheetId};
 use crate::report::Phrases;
 use crate::report::clean::clean;
+use crate::report::phrase::text_key;
 use crate::text::Language;
 
 /// The findings of one annex, or of what is no annex.
 pub struct Part<'a> {
     pub annex: Option<Annex>,
-    /// In the order in which the report has them.
-    pub findings: Vec<&'a Finding>,
+    /// In the order in which the report has their first ones.
+    items: Vec<Item<'a>>,
+}
+
+/// What the same is to be said of.
+struct Item<'a> {
+    first: &'a Finding,
+    others: Vec<&'a Finding>,
 }
 
 /// The findings of the application as a whole first, then annex by annex.
@@ -21,10 +29,10 @@ pub fn parts<'a>(findings: &[&'a Finding], phrases: &Phrases<'_>) -> Vec<Part<'a
     for finding in findings {
         let annex = annex_of(finding, phrases.application);
         match parts.iter_mut().find(|part| part.annex == annex) {
-            Some(part) => part.findings.push(finding),
+            Some(part) => part.add(finding),
             None => parts.push(Part {
                 annex,
-                findings: vec![finding],
+                items: vec![Item::of(finding)],
             }),
         }
     }
@@ -32,7 +40,15 @@ pub fn parts<'a>(findings: &[&'a Finding], phrases: &Phrases<'_>) -> Vec<Part<'a
     parts
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    fn add(&mut self, finding: &'a Finding) {
+        let same = self.items.iter_mut().find(|item| item.says_too(finding));
+        match same {
+            Some(item) => item.others.push(finding),
+            None => self.items.push(Item::of(finding)),
+        }
+    }
+
     /// 附件3 重点企业汇总表(附件3.xlsx › 重点企业)
     pub fn heading(&self, phrases: &Phrases<'_>) -> String {
         let Some(annex) = self.annex else {
@@ -55,69 +71,136 @@ impl Part<'_> {
         self.annex.map(|annex| phrases.annex_short(annex))
     }
 
+    /// What is said of each item, and where it `asks`, what to do about it.
+    pub fn said(&self, asks: bool, phrases: &Phrases<'_>) -> Vec<String> {
+        let home = self.home();
+        let items = self.items.iter();
+        items.map(|item| item.said(home, asks, phrases)).collect()
+    }
+
+    /// The one sheet that all findings with a place of their own are on.
+    fn home(&self) -> Option<&'a SheetId> {
+        let findings = self.items.iter().flat_map(Item::findings);
+        let mut sheets = findings.filter_map(sheet_of);
+        let first = sheets.next()?;
+        sheets.all(|sheet| sheet == first).then_some(first)
+    }
+}
+
+impl<'a> Item<'a> {
+    fn of(first: &'a Finding) -> Item<'a> {
+        Item {
+            first,
+            others: Vec::new(),
+        }
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// True where the same is to be said of another finding's cells.
+    fn says_too(&self, other: &Finding) -> bool {
+        let is_of_cells = |finding: &Finding| !cells_of(finding).is_empty();
+        is_of_cells(self.first)
+            && is_of_cells(other)
+            && text_key(self.first) == text_key(other)
+            && subjects(self.first).eq(subjects(other))
+    }
+
     /// Where, what, and what to do.
-    pub fn item(&self, finding: &Finding, help: &str, phrases: &Phrases<'_>) -> String {
-        let message = phrases.message(finding);
-        let value = finding.value.as_deref().unwrap_or_default();
-        let value = clean(value, phrases.width);
-        let written = match value.is_empty() || message.contains(&value) {
-            true => String::new(),
-            false => phrases.texts.with("notice-written", &[("value", value)]),
-        };
-        let sentences = [message, written, help.to_owned()];
-        let said: Vec<String> = sentences
-            .into_iter()
-            .filter(|one| !one.is_empty())
-            .collect();
-        let words = said.join(match phrases.texts.language {
+    fn said(&self, home: Option<&SheetId>, asks: bool, phrases: &Phrases<'_>) -> String {
+        let mut sentences = vec![statement(self.first, phrases)];
+        sentences.extend(self.as_written(&sentences[0], phrases));
+        if asks {
+            sentences.push(request(self.first, phrases));
+        }
+        let count: usize = self.findings().map(|finding| finding.count).sum();
+        if let Some(cell) = cells_of(self.first).first().filter(|_| count > 1) {
+            let values = [("cell", phrases.cell(cell))];
+            let key = match asks {
+                true => "notice-alike",
+                false => "notice-alike-only",
+            };
+            sentences.push(phrases.texts.with(key, &values));
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        let words = sentences.join(match phrases.texts.language {
             Language::Chinese => "",
             Language::English => " ",
         });
-        let mut values = vec![("words", words), ("code", finding.code.to_owned())];
-        let key = match self.place(finding, phrases) {
-            Some(place) => {
+        let mut values = vec![
+            ("words", words),
+            ("code", self.first.code.to_owned()),
+            ("count", count.to_string()),
+        ];
+        let key = match (self.place(home, phrases), count) {
+            (Some(place), count) => {
                 values.push(("place", place));
-                "notice-finding-at"
+                match count {
+                    0 | 1 => "notice-finding-at",
+                    _ => "notice-findings-at",
+                }
             }
-            None => "notice-finding",
+            (None, _) => "notice-finding",
         };
         phrases.texts.with(key, &values)
     }
 
-    /// What is not listed: how many, and where.
-    pub fn left(&self, left: &[&Finding], phrases: &Phrases<'_>) -> String {
-        let cells: Vec<CellRef> = left
-            .iter()
-            .flat_map(|finding| cells_of(finding))
-            .cloned()
-            .collect();
-        let mut values = vec![
-            ("total", self.findings.len().to_string()),
-            ("count", left.len().to_string()),
-        ];
-        if cells.is_empty() {
-            return phrases.texts.with("notice-left", &values);
-        }
-        values.push(("cells", phrases.cells(&cells, self.home())));
-        phrases.texts.with("notice-left-at", &values)
+    /// What was written, where the sentence does not say it.
+    fn as_written(&self, said: &str, phrases: &Phrases<'_>) -> Option<String> {
+        let value = clean(self.first.value.as_deref()?, phrases.width);
+        let is_news = !value.is_empty() && !said.contains(&value);
+        is_news.then(|| phrases.texts.with("notice-written", &[("value", value)]))
     }
 
-    /// The one sheet that all findings with a place of their own are on.
-    fn home(&self) -> Option<&SheetId> {
-        let mut sheets = self.findings.iter().filter_map(|finding| sheet_of(finding));
-        let first = sheets.next()?;
-        sheets.all(|sheet| sheet == first).then_some(first)
-    }
-
-    /// Where a finding is, as far as neither the heading nor its message says it.
-    fn place(&self, finding: &Finding, phrases: &Phrases<'_>) -> Option<String> {
-        match &finding.place {
+    /// Where it is, as far as neither the heading nor the sentence says it.
+    fn place(&self, home: Option<&SheetId>, phrases: &Phrases<'_>) -> Option<String> {
+        match &self.first.place {
             Place::Application | Place::File(_) => None,
-            Place::Sheet(sheet) if self.home() == Some(sheet) => None,
+            Place::Sheet(sheet) if home == Some(sheet) => None,
             Place::Sheet(sheet) => Some(phrases.sheet(sheet)),
-            Place::Cells(cells) => Some(phrases.cells(cells, self.home())),
+            Place::Cells(_) => {
+                let cells: Vec<CellRef> = self.findings().flat_map(cells_of).cloned().collect();
+                Some(phrases.every_cell(&cells, home))
+            }
         }
     }
+}
+
+/// What a finding says to a district: in words of its own where those of the report speak of a check.
+fn statement(finding: &Finding, phrases: &Phrases<'_>) -> String {
+    let own = format!("notice-{}", text_key(finding));
+    let variables = phrases.variables(finding);
+    let texts = phrases.texts;
+    texts.find(&own, &variables).unwrap_or_else(|| {
+        let said = texts.find(&text_key(finding), &variables);
+        said.unwrap_or_default()
+    })
+}
+
+/// What it asks of a district.
+fn request(finding: &Finding, phrases: &Phrases<'_>) -> String {
+    let own = format!("notice-{}.request", text_key(finding));
+    let variables = phrases.variables(finding);
+    let asked = phrases.texts.find(&own, &variables);
+    asked.unwrap_or_else(|| phrases.help(finding))
+}
+
+/// What a finding is about, beside its column and its cells.
+fn subjects(finding: &Finding) -> impl Iterator<Item = &(&'static str, Argument)> {
+    let arguments = finding.arguments.iter();
+    arguments.filter(|(name, argument)| match argument {
+        Argument::Term(_) | Argument::Reason(_) => *name != "column",
+        Argument::Written(_)
+        | Argument::Number(_)
+        | Argument::Date(_)
+        | Argument::Count(_)
+        | Argument::Unit(_)
+        | Argument::List(_)
+        | Argument::Files(_)
+        | Argument::Cells(_) => false,
+    })
 }
 
 /// The annex that a finding is of: the one that is missing, else the table it stands in, else the
@@ -144,6 +227,7 @@ fn missing_annex(finding: &Finding) -> Option<Annex> {
             Argument::Written(_)
             | Argument::Reason(_)
             | Argument::Number(_)
+            | Argument::Date(_)
             | Argument::Count(_)
             | Argument::Unit(_)
             | Argument::List(_)

@@ -8,6 +8,7 @@ save-permission = Cannot write: no permission to write to the folder of “{ $fi
 save-full = Cannot write “{ $file }”: the disk is full. Make room, or save to another disk.
 save-other = Cannot write “{ $file }”: { $words }
 save-foreign = “{ $file }” is there already and was not written by this program; it was not overwritten. Choose another name, such as { $better }
+save-kept-several = { $why } There are { $count } such files ({ $names }); none was written
 save-edited = Somebody has changed “{ $file }” ({ $what }): it was not overwritten, and nothing was checked. Choose another name, such as { $better }{ $hint }
 save-untold = “{ $file }” is an earlier report that does not tell whether somebody has changed it: it was not overwritten, and nothing was checked. Choose another name, such as { $better }; where its answers are to count, put it into the folder of the application
 save-meanwhile = Cannot write: “{ $file }” was changed while the check ran, and is not overwritten. Check again, or choose another name.

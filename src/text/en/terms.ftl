@@ -153,6 +153,7 @@ cell-column = column { $column }
 line-above-table = line { $count } before the table
 line-below-table = line { $count } after the table
 cells-cut = { $cells } and more, { $count } cells
+date = { $year }-{ $month }-{ $day }
 list-separator = {", "}
 ruleset-of-file = { $id } (from a file, SHA-256 begins { $digits })
 ruleset-other-years = Please note: this rule set was made for { $first } to { $last }; { $year }, the year assessed, is none of these. See whether it is the right one.

@@ -8,6 +8,7 @@ save-permission = 写不进去：没有在“{ $file }”所在文件夹写文�
 save-full = “{ $file }”写不进去：磁盘满了。请腾出空间，或换一个磁盘保存。
 save-other = “{ $file }”写不进去：{ $words }
 save-foreign = “{ $file }”已经存在，而且不是本程序以前写的，没有覆盖。请换一个文件名，例如 { $better }
+save-kept-several = { $why }。这样的文件共有 { $count } 个（{ $names }），这次一个也没有写
 save-edited = “{ $file }”里有人改过的内容（{ $what }），没有覆盖，也没有检查。请换一个文件名，例如 { $better }{ $hint }
 save-untold = “{ $file }”是以前的报告，但看不出有没有人改过，没有覆盖，也没有检查。请换一个文件名，例如 { $better }；其中填好的说明要继续用的，把它放进申报文件夹
 save-meanwhile = 写不进去：“{ $file }”在检查期间有人改过，没有覆盖。请重新检查，或换一个文件名。

@@ -152,6 +152,7 @@ cell-column = 第{ $column }列
 line-above-table = 表前第{ $count }行文字
 line-below-table = 表后第{ $count }行文字
 cells-cut = { $cells } 等 { $count } 格
+date = { $year }年{ $month }月{ $day }日
 list-separator = 、
 ruleset-of-file = { $id }（规则文件，SHA-256 前 12 位 { $digits }）
 ruleset-other-years = 请注意：规则集适用于 { $first } 至 { $last } 年，评估年度 { $year } 年不在其内，请核对是否用对了规则集。
