@@ -9,6 +9,10 @@ mod names;
 mod roster;
 mod sums;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::Decimal;
 use crate::annex::FactKey;
 use crate::facts::{Assumption, Bound, Evidence, EvidenceKind, Facts, unit_of};
 use crate::intake::CellRef;
@@ -258,37 +262,66 @@ fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, wh
 
 fn stated_differs_from_counted(context: &Context<'_>, sink: &mut Sink<'_>) {
     for key in FactKey::ALL {
-        // A figure of staff's has settled the matter.
-        if !of_kind(context.facts, key, EvidenceKind::Staff).is_empty() {
-            continue;
-        }
-        let counted = of_kind(context.facts, key, EvidenceKind::Roster);
-        for stated in of_kind(context.facts, key, EvidenceKind::Stated) {
-            let other = counted
-                .iter()
-                .find(|counted| counted.bound == Bound::Exact && stated.contradicts(counted));
-            if let Some(other) = other {
-                sink.raise(disagreeing(key, stated, other));
-            }
+        for (stated, counted) in against_the_count(context.facts, key) {
+            sink.raise(disagreeing(key, stated, counted));
         }
     }
 }
 
+/// What is stated of a fact, each with the count or sum of the roster that it cannot be. Nothing where a
+/// figure of staff's has settled the matter.
+fn against_the_count(facts: &Facts, key: FactKey) -> Vec<(&Evidence, &Evidence)> {
+    if !of_kind(facts, key, EvidenceKind::Staff).is_empty() {
+        return Vec::new();
+    }
+    let counted = of_kind(facts, key, EvidenceKind::Roster);
+    let stated = of_kind(facts, key, EvidenceKind::Stated).into_iter();
+    let differing = stated.filter_map(|stated| {
+        let mut exact = counted.iter().filter(|one| one.bound == Bound::Exact);
+        Some((stated, *exact.find(|counted| stated.contradicts(counted))?))
+    });
+    differing.collect()
+}
+
+/// Two statements of one fact; where the roster's count parts them, that is said instead.
 fn facts_disagree(context: &Context<'_>, sink: &mut Sink<'_>) {
     for key in FactKey::ALL {
-        if !of_kind(context.facts, key, EvidenceKind::Staff).is_empty() {
+        let is_settled = !of_kind(context.facts, key, EvidenceKind::Staff).is_empty();
+        if is_settled || !against_the_count(context.facts, key).is_empty() {
             continue;
         }
         let mut stated = of_kind(context.facts, key, EvidenceKind::Stated);
         // The later of two statements is where to look.
         stated.sort_by(|one, other| rank_of(&one.cells).cmp(&rank_of(&other.cells)));
-        let Some((first, others)) = stated.split_first() else {
+        let Some(held) = held_by_most(&stated) else {
             continue;
         };
-        for other in others.iter().filter(|other| first.contradicts(other)) {
-            sink.raise(disagreeing(key, other, first));
+        for other in stated.iter().filter(|other| held.contradicts(other)) {
+            sink.raise(disagreeing(key, other, held));
         }
     }
+}
+
+/// Figures that are tried as the one that most agree on.
+const MOST_TRIED: usize = 40;
+
+/// Of statements that others contradict the one that fewest do; the first of several. `None` where
+/// no two disagree.
+fn held_by_most<'a>(stated: &[&'a Evidence]) -> Option<&'a Evidence> {
+    let mut times: BTreeMap<&Decimal, (usize, usize)> = BTreeMap::new();
+    for (at, piece) in stated.iter().enumerate() {
+        times.entry(&piece.value).or_insert((0, at)).0 += 1;
+    }
+    let mut tried: Vec<(usize, usize)> = times.into_values().collect();
+    tried.sort_by_key(|(times, first)| (Reverse(*times), *first));
+    tried.truncate(MOST_TRIED);
+    let against = |at: usize| {
+        let others = stated.iter();
+        others.filter(|other| stated[at].contradicts(other)).count()
+    };
+    let counted = tried.into_iter().map(|(_, at)| (against(at), at));
+    let contradicted = counted.filter(|(against, _)| *against > 0);
+    contradicted.min().map(|(_, at)| stated[at])
 }
 
 fn compared(cells: Vec<CellRef>, more: &Evidence, less: &Evidence, key: FactKey) -> Remarked {

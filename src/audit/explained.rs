@@ -1,7 +1,7 @@
 //! Written explanations and the findings they close. A 核实 finding is closed by a line that names
 //! its code, its place and the value it was raised on; what must be corrected is never closed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,7 +9,7 @@ use crate::Decimal;
 use crate::annex::Explanation;
 use crate::annex::explanation::says_none;
 use crate::annex::number::{amounts_in, read_typed};
-use crate::facts::doubt::{Cause, Doubt};
+use crate::facts::doubt::{Doubt, Key, key as key_of};
 use crate::facts::{Facts, Settled};
 use crate::intake::{CellRef, SheetId, Source};
 
@@ -48,6 +48,7 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
 /// above the stated total because parent and subsidiary are both listed, and branches that count.
 pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
     let mut settled = Vec::new();
+    let doubts = Doubts::of(facts);
     for finding in findings {
         let (Some(text), Place::Cells(cells)) = (&finding.explanation, &finding.place) else {
             continue;
@@ -57,8 +58,7 @@ pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
             "X04" => settled.extend(cells.first().cloned().map(Settled::Consolidated)),
             "V13" | "X13" | "V04" | "T05" => {
                 let amounts = amounts_in(text);
-                let doubts = facts.doubts.iter();
-                let told = doubts.filter(|doubt| is_told_by(doubt, finding.code, cells));
+                let told = doubts.told_by(finding.code, cells).into_iter();
                 let repeated = told.filter(|doubt| repeats(&amounts, doubt));
                 let figures = repeated.filter_map(|doubt| doubt.figures.first());
                 settled.extend(figures.map(|figure| Settled::Figure(figure.cell.clone())));
@@ -69,41 +69,73 @@ pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
     settled
 }
 
-/// True where a finding speaks of the doubt: at its figures, or at the unit that they were converted
-/// from.
-fn is_told_by(doubt: &Doubt, code: &str, cells: &[CellRef]) -> bool {
-    let at_figure = doubt
-        .figures
-        .iter()
-        .any(|figure| cells.contains(&figure.cell));
-    let on_sheet = || {
-        let first = doubt.figures.first().map(|figure| &figure.cell.sheet);
-        cells.first().map(|cell| &cell.sheet) == first
-    };
-    at_figure || (code == "T05" && doubt.is_told && on_sheet())
+/// All doubts, and those of each figure.
+struct Doubts<'a> {
+    all: &'a [Doubt],
+    by_figure: HashMap<Key, Vec<&'a Doubt>>,
+}
+
+impl<'a> Doubts<'a> {
+    fn of(facts: &'a Facts) -> Doubts<'a> {
+        let mut by_figure: HashMap<Key, Vec<&Doubt>> = HashMap::new();
+        for doubt in &facts.doubts {
+            for figure in &doubt.figures {
+                by_figure
+                    .entry(key_of(&figure.cell))
+                    .or_default()
+                    .push(doubt);
+            }
+        }
+        Doubts {
+            all: &facts.doubts,
+            by_figure,
+        }
+    }
+
+    fn at(&self, cell: &CellRef) -> impl Iterator<Item = &'a Doubt> {
+        self.by_figure
+            .get(&key_of(cell))
+            .into_iter()
+            .flatten()
+            .copied()
+    }
+
+    /// The doubts that a finding speaks of: those of its figures, of what these are held against, and of
+    /// what was converted from the unit that it is about.
+    fn told_by(&self, code: &str, cells: &[CellRef]) -> Vec<&'a Doubt> {
+        let mut told: Vec<&Doubt> = cells.iter().flat_map(|cell| self.at(cell)).collect();
+        let others: Vec<&CellRef> = told
+            .iter()
+            .filter_map(|doubt| doubt.compared_with()?.cells.first())
+            .collect();
+        for other in others {
+            told.extend(
+                self.at(other)
+                    .filter(|doubt| doubt.compared_with().is_some()),
+            );
+        }
+        if code == "T05" {
+            told.extend(
+                self.all
+                    .iter()
+                    .filter(|doubt| is_told_on_sheet(doubt, cells)),
+            );
+        }
+        told
+    }
+}
+
+/// True for a doubt that a unit explains which is told of on this sheet.
+fn is_told_on_sheet(doubt: &Doubt, cells: &[CellRef]) -> bool {
+    let sheet = doubt.figures.first().map(|figure| &figure.cell.sheet);
+    doubt.is_told && cells.first().map(|cell| &cell.sheet) == sheet
 }
 
 /// True where a figure of the doubt, or what its figures sum to, is among amounts.
 fn repeats(amounts: &[Decimal], doubt: &Doubt) -> bool {
-    let compared = match &doubt.cause {
-        Cause::Factor { own, other, .. } => [Some(&own.value), Some(&other.value)],
-        Cause::Head { .. }
-        | Cause::StatedHead { .. }
-        | Cause::Median { .. }
-        | Cause::Area
-        | Cause::Software { .. }
-        | Cause::NoSoftware
-        | Cause::Zero => [None, None],
-    };
-    let sum: Decimal = doubt
-        .figures
-        .iter()
-        .map(|figure| figure.value.clone())
-        .sum();
-    let is_among = |value: &Decimal| amounts.contains(value);
-    compared.into_iter().flatten().any(is_among)
-        || is_among(&sum)
-        || doubt.figures.iter().any(|figure| is_among(&figure.value))
+    let figures = || doubt.figures.iter().map(|figure| &figure.value);
+    let sum: Decimal = figures().cloned().sum();
+    amounts.contains(&sum) || figures().any(|value| amounts.contains(value))
 }
 
 /// The check of explanations that close nothing.

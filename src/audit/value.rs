@@ -12,6 +12,7 @@ mod worded;
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
 use crate::annex::{Annex, AnyField, Column, Fault, Overview, Remark, Table, Unit};
+use crate::intake::CellRef;
 
 use super::figures::{amounts, position};
 use super::interval::conversion_term;
@@ -56,7 +57,7 @@ pub const CHECKS: &[Check] = &[
         code: "V04",
         name: "unit-in-cell",
         class: Class::Warning,
-        lighter: None,
+        lighter: Some(Class::Note),
         variants: &["converted", "stated", "plain"],
         look: unit_in_cell,
     },
@@ -282,7 +283,7 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .zip(conversion_term(unit))
                 .zip(form_unit(field.column().kind));
             let Some(((amount, key), form)) = conversion else {
-                sink.raise(remarked.variant("plain"));
+                sink.raise_lighter(remarked.variant("plain"));
                 continue;
             };
             let variant = match table.annex {
@@ -293,15 +294,29 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
                 | Annex::Projects
                 | Annex::Roster => "converted",
             };
-            sink.raise(
-                remarked
-                    .variant(variant)
-                    .term("conversion", key.to_owned())
-                    .with("form", Argument::Unit(form))
-                    .with("converted", Argument::Number(amount.value.clone())),
-            );
+            let remarked = remarked
+                .variant(variant)
+                .term("conversion", key.to_owned())
+                .with("form", Argument::Unit(form))
+                .with("converted", Argument::Number(amount.value.clone()));
+            // An exact conversion that nothing contradicts is only worth knowing.
+            if amount.is_doubted() || is_contradicted(context, field.cell()) {
+                sink.raise(remarked);
+            } else {
+                sink.raise_lighter(remarked);
+            }
         }
     }
+}
+
+/// True for a cell that evidence rests on which contradicts itself.
+fn is_contradicted(context: &Context<'_>, cell: &CellRef) -> bool {
+    let facts = context.facts.facts.iter();
+    let mut contradicted = facts.filter(|fact| fact.contradicted);
+    contradicted.any(|fact| {
+        let mut pieces = fact.evidence.iter();
+        pieces.any(|piece| piece.cells.contains(cell))
+    })
 }
 
 /// The fields that were read in spite of something odd about them.

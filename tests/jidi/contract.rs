@@ -287,6 +287,109 @@ fn example_9_two_areas_contradict_and_a_finer_sum_stands() {
 }
 
 #[test]
+fn example_9_a_finer_sum_of_a_roster_stands() {
+    // 40 firms at 2,400.00 make 96,000.00; 10 亿元 may be 105,000 at most and 95,000 at least.
+    let rows: String = (1..=40)
+        .map(|at| {
+            format!("[{at}, \"第{at}家科技有限公司\", \"是\", \"6513\", \"2400.00\", 2000, 40],")
+        })
+        .collect();
+    let case = one(&format!(
+        "base = \"official\"\nremove = [\"firms\"]\n[set]\n\"overview!F4\" = 90000\n\"overview!F5\" = -35.5\n\
+         \"overview!F8\" = 10\n[[sheets]]\nfile = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], \
+         [\"指标名称\", \"数值\", \"单位\", \"统计年度\"], [\"总营业收入\", 10, \"亿元\", 2022]]\n\
+         [[sheets]]\nfile = \"企业名录.xlsx\"\nname = \"企业名录\"\nrows = [[\"企业名录\"], [\"共 40 家\"], [\"序号\", \"企业名称\", \
+         \"是否大数据及软件和信息技术服务企业\", \"认定依据\", \"营业总收入(万元)\", \"软件业务收入(万元)\", \"从业人数(人)\"], {rows} \
+         [\"注:以上数据统计截至2022年12月31日\"]]"
+    ));
+    let (report, code) = check(&case);
+    assert_eq!(
+        known(&report, "revenue", "total_revenue"),
+        (json!("fail"), json!("96000"), json!("96000"))
+    );
+    assert_eq!(code, 1);
+    assert!(
+        !codes(&report)
+            .iter()
+            .any(|code| ["X14", "X17"].contains(code))
+    );
+}
+
+#[test]
+fn example_10_what_is_outside_stays_outside_whatever_the_whole_is() {
+    // 112,000 is stated and 150,000 listed, for parent and subsidiary are both listed; 110,000 of that
+    // is no software.
+    let mut rows = WHOLE;
+    rows[3] = ("软件业务收入", "40000", "万元");
+    let mut case = stated(&rows);
+    case.set.remove("firms!H4:H25");
+    for (cells, value) in [
+        ("firms!E4:E24", 7_000.0),
+        ("firms!E25", 3_000.0),
+        ("firms!J4:J23", 2_000.0),
+        ("firms!J24:J25", 0.0),
+    ] {
+        case.set.insert(cells.to_owned(), Content::Number(value));
+    }
+    for (cells, text) in [
+        ("firms!J3", "软件业务收入(万元)"),
+        ("firms!K3", "是否大数据及软件和信息技术服务企业"),
+        ("firms!K4:K23", "是"),
+        ("firms!K24:K25", "否"),
+        ("firms!H4:H23", "软件开发100%"),
+        ("firms!H24:H25", "物业管理100%"),
+    ] {
+        case.set
+            .insert(cells.to_owned(), Content::Text(text.to_owned()));
+    }
+    let sheet = "file = \"情况说明.xlsx\"\nname = \"情况说明\"\nrows = [[\"审核代码\", \"文件\", \"单元格\", \"值\", \"说明\"], \
+         [\"X04\", \"补充指标.xlsx\", \"B5\", \"150000 / 112000\", \"母公司与并表子公司同时列入\"]]";
+    case.sheets.push(toml::from_str(sheet).expect("a sheet"));
+    let (report, code) = check(&case);
+    assert_eq!(
+        known(&report, "software-share", "total_revenue"),
+        (json!("fail"), json!("112000"), json!("150000")),
+        "{:?}",
+        codes(&report)
+    );
+    let measure = &rule(&report, "software-share")["measure"];
+    assert!(
+        measure["upper"]
+            .as_str()
+            .expect("a share")
+            .starts_with("26.6"),
+        "{measure}"
+    );
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn an_explanation_of_two_sums_a_factor_apart_settles_the_one_that_it_repeats() {
+    let judged = |words: &str| {
+        let mut rows = WHOLE;
+        rows[2] = ("总营业收入", "1120000000", "万元");
+        let mut case = stated(&rows);
+        let sheet = toml::from_str(&format!(
+            "file = \"情况说明.xlsx\"\nname = \"情况说明\"\nrows = [[\"审核代码\", \"文件\", \"单元格\", \"值\", \"说明\"], \
+             [\"X13\", \"补充指标.xlsx\", \"B5\", \"1120000000 / 90000 / 10000 / 112000 / 900000000\", \"{words}\"]]"
+        ));
+        case.sheets.push(sheet.expect("a sheet"));
+        let (report, _) = check(&case);
+        let (_, lower, upper) = known(&report, "revenue", "total_revenue");
+        (lower, upper, codes(&report).contains(&"F09"))
+    };
+    let both = (json!("112000"), json!("1120000000"), false);
+    assert_eq!(judged("经核实无误"), both);
+    // The stated total is confirmed; whatever annex 2 means, it is no more.
+    assert_eq!(
+        judged("总营业收入确为1120000000万元"),
+        (json!("1120000000"), json!("1120000000"), false)
+    );
+    // Annex 2 is confirmed, and the stated total is doubted as before.
+    assert_eq!(judged("主营业务收入确为90000万元"), both);
+}
+
+#[test]
 fn example_10_part_and_whole_of_a_share_are_taken_together() {
     // Of 112,000 to 150,000 the firms put 110,000 outside: 22 at 5,000 of their own.
     let case = one(r#"
@@ -354,6 +457,32 @@ fn example_11_a_bound_narrows_a_coarser_total() {
     let (report, code) = check(&case("30600"));
     assert_eq!(rule(&report, "software-share")["verdict"], "undetermined");
     assert_eq!(code, 3);
+}
+
+#[test]
+fn example_12_a_hull_decides_nothing_that_lies_between() {
+    // 47 firms in the roster, 22 of them of the sector; 20 are stated.
+    let rows: String = (1..=47)
+        .map(|at| {
+            let mark = if at <= 22 { "是" } else { "否" };
+            format!("[{at}, \"第{at}家科技有限公司\", \"{mark}\", \"6513\", 5000, 4000],")
+        })
+        .collect();
+    let case = one(&format!(
+        "base = \"official\"\nremove = [\"firms\"]\n[set]\n\"overview!F4\" = 90000\n\"overview!F5\" = -35.5\n\
+         \"overview!F8\" = 10\n[[sheets]]\nfile = \"补充指标.xlsx\"\nname = \"补充指标\"\nrows = [[\"补充指标表\"], \
+         [\"指标名称\", \"数值\", \"单位\", \"统计年度\"], [\"基地企业总数\", 20, \"家\", 2022]]\n\
+         [[sheets]]\nfile = \"企业名录.xlsx\"\nname = \"企业名录\"\nrows = [[\"企业名录\"], [\"共 47 家\"], [\"序号\", \"企业名称\", \
+         \"是否大数据及软件和信息技术服务企业\", \"认定依据\", \"营业总收入(万元)\", \"软件业务收入(万元)\"], {rows} \
+         [\"注:以上数据统计截至2022年12月31日\"]]"
+    ));
+    let (report, _) = check(&case);
+    // 22 of 47 would be too few, and 22 of 20 are too many.
+    assert_eq!(
+        known(&report, "sector-share", "total_firms"),
+        (json!("undetermined"), json!("20"), json!("47"))
+    );
+    assert!(codes(&report).contains(&"X14"));
 }
 
 /// `(what is stated, the rule, its verdict, whether borderline)`.

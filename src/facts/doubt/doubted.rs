@@ -52,7 +52,8 @@ pub enum Cause {
     NoSoftware,
     /// A fact that is stated as 0, or main revenue of 0.
     Zero,
-    /// Two sums that differ by so many powers of ten, or a part beyond its whole.
+    /// Two sums that differ by so many powers of ten, or a part beyond its whole. Each is doubted by
+    /// itself, since a district may confirm the one or the other.
     Factor {
         power: i64,
         is_more: bool,
@@ -116,6 +117,20 @@ impl Doubt {
     pub(super) fn is_about(&self, other: &Doubt) -> bool {
         let first = other.figures.first().map(|figure| &figure.cell);
         !self.is_told && self.figures.first().map(|figure| &figure.cell) == first
+    }
+
+    /// The sum that its own is a factor away from.
+    pub fn compared_with(&self) -> Option<&Compared> {
+        match &self.cause {
+            Cause::Factor { other, .. } => Some(other),
+            Cause::Head { .. }
+            | Cause::StatedHead { .. }
+            | Cause::Median { .. }
+            | Cause::Area
+            | Cause::Software { .. }
+            | Cause::NoSoftware
+            | Cause::Zero => None,
+        }
     }
 
     pub fn all(&self) -> impl Iterator<Item = &Doubtful> {

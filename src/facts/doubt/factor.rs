@@ -57,9 +57,10 @@ pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) 
         let is_converted = sums[pair.more].is_converted || sums[pair.less].is_converted;
         let is_told = is_converted || is_any_told_of;
         is_any_told_of |= !is_told;
-        between(&sums, pair, is_more).told(is_told)
+        let [first, second] = between(&sums, pair, is_more);
+        [first.told(is_told), second.told(true)]
     };
-    pairs.iter().map(doubt).collect()
+    pairs.iter().flat_map(doubt).collect()
 }
 
 /// Which of two sums may be the larger by a factor, and by which. A part may be a tenth of its whole.
@@ -92,30 +93,34 @@ fn slip(more: &Sum, less: &Sum) -> Option<i64> {
     })
 }
 
-fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> Doubt {
-    let with = |figures: &[Doubtful], power: i64| -> Vec<Doubtful> {
+/// What is doubted of two sums, first the one to look at.
+fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> [Doubt; 2] {
+    let (more, less) = (&sums[pair.more], &sums[pair.less]);
+    let of_more = beside(more, less, pair.power, true);
+    let of_less = beside(less, more, pair.power, false);
+    match is_more {
+        true => [of_more, of_less],
+        false => [of_less, of_more],
+    }
+}
+
+/// The doubt of a sum beside another.
+fn beside(own: &Sum, other: &Sum, power: i64, is_more: bool) -> Doubt {
+    let read_by = if is_more { -power } else { power };
+    let read = |figures: &[Doubtful]| -> Vec<Doubtful> {
         let read = |figure: &Doubtful| Doubtful {
-            powers: Powers::Known(vec![power]),
+            powers: Powers::Known(vec![read_by]),
             ..figure.clone()
         };
         figures.iter().map(read).collect()
     };
-    let (more, less) = (&sums[pair.more], &sums[pair.less]);
-    let (own, own_power, other, other_power) = if is_more {
-        (more, -pair.power, less, pair.power)
-    } else {
-        (less, pair.power, more, -pair.power)
-    };
-    let mut beside = with(&own.beside, own_power);
-    beside.extend(with(&other.figures, other_power));
-    beside.extend(with(&other.beside, other_power));
     let cause = Cause::Factor {
-        power: pair.power,
+        power,
         is_more,
         own: own.compared(),
         other: other.compared(),
     };
-    Doubt::of(cause, with(&own.figures, own_power)).beside(beside)
+    Doubt::of(cause, read(&own.figures)).beside(read(&own.beside))
 }
 
 impl Sum {
