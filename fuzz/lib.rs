@@ -139,7 +139,7 @@ pub fn rules(text: &str) {
         rules: settings.rules,
         beside: jidi::check::Beside::default(),
     };
-    let shown = terminal::render(&run, &texts, Look::default());
+    let shown = terminal::render(&run, &texts, Look::default(), "jidi check");
     assert!(!shown.chars().any(is_unsafe), "{shown:?}");
     let shown = explain::rule_set(&run.rules, &texts, Look::default());
     assert!(!shown.chars().any(is_unsafe), "{shown:?}");
@@ -216,7 +216,7 @@ fn check(name: &str, bytes: &[u8]) {
         let earlier = Earlier::at(&report, &Reader, &TEXTS).expect("a report of ours");
         xlsx::write(&mut run.clone(), &TEXTS, &report, &earlier).expect("a report");
     }
-    let shown = terminal::render(&run, &TEXTS, Look::default());
+    let shown = terminal::render(&run, &TEXTS, Look::default(), "jidi check");
     assert!(!shown.chars().any(is_unsafe), "{shown:?}");
     must_be_safe_json(&run, &TEXTS);
 }

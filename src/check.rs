@@ -1,6 +1,10 @@
 //! From the paths a user names to the outcome of each application: facts, verdicts, findings,
 //! conclusion. Applications are read and checked on several threads, and come in a fixed order.
 
+mod bearing;
+pub mod first;
+mod waiting;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -17,12 +21,17 @@ use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 
+pub use first::{Next, Step, What};
+pub use waiting::Waiting;
+
 /// What is to be said of one application.
 #[derive(Debug, Clone)]
 pub struct Outcome {
     pub application: Application,
     /// The assessment year, where one could be told.
     pub year: Option<i16>,
+    /// The day of the check, where anybody says.
+    pub checked_on: Option<Date>,
     pub facts: Facts,
     /// Which firms count, and who is in the sector.
     pub register: Register,
@@ -35,6 +44,8 @@ pub struct Outcome {
     pub conclusion: Conclusion,
     /// Position in the rule set's tiers.
     pub tier: Option<usize>,
+    /// What is still to be done, the first thing first.
+    pub next: Next,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +56,25 @@ pub enum Conclusion {
 }
 
 impl Outcome {
+    /// The outcome with what is still to be done about it.
+    pub fn ranked(self) -> Outcome {
+        Outcome {
+            next: Next::of(&first::Known {
+                application: &self.application,
+                year: self.year,
+                judgements: &self.judgements,
+                findings: &self.findings,
+            }),
+            ..self
+        }
+    }
+
+    /// How many findings of a class are open.
+    pub fn open(&self, class: Class) -> usize {
+        let of_class = |finding: &&Finding| finding.class == class && finding.is_open();
+        self.findings.iter().filter(of_class).count()
+    }
+
     /// The outcome without the rows of its tables; see [`Application::without_rows`].
     pub fn without_rows(self) -> Outcome {
         Outcome {
@@ -275,12 +305,15 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         tier: tier(&settings.rules.tiers, &facts),
         application,
         year: assessment.year,
+        checked_on: settings.today,
         facts,
         register,
         judgements,
         findings,
         unused,
+        next: Next::default(),
     }
+    .ranked()
 }
 
 /// What is known of an application, and what is found in it. Where the district confirms a doubted figure
@@ -342,6 +375,7 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
     Outcome {
         application,
         year: None,
+        checked_on: settings.today,
         register,
         judgements: Judgement::of_nothing(&settings.rules),
         facts,
@@ -349,7 +383,9 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
         unused,
         conclusion: Conclusion::Incomplete,
         tier: None,
+        next: Next::default(),
     }
+    .ranked()
 }
 
 /// What the audit finds, weighed as the rule set wants, with what the district explains of it.

@@ -5,6 +5,7 @@
 //! help and complaints come in the chosen language.
 
 mod absent;
+mod again;
 mod check;
 mod completions;
 mod diff;

@@ -28,6 +28,7 @@ use std::cmp::Ordering;
 use crate::annex::Explanation;
 
 pub use explained::settled;
+pub use figures::{Position, position};
 use finding::in_order_of_place;
 pub use finding::{Argument, Class, Finding, Place};
 use registry::Why;
@@ -86,9 +87,11 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
 }
 
 impl Finding {
-    /// True for dates that name no year to assess: until they are mended nothing else can be told.
-    fn leads(&self) -> bool {
-        self.code == between::DATES_DIFFER && self.class == Class::Error
+    /// True for dates that name no year to assess, or one that annex 2 has left behind: until they are
+    /// mended nothing else can be told.
+    pub fn leads(&self) -> bool {
+        let of_another_year = [Some("years"), Some("overview")].contains(&self.variant);
+        self.code == between::DATES_DIFFER && of_another_year
     }
 }
 

@@ -115,7 +115,7 @@ impl Check {
             |outcome| parts.of(outcome),
             |part| stream.write(&report.add(part)),
         )?;
-        stream.write(&report.end(&checked.beside));
+        stream.write(&report.end(&checked.beside, &self.again(common)));
         Ok(checked)
     }
 

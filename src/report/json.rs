@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use crate::annex::Annex;
-use crate::audit::{Class, Finding, Place};
+use crate::audit::Class;
 use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId};
@@ -25,6 +25,7 @@ use super::place::by_sheet;
 use super::summary::tier_counts;
 use super::terms::Terms;
 
+mod finding;
 mod repeated;
 mod shape;
 
@@ -184,14 +185,6 @@ fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
         .collect()
 }
 
-fn severity(class: Class) -> Severity {
-    match class {
-        Class::Error => Severity::Error,
-        Class::Warning => Severity::Warning,
-        Class::Note => Severity::Note,
-    }
-}
-
 /// Writes one outcome.
 struct Writer<'a> {
     outcome: &'a Outcome,
@@ -221,10 +214,16 @@ impl<'a> Writer<'a> {
             name: application.name.clone(),
             path: application.path.to_string_lossy().into_owned(),
             year: outcome.year,
+            checked_on: outcome.checked_on.map(|day| day.to_string()),
             conclusion: match outcome.conclusion {
                 Conclusion::Eligible => ConclusionKey::Eligible,
                 Conclusion::Ineligible => ConclusionKey::Ineligible,
                 Conclusion::Incomplete => ConclusionKey::Incomplete,
+            },
+            open: OpenEntry {
+                error: outcome.open(Class::Error),
+                warning: outcome.open(Class::Warning),
+                note: outcome.open(Class::Note),
             },
             tier: tier.map(|tier| tier.id.clone()),
             base: self.phrases.base(),
@@ -249,10 +248,11 @@ impl<'a> Writer<'a> {
                 .collect(),
             estimate: outcome.facts.estimate.as_ref().and_then(estimate),
             rules: self.rules(),
+            first: finding::first(outcome, &self.phrases),
             findings: outcome
                 .findings
                 .iter()
-                .map(|finding| self.finding(finding))
+                .map(|one| finding::entry(one, &self.phrases))
                 .collect(),
         }
     }
@@ -427,37 +427,6 @@ impl<'a> Writer<'a> {
             value: plain(value),
             unit: self.units.unit(unit_of(part)),
         })
-    }
-
-    fn finding(&self, finding: &Finding) -> FindingEntry {
-        let application = &self.outcome.application;
-        let (file, sheet, cells): (_, _, &[CellRef]) = match &finding.place {
-            Place::Application => (None, None, &[]),
-            Place::File(source) => (Some(&**source), None, &[]),
-            Place::Sheet(sheet) => (Some(&*sheet.source), Some(&**sheet), &[]),
-            Place::Cells(cells) => {
-                let sheet = cells.first().map(|cell| &*cell.sheet);
-                (sheet.map(|sheet| &*sheet.source), sheet, cells)
-            }
-        };
-        FindingEntry {
-            code: finding.code.into(),
-            name: finding.name.into(),
-            severity: severity(finding.class),
-            message: self.phrases.message(finding),
-            help: self.phrases.help(finding),
-            file: file.map(|source| application.relative(source)),
-            sheet: sheet.map(|sheet| sheet.name.clone()),
-            cell: match finding.count {
-                1 => cells.first().and_then(CellRef::a1),
-                _ => Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
-            },
-            count: finding.count,
-            cells: Some(intake::address::ranges(cells)).filter(|ranges| !ranges.is_empty()),
-            value: finding.value.clone(),
-            detail: finding.detail().map(str::to_owned),
-            explanation: finding.explanation.clone(),
-        }
     }
 }
 

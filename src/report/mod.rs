@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod earlier;
 pub mod figure;
+pub mod first;
 pub mod json;
 mod known;
 mod missing;

@@ -101,7 +101,7 @@ impl Phrases<'_> {
             .iter()
             .filter_map(|own| {
                 let sheet = &*own.first()?.sheet;
-                let runs = self.runs(own, most);
+                let runs = self.few_cells(own, most);
                 Some(match home {
                     Some(home) if home == sheet => runs,
                     Some(home) if home.source == sheet.source => {
@@ -138,7 +138,8 @@ impl Phrases<'_> {
         self.run_words(cells).join(", ")
     }
 
-    fn runs(&self, cells: &[CellRef], most: usize) -> String {
+    /// Cells of one sheet, at most so many runs of them before there is a count instead.
+    pub fn few_cells(&self, cells: &[CellRef], most: usize) -> String {
         let runs = self.run_words(cells);
         let separator = self.separators().0;
         if runs.len() <= most {

@@ -14,7 +14,7 @@ use crate::annex::table::{Heading, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::annex::{AsOf, Ignored, IgnoredReason};
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Beside, Conclusion, Outcome, Run};
+use crate::check::{Beside, Conclusion, Next, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::{
     Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision, Register,
@@ -96,6 +96,7 @@ pub fn incomplete() -> Outcome {
     Outcome {
         application,
         year: Some(2022),
+        checked_on: None,
         facts: facts(&firms),
         register: Register::default(),
         judgements: judgements(),
@@ -103,7 +104,9 @@ pub fn incomplete() -> Outcome {
         unused: Vec::new(),
         conclusion: Conclusion::Incomplete,
         tier: Some(0),
+        next: Next::default(),
     }
+    .ranked()
 }
 
 /// Worked example 3: 22 of 45 firms. Its name comes from a hostile file.
@@ -125,7 +128,7 @@ pub fn ineligible() -> Outcome {
     };
     outcome.findings.truncate(1);
     outcome.conclusion = Conclusion::Ineligible;
-    outcome
+    outcome.ranked()
 }
 
 /// Everything stated, the floor area exactly at its threshold.
@@ -148,7 +151,7 @@ pub fn eligible() -> Outcome {
         });
     }
     outcome.judgements[3].borderline = true;
-    outcome
+    outcome.ranked()
 }
 
 pub fn run(outcomes: Vec<Outcome>) -> Run {

@@ -44,6 +44,8 @@ pub struct Row {
     pub errors: usize,
     pub warnings: usize,
     pub nearest: Option<Nearest>,
+    /// The first thing to do, in a few words.
+    pub first: Option<String>,
 }
 
 /// The decided rule whose measure is nearest to its threshold, relative to that.
@@ -75,12 +77,6 @@ pub struct TierCount<'a> {
 
 impl Row {
     pub fn of(outcome: &Outcome, phrases: &Phrases<'_>) -> Row {
-        let open = |class: Class| {
-            let findings = outcome.findings.iter();
-            findings
-                .filter(|finding| finding.class == class && finding.is_open())
-                .count()
-        };
         Row {
             number: 0,
             labels: outcome.application.labels().collect(),
@@ -91,9 +87,10 @@ impl Row {
             tier: outcome.tier,
             tier_words: phrases.tier(phrases.rules, outcome),
             judgements: outcome.judgements.clone(),
-            errors: open(Class::Error),
-            warnings: open(Class::Warning),
+            errors: outcome.open(Class::Error),
+            warnings: outcome.open(Class::Warning),
             nearest: Nearest::of(&outcome.judgements, phrases.rules),
+            first: phrases.first(outcome).map(|first| first.message),
         }
     }
 

@@ -5,6 +5,7 @@
 //! wide that is, and whether colour is wanted. A verdict is told by its sign and its word, never by
 //! colour alone.
 
+mod ending;
 pub mod explain;
 mod findings;
 mod glossary;
@@ -144,7 +145,8 @@ impl<'a> Report<'a> {
     }
 
     /// Hands out the rest: the summary, and what belongs to no application.
-    pub fn end(mut self, beside: &Beside) -> String {
+    /// `again` is the command line that checks once more.
+    pub fn end(mut self, beside: &Beside, again: &str) -> String {
         let mut summary = Summary::of(std::mem::take(&mut self.rows));
         match self.look.detail {
             Detail::Verdicts => self.verdict_lines(&summary),
@@ -157,10 +159,20 @@ impl<'a> Report<'a> {
                 self.repeated(&beside.repeated, &labels);
                 severities(self.rules, self.texts, &mut self.page);
                 self.strays(&beside.strays);
+                self.ending(&summary, again);
             }
         }
         let text = self.page.text.trim_end();
         paint::apply(&format!("{text}\n"), self.look.colour)
+    }
+
+    /// What to do now.
+    fn ending(&mut self, summary: &Summary, again: &str) {
+        let terms = Terms { texts: self.texts };
+        if let Some(line) = ending::line(summary, self.rules, terms, again) {
+            self.page.blank();
+            self.page.line(0, &Paint::Strong.on(&line));
+        }
     }
 
     fn verdict_lines(&mut self, summary: &Summary) {
@@ -175,12 +187,19 @@ impl<'a> Report<'a> {
         for row in &summary.rows {
             let name = clean(row.label(), self.page.width);
             let gap = widest - width_of(&terms.conclusion(row.conclusion));
-            let line = format!(
+            let mut line = format!(
                 "{}{}  {}  {name}",
                 conclusion(terms, row.conclusion),
                 " ".repeat(gap),
                 summary::signs(&row.judgements, terms),
             );
+            if row.errors + row.warnings > 0 {
+                line += &format!("  {}", ending::open(row.errors, row.warnings, terms));
+            }
+            if let Some(first) = &row.first {
+                let values = [("first", first.clone())];
+                line += &format!("  {}", self.texts.with("terminal-first", &values));
+            }
             self.page.line(0, &line);
         }
     }
@@ -236,15 +255,15 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The whole report of a run.
-pub fn render(run: &Run, texts: &Texts, look: Look) -> String {
+/// The whole report of a run; see [`Report::end`].
+pub fn render(run: &Run, texts: &Texts, look: Look, again: &str) -> String {
     let parts = Parts::new(&run.rules, texts, look);
     let mut report = Report::new(&run.rules, texts, look);
     let outcomes = run.outcomes.iter();
     let mut text: String = outcomes
         .map(|outcome| report.add(parts.of(outcome)))
         .collect();
-    text.push_str(&report.end(&run.beside));
+    text.push_str(&report.end(&run.beside, again));
     text
 }
 
@@ -452,6 +471,8 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
+    const AGAIN: &str = "jidi check 申报表";
+
     fn look(width: usize, detail: Detail) -> Look {
         Look {
             width: Some(width),
@@ -469,7 +490,12 @@ mod tests {
     }
 
     fn chinese(run: &Run, width: usize, detail: Detail) -> String {
-        render(run, &Texts::new(Language::Chinese), look(width, detail))
+        render(
+            run,
+            &Texts::new(Language::Chinese),
+            look(width, detail),
+            AGAIN,
+        )
     }
 
     #[test]
@@ -496,7 +522,7 @@ mod tests {
     #[test]
     fn english_at_100_columns() {
         let texts = Texts::new(Language::English);
-        insta::assert_snapshot!(render(&all(), &texts, look(100, Detail::Usual)));
+        insta::assert_snapshot!(render(&all(), &texts, look(100, Detail::Usual), AGAIN));
     }
 
     #[test]
@@ -504,9 +530,11 @@ mod tests {
         for language in [Language::Chinese, Language::English] {
             for width in [60, 80, 100, 120] {
                 let texts = Texts::new(language);
-                let report = render(&all(), &texts, look(width, Detail::Everything));
+                let report = render(&all(), &texts, look(width, Detail::Everything), AGAIN);
                 assert!(!report.contains("{$"), "{report}");
-                for line in report.lines() {
+                // The last line holds a command, which is not broken.
+                let wrapped = report.lines().filter(|line| !line.contains(AGAIN));
+                for line in wrapped {
                     assert!(width_of(line) <= width, "{width}: {line}");
                 }
             }
@@ -526,7 +554,7 @@ mod tests {
             colour: true,
             ..look(80, Detail::Everything)
         };
-        let coloured = render(&all(), &texts, coloured);
+        let coloured = render(&all(), &texts, coloured, AGAIN);
         let own = [
             "\u{1b}[0m",
             "\u{1b}[1m",

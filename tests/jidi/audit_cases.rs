@@ -47,6 +47,19 @@ fn one_cause_is_said_once() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
+/// What to do first, on one mistake and on several.
+#[test]
+fn the_first_thing_to_do_is_named_first() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/first.toml");
+    let cases = case::read(&path);
+    assert!(cases.iter().all(|case| case.first.is_some()));
+    let failures: Vec<String> = (1..)
+        .zip(&cases)
+        .filter_map(|(at, case)| failure_of(&("first", at, case)))
+        .collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
 /// What is said of folders among others, and of a run: `folders` shows these.
 const OF_SEVERAL: [&str; 2] = ["F11", "X19"];
 
@@ -154,8 +167,8 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
             .iter()
             .position(|class| finding["severity"] == *class)
     };
-    // Dates that name no year come before all else.
-    let leads = |finding: &&Value| finding["code"] == "X10" && finding["severity"] == "error";
+    // Dates that name no year, or one left behind, come before all else.
+    let leads = |finding: &&Value| finding["code"] == "X10";
     let order = findings
         .iter()
         .skip_while(leads)
@@ -168,7 +181,14 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
         lines.push(line_of(&submission, finding)?);
     }
     lines.sort();
-    Ok(lines)
+    let first = only["first"]["message"].as_str().unwrap_or_default();
+    if first.contains("{$") {
+        return Err(format!("what is first lacks a variable: {first:?}"));
+    }
+    match &case.first {
+        Some(due) if due != first => Err(format!("first is {first:?}, not {due:?}")),
+        Some(_) | None => Ok(lines),
+    }
 }
 
 /// Noon in China, in seconds since 1970.

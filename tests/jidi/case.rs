@@ -80,6 +80,8 @@ pub struct Case {
     /// `V02 firms!E7`; `F04 firms` where the finding is of a file or sheet; `F01` where it is of the
     /// application. A check with two classes is written with its class, `F05/note`.
     pub expect: Vec<String>,
+    /// What is to be done first, in the program's words; `""` where nothing is left.
+    pub first: Option<String>,
     /// The comment above the case.
     #[serde(skip)]
     pub comment: String,

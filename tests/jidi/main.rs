@@ -12,6 +12,7 @@ mod counting;
 mod diff;
 mod dress;
 mod filled;
+mod first;
 mod folders;
 mod formats;
 mod hidden;

@@ -5,8 +5,9 @@ use crate::check::{Beside, class_of};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
+use super::finding::severity;
 use super::shape::{ListedIn, RepeatedEntry, Severity};
-use super::{Part, Terms, severity};
+use super::{Part, Terms};
 
 /// In their order, each with the first applications that list it.
 pub fn firms(

@@ -147,7 +147,11 @@ pub(super) struct Application {
     pub(super) path: String,
     /// The assessment year; null where none could be told.
     pub(super) year: Option<i16>,
+    /// The day of the check, in ISO 8601; null where the clock tells none.
+    pub(super) checked_on: Option<String>,
     pub(super) conclusion: ConclusionKey,
+    /// How many findings are open, by class.
+    pub(super) open: OpenEntry,
     /// The id of a tier of the rule set (`1bn`, `5bn`, `10bn`); null where none is reached.
     pub(super) tier: Option<String>,
     /// The base's name, where a title names it.
@@ -159,7 +163,34 @@ pub(super) struct Application {
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
     pub(super) rules: Vec<RuleEntry>,
+    /// The first thing to do; null where nothing is left to mend or to supply.
+    pub(super) first: Option<FirstEntry>,
     pub(super) findings: Vec<FindingEntry>,
+}
+
+/// Open findings by class.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct OpenEntry {
+    pub(super) error: usize,
+    pub(super) warning: usize,
+    pub(super) note: usize,
+}
+
+/// What to do first: of the findings and the missing figures the one that, mended, settles most.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FirstEntry {
+    /// A few words that name the cell and what about it.
+    pub(super) message: String,
+    /// The code of the finding; null for a missing figure.
+    pub(super) code: Option<String>,
+    /// The key of the missing figure; null for a finding.
+    pub(super) fact: Option<String>,
+    pub(super) file: Option<String>,
+    pub(super) sheet: Option<String>,
+    /// The cell to go to, in A1 fashion.
+    pub(super) cell: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

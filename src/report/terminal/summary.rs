@@ -13,7 +13,7 @@ use super::page::Page;
 use super::verdict::{conclusion, paint_of, sign};
 
 /// From this width on, the figures themselves have room.
-const WIDE: usize = 96;
+const WIDE: usize = 110;
 /// Columns of an application's name.
 const NAME: usize = 40;
 
@@ -71,7 +71,7 @@ fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usi
     } else {
         header.push(get("column-rules"));
     }
-    header.extend([get("column-open-findings"), get("column-nearest")]);
+    header.extend(["column-open-findings", "column-first", "column-nearest"].map(get));
     let rows = summary.rows.iter().map(|row| {
         let mut cells = vec![clean(row.label(), NAME), conclusion(terms, row.conclusion)];
         if !rules.tiers.is_empty() {
@@ -86,6 +86,7 @@ fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usi
             cells.push(signs(&row.judgements, terms));
         }
         cells.push(format!("{}/{}", row.errors, row.warnings));
+        cells.push(row.first.clone().unwrap_or_default());
         cells.push(row.nearest.as_ref().map_or_else(String::new, |nearest| {
             format!("{} {}", numbered(nearest.rule, terms), nearest.signed())
         }));

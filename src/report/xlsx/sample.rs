@@ -13,7 +13,7 @@ use crate::annex::{
     IgnoredReason, Origin, Presence, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Beside, Conclusion, Outcome, Run};
+use crate::check::{Beside, Conclusion, Next, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::year::YearSource;
 use crate::facts::{
@@ -148,6 +148,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
     Outcome {
         application,
         year: Some(2022),
+        checked_on: None,
         facts: facts(&sheet),
         register,
         judgements: judgements(),
@@ -155,7 +156,9 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         unused: Vec::new(),
         conclusion: Conclusion::Ineligible,
         tier: Some(0),
+        next: Next::default(),
     }
+    .ranked()
 }
 
 fn firms(sheet: &Arc<SheetId>) -> Table {

@@ -28,10 +28,11 @@ const LEADING: [(&str, u32); 5] = [
 ];
 /// One measure.
 const MEASURE: u32 = 112;
-/// Behind the measures: open findings by class, and the nearest threshold with the margin.
-const TRAILING: [(&str, u32); 5] = [
+/// Behind the measures: open findings by class, what to do first, and the nearest threshold with the margin.
+const TRAILING: [(&str, u32); 6] = [
     ("workbook-head-errors", 50),
     ("workbook-head-warnings", 50),
+    ("workbook-head-first", 220),
     ("workbook-head-nearest", 112),
     ("workbook-head-margin", 124),
     ("workbook-head-margin-percent", 78),
@@ -54,15 +55,15 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
         let values = [("fact", terms.title(rule)), ("unit", terms.unit(rule.unit))];
         (texts.with("fact-in-unit", &values), MEASURE)
     });
-    let named = |columns: [(&str, u32); 5]| columns.map(|(key, width)| (texts.get(key), width));
-    let mut leading = named(LEADING).to_vec();
+    let named = |(key, width): (&str, u32)| (texts.get(key), width);
+    let mut leading = LEADING.map(named).to_vec();
     if !names_bases(book) {
         leading.remove(BASE);
     }
     let columns: Vec<(String, u32)> = leading
         .into_iter()
         .chain(measures)
-        .chain(named(TRAILING))
+        .chain(TRAILING.map(named))
         .collect();
     let (heads, widths): (Vec<String>, Vec<u32>) = columns.into_iter().unzip();
     let name = "workbook-sheet-summary";
@@ -133,6 +134,10 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
     }));
     cells.push(Cell::count(row.errors, Look::Centre));
     cells.push(Cell::count(row.warnings, Look::Centre));
+    cells.push(match &row.first {
+        Some(first) => Cell::text(first, Look::Text),
+        None => list::absent(),
+    });
     cells.extend(nearest(book, row, terms));
     cells
 }

@@ -33,5 +33,6 @@ workbook-applications-left-out = This sheet is full; { $count } more application
 workbook-head-base = Base
 workbook-head-errors = Errors
 workbook-head-warnings = Warnings
+workbook-head-first = Mend first
 workbook-head-nearest = Rule nearest to its threshold
 workbook-head-margin-percent = Percent of threshold

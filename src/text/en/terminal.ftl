@@ -18,6 +18,7 @@ column-verdict = Verdict
 column-application = Application
 column-conclusion = Conclusion
 column-tier = Tier
+column-first = Mend first
 column-rules = Conditions
 
 terminal-turning-points = Margins and borderlines

@@ -18,6 +18,7 @@ column-verdict = 判定
 column-application = 申报
 column-conclusion = 结论
 column-tier = 等级
+column-first = 先改什么
 column-rules = 条件
 
 terminal-turning-points = 差额与临界

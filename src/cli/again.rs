@@ -1,0 +1,48 @@
+//! The command line that checks the same again: what is checked and by what, and nothing of how it is
+//! shown or where it is written.
+
+use std::path::Path;
+
+use crate::report::clean;
+
+use super::{Check, Common, DEFAULT_RULES, LanguageName, PATH};
+
+impl Check {
+    /// `jidi check 申报表 --year 2022`, words in quotes where a shell would take them for several.
+    pub fn again(&self, common: &Common) -> String {
+        let mut words = vec!["jidi".to_owned(), "check".to_owned()];
+        words.extend(
+            self.path
+                .iter()
+                .map(|path| path.to_string_lossy().into_owned()),
+        );
+        let mut option = |name: &str, value: String| words.extend([name.to_owned(), value]);
+        for fact in &self.fact {
+            option("--fact", fact.clone());
+        }
+        if let Some(year) = self.year {
+            option("--year", year.to_string());
+        }
+        if let Some(day) = self.today {
+            option("--today", day.to_string());
+        }
+        if self.rules != Path::new(DEFAULT_RULES) {
+            option("--rules", self.rules.to_string_lossy().into_owned());
+        }
+        match common.lang {
+            LanguageName::Zh => {}
+            LanguageName::En => option("--lang", "en".to_owned()),
+        }
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        words.join(" ")
+    }
+}
+
+fn quoted(word: &str) -> String {
+    let shown = clean(word, PATH);
+    let is_plain = |c: char| c.is_alphanumeric() || "-_=+.,:/\\~@%".contains(c);
+    match !shown.is_empty() && shown.chars().all(is_plain) {
+        true => shown,
+        false => format!("\"{shown}\""),
+    }
+}

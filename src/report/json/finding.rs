@@ -1,0 +1,75 @@
+//! Findings, and the first thing to do, as the JSON has them.
+
+use crate::audit::{Class, Finding, Place};
+use crate::check::Outcome;
+use crate::intake::{CellRef, SheetId, Source, address};
+use crate::report::phrase::Phrases;
+
+use super::shape::{FindingEntry, FirstEntry, Severity};
+
+pub fn severity(class: Class) -> Severity {
+    match class {
+        Class::Error => Severity::Error,
+        Class::Warning => Severity::Warning,
+        Class::Note => Severity::Note,
+    }
+}
+
+pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
+    let Site { file, sheet, cells } = Site::of(&finding.place);
+    let ranges = Some(address::ranges(cells)).filter(|ranges| !ranges.is_empty());
+    FindingEntry {
+        code: finding.code.into(),
+        name: finding.name.into(),
+        severity: severity(finding.class),
+        message: phrases.message(finding),
+        help: phrases.help(finding),
+        file: file.map(|source| phrases.application.relative(source)),
+        sheet: sheet.map(|sheet| sheet.name.clone()),
+        cell: match finding.count {
+            1 => cells.first().and_then(CellRef::a1),
+            _ => ranges.clone(),
+        },
+        count: finding.count,
+        cells: ranges,
+        value: finding.value.clone(),
+        detail: finding.detail().map(str::to_owned),
+        explanation: finding.explanation.clone(),
+    }
+}
+
+pub fn first(outcome: &Outcome, phrases: &Phrases<'_>) -> Option<FirstEntry> {
+    let first = phrases.first(outcome)?;
+    let site = first.place.as_ref().map(Site::of).unwrap_or_default();
+    Some(FirstEntry {
+        message: first.message,
+        code: first.code.map(Into::into),
+        fact: first.fact.map(|fact| fact.key().into()),
+        file: site.file.map(|source| phrases.application.relative(source)),
+        sheet: site.sheet.map(|sheet| sheet.name.clone()),
+        cell: site.cells.first().and_then(CellRef::a1),
+    })
+}
+
+/// A place as its file, sheet and cells, as far as it has them.
+#[derive(Default)]
+struct Site<'a> {
+    file: Option<&'a Source>,
+    sheet: Option<&'a SheetId>,
+    cells: &'a [CellRef],
+}
+
+impl Site<'_> {
+    fn of(place: &Place) -> Site<'_> {
+        let (file, sheet, cells): (_, _, &[CellRef]) = match place {
+            Place::Application => (None, None, &[]),
+            Place::File(source) => (Some(&**source), None, &[]),
+            Place::Sheet(sheet) => (Some(&*sheet.source), Some(&**sheet), &[]),
+            Place::Cells(cells) => {
+                let sheet = cells.first().map(|cell| &*cell.sheet);
+                (sheet.map(|sheet| &*sheet.source), sheet, cells)
+            }
+        };
+        Site { file, sheet, cells }
+    }
+}
