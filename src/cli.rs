@@ -9,6 +9,7 @@ mod again;
 mod check;
 mod completions;
 mod diff;
+mod each;
 mod help;
 mod interrupt;
 mod manual;
@@ -186,6 +187,8 @@ struct Check {
     output: Option<PathBuf>,
     #[arg(long)]
     notice: Option<PathBuf>,
+    #[arg(long, value_parser = ValueParser::path_buf())]
+    each: Option<PathBuf>,
     #[arg(long, value_parser = ValueParser::path_buf())]
     annotate: Option<PathBuf>,
     #[arg(

@@ -20,8 +20,7 @@ pub struct Copies(BTreeMap<PathBuf, Earlier>);
 impl Copies {
     /// Looks through a folder, which may not be there. What is no such copy is passed over: whether it is
     /// in the way is known once it is known what is to be written.
-    pub fn below(folder: &Path, texts: &Texts) -> Copies {
-        let mut copies = Copies::default();
+    pub fn add_below(&mut self, folder: &Path, texts: &Texts) {
         let mut left = vec![(folder.to_path_buf(), 0)];
         while let Some((folder, depth)) = left.pop() {
             let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
@@ -31,12 +30,11 @@ impl Copies {
                     Ok(kind) if kind.is_dir() && depth < limits::FOLDER_DEPTH => {
                         left.push((path, depth + 1));
                     }
-                    Ok(kind) if kind.is_file() => copies.look_at(path, texts),
+                    Ok(kind) if kind.is_file() => self.look_at(path, texts),
                     Ok(_) | Err(_) => {}
                 }
             }
         }
-        copies
     }
 
     /// What people wrote into all of them.

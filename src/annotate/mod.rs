@@ -22,7 +22,7 @@ mod sheet;
 mod styles;
 mod target;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::num::NonZeroUsize;
@@ -32,6 +32,7 @@ use crate::annex::explanation::is_own_list;
 use crate::check::{self, Outcome, Run};
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
+use crate::report::naming::labels_of;
 use crate::report::save::must_be_apart;
 use crate::report::seal::Flaw;
 use crate::report::{Phrases, clean, system};
@@ -56,57 +57,96 @@ struct Tally {
     remarks: Vec<String>,
 }
 
-/// Writes the annotated copies of all applications of a run below a folder, which is made where it is
-/// not there. Returns what is to be said of them, one line each. `inputs` are the paths that were
-/// checked, `copies` those of an earlier run that people have written into, and `jobs` as for a check.
-///
-/// # Errors
-/// In the user's words. A file that lies in the way is found before anything is written.
-pub fn write(
-    run: &Run,
-    folder: &Path,
-    inputs: &[PathBuf],
-    copies: &Copies,
-    reader: &Reader,
-    jobs: Option<NonZeroUsize>,
-    texts: &Texts,
-) -> Result<Vec<String>, String> {
-    must_be_apart(folder, inputs, "annotate", texts)?;
-    let targets = target::targets(run, folder);
-    target::must_be_free(run, &targets, inputs, copies, reader, texts)?;
-    let labels = labels(run);
-    make_folder(folder, texts)?;
-    let all: Vec<(&Outcome, Vec<Target<'_>>, String)> = run
-        .outcomes
-        .iter()
-        .zip(targets)
-        .zip(labels)
-        .map(|((outcome, targets), label)| (outcome, targets, label))
-        .collect();
-    let made = check::each_of(&all, jobs, |(outcome, targets, label)| {
-        let mut phrases = Phrases::new(texts, &run.rules, &outcome.application);
-        phrases.width = marks::WIDTH;
-        phrases.label.clone_from(label);
-        of_application(outcome, &phrases, targets, copies, reader)
-    });
-    let mut tally = Tally::default();
-    for one in made.map_err(|error| error.to_string())? {
-        let one = one?;
-        tally.written += one.written;
-        tally.remarks.extend(one.remarks);
+/// What marked copies are made from and with.
+pub struct Marking<'a> {
+    pub run: &'a Run,
+    /// The paths that were checked.
+    pub inputs: &'a [PathBuf],
+    /// Those of an earlier run that people have written into.
+    pub copies: &'a Copies,
+    pub reader: &'a Reader,
+    /// As for a check.
+    pub jobs: Option<NonZeroUsize>,
+    pub texts: &'a Texts,
+}
+
+impl Marking<'_> {
+    /// Writes the annotated copies of all applications of a run below a folder, which is made where it is
+    /// not there. Returns what is to be said of them, one line each.
+    ///
+    /// # Errors
+    /// In the user's words. A file that lies in the way is found before anything is written.
+    pub fn below(&self, folder: &Path) -> Result<Vec<String>, String> {
+        let texts = self.texts;
+        must_be_apart(folder, self.inputs, "annotate", texts)?;
+        let targets = target::targets(self.run, folder);
+        self.must_be_free(&targets)?;
+        make_folder(folder, texts)?;
+        let tally = self.write(targets)?;
+        let values = [
+            ("count", tally.written.to_string()),
+            ("folder", shown(folder)),
+        ];
+        let mut said = vec![texts.with("annotate-written", &values)];
+        said.extend(remarks(tally, texts));
+        Ok(said)
     }
-    disk::settle();
-    let values = [
-        ("count", tally.written.to_string()),
-        ("folder", shown(folder)),
-    ];
-    let mut said = vec![texts.with("annotate-written", &values)];
+
+    /// The same with a folder for each application, in their order; of the copies nothing is said but what
+    /// is remarkable. `ready` is done once it is known that nothing lies in the way.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn in_each(
+        &self,
+        folders: &[PathBuf],
+        ready: impl FnOnce() -> Result<(), String>,
+    ) -> Result<Vec<String>, String> {
+        let targets = target::targets_in(self.run, folders);
+        self.must_be_free(&targets)?;
+        ready()?;
+        Ok(remarks(self.write(targets)?, self.texts))
+    }
+
+    fn must_be_free(&self, targets: &[Vec<Target<'_>>]) -> Result<(), String> {
+        let (copies, reader) = (self.copies, self.reader);
+        target::must_be_free(self.run, targets, self.inputs, copies, reader, self.texts)
+    }
+
+    fn write(&self, targets: Vec<Vec<Target<'_>>>) -> Result<Tally, String> {
+        let all: Vec<(&Outcome, Vec<Target<'_>>, String)> = self
+            .run
+            .outcomes
+            .iter()
+            .zip(targets)
+            .zip(labels_of(self.run))
+            .map(|((outcome, targets), label)| (outcome, targets, label))
+            .collect();
+        let made = check::each_of(&all, self.jobs, |(outcome, targets, label)| {
+            let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
+            phrases.width = marks::WIDTH;
+            phrases.label.clone_from(label);
+            of_application(outcome, &phrases, targets, self.copies, self.reader)
+        });
+        let mut tally = Tally::default();
+        for one in made.map_err(|error| error.to_string())? {
+            let one = one?;
+            tally.written += one.written;
+            tally.remarks.extend(one.remarks);
+        }
+        disk::settle();
+        Ok(tally)
+    }
+}
+
+/// What is to be said of single copies, and how many more there are of which it is not.
+fn remarks(tally: Tally, texts: &Texts) -> Vec<String> {
     let left = tally.remarks.len().saturating_sub(REMARKS);
-    said.extend(tally.remarks.into_iter().take(REMARKS));
+    let mut said: Vec<String> = tally.remarks.into_iter().take(REMARKS).collect();
     if left > 0 {
         said.push(texts.with("annotate-remarks-more", &[("count", left.to_string())]));
     }
-    Ok(said)
+    said
 }
 
 /// Makes and writes the copies of one application.
@@ -138,22 +178,6 @@ fn of_application(
         one.copy(&mut shelf, &mut tally)?;
     }
     Ok(tally)
-}
-
-/// For each application the shortest of its labels that no other one has.
-fn labels(run: &Run) -> Vec<String> {
-    let applications = || run.outcomes.iter().map(|outcome| &outcome.application);
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for label in applications().flat_map(|one| one.labels().collect::<BTreeSet<String>>()) {
-        *counts.entry(label).or_default() += 1;
-    }
-    applications()
-        .map(|one| {
-            let is_own = |label: &String| counts.get(label) == Some(&1);
-            let own = one.labels().find(is_own);
-            own.unwrap_or_else(|| one.name.clone())
-        })
-        .collect()
 }
 
 /// One copy that is to be made.

@@ -43,7 +43,18 @@ pub enum Way {
     AsItIs,
 }
 
-/// The targets of all applications of a run, in their order.
+/// The targets of all applications of a run, in their order, each in a folder of its own.
+pub fn targets_in<'a>(run: &'a Run, folders: &[PathBuf]) -> Vec<Vec<Target<'a>>> {
+    let outcomes = run.outcomes.iter().zip(folders);
+    outcomes
+        .map(|(outcome, folder)| {
+            let application = &outcome.application;
+            of_application(application, &base(application), folder)
+        })
+        .collect()
+}
+
+/// The same in one folder, with folders in it where there are several.
 pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
     let several = run.outcomes.len() > 1;
     let mut taken = Taken::default();

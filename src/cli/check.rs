@@ -86,7 +86,10 @@ impl Check {
 
     /// True where something is written that needs everything that was found, not a part at a time.
     fn keeps_outcomes(&self) -> bool {
-        self.output.is_some() || self.notice.is_some() || self.annotate.is_some()
+        self.output.is_some()
+            || self.each.is_some()
+            || self.notice.is_some()
+            || self.annotate.is_some()
     }
 
     fn as_text(
@@ -184,7 +187,7 @@ impl Check {
     ) -> Result<Checked, String> {
         let keeps_outcomes = self.keeps_outcomes();
         // Only a report shows the rows, and a bureau's whole intake has very many.
-        let keeps_rows = self.output.is_some();
+        let keeps_rows = self.output.is_some() || self.each.is_some();
         let mut bar = Bar::new(texts);
         let mut checked = Checked::default();
         let beside = check::each(

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::annex::Answers;
-use crate::annotate::{self, Copies};
+use crate::annex::{Answers, Explanation};
+use crate::annotate::{Copies, Marking};
 use crate::check::Run;
 use crate::intake::Reader;
 use crate::report::earlier::{Earlier, free_name};
@@ -12,6 +12,7 @@ use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
 use super::check::shown;
+use super::each::{self, Each};
 use super::{Answer, CANNOT_RUN, Check, PATH, WORD};
 
 /// Applications that are named where a report answers for others.
@@ -47,10 +48,37 @@ impl Check {
             Ok(letters) => letters,
             Err(problem) => return answer.add_problem(&format!("{problem:#}")),
         };
+        let each = match self.each.as_deref() {
+            Some(folder) => match Each::of(run, folder, texts) {
+                Ok(each) => Some((folder, each)),
+                Err(problem) => return answer.add_problem(&format!("{problem:#}")),
+            },
+            None => None,
+        };
+        let marking = Marking {
+            run,
+            inputs: paths,
+            copies: &there.copies,
+            reader,
+            jobs: self.jobs,
+            texts,
+        };
         if let Some(folder) = &self.annotate {
-            let copies = &there.copies;
-            let annotated = annotate::write(run, folder, paths, copies, reader, self.jobs, texts);
-            answer.note_copies(annotated);
+            answer.note_copies(marking.below(folder));
+            if answer.exit == CANNOT_RUN {
+                return;
+            }
+        }
+        if let Some((folder, each)) = each {
+            let written = each.write(&marking).map(|remarks| {
+                let values = [
+                    ("count", run.outcomes.len().to_string()),
+                    ("folder", shown(folder)),
+                ];
+                let said = texts.with("cli-each-written", &values);
+                std::iter::once(said).chain(remarks).collect()
+            });
+            answer.note_copies(written);
             if answer.exit == CANNOT_RUN {
                 return;
             }
@@ -101,14 +129,19 @@ impl Check {
         if let Some(folder) = self.notice.as_deref().filter(|path| is_folder(path)) {
             must_be_apart(folder, paths, "notice", texts)?;
         }
-        let copies = match &self.annotate {
-            Some(folder) => {
-                must_be_apart(folder, paths, "annotate", texts)?;
-                Copies::below(folder, texts)
-            }
-            None => Copies::default(),
-        };
+        let mut copies = Copies::default();
+        if let Some(folder) = &self.annotate {
+            must_be_apart(folder, paths, "annotate", texts)?;
+            copies.add_below(folder, texts);
+        }
+        let mut reports = Vec::new();
+        if let Some(folder) = &self.each {
+            must_be_apart(folder, paths, "each", texts)?;
+            copies.add_below(folder, texts);
+            reports = each::answers_below(folder, texts);
+        }
         Ok(There {
+            reports,
             report,
             notice,
             copies,
@@ -166,12 +199,15 @@ pub(super) struct There {
     /// Where the letter goes to a file.
     notice: Option<Earlier>,
     copies: Copies,
+    /// What people wrote into the reports of single applications.
+    reports: Vec<Explanation>,
 }
 
 impl There {
     /// What people wrote into it.
     pub(super) fn answers(&self) -> Answers {
         let written = self.report.answers.iter().chain(self.copies.answers());
+        let written = written.chain(&self.reports);
         Answers::of(written.cloned())
     }
 }
@@ -184,7 +220,7 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// Why a report that answers for other applications is not overwritten.
-fn of_others(output: &Path, others: &[&str], texts: &Texts) -> String {
+pub(super) fn of_others(output: &Path, others: &[&str], texts: &Texts) -> String {
     let others = others.iter().take(OTHERS).map(|label| clean(label, WORD));
     let values = [
         ("file", shown(output)),

@@ -18,6 +18,10 @@ use crate::text::Texts;
 const LARGEST: u64 = 1 << 30;
 /// Columns after which the name of a sheet is cut.
 const NAME: usize = 60;
+/// Columns after which a path is cut.
+const PATH: usize = 400;
+/// Files that are named where several are in the way.
+const NAMED: usize = 5;
 
 /// What may be replaced.
 #[derive(Debug, Default, Clone)]
@@ -142,6 +146,43 @@ impl Kept {
         ];
         texts.with(key, &values)
     }
+}
+
+/// What lies at several places.
+///
+/// # Errors
+/// Some of it must not be replaced: in the user's words, which, and why the first.
+pub fn all_at(files: &[PathBuf], texts: &Texts) -> Result<Vec<Earlier>, String> {
+    let mut found = Vec::new();
+    let mut kept = Vec::new();
+    for file in files {
+        match Earlier::at(file, &Reader, texts) {
+            Ok(earlier) => found.push(earlier),
+            Err(why) => kept.push((file, why)),
+        }
+    }
+    let Some((first, why)) = kept.first() else {
+        return Ok(found);
+    };
+    let why = why.said(first, shown, texts);
+    if kept.len() == 1 {
+        return Err(why);
+    }
+    let names = kept.iter().take(NAMED).map(|(file, _)| {
+        let name = file.file_name().unwrap_or_default();
+        clean(&name.to_string_lossy(), PATH)
+    });
+    let names: Vec<String> = names.collect();
+    let values = [
+        ("why", why),
+        ("count", kept.len().to_string()),
+        ("names", names.join(&texts.get("list-separator"))),
+    ];
+    Err(texts.with("save-kept-several", &values))
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy(), PATH)
 }
 
 /// A name beside a file that nothing has: 审核报告-2.xlsx.

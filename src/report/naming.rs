@@ -1,7 +1,7 @@
 //! What files of single applications are called: after the base, and told apart where two bases have
 //! one name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::check::Run;
@@ -41,4 +41,20 @@ pub fn names_of(run: &Run, texts: &Texts) -> Vec<String> {
 /// Names that come to the same on some systems.
 fn folded(name: &str) -> String {
     key(Path::new(&names::safe(name)))
+}
+
+/// For each application the shortest of its labels that no other one has.
+pub fn labels_of(run: &Run) -> Vec<String> {
+    let applications = || run.outcomes.iter().map(|outcome| &outcome.application);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for label in applications().flat_map(|one| one.labels().collect::<BTreeSet<String>>()) {
+        *counts.entry(label).or_default() += 1;
+    }
+    applications()
+        .map(|one| {
+            let is_own = |label: &String| counts.get(label) == Some(&1);
+            let own = one.labels().find(is_own);
+            own.unwrap_or_else(|| one.name.clone())
+        })
+        .collect()
 }

@@ -56,6 +56,23 @@ pub fn save(
         .map_err(|error| say(system::key_of(&error), system::reason_of(&error, texts)))
 }
 
+/// Makes the folder that a file is to lie in, with those above it.
+///
+/// # Errors
+/// In the user's words.
+pub fn make_folder_of(file: &Path, texts: &Texts) -> anyhow::Result<()> {
+    let Some(folder) = file.parent().filter(|folder| *folder != Path::new("")) else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|error| {
+        let values = [
+            ("file", clean(&folder.to_string_lossy(), PATH)),
+            ("words", system::reason_of(&error, texts)),
+        ];
+        anyhow!(texts.with(system::key_of(&error), &values))
+    })
+}
+
 /// Every file of the applications of a run, workbooks and others.
 pub fn inputs(run: &Run) -> Vec<&Path> {
     let applications = run.outcomes.iter().map(|outcome| &outcome.application);

@@ -109,7 +109,7 @@ fn list(report: &Path, sheet: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
-fn answers(report: &Path) -> Vec<(String, String)> {
+pub fn answers(report: &Path) -> Vec<(String, String)> {
     let lines = list(report, "问题清单").into_iter();
     lines
         .filter(|(_, _, answer)| !answer.is_empty())
@@ -118,7 +118,7 @@ fn answers(report: &Path) -> Vec<(String, String)> {
 }
 
 /// Changes one part of a package.
-fn rewrite(file: &Path, part: &str, change: impl FnOnce(String) -> String) {
+pub fn rewrite(file: &Path, part: &str, change: impl FnOnce(String) -> String) {
     let mut all = parts(file);
     let text = String::from_utf8(all[part].clone()).expect("markup");
     let changed = change(text.clone());
@@ -167,7 +167,7 @@ fn type_in(file: &Path, sheet: &str, cell: &str, text: &str) {
 }
 
 /// Answers the rows of these codes in a report; each code once.
-fn answer(report: &Path, wanted: &[(&str, &str)]) {
+pub fn answer(report: &Path, wanted: &[(&str, &str)]) {
     for (code, text) in wanted {
         let lines = list(report, "问题清单");
         let (address, ..) = lines

@@ -11,6 +11,7 @@ mod corpus;
 mod counting;
 mod diff;
 mod dress;
+mod each;
 mod filled;
 mod first;
 mod folders;

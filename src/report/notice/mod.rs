@@ -16,7 +16,6 @@ mod page;
 mod parts;
 mod tone;
 
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -24,29 +23,21 @@ use anyhow::{Context, anyhow};
 
 use crate::check::{self, Outcome, Run};
 use crate::disk::names::Taken;
-use crate::intake::Reader;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::Phrases;
 use super::clean::clean;
-use super::earlier::{Earlier, Kept};
+use super::earlier::{Earlier, all_at};
 use super::naming::names_of;
-use super::save::{inputs, save};
-use super::{seal, system};
+use super::save::{inputs, make_folder_of, save};
+use super::seal;
 
-/// Files that are named where they are in the way.
-const NAMED: usize = 5;
 /// Columns after which a path is cut.
 const PATH: usize = 400;
 
-/// Where the letters of a run go, and what lies there.
-pub struct Plan {
-    /// For each application, in their order.
-    files: Vec<(PathBuf, Earlier)>,
-    /// The folder that is to be made where it is not there.
-    folder: Option<PathBuf>,
-}
+/// Where the letters of a run go, and what lies there: for each application, in their order.
+pub struct Plan(Vec<(PathBuf, Earlier)>);
 
 impl Plan {
     /// One file, for a run of one application.
@@ -68,38 +59,31 @@ impl Plan {
             ];
             return Err(anyhow!(texts.with("notice-error-one", &values)));
         }
-        Ok(Plan {
-            files: vec![(file.to_path_buf(), earlier)],
-            folder: None,
-        })
+        Ok(Plan(vec![(file.to_path_buf(), earlier)]))
     }
 
     /// A file an application, named after its base, in a folder.
     ///
     /// # Errors
-    /// Some of what lies there must not be replaced: in the user's words, which, and why the first.
+    /// As for [`Self::of_files`].
     pub fn in_folder(run: &Run, texts: &Texts, folder: &Path) -> anyhow::Result<Plan> {
         let mut taken = Taken::default();
-        let mut plan = Plan {
-            files: Vec::new(),
-            folder: Some(folder.to_path_buf()),
-        };
-        let mut kept = Vec::new();
-        for name in names_of(run, texts) {
-            let name = texts.with("notice-file", &[("base", name)]);
-            let file = taken.free(folder.join(format!("{name}.docx")));
-            match Earlier::at(&file, &Reader, texts) {
-                Ok(earlier) => plan.files.push((file, earlier)),
-                Err(why) => kept.push((file, why)),
-            }
-        }
-        match kept.is_empty() {
-            true => Ok(plan),
-            false => Err(anyhow!(in_the_way(&kept, texts))),
-        }
+        let names = names_of(run, texts).into_iter();
+        let files = names.map(|name| taken.free(folder.join(file_name(&name, texts))));
+        Plan::of_files(files.collect(), texts)
     }
 
-    /// Writes the letters, each replacing what lies there as a whole. Returns how many there are.
+    /// A file an application, in their order.
+    ///
+    /// # Errors
+    /// Some of what lies there must not be replaced: in the user's words, which, and why the first.
+    pub fn of_files(files: Vec<PathBuf>, texts: &Texts) -> anyhow::Result<Plan> {
+        let earlier = all_at(&files, texts).map_err(|problem| anyhow!(problem))?;
+        Ok(Plan(files.into_iter().zip(earlier).collect()))
+    }
+
+    /// Writes the letters, each replacing what lies there as a whole; folders are made where they are not
+    /// there. Returns how many there are.
     ///
     /// # Errors
     /// Where one cannot be written; the message is in the language of `texts`.
@@ -109,18 +93,22 @@ impl Plan {
         texts: &Texts,
         jobs: Option<NonZeroUsize>,
     ) -> anyhow::Result<usize> {
-        if let Some(folder) = &self.folder {
-            make_folder(folder, texts)?;
-        }
         let inputs = inputs(run);
-        let letters: Vec<_> = run.outcomes.iter().zip(&self.files).collect();
+        let letters: Vec<_> = run.outcomes.iter().zip(&self.0).collect();
         let written = check::each_of(&letters, jobs, |(outcome, (file, earlier))| {
             let bytes = packed(outcome, &run.rules, texts)?;
+            make_folder_of(file, texts)?;
             save(&bytes, file, earlier, &inputs, texts)
         });
         written?.into_iter().collect::<anyhow::Result<()>>()?;
-        Ok(self.files.len())
+        Ok(self.0.len())
     }
+}
+
+/// What the letter on a base of this name is called.
+pub fn file_name(base: &str, texts: &Texts) -> String {
+    let name = texts.with("notice-file", &[("base", base.to_owned())]);
+    format!("{name}.docx")
 }
 
 /// The letter on one application, as a package.
@@ -130,38 +118,6 @@ fn packed(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> anyhow::Result<V
     let bytes = page::render(&letter, texts).with_context(|| texts.get("notice-error-render"))?;
     seal::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))
-}
-
-/// Why what lies in a folder must not be replaced.
-fn in_the_way(kept: &[(PathBuf, Kept)], texts: &Texts) -> String {
-    let Some((first, why)) = kept.first() else {
-        return String::new();
-    };
-    let why = why.said(first, shown, texts);
-    if kept.len() == 1 {
-        return why;
-    }
-    let names = kept.iter().take(NAMED).map(|(file, _)| {
-        let name = file.file_name().unwrap_or_default();
-        clean(&name.to_string_lossy(), PATH)
-    });
-    let names: Vec<String> = names.collect();
-    let values = [
-        ("why", why),
-        ("count", kept.len().to_string()),
-        ("names", names.join(&texts.get("list-separator"))),
-    ];
-    texts.with("save-kept-several", &values)
-}
-
-fn make_folder(folder: &Path, texts: &Texts) -> anyhow::Result<()> {
-    fs::create_dir_all(folder).map_err(|error| {
-        let values = [
-            ("file", shown(folder)),
-            ("words", system::reason_of(&error, texts)),
-        ];
-        anyhow!(texts.with(system::key_of(&error), &values))
-    })
 }
 
 fn shown(path: &Path) -> String {

@@ -30,7 +30,8 @@ use std::path::Path;
 use anyhow::{Context, anyhow};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::check::{Outcome, Run};
+use crate::check::{Beside, Outcome, Run};
+use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::clean::for_markup;
@@ -126,7 +127,37 @@ impl<'a> Book<'a> {
 /// # Errors
 /// Where the file cannot be written; the message is in the language of `texts`.
 pub fn write(run: &mut Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
-    let bytes = render(run, texts, file).with_context(|| texts.get("workbook-error-render"))?;
+    write_labelled(run, None, texts, file, earlier)
+}
+
+/// Writes the report on one application of a run, under the label that tells it from the others.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_one(
+    (outcome, label): (&Outcome, &str),
+    rules: &RuleSet,
+    texts: &Texts,
+    file: &Path,
+    earlier: &Earlier,
+) -> anyhow::Result<()> {
+    let mut run = Run {
+        rules: rules.clone(),
+        outcomes: vec![outcome.clone()],
+        beside: Beside::default(),
+    };
+    write_labelled(&mut run, Some(label), texts, file, earlier)
+}
+
+fn write_labelled(
+    run: &mut Run,
+    label: Option<&str>,
+    texts: &Texts,
+    file: &Path,
+    earlier: &Earlier,
+) -> anyhow::Result<()> {
+    let bytes =
+        render(run, label, texts, file).with_context(|| texts.get("workbook-error-render"))?;
     let bytes = seal::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))?;
     save(&bytes, file, earlier, &inputs(run), texts)
@@ -134,8 +165,16 @@ pub fn write(run: &mut Run, texts: &Texts, file: &Path, earlier: &Earlier) -> an
 
 /// The workbook's bytes, with links as seen from where it will be saved. What shows rows of tables comes
 /// first, and then these go: of a bureau's whole intake they and the sheets would fill the memory.
-fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxError> {
-    let book = Book::new(run, texts, file);
+fn render(
+    run: &mut Run,
+    label: Option<&str>,
+    texts: &Texts,
+    file: &Path,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new(run, texts, file);
+    if let Some(label) = label {
+        book.kept.labels = vec![label.to_owned()];
+    }
     let firms = firms::sheet(&book)?;
     let review = match run.rules.leaves_to_people() {
         true => Some(review::sheet(&book)?),
@@ -158,7 +197,7 @@ fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxErro
     sheets.extend(review);
     sheets.push(reading);
     let mut workbook = book.kept.workbook.into_inner();
-    workbook.set_properties(&properties(run, texts)?);
+    workbook.set_properties(&properties(run, label, texts)?);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }
@@ -166,14 +205,14 @@ fn render(run: &mut Run, texts: &Texts, file: &Path) -> Result<Vec<u8>, XlsxErro
 }
 
 /// No clock and no user's name: the same run must give the same bytes.
-fn properties(run: &Run, texts: &Texts) -> Result<DocProperties, XlsxError> {
+fn properties(run: &Run, label: Option<&str>, texts: &Texts) -> Result<DocProperties, XlsxError> {
     let properties = DocProperties::new()
         .set_title(texts.get("workbook-title"))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2020, 1, 1)?)
         .set_custom_property(OWN_REPORT, format!("{}{PENDING}", content::SEALED));
     Ok(match run.outcomes.as_slice() {
         [only] => {
-            let label = for_markup(&only.application.name);
+            let label = for_markup(label.unwrap_or(&only.application.name));
             properties.set_custom_property(content::LABEL_PROPERTY, label)
         }
         _ => properties,

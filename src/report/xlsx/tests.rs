@@ -50,7 +50,7 @@ fn cells(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn rendered(run: &Run, folder: &Path) -> Vec<u8> {
-    render(&mut run.clone(), &texts(), &folder.join("报告.xlsx")).unwrap()
+    render(&mut run.clone(), None, &texts(), &folder.join("报告.xlsx")).unwrap()
 }
 
 #[test]
@@ -215,7 +215,13 @@ fn every_text_is_there_in_both_languages() {
     for language in [Language::Chinese, Language::English] {
         let texts = Texts::new(language);
         let run = sample::batch(folder.path());
-        let bytes = render(&mut run.clone(), &texts, &folder.path().join("报告.xlsx")).unwrap();
+        let bytes = render(
+            &mut run.clone(),
+            None,
+            &texts,
+            &folder.path().join("报告.xlsx"),
+        )
+        .unwrap();
         for (sheet, text) in cells(&bytes) {
             assert!(!text.starts_with("workbook-"), "{sheet}: {text}");
             assert!(!text.contains("{$"), "{sheet}: {text}");

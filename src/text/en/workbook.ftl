@@ -1,5 +1,6 @@
 # The report workbook
 
+workbook-file = { $base } - report
 workbook-title = Check of the data of applications for demonstration bases
 workbook-footer = Check of application data
 workbook-explained = { $class } (explained)

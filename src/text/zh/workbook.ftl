@@ -1,5 +1,6 @@
 # 报告工作簿
 
+workbook-file = { $base }审核报告
 workbook-title = 产业集聚示范基地申报数据核查报告
 workbook-footer = 基地申报数据核查报告
 workbook-explained = { $class }（已说明）
