@@ -9,7 +9,6 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
@@ -20,6 +19,7 @@ use crate::facts::doubt::{Grounds, doubts, mark};
 use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
+use crate::threads::{self, Threads};
 
 pub use first::{Next, Step, What};
 pub use waiting::Waiting;
@@ -206,17 +206,10 @@ pub fn each<T: Send>(
             });
         }
         // While one portion is read, the applications that the one before completed are checked.
-        let (taken, shown) = pool.install(|| {
-            rayon::join(
-                || {
-                    let steps = portion.into_par_iter();
-                    steps.map(|step| step.take(&settings.reader)).collect()
-                },
-                || {
-                    let applications = applications.into_par_iter();
-                    let shown = applications.map(|one| checked(one, settings, &show));
-                    shown.collect::<Vec<(Listed, T)>>()
-                },
+        let (taken, shown) = pool.work(|| {
+            threads::both(
+                || threads::each(portion, |step| step.take(&settings.reader)),
+                || threads::each(applications, |one| checked(one, settings, &show)),
             )
         });
         for (listed, one) in shown {
@@ -239,19 +232,17 @@ pub fn each_of<T: Sync, R: Send>(
     does: impl Fn(&T) -> R + Sync + Send,
 ) -> anyhow::Result<Vec<R>> {
     let pool = pool(jobs, things.len())?;
-    Ok(pool.install(|| things.par_iter().map(does).collect()))
+    let things = things.iter().collect();
+    Ok(pool.work(|| threads::each(things, does)))
 }
 
-fn pool(jobs: Option<NonZeroUsize>, things: usize) -> anyhow::Result<rayon::ThreadPool> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads(jobs, things))
-        .stack_size(STACK_BYTES)
-        .build();
-    Ok(pool.map_err(|error| ThreadsError(error.to_string()))?)
+fn pool(jobs: Option<NonZeroUsize>, things: usize) -> anyhow::Result<Threads> {
+    let pool = Threads::start(number(jobs, things), STACK_BYTES);
+    Ok(pool.map_err(ThreadsError)?)
 }
 
 /// How many threads are started for so many files: never more than can have something to do.
-fn threads(jobs: Option<NonZeroUsize>, files: usize) -> usize {
+fn number(jobs: Option<NonZeroUsize>, files: usize) -> usize {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let wanted = jobs.map_or(cores, NonZeroUsize::get);
     wanted
@@ -533,11 +524,11 @@ mod tests {
     fn no_more_threads_are_started_than_can_have_something_to_do() {
         let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let asked = |jobs| NonZeroUsize::new(jobs);
-        assert_eq!(threads(asked(20_000), 5), 5.min(4 * cores));
-        assert_eq!(threads(asked(usize::MAX), usize::MAX), 4 * cores);
-        assert_eq!(threads(asked(1), 3_000), 1);
-        assert_eq!(threads(None, 3_000), cores);
-        assert_eq!(threads(None, 0), 1);
+        assert_eq!(number(asked(20_000), 5), 5.min(4 * cores));
+        assert_eq!(number(asked(usize::MAX), usize::MAX), 4 * cores);
+        assert_eq!(number(asked(1), 3_000), 1);
+        assert_eq!(number(None, 3_000), cores);
+        assert_eq!(number(None, 0), 1);
     }
 
     #[test]

@@ -11,10 +11,12 @@ mod completions;
 mod diff;
 mod each;
 mod help;
+#[cfg(not(target_family = "wasm"))]
 mod interrupt;
 mod manual;
 mod meant;
 mod outputs;
+#[cfg_attr(target_family = "wasm", path = "cli/no_progress.rs")]
 mod progress;
 mod rules;
 mod stream;
@@ -37,6 +39,7 @@ use crate::report::terminal::{Look, explain};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
+#[cfg(not(target_family = "wasm"))]
 pub use interrupt::watch;
 use stream::Stream;
 

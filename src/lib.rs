@@ -61,6 +61,7 @@ pub mod report;
 pub mod rules;
 pub mod template;
 pub mod text;
+mod threads;
 
 /// Every amount from `intake` on: exact, of any size.
 pub use decimal::Decimal;

@@ -5,13 +5,16 @@ use std::process::ExitCode;
 
 use jidi::cli;
 use jidi::intake::Reader;
+#[cfg(not(target_family = "wasm"))]
 use mimalloc::MiMalloc;
 
 /// A check makes many small texts on several threads and drops them again; see docs/performance.md.
+#[cfg(not(target_family = "wasm"))]
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    #[cfg(not(target_family = "wasm"))]
     cli::watch(std::env::args_os().collect());
     let ending = cli::run(std::env::args_os(), Reader, &mut io::stdout());
     complain(&ending.complaint);

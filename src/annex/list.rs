@@ -3,10 +3,9 @@
 
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::intake::{Grid, Row, SheetId};
 use crate::limits;
+use crate::threads;
 
 use super::as_of::mentions_as_of;
 use super::as_of::{note, place};
@@ -100,7 +99,7 @@ pub fn list_records(
 /// What becomes of each row, in their order. Very many are shared among the threads that check.
 fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
     match rows.len() >= MANY_ROWS {
-        true => rows.par_iter().map(read).collect(),
+        true => threads::each(rows.iter().collect(), read),
         false => rows.iter().map(read).collect(),
     }
 }

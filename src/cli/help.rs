@@ -220,6 +220,7 @@ pub fn slip(slip: &Slip, texts: &Texts) -> Answer {
 
 /// The columns of the terminal that standard output goes to, else what `COLUMNS` says.
 pub fn width() -> Option<usize> {
+    #[cfg(any(unix, windows))]
     if let Some((width, _)) = terminal_size::terminal_size_of(std::io::stdout()) {
         return Some(usize::from(width.0));
     }

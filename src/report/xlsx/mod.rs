@@ -96,9 +96,9 @@ impl<'a> Book<'a> {
     }
 
     /// Of several applications the rows go to a nameless file as they are written, or memory would
-    /// have to hold all of them; where there can be no such file, it does.
+    /// have to hold all of them; where there can be no such file, as on WebAssembly, it does.
     fn blank_sheet(&self) -> Worksheet {
-        if !list::several(self) {
+        if !list::several(self) || cfg!(target_family = "wasm") {
             return Worksheet::new();
         }
         let sheet = self
