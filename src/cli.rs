@@ -21,6 +21,7 @@ mod progress;
 mod rules;
 mod stream;
 mod template;
+mod wildcards;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -74,7 +75,7 @@ pub fn run(
     reader: Reader,
     output: &mut dyn Write,
 ) -> Ending {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = wildcards::expanded(arguments.into_iter().collect());
     let meant = meant::meant(arguments.clone(), &Cli::command());
     let texts = Texts::new(help::language_of(meant.as_ref().unwrap_or(&arguments)));
     let mut stream = Stream::to(output);

@@ -60,9 +60,22 @@ pub fn replace(from: impl Read, file: &Path, care: Care) -> io::Result<()> {
     let temporary = beside(from, folder, permissions, care)?;
     let mut under_way = under_way();
     under_way.temporaries.remove(temporary.path());
-    temporary.persist(&file).map_err(|failed| failed.error)?;
+    let persisted = temporary.persist(&file);
+    persisted.map_err(|failed| told_apart(failed.error, &file))?;
     under_way.placed.push(file);
     Ok(())
+}
+
+/// Windows refuses to replace a file that another program holds open in the words that it has for a
+/// missing permission; asked to open the file for writing, it tells the two apart.
+fn told_apart(error: io::Error, file: &Path) -> io::Error {
+    if !cfg!(windows) || error.kind() != io::ErrorKind::PermissionDenied {
+        return error;
+    }
+    match File::options().write(true).open(file) {
+        Err(reason) => reason,
+        Ok(_) => error,
+    }
 }
 
 /// Lets all that was written with [`Care::Fleeting`] reach the disk, at once.
@@ -230,6 +243,27 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    /// Excel reads a file so that others may read it too, and nothing else.
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_is_held_open_is_told_from_one_that_may_not_be_written() {
+        use std::os::windows::fs::OpenOptionsExt;
+        const SHARED_TO_READ: u32 = 1;
+        const SHARING_VIOLATION: i32 = 32;
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("报告.xlsx");
+        fs::write(&file, b"old").unwrap();
+        let mut options = File::options();
+        let held = options.read(true).share_mode(SHARED_TO_READ).open(&file);
+        let held = held.unwrap();
+        let error = replace(b"new".as_slice(), &file, Care::Lasting).unwrap_err();
+        assert_eq!(error.raw_os_error(), Some(SHARING_VIOLATION));
+        assert_eq!(names(home.path()), ["报告.xlsx"]);
+        drop(held);
+        replace(b"new".as_slice(), &file, Care::Lasting).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
     }
 
     #[test]

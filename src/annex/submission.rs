@@ -139,7 +139,7 @@ impl Submission {
             if is_file(path) && left(path) {
                 continue;
             }
-            if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            if !seen.insert(dunce::canonicalize(path).unwrap_or_else(|_| path.clone())) {
                 continue;
             }
             if path.is_dir() {

@@ -214,7 +214,7 @@ pub fn must_be_free(
 ) -> Result<(), String> {
     let inputs: Vec<PathBuf> = inputs
         .iter()
-        .filter_map(|input| fs::canonicalize(input).ok())
+        .filter_map(|input| dunce::canonicalize(input).ok())
         .collect();
     let applications = run.outcomes.iter().map(|outcome| &outcome.application);
     let targets = applications

@@ -197,7 +197,7 @@ pub fn free_name(file: &Path) -> PathBuf {
 /// True where an explanation stands in a file, whatever way leads there.
 pub fn stands_in(explanation: &Explanation, file: &Path) -> bool {
     let own = &explanation.cell.sheet.source;
-    let real = |path: &Path| path.canonicalize().ok();
+    let real = |path: &Path| dunce::canonicalize(path).ok();
     own.archive.is_none()
         && (own.path == file || real(&own.path).is_some_and(|path| real(file) == Some(path)))
 }

@@ -88,12 +88,12 @@ pub fn inputs(run: &Run) -> Vec<&Path> {
 
 /// True where the target is one of the inputs, under whatever name.
 fn is_input(file: &Path, inputs: &[&Path]) -> bool {
-    let Ok(target) = fs::canonicalize(file) else {
+    let Ok(target) = dunce::canonicalize(file) else {
         return false;
     };
     inputs
         .iter()
-        .any(|input| fs::canonicalize(input).is_ok_and(|path| path == target))
+        .any(|input| dunce::canonicalize(input).is_ok_and(|path| path == target))
 }
 
 /// Refuses a folder for files of an output that lies in one that is checked: the next check would come

@@ -445,7 +445,7 @@ fn folder_name(path: &Path) -> String {
         let stem = path.file_stem().unwrap_or_default();
         return stem.to_string_lossy().into_owned();
     }
-    let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let whole = dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     whole.file_name().map_or_else(
         || whole.to_string_lossy().into_owned(),
         |name| name.to_string_lossy().into_owned(),

@@ -61,7 +61,7 @@ impl Links {
 
 /// Where a path really lies; as near as can be told where nothing is there.
 fn absolute(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path)
+    dunce::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())
 }

@@ -37,16 +37,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("zip", &["package", "intake"]),
     ("rust_xlsxwriter", &["report/xlsx", "template"]),
     ("docx_rs", &["report/notice"]),
-<<<<<<< HEAD
-    ("rayon", &["check", "annex/list"]),
-=======
-    ("comfy_table", &["report/terminal"]),
     ("rayon", &["threads"]),
->>>>>>> f628857 (Build for WebAssembly: threads, the line of progress and the watch for interruptions are left out there)
     ("indicatif", &["cli/progress"]),
     ("ctrlc", &["cli/interrupt"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli/manual"]),
+    ("glob", &["cli/wildcards"]),
 ];
 
 /// More lines than this a reader does not take in at once.
