@@ -233,6 +233,10 @@ struct Diff {
     old: PathBuf,
     #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
     new: PathBuf,
+    #[arg(long)]
+    fact: Vec<String>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    year: Option<i16>,
     #[arg(
         long,
         default_value = "text",

@@ -77,7 +77,30 @@ pub enum Argument {
     List(Vec<String>),
 }
 
+/// Variables of a wording that tell what it is about, of what is said of a whole application.
+const SUBJECTS: [&str; 3] = ["annex", "fact", "indicator"];
+
 impl Finding {
+    /// What is said of a whole application differs from year to year in its figures, not in what it is
+    /// about.
+    pub fn subject(&self) -> Option<&str> {
+        let of_all = matches!(self.place, Place::Application);
+        let mut terms = self.arguments.iter().filter(|_| of_all);
+        terms.find_map(|(name, argument)| match argument {
+            Argument::Term(key) if SUBJECTS.contains(name) => Some(key.as_str()),
+            Argument::Term(_)
+            | Argument::Written(_)
+            | Argument::Reason(_)
+            | Argument::Number(_)
+            | Argument::Date(_)
+            | Argument::Count(_)
+            | Argument::Unit(_)
+            | Argument::Cells(_)
+            | Argument::Files(_)
+            | Argument::List(_) => None,
+        })
+    }
+
     /// Of what could not be read, the words of whoever noticed; in English.
     pub fn detail(&self) -> Option<&str> {
         self.arguments

@@ -32,21 +32,14 @@ impl Check {
         stream: &mut Stream,
     ) -> Result<Answer, String> {
         let today = self.today.or_else(today);
-        if let Some((year, day)) = self
-            .year
-            .zip(today)
-            .filter(|(year, day)| *year > day.year())
-        {
-            let values = [("year", year.to_string()), ("today", day.to_string())];
-            return Err(texts.with("cli-year-to-come", &values));
-        }
+        must_have_begun(self.year, today, texts)?;
         let paths = self.paths(texts)?;
         let there = self.there(&paths, &reader, texts)?;
         let settings = Settings {
             reader,
             answers: there.answers(),
             year: self.year,
-            facts: self.facts(texts)?,
+            facts: staff_facts(&self.fact, texts)?,
             rules: rule_set(&self.rules, texts)?,
             today,
             jobs: self.jobs,
@@ -214,21 +207,6 @@ impl Check {
         Ok(checked)
     }
 
-    /// The figures of staff, each fact at most once.
-    fn facts(&self, texts: &Texts) -> Result<Vec<(FactKey, Amount)>, String> {
-        let mut facts: Vec<(FactKey, Amount)> = Vec::new();
-        for written in &self.fact {
-            let fact = ("fact", clean(written, WORD));
-            let (key, amount) =
-                facts::parse_fact(written).map_err(|error| unfit(error, written, texts))?;
-            if facts.iter().any(|(earlier, _)| *earlier == key) {
-                return Err(texts.with("cli-fact-repeated", &[fact]));
-            }
-            facts.push((key, amount));
-        }
-        Ok(facts)
-    }
-
     /// The named paths, or the current folder.
     fn paths(&self, texts: &Texts) -> Result<Vec<PathBuf>, String> {
         if self.path.is_empty() {
@@ -258,6 +236,37 @@ pub fn today() -> Option<Date> {
     let days = seconds.checked_add(EIGHT_HOURS)?.div_euclid(24 * 3_600);
     let days = Span::new().try_days(days).ok()?;
     Date::constant(1970, 1, 1).checked_add(days).ok()
+}
+
+/// Nothing can be assessed of a year that has not begun.
+pub fn must_have_begun(
+    year: Option<i16>,
+    today: Option<Date>,
+    texts: &Texts,
+) -> Result<(), String> {
+    let to_come = year.zip(today).filter(|(year, day)| *year > day.year());
+    match to_come {
+        Some((year, day)) => {
+            let values = [("year", year.to_string()), ("today", day.to_string())];
+            Err(texts.with("cli-year-to-come", &values))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The figures of staff, each fact at most once.
+pub fn staff_facts(all: &[String], texts: &Texts) -> Result<Vec<(FactKey, Amount)>, String> {
+    let mut facts: Vec<(FactKey, Amount)> = Vec::new();
+    for written in all {
+        let fact = ("fact", clean(written, WORD));
+        let (key, amount) =
+            facts::parse_fact(written).map_err(|error| unfit(error, written, texts))?;
+        if facts.iter().any(|(earlier, _)| *earlier == key) {
+            return Err(texts.with("cli-fact-repeated", &[fact]));
+        }
+        facts.push((key, amount));
+    }
+    Ok(facts)
 }
 
 /// What is left once standard output has its own.

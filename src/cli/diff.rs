@@ -13,11 +13,10 @@ use crate::intake::Reader;
 use crate::report::system::reason_of;
 use crate::report::terminal::{Detail, Look};
 use crate::report::{clean, json};
-use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::absent;
-use super::check::{failure, shown, today};
+use super::check::{failure, must_have_begun, shown, staff_facts, today};
 use super::rules::rule_set;
 use super::{Answer, Common, Diff, DiffFormat, WORD};
 
@@ -31,10 +30,20 @@ impl Diff {
         texts: &Texts,
         reader: &Reader,
     ) -> Result<Answer, String> {
-        let rules = rule_set(&self.rules, texts)?;
-        let old = side(&self.old, &rules, reader, texts)?;
-        let new = side(&self.new, &rules, reader, texts)?;
-        let compared = compare::compare(&old, &new, &rules, texts);
+        let settings = Settings {
+            answers: Answers::default(),
+            reader: *reader,
+            year: self.year,
+            facts: staff_facts(&self.fact, texts)?,
+            rules: rule_set(&self.rules, texts)?,
+            today: today(),
+            jobs: None,
+        };
+        must_have_begun(self.year, settings.today, texts)?;
+        let old = side(&self.old, &settings, texts)?;
+        let new = side(&self.new, &settings, texts)?;
+        let rules = &settings.rules;
+        let compared = compare::compare(&old, &new, rules, texts);
         let output = match self.format {
             DiffFormat::Json => compare::render(&compared).map_err(|error| error.to_string())?,
             DiffFormat::Text => {
@@ -46,7 +55,7 @@ impl Diff {
                     },
                     ..common.look()
                 };
-                compare::words(&compared, &rules, texts, look)
+                compare::words(&compared, rules, texts, look)
             }
         };
         Ok(Answer {
@@ -57,29 +66,28 @@ impl Diff {
 }
 
 /// A stored report, or that on what is behind the path.
-fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<Side, String> {
+fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<Side, String> {
     let metadata = path.metadata();
     let metadata = metadata.map_err(|error| absent::why(path, &[], &error, texts))?;
     let extension = path.extension().unwrap_or_default();
-    let is_report = ["json", "jsonl"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known));
-    if metadata.is_file() && is_report {
-        return stored(path, texts);
+    let is_one_of = |known: &[&str]| known.iter().any(|one| extension.eq_ignore_ascii_case(one));
+    if metadata.is_file() && is_one_of(&["json", "jsonl"]) {
+        let bytes = content_of(path, texts)?;
+        return compare::read(&decoded(&bytes)).map_err(|problem| unfit(&problem, path, texts));
     }
-    let settings = Settings {
-        answers: Answers::default(),
-        reader: *reader,
-        year: None,
-        facts: Vec::new(),
-        rules: rules.clone(),
-        today: today(),
-        jobs: None,
-    };
+    if metadata.is_file() && is_one_of(&["xlsx"]) {
+        let bytes = content_of(path, texts)?;
+        match compare::of_workbook(&bytes) {
+            // A workbook of the application, then.
+            Err(NotAReport::NoRecord) if !settings.reader.open_bytes(path, &bytes).own_report => {}
+            read => return read.map_err(|problem| unfit(&problem, path, texts)),
+        }
+    }
+    let rules = &settings.rules;
     let mut parts = Vec::new();
     let beside = check::each(
         &[path.to_path_buf()],
-        &settings,
+        settings,
         |outcome| json::Part::of(&outcome, rules, texts),
         |part, _| parts.push(part),
     );
@@ -91,7 +99,8 @@ fn side(path: &Path, rules: &RuleSet, reader: &Reader, texts: &Texts) -> Result<
     compare::read(&report).map_err(|problem| unfit(&problem, path, texts))
 }
 
-fn stored(path: &Path, texts: &Texts) -> Result<Side, String> {
+/// A stored report, whole.
+fn content_of(path: &Path, texts: &Texts) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read =
         File::open(path).and_then(|file| file.take(REPORT_BYTES + 1).read_to_end(&mut bytes));
@@ -104,7 +113,7 @@ fn stored(path: &Path, texts: &Texts) -> Result<Side, String> {
         let values = [("file", shown(path)), ("most", most)];
         return Err(texts.with("diff-too-large", &values));
     }
-    compare::read(&decoded(&bytes)).map_err(|problem| unfit(&problem, path, texts))
+    Ok(bytes)
 }
 
 /// UTF-8, unless a mark at its beginning says otherwise: what Windows PowerShell redirects to a file
@@ -127,6 +136,7 @@ fn unfit(problem: &NotAReport, path: &Path, texts: &Texts) -> String {
     match problem {
         NotAReport::NotJson(line, column) => at("diff-not-json", *line, *column),
         NotAReport::Incomplete(line, column) => at("diff-incomplete", *line, *column),
+        NotAReport::NoRecord => texts.with("diff-no-record", &[file]),
         NotAReport::Unmarked => texts.with("diff-unmarked", &[file]),
         NotAReport::Other(schema) => {
             let values = [file, ("schema", clean(schema, WORD))];

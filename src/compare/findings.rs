@@ -1,6 +1,7 @@
 //! The findings of one application, before and now: which are mended, which are new, which remain.
 //!
-//! A finding is the same where it says the same of the same cell; else where it says the same of the
+//! A finding of a whole application is the same where it is about the same; any other where it says the
+//! same of the same cell; else where it says the same of the
 //! same value elsewhere, for rows move and files are renamed; else where it says it of the same
 //! cells, whatever stands in them now.
 
@@ -12,7 +13,8 @@ use super::shape::{Counts, FindingEntry, FindingsDiff};
 use super::side::Finding;
 
 /// What makes two findings the same, one way after the other.
-const WAYS: [fn(&Finding) -> Option<Key<'_>>; 3] = [same_place, same_words, same_value];
+const WAYS: [fn(&Finding) -> Option<Key<'_>>; 4] =
+    [same_subject, same_place, same_words, same_value];
 
 /// Texts to compare; each way has its own.
 type Key<'a> = [Option<&'a str>; 6];
@@ -71,6 +73,13 @@ fn partners(olds: &[Finding], news: &[Finding]) -> Vec<Option<usize>> {
     }
     overlapping(olds, news, &taken, &mut partners);
     partners
+}
+
+/// Of a whole application, whose figures change with every year.
+fn same_subject(finding: &Finding) -> Option<Key<'_>> {
+    let subject = finding.subject.as_deref()?;
+    let of_all = finding.file.is_none();
+    of_all.then_some([Some(&finding.code), Some(subject), None, None, None, None])
 }
 
 fn same_place(finding: &Finding) -> Option<Key<'_>> {
@@ -201,6 +210,7 @@ mod tests {
                 message: format!("{code} {value}"),
                 file: Some("a.xlsx".into()),
                 sheet: Some("Sheet1".into()),
+                subject: None,
                 cells: Some(cell.clone()),
                 explanation: words.next(),
                 cell: Some(cell),

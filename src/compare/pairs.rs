@@ -9,6 +9,7 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::findings;
+use super::indicators;
 use super::shape::{
     ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FailedRule, FindingsDiff, Known,
     Pair, RuleDiff, Status, Summary, Threshold,
@@ -102,8 +103,10 @@ fn alone(application: &Application, status: Status) -> ApplicationDiff {
             new: new.and_then(|one| one.tier.clone()),
         },
         failed_again: None,
+        failed_after_correction: None,
         facts: Vec::new(),
         rules: Vec::new(),
+        indicators: Vec::new(),
         findings: FindingsDiff::default(),
     }
 }
@@ -126,21 +129,25 @@ fn compared(old: &Application, new: &Application, clause: Option<&str>) -> Appli
             old: old.tier.clone(),
             new: new.tier.clone(),
         },
-        failed_again: failed_again(old, new, clause),
+        failed_again: failed_twice(old, new, clause)
+            .filter(|failed| failed.years.old < failed.years.new),
+        failed_after_correction: failed_twice(old, new, clause)
+            .filter(|failed| failed.years.old == failed.years.new),
+        indicators: indicators::compare(&old.indicators, &new.indicators),
         rules: rules(&old.rules, &new.rules, &facts),
         facts,
         findings: findings::compare(&old.findings, &new.findings),
     }
 }
 
-/// Ineligible in one year, and again in a later one; the clause says what follows.
-fn failed_again(old: &Application, new: &Application, clause: Option<&str>) -> Option<FailedAgain> {
+/// Ineligible on both sides; the clause says what follows.
+fn failed_twice(old: &Application, new: &Application, clause: Option<&str>) -> Option<FailedAgain> {
     let years = Pair {
         old: old.year?,
         new: new.year?,
     };
     let failed = |one: &Application| one.conclusion == ConclusionKey::Ineligible;
-    if years.old >= years.new || !failed(old) || !failed(new) {
+    if !failed(old) || !failed(new) {
         return None;
     }
     let rules = in_pairs(&old.rules, &new.rules, |rule| &rule.id);

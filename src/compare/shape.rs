@@ -58,10 +58,14 @@ pub(super) struct ApplicationDiff {
     pub(super) tier: Pair<Option<String>>,
     /// Ineligible in both of two years; null otherwise.
     pub(super) failed_again: Option<FailedAgain>,
+    /// Ineligible twice of one year, which may be a failure after correction; null otherwise.
+    pub(super) failed_after_correction: Option<FailedAgain>,
     /// The facts that moved.
     pub(super) facts: Vec<FactDiff>,
     /// The rules whose verdict or measure changed.
     pub(super) rules: Vec<RuleDiff>,
+    /// The figures of annex 2 that are others, each of its own assessment year.
+    pub(super) indicators: Vec<IndicatorDiff>,
     pub(super) findings: FindingsDiff,
 }
 
@@ -155,6 +159,26 @@ pub(super) struct Threshold {
     pub(super) op: String,
     pub(super) value: String,
     pub(super) unit: String,
+}
+
+/// A figure of annex 2 that is another than before, or that only one side has.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct IndicatorDiff {
+    pub(super) key: String,
+    pub(super) title: String,
+    /// One on each side; none where it is blank, several where several tables give it.
+    pub(super) figures: Pair<Vec<IndicatorFigure>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct IndicatorFigure {
+    pub(super) value: Option<String>,
+    pub(super) written: String,
+    pub(super) file: String,
+    pub(super) sheet: String,
+    pub(super) cell: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize)]

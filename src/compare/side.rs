@@ -58,6 +58,9 @@ pub(super) struct Application {
     pub tier: Option<String>,
     pub facts: Vec<Fact>,
     pub rules: Vec<Rule>,
+    /// Not told by earlier reports.
+    #[serde(default)]
+    pub indicators: Vec<Indicator>,
     pub findings: Vec<Finding>,
 }
 
@@ -111,6 +114,18 @@ pub(super) struct Threshold {
     pub unit: String,
 }
 
+/// A figure of annex 2.
+#[derive(Debug, Deserialize)]
+pub(super) struct Indicator {
+    pub key: String,
+    pub title: String,
+    pub value: Option<Figure>,
+    pub written: String,
+    pub file: String,
+    pub sheet: String,
+    pub cell: Option<String>,
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Finding {
     pub code: String,
@@ -118,6 +133,8 @@ pub(super) struct Finding {
     pub message: String,
     pub file: Option<String>,
     pub sheet: Option<String>,
+    /// Not told by earlier reports.
+    pub subject: Option<String>,
     pub cell: Option<String>,
     pub cells: Option<String>,
     pub value: Option<String>,
@@ -149,6 +166,8 @@ impl TryFrom<String> for Figure {
 pub enum NotAReport {
     /// No JSON, or cut short: line and column.
     NotJson(usize, usize),
+    /// A workbook without the record of a report.
+    NoRecord,
     /// JSON that does not say it is a report.
     Unmarked,
     /// It says it is something else, or of another version.

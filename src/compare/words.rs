@@ -1,11 +1,13 @@
 //! A comparison in words, for a terminal.
 
+mod findings;
+mod indicators;
+
 use crate::annex::FactKey;
-use crate::audit::Class;
 use crate::check::Conclusion;
 use crate::facts::Bound;
 use crate::report::clean::clean;
-use crate::report::json::{BoundKey, ConclusionKey, Severity, VerdictKey};
+use crate::report::json::{BoundKey, ConclusionKey, VerdictKey};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::paint::{Paint, apply};
 use crate::report::terminal::verdict::{conclusion, paint_of};
@@ -16,16 +18,12 @@ use crate::text::Texts;
 
 use super::figures::{Figures, rounded};
 use super::shape::{
-    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FindingEntry, Known, Pair,
-    RuleDiff, Status, Threshold,
+    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, Known, Pair, RuleDiff, Status,
+    Threshold,
 };
 
-/// Columns after which words of a report are cut.
-const WIDTH: usize = 200;
 /// The same for names.
 const NAME: usize = 60;
-/// Findings that are listed of what was mended, is new or is explained, unless all are asked for.
-const LISTED: usize = 8;
 
 /// The comparison in words; titles of tiers are those of `rules`.
 pub fn words(diff: &Diff, rules: &RuleSet, texts: &Texts, look: Look) -> String {
@@ -77,8 +75,13 @@ impl Writer<'_> {
             if one.status == Status::Compared {
                 parts.push(self.terms.texts.with("diff-line", &values));
             }
-            if one.failed_again.is_some() {
-                parts.push(Paint::Bad.on(&self.terms.texts.get("diff-line-again")));
+            for (failed, key) in [
+                (&one.failed_again, "diff-line-again"),
+                (&one.failed_after_correction, "diff-line-after-correction"),
+            ] {
+                if failed.is_some() {
+                    parts.push(Paint::Bad.on(&self.terms.texts.get(key)));
+                }
             }
             self.page.line(0, &parts.join("  "));
         }
@@ -123,11 +126,16 @@ impl Writer<'_> {
             let about = self.about(one);
             self.page.paragraph(2, &about.join(" · "));
             self.years(one);
-            if let Some(again) = &one.failed_again {
-                self.failed_again(again);
+            if let Some(failed) = one
+                .failed_again
+                .as_ref()
+                .or(one.failed_after_correction.as_ref())
+            {
+                self.failed_twice(failed);
             }
             self.facts(one);
             self.rules(one);
+            self.indicators(one);
             self.findings(one);
         }
         self.page.blank();
@@ -211,28 +219,32 @@ impl Writer<'_> {
         }
     }
 
-    /// A second failure in a row, before all else.
-    fn failed_again(&mut self, again: &FailedAgain) {
+    /// A second failure, in a row or after correction, before all else.
+    fn failed_twice(&mut self, failed: &FailedAgain) {
         let texts = self.terms.texts;
+        let Pair { old, new } = failed.years;
+        let key = if old == new {
+            "diff-failed-after-correction"
+        } else {
+            "diff-failed-again"
+        };
         self.page.blank();
-        self.page
-            .line(0, &Paint::Bad.on(&texts.get("diff-failed-again")));
-        let Pair { old, new } = again.years;
+        self.page.line(0, &Paint::Bad.on(&texts.get(key)));
         // What another rule set says does not follow.
-        let follows = again.clause.as_ref().and(self.rules.failed_twice.as_ref());
+        let follows = failed.clause.as_ref().and(self.rules.failed_twice.as_ref());
         let follows = follows.map(|failed| self.terms.words(&failed.follows));
         let values = [
             ("old", old.to_string()),
             ("new", new.to_string()),
             ("follows", follows.unwrap_or_default()),
         ];
-        let said = texts.with("diff-failed-again-words", &values);
+        let said = texts.with(&format!("{key}-words"), &values);
         self.page.paragraph(2, &said);
         if new.saturating_sub(old) > 1 {
             self.page
                 .paragraph(2, &texts.get("diff-failed-again-apart"));
         }
-        for rule in &again.rules {
+        for rule in &failed.rules {
             let margin =
                 |margin: &Option<String>| self.figures.margin(margin.as_deref(), &rule.unit);
             let values = [
@@ -244,7 +256,7 @@ impl Writer<'_> {
             let said = texts.with("diff-failed-rule", &values);
             self.page.item(2, "✗", &said);
         }
-        if again.rules.is_empty() {
+        if failed.rules.is_empty() {
             self.page.paragraph(2, &texts.get("diff-failed-otherwise"));
         }
     }
@@ -390,95 +402,6 @@ impl Writer<'_> {
         }
     }
 
-    fn findings(&mut self, one: &ApplicationDiff) {
-        let findings = &one.findings;
-        let lists = [
-            ("diff-new", &findings.new, Paint::Bad),
-            ("diff-reopened", &findings.reopened, Paint::Doubt),
-            ("diff-mended", &findings.mended, Paint::Good),
-            ("diff-explained", &findings.explained, Paint::Good),
-        ];
-        let remaining = &findings.remaining;
-        let counts = [
-            (Class::Error, remaining.error),
-            (Class::Warning, remaining.warning),
-            (Class::Note, remaining.note),
-        ];
-        let left: usize = counts.iter().map(|(_, count)| count).sum();
-        let texts = self.terms.texts;
-        let nothing = lists.iter().all(|(_, list, _)| list.is_empty());
-        if nothing && one.facts.is_empty() && one.rules.is_empty() {
-            self.page.blank();
-            self.page.paragraph(2, &texts.get("diff-none"));
-        }
-        if nothing && left == 0 {
-            return;
-        }
-        self.page.heading(&texts.get("diff-findings"));
-        for (key, list, paint) in lists {
-            self.list(key, list, paint);
-        }
-        if left > 0 {
-            let classes: Vec<String> = counts
-                .into_iter()
-                .filter(|(_, count)| *count > 0)
-                .map(|(class, count)| {
-                    let values = [
-                        ("class", self.terms.class(class)),
-                        ("count", count.to_string()),
-                    ];
-                    texts.with("diff-class", &values)
-                })
-                .collect();
-            let values = [
-                ("count", left.to_string()),
-                ("classes", classes.join(&texts.get("list-separator"))),
-            ];
-            self.page
-                .item(2, "•", &texts.with("diff-remaining", &values));
-        }
-    }
-
-    fn list(&mut self, key: &str, findings: &[FindingEntry], paint: Paint) {
-        if findings.is_empty() {
-            return;
-        }
-        let texts = self.terms.texts;
-        let values = [("count", findings.len().to_string())];
-        self.page.item(2, "•", &texts.with(key, &values));
-        let most = match self.look.detail {
-            Detail::Everything => findings.len(),
-            Detail::Usual | Detail::Verdicts => LISTED,
-        };
-        for finding in findings.iter().take(most) {
-            let place = [&finding.file, &finding.sheet, &finding.cell];
-            let place: Vec<String> = place
-                .into_iter()
-                .flatten()
-                .map(|one| clean(one, NAME))
-                .collect();
-            let message = clean(&finding.message, WIDTH);
-            let said = match place.is_empty() {
-                true => message,
-                false => {
-                    let values = [("place", place.join(" › ")), ("message", message)];
-                    texts.with("diff-finding-at", &values)
-                }
-            };
-            let code = format!(
-                "{} {}",
-                paint.on(&clean(&finding.code, 8)),
-                self.terms.class(class_of(finding.severity))
-            );
-            self.page.item(4, &code, &said);
-        }
-        if findings.len() > most {
-            let values = [("count", (findings.len() - most).to_string())];
-            self.page
-                .paragraph(4, &Paint::Faint.on(&texts.with("diff-more", &values)));
-        }
-    }
-
     fn fact(&self, key: &str) -> String {
         let known = FactKey::ALL.into_iter().find(|fact| fact.key() == key);
         known.map_or_else(|| clean(key, NAME), |fact| self.terms.fact(fact))
@@ -516,13 +439,5 @@ fn verdict_of(key: VerdictKey) -> Verdict {
         VerdictKey::Pass => Verdict::Pass,
         VerdictKey::Fail => Verdict::Fail,
         VerdictKey::Undetermined => Verdict::Undetermined,
-    }
-}
-
-fn class_of(key: Severity) -> Class {
-    match key {
-        Severity::Error => Class::Error,
-        Severity::Warning => Class::Warning,
-        Severity::Note => Class::Note,
     }
 }

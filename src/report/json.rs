@@ -26,9 +26,12 @@ use super::summary::tier_counts;
 use super::terms::Terms;
 
 mod finding;
+mod indicators;
+mod record;
 mod repeated;
 mod shape;
 
+pub(crate) use record::{RECORD, RECORD_PIECE};
 use shape::*;
 pub(crate) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
 
@@ -249,6 +252,7 @@ impl<'a> Writer<'a> {
             estimate: outcome.facts.estimate.as_ref().and_then(estimate),
             rules: self.rules(),
             first: finding::first(outcome, &self.phrases),
+            indicators: indicators::of(outcome, self.phrases.texts),
             findings: outcome
                 .findings
                 .iter()

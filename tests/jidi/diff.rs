@@ -290,14 +290,14 @@ fn a_second_failure_in_a_row_is_said_before_all_else() {
     };
     let first = report("2021", "1000", "40");
     let second = report("2022", "1500", "40");
-    let diff = compared(&first, &second);
+    let again = compared(&first, &second);
     assert_eq!(
-        diff["applications"][0]["failed_again"],
+        again["applications"][0]["failed_again"],
         json!({"years": {"old": 2021, "new": 2022}, "clause": "认定与管理办法 第八条",
                "rules": [{"id": "floor-area", "title": "总建筑面积", "clause": "实施方案 三(四)",
                           "unit": "平方米", "margin": {"old": "-19000", "new": "-18500"}}]})
     );
-    assert_eq!(diff["summary"]["failed_again"], 1);
+    assert_eq!(again["summary"]["failed_again"], 1);
     let said = text(&first, &second);
     let heading = said.find("连续两次不符合\n").expect("the heading");
     assert!(heading < said.find("变动的数据").expect("facts"));
@@ -321,8 +321,25 @@ fn a_second_failure_in_a_row_is_said_before_all_else() {
 
     // Once more in the same year is a resubmission, and the wrong way round is neither.
     let same = report("2021", "1500", "40");
+    let again = &compared(&first, &same)["applications"][0];
+    assert_eq!(again["failed_again"], Value::Null);
     assert_eq!(
-        compared(&first, &same)["applications"][0]["failed_again"],
+        again["failed_after_correction"],
+        json!({"years": {"old": 2021, "new": 2021}, "clause": "认定与管理办法 第八条",
+               "rules": [{"id": "floor-area", "title": "总建筑面积", "clause": "实施方案 三(四)",
+                          "unit": "平方米", "margin": {"old": "-19000", "new": "-18500"}}]})
+    );
+    let said = text(&first, &same);
+    let heading = said.find("同一年度改后仍不符合\n").expect("the heading");
+    assert!(heading < said.find("变动的数据").expect("facts"));
+    assert!(
+        said.contains("可能属于整改验收仍不合格。按《认定与管理办法（暂行）》第八条"),
+        "{said}"
+    );
+    assert!(diff(&first, &same, &["-q"]).out.contains("改后仍不符合"));
+    let twice = compared(&first, &second);
+    assert_eq!(
+        twice["applications"][0]["failed_after_correction"],
         Value::Null
     );
     assert_eq!(
@@ -366,7 +383,7 @@ fn what_is_the_same_has_not_changed() {
     let said = jidi(&[Path::new("比较"), &park, &park]);
     assert_eq!(
         said.out,
-        "? 需补正（没有变）  示例园\n  评估年度 2022 · 规模等级 十亿级\n\n  没有变化。\n\n问题\n  • 仍有 9 处：强制 1、核实 7、提示 1\n"
+        "? 需补正（没有变）  示例园\n  评估年度 2022 · 规模等级 十亿级\n\n  没有变化。\n\n问题\n  • 仍有 9 处：强制 1、核实 6、提示 2\n"
     );
     let english = diff(&park, &park, &["--lang", "en"]).out;
     assert!(
@@ -507,4 +524,175 @@ fn nothing_in_a_report_steers_the_terminal() {
         let shown = answer.out.chars().find(|c| *c != '\n' && is_invisible(*c));
         assert_eq!(shown, None, "{more:?}");
     }
+}
+
+#[test]
+fn all_of_annex_2_is_compared_and_not_the_five_figures_alone() {
+    let desk = Desk::new();
+    let old = desk.application("旧", "");
+    let new = desk.application(
+        "新",
+        "[set]\n\"overview!F10\" = \"4,200\"\n\"overview!F13\" = \"\"\n\"overview!F14\" = \"专利 3 项\"\n",
+    );
+    let diff = compared(&old, &new);
+    let indicators = diff["applications"][0]["indicators"]
+        .as_array()
+        .expect("a list");
+    let told: Vec<String> = indicators
+        .iter()
+        .map(|one| {
+            let figure = |side: &str| match &one["figures"][side][0] {
+                Value::Null => "—".to_owned(),
+                figure => format!("{} {}", figure["written"], figure["cell"]).replace('"', ""),
+            };
+            format!("{}: {} → {}", one["key"], figure("old"), figure("new")).replace('"', "")
+        })
+        .collect();
+    assert_eq!(told[0], "employment: 4100 F10 → 4,200 F10");
+    assert_eq!(told[1], "technology-reserve: 专利86项 F14 → 专利 3 项 F14");
+    assert_eq!(told[2], "researchers-share: 5.1 F13 → —");
+    assert_eq!(told.len(), 3);
+    let said = text(&old, &new);
+    assert!(
+        said.contains(
+            "• 就业人数 绝对值(个)：4,100 → 4,200（附件2 发展总体情况表.xlsx › Sheet1 › F10）"
+        ),
+        "{said}"
+    );
+    // The same figure in other clothes is no change.
+    let same = desk.application("同", "[set]\n\"overview!F10\" = \"4,100\"\n");
+    assert_eq!(
+        compared(&old, &same)["applications"][0]["indicators"],
+        json!([])
+    );
+}
+
+#[test]
+fn reports_as_workbooks_are_compared_like_the_folders_they_are_of() {
+    let desk = Desk::new();
+    let (old, new) = (
+        desk.application("旧/示例园", ""),
+        desk.application("新/示例园", SMALLER),
+    );
+    let report = |name: &str, application: &Path| {
+        let path = desk.path(name);
+        let arguments = [
+            Path::new("check"),
+            application,
+            Path::new("-q"),
+            Path::new("-o"),
+            &path,
+        ];
+        assert!(jidi(&arguments).complaint.contains("报告已写入"));
+        path
+    };
+    let (old_report, new_report) = (report("旧.xlsx", &old), report("新.xlsx", &new));
+    let expected = compared(&old, &new);
+    assert_eq!(expected["applications"][0]["rules"][0]["id"], "floor-area");
+    assert_eq!(compared(&old_report, &new_report), expected);
+    assert_eq!(compared(&old_report, &new), expected);
+    assert_eq!(compared(&old, &new_report), expected);
+
+    // Of several applications, each by its name.
+    desk.application("旧/花溪", "");
+    let many = report("多份.xlsx", &desk.path("旧"));
+    let one = compared(&many, &desk.path("旧"));
+    assert_eq!(one["summary"]["compared"], 2);
+    assert_eq!(one["summary"]["concluded_otherwise"], 0);
+
+    // A workbook of an application is checked; a report without a record is named.
+    let annex = old.join("附件3 重点企业汇总表.xlsx");
+    assert_eq!(compared(&annex, &annex)["summary"]["compared"], 1);
+    let saved = desk.path("另存.xlsx");
+    crate::command::answered(&old_report, |_, _| String::new(), &saved);
+    let said = diff(&saved, &new, &[]);
+    assert_eq!((said.code, &*said.out), (2, ""));
+    assert!(
+        said.complaint.contains("没有可供比较的记录") && said.complaint.contains("-o 报告.xlsx"),
+        "{}",
+        said.complaint
+    );
+}
+
+#[test]
+fn what_is_checked_takes_a_year_and_figures_of_staff_and_what_is_stored_does_not() {
+    let desk = Desk::new();
+    let (old, new) = (desk.application("旧", ""), desk.application("新", SMALLER));
+    let facts = |more: &[&str], old: &Path| -> Value {
+        let said = diff(old, &new, &[&["--format", "json"], more].concat());
+        assert_eq!((said.code, &*said.complaint), (0, ""));
+        let diff: Value = serde_json::from_str(&said.out).expect("JSON");
+        diff["applications"][0]["facts"].clone()
+    };
+    let fact = ["--fact", "总建筑面积=2.5万平方米"];
+    assert_eq!(facts(&fact, &old), json!([]));
+    let stored = desk.report("旧.json", &old, &[]);
+    let moved = facts(&fact, &stored);
+    assert_eq!(
+        (&moved[0]["old"]["lower"], &moved[0]["new"]["lower"]),
+        (&json!("36200"), &json!("25000"))
+    );
+    let said = diff(&old, &new, &["--year", "2021", "--format", "json"]);
+    let years: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(
+        years["applications"][0]["year"],
+        json!({"old": 2021, "new": 2021})
+    );
+    for (wrong, words) in [
+        (["--fact", "占地面积=3"], "没有这项数据"),
+        (["--year", "12"], "四位数字"),
+        (["--year", "2200"], "还没有开始"),
+    ] {
+        let said = diff(&old, &new, &wrong);
+        assert_eq!(
+            (said.code, said.complaint.contains(words)),
+            (2, true),
+            "{}",
+            said.complaint
+        );
+    }
+}
+
+/// What lacks two annexes in both years lacks the same two, whatever else is said of them.
+#[test]
+fn findings_of_a_whole_application_are_the_same_by_what_they_are_about() {
+    let desk = Desk::new();
+    let old = desk.application("旧", "remove = [\"services\", \"projects\"]\n");
+    let report = jidi(&["check", old.to_str().expect("a path"), "--format", "json"]).out;
+    let subjects = |report: &str| -> Vec<String> {
+        let report: Value = serde_json::from_str(report).expect("JSON");
+        let findings = report["applications"][0]["findings"]
+            .as_array()
+            .expect("a list")
+            .clone();
+        findings
+            .iter()
+            .filter(|one| one["file"].is_null())
+            .map(|one| format!("{} {}", one["code"], one["subject"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(
+        subjects(&report),
+        ["F01 annex-services", "F01 annex-projects"]
+    );
+    // The words of an earlier version, or of another language.
+    let english = jidi(&[
+        "check",
+        old.to_str().expect("a path"),
+        "--format",
+        "json",
+        "--lang",
+        "en",
+    ])
+    .out;
+    let (one, other) = (
+        desk.file("一.json", &report),
+        desk.file("二.json", &english),
+    );
+    let findings = &compared(&one, &other)["applications"][0]["findings"];
+    assert_eq!(
+        (told(findings, "new"), told(findings, "mended")),
+        (vec![], vec![])
+    );
+    assert_eq!(findings["remaining"]["error"], 2);
 }

@@ -26,6 +26,7 @@ pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
         help: phrases.help(finding),
         file: file.map(|source| phrases.application.relative(source)),
         sheet: sheet.map(|sheet| sheet.name.clone()),
+        subject: finding.subject().map(str::to_owned),
         cell: match finding.count {
             1 => cells.first().and_then(CellRef::a1),
             _ => ranges.clone(),

@@ -165,6 +165,8 @@ pub(super) struct Application {
     pub(super) rules: Vec<RuleEntry>,
     /// The first thing to do; null where nothing is left to mend or to supply.
     pub(super) first: Option<FirstEntry>,
+    /// The figures of annex 2 in the assessment year, in the order of the form; none where they are blank.
+    pub(super) indicators: Vec<IndicatorEntry>,
     pub(super) findings: Vec<FindingEntry>,
 }
 
@@ -386,6 +388,22 @@ pub(super) struct MaterialEntry {
     pub(super) files: Vec<String>,
 }
 
+/// One figure of annex 2.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct IndicatorEntry {
+    pub(super) key: String,
+    /// With its unit, as the form has it.
+    pub(super) title: String,
+    /// As it was read, in that unit; null where it is words or could not be read.
+    pub(super) value: Option<String>,
+    /// As it stands in the cell.
+    pub(super) written: String,
+    pub(super) file: String,
+    pub(super) sheet: String,
+    pub(super) cell: Option<String>,
+}
+
 /// One thing that is wrong, or odd.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -397,6 +415,8 @@ pub(super) struct FindingEntry {
     pub(super) help: String,
     pub(super) file: Option<String>,
     pub(super) sheet: Option<String>,
+    /// What it is about, where it is about no file: the key of a fact, an annex or an indicator.
+    pub(super) subject: Option<String>,
     /// The first cell, in A1 fashion; of a run down one column, its range.
     pub(super) cell: Option<String>,
     /// Of how many cells it is said, each by itself.

@@ -16,6 +16,7 @@ mod link;
 mod list;
 mod page;
 mod reading;
+mod record;
 mod review;
 #[cfg(test)]
 mod sample;
@@ -181,6 +182,7 @@ fn render(
         false => None,
     };
     let reading = reading::sheet(&book)?;
+    let record = record::sheet(&book)?;
     let kept = book.kept;
     let outcomes = std::mem::take(&mut run.outcomes).into_iter();
     run.outcomes = outcomes.map(Outcome::without_rows).collect();
@@ -196,6 +198,7 @@ fn render(
     sheets.push(firms);
     sheets.extend(review);
     sheets.push(reading);
+    sheets.push(record);
     let mut workbook = book.kept.workbook.into_inner();
     workbook.set_properties(&properties(run, label, texts)?);
     for sheet in sheets {

@@ -3,15 +3,19 @@
 help-diff = Compare two checks: which figures, verdicts and findings changed (also: jidi 比较)
     .usage = jidi diff [options] <OLD> <NEW>
     .more =
-        Old and new are folders, workbooks or archives of applications, or stored reports (.json, .jsonl):
+        Old and new are folders, workbooks or archives of applications, or stored reports (.xlsx, .json, .jsonl):
           jidi check FOLDER --format json > 2021.json
           jidi diff 2021.json FOLDER
         For what is handed in again: what was mended. For the yearly evaluation: a second failure in a row.
         Exit codes: 0 compared; 2 could not compare.
-help-diff-old = The earlier folder, workbook, archive or report (.json, .jsonl)
+help-diff-old = The earlier folder, workbook, archive or report (.xlsx, .json, .jsonl)
     .value = OLD
 help-diff-new = The later one
     .value = NEW
+help-diff-fact = A figure set by staff, repeatable, for what is checked; a stored report stays as it is. For one side alone, store that side's report with check first
+    .value = NAME=VALUE
+help-diff-year = The assessment year of what is checked; told from the workbooks where it is not given
+    .value = YYYY
 help-diff-format = What standard output carries: text (default) or json
     .value = FORMAT
 help-diff-rules = The id or the file of the rule set that folders are checked by; default guiyang-2020
@@ -44,6 +48,8 @@ diff-none = Nothing changed.
 diff-failed-again = Ineligible twice in a row
 diff-failed-again-words = Ineligible for both { $old } and { $new }. { $follows }
 diff-failed-again-apart = The two years are not consecutive: see whether there was an evaluation in between.
+diff-failed-after-correction = Ineligible again in one year
+diff-failed-after-correction-words = Both checks of { $new } are ineligible. Where the first counted as a failed evaluation with a term for correction, this may be a failure after correction. { $follows }
 diff-failed-rule = { $rule } ({ $clause }) fails both times: { $old } → { $new }
 diff-failed-otherwise = Other conditions failed than before.
 
@@ -79,3 +85,8 @@ diff-finding-at = { $place }: { $message }
 diff-summary = { $compared } compared: { $changed } with another conclusion, { $again } ineligible twice in a row; { $added } added, { $removed } gone
 diff-line = mended { $mended } · new { $new } · explained { $explained } · remaining { $remaining }
 diff-line-again = ineligible twice in a row
+diff-line-after-correction = ineligible again after correction
+diff-indicators = Changes in annex 2, each in its own assessment year
+diff-indicator = { $indicator }: { $old } → { $new } ({ $place })
+diff-indicator-blank = blank
+diff-no-record = “{ $file }” is no report of jidi, or one of an earlier version, which kept no record to compare. Write it again: jidi check FOLDER -o REPORT.xlsx; to compare a workbook of an application, name its folder

@@ -1,0 +1,27 @@
+//! What a comparison needs of a report, as a report workbook keeps it.
+
+use crate::rules::RuleSet;
+use crate::text::Texts;
+
+use super::Part;
+
+/// The sheet of a report workbook that holds it, and what its first cell says.
+pub(crate) const RECORD: &str = "jidi.record";
+/// What every piece of it begins with, so that no program takes one for a formula or a number.
+pub(crate) const RECORD_PIECE: char = '#';
+
+impl Part {
+    /// As a line of `--format jsonl`, without what can be found again in the files.
+    ///
+    /// # Errors
+    /// None in practice: the types hold nothing that JSON cannot.
+    pub fn record(mut self, rules: &RuleSet, texts: &Texts) -> serde_json::Result<String> {
+        let application = &mut self.application;
+        application.sources.clear();
+        application.files.clear();
+        for finding in &mut application.findings {
+            finding.help.clear();
+        }
+        self.line(rules, texts)
+    }
+}
