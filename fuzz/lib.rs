@@ -132,6 +132,7 @@ pub fn rules(text: &str) {
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: Vec::new(),
+        papers: Vec::new(),
         among_others: false,
     };
     let run = Run {

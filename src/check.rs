@@ -18,6 +18,8 @@ use crate::facts::business::Lines;
 use crate::facts::doubt::{Grounds, doubts, mark};
 use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
+use crate::materials::lead::Lead;
+use crate::materials::search::{self, Searched};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 use crate::threads::{self, Threads};
 
@@ -41,6 +43,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Explanations that no finding has any more.
     pub unused: Vec<Explanation>,
+    /// What the application's documents say of the facts; decides nothing.
+    pub searched: Searched,
     pub conclusion: Conclusion,
     /// Position in the rule set's tiers.
     pub tier: Option<usize>,
@@ -267,6 +271,7 @@ fn checked<T>(
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: application.other_files.clone(),
+        papers: Vec::new(),
         among_others: application.among_others,
     };
     contained(|| look(application)).unwrap_or_else(|reason| {
@@ -288,8 +293,9 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         Some(year) => application.assessed_in(year),
         None => application,
     };
+    let (application, searched) = search(application, assessment.year);
     let (application, (facts, register), (findings, unused)) =
-        looked_into(application, assessment, settings);
+        looked_into(application, assessment, &searched, settings);
     let judgements = judge(&settings.rules, &facts);
     Outcome {
         conclusion: conclusion(&judgements, &findings),
@@ -303,8 +309,16 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         findings,
         unused,
         next: Next::default(),
+        searched,
     }
     .ranked()
+}
+
+/// What its documents say, which are then done with.
+fn search(mut application: Application, year: Option<i16>) -> (Application, Searched) {
+    let searched = search::search(&application, year);
+    application.papers = Vec::new();
+    (application, searched)
 }
 
 /// What is known of an application, and what is found in it. Where the district confirms a doubted figure
@@ -312,6 +326,7 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
 fn looked_into(
     mut application: Application,
     assessment: Assessment,
+    searched: &Searched,
     settings: &Settings,
 ) -> (Application, (Facts, Register), Found) {
     let inputs = Inputs {
@@ -338,7 +353,7 @@ fn looked_into(
             doubts: &doubts,
             settled,
         });
-        let found = findings(application, &known.0, &known.1, assessment, settings);
+        let found = findings(application, &known, assessment, &searched.leads, settings);
         (known, found)
     };
     mark(&mut application, &doubts, &[]);
@@ -362,7 +377,10 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
         ..Assessment::default()
     };
     let register = Register::default();
-    let (findings, unused) = findings(&application, &facts, &register, assessment, settings);
+    let (application, searched) = search(application, None);
+    let known = (facts, register);
+    let (findings, unused) = findings(&application, &known, assessment, &[], settings);
+    let (facts, register) = known;
     Outcome {
         application,
         year: None,
@@ -372,6 +390,7 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
         facts,
         findings,
         unused,
+        searched,
         conclusion: Conclusion::Incomplete,
         tier: None,
         next: Next::default(),
@@ -382,13 +401,14 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
 /// What the audit finds, weighed as the rule set wants, with what the district explains of it.
 fn findings(
     application: &Application,
-    facts: &Facts,
-    register: &Register,
+    (facts, register): &(Facts, Register),
     assessment: Assessment,
+    leads: &[Lead],
     settings: &Settings,
 ) -> Found {
     let large = &settings.rules.large_revenue;
     let mut context = audit::Context::new(application, facts, register, assessment, large);
+    context.leads = leads;
     let mut findings = audit::audit(&context);
     // Whether a finding can be explained depends on its class, and idle explanations are findings.
     weigh(&mut findings, &settings.rules.severities);

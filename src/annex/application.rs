@@ -10,6 +10,7 @@ use super::base;
 use super::column::Annex;
 use super::explanation::Explanation;
 use super::field::CellNote;
+use super::paper::Paper;
 use super::table::{Records, Table};
 
 /// Everything that one district submitted for one base.
@@ -27,6 +28,8 @@ pub struct Application {
     pub explanations: Vec<Explanation>,
     /// Files that are no workbooks, in the order of their paths.
     pub other_files: Vec<PathBuf>,
+    /// The documents among all its files, and empty files, in the order of their paths.
+    pub papers: Vec<Paper>,
     /// True where it was found among others, in a folder of several.
     pub among_others: bool,
 }
@@ -136,6 +139,7 @@ impl Application {
     /// The application without the rows of its tables: what a letter and marked copies need to know of
     /// them is where they are.
     pub fn without_rows(mut self) -> Application {
+        self.papers = Vec::new();
         for table in &mut self.tables {
             match &mut table.records {
                 Records::Overview(overview) => overview.rows = Vec::new(),

@@ -40,6 +40,7 @@ pub mod material;
 pub mod number;
 mod organisation;
 pub mod overview;
+pub mod paper;
 mod passed;
 pub mod place;
 mod presence;
@@ -73,6 +74,7 @@ pub use field::{
 };
 pub use ignored::{Ignored, IgnoredReason};
 pub use listing::{DeclaredCount, Extent};
+pub use paper::Paper;
 pub use record::{
     Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,
     Service, Statement,

@@ -212,9 +212,9 @@ impl Submission {
         match taken {
             Taken::Entered(node, named) => self.enter(node, named),
             Taken::File(read) => self.take(read),
-            Taken::OtherFile(path) => {
+            Taken::Paper(paper) => {
                 if let Some(folder) = self.open.last_mut() {
-                    folder.node.other_files.push(path);
+                    folder.node.lay(paper);
                 }
             }
             Taken::Archive(node) => self.unpacked(node, false),

@@ -13,6 +13,7 @@ mod finding;
 mod interval;
 mod layout;
 mod levels;
+mod materials;
 mod qualified;
 mod registry;
 mod run;
@@ -36,13 +37,14 @@ pub use registry::{Check, Context, Sink};
 pub use terms::indicator_term;
 
 /// The families' tables, in the order of the catalogue.
-const FAMILIES: [&[Check]; 6] = [
+const FAMILIES: [&[Check]; 7] = [
     file::CHECKS,
     layout::CHECKS,
     value::CHECKS,
     within::CHECKS,
     between::CHECKS,
     across::CHECKS,
+    materials::CHECKS,
 ];
 
 /// The check of a code.

@@ -13,6 +13,7 @@ use crate::facts::register::{List, Registered};
 use crate::facts::year::overtaken;
 use crate::facts::{Assessment, Facts, Register};
 use crate::intake::{CellRef, Reason};
+use crate::materials::lead::Lead;
 
 use super::{Argument, Class, Finding, Place};
 
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub today: Option<Date>,
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: &'a Decimal,
+    /// What the materials say of the facts.
+    pub leads: &'a [Lead],
     /// Explanations that close nothing; known once findings are matched with them.
     pub(super) idle: Vec<Idle<'a>>,
     tables: Vec<&'a Table>,
@@ -57,6 +60,7 @@ impl<'a> Context<'a> {
             year: assessment.year,
             today: assessment.today,
             large_revenue,
+            leads: &[],
             idle: Vec::new(),
             firms: tables.iter().map(|table| firms::distinct(table)).collect(),
             odd: tables.iter().map(|table| odd_fields(table)).collect(),

@@ -157,7 +157,7 @@ impl Archive {
     }
 
     /// The declared size of a file in it, in bytes.
-    pub(super) fn size(&self, path: &Path) -> u64 {
+    pub fn size(&self, path: &Path) -> u64 {
         self.files.get(path).map_or(0, |entry| entry.size)
     }
 

@@ -1,24 +1,30 @@
 //! A workbook's sheets, one format a file: which reader is for which, and what they hand on.
 
 use super::content::SheetContent;
+use super::prose::Prose;
 use super::{Format, Refusal, csv, docx, html, ods, spreadsheet_ml, xls, xlsb, xlsx};
 
-/// Every worksheet of the workbook. A sheet that is broken alone is an error in its place.
-pub(super) fn read_sheets(bytes: &[u8], format: Format) -> Result<Vec<SheetContent>, Refusal> {
-    let mut sheets = match format {
-        Format::Xlsx => xlsx::read_sheets(bytes),
-        Format::Xlsb => xlsb::read_sheets(bytes),
-        Format::Xls => xls::read_sheets(bytes),
-        Format::Ods => ods::read_sheets(bytes),
-        Format::Csv => csv::read_sheets(bytes),
-        Format::Html => html::read_sheets(bytes),
-        Format::SpreadsheetMl => spreadsheet_ml::read_sheets(bytes),
-        Format::Docx => docx::read_sheets(bytes),
+/// Every worksheet of the workbook, and what it says where it is a document. A sheet that is broken
+/// alone is an error in its place.
+pub(super) fn read(
+    bytes: &[u8],
+    format: Format,
+) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
+    let tables = |sheets: Result<Vec<SheetContent>, Refusal>| sheets.map(|sheets| (sheets, None));
+    let (mut sheets, prose) = match format {
+        Format::Xlsx => tables(xlsx::read_sheets(bytes)),
+        Format::Xlsb => tables(xlsb::read_sheets(bytes)),
+        Format::Xls => tables(xls::read_sheets(bytes)),
+        Format::Ods => tables(ods::read_sheets(bytes)),
+        Format::Csv => tables(csv::read_sheets(bytes)),
+        Format::SpreadsheetMl => tables(spreadsheet_ml::read_sheets(bytes)),
+        Format::Html => html::read(bytes),
+        Format::Docx => docx::read(bytes),
     }?;
     for sheet in &mut sheets {
         if let Ok(grid) = &mut sheet.content {
             sheet.content = std::mem::take(grid).without_covered();
         }
     }
-    Ok(sheets)
+    Ok((sheets, prose))
 }

@@ -2,10 +2,13 @@
 //! and those behind it below, because title, unit and footnote stand there. The lines between two
 //! tables belong to both; what they mean is decided where annexes are known.
 
+mod said;
+
 use std::collections::BTreeMap;
 
 use super::content::SheetContent;
 use super::grid::{Area, Grid, RowsBuilder, Span};
+use super::prose::Prose;
 use super::seen::{Run, SeenText};
 use super::typed::{typed_cell, words_cell};
 use super::value::Allowance;
@@ -27,8 +30,16 @@ pub(super) struct Blocks {
 #[derive(Debug)]
 enum Block {
     /// One line: what is left of it without marked characters, and whether there were any.
-    Line(SeenText),
+    Line(Line),
     Table(Table),
+}
+
+#[derive(Debug, Default)]
+struct Line {
+    seen: SeenText,
+    level: Option<u8>,
+    /// From 1.
+    page: usize,
 }
 
 /// A table whose rows are complete.
@@ -49,6 +60,10 @@ pub(super) struct Builder {
     body: Blocks,
     open: Vec<OpenTable>,
     line: SeenText,
+    /// How deep the open line stands among the headings.
+    level: Option<u8>,
+    /// How many pages end before it, as far as the document tells.
+    pages: usize,
     allowance: Allowance,
 }
 
@@ -99,6 +114,8 @@ impl Builder {
             body: Blocks::default(),
             open: Vec::new(),
             line: SeenText::default(),
+            level: None,
+            pages: 0,
             allowance: Allowance::new(),
         }
     }
@@ -107,11 +124,25 @@ impl Builder {
         self.line.push(text, run);
     }
 
+    /// The open line is a heading, from 1 for the highest.
+    pub(super) fn heading(&mut self, level: u8) {
+        self.level = Some(level);
+    }
+
+    pub(super) fn next_page(&mut self) {
+        self.pages += 1;
+    }
+
     pub(super) fn end_line(&mut self) {
         let SeenText { text, marked } = std::mem::take(&mut self.line);
         let text = text.trim().to_owned();
+        let level = self.level.take();
         if !text.is_empty() || marked {
-            let line = SeenText { text, marked };
+            let line = Line {
+                seen: SeenText { text, marked },
+                level,
+                page: self.pages + 1,
+            };
             self.home().blocks.push(Block::Line(line));
         }
     }
@@ -237,12 +268,17 @@ impl Builder {
         }
     }
 
-    /// The tables as sheets, in the order in which they begin.
-    pub(super) fn finish(mut self, hides: Hides) -> Result<Vec<SheetContent>, Refusal> {
+    /// The tables as sheets, in the order in which they begin; and all that the document says, unless
+    /// that is more than is searched.
+    pub(super) fn finish(
+        mut self,
+        hides: Hides,
+    ) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
         self.end_line();
         while !self.open.is_empty() {
             self.end_table();
         }
+        let prose = self.body.prose(self.pages > 0);
         let mut sheets = Vec::new();
         self.body.add_sheets(&mut sheets, &mut self.allowance)?;
         if hides == Hides::Nothing {
@@ -252,7 +288,7 @@ impl Builder {
                 grid.hidden_columns = Some(Vec::new());
             }
         }
-        Ok(sheets)
+        Ok((sheets, prose))
     }
 
     /// Where lines and tables go at this point. Between the cells of a table nothing can stand, so
@@ -341,7 +377,7 @@ impl Blocks {
         while let Some(block) = blocks.next() {
             let mut table = match block {
                 Block::Line(line) => {
-                    above.extend(Some(line.text).filter(|text| !text.is_empty()));
+                    above.extend(Some(line.seen.text).filter(|text| !text.is_empty()));
                     continue;
                 }
                 Block::Table(table) => table,
@@ -350,7 +386,7 @@ impl Blocks {
             while let Some(Block::Line(line)) =
                 blocks.next_if(|block| matches!(block, Block::Line(_)))
             {
-                below.extend(Some(line.text).filter(|text| !text.is_empty()));
+                below.extend(Some(line.seen.text).filter(|text| !text.is_empty()));
             }
             if sheets.len() >= limits::SHEETS {
                 return Err(Refusal::OverLimit(Limit::Sheets));
@@ -377,7 +413,7 @@ impl Blocks {
 impl Block {
     fn line(&self) -> Option<&SeenText> {
         match self {
-            Block::Line(line) => Some(line),
+            Block::Line(line) => Some(&line.seen),
             Block::Table(_) => None,
         }
     }

@@ -1,4 +1,4 @@
-//! A Word document's tables: the notice prints its annexes in one, and districts fill them in there.
+//! A Word document's tables, and what it says around them: the notice prints its annexes in one, and districts fill them in there.
 //! Each table is a sheet named 表1, 表2 … in the order in which they begin. Read as a reader of the
 //! accepted document sees it: insertions are text, deletions and hidden text are not. Text boxes,
 //! footnotes, headers and the numbers that Word itself puts before a paragraph are not read.
@@ -15,13 +15,14 @@ use quick_xml::events::{BytesStart, Event};
 use super::content::{SheetContent, markup_refusal};
 use super::document::{Builder, Hides, Spans};
 use super::package::Package;
+use super::prose::Prose;
 use super::seen::Run;
 use super::{Cause, Reason, Refusal};
 use crate::limits;
 use crate::package::xml::{self, Events, local_attribute, push_entity};
 
 /// The document's tables as sheets. The package must have passed its guard.
-pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
     let mut package = Package::open(Cursor::new(bytes))?;
     // Without them runs are as they say themselves.
     let styles = package.content("word/styles.xml").and_then(xml::decoded);
@@ -29,7 +30,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     read_document(package.main_document()?, styles)
 }
 
-fn read_document(content: impl BufRead, styles: Runs) -> Result<Vec<SheetContent>, Refusal> {
+fn read_document(
+    content: impl BufRead,
+    styles: Styles,
+) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
     let mut reader = Reader::from_reader(content);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
@@ -85,7 +89,7 @@ struct Document {
     hidden: bool,
     in_text: bool,
     /// How styles of characters and of paragraphs set them, by name.
-    styles: Runs,
+    styles: Styles,
     /// How the style of the open paragraph sets its characters, and how the open run stands.
     paragraph: Run,
     run: Run,
@@ -106,18 +110,28 @@ const PLAIN: Spans = Spans {
     emptied: false,
 };
 
-/// How styles set characters, by name.
-type Runs = BTreeMap<String, Run>;
+/// What styles of characters and of paragraphs do, by name.
+#[derive(Debug, Default)]
+struct Styles {
+    /// How they set characters.
+    runs: BTreeMap<String, Run>,
+    /// How deep they stand among the headings, from 1.
+    levels: BTreeMap<String, u8>,
+}
 
-/// The styles that strike out, raise or lower.
-fn styles_of(part: &str) -> Result<Runs, Reason> {
+/// The styles that strike out, raise or lower, and those of headings.
+fn styles_of(part: &str) -> Result<Styles, Reason> {
     let mut events = Events::of(part);
-    let mut runs = Runs::new();
+    let mut styles = Styles::default();
     events.root()?;
     while let Some(style) = events.child()? {
         let name = local_attribute(&style, "styleId").unwrap_or_default();
         let mut run = Run::default();
+        let mut level = None;
         while let Some(properties) = events.child()? {
+            if properties.local_name().as_ref() == "name" {
+                level = value(&properties).and_then(|name| heading_level(&name));
+            }
             if properties.local_name().as_ref() != "rPr" {
                 events.skip()?;
                 continue;
@@ -127,11 +141,28 @@ fn styles_of(part: &str) -> Result<Runs, Reason> {
                 events.skip()?;
             }
         }
-        if run.is_marked() && runs.len() < limits::NUMBER_FORMATS {
-            runs.insert(name.into_owned(), run);
+        if styles.runs.len() + styles.levels.len() >= limits::NUMBER_FORMATS {
+            continue;
+        }
+        if let Some(level) = level {
+            styles.levels.insert(name.clone().into_owned(), level);
+        }
+        if run.is_marked() {
+            styles.runs.insert(name.into_owned(), run);
         }
     }
-    Ok(runs)
+    Ok(styles)
+}
+
+/// Of `heading 2`, which programs write in whatever language they speak, or 标题 2.
+fn heading_level(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let number = name.strip_prefix("heading").or(name.strip_prefix("标题"))?;
+    number
+        .trim()
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))
 }
 
 /// What a property of a run (17.3.2) makes of how its characters stand.
@@ -153,7 +184,7 @@ fn set(run: &mut Run, property: &BytesStart<'_>) {
 }
 
 impl Document {
-    fn new(styles: Runs) -> Document {
+    fn new(styles: Styles) -> Document {
         Document {
             builder: Builder::new(),
             skipped: 0,
@@ -198,7 +229,21 @@ impl Document {
             "tcPr" => self.in_cell_properties = true,
             "gridSpan" | "vMerge" | "hMerge" | "cellDel" | "cellMerge" => self.merge(name, element),
             "p" => self.paragraph = Run::default(),
-            "pStyle" => self.paragraph = self.style(element),
+            "pStyle" => {
+                self.paragraph = self.style(element);
+                let name = value(element).unwrap_or_default();
+                if let Some(level) = self.styles.levels.get(&*name) {
+                    self.builder.heading(*level);
+                }
+            }
+            // From 0; 9 is body text (17.3.1.20).
+            "outlineLvl" => {
+                let level = number(element).filter(|level| *level < 9);
+                if let Some(level) = level.and_then(|level| u8::try_from(level + 1).ok()) {
+                    self.builder.heading(level);
+                }
+            }
+            "lastRenderedPageBreak" => self.builder.next_page(),
             "r" => {
                 self.in_run = true;
                 self.hidden = false;
@@ -255,7 +300,7 @@ impl Document {
 
     fn style(&self, element: &BytesStart<'_>) -> Run {
         let name = value(element).unwrap_or_default();
-        self.styles.get(&*name).copied().unwrap_or_default()
+        self.styles.runs.get(&*name).copied().unwrap_or_default()
     }
 
     /// A tab stop has the name of a tab, and stands outside runs.
@@ -328,7 +373,9 @@ mod tests {
 
     fn read(body: &str) -> Vec<SheetContent> {
         let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-        read_document(document.as_bytes(), Runs::new()).unwrap()
+        read_document(document.as_bytes(), Styles::default())
+            .unwrap()
+            .0
     }
 
     fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {
@@ -431,7 +478,7 @@ mod tests {
     fn a_document_that_ends_early_is_truncated() {
         let cut = "<w:document><w:body><w:tbl><w:tr>";
         assert_eq!(
-            read_document(cut.as_bytes(), Runs::new()),
+            read_document(cut.as_bytes(), Styles::default()),
             Err(Refusal::Truncated)
         );
     }

@@ -13,6 +13,7 @@ use super::Refusal;
 use super::content::SheetContent;
 use super::document::{Builder, Hides, Spans};
 use super::html_marks::{Marks, declared_run};
+use super::prose::Prose;
 use super::seen::Run;
 use super::text::{declared, decode};
 
@@ -20,18 +21,14 @@ use super::text::{declared, decode};
 const MOST_COLUMNS: u32 = 1_000;
 const MOST_ROWS: u32 = 65_534;
 
-/// The page's tables as sheets.
-pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+/// The page's tables as sheets, and what it says.
+pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
     let mut page = Page::new();
     tokenise(&decode(bytes, declared(bytes))?, &mut page)?;
     if page.builder.in_table() && !page.ended {
         return Err(Refusal::Truncated);
     }
-    let sheets = page.builder.finish(Hides::Untold)?;
-    if sheets.iter().all(SheetContent::is_empty) {
-        return Err(Refusal::NotASpreadsheet);
-    }
-    Ok(sheets)
+    page.builder.finish(Hides::Untold)
 }
 
 fn tokenise(text: &str, page: &mut Page) -> Result<(), Refusal> {
@@ -153,6 +150,10 @@ impl Page {
                 continued: false,
                 emptied: false,
             })?,
+            [b'h', level @ b'1'..=b'6'] => {
+                builder.end_line();
+                builder.heading(level - b'0');
+            }
             name if LINES.iter().any(|line| line.as_bytes() == name) => builder.end_line(),
             name if !self_closing => {
                 let skipped = SKIPPED.iter().find(|skipped| skipped.as_bytes() == name);
@@ -240,6 +241,10 @@ impl Tag {
 mod tests {
     use super::*;
     use crate::intake::grid::Value;
+
+    fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
+        read(bytes).map(|(sheets, _)| sheets)
+    }
 
     fn written(page: &str) -> Vec<Vec<(u32, u32, String)>> {
         sheets(read_sheets(page.as_bytes()).unwrap())

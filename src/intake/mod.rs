@@ -27,6 +27,7 @@ mod ole;
 mod open;
 mod package;
 mod packing;
+mod prose;
 mod relations;
 mod seen;
 mod serial;
@@ -57,6 +58,7 @@ pub use grid::{Area, Cell, Dress, Grid, Row, Span, Untold, Value, hundredfold, w
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
+pub use prose::{Line, Passage, Prose, ProseTable};
 pub use walk::{Folder, Kind, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 
 /// A file as it lay on disk.
@@ -114,6 +116,8 @@ impl Format {
 pub struct Workbook {
     pub source: Arc<Source>,
     pub content: Result<Vec<Sheet>, Refusal>,
+    /// What it says, where it is a document.
+    pub prose: Option<Prose>,
     /// True where the file is a report this tool wrote; such a file is never read as an application.
     /// What was written into its list of findings since is.
     pub own_report: bool,

@@ -16,6 +16,7 @@ use super::book;
 use super::contained::refusing;
 use super::content::SheetContent;
 use super::package::{Package, is_zip};
+use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, Workbook};
@@ -86,8 +87,11 @@ impl Reader {
             .and_then(|format| named_for(path, format))
             .map_err(|refusal| archive_refusal(path, archive, bytes, refusal));
         let format = told.as_ref().ok().copied();
-        let content = told.and_then(|format| self.read(bytes, format));
-        let is_foreign = matches!(content, Err(Refusal::NotASpreadsheet));
+        let mut content = told.and_then(|format| self.read(bytes, format));
+        let is_foreign = matches!(
+            &content,
+            Err(Refusal::NotASpreadsheet) | Ok(Content { sheets: Err(_), .. })
+        );
         let source = Arc::new(Source {
             path: path.to_path_buf(),
             size: bytes.len() as u64,
@@ -96,12 +100,16 @@ impl Reader {
             archive: archive.map(Path::to_path_buf),
         });
         let own_report = content.as_ref().is_ok_and(|content| content.own_report);
-        let content = match content {
-            Ok(content) => Ok(tied(content.sheets, &source)),
-            Err(refusal) => Err(refusal),
-        };
+        let said = content
+            .as_mut()
+            .ok()
+            .and_then(|content| content.prose.take());
+        let text = || extension_is(path, &["txt"]).then(|| Prose::of_text(bytes))?;
+        let prose = said.or_else(text);
+        let content = content.and_then(|content| Ok(tied(content.sheets?, &source)));
         Workbook {
             content,
+            prose,
             source,
             own_report,
         }
@@ -109,15 +117,21 @@ impl Reader {
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
         let marked = refusing(|| guard(bytes, format))?;
-        let sheets = match refusing(|| book::read_sheets(bytes, format)) {
-            Ok(sheets) => sheets,
+        let (sheets, prose) = match refusing(|| book::read(bytes, format)) {
+            Ok(read) => read,
             // A report of ours that was damaged since is no part of an application all the same.
-            Err(_) if marked => Vec::new(),
+            Err(_) if marked => (Vec::new(), None),
             Err(refusal) => return Err(refusal),
         };
+        // A page without a table is no workbook, whatever it is called; it may say something all the same.
+        let is_bare = format == Format::Html && sheets.iter().all(SheetContent::is_empty);
         Ok(Content {
             own_report: marked || has_report_sheets(&sheets),
-            sheets,
+            sheets: match is_bare {
+                true => Err(Refusal::NotASpreadsheet),
+                false => Ok(sheets),
+            },
+            prose,
         })
     }
 }
@@ -162,7 +176,8 @@ fn archive_refusal(path: &Path, archive: Option<&Path>, bytes: &[u8], refusal: R
 
 struct Content {
     own_report: bool,
-    sheets: Vec<SheetContent>,
+    sheets: Result<Vec<SheetContent>, Refusal>,
+    prose: Option<Prose>,
 }
 
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.
@@ -256,6 +271,7 @@ fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> 
             archive: archive.map(Path::to_path_buf),
         }),
         content: Err(refusal),
+        prose: None,
         own_report: false,
     }
 }

@@ -11,6 +11,8 @@ use super::lead::Qualifier;
 pub struct Scope {
     /// What the headings above say of all below them.
     pub under: BTreeSet<Qualifier>,
+    /// The year that they, or the document, say it is of where nothing else does.
+    pub usual: Vec<i16>,
     /// The years last named, several where they stand in a list.
     pub years: Vec<i16>,
     pub part_year: bool,
@@ -103,11 +105,19 @@ impl Clause {
 
 impl Scope {
     /// Under headings that say this of all below them.
-    pub fn under(headings: &BTreeSet<Qualifier>) -> Scope {
+    pub fn under(headings: BTreeSet<Qualifier>, years: Vec<i16>) -> Scope {
         Scope {
-            under: headings.clone(),
+            under: headings,
+            usual: years.clone(),
+            years,
             ..Scope::default()
         }
+    }
+
+    /// Nothing is said of the time any more.
+    pub fn undated(&mut self) {
+        self.years.clone_from(&self.usual);
+        (self.part_year, self.other_year) = (false, false);
     }
 
     /// The base is spoken of again.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::annex::{Amount, FactKey};
+use crate::facts::{Bound, Evidence, EvidenceKind};
 
 /// Why a figure is not simply the base's, of the year, and exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,13 @@ impl Figure {
     /// True where nothing qualifies it.
     pub fn is_offered(&self) -> bool {
         self.qualifiers.is_empty()
+    }
+
+    /// True where the two differ by more than rounding.
+    pub fn differs(&self, other: &Figure) -> bool {
+        let figure =
+            |figure: &Figure| Evidence::written(Bound::Exact, &figure.amount, EvidenceKind::Stated);
+        figure(self).contradicts(&figure(other))
     }
 }
 

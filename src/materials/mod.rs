@@ -8,10 +8,15 @@ mod aside;
 mod clause;
 mod figures;
 mod head;
+mod heading;
 pub mod lead;
 mod measured;
 mod numeral;
+mod paragraph;
+mod prose;
+pub mod search;
 pub mod sentence;
+mod tables;
 mod token;
 mod words;
 

@@ -289,7 +289,7 @@ impl Reader<'_> {
                 self.scope.planned = false;
                 self.clause.planned = false;
                 if begins(self.tokens[at].text, &THESE_DAYS) {
-                    self.scope.date_as(&Scope::default());
+                    self.scope.undated();
                 }
                 self.clause.built |= self.tokens[at].text.contains('建');
             }

@@ -28,6 +28,7 @@ use super::terms::Terms;
 mod finding;
 mod indicators;
 mod record;
+mod leads;
 mod repeated;
 mod shape;
 
@@ -236,13 +237,8 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|file| self.file(file))
                 .collect(),
-            materials: (1..)
-                .zip(&self.phrases.rules.materials)
-                .map(|(number, material)| MaterialEntry {
-                    number,
-                    files: application.files_of(&material.told_by),
-                })
-                .collect(),
+            materials: leads::materials(outcome, self.phrases.rules),
+            leads: leads::leads(outcome, self.units),
             facts: outcome
                 .facts
                 .facts

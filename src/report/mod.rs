@@ -9,6 +9,7 @@ pub mod figure;
 pub mod first;
 pub mod json;
 mod known;
+mod leads;
 mod missing;
 pub mod naming;
 pub mod notice;

@@ -91,6 +91,7 @@ pub fn incomplete() -> Outcome {
         tables: vec![firms_table(&firms)],
         explanations: Vec::new(),
         other_files: Vec::new(),
+        papers: Vec::new(),
         among_others: false,
     };
     Outcome {
@@ -102,6 +103,7 @@ pub fn incomplete() -> Outcome {
         judgements: judgements(),
         findings: findings(&firms, &broken),
         unused: Vec::new(),
+        searched: Default::default(),
         conclusion: Conclusion::Incomplete,
         tier: Some(0),
         next: Next::default(),

@@ -10,6 +10,7 @@ pub mod explain;
 mod findings;
 mod glossary;
 mod grid;
+mod leads;
 mod look;
 pub(crate) mod page;
 pub(crate) mod paint;
@@ -386,6 +387,10 @@ impl<'a> Section<'a> {
                 page.paragraph(4, contradiction);
             }
             page.paragraph(4, &one.to_be_found(texts));
+            leads::write(self.outcome, one.key, &self.phrases, page);
+        }
+        if let Some(unsearched) = self.phrases.unsearched(self.outcome) {
+            page.item(2, "•", &unsearched);
         }
         if let Some(how) = self.phrases.missing_how(&missing) {
             page.item(2, "→", &how);

@@ -82,6 +82,12 @@ pub fn document(sheets: &[Shown]) -> Vec<u8> {
     package::document(&format!("{letter}{bodies}"))
 }
 
+/// One document of lines alone.
+pub fn lines(lines: &[&str]) -> Vec<u8> {
+    let lines: String = lines.iter().map(|line| paragraph(line)).collect();
+    package::document(&lines)
+}
+
 /// A cell of a table's row, with the columns and rows that it covers.
 struct Laid {
     row: u32,

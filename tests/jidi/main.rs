@@ -24,6 +24,7 @@ mod kept;
 mod labels;
 #[cfg(unix)]
 mod lost;
+mod materials;
 mod measure;
 mod mutated;
 mod notice;

@@ -254,6 +254,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         tables: found,
         explanations: Vec::new(),
         other_files: Vec::new(),
+        papers: Vec::new(),
         among_others: false,
     };
     check(

@@ -2,12 +2,14 @@
 //!
 //! Which folders are applications is decided above, where it is known what lies around them.
 
+mod papers;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
-    self, Archive, Cause, Folder, Format, Grid, Limit, Reader, Reason, Refusal, Sheet, Source,
-    Workbook, natural_paths,
+    self, Archive, Cause, Folder, Format, Grid, Limit, Prose, Reader, Reason, Refusal, Sheet,
+    Source, Workbook, natural_paths,
 };
 
 use super::super::application::{Application, File, SheetReading};
@@ -15,6 +17,7 @@ use super::super::column::Annex;
 use super::super::explanation::{Explanation, explanations, is_own_list};
 use super::super::form::annex_titled;
 use super::super::going_on::Previous;
+use super::super::paper::Paper;
 use super::super::read::{SheetTables, tables};
 use super::super::table::Table;
 use super::super::title::annex_of_file;
@@ -29,6 +32,7 @@ pub struct Opened {
     file: File,
     tables: Vec<Table>,
     explanations: Vec<Explanation>,
+    prose: Option<Prose>,
 }
 
 /// The numbers that the notice gives its forms.
@@ -55,6 +59,8 @@ pub struct Node {
     /// Those that stand in reports of this tool.
     pub explanations: Vec<Explanation>,
     pub other_files: Vec<PathBuf>,
+    /// Of those the documents, and the ones with nothing in them.
+    pub papers: Vec<Paper>,
     /// Folders and archives in which nobody's application lies, by their names.
     pub nobodys: Vec<PathBuf>,
     pub nodes: Vec<Node>,
@@ -133,6 +139,7 @@ impl Opened {
         let Workbook {
             source,
             content,
+            prose,
             own_report,
         } = workbook;
         let read = content.and_then(|sheets| {
@@ -149,6 +156,7 @@ impl Opened {
                 },
                 tables: contents.tables,
                 explanations: contents.explanations,
+                prose,
             }),
             // A report of ours that was damaged since is no part of an application all the same.
             Err(refusal) if own_report && refusal != Refusal::OverLimit(Limit::Tables) => {
@@ -161,6 +169,7 @@ impl Opened {
                 },
                 tables: Vec::new(),
                 explanations: Vec::new(),
+                prose,
             }),
         }
     }
@@ -184,6 +193,7 @@ impl Opened {
             },
             tables: Vec::new(),
             explanations: Vec::new(),
+            prose: None,
         }
     }
 
@@ -230,6 +240,9 @@ impl Node {
             other_files: std::mem::take(&mut folder.other_files),
             ..Node::default()
         };
+        let is_empty = |path: &&PathBuf| path.metadata().is_ok_and(|metadata| metadata.len() == 0);
+        let empty = node.other_files.iter().filter(is_empty);
+        node.papers = empty.map(|path| Paper::empty(path)).collect();
         folder.folders.retain(|below| node.keeps(&below.path));
         folder.archives.retain(|archive| node.keeps(archive));
         node
@@ -250,12 +263,17 @@ impl Node {
 
     fn unpacked(mut folder: Folder, archive: &mut Archive, reader: &Reader) -> Node {
         let mut node = Node::new(&mut folder);
+        let empty = node
+            .other_files
+            .iter()
+            .filter(|path| archive.size(path) == 0);
+        node.papers = empty.map(|path| Paper::empty(path)).collect();
         for path in &folder.workbooks {
             node.take(Opened::of(reader.open_in(archive, path)));
         }
         for path in folder.documents {
             match Opened::of(reader.open_in(archive, &path)) {
-                Read::Workbook(opened) if !opened.counts() => node.other_files.push(path),
+                Read::Workbook(opened) if !opened.counts() => node.lay(opened.into_paper()),
                 read => node.take(read),
             }
         }
@@ -342,7 +360,7 @@ impl Node {
 /// The application of a folder, named after the deepest folder that holds its annexes. `above` is
 /// what reports in folders above say, of this application and of others; `among_others` is true where
 /// it was found beside others.
-pub fn of_folder(node: Node, above: &[Explanation], among_others: bool) -> Application {
+pub fn of_folder(mut node: Node, above: &[Explanation], among_others: bool) -> Application {
     let telling = node
         .all_opened()
         .into_iter()
@@ -355,11 +373,17 @@ pub fn of_folder(node: Node, above: &[Explanation], among_others: bool) -> Appli
     let own = node.all_explanations();
     let mut other_files = node.all_other_files();
     other_files.sort_by(|one, other| natural_paths(one, other));
+    let papers = node.take_papers();
     let opened = node.into_opened();
+    let mut application = application(name, home, opened, own.iter().chain(above));
+    application.papers.extend(papers);
+    application
+        .papers
+        .sort_by(|one, other| natural_paths(&one.path, &other.path));
     Application {
         other_files,
         among_others,
-        ..application(name, home, opened, own.iter().chain(above))
+        ..application
     }
 }
 
@@ -393,9 +417,13 @@ fn application<'a>(
         tables: Vec::new(),
         explanations: Vec::new(),
         other_files: Vec::new(),
+        papers: Vec::new(),
         among_others: false,
     };
-    for one in opened {
+    for mut one in opened {
+        if one.prose.is_some() {
+            application.papers.extend(one.paper());
+        }
         application.tables.extend(one.tables);
         explanations.extend(one.explanations);
         application.files.push(one.file);

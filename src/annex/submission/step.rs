@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::intake::{Folder, Reader, natural_paths};
 
+use super::super::paper::Paper;
 use super::node::{Node, Opened, Read};
 
 /// One thing to be done.
@@ -30,7 +31,7 @@ pub enum Step {
 pub enum Taken {
     Entered(Node, bool),
     File(Read),
-    OtherFile(PathBuf),
+    Paper(Paper),
     Archive(Node),
     /// An archive, and the folder beside it that holds the same.
     Copy(PathBuf, PathBuf),
@@ -86,7 +87,7 @@ impl Step {
             Step::Workbook(path) => Taken::File(Opened::of(reader.open(&path))),
             Step::Unreadable(path) => Taken::File(Read::Workbook(Opened::unreadable(&path))),
             Step::Document(path) => match Opened::of(reader.open(&path)) {
-                Read::Workbook(opened) if !opened.counts() => Taken::OtherFile(path),
+                Read::Workbook(opened) if !opened.counts() => Taken::Paper(opened.into_paper()),
                 read => Taken::File(read),
             },
             Step::Archive(path, beside) => archive(&path, beside.as_deref(), reader),

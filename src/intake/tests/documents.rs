@@ -43,7 +43,7 @@ fn lines_stand_around_their_table_and_beside_its_columns() {
     cell(&mut builder, "名称", ONE);
     builder.end_table();
     line(&mut builder, "注:统计截至2022年12月31日");
-    let sheets = builder.finish(Hides::Nothing).unwrap();
+    let sheets = builder.finish(Hides::Nothing).unwrap().0;
     assert_eq!(sheets[0].name, "表1");
     assert_eq!(sheets[0].layout, Layout::Table { above: 2, rows: 1 });
     let expected = [
@@ -84,7 +84,7 @@ fn merged_cells_keep_the_others_in_their_columns() {
         (1, 3, "e"),
     ];
     let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
-    let sheets = builder.finish(Hides::Nothing).unwrap();
+    let sheets = builder.finish(Hides::Nothing).unwrap().0;
     assert_eq!(written(&sheets[0]), expected);
     let span = |first, last| Span { first, last };
     let area = |rows, columns| Area { rows, columns };
@@ -112,7 +112,7 @@ fn a_cell_that_goes_on_makes_one_of_all_above_it() {
         cell(&mut builder, "a", spans);
     }
     builder.drop_row();
-    let sheets = builder.finish(Hides::Nothing).unwrap();
+    let sheets = builder.finish(Hides::Nothing).unwrap().0;
     let grid = sheets[0].content.as_ref().unwrap();
     let rows = Span { first: 2, last: 4 };
     let columns = Span { first: 0, last: 0 };
@@ -130,7 +130,7 @@ fn a_table_in_a_cell_is_a_sheet_of_its_own() {
     builder.end_table();
     line(&mut builder, "注");
     builder.end_table();
-    let sheets = builder.finish(Hides::Nothing).unwrap();
+    let sheets = builder.finish(Hides::Nothing).unwrap().0;
     assert_eq!(written(&sheets[0]), [(0, 0, "标题\n注".to_owned())]);
     assert_eq!(
         written(&sheets[1]),
@@ -153,7 +153,7 @@ fn rows_taken_out_leave_no_gap() {
             builder.drop_row();
         }
     }
-    let sheets = builder.finish(Hides::Nothing).unwrap();
+    let sheets = builder.finish(Hides::Nothing).unwrap().0;
     let expected = [(0, 0, "a".to_owned()), (1, 0, "c".to_owned())];
     assert_eq!(written(&sheets[0]), expected);
 }

@@ -160,6 +160,7 @@ pub(super) struct Application {
     pub(super) files: Vec<File>,
     /// The materials that the rule set names, by the names of files; decides nothing.
     pub(super) materials: Vec<MaterialEntry>,
+    pub(super) leads: Vec<LeadEntry>,
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
     pub(super) rules: Vec<RuleEntry>,
@@ -402,6 +403,26 @@ pub(super) struct IndicatorEntry {
     pub(super) file: String,
     pub(super) sheet: String,
     pub(super) cell: Option<String>,
+/// A figure that a document of the application gives; decides nothing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct LeadEntry {
+    /// The key of a fact.
+    pub(super) fact: String,
+    /// In the fact's unit.
+    pub(super) value: String,
+    pub(super) unit: String,
+    /// True where nothing qualifies it.
+    pub(super) offered: bool,
+    /// `plan`, `part`, `firm`, `past`, `other`, `about`.
+    pub(super) qualifiers: Vec<String>,
+    pub(super) file: String,
+    /// 第12段, or 表2 第5行.
+    pub(super) place: String,
+    /// Where the document tells its pages.
+    pub(super) page: Option<usize>,
+    /// The sentence.
+    pub(super) text: String,
 }
 
 /// One thing that is wrong, or odd.

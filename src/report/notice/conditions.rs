@@ -82,7 +82,11 @@ pub fn wanted(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
                 ("figure", one.figure),
                 ("rules", rules.join(&phrases.texts.get("list-separator"))),
             ];
-            phrases.texts.with("notice-wanted", &values)
+            let wanted = phrases.texts.with("notice-wanted", &values);
+            match phrases.leads(outcome, one.key).asked {
+                Some(asked) => format!("{wanted}{asked}"),
+                None => wanted,
+            }
         })
         .collect()
 }

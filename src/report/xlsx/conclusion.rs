@@ -302,6 +302,15 @@ fn missing(
             Some(contradiction) => format!("{contradiction}\n{}", one.documents),
             None => one.documents.clone(),
         };
+        let leads = phrases.leads(outcome, one.key);
+        let offered = leads.offered.iter().flat_map(|one| [&one.said, &one.take]);
+        let said: Vec<&str> = std::iter::once(&documents)
+            .chain(offered)
+            .chain(&leads.differ)
+            .chain(&leads.qualified)
+            .map(String::as_str)
+            .collect();
+        let documents = said.join("\n");
         let cells = [
             Cell::text(&one.figure, Look::Strong),
             Cell::text(&one.rules, Look::Text),

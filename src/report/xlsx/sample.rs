@@ -129,6 +129,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         tables: vec![firms(&sheet), services(&sheet)],
         explanations: Vec::new(),
         other_files: Vec::new(),
+        papers: Vec::new(),
         among_others: false,
     };
     let assessment = Assessment {
@@ -154,6 +155,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         judgements: judgements(),
         findings: findings(&sheet, &locked),
         unused: Vec::new(),
+        searched: Default::default(),
         conclusion: Conclusion::Ineligible,
         tier: Some(0),
         next: Next::default(),

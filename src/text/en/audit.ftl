@@ -515,5 +515,9 @@ indicator-technology-reserve = technology in reserve (技术储备)
 indicator-innovation-capability = innovation capability (创新能力)
 indicator-fixed-investment = fixed investment (固定投资 绝对值)
 
+X20-paragraph = { $fact } is stated here as { $stated } { $unit }, and { $file }, paragraph { $number }, says { $said } { $unit }: { $text }
+    .help = Find out which is right: correct this cell, or say in the column of explanations where the material is wrong or means something else.
+X20-row = { $fact } is stated here as { $stated } { $unit }, and { $file }, table { $table }, row { $row }, says { $said } { $unit }: { $text }
+    .help = Find out which is right: correct this cell, or say in the column of explanations where the material is wrong or means something else.
 X19 = { $firm }: { $bases }
     .help = Check in which base each of them is: one name or one credit code is taken to be one firm. It changes no application's conclusion or counts, and stands in no letter.

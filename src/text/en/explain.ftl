@@ -515,6 +515,12 @@ explain-X19 = A firm in two bases
     .example = Annex 3 of two bases lists “贵州某某数据有限公司”.
     .mend = Find out in which base the firm is, and correct the other application; where it works in both, say how much counts in each.
     .explainable = Not needed. It is said of a run, and stands in no application's list of findings.
+explain-X20 = A material gives another figure than the one stated
+    .checks = Whether the five figures that decide, as the application's own report, plan and other documents (docx, txt, web pages) give them, are those stated in its forms, rounding aside. Only figures of the whole base, of the year and exact are looked at.
+    .why = Where one quantity is given twice and differently, one of the two is wrong. What the materials say decides nothing: verdicts rest on what is stated.
+    .example = Annex 2 states a total floor area of 36,200 m²; paragraph 12 of the report says 2.35万平方米.
+    .mend = Correct the one that is wrong, or explain how the two differ in what they count.
+    .explainable = { -explain-yes }
 
 # Conditions and figures
 

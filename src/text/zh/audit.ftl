@@ -515,5 +515,9 @@ indicator-technology-reserve = 技术储备 专利、标准、创新平台
 indicator-innovation-capability = 创新能力 研发投入及重大核心技术研发情况
 indicator-fixed-investment = 固定投资 绝对值(万元)
 
+X20-paragraph = 这里填的{ $fact }是 { $stated } { $unit }，{ $file } 第{ $number }段写的却是 { $said } { $unit }：{ $text }
+    .help = 请核对哪一个对：填错的，改正这一格；材料写错或口径不同的，在“说明”列写明。
+X20-row = 这里填的{ $fact }是 { $stated } { $unit }，{ $file } 表{ $table } 第{ $row }行写的却是 { $said } { $unit }：{ $text }
+    .help = 请核对哪一个对：填错的，改正这一格；材料写错或口径不同的，在“说明”列写明。
 X19 = { $firm }：{ $bases }
     .help = 请核对这些企业在哪个基地：名称或统一社会信用代码相同的，看作同一户。这不影响任何一份的结论和问题数，也不写进补正通知。

@@ -1,0 +1,240 @@
+//! The headings of a report or plan, and what they say of all that stands below them: an aim, a part of
+//! the base, a firm, another place, another year.
+
+use std::collections::BTreeSet;
+
+use crate::annex::words::normalise;
+use crate::intake::Line;
+
+use super::clause::Scope;
+use super::head::names_quantity;
+use super::lead::Qualifier;
+use super::sentence::Context;
+use super::token::{Kind, Token, tokens};
+use super::words::{Class, list};
+
+/// Letters of the longest heading with a number, and without.
+const LONGEST_NUMBERED: usize = 40;
+const LONGEST_PLAIN: usize = 24;
+/// What ends a sentence, or parts it, and so no heading has.
+const OF_SENTENCES: [char; 9] = ['。', '；', ';', '！', '？', '，', ',', '：', ':'];
+/// The rank of a heading that neither number nor style tells.
+const LOOSE: u8 = 20;
+
+/// A heading: how deep it stands, and its words without the number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    pub rank: u8,
+    pub words: String,
+    /// What of the line comes behind it: （一）总体目标。到2025年…
+    pub rest: Option<String>,
+}
+
+/// The heading that a line is, or begins with.
+pub fn heading(line: &Line) -> Option<Heading> {
+    let text = line.text.trim();
+    let numbered = numbered(text);
+    let (rank, words) = numbered.unwrap_or((LOOSE, text));
+    let rank = line.level.map_or(rank, |level| level + 1);
+    let most = match numbered.is_some() || line.level.is_some() {
+        true => LONGEST_NUMBERED,
+        false => LONGEST_PLAIN,
+    };
+    let fits = |words: &str| !words.is_empty() && words.chars().count() <= most;
+    if fits(words) && !words.contains(OF_SENTENCES) && !states(words) {
+        return Some(Heading {
+            rank,
+            words: words.to_owned(),
+            rest: None,
+        });
+    }
+    numbered?;
+    let (first, rest) = words.split_once('。')?;
+    let is_title =
+        first.chars().count() <= LONGEST_PLAIN && !first.contains(OF_SENTENCES) && !states(first);
+    is_title.then(|| Heading {
+        rank,
+        words: first.to_owned(),
+        rest: Some(rest.to_owned()).filter(|rest| !rest.is_empty()),
+    })
+}
+
+/// True for words that hold a number with a unit: they state something.
+fn states(words: &str) -> bool {
+    let normalised = normalise(words);
+    let found = tokens(&normalised, &Context::default().names);
+    found
+        .iter()
+        .any(|token| matches!(&token.kind, Kind::Number(number) if !number.unit.is_empty()))
+}
+
+/// The rank that a line's number tells, and what stands behind it.
+fn numbered(text: &str) -> Option<(u8, &str)> {
+    const CHINESE: &str = "一二三四五六七八九十百〇零";
+    let behind = |text: &'_ str, signs: &[char]| -> Option<usize> {
+        let end = text.find(|c: char| !signs.contains(&c))?;
+        (end > 0).then_some(end)
+    };
+    let chinese: Vec<char> = CHINESE.chars().collect();
+    if let Some(rest) = text.strip_prefix('第') {
+        let end = behind(rest, &chinese)?;
+        let rest = rest[end..].strip_prefix(['章', '部', '篇', '节'])?;
+        let rest = rest.strip_prefix('分').unwrap_or(rest);
+        return Some((1, trimmed(rest)));
+    }
+    if let Some(end) = behind(text, &chinese) {
+        let rest = text[end..].strip_prefix(['、', '.', '．', ' ', '\u{3000}'])?;
+        return Some((2, trimmed(rest)));
+    }
+    if let Some(rest) = text.strip_prefix(['（', '(']) {
+        let is_chinese = rest.starts_with(|c| chinese.contains(&c));
+        let (inside, rest) = rest.split_once(['）', ')'])?;
+        let is_number = inside
+            .chars()
+            .all(|c| chinese.contains(&c) || c.is_ascii_digit());
+        return (is_number && !inside.is_empty())
+            .then(|| (if is_chinese { 3 } else { 12 }, trimmed(rest)));
+    }
+    let digits: Vec<char> = "0123456789.．".chars().collect();
+    let end = behind(text, &digits)?;
+    let number = text[..end].trim_end_matches(['.', '．']);
+    let closed = number.len() < end || text[end..].starts_with(['、', ' ', '\u{3000}']);
+    let depth = number.split(['.', '．']).count();
+    let short = number
+        .split(['.', '．'])
+        .all(|part| (1..=2).contains(&part.len()));
+    (closed && short).then(|| {
+        (
+            u8::try_from(3 + depth).unwrap_or(LOOSE),
+            trimmed(&text[end..]),
+        )
+    })
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_start_matches(['、', ' ', '\u{3000}', '.']).trim()
+}
+
+/// What the open headings say, the outermost first.
+#[derive(Debug, Clone, Default)]
+pub struct Headings {
+    open: Vec<(u8, Said)>,
+    /// The year that the document as a whole is of, where it is one before the assessed.
+    year: Option<i16>,
+}
+
+/// What one heading says of all below it.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    qualifiers: BTreeSet<Qualifier>,
+    years: Vec<i16>,
+}
+
+impl Headings {
+    /// None yet. `year` is the one that the document as a whole is of, where that is over.
+    pub fn of(year: Option<i16>) -> Headings {
+        Headings {
+            open: Vec::new(),
+            year,
+        }
+    }
+
+    pub fn open(&mut self, heading: &Heading, context: &Context) {
+        self.open.retain(|(rank, _)| *rank < heading.rank);
+        self.open
+            .push((heading.rank, said(&heading.words, context)));
+    }
+
+    /// What a paragraph begins with below them, and below a caption.
+    pub fn scope(&self, caption: Option<&str>, context: &Context) -> Scope {
+        let of_caption = caption.map(|words| said(words, context));
+        let all = self.open.iter().map(|(_, said)| said).chain(&of_caption);
+        let mut years: Vec<i16> = self.year.into_iter().collect();
+        let mut qualifiers = BTreeSet::new();
+        for one in all {
+            qualifiers.extend(&one.qualifiers);
+            if !one.years.is_empty() {
+                years.clone_from(&one.years);
+            }
+        }
+        Scope::under(qualifiers, years)
+    }
+}
+
+/// What words of a heading say of all below it.
+fn said(words: &str, context: &Context) -> Said {
+    let normalised = normalise(words);
+    let found = tokens(&normalised, &context.names);
+    let holds = |name: &str| list(name).any(|word| normalised.contains(word));
+    let is = |class: Class| found.iter().any(|token| token.kind == Kind::Word(class));
+    let mut said = Said::default();
+    if holds("plan-headings") && !holds("no-plan-headings") {
+        said.qualifiers.insert(Qualifier::Plan);
+    }
+    if holds("part-headings") || (is(Class::Part) && !is(Class::Base)) {
+        said.qualifiers.insert(Qualifier::Part);
+    }
+    if is(Class::OneFirm) && !is(Class::Base) && !is(Class::Firms) {
+        said.qualifiers.insert(Qualifier::Firm);
+    }
+    if holds("elsewhere-headings") {
+        said.qualifiers.insert(Qualifier::Other);
+    }
+    let years = found.iter().filter_map(|token| match token.kind {
+        Kind::Year(year) => Some(year),
+        _ => None,
+    });
+    let years: Vec<i16> = years.collect();
+    // 2020-2022年发展情况 says of no sentence below which of them it is of.
+    if let [only] = years[..] {
+        said.years = vec![only];
+    }
+    said
+}
+
+/// True for words that name one of the quantities, ours or others.
+pub fn names_one(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Word(class) if names_quantity(class)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(u8, String, bool)> {
+        let line = Line {
+            text: text.to_owned(),
+            ..Line::default()
+        };
+        heading(&line).map(|one| (one.rank, one.words, one.rest.is_some()))
+    }
+
+    #[test]
+    fn headings_are_told_from_sentences() {
+        for (text, rank, words, rest) in [
+            ("一、基地整体现状", 2, "基地整体现状", false),
+            ("（一）总体思路与发展目标", 3, "总体思路与发展目标", false),
+            (
+                "（二）发展目标。到2025年，营业总收入50亿元。",
+                3,
+                "发展目标",
+                true,
+            ),
+            ("1.2 载体建设", 5, "载体建设", false),
+            ("第三章 组织实施", 1, "组织实施", false),
+            ("发展环境", LOOSE, "发展环境", false),
+        ] {
+            assert_eq!(read(text), Some((rank, words.to_owned(), rest)), "{text}");
+        }
+        for text in [
+            "总建筑面积3.62万平方米",
+            "一、园区总建筑面积3.62万平方米",
+            "基地集聚效应明显，发展迅速。",
+            "2022年，基地企业实现营业总收入19.65亿元。",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The tables of a report or plan, cell by cell: what a cell says with its row's label and its column's
+//! head is read as the sentence that these make together, by the same rules.
+
+use std::collections::BTreeMap;
+
+use crate::annex::number::read_typed;
+use crate::annex::unit::unit_named;
+use crate::annex::words::normalise;
+use crate::intake::{Area, ProseTable};
+
+use super::clause::Scope;
+use super::heading::names_one;
+use super::lead::{Figure, Qualifier};
+use super::paragraph::paragraph;
+use super::sentence::{Context, read};
+use super::token::{Kind, tokens};
+use super::words::list;
+
+/// Cells that a merge is spread over.
+const MOST_MERGED: u32 = 2_000;
+/// Letters from which a cell is prose.
+const PROSE: usize = 16;
+
+/// A table's texts by row and column, merged cells filled.
+struct Texts(BTreeMap<(u32, u32), String>);
+
+/// Row from 1, figure and what it was read from.
+type Found = (usize, Figure, String);
+
+/// What a table gives. `caption` is the line above it.
+pub fn figures(
+    table: &ProseTable,
+    caption: Option<&str>,
+    scope: &Scope,
+    context: &Context,
+) -> Vec<Found> {
+    let texts = Texts::of(table);
+    let heads = texts.heads();
+    let mut scope = scope.clone();
+    if texts.lists_others() {
+        scope.under.insert(Qualifier::Part);
+    }
+    let unit = caption.and_then(unit_in);
+    let mut found = Vec::new();
+    for (row, column, text) in &table.cells {
+        let shown = *row as usize + 1;
+        if text.chars().count() >= PROSE {
+            let mut own = scope.clone();
+            let read = paragraph(text, &mut own, context).into_iter();
+            found.extend(read.map(|(sentence, figure)| (shown, figure, sentence)));
+            continue;
+        }
+        let of_head = heads
+            .then(|| texts.at(0, *column))
+            .flatten()
+            .filter(|_| *row > 0);
+        let Some(sentence) = texts.sentence(*row, *column, text, of_head, unit.as_deref()) else {
+            continue;
+        };
+        let figures = read(&sentence, context, &mut scope.clone()).into_iter();
+        found.extend(figures.map(|figure| (shown, figure, sentence.clone())));
+    }
+    found
+}
+
+impl Texts {
+    fn of(table: &ProseTable) -> Texts {
+        let cells = table
+            .cells
+            .iter()
+            .map(|(row, column, text)| ((*row, *column), text.clone()));
+        let mut texts = Texts(cells.collect());
+        for area in &table.merged {
+            texts.spread(area);
+        }
+        texts
+    }
+
+    fn spread(&mut self, area: &Area) {
+        let (rows, columns) = (&area.rows, &area.columns);
+        let height = (rows.last - rows.first).saturating_add(1);
+        let width = (columns.last - columns.first).saturating_add(1);
+        let Some(text) = self.0.get(&(rows.first, columns.first)).cloned() else {
+            return;
+        };
+        if height.saturating_mul(width) > MOST_MERGED {
+            return;
+        }
+        for row in rows.first..=rows.last {
+            for column in columns.first..=columns.last {
+                self.0.entry((row, column)).or_insert_with(|| text.clone());
+            }
+        }
+    }
+
+    fn at(&self, row: u32, column: u32) -> Option<&str> {
+        self.0.get(&(row, column)).map(String::as_str)
+    }
+
+    /// The texts of a row, from the left.
+    fn row(&self, row: u32) -> impl Iterator<Item = (u32, &str)> {
+        let cells = self.0.range((row, 0)..(row + 1, 0));
+        cells.map(|((_, column), text)| (*column, text.as_str()))
+    }
+
+    /// True where the first row says what stands in the columns.
+    fn heads(&self) -> bool {
+        let known = |text: &str| {
+            let normalised = normalise(text);
+            let found = tokens(&normalised, &Context::default().names);
+            let is_year = found
+                .iter()
+                .any(|token| matches!(token.kind, Kind::Year(_)));
+            let states = found
+                .iter()
+                .any(|token| matches!(token.kind, Kind::Number(_)));
+            !states
+                && (is_year
+                    || names_one(&found)
+                    || list("table-heads").any(|word| normalised.contains(word)))
+        };
+        let all = self.row(0).count();
+        let heads = self.row(0).filter(|(_, text)| known(text)).count();
+        all > 1 && heads * 2 > all
+    }
+
+    /// True where the rows are firms, institutions, projects or buildings.
+    fn lists_others(&self) -> bool {
+        let others = |text: &str| list("rows-of-others").any(|word| normalise(text) == word);
+        self.row(0).chain(self.row(1)).any(|(_, text)| others(text))
+    }
+
+    /// The sentence that a number makes with its label and head; none for what is no number.
+    fn sentence(
+        &self,
+        row: u32,
+        column: u32,
+        text: &str,
+        head: Option<&str>,
+        unit: Option<&str>,
+    ) -> Option<String> {
+        let typed = read_typed(text)?;
+        let is_label =
+            |text: &str| read_typed(text).is_none() && unit_named(&normalise(text)).is_none();
+        let before: Vec<(u32, &str)> = self.row(row).take_while(|(at, _)| *at < column).collect();
+        let label = before
+            .iter()
+            .rev()
+            .map(|(_, text)| *text)
+            .find(|text| is_label(text));
+        let label = label.unwrap_or_default();
+        let others = before
+            .iter()
+            .map(|(_, text)| *text)
+            .filter(|text| *text != label && is_label(text));
+        let others: Vec<String> = others.map(without_unit).collect();
+        let of_row = || {
+            let mut units = self.row(row).map(|(_, text)| normalise(text));
+            units
+                .find(|text| unit_named(text).is_some())
+                .map(|text| text.into_owned())
+        };
+        let own_unit = match typed.suffix.is_empty() {
+            true => unit_in(head.unwrap_or_default())
+                .or_else(|| unit_in(label))
+                .or_else(of_row)
+                .or_else(|| unit.map(str::to_owned))
+                .unwrap_or_default(),
+            false => String::new(),
+        };
+        let (head, label) = (without_unit(head.unwrap_or_default()), without_unit(label));
+        let named = |words: &str| names_one(&tokens(&normalise(words), &Context::default().names));
+        // 2022年 stands before the quantity, whichever of the two it is.
+        let said = match named(&head) && !named(&label) {
+            true => format!("{label}{head}"),
+            false => format!("{head}{label}"),
+        };
+        let outer = match others.is_empty() {
+            true => String::new(),
+            false => format!("{}，", others.concat()),
+        };
+        Some(format!("{outer}{said}{}{own_unit}", text.trim()))
+    }
+}
+
+/// The unit in the brackets of a label, or behind 单位.
+fn unit_in(label: &str) -> Option<String> {
+    let normalised = normalise(label);
+    if let Some((_, behind)) = normalised.split_once("单位:") {
+        let unit = behind.trim_end_matches(')');
+        return unit_named(unit).map(|_| unit.to_owned());
+    }
+    let (_, behind) = normalised.rsplit_once('(')?;
+    let unit = behind.strip_suffix(')')?;
+    unit_named(unit).map(|_| unit.to_owned())
+}
+
+/// A label without the unit in its brackets.
+fn without_unit(label: &str) -> String {
+    let normalised = normalise(label);
+    match (unit_in(label), normalised.rsplit_once('(')) {
+        (Some(_), Some((words, _))) => words.to_owned(),
+        (_, _) => normalised.into_owned(),
+    }
+}

@@ -1,0 +1,58 @@
+//! The leads of an application, in the shape of the JSON.
+
+use crate::check::Outcome;
+use crate::facts::unit_of;
+use crate::materials::lead::{Lead, Spot};
+use crate::report::figure::plain;
+use crate::report::terms::Terms;
+
+use crate::rules::RuleSet;
+
+use super::shape::{LeadEntry, MaterialEntry};
+
+pub fn leads(outcome: &Outcome, units: Terms<'_>) -> Vec<LeadEntry> {
+    let leads = outcome.searched.leads.iter();
+    leads.map(|lead| entry(outcome, lead, units)).collect()
+}
+
+fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>) -> LeadEntry {
+    let page = match lead.spot {
+        Spot::Paragraph { page, .. } => page,
+        Spot::Row { .. } => None,
+    };
+    LeadEntry {
+        fact: lead.figure.fact.key().into(),
+        value: plain(&lead.figure.amount.value),
+        unit: units.unit(unit_of(lead.figure.fact)),
+        offered: lead.figure.is_offered(),
+        qualifiers: lead
+            .figure
+            .qualifiers
+            .iter()
+            .map(|one| one.key().into())
+            .collect(),
+        file: outcome.application.relative_path(&lead.path),
+        place: place(lead.spot),
+        page,
+        text: lead.text.clone(),
+    }
+}
+
+/// Part of the data: it does not change with the language of the sentences.
+fn place(spot: Spot) -> String {
+    match spot {
+        Spot::Paragraph { number, .. } => format!("第{number}段"),
+        Spot::Row { table, row } => format!("表{table} 第{row}行"),
+    }
+}
+
+/// The materials that the rule set names, each with the files that it is found in.
+pub fn materials(outcome: &Outcome, rules: &RuleSet) -> Vec<MaterialEntry> {
+    let materials = (1..).zip(&rules.materials);
+    materials
+        .map(|(number, material)| MaterialEntry {
+            number,
+            files: outcome.application.files_of(&material.told_by),
+        })
+        .collect()
+}

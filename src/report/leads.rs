@@ -1,0 +1,191 @@
+//! What the materials say of a figure that is missing: the sentences, where they stand, and how staff
+//! may take a figure over.
+
+use crate::annex::FactKey;
+use crate::check::Outcome;
+use crate::facts::unit_of;
+use crate::materials::lead::{Lead, Spot};
+
+use super::clean::clean;
+use super::figure::plain;
+use super::phrase::Phrases;
+
+/// Columns after which a sentence is cut.
+const SENTENCE: usize = 200;
+/// How many leads that are not offered are shown of a fact, and how many documents that were not
+/// searched are named.
+const QUALIFIED: usize = 2;
+const UNSEARCHED: usize = 5;
+
+/// What is shown of one missing fact.
+pub struct Leads {
+    /// Each figure once: its place and sentence, and the line that takes it over.
+    pub offered: Vec<Offered>,
+    /// Said where the offered figures differ among themselves.
+    pub differ: Option<String>,
+    /// Those that cannot simply be taken up, each with why.
+    pub qualified: Vec<String>,
+    /// What a letter to the district says of them.
+    pub asked: Option<String>,
+}
+
+pub struct Offered {
+    pub said: String,
+    pub take: String,
+}
+
+impl Phrases<'_> {
+    /// The leads to a fact.
+    pub fn leads(&self, outcome: &Outcome, key: FactKey) -> Leads {
+        let own = || {
+            let leads = outcome.searched.leads.iter();
+            leads.filter(move |lead| lead.figure.fact == key)
+        };
+        let mut once: Vec<(&Lead, usize)> = Vec::new();
+        for lead in own().filter(|lead| lead.figure.is_offered()) {
+            let value = &lead.figure.amount.value;
+            match once
+                .iter_mut()
+                .find(|(first, _)| first.figure.amount.value == *value)
+            {
+                Some((_, also)) => *also += 1,
+                None => once.push((lead, 0)),
+            }
+        }
+        let qualified: Vec<&Lead> = own().filter(|lead| !lead.figure.is_offered()).collect();
+        let most = if once.is_empty() { QUALIFIED } else { 0 };
+        let mut lines: Vec<String> = qualified
+            .iter()
+            .take(most)
+            .map(|lead| self.qualified(lead))
+            .collect();
+        if qualified.len() > most && once.is_empty() {
+            let count = (qualified.len() - most).to_string();
+            lines.push(self.texts.with("leads-qualified-cut", &[("count", count)]));
+        }
+        Leads {
+            differ: self.differ(&once),
+            asked: self.asked(&once),
+            offered: once
+                .iter()
+                .map(|(lead, also)| self.offered(lead, *also))
+                .collect(),
+            qualified: lines,
+        }
+    }
+
+    fn offered(&self, lead: &Lead, also: usize) -> Offered {
+        let text = clean(&lead.text, SENTENCE);
+        let values = [("place", self.lead_place(lead)), ("text", text)];
+        let mut said = self.texts.with("lead-offered", &values);
+        if also > 0 {
+            let also = self.texts.with("lead-also", &[("count", also.to_string())]);
+            said = format!("{said}{}{also}", self.texts.get("list-separator"));
+        }
+        let take = [
+            ("fact", self.option(lead.figure.fact)),
+            ("value", self.to_take(lead)),
+        ];
+        Offered {
+            said,
+            take: self.texts.with("lead-take", &take),
+        }
+    }
+
+    /// What the district is asked to state, where its materials agree; or else to check.
+    fn asked(&self, once: &[(&Lead, usize)]) -> Option<String> {
+        let (lead, _) = once.first()?;
+        let fact = ("fact", self.fact(lead.figure.fact));
+        if self.differ(once).is_some() {
+            let values = [fact, ("values", self.values(once))];
+            return Some(self.texts.with("notice-leads-differ", &values));
+        }
+        let text = clean(&lead.text, SENTENCE);
+        let text = text.trim_end_matches(['。', '；', ';']).to_owned();
+        let values = [("place", self.lead_place(lead)), ("text", text), fact];
+        Some(self.texts.with("notice-lead", &values))
+    }
+
+    fn values(&self, once: &[(&Lead, usize)]) -> String {
+        let values: Vec<String> = once.iter().map(|(lead, _)| self.to_take(lead)).collect();
+        values.join(&self.texts.get("list-separator"))
+    }
+
+    fn differ(&self, once: &[(&Lead, usize)]) -> Option<String> {
+        let [(first, _), others @ ..] = once else {
+            return None;
+        };
+        let parted = others
+            .iter()
+            .any(|(other, _)| first.figure.differs(&other.figure));
+        parted.then(|| {
+            self.texts
+                .with("leads-differ", &[("values", self.values(once))])
+        })
+    }
+
+    fn qualified(&self, lead: &Lead) -> String {
+        let whys = lead.figure.qualifiers.iter();
+        let whys: Vec<String> = whys
+            .map(|one| self.texts.get(&format!("qualifier-{}", one.key())))
+            .collect();
+        let values = [
+            ("qualifiers", whys.join(&self.texts.get("list-separator"))),
+            ("place", self.lead_place(lead)),
+            ("text", clean(&lead.text, SENTENCE)),
+        ];
+        self.texts.with("lead-qualified", &values)
+    }
+
+    /// What `--fact` takes: the digits and the unit as written, or the amount in the fact's own unit.
+    pub fn to_take(&self, lead: &Lead) -> String {
+        let amount = || {
+            let unit = unit_of(lead.figure.fact).spelling().unwrap_or_default();
+            format!("{}{unit}", plain(&lead.figure.amount.value))
+        };
+        lead.figure.written.clone().unwrap_or_else(amount)
+    }
+
+    /// 申请报告.docx 第12段
+    pub fn lead_place(&self, lead: &Lead) -> String {
+        let file = (
+            "file",
+            clean(&self.application.relative_path(&lead.path), self.width),
+        );
+        match lead.spot {
+            Spot::Paragraph { number, page: None } => {
+                let values = [file, ("number", number.to_string())];
+                self.texts.with("place-paragraph", &values)
+            }
+            Spot::Paragraph {
+                number,
+                page: Some(page),
+            } => {
+                let values = [
+                    file,
+                    ("number", number.to_string()),
+                    ("page", page.to_string()),
+                ];
+                self.texts.with("place-paragraph-page", &values)
+            }
+            Spot::Row { table, row } => {
+                let values = [file, ("table", table.to_string()), ("row", row.to_string())];
+                self.texts.with("place-row", &values)
+            }
+        }
+    }
+
+    /// The documents that were not searched, in one line; none where all were.
+    pub fn unsearched(&self, outcome: &Outcome) -> Option<String> {
+        let paths = &outcome.searched.unsearched;
+        let names = paths.iter().take(UNSEARCHED);
+        let mut names: Vec<String> = names
+            .map(|path| clean(&self.application.relative_path(path), self.width))
+            .collect();
+        if paths.len() > UNSEARCHED {
+            names.push("…".to_owned());
+        }
+        let files = names.join(&self.texts.get("list-separator"));
+        (!names.is_empty()).then(|| self.texts.with("leads-unsearched", &[("files", files)]))
+    }
+}

@@ -1,0 +1,163 @@
+//! The documents beside the annexes, as users meet them: what they say of figures that are missing, and
+//! that none of it decides.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::command::{copy, folder};
+use crate::program::{Said, jidi};
+use crate::{dress, package};
+
+/// A report on the sample application, as one is written.
+const REPORT: &[&str] = &[
+    "示例软件园大数据及软件和信息技术服务产业集聚示范基地申请报告",
+    "一、基地基本情况",
+    "示例软件园位于观山湖区长岭南路31号，占地面积58亩，总建筑面积3.62万平方米，其中办公用房2.8万平方米。",
+    "截至2022年底，园区入驻企业41家，其中大数据及软件和信息技术服务企业24家，占比58.5%。",
+    "2022年，基地企业实现营业总收入19.65亿元，同比增长12.3%，其中软件业务收入11.82亿元。",
+    "（一）龙头企业",
+    "贵州黔数云科技有限公司2022年实现软件业务收入2.9亿元。",
+    "二、发展目标",
+    "总建筑面积达到10万平方米，入驻企业100家。",
+];
+
+fn check(path: &Path, more: &[&str]) -> Said {
+    let mut arguments = vec![Path::new("check"), path];
+    arguments.extend(more.iter().map(Path::new));
+    jidi(&arguments)
+}
+
+fn application(said: &Said) -> Value {
+    let report: Value = serde_json::from_str(&said.out).expect("JSON");
+    report["applications"][0].clone()
+}
+
+#[test]
+fn what_is_offered_turns_an_incomplete_application_into_an_eligible_one() {
+    let folder = folder();
+    copy("official", folder.path());
+    let document = dress::lines(REPORT);
+    fs::write(folder.path().join("申请报告.docx"), document).expect("a report");
+    let before = check(folder.path(), &[]);
+    assert_eq!(before.code, 3, "{}", before.out);
+    // The lines to copy stand beside the figures that are missing.
+    let lines = before
+        .out
+        .lines()
+        .filter_map(|line| line.split_once("无误的，加上 --fact "));
+    let facts: Vec<&str> = lines.map(|(_, fact)| fact.trim()).collect();
+    let expected = [
+        "基地企业总数=41家",
+        "大数据及软件和信息技术服务企业数=24家",
+        "总营业收入=19.65亿元",
+        "软件业务收入=11.82亿元",
+        "总建筑面积=3.62万平方米",
+    ];
+    assert_eq!(facts, expected, "{}", before.out);
+    assert!(
+        before.out.contains("申请报告.docx 第3段写有"),
+        "{}",
+        before.out
+    );
+    let mut arguments = Vec::new();
+    for fact in &facts {
+        arguments.extend(["--fact", fact]);
+    }
+    let after = check(folder.path(), &arguments);
+    assert_eq!(after.code, 0, "{}", after.out);
+}
+
+#[test]
+fn leads_decide_nothing_and_stand_in_the_json_with_what_qualifies_them() {
+    let folder = folder();
+    copy("official", folder.path());
+    let without = application(&check(folder.path(), &["--format=json"]));
+    fs::write(folder.path().join("申请报告.docx"), dress::lines(REPORT)).expect("a report");
+    let with = application(&check(folder.path(), &["--format=json"]));
+    for key in ["conclusion", "facts", "rules", "findings", "sources"] {
+        assert_eq!(with[key], without[key], "{key}");
+    }
+    assert_eq!(without["leads"], json!([]));
+    let leads = with["leads"].as_array().expect("leads");
+    let areas = leads.iter().filter(|lead| lead["fact"] == "floor_area");
+    let areas: Vec<Value> = areas
+        .map(|lead| {
+            json!([
+                lead["value"],
+                lead["unit"],
+                lead["offered"],
+                lead["qualifiers"],
+                lead["place"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        areas,
+        [
+            json!(["36200", "平方米", true, [], "第3段"]),
+            json!(["100000", "平方米", false, ["plan"], "第9段"]),
+        ]
+    );
+    let software: Vec<&Value> = leads
+        .iter()
+        .filter(|lead| lead["fact"] == "software_revenue")
+        .map(|lead| &lead["offered"])
+        .collect();
+    assert_eq!(software, [&json!(true), &json!(false)]);
+}
+
+#[test]
+fn figures_that_differ_among_themselves_are_said_once_and_what_is_not_searched_is_named() {
+    let folder = folder();
+    copy("official", folder.path());
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    put("申请报告.txt", "园区总建筑面积3.62万平方米。\n");
+    put(
+        "建设方案.html",
+        "<html><body><p>基地总建筑面积3.26万平方米。</p></body></html>",
+    );
+    put("实施方案.pdf", "%PDF-1.4");
+    let said = check(folder.path(), &[]);
+    let differ = said.out.matches("材料里写的数不一样").count();
+    assert_eq!(differ, 1, "{}", said.out);
+    assert!(said.out.contains("实施方案.pdf"), "{}", said.out);
+    assert_eq!(said.code, 3);
+}
+
+#[test]
+fn a_document_that_cannot_be_read_raises_nothing() {
+    let folder = folder();
+    copy("complete", folder.path());
+    for name in ["申请报告.docx", "建设方案.doc", "政策文件.pdf"] {
+        fs::write(folder.path().join(name), "x").expect("a file");
+    }
+    fs::write(folder.path().join("名单.docx"), "").expect("a file");
+    let found = application(&check(folder.path(), &["--format=json"]));
+    assert_eq!(found["conclusion"], "eligible");
+    assert_eq!(found["open"]["error"].as_u64().unwrap_or(0), 0);
+}
+
+#[test]
+fn the_letter_asks_for_what_the_materials_say() {
+    let folder = folder();
+    copy("official", folder.path());
+    fs::write(folder.path().join("申请报告.docx"), dress::lines(REPORT)).expect("a report");
+    let letters = tempfile::tempdir().expect("a folder");
+    let letter = letters.path().join("通知.docx");
+    let said = check(
+        folder.path(),
+        &["--notice", letter.to_str().expect("a path")],
+    );
+    assert_eq!(said.code, 3, "{}", said.complaint);
+    let parts = package::unzipped(&fs::read(letter).expect("a letter"));
+    let text = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
+    let bare: String = text
+        .split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text)
+        .collect();
+    assert!(bare.contains("你单位申请报告.docx第3段写有"), "{bare}");
+    assert!(bare.contains("“总建筑面积”一行"), "{bare}");
+}
