@@ -27,8 +27,8 @@ use super::terms::Terms;
 
 mod finding;
 mod indicators;
-mod record;
 mod leads;
+mod record;
 mod repeated;
 mod shape;
 

@@ -403,6 +403,8 @@ pub(super) struct IndicatorEntry {
     pub(super) file: String,
     pub(super) sheet: String,
     pub(super) cell: Option<String>,
+}
+
 /// A figure that a document of the application gives; decides nothing.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
