@@ -264,6 +264,14 @@ impl<T> Field<T> {
         }
     }
 
+    /// True where it stands in its cell as text, which no formula sums.
+    pub fn is_text(&self) -> bool {
+        match self.content {
+            Content::Text(_) => true,
+            Content::Number { .. } => false,
+        }
+    }
+
     /// The value, where one was read.
     pub fn given(&self) -> Option<&T> {
         match &self.reading {

@@ -42,7 +42,7 @@ impl Material {
 
 impl Application {
     /// The files that a material is found in, relative to the application, each once, in the order
-    /// of their names.
+    /// of their names. An annex is found where its table was read: a scan of it is none.
     pub fn files_of(&self, material: &Material) -> Vec<String> {
         let held = self
             .tables
@@ -53,7 +53,7 @@ impl Application {
         let others = self.other_files.iter().map(|path| self.relative_path(path));
         let named = workbooks
             .chain(others)
-            .filter(|name| material.is_told_by_name(name));
+            .filter(|name| material.annex.is_none() && material.is_told_by_name(name));
         let mut files: Vec<String> = held.chain(named).collect();
         files.sort();
         files.dedup();

@@ -26,6 +26,7 @@ pub mod foreign;
 pub mod form;
 mod found;
 mod going_on;
+mod handed;
 mod ignored;
 mod joined;
 pub mod label;
@@ -72,6 +73,7 @@ pub use explanation::Explanation;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };
+pub use handed::Form;
 pub use ignored::{Ignored, IgnoredReason};
 pub use listing::{DeclaredCount, Extent};
 pub use paper::Paper;

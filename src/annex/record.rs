@@ -240,6 +240,20 @@ impl Firm {
         }
     }
 
+    /// Its figures that may be summed, in the order of the form.
+    pub fn amounts(&self) -> impl Iterator<Item = &Field<Amount>> {
+        let own = [
+            self.total_assets.as_ref(),
+            self.equity.as_ref(),
+            self.revenue.as_ref(),
+            self.total_profit.as_ref(),
+            self.net_profit.as_ref(),
+            self.staff.as_ref(),
+            self.software_revenue.as_deref(),
+        ];
+        own.into_iter().flatten()
+    }
+
     pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
         fields_of!(
             self,

@@ -83,13 +83,19 @@ fn missing(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
     let mut lines: Vec<String> = missing
         .iter()
         .map(|one| {
-            let contradiction = one.contradiction.clone();
-            let more = contradiction.unwrap_or_else(|| one.to_be_found(texts));
+            let more = match one
+                .about()
+                .collect::<Vec<_>>()
+                .join(&texts.get("sentence-separator"))
+            {
+                said if said.is_empty() => one.to_be_found(texts),
+                said => said,
+            };
             let values = [("figure", one.wanted(texts)), ("more", more)];
             texts.with("annotate-missing", &values)
         })
         .collect();
-    if missing.iter().any(|one| one.contradiction.is_none()) {
+    if missing.iter().any(|one| one.about().next().is_none()) {
         lines.push(texts.get("annotate-missing-how"));
     }
     lines
@@ -136,6 +142,7 @@ pub fn said(
             .filter_map(|(place, findings)| Some((place, mark(&findings, phrases)?)));
         said.marks.insert(index, marks.collect());
     }
+    mark_waiting(outcome, phrases, copy, &mut said.marks);
     said.summary = texts.with(
         "annotate-summary",
         &[
@@ -146,6 +153,34 @@ pub fn said(
         ],
     );
     said
+}
+
+/// Marks the blanks that wait for figures without which a condition is undetermined, where no finding
+/// speaks of them already.
+fn mark_waiting(
+    outcome: &Outcome,
+    phrases: &Phrases<'_>,
+    copy: &Copied<'_>,
+    marks: &mut BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
+) {
+    let waiting = outcome.next.waiting.iter();
+    let here = waiting.filter(|one| one.cell.sheet.source.path == copy.source.path);
+    for one in here {
+        let index = one.cell.sheet.index;
+        if !copy.sheet_names.contains_key(&index) {
+            continue;
+        }
+        let (head, foot) = frame(phrases.texts);
+        let values = [("fact", phrases.fact_in_unit(one.fact))];
+        let said = phrases.texts.with("annotate-note-waiting", &values);
+        let on_sheet = marks.entry(index).or_default();
+        on_sheet
+            .entry((one.cell.row, one.cell.column))
+            .or_insert(Mark {
+                class: Class::Error,
+                note: format!("{head}\n{said}\n{foot}"),
+            });
+    }
 }
 
 /// The answers in the copy that is replaced that no finding has any more.

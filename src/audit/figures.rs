@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::words::normalise;
-use crate::annex::{Amount, FactKey, Field, Figure, Records, Table};
+use crate::annex::{Amount, FactKey, Field, Figure, Firm, Records, Table};
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts};
 use crate::intake::CellRef;
 
@@ -21,21 +21,9 @@ pub fn position(cell: &CellRef) -> Position {
 /// The amounts read from a table, by position.
 pub fn amounts(table: &Table) -> HashMap<Position, &Amount> {
     let plain: Vec<&Field<Amount>> = match &table.records {
-        Records::Firms(rows) | Records::Roster(rows) => rows
-            .iter()
-            .flat_map(|row| {
-                [
-                    row.total_assets.as_ref(),
-                    row.equity.as_ref(),
-                    row.revenue.as_ref(),
-                    row.total_profit.as_ref(),
-                    row.net_profit.as_ref(),
-                    row.staff.as_ref(),
-                    row.software_revenue.as_deref(),
-                ]
-            })
-            .flatten()
-            .collect(),
+        Records::Firms(rows) | Records::Roster(rows) => {
+            rows.iter().flat_map(Firm::amounts).collect()
+        }
         Records::Services(rows) => rows.iter().flat_map(|row| &row.staff).collect(),
         Records::Projects(rows) => rows.iter().flat_map(|row| &row.investment).collect(),
         Records::Supplement(rows) => rows.iter().map(|row| &row.value).collect(),

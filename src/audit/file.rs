@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::annex::{Annex, Extent, Table};
+use crate::annex::{Annex, Extent, Form, Table};
 use crate::facts::year::Standing;
 use crate::intake::{Format, Refusal, Source, extension_of};
 use crate::limits::{self, Limit};
@@ -26,7 +26,9 @@ pub const CHECKS: &[Check] = &[
         name: "annex-missing",
         class: Class::Error,
         lighter: None,
-        variants: &[],
+        variants: &[
+            "absent", "pdf", "document", "picture", "shortcut", "archive",
+        ],
         look: annex_missing,
     },
     Check {
@@ -136,15 +138,35 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-/// Of a folder without any, F11 says so once.
+/// Of a folder without any, F11 says so once; of one that may stand in a file that does not open, F02 and
+/// its like.
 fn annex_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
     if is_empty_handed(context) {
         return;
     }
+    let application = context.application;
     for annex in Annex::ALL {
-        if annex.required() && context.application.tables_of(annex).is_empty() {
-            sink.raise(Remarked::at(Place::Application).term("annex", annex_term(annex)));
+        if !annex.required() || !application.tables_of(annex).is_empty() {
+            continue;
         }
+        if application.may_be_unread(annex) {
+            continue;
+        }
+        let remarked = Remarked::at(Place::Application).term("annex", annex_term(annex));
+        sink.raise(match application.handed_in(annex) {
+            None => remarked.variant("absent"),
+            Some((file, form)) => remarked.variant(variant_of(form)).written("file", &file),
+        });
+    }
+}
+
+fn variant_of(form: Form) -> &'static str {
+    match form {
+        Form::Pdf => "pdf",
+        Form::Document => "document",
+        Form::Picture => "picture",
+        Form::Shortcut => "shortcut",
+        Form::Archive => "archive",
     }
 }
 

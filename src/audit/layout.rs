@@ -364,7 +364,8 @@ fn year_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
         let withheld = |one: &SetAside| matches!(one.meant, Meant::Year(_) | Meant::Table);
         if overview.years.is_empty() {
             if !table.set_aside.iter().any(withheld) {
-                sink.raise(at_heading(table).variant("none"));
+                let remarked = at_heading(table).variant("none");
+                sink.raise(remarked.written("year", &context.year_of_examples()));
             }
             continue;
         }
@@ -424,14 +425,16 @@ fn as_of_date_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             AsOf::Absent => sink.raise(
                 Remarked::at(Place::Sheet(table.sheet.clone()))
                     .variant("absent")
-                    .term("annex", annex_term(table.annex)),
+                    .term("annex", annex_term(table.annex))
+                    .written("year", &context.year_of_examples()),
             ),
             // One that was filled in and gives no date is V12's.
             AsOf::Unfilled(note) if !is_unfilled_date(&note.written) => {}
             AsOf::Unfilled(note) => sink.raise(
                 Remarked::at_cell(&note.cell)
                     .variant("unfilled")
-                    .value(&note.written),
+                    .value(&note.written)
+                    .written("year", &context.year_of_examples()),
             ),
         }
     }

@@ -81,6 +81,19 @@ impl<'a> Context<'a> {
         self.tables().zip(self.odd.iter().map(Vec::as_slice))
     }
 
+    /// The year that an example in a sentence is of: the one assessed, else the last that annex 2 has a
+    /// column for, else the last that is over.
+    pub fn year_of_examples(&self) -> String {
+        let overviews = self.tables().filter_map(Table::overview);
+        let last = overviews
+            .flat_map(|one| &one.years)
+            .map(|(year, _)| *year)
+            .max();
+        let over = || self.today.map(|today| today.year() - 1);
+        let year = self.year.or(last).or_else(over);
+        year.map_or_else(|| "…".to_owned(), |year| year.to_string())
+    }
+
     /// A later year that annex 2 reports, where all footnotes are older: X10 speaks of it, and what
     /// follows from it is not said.
     pub fn overtaken(&self) -> Option<(i16, &'a CellRef)> {

@@ -409,9 +409,19 @@ impl<'a> Writer<'a> {
             missing_documents: judgement
                 .missing
                 .iter()
-                .map(|fact| MissingDocument {
-                    fact: fact.key().into(),
-                    documents: self.phrases.where_stated(*fact),
+                .map(|fact| {
+                    let mut waiting = self.outcome.next.waiting.iter();
+                    let cell = waiting.find(|one| one.fact == *fact).map(|one| &one.cell);
+                    MissingDocument {
+                        fact: fact.key().into(),
+                        documents: self.phrases.where_stated(*fact),
+                        file: cell.map(|cell| {
+                            let source = &cell.sheet.source;
+                            self.outcome.application.relative(source)
+                        }),
+                        sheet: cell.map(|cell| cell.sheet.name.clone()),
+                        cell: cell.and_then(CellRef::a1),
+                    }
                 })
                 .collect(),
         }

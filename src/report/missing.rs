@@ -9,6 +9,7 @@ use crate::check::Outcome;
 use crate::facts::Fact;
 use crate::text::Texts;
 
+use super::clean::clean;
 use super::phrase::Phrases;
 
 /// The first letter of the codes of findings between tables.
@@ -23,6 +24,8 @@ pub struct Missing {
     pub rules: String,
     /// What to do where the application contradicts itself about it.
     pub contradiction: Option<String>,
+    /// The cell that waits for it, and what stands beside it under another year.
+    pub waiting: Option<String>,
     /// The materials of the application in which it stands.
     pub documents: String,
 }
@@ -35,6 +38,12 @@ impl Missing {
             ("rules", self.rules.clone()),
         ];
         texts.with("missing-figure", &values)
+    }
+
+    /// What is wrong about it, or the cell that waits for it.
+    pub fn about(&self) -> impl Iterator<Item = &str> {
+        let both = [&self.contradiction, &self.waiting];
+        both.into_iter().flatten().map(String::as_str)
     }
 
     /// Where it stands.
@@ -65,9 +74,37 @@ impl Phrases<'_> {
                 figure: self.missing_figure(outcome.facts.of(key)),
                 rules: rules.join(&self.texts.get("list-separator")),
                 contradiction: self.contradiction(outcome, key),
+                waiting: self.waiting(outcome, key),
                 documents: self.where_stated(key),
             })
             .collect()
+    }
+
+    /// Where missing figures are found, said once of all of them.
+    pub fn missing_where(&self, missing: &[Missing]) -> Option<String> {
+        let (first, others) = missing.split_first()?;
+        let documents = match others.iter().all(|one| one.documents == first.documents) {
+            true => first.documents.clone(),
+            false => self.texts.get("where-any"),
+        };
+        let values = [("documents", documents)];
+        Some(self.texts.with("missing-documents", &values))
+    }
+
+    /// 填在附件2 › F22（2025年），现在是空的。E22（2024年）填有 36200
+    fn waiting(&self, outcome: &Outcome, key: FactKey) -> Option<String> {
+        let mut waiting = outcome.next.waiting.iter();
+        let waiting = waiting.find(|one| one.fact == key)?;
+        let values = [("cell", self.waiting_cell(waiting))];
+        let said = self.texts.with("missing-waiting", &values);
+        let Some((year, note)) = &waiting.elsewhere else {
+            return Some(said);
+        };
+        let values = [
+            ("cell", self.in_year(self.cell(&note.cell), *year)),
+            ("value", clean(&note.written, self.width)),
+        ];
+        Some(said + &self.texts.with("missing-elsewhere", &values))
     }
 
     /// What to do with missing figures once they are found. `None` where all of them contradict
@@ -75,7 +112,11 @@ impl Phrases<'_> {
     pub fn missing_how(&self, missing: &[Missing]) -> Option<String> {
         let example = missing.iter().find(|one| one.contradiction.is_none())?;
         let values = [("option", self.option(example.key))];
-        Some(self.texts.with("missing-how", &values))
+        let key = match missing.iter().any(|one| one.waiting.is_some()) {
+            true => "missing-how-cells",
+            false => "missing-how",
+        };
+        Some(self.texts.with(key, &values))
     }
 
     /// 总建筑面积(平方米), or 总营业收入的准确数(现在只知道至少 112,000 万元).

@@ -296,7 +296,7 @@ impl<'a> Section<'a> {
     fn write(&self, page: &mut Page) {
         self.headline(page);
         if self.nothing_to_judge() && self.detail != Detail::Everything {
-            page.paragraph(2, &self.phrases.texts.get("terminal-no-tables"));
+            page.paragraph(2, &self.nothing_found());
         } else {
             page.block(
                 2,
@@ -367,6 +367,17 @@ impl<'a> Section<'a> {
                 .all(|judgement| judgement.verdict == Verdict::Undetermined)
     }
 
+    /// What lies there in place of annexes.
+    fn nothing_found(&self) -> String {
+        let texts = self.phrases.texts;
+        let kinds = self.outcome.application.kinds_of_files();
+        if kinds.is_empty() {
+            return texts.get("terminal-no-files");
+        }
+        let values = [("kinds", self.phrases.files(&kinds))];
+        texts.with("terminal-no-tables", &values)
+    }
+
     fn judged(&self) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
         let rules = &self.phrases.rules.rules;
         let judgements = self.outcome.judgements.iter();
@@ -383,11 +394,13 @@ impl<'a> Section<'a> {
         page.heading(&texts.get("missing"));
         for one in &missing {
             page.item(2, "•", &one.wanted(texts));
-            if let Some(contradiction) = &one.contradiction {
-                page.paragraph(4, contradiction);
+            for said in one.about() {
+                page.paragraph(4, said);
             }
-            page.paragraph(4, &one.to_be_found(texts));
             leads::write(self.outcome, one.key, &self.phrases, page);
+        }
+        if let Some(place) = self.phrases.missing_where(&missing) {
+            page.item(2, "→", &place);
         }
         if let Some(unsearched) = self.phrases.unsearched(self.outcome) {
             page.item(2, "•", &unsearched);
@@ -454,6 +467,13 @@ impl<'a> Section<'a> {
             ];
             page.item(2, "•", &texts.with("terminal-assumption", &values));
         }
+        if self.detail == Detail::Everything {
+            self.estimate(page);
+        }
+    }
+
+    fn estimate(&self, page: &mut Page) {
+        let texts = self.phrases.texts;
         let Some(estimate) = &self.outcome.facts.estimate else {
             return;
         };

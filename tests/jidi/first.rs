@@ -90,3 +90,101 @@ fn each_line_of_a_batch_says_its_own_first_thing() {
          先改：云岩区 › 附件3 › A26 的年份。改好后再运行：jidi check 收件"
     );
 }
+
+/// Annex 2 of `complete` with the five facts among its rows, the floor area under the year before.
+const AREA_BEFORE: &str = r#"remove = ["supplement"]
+set = { "overview!A17" = "认定条件", "overview!B17" = "基地企业总数", "overview!C17" = "家", "overview!F17" = 41, "overview!B18" = "大数据及软件和信息技术服务企业数", "overview!C18" = "家", "overview!F18" = 24, "overview!B19" = "总营业收入", "overview!C19" = "万元", "overview!F19" = 196500.5, "overview!B20" = "软件业务收入", "overview!C20" = "万元", "overview!F20" = 118200, "overview!B21" = "总建筑面积", "overview!C21" = "平方米", "overview!E21" = 36200, "overview!F21" = "" }"#;
+
+#[test]
+fn a_missing_figure_names_the_cell_that_waits_for_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "申报", AREA_BEFORE);
+    let shown = in_folder(folder.path(), &["check", "申报"]);
+    assert!(
+        shown
+            .out
+            .contains("填在 附件2 › F21（2022年），现在是空的；E21（2021年）填有 36200"),
+        "{}",
+        shown.out
+    );
+    assert_eq!(shown.out.matches("申请报告（材料一）").count(), 1);
+    assert!(last_line(&shown).contains("先改：附件2 › F21（2022年）的总建筑面积（没有填）。"));
+    let json = in_folder(folder.path(), &["check", "申报", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    let application = &json["applications"][0];
+    let due = &application["rules"][3]["missing_documents"][0];
+    assert_eq!(
+        (&due["fact"], &due["cell"]),
+        (&"floor_area".into(), &"F21".into())
+    );
+    assert_eq!(application["first"]["cell"], "F21");
+    let marked = in_folder(folder.path(), &["check", "申报", "--annotate", "标注"]);
+    assert_eq!(marked.code, 3, "{}", marked.complaint);
+    let copy = std::fs::read_dir(folder.path().join("标注")).expect("copies");
+    let copy = copy
+        .map(|entry| entry.expect("a copy").path())
+        .find(|path| path.to_string_lossy().contains("附件2"))
+        .expect("annex 2");
+    let parts = crate::package::parts(&std::fs::read(copy).expect("the copy"));
+    let comments = parts.iter().find(|(name, _)| name.contains("comments"));
+    let comments = comments.map(|(_, text)| String::from_utf8_lossy(text).into_owned());
+    let comments = comments.expect("a note");
+    assert!(
+        comments.contains("ref=\"F21\"") && comments.contains("总建筑面积"),
+        "{comments}"
+    );
+}
+
+#[test]
+fn the_screen_counts_notes_and_leaves_the_estimate_to_v() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "申报", r#"set = { "firms!E6" = "3975" }"#);
+    let usual = in_folder(folder.path(), &["check", "申报"]).out;
+    assert!(
+        usual.contains("提示 1 处，不影响结论，加 -v 列出"),
+        "{usual}"
+    );
+    assert!(
+        !usual.contains("V03") && !usual.contains("参考："),
+        "{usual}"
+    );
+    let all = in_folder(folder.path(), &["check", "申报", "-v"]).out;
+    assert!(all.contains("V03") && all.contains("参考："), "{all}");
+}
+
+#[test]
+fn a_date_in_an_example_is_of_the_year() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let years = r#"set = { "overview!D3" = "2022年", "overview!E3" = "2023年", "overview!F3" = "2024年", "firms!A26" = "", "services!A7" = "注:以上数据统计截至2024年12月31日" }"#;
+    write(folder.path(), "申报", years);
+    let shown = in_folder(folder.path(), &["check", "申报"]).out;
+    assert!(
+        shown.contains("统计截至2024年12月31日") && !shown.contains("2022年12月31日"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_folder_without_annexes_says_what_it_holds() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let empty = folder.path().join("会议");
+    std::fs::create_dir(&empty).expect("a folder");
+    for number in 0..12 {
+        std::fs::write(empty.join(format!("纪要{number}.txt")), "会议纪要").expect("a file");
+    }
+    let shown = in_folder(folder.path(), &["check", "会议"]).out;
+    assert!(shown.contains("这里有 12 个 txt 文件，没有附表"), "{shown}");
+}
+
+#[test]
+fn a_scan_is_no_annex_with_v_either() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(
+        folder.path(),
+        "申报",
+        "remove = [\"firms\"]\nfiles = { \"附件3.pdf\" = \"note\" }",
+    );
+    let shown = in_folder(folder.path(), &["check", "申报", "-v"]).out;
+    assert!(shown.contains("文件“附件3.pdf”像是这张表"), "{shown}");
+    assert!(!shown.contains("：附件3.pdf"), "{shown}");
+}

@@ -80,7 +80,8 @@ pub fn date_unreadable(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in context.tables() {
         match &table.as_of {
             AsOf::Unfilled(note) if !is_unfilled_date(&note.written) => {
-                sink.raise(at(note).variant("footnote"));
+                let remarked = at(note).variant("footnote");
+                sink.raise(remarked.written("year", &context.year_of_examples()));
             }
             AsOf::Unfilled(_) | AsOf::NotAsked | AsOf::Absent | AsOf::Given { .. } => {}
         }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::Decimal;
-use crate::annex::{Amount, Composition, Field, Table};
+use crate::annex::{Amount, Composition, Field, Firm, Table};
 use crate::audit::figures::{Position, amounts, position};
 use crate::audit::interval::Interval;
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
+use crate::facts::firms::distinct;
 use crate::facts::half;
 
 pub fn composition_sum(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -87,6 +88,9 @@ struct Summed<'a> {
     cells: Vec<((usize, u32), Option<&'a Amount>)>,
     all: Option<Sum>,
     from: usize,
+    /// What its rows hold that a total may rightly or wrongly leave out: all that further rows of firms
+    /// bear, each of them, and all numbers that stand as text, which no formula sums.
+    left_out: Vec<Sum>,
 }
 
 /// Amounts added up.
@@ -113,6 +117,7 @@ impl<'a> Summed<'a> {
             all: Sum::of(&cells),
             cells,
             from: 0,
+            left_out: left_out(table, column),
         }
     }
 
@@ -134,7 +139,7 @@ impl<'a> Summed<'a> {
         };
         let fits = |sum: &Sum| sum.interval().meets(&Interval::of(stated));
         let right = fits(all) || (any_part && fits(&part));
-        if !right {
+        if !right && !self.is_explained(all, stated) {
             sink.raise(
                 Remarked::at_cell(&total.cell)
                     .value(&total.written())
@@ -144,6 +149,50 @@ impl<'a> Summed<'a> {
             );
         }
     }
+}
+
+impl Summed<'_> {
+    /// True where a total differs by what a repeated row or a number that stands as text bears: R05 or V03
+    /// says that already.
+    fn is_explained(&self, all: &Sum, stated: &Amount) -> bool {
+        self.left_out.iter().any(|left| {
+            let without = Sum {
+                value: &all.value - &left.value,
+                slack: all.slack.clone(),
+            };
+            !left.value.is_zero() && without.interval().meets(&Interval::of(stated))
+        })
+    }
+}
+
+/// See [`Summed::left_out`].
+fn left_out(table: &Table, column: u32) -> Vec<Sum> {
+    let in_column = |firm: &Firm| {
+        let mut fields = firm.amounts().filter(|field| field.cell.column == column);
+        fields
+            .next()
+            .and_then(|field| Some((field.is_text(), field.given()?.clone())))
+    };
+    let firms = distinct(table);
+    let further = firms.iter().flat_map(|firm| firm.rows.iter().skip(1));
+    let further: Vec<Amount> = further
+        .filter_map(|row| Some(in_column(row.firm)?.1))
+        .collect();
+    let text = table.firms().iter().filter_map(in_column);
+    let text: Vec<Amount> = text
+        .filter(|(is_text, _)| *is_text)
+        .map(|(_, amount)| amount)
+        .collect();
+    let both: Vec<Amount> = further.iter().chain(&text).cloned().collect();
+    let single = further.chunks(1);
+    [further.as_slice(), &text, &both]
+        .into_iter()
+        .chain(single)
+        .map(|amounts| Sum {
+            value: amounts.iter().map(|amount| amount.value.clone()).sum(),
+            slack: Decimal::default(),
+        })
+        .collect()
 }
 
 impl Sum {

@@ -327,7 +327,8 @@ pub(super) struct RuleEntry {
     pub(super) assumptions: Vec<String>,
     /// The keys of the facts that would decide an undetermined rule, or one that passes by inference.
     pub(super) missing: Vec<String>,
-    /// For each missing fact, the materials of the application in which it stands.
+    /// For each missing fact, the materials of the application in which it stands, and the cell that waits
+    /// for it.
     pub(super) missing_documents: Vec<MissingDocument>,
 }
 
@@ -377,6 +378,11 @@ pub(super) struct Amount {
 pub(super) struct MissingDocument {
     pub(super) fact: String,
     pub(super) documents: String,
+    /// Where the blank cell is that waits for it; null where no form has one.
+    pub(super) file: Option<String>,
+    pub(super) sheet: Option<String>,
+    /// In A1 fashion.
+    pub(super) cell: Option<String>,
 }
 
 /// One of the nine materials.

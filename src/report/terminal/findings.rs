@@ -24,6 +24,12 @@ pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mu
             continue;
         }
         let values = [("count", findings.len().to_string())];
+        if class == Class::Note && detail != Detail::Everything {
+            page.blank();
+            let counted = phrases.texts.with("terminal-notes-counted", &values);
+            page.line(0, &Paint::Faint.on(&counted));
+            continue;
+        }
         page.heading(&phrases.texts.with(heading_key(class), &values));
         for group in findings.chunk_by(|one, next| one.code == next.code) {
             write_group(group, detail, phrases, page);

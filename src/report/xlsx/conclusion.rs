@@ -298,17 +298,13 @@ fn missing(
             .collect(),
     )?;
     for one in &missing {
-        let documents = match &one.contradiction {
-            Some(contradiction) => format!("{contradiction}\n{}", one.documents),
-            None => one.documents.clone(),
-        };
         let leads = phrases.leads(outcome, one.key);
         let offered = leads.offered.iter().flat_map(|one| [&one.said, &one.take]);
-        let said: Vec<&str> = std::iter::once(&documents)
-            .chain(offered)
-            .chain(&leads.differ)
-            .chain(&leads.qualified)
-            .map(String::as_str)
+        let beside = offered.chain(&leads.differ).chain(&leads.qualified);
+        let said: Vec<&str> = one
+            .about()
+            .chain([one.documents.as_str()])
+            .chain(beside.map(String::as_str))
             .collect();
         let documents = said.join("\n");
         let cells = [

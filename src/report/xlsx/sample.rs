@@ -449,6 +449,7 @@ fn findings(sheet: &Arc<SheetId>, locked: &Arc<Source>) -> Vec<Finding> {
                 Argument::Written("附件5 重点项目汇总表.xlsx".into()),
             ),
             ("column", Argument::Written("营业总收入".into())),
+            ("year", Argument::Written("2022".into())),
             ("annex", Argument::Term("annex-firms".into())),
         ],
         explanation: None,

@@ -1,7 +1,17 @@
 # Audit: what each finding says, and what to do about it (.help). The key is the code, or code-case.
 
-F01 = { $annex } was found nowhere.
+F01-absent = { $annex } was found nowhere.
     .help = Put the missing annex, as a spreadsheet, into this application's folder. If it is there, see whether a file could not be opened, or its headings were changed beyond recognition: they should read as in the notice's form.
+F01-pdf = There is no { $annex } that can be read: “{ $file }” seems to be it, and is a page or a scan, from which no figure can be read.
+    .help = Hand in the spreadsheet (.xlsx, .xls or .et) that the annex was filled in with, not a PDF of it; a stamped scan may come beside it.
+F01-document = There is no { $annex } that can be read: “{ $file }” seems to be it, and is a document that cannot be read.
+    .help = Hand in a spreadsheet (.xlsx, .xls or .et); where there is only this document, open it in Word or WPS and save it as .docx.
+F01-picture = There is no { $annex } that can be read: “{ $file }” seems to be it, and is a picture, from which no figure can be read.
+    .help = Hand in the spreadsheet (.xlsx, .xls or .et) that the annex was filled in with; photographs and scans may come beside it.
+F01-shortcut = There is no { $annex } that can be read: “{ $file }” is a shortcut only, and the annex itself is not there.
+    .help = Copy the spreadsheet itself that the shortcut leads to.
+F01-archive = There is no { $annex } that can be read: it seems to be in the archive “{ $file }”, which cannot be read directly.
+    .help = Unpack it and put the spreadsheets inside into the folder; if they are packed again, as a .zip.
 
 F02-empty = The file “{ $file }” is empty (0 bytes).
     .help = Copy the original file again; a copy or a download was probably not completed.
@@ -122,7 +132,7 @@ T07 = The indicator “{ $indicator }” has two rows that differ: “{ $value }
 
 T08-untold = The assessment year cannot be told: annexes 3 and 4 and the list of firms bear no date, and annex 2 gives no main business revenue for any year. Nothing but figures of staff was used.
     .help = Write the date (统计截至…12月31日) below annex 3, and fill in annex 2's main business revenue of the year; or name the year with --year.
-T08-none = The overall development table has no year column; its headings should name years, such as “2022年”.
+T08-none = The overall development table has no year column; its headings should name years, such as “{ $year }年”.
     .help = Write the years into the headings as in the notice's form: four digits and “年”.
 T08-other = The overall development table has no column for { $year }, only for { $found }.
     .help = Add the column for { $year } and fill it in; if { $year } is not the year to be assessed, check the “统计截至” dates below annexes 3 and 4.
@@ -135,9 +145,9 @@ T09-spare = This { $annex } was not filled in and was not used; there is another
     .help = The conclusion does not depend on it. Take the blank form out of the application's folder, so that nobody mixes them up.
 
 T10-absent = { $annex } lacks the line “注:以上数据统计截至…年…月…日” that gives the date of its figures.
-    .help = Add “注:以上数据统计截至2022年12月31日” below the last row, with the true date.
+    .help = Add “注:以上数据统计截至{ $year }年12月31日” below the last row, with the true date.
 T10-unfilled = The date of the figures below the table is not filled in; it reads “{ $value }”.
-    .help = Put the true date in, for example “注:以上数据统计截至2022年12月31日”.
+    .help = Put the true date in, for example “注:以上数据统计截至{ $year }年12月31日”.
 
 T11 = Cells are merged in rows { $rows }: “{ $value }” counts as “{ $column }” of the top left cell alone, and the other merged cells count as blank.
     .help = Undo the merging and give each cell its own figure. Where several firms or years share one figure, part it by the source documents.
@@ -288,7 +298,7 @@ V11-composition = “{ $column }” must be filled in; “{ $value }” counts a
     .help = Name each line of business with its percentage, e.g. “软件开发70%,系统集成30%”.
 
 V12-footnote = The date below the table reads “{ $value }”, which is no date that exists.
-    .help = Write a date such as “注:以上数据统计截至2022年12月31日”, with a month and a day that exist.
+    .help = Write a date such as “注:以上数据统计截至{ $year }年12月31日”, with a month and a day that exist.
 V12-year = The year given is “{ $value }”, which names none. The figure of this row was not used.
     .help = Write the year in four digits, e.g. 2022.
 

@@ -6,6 +6,11 @@ first-other = { $spot } ({ $code })
 first-place-year = { $spot } ({ $year })
 
 first-F01 = the missing { $annex }
+first-F01-pdf = { $annex }, handed in as “{ $file }”
+first-F01-document = { $annex }, handed in as “{ $file }”
+first-F01-picture = { $annex }, handed in as “{ $file }”
+first-F01-shortcut = { $annex }, handed in as “{ $file }”
+first-F01-archive = { $annex }, handed in as “{ $file }”
 first-F02 = “{ $file }”, which cannot be read
 first-F03 = the password of “{ $file }”
 first-F05 = the second { $annex } ({ $spot })
@@ -89,3 +94,13 @@ terminal-end-several = Conclusion: { $count } applications, { $eligible } eligib
 terminal-end-failed = { "" } Not met: { $rules }.
 terminal-end-first = { "" } Mend first: { $first }. Then run again: { $command }
 terminal-end-of = { $application } › { $first }
+
+# Missing figures and the cells that wait for them
+missing-waiting = Fill in { $cell }, which is blank
+missing-elsewhere = ; { $cell } has { $value }
+missing-how-cells = Fill each into the cell named above; those without one into a row of the 补充指标 sheet, or add --fact { $option }=VALUE to the command, and check again
+where-any = application report (material 1), construction plan part 1(1) and 1(2) (material 2), supporting documents (material 9)
+sentence-separator = { ". " }
+terminal-notes-counted = { $count } notes, which change no conclusion; -v lists them
+annotate-note-waiting = [missing] This cell waits for “{ $fact }”; without it a condition cannot be judged.
+    Fill it in from the application report, the construction plan or the supporting documents.

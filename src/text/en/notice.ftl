@@ -98,7 +98,7 @@ notice-inside = Letters do not go to “{ $folder }”, which lies in the folder
 
 # Audit codes that speak to a district in words of their own: what is found, and what is asked (.request)
 
-notice-F01 = { $annex } was not received.
+notice-F01-absent = { $annex } was not received.
     .request = Please hand in { $annex }, as a workbook and as a sealed print. Where it was handed in, see that the file opens and that its headings are those of the notice's form.
 notice-F02-inaccessible = The file “{ $file }” could not be opened.
     .request = Please hand in this file again.

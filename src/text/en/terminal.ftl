@@ -6,7 +6,8 @@ terminal-tier = tier: { $tier }
 terminal-base = base: { $base }
 terminal-ruleset = rules: { $id }
 terminal-open-errors = Every condition is met, but errors are still open: correct them and check again.
-terminal-no-tables = No application forms were found: none of annexes 2 to 5 was recognised, and no condition can be judged. Check the path, and that the forms are spreadsheets.
+terminal-no-tables = No annexes were found: there are { $kinds } here and no annex, so no condition can be judged. Check the path, and that annexes 2 to 5 are spreadsheets.
+terminal-no-files = No annexes were found: there is no file here at all. Check the path.
 terminal-borderline = borderline
 
 column-rule = Condition

@@ -6,6 +6,11 @@ first-other = { $spot }（{ $code }）
 first-place-year = { $spot }（{ $year }年）
 
 first-F01 = 缺少的{ $annex }
+first-F01-pdf = 以“{ $file }”交来的{ $annex }
+first-F01-document = 以“{ $file }”交来的{ $annex }
+first-F01-picture = 以“{ $file }”交来的{ $annex }
+first-F01-shortcut = 以“{ $file }”交来的{ $annex }
+first-F01-archive = 以“{ $file }”交来的{ $annex }
 first-F02 = 读不出来的“{ $file }”
 first-F03 = “{ $file }”的打开密码
 first-F05 = 重复的{ $annex }（{ $spot }）
@@ -89,3 +94,13 @@ terminal-end-several = 结论：共 { $count } 份，符合 { $eligible }、不�
 terminal-end-failed = 未达标：{ $rules }。
 terminal-end-first = 先改：{ $first }。改好后再运行：{ $command }
 terminal-end-of = { $application } › { $first }
+
+# 尚缺的数据与要填的格
+missing-waiting = 填在 { $cell }，现在是空的
+missing-elsewhere = ；{ $cell }填有 { $value }
+missing-how-cells = 查到后填在上面写明的格里；没有写明的，在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
+where-any = 申请报告（材料一）、建设方案“一（一）”和“一（二）”（材料二）、佐证材料（材料九）
+sentence-separator = 。
+terminal-notes-counted = 提示 { $count } 处，不影响结论，加 -v 列出
+annotate-note-waiting = 【尚缺】这一格等着填“{ $fact }”，没有它，有的条件不能判定。
+    请按申请报告、建设方案或佐证材料填上。

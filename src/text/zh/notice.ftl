@@ -98,7 +98,7 @@ notice-inside = 通知不能放在“{ $folder }”：它在要检查的文件�
 
 # 对申报单位另有说法的审核代码：正文与要求（.request）
 
-notice-F01 = 没有收到{ $annex }。
+notice-F01-absent = 没有收到{ $annex }。
     .request = 请补报{ $annex }的电子表格和盖章件。已经报送的，请核对文件能不能打开，表头文字是否与通知所附表式一致。
 notice-F02-inaccessible = 文件“{ $file }”没有能够打开。
     .request = 请重新报送这个文件。

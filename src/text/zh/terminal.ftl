@@ -6,7 +6,8 @@ terminal-tier = 规模等级 { $tier }
 terminal-base = 基地 { $base }
 terminal-ruleset = 规则 { $id }
 terminal-open-errors = 各项条件均达标，但还有强制问题没有改正，改正后重新检查。
-terminal-no-tables = 没有找到申报表：附件2至附件5一张也没有认出来，各项条件都无从判断。请看路径对不对，申报表是不是电子表格。
+terminal-no-tables = 没有找到申报表：这里有 { $kinds }，没有附表，各项条件都无从判断。请看路径对不对，附件2至附件5是不是电子表格。
+terminal-no-files = 没有找到申报表：这里一个能看的文件也没有。请看路径对不对。
 terminal-borderline = 临界
 
 column-rule = 条件
