@@ -1,8 +1,9 @@
 //! Annex 3, 重点企业汇总表: its columns, and the firms under them.
 
 use super::column::{Column, Kind, Need, SEQUENCE};
+use super::field::{Amount, AnyField, Field};
 use super::presence::{REMARK, STATE, presence};
-use super::record::Firm;
+use super::record::{Composition, Presence};
 use super::row::RowReader;
 
 pub const TITLES: &[&str] = &["重点企业汇总表", "重点企业情况表", "重点企业表"];
@@ -147,23 +148,138 @@ pub const CREDIT_CODE: Column = Column {
     need: Need::Optional,
 };
 
-/// The firm of one row; serves the roster too, whose columns are a part of the same.
-pub fn read(row: &RowReader) -> Firm {
-    Firm {
-        row: row.index(),
-        name: row.text("name"),
-        credit_code: row.text("credit_code").map(Box::new),
-        total_assets: row.amount("total_assets"),
-        equity: row.amount("equity"),
-        revenue: row.amount("revenue"),
-        total_profit: row.amount("total_profit"),
-        net_profit: row.amount("net_profit"),
-        composition: row.composition("composition"),
-        staff: row.amount("staff"),
-        in_sector: row.yes_no("in_sector").map(Box::new),
-        sector_basis: row.text("sector_basis").map(Box::new),
-        software_revenue: row.amount("software_revenue").map(Box::new),
-        presence: presence(row),
-        hidden: false,
+/// The type that a column's cells are read as.
+macro_rules! held {
+    (text) => { Field<String> };
+    (amount) => { Field<Amount> };
+    (composition) => { Field<Composition> };
+    (yes_no) => { Field<bool> };
+    (boxed $reading:ident) => { Box<held!($reading)> };
+    (plain $reading:ident) => { held!($reading) };
+}
+
+/// A field as it is kept.
+macro_rules! kept {
+    (boxed $field:expr) => {
+        $field.map(Box::new)
+    };
+    (plain $field:expr) => {
+        $field
+    };
+}
+
+/// The amount in a field, where it is one.
+macro_rules! amount {
+    (boxed amount $field:expr) => {
+        $field.as_deref()
+    };
+    (plain amount $field:expr) => {
+        $field.as_ref()
+    };
+    ($room:ident $other:ident $field:expr) => {
+        None
+    };
+}
+
+/// Leaves out what is a year's; what tells the firm itself stays.
+macro_rules! left_out {
+    (of_year $field:expr) => {
+        $field = None
+    };
+    (lasting $field:expr) => {};
+}
+
+/// The record of a firm from its columns, one line each: the field, which has the column's key; how it is
+/// read; how it is kept; and whether it is a year's.
+macro_rules! firm {
+    ($($(#[$meta:meta])* $field:ident: $reading:ident, $room:ident, $time:ident;)+) => {
+        /// A firm of annex 3 or of the roster. Boxed are the columns that annex 3 seldom has: a city has
+        /// many firms, and a field is a hundred bytes.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Firm {
+            /// The sheet row, from 0.
+            pub row: u32,
+            $($(#[$meta])* pub $field: Option<held!($room $reading)>,)+
+            pub presence: Presence,
+            /// True where the row is not shown.
+            pub hidden: bool,
+        }
+
+        impl Firm {
+            /// The firm of one row; serves the roster too, whose columns are a part of the same.
+            pub fn read(row: &RowReader) -> Firm {
+                Firm {
+                    row: row.index(),
+                    $($field: kept!($room row.$reading(stringify!($field))),)+
+                    presence: presence(row),
+                    hidden: false,
+                }
+            }
+
+            /// Leaves a year's figure out, as if the table had no such column.
+            pub fn set_aside(&mut self, column: &str) {
+                $(if column == stringify!($field) {
+                    left_out!($time self.$field);
+                })+
+            }
+
+            /// The fields that are there, in the order of the form.
+            pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
+                [$(self.$field.as_ref().map(|field| field.of_any_type())),+]
+                    .into_iter()
+                    .flatten()
+            }
+
+            /// Those of them that are amounts.
+            pub fn amounts(&self) -> impl Iterator<Item = &Field<Amount>> {
+                [$(amount!($room $reading self.$field)),+].into_iter().flatten()
+            }
+        }
+
+        #[cfg(test)]
+        const FIELDS: &[&str] = &[$(stringify!($field)),+];
+    };
+}
+
+firm! {
+    name: text, plain, lasting;
+    credit_code: text, boxed, lasting;
+    /// 资产总计, 万元
+    total_assets: amount, plain, of_year;
+    /// 股东权益合计, 万元
+    equity: amount, plain, of_year;
+    /// 营业总收入, 万元
+    revenue: amount, plain, of_year;
+    /// 利润总额, 万元
+    total_profit: amount, plain, of_year;
+    /// 净利润, 万元
+    net_profit: amount, plain, of_year;
+    /// 主营业务收入构成
+    composition: composition, plain, of_year;
+    /// 从业人数, 人
+    staff: amount, plain, of_year;
+    /// 是否大数据及软件和信息技术服务企业
+    in_sector: yes_no, boxed, of_year;
+    /// 认定依据
+    sector_basis: text, boxed, lasting;
+    /// 软件业务收入, 万元
+    software_revenue: amount, boxed, of_year;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::roster;
+    use super::*;
+
+    #[test]
+    fn every_column_is_a_field_of_the_record_or_says_whether_the_firm_is_there() {
+        let aside = [SEQUENCE.key, STATE.key, REMARK.key];
+        let columns = || COLUMNS.iter().chain(roster::COLUMNS);
+        for column in columns().filter(|column| !aside.contains(&column.key)) {
+            assert!(FIELDS.contains(&column.key), "{}", column.key);
+        }
+        for field in FIELDS {
+            assert!(columns().any(|column| column.key == *field), "{field}");
+        }
     }
 }

@@ -11,8 +11,8 @@ use super::as_of::AsOf;
 use super::column::{Column, Kind, Unit};
 use super::field::{CellNote, Field};
 use super::firm_name::normalised_name;
+use super::firms::Firm;
 use super::going_on::numbering_goes_on;
-use super::record::Firm;
 use super::table::{Continued, Records, Table};
 use super::words::normalise;
 

@@ -12,10 +12,10 @@ use super::as_of::{note, place};
 use super::column::{Annex, Kind};
 use super::field::CellNote;
 use super::filler::telling_column;
+use super::firms::Firm;
 use super::found::Found;
 use super::ignored::{Ignored, IgnoredReason};
 use super::passed::{holds_record, is_remark, passed_over};
-use super::record::Firm;
 use super::row::{Mapping, RowReader};
 use super::set_aside::SetAside;
 use super::shown::is_hidden;
@@ -23,7 +23,7 @@ use super::summing::sums_of_others;
 use super::supplement::Stated;
 use super::table::{Records, Total};
 use super::words::normalise;
-use super::{firms, projects, services, supplement};
+use super::{projects, services, supplement};
 
 /// The fewest rows that are shared among threads: fewer are read in less time than it takes to share.
 const MANY_ROWS: usize = 5_000;
@@ -55,7 +55,7 @@ pub fn list_records(
         mapping,
     };
     let mut firms = || {
-        let mut firms = each_row(&rows.records, |row| firms::read(&reader(row)));
+        let mut firms = each_row(&rows.records, |row| Firm::read(&reader(row)));
         pass_over_sums(sheet, mapping, &rows.records, &mut firms, &mut ignored);
         for firm in &mut firms {
             firm.hidden = is_hidden(firm.row, grid.hidden_rows.as_deref());

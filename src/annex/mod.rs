@@ -73,13 +73,14 @@ pub use explanation::Explanation;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };
+pub use firms::Firm;
 pub use handed::Form;
 pub use ignored::{Ignored, IgnoredReason};
 pub use listing::{DeclaredCount, Extent};
 pub use paper::Paper;
 pub use record::{
-    Composition, FactKey, Figure, Firm, Indicator, IndicatorRow, Overview, Presence, Project,
-    Service, Statement,
+    Composition, FactKey, Figure, Indicator, IndicatorRow, Overview, Presence, Project, Service,
+    Statement,
 };
 pub use set_aside::{Meant, Qualifier, SetAside};
 pub use table::{Continued, Heading, Records, Table, Total};

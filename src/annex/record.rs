@@ -21,39 +21,6 @@ pub enum FactKey {
     FloorArea,
 }
 
-/// A firm of annex 3 or of the roster. Boxed are the columns that annex 3 seldom has: a city has many
-/// firms, and a field is a hundred bytes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Firm {
-    /// The sheet row, from 0.
-    pub row: u32,
-    pub name: Option<Field<String>>,
-    pub credit_code: Option<Box<Field<String>>>,
-    /// 资产总计, 万元
-    pub total_assets: Option<Field<Amount>>,
-    /// 股东权益合计, 万元
-    pub equity: Option<Field<Amount>>,
-    /// 营业总收入, 万元
-    pub revenue: Option<Field<Amount>>,
-    /// 利润总额, 万元
-    pub total_profit: Option<Field<Amount>>,
-    /// 净利润, 万元
-    pub net_profit: Option<Field<Amount>>,
-    /// 主营业务收入构成
-    pub composition: Option<Field<Composition>>,
-    /// 从业人数, 人
-    pub staff: Option<Field<Amount>>,
-    /// 是否大数据及软件和信息技术服务企业
-    pub in_sector: Option<Box<Field<bool>>>,
-    /// 认定依据
-    pub sector_basis: Option<Box<Field<String>>>,
-    /// 软件业务收入, 万元
-    pub software_revenue: Option<Box<Field<Amount>>>,
-    pub presence: Presence,
-    /// True where the row is not shown.
-    pub hidden: bool,
-}
-
 /// Whether a firm is there.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Presence {
@@ -221,56 +188,6 @@ macro_rules! fields_of {
     ($record:expr, $($name:ident),+) => {
         [$($record.$name.as_ref().map(|field| field.of_any_type())),+].into_iter().flatten()
     };
-}
-
-impl Firm {
-    /// Leaves a figure out, as if the table had no such column.
-    pub fn set_aside(&mut self, column: &str) {
-        match column {
-            "total_assets" => self.total_assets = None,
-            "equity" => self.equity = None,
-            "revenue" => self.revenue = None,
-            "total_profit" => self.total_profit = None,
-            "net_profit" => self.net_profit = None,
-            "composition" => self.composition = None,
-            "staff" => self.staff = None,
-            "in_sector" => self.in_sector = None,
-            "software_revenue" => self.software_revenue = None,
-            _ => {}
-        }
-    }
-
-    /// Its figures that may be summed, in the order of the form.
-    pub fn amounts(&self) -> impl Iterator<Item = &Field<Amount>> {
-        let own = [
-            self.total_assets.as_ref(),
-            self.equity.as_ref(),
-            self.revenue.as_ref(),
-            self.total_profit.as_ref(),
-            self.net_profit.as_ref(),
-            self.staff.as_ref(),
-            self.software_revenue.as_deref(),
-        ];
-        own.into_iter().flatten()
-    }
-
-    pub fn fields(&self) -> impl Iterator<Item = &dyn AnyField> {
-        fields_of!(
-            self,
-            name,
-            credit_code,
-            total_assets,
-            equity,
-            revenue,
-            total_profit,
-            net_profit,
-            composition,
-            staff,
-            in_sector,
-            sector_basis,
-            software_revenue
-        )
-    }
 }
 
 impl Service {

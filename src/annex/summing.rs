@@ -7,8 +7,8 @@
 use crate::Decimal;
 
 use super::field::{Amount, Field};
+use super::firms::Firm;
 use super::organisation::ends_as_firm;
-use super::record::Firm;
 use super::words::normalise;
 
 /// Money columns of a list of firms.
