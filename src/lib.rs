@@ -14,15 +14,34 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above on all cores, and the conclusion |
+//! | [`text`] | every sentence a reader sees, in Chinese and in English |
+//! | [`disk`] | bytes put on disk, all or nothing |
+//! | [`mod@clean`] | what a cell or a file name says, made fit to show |
+//! | [`sheet`] | what all workbooks that are written share: colours, text that any program can hold |
 //! | [`report`] | one outcome shown: terminal, workbook, JSON, letter |
 //! | [`annotate`] | the submitter's own workbooks, handed back marked |
 //! | [`compare`] | two reports held against each other |
 //! | [`mod@template`] | the blank forms that an application begins with, made from `annex`'s tables |
-//! | [`text`] | every sentence a reader sees, in Chinese and in English |
-//! | [`disk`] | bytes put on disk, all or nothing |
+//! | [`cli`] | what was asked on the command line, and what is answered |
 //!
-//! Each room knows those above it and none below; `rules` and `audit` do not know each other, and
-//! neither do `annotate`, `compare` and `template`. All that show something know `text` and `disk`.
+//! Each room knows those above it and none below, nor one beside it: `rules` and `audit` do not know
+//! each other, and neither do `annotate`, `compare` and `template`.
+//!
+//! # The way of one cell
+//!
+//! 1. [`intake::open`] reads `附件3.xlsx` by its content: `C5` becomes a [`intake::Cell`] that holds
+//!    `Number(3537.5)`, as its number format shows it.
+//! 2. `annex::locate` finds the heading `营业总收入(万元)` above it and [`annex`] the table around it;
+//!    [`annex::Firm`] has a field `revenue`: [`annex::Reading::Given`], at `C5`, of the column.
+//! 3. [`facts::Register`] says that the firm counts, and once; `facts::sums` adds the field to 总营业收入.
+//! 4. [`facts::resolve`] holds that sum against what annex 2 and staff state: an [`facts::Fact`] is an
+//!    interval, and each end an [`facts::Evidence`] that names `C5` among its cells.
+//! 5. [`rules::judge`] holds the interval against a threshold: pass, fail, or undetermined.
+//! 6. [`audit`] looks at the same field by itself, in its row, its table and beside the others; a
+//!    [`audit::Finding`] is a code, a class and a place.
+//! 7. [`check::check`] puts verdicts and findings into one [`check::Outcome`].
+//! 8. [`report`] shows it: the verdict with `C5` behind it, in words from [`text`]; [`annotate`] fills
+//!    the cell in a copy of the workbook.
 //!
 //! # What never happens
 //!
@@ -46,6 +65,7 @@ pub mod annex;
 pub mod annotate;
 pub mod audit;
 pub mod check;
+pub mod clean;
 pub mod cli;
 pub mod compare;
 mod decimal;
@@ -59,6 +79,7 @@ pub mod package;
 pub mod reason;
 pub mod report;
 pub mod rules;
+pub mod sheet;
 pub mod template;
 pub mod text;
 mod threads;

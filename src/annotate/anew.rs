@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::Decimal;
+use crate::clean::width_of;
 use crate::intake::{Area, Cell, Grid, Sheet, Span, Value};
 use crate::package::address::a1;
-use crate::report::clean::width_of;
-use crate::report::xlsx::safe;
+use crate::sheet::safe;
 
 use crate::package::markup::{escaped, escaped_text};
 use crate::package::pack::packed;

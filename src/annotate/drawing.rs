@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::clean::width_of;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
-use crate::report::clean::width_of;
 
 use super::sheet::{Frame, Place};
 use crate::package::markup::{Element, Markup};

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::audit::Class;
+use crate::sheet::colour as palette;
 
 use crate::package::markup::{Element, Markup, attribute, escaped, local_name};
 
@@ -16,9 +17,9 @@ const MOST: usize = 64;
 /// The colour of a class, whose last two bits in each part are free.
 pub fn colour(class: Class) -> u32 {
     match class {
-        Class::Error => 0xF8_B8_B4,
-        Class::Warning => 0xFC_DC_94,
-        Class::Note => 0xC4_DC_F4,
+        Class::Error => palette::ERROR_MARK,
+        Class::Warning => palette::WARNING_MARK,
+        Class::Note => palette::NOTE_MARK,
     }
 }
 

@@ -5,9 +5,9 @@
 
 use crate::annex::explanation::OWN_LIST;
 use crate::audit::Class;
+use crate::clean::width_of;
 use crate::package::address::a1;
-use crate::report::clean::width_of;
-use crate::report::xlsx::safe;
+use crate::sheet::{colour as palette, safe};
 use crate::text::Texts;
 
 use crate::report::seal::PENDING;
@@ -270,17 +270,21 @@ fn hidden(above: &Above<'_>) -> Vec<String> {
 impl Looks {
     fn of(styles: &mut Styles, texts: &Texts) -> Looks {
         let face = escaped(&texts.get("annotate-typeface"));
-        let font = |size: usize, bold: bool, ink: &str, line: bool| {
+        let font = |size: usize, bold: bool, ink: u32, line: bool| {
             let (bold, line) = (
                 if bold { "<b/>" } else { "" },
                 if line { "<u/>" } else { "" },
             );
             format!(
-                "<font>{bold}{line}<sz val=\"{size}\"/><color rgb=\"FF{ink}\"/><name val=\"{face}\"/></font>"
+                "<font>{bold}{line}<sz val=\"{size}\"/><color rgb=\"FF{ink:06X}\"/><name val=\"{face}\"/></font>"
             )
         };
-        let edge =
-            |name: &str| format!("<{name} style=\"thin\"><color rgb=\"FFA9B4C2\"/></{name}>");
+        let edge = |name: &str| {
+            format!(
+                "<{name} style=\"thin\"><color rgb=\"FF{:06X}\"/></{name}>",
+                palette::FRAME
+            )
+        };
         let border = format!(
             "<border>{}{}{}{}<diagonal/></border>",
             edge("left"),
@@ -297,23 +301,28 @@ impl Looks {
             let made = styles.format(font, fill, border, quoted, align);
             made.unwrap_or_default()
         };
-        let plain = font(10, false, "1F2933", false);
-        let strong = font(10, true, "1F3A5F", false);
+        let plain = font(10, false, palette::TEXT, false);
+        let strong = font(10, true, palette::HEAD, false);
         let class = |class: Class| fill::solid(colour(class));
         Looks {
-            title: look(&font(16, true, "1F3A5F", false), NO_FILL, open, left),
-            remark: look(&font(10, false, "5F6B7A", false), NO_FILL, open, left),
+            title: look(&font(16, true, palette::HEAD, false), NO_FILL, open, left),
+            remark: look(&font(10, false, palette::QUIET, false), NO_FILL, open, left),
             section: look(
-                &font(11, true, "1F3A5F", false),
-                &solid(0xF4_F6_F9),
+                &font(11, true, palette::HEAD, false),
+                &solid(palette::LABEL_FILL),
                 &border,
                 left,
             ),
-            head: look(&strong, &solid(0xE4_EA_F2), &border, middle),
+            head: look(&strong, &solid(palette::HEAD_FILL), &border, middle),
             text: look(&plain, NO_FILL, &border, left),
             centre: look(&plain, NO_FILL, &border, middle),
-            link: look(&font(10, false, "0B57A4", true), NO_FILL, &border, middle),
-            fill_in: look(&plain, &solid(0xFF_FD_E8), &border, left),
+            link: look(
+                &font(10, false, palette::LINK, true),
+                NO_FILL,
+                &border,
+                middle,
+            ),
+            fill_in: look(&plain, &solid(palette::ANSWER_FILL), &border, left),
             classes: [Class::Error, Class::Warning, Class::Note]
                 .map(|one| look(&strong, &class(one), &border, middle)),
         }

@@ -16,14 +16,12 @@ use super::{Check, Class, Context, Sink};
 /// The code of a firm that several applications list.
 pub const FIRM_REPEATED: &str = "X19";
 
-pub const CHECKS: &[Check] = &[Check {
-    code: FIRM_REPEATED,
-    name: "firm-in-two-bases",
-    class: Class::Warning,
-    lighter: None,
-    variants: &[],
-    look: nothing_of_one,
-}];
+pub const CHECKS: &[Check] = &[Check::new(
+    FIRM_REPEATED,
+    "firm-in-two-bases",
+    Class::Warning,
+    nothing_of_one,
+)];
 
 /// Applications of one firm that are named.
 const NAMED: usize = 4;

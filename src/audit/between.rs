@@ -26,29 +26,23 @@ use super::{Argument, Check, Class, Context, Sink};
 pub const DATES_DIFFER: &str = "X10";
 
 pub const CHECKS: &[Check] = &[
-    Check {
-        code: "X01",
-        name: "firm-staff-over-overview",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: sums::firm_staff_over_overview,
-    },
-    Check {
-        code: "X02",
-        name: "firm-revenue-over-overview",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: sums::firm_revenue_over_overview,
-    },
-    Check {
-        code: "X03",
-        name: "main-revenue-over-stated",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
+    Check::new(
+        "X01",
+        "firm-staff-over-overview",
+        Class::Warning,
+        sums::firm_staff_over_overview,
+    ),
+    Check::new(
+        "X02",
+        "firm-revenue-over-overview",
+        Class::Note,
+        sums::firm_revenue_over_overview,
+    ),
+    Check::new(
+        "X03",
+        "main-revenue-over-stated",
+        Class::Error,
+        |context, sink| {
             bound_over_whole(
                 context,
                 sink,
@@ -56,14 +50,12 @@ pub const CHECKS: &[Check] = &[
                 FactKey::TotalRevenue,
             );
         },
-    },
-    Check {
-        code: "X04",
-        name: "firm-revenue-over-stated",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
+    ),
+    Check::new(
+        "X04",
+        "firm-revenue-over-stated",
+        Class::Warning,
+        |context, sink| {
             bound_over_whole(
                 context,
                 sink,
@@ -71,24 +63,15 @@ pub const CHECKS: &[Check] = &[
                 FactKey::TotalRevenue,
             );
         },
-    },
-    Check {
-        code: "X05",
-        name: "sector-over-total",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
-            part_over_whole(context, sink, FactKey::SectorFirms, FactKey::TotalFirms);
-        },
-    },
-    Check {
-        code: "X06",
-        name: "software-over-total",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
+    ),
+    Check::new("X05", "sector-over-total", Class::Error, |context, sink| {
+        part_over_whole(context, sink, FactKey::SectorFirms, FactKey::TotalFirms);
+    }),
+    Check::new(
+        "X06",
+        "software-over-total",
+        Class::Error,
+        |context, sink| {
             part_over_whole(
                 context,
                 sink,
@@ -96,14 +79,12 @@ pub const CHECKS: &[Check] = &[
                 FactKey::TotalRevenue,
             );
         },
-    },
-    Check {
-        code: "X07",
-        name: "listed-over-stated",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
+    ),
+    Check::new(
+        "X07",
+        "listed-over-stated",
+        Class::Error,
+        |context, sink| {
             bound_over_whole(
                 context,
                 sink,
@@ -111,109 +92,83 @@ pub const CHECKS: &[Check] = &[
                 FactKey::TotalFirms,
             );
         },
-    },
-    Check {
-        code: "X08",
-        name: "large-over-total",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| {
-            bound_over_whole(context, sink, EvidenceKind::LargeFirms, FactKey::TotalFirms);
-        },
-    },
-    Check {
-        code: "X09",
-        name: "large-under-listed",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: sums::large_under_listed,
-    },
-    Check {
-        code: DATES_DIFFER,
-        name: "as-of-dates-differ",
-        class: Class::Error,
-        lighter: Some(Class::Warning),
-        variants: &["years", "title", "tables", "overview"],
-        look: dates::as_of_dates_differ,
-    },
-    Check {
-        code: "X11",
-        name: "as-of-not-year-end",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["part", "future"],
-        look: dates::as_of_not_year_end,
-    },
-    Check {
-        code: "X12",
-        name: "project-unit-unlisted",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: names::project_unit_unlisted,
-    },
-    Check {
-        code: "X13",
-        name: "tables-differ-by-factor",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["unit", "factor"],
-        look: sums::tables_differ_by_factor,
-    },
-    Check {
-        code: "X14",
-        name: "stated-differs-from-counted",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: stated_differs_from_counted,
-    },
-    Check {
-        code: "X15",
-        name: "base-names-differ",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: names::submitters_differ,
-    },
-    Check {
-        code: "X16",
-        name: "facts-disagree",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: facts_disagree,
-    },
-    Check {
-        code: "X17",
-        name: "evidence-contradicts",
-        class: Class::Error,
-        lighter: Some(Class::Warning),
-        variants: &[],
-        look: contradiction::evidence_contradicts,
-    },
-    Check {
-        code: "X18",
-        name: "roster-incomplete",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[
-            "elsewhere",
-            "fewer",
-            "part",
-            "part-lacks",
-            "et-cetera",
-            "et-cetera-lacks",
-            "uncounted",
-            "uncounted-lacks",
-            "count",
-            "count-lacks",
-            "lacks",
-        ],
-        look: roster::roster_incomplete,
-    },
+    ),
+    Check::new("X08", "large-over-total", Class::Error, |context, sink| {
+        bound_over_whole(context, sink, EvidenceKind::LargeFirms, FactKey::TotalFirms);
+    }),
+    Check::new(
+        "X09",
+        "large-under-listed",
+        Class::Warning,
+        sums::large_under_listed,
+    ),
+    Check::new(
+        DATES_DIFFER,
+        "as-of-dates-differ",
+        Class::Error,
+        dates::as_of_dates_differ,
+    )
+    .or_lighter(Class::Warning)
+    .worded(&["years", "title", "tables", "overview"]),
+    Check::new(
+        "X11",
+        "as-of-not-year-end",
+        Class::Warning,
+        dates::as_of_not_year_end,
+    )
+    .worded(&["part", "future"]),
+    Check::new(
+        "X12",
+        "project-unit-unlisted",
+        Class::Note,
+        names::project_unit_unlisted,
+    ),
+    Check::new(
+        "X13",
+        "tables-differ-by-factor",
+        Class::Warning,
+        sums::tables_differ_by_factor,
+    )
+    .worded(&["unit", "factor"]),
+    Check::new(
+        "X14",
+        "stated-differs-from-counted",
+        Class::Error,
+        stated_differs_from_counted,
+    ),
+    Check::new(
+        "X15",
+        "base-names-differ",
+        Class::Warning,
+        names::submitters_differ,
+    ),
+    Check::new("X16", "facts-disagree", Class::Warning, facts_disagree),
+    Check::new(
+        "X17",
+        "evidence-contradicts",
+        Class::Error,
+        contradiction::evidence_contradicts,
+    )
+    .or_lighter(Class::Warning),
+    Check::new(
+        "X18",
+        "roster-incomplete",
+        Class::Warning,
+        roster::roster_incomplete,
+    )
+    .worded(&[
+        "elsewhere",
+        "fewer",
+        "part",
+        "part-lacks",
+        "et-cetera",
+        "et-cetera-lacks",
+        "uncounted",
+        "uncounted-lacks",
+        "count",
+        "count-lacks",
+        "lacks",
+    ]),
 ];
 
 /// What annexes 2 and 3 show of a fact is more than is stated of it, by every figure that is.

@@ -13,165 +13,75 @@ use super::terms::{annex_term, at_heading, indicator_term};
 use super::{Argument, Check, Class, Context, Place, Sink, shown, units, unread};
 
 pub const CHECKS: &[Check] = &[
-    Check {
-        code: "T01",
-        name: "column-missing",
-        class: Class::Error,
-        lighter: None,
-        variants: &["nearest", "none"],
-        look: column_missing,
-    },
-    Check {
-        code: "T02",
-        name: "column-repeated",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: column_repeated,
-    },
-    Check {
-        code: "T03",
-        name: "column-unknown",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: column_unknown,
-    },
-    Check {
-        code: "T04",
-        name: "header-variant",
-        class: Class::Note,
-        lighter: None,
-        variants: &["heading", "title"],
-        look: header_variant,
-    },
-    Check {
-        code: "T05",
-        name: "unit-differs",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[
-            "heading",
-            "heading-bare",
-            "unfit",
-            "line",
-            "line-bare",
-            "overruled",
-        ],
-        look: units::unit_differs,
-    },
-    Check {
-        code: "T06",
-        name: "indicator-missing",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: indicator_missing,
-    },
-    Check {
-        code: "T07",
-        name: "indicator-repeated",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: indicator_repeated,
-    },
-    Check {
-        code: "T08",
-        name: "year-missing",
-        class: Class::Error,
-        lighter: None,
-        variants: &["none", "other", "untold"],
-        look: year_missing,
-    },
-    Check {
-        code: "T09",
-        name: "table-empty",
-        class: Class::Error,
-        lighter: Some(Class::Note),
-        variants: &["required", "optional", "spare"],
-        look: table_empty,
-    },
-    Check {
-        code: "T10",
-        name: "as-of-date-missing",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["absent", "unfilled"],
-        look: as_of_date_missing,
-    },
-    Check {
-        code: "T11",
-        name: "cells-merged",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: shown::cells_merged,
-    },
-    Check {
-        code: "T12",
-        name: "cells-hidden",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["row", "rows", "column", "format"],
-        look: shown::cells_hidden,
-    },
-    Check {
-        code: "T13",
-        name: "indicator-unknown",
-        class: Class::Warning,
-        lighter: Some(Class::Note),
-        variants: &["nearest", "none", "unnamed"],
-        look: unread::indicator_unknown,
-    },
-    Check {
-        code: "T14",
-        name: "year-differs",
-        class: Class::Warning,
-        lighter: Some(Class::Note),
-        variants: &["table", "column", "row", "unfinished"],
-        look: unread::year_differs,
-    },
-    Check {
-        code: "T15",
-        name: "words-qualify",
-        class: Class::Error,
-        lighter: Some(Class::Warning),
-        variants: &["column", "fact", "indicator", "table", "year"],
-        look: qualified::words_qualify,
-    },
-    Check {
-        code: "T16",
-        name: "figure-planned",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["column", "fact", "indicator", "table", "year"],
-        look: qualified::figure_planned,
-    },
-    Check {
-        code: "T17",
-        name: "format-changes-reading",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["scaled", "unit"],
-        look: shown::format_changes_reading,
-    },
-    Check {
-        code: "T18",
-        name: "table-continued",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: table_continued,
-    },
-    Check {
-        code: "T19",
-        name: "table-untitled",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: table_untitled,
-    },
+    Check::new("T01", "column-missing", Class::Error, column_missing).worded(&["nearest", "none"]),
+    Check::new("T02", "column-repeated", Class::Error, column_repeated),
+    Check::new("T03", "column-unknown", Class::Note, column_unknown),
+    Check::new("T04", "header-variant", Class::Note, header_variant).worded(&["heading", "title"]),
+    Check::new("T05", "unit-differs", Class::Warning, units::unit_differs).worded(&[
+        "heading",
+        "heading-bare",
+        "unfit",
+        "line",
+        "line-bare",
+        "overruled",
+    ]),
+    Check::new("T06", "indicator-missing", Class::Error, indicator_missing),
+    Check::new(
+        "T07",
+        "indicator-repeated",
+        Class::Error,
+        indicator_repeated,
+    ),
+    Check::new("T08", "year-missing", Class::Error, year_missing)
+        .worded(&["none", "other", "untold"]),
+    Check::new("T09", "table-empty", Class::Error, table_empty)
+        .or_lighter(Class::Note)
+        .worded(&["required", "optional", "spare"]),
+    Check::new(
+        "T10",
+        "as-of-date-missing",
+        Class::Warning,
+        as_of_date_missing,
+    )
+    .worded(&["absent", "unfilled"]),
+    Check::new("T11", "cells-merged", Class::Warning, shown::cells_merged),
+    Check::new("T12", "cells-hidden", Class::Warning, shown::cells_hidden)
+        .worded(&["row", "rows", "column", "format"]),
+    Check::new(
+        "T13",
+        "indicator-unknown",
+        Class::Warning,
+        unread::indicator_unknown,
+    )
+    .or_lighter(Class::Note)
+    .worded(&["nearest", "none", "unnamed"]),
+    Check::new("T14", "year-differs", Class::Warning, unread::year_differs)
+        .or_lighter(Class::Note)
+        .worded(&["table", "column", "row", "unfinished"]),
+    Check::new(
+        "T15",
+        "words-qualify",
+        Class::Error,
+        qualified::words_qualify,
+    )
+    .or_lighter(Class::Warning)
+    .worded(&["column", "fact", "indicator", "table", "year"]),
+    Check::new(
+        "T16",
+        "figure-planned",
+        Class::Warning,
+        qualified::figure_planned,
+    )
+    .worded(&["column", "fact", "indicator", "table", "year"]),
+    Check::new(
+        "T17",
+        "format-changes-reading",
+        Class::Warning,
+        shown::format_changes_reading,
+    )
+    .worded(&["scaled", "unit"]),
+    Check::new("T18", "table-continued", Class::Note, table_continued),
+    Check::new("T19", "table-untitled", Class::Warning, table_untitled),
 ];
 
 fn column_missing(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,14 +8,11 @@ use super::figures::of_kind;
 use super::registry::Remarked;
 use super::{Argument, Check, Class, Context, Sink};
 
-pub const CHECKS: &[Check] = &[Check {
-    code: "X20",
-    name: "material-differs",
-    class: Class::Warning,
-    lighter: None,
-    variants: &["paragraph", "row"],
-    look: material_differs,
-}];
+pub const CHECKS: &[Check] =
+    &[
+        Check::new("X20", "material-differs", Class::Warning, material_differs)
+            .worded(&["paragraph", "row"]),
+    ];
 
 /// One finding a fact: the first sentence that gives the base's figure otherwise than it is stated.
 fn material_differs(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,6 +1,6 @@
 //! Is the data sound: one table of checks per family, and the findings they raise.
 //!
-//! A check is one entry of its family's table: code, name, class and the function that looks. The
+//! A check is one line of its family's table: code, name, class and the function that looks. The
 //! function gets a sink that is bound to its own code, so it cannot raise another's. What a finding
 //! says to a reader stands in `text`, under the finding's code.
 
@@ -33,19 +33,24 @@ pub use figures::{Position, position};
 use finding::in_order_of_place;
 pub use finding::{Argument, Class, Finding, Place};
 use registry::Why;
-pub use registry::{Check, Context, Sink};
+pub use registry::{Check, Context, Family, Sink};
 pub use terms::indicator_term;
 
 /// The families' tables, in the order of the catalogue.
-const FAMILIES: [&[Check]; 7] = [
-    file::CHECKS,
-    layout::CHECKS,
-    value::CHECKS,
-    within::CHECKS,
-    between::CHECKS,
-    across::CHECKS,
-    materials::CHECKS,
+const FAMILIES: [(Family, &[Check]); 7] = [
+    (Family::File, file::CHECKS),
+    (Family::Layout, layout::CHECKS),
+    (Family::Value, value::CHECKS),
+    (Family::Within, within::CHECKS),
+    (Family::Between, between::CHECKS),
+    (Family::Between, across::CHECKS),
+    (Family::Between, materials::CHECKS),
 ];
+
+/// Every family with its checks, in the order of the catalogue.
+pub fn families() -> impl Iterator<Item = (Family, &'static [Check])> {
+    FAMILIES.into_iter()
+}
 
 /// The check of a code.
 pub fn check_of(code: &str) -> Option<&'static Check> {
@@ -54,7 +59,7 @@ pub fn check_of(code: &str) -> Option<&'static Check> {
 
 /// Every check there is, in the order of codes.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    FAMILIES.into_iter().flatten()
+    families().flat_map(|(_, checks)| checks)
 }
 
 /// Runs every check. Findings come in the order of class, code and place. Of tables of several bases

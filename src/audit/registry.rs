@@ -167,7 +167,35 @@ pub enum Why {
     Binding,
 }
 
-/// One check: an entry of its family's table.
+/// What the checks of one table have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Are all annexes there, each once, in workbooks that open.
+    File,
+    /// Is each table laid out as the notice's form is.
+    Layout,
+    /// Is each cell what its column asks for.
+    Value,
+    /// Do the figures of one table agree.
+    Within,
+    /// Do the tables of an application agree, and the applications of a run.
+    Between,
+}
+
+impl Family {
+    /// What its codes begin with.
+    pub const fn letter(self) -> char {
+        match self {
+            Family::File => 'F',
+            Family::Layout => 'T',
+            Family::Value => 'V',
+            Family::Within => 'R',
+            Family::Between => 'X',
+        }
+    }
+}
+
+/// One check: a line of its family's table.
 #[derive(Debug)]
 pub struct Check {
     /// E.g. `V02`. Never reused or renumbered.
@@ -180,6 +208,38 @@ pub struct Check {
     /// Its wordings: text keys are the code, or the code, `-` and one of these.
     pub variants: &'static [&'static str],
     pub look: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+impl Check {
+    /// A check of one class and one wording.
+    pub const fn new(
+        code: &'static str,
+        name: &'static str,
+        class: Class,
+        look: fn(&Context<'_>, &mut Sink<'_>),
+    ) -> Check {
+        Check {
+            code,
+            name,
+            class,
+            lighter: None,
+            variants: &[],
+            look,
+        }
+    }
+
+    /// The same, which may also raise another class.
+    pub const fn or_lighter(self, lighter: Class) -> Check {
+        Check {
+            lighter: Some(lighter),
+            ..self
+        }
+    }
+
+    /// The same in these wordings.
+    pub const fn worded(self, variants: &'static [&'static str]) -> Check {
+        Check { variants, ..self }
+    }
 }
 
 /// Takes the findings of one check.

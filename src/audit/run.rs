@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::intake::CellRef;
 
-use super::{Argument, Finding, Place};
+use super::{Argument, Finding, Place, value};
 
 /// Values that a run shows before it cuts the list.
 const VALUES: usize = 3;
@@ -57,10 +57,11 @@ pub fn joined(findings: Vec<Finding>) -> Vec<Finding> {
     runs.into_iter().filter_map(whole).collect()
 }
 
-/// True for what is said of the cells of one column or one indicator by themselves (V). A relation
+/// True for what is said of the cells of one column or one indicator by themselves. A relation
 /// between figures of annex 2 is another one each year.
 fn is_of_indicator(finding: &Finding) -> bool {
-    finding.code.starts_with('V') && finding.arguments.iter().any(|(name, _)| *name == "column")
+    finding.arguments.iter().any(|(name, _)| *name == "column")
+        && value::CHECKS.iter().any(|check| check.code == finding.code)
 }
 
 fn only_cell(finding: &Finding) -> Option<&CellRef> {

@@ -20,180 +20,116 @@ use super::terms::{kind_of, of_field};
 use super::{Argument, Check, Class, Context, Sink};
 
 pub const CHECKS: &[Check] = &[
-    Check {
-        code: "V01",
-        name: "value-blank",
-        class: Class::Error,
-        lighter: None,
-        variants: BLANKS,
-        look: filled::value_blank,
-    },
-    Check {
-        code: "V02",
-        name: "not-a-number",
-        class: Class::Error,
-        lighter: None,
-        variants: &[
-            "money",
-            "area",
-            "count",
-            "percent",
-            "researchers",
-            "value",
-            "text",
-            "unit",
-        ],
-        look: not_a_number,
-    },
-    Check {
-        code: "V03",
-        name: "number-as-text",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: number_as_text,
-    },
-    Check {
-        code: "V04",
-        name: "unit-in-cell",
-        class: Class::Warning,
-        lighter: Some(Class::Note),
-        variants: &["converted", "stated", "plain"],
-        look: unit_in_cell,
-    },
-    Check {
-        code: "V05",
-        name: "negative",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| faulty(context, sink, Fault::Negative),
-    },
-    Check {
-        code: "V06",
-        name: "not-whole",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| faulty(context, sink, Fault::NotWhole),
-    },
-    Check {
-        code: "V07",
-        name: "percent-out-of-range",
-        class: Class::Error,
-        lighter: None,
-        variants: &["share", "growth"],
-        look: percent::percent_out_of_range,
-    },
-    Check {
-        code: "V08",
-        name: "percent-scale",
-        class: Class::Warning,
-        lighter: Some(Class::Note),
-        variants: &["figure", "parts"],
-        look: percent::percent_scale,
-    },
-    Check {
-        code: "V09",
-        name: "formula-without-value",
-        class: Class::Error,
-        lighter: None,
-        variants: &["none", "zero"],
-        look: seen::formula_without_value,
-    },
-    Check {
-        code: "V10",
-        name: "formula-error",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| faulty(context, sink, Fault::FormulaError),
-    },
-    Check {
-        code: "V11",
-        name: "placeholder",
-        class: Class::Error,
-        lighter: Some(Class::Warning),
-        variants: KINDS,
-        look: filled::placeholder,
-    },
-    Check {
-        code: "V12",
-        name: "date-unreadable",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["footnote", "year"],
-        look: text::date_unreadable,
-    },
-    Check {
-        code: "V13",
-        name: "magnitude-implausible",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[
-            "slip",
-            "factor",
-            "unexplained",
-            "median",
-            "median-factor",
-            "median-unexplained",
-            "area",
-            "area-unexplained",
-            "software",
-            "software-unexplained",
-            "no-software",
-            "zero",
-        ],
-        look: scale::magnitude_implausible,
-    },
-    Check {
-        code: "V14",
-        name: "yes-no-unreadable",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: |context, sink| faulty(context, sink, Fault::NotYesOrNo),
-    },
-    Check {
-        code: "V15",
-        name: "credit-code-check",
-        class: Class::Warning,
-        lighter: None,
-        variants: &["digit", "form", "number"],
-        look: text::credit_code_check,
-    },
-    Check {
-        code: "V16",
-        name: "invisible-characters",
-        class: Class::Note,
-        lighter: None,
-        variants: &[],
-        look: text::invisible_characters,
-    },
-    Check {
-        code: "V17",
-        name: "composition-unreadable",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: text::composition_unreadable,
-    },
-    Check {
-        code: "V18",
-        name: "marked-characters",
-        class: Class::Error,
-        lighter: None,
-        variants: &[],
-        look: seen::marked_characters,
-    },
-    Check {
-        code: "V19",
-        name: "formula-linked",
-        class: Class::Warning,
-        lighter: None,
-        variants: &[],
-        look: seen::formula_linked,
-    },
+    Check::new("V01", "value-blank", Class::Error, filled::value_blank).worded(BLANKS),
+    Check::new("V02", "not-a-number", Class::Error, not_a_number).worded(&[
+        "money",
+        "area",
+        "count",
+        "percent",
+        "researchers",
+        "value",
+        "text",
+        "unit",
+    ]),
+    Check::new("V03", "number-as-text", Class::Note, number_as_text),
+    Check::new("V04", "unit-in-cell", Class::Warning, unit_in_cell)
+        .or_lighter(Class::Note)
+        .worded(&["converted", "stated", "plain"]),
+    Check::new("V05", "negative", Class::Error, |context, sink| {
+        faulty(context, sink, Fault::Negative)
+    }),
+    Check::new("V06", "not-whole", Class::Error, |context, sink| {
+        faulty(context, sink, Fault::NotWhole)
+    }),
+    Check::new(
+        "V07",
+        "percent-out-of-range",
+        Class::Error,
+        percent::percent_out_of_range,
+    )
+    .worded(&["share", "growth"]),
+    Check::new(
+        "V08",
+        "percent-scale",
+        Class::Warning,
+        percent::percent_scale,
+    )
+    .or_lighter(Class::Note)
+    .worded(&["figure", "parts"]),
+    Check::new(
+        "V09",
+        "formula-without-value",
+        Class::Error,
+        seen::formula_without_value,
+    )
+    .worded(&["none", "zero"]),
+    Check::new("V10", "formula-error", Class::Error, |context, sink| {
+        faulty(context, sink, Fault::FormulaError)
+    }),
+    Check::new("V11", "placeholder", Class::Error, filled::placeholder)
+        .or_lighter(Class::Warning)
+        .worded(KINDS),
+    Check::new(
+        "V12",
+        "date-unreadable",
+        Class::Warning,
+        text::date_unreadable,
+    )
+    .worded(&["footnote", "year"]),
+    Check::new(
+        "V13",
+        "magnitude-implausible",
+        Class::Warning,
+        scale::magnitude_implausible,
+    )
+    .worded(&[
+        "slip",
+        "factor",
+        "unexplained",
+        "median",
+        "median-factor",
+        "median-unexplained",
+        "area",
+        "area-unexplained",
+        "software",
+        "software-unexplained",
+        "no-software",
+        "zero",
+    ]),
+    Check::new("V14", "yes-no-unreadable", Class::Error, |context, sink| {
+        faulty(context, sink, Fault::NotYesOrNo)
+    }),
+    Check::new(
+        "V15",
+        "credit-code-check",
+        Class::Warning,
+        text::credit_code_check,
+    )
+    .worded(&["digit", "form", "number"]),
+    Check::new(
+        "V16",
+        "invisible-characters",
+        Class::Note,
+        text::invisible_characters,
+    ),
+    Check::new(
+        "V17",
+        "composition-unreadable",
+        Class::Warning,
+        text::composition_unreadable,
+    ),
+    Check::new(
+        "V18",
+        "marked-characters",
+        Class::Error,
+        seen::marked_characters,
+    ),
+    Check::new(
+        "V19",
+        "formula-linked",
+        Class::Warning,
+        seen::formula_linked,
+    ),
 ];
 
 /// What V01 asks for, and a picture in its place.

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use crate::Decimal;
 use crate::annex::Unit;
+use crate::clean::clean;
 use crate::facts::Bound;
-use crate::report::clean::clean;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::terms::Terms;
 use crate::rules::Ratio;

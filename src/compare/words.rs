@@ -5,8 +5,8 @@ mod indicators;
 
 use crate::annex::FactKey;
 use crate::check::Conclusion;
+use crate::clean::clean;
 use crate::facts::Bound;
-use crate::report::clean::clean;
 use crate::report::json::{BoundKey, ConclusionKey, VerdictKey};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::paint::{Paint, apply};

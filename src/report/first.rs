@@ -7,8 +7,8 @@ use crate::intake::{CellRef, SheetId};
 
 use crate::text::Language;
 
-use super::clean::clean;
 use super::phrase::{Phrases, text_key};
+use crate::clean::clean;
 
 /// Columns after which a value is cut.
 const VALUE: usize = 24;

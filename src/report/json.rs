@@ -18,12 +18,12 @@ use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, Rul
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
-use super::clean::is_invisible;
 use super::figure::{plain, ratio_digits};
 use super::phrase::{Phrases, estimated_share};
 use super::place::by_sheet;
 use super::summary::tier_counts;
 use super::terms::Terms;
+use crate::clean::is_invisible;
 
 mod finding;
 mod indicators;

@@ -6,9 +6,9 @@ use crate::check::Outcome;
 use crate::facts::unit_of;
 use crate::materials::lead::{Lead, Spot};
 
-use super::clean::clean;
 use super::figure::plain;
 use super::phrase::Phrases;
+use crate::clean::clean;
 
 /// Columns after which a sentence is cut.
 const SENTENCE: usize = 200;

@@ -3,7 +3,6 @@
 //! The words that all share are built once, in [`terms`] and [`phrase`]; whatever comes from
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
-pub mod clean;
 pub mod earlier;
 pub mod figure;
 pub mod first;
@@ -26,7 +25,7 @@ pub mod terminal;
 pub mod terms;
 pub mod xlsx;
 
-pub use clean::clean;
+pub use crate::clean::{self, clean};
 pub use figure::ratio_digits;
 pub use known::Known;
 pub use phrase::Phrases;

@@ -8,8 +8,8 @@ use crate::check::Run;
 use crate::disk::names::{self, key};
 use crate::text::Texts;
 
-use super::clean::clean;
 use super::phrase::Phrases;
+use crate::clean::clean;
 
 /// Columns after which a name is cut.
 const NAME: usize = 60;

@@ -13,12 +13,12 @@ use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
-use super::clean::clean;
 use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 use super::known::Known;
 use super::place::Manner;
 use super::system;
 use super::terms::Terms;
+use crate::clean::clean;
 
 /// Columns after which words from a cell or a file name are cut, unless the report says otherwise.
 const WIDTH: usize = 60;

@@ -4,9 +4,9 @@ use crate::audit::Place;
 use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::package::address::column_letters;
 
-use super::clean::clean;
 use super::figure::grouped;
 use super::phrase::Phrases;
+use crate::clean::clean;
 
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;

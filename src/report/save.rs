@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use crate::check::Run;
+use crate::clean::clean;
 use crate::disk::{self, Care};
-use crate::report::clean::clean;
 use crate::report::earlier::Earlier;
 use crate::report::system;
 use crate::text::Texts;

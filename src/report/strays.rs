@@ -7,9 +7,9 @@ use std::path::Path;
 use crate::annex::submission::{Stray, Why};
 use crate::intake::extension_of;
 
-use super::clean::clean;
 use super::figure::grouped;
 use super::terms::Terms;
+use crate::clean::clean;
 
 /// Papers of one kind in one folder that are named one by one.
 const FEW: usize = 3;

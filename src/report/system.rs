@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use crate::intake::Reason;
 use crate::text::Texts;
 
-use super::clean::clean;
+use crate::clean::clean;
 
 /// Columns after which what a reason names is cut.
 const WIDTH: usize = 60;

@@ -30,12 +30,12 @@ use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 
-use super::clean::{clean, width_of};
 use super::figure::{grouped, ratio_digits};
 use super::phrase::{Phrases, estimated_share};
 use super::strays;
 use super::summary::{Row, Summary};
 use super::terms::Terms;
+use crate::clean::{clean, width_of};
 
 pub use look::{Detail, Look};
 
@@ -572,7 +572,7 @@ mod tests {
         assert!(
             !report
                 .chars()
-                .any(|c| c != '\n' && crate::report::clean::is_invisible(c))
+                .any(|c| c != '\n' && crate::clean::is_invisible(c))
         );
         let texts = Texts::new(Language::Chinese);
         let coloured = Look {

@@ -18,8 +18,8 @@ use crate::rules::{
 };
 use crate::text::{Language, Texts};
 
-use super::clean::clean;
 use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
+use crate::clean::clean;
 
 /// Columns after which a rule set's own words are cut.
 const WORDS: usize = 400;

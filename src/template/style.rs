@@ -3,6 +3,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::sheet::colour;
+
 use super::entry::{Entry, Rule};
 use super::form::Asked;
 
@@ -43,12 +45,6 @@ impl Look {
 }
 
 const FACE: &str = "宋体";
-const FRAME: u32 = 0x7F_7F_7F;
-const HEAD_FILL: u32 = 0xDC_E6_F1;
-const REQUIRED_FILL: u32 = 0xFF_F8_D6;
-const OPTIONAL_FILL: u32 = 0xE6_F3_FB;
-const COMPUTED_FILL: u32 = 0xED_ED_ED;
-
 /// The format of the cells beside the table: where one of them is locked, so is the row.
 pub fn beside() -> Format {
     Format::new().set_unlocked()
@@ -65,26 +61,28 @@ pub fn format(look: &Look) -> Format {
     let framed = |format: Format| {
         format
             .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(FRAME))
+            .set_border_color(Color::RGB(colour::FORM_FRAME))
     };
     let filled = |format: Format, fill: u32| framed(format).set_background_color(Color::RGB(fill));
     match look {
         Look::Mark => plain.set_bold().unset_text_wrap(),
         Look::Title => centre(plain).set_bold(),
         Look::Label => plain.unset_text_wrap().set_align(FormatAlign::Right),
-        Look::Head => centre(filled(plain, HEAD_FILL)).set_bold(),
+        Look::Head => centre(filled(plain, colour::FORM_HEAD_FILL)).set_bold(),
         Look::Printed => centre(framed(plain)),
         // Unlocked: a row goes as a whole only where none of its cells is locked.
         Look::Sequence => centre(framed(plain)).set_unlocked(),
         Look::Entry(asked, rule) => shown(filled(plain, fill(*asked)), rule).set_unlocked(),
         Look::Footnote => plain.set_unlocked(),
-        Look::Computed(rule) => shown(filled(plain, COMPUTED_FILL), rule),
-        Look::Total => centre(filled(plain, COMPUTED_FILL)).set_bold(),
+        Look::Computed(rule) => shown(filled(plain, colour::COMPUTED_FILL), rule),
+        Look::Total => centre(filled(plain, colour::COMPUTED_FILL)).set_bold(),
         Look::Legend(asked) => {
-            let fill = asked.map_or(COMPUTED_FILL, fill);
+            let fill = asked.map_or(colour::COMPUTED_FILL, fill);
             centre(filled(plain, fill)).unset_text_wrap()
         }
-        Look::Topic => filled(plain, HEAD_FILL).set_bold().set_indent(1),
+        Look::Topic => filled(plain, colour::FORM_HEAD_FILL)
+            .set_bold()
+            .set_indent(1),
         Look::Guide => framed(plain).set_indent(1),
         Look::GuideCentre => centre(framed(plain)),
     }
@@ -112,8 +110,8 @@ fn size(look: &Look) -> u8 {
 
 fn fill(asked: Asked) -> u32 {
     match asked {
-        Asked::Required => REQUIRED_FILL,
-        Asked::Optional => OPTIONAL_FILL,
+        Asked::Required => colour::REQUIRED_FILL,
+        Asked::Optional => colour::OPTIONAL_FILL,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What became of the findings, in words.
 
 use crate::audit::Class;
-use crate::report::clean::clean;
+use crate::clean::clean;
 use crate::report::json::Severity;
 use crate::report::terminal::Detail;
 use crate::report::terminal::paint::Paint;

@@ -1,6 +1,6 @@
 //! What changed in annex 2, in words.
 
-use crate::report::clean::clean;
+use crate::clean::clean;
 use crate::report::figure::grouped;
 
 use super::super::shape::{ApplicationDiff, IndicatorFigure};

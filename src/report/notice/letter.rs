@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::annex::{Annex, FactKey};
 use crate::audit::{Class, Finding};
 use crate::check::Outcome;
+use crate::clean::clean;
 use crate::report::Phrases;
-use crate::report::clean::clean;
 use crate::report::place::Manner;
 use crate::rules::{Origin, Verdict};
 

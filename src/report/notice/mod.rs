@@ -27,11 +27,11 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::Phrases;
-use super::clean::clean;
 use super::earlier::{Earlier, all_at};
 use super::naming::names_of;
 use super::save::{inputs, make_folder_of, save};
 use super::seal;
+use crate::clean::clean;
 
 /// Columns after which a path is cut.
 const PATH: usize = 400;

@@ -8,8 +8,8 @@ use docx_rs::{
     LineSpacingType, PageMargin, PageNumType, Paragraph, Run, RunFonts, SpecialIndentType,
 };
 
+use crate::clean::{for_markup, width_of};
 use crate::package::pack::packed_anew;
-use crate::report::clean::{for_markup, width_of};
 use crate::report::seal::PENDING;
 use crate::report::seal::content::SEALED;
 use crate::report::xlsx::OWN_REPORT;

@@ -4,9 +4,9 @@
 use crate::annex::table::Table;
 use crate::annex::{Annex, Application};
 use crate::audit::{Argument, Finding, Place};
+use crate::clean::clean;
 use crate::intake::{CellRef, SheetId};
 use crate::report::Phrases;
-use crate::report::clean::clean;
 use crate::report::phrase::text_key;
 use crate::text::Language;
 

@@ -5,8 +5,8 @@
 
 use crate::annex::FactKey;
 use crate::audit::{self, Check};
+use crate::clean::width_of;
 use crate::facts::unit_of;
-use crate::report::clean::width_of;
 use crate::report::terms::{Terms, operator_sign};
 use crate::rules::set::Tier;
 use crate::rules::{Measure, Rule, RuleSet};
@@ -439,11 +439,12 @@ mod tests {
             texts.get("catalogue-classes")
         );
         let mut family = None;
-        for check in audit::checks() {
-            let letter = check.code.chars().next();
-            if letter != family {
-                family = letter;
-                let key = format!("catalogue-{}", letter.unwrap_or_default());
+        let of_families = audit::families();
+        let checks = of_families.flat_map(|(of, checks)| checks.iter().map(move |one| (of, one)));
+        for (of, check) in checks {
+            assert!(check.code.starts_with(of.letter()), "{}", check.code);
+            if family.replace(of) != Some(of) {
+                let key = format!("catalogue-{}", of.letter());
                 page.push_str(&format!("\n## {}\n", texts.get(&key)));
             }
             let say = |attribute: &str| texts.get(&format!("explain-{}{attribute}", check.code));

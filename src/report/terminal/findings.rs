@@ -2,8 +2,8 @@
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
+use crate::clean::clean;
 use crate::intake::CellRef;
-use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
 use super::look::Detail;

@@ -1,7 +1,7 @@
 //! A heading and rows as a table of columns. Where they are too wide together the widest give way, down
 //! to what must not be torn; where even that is too much, every cell has a line of its own.
 
-use crate::report::clean::width_of;
+use crate::clean::width_of;
 
 use super::paint::Paint;
 use super::wrap::{longest_piece, wrap};

@@ -1,6 +1,6 @@
 //! A column of text that is written from top to bottom.
 
-use crate::report::clean::width_of;
+use crate::clean::width_of;
 
 use super::paint::Paint;
 use super::wrap::wrap;

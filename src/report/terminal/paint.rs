@@ -1,5 +1,5 @@
 //! Colour as marks of no width, so that tables and wrapping measure a painted text rightly. The
-//! marks are tag characters, which [`super::super::clean`] lets through from nowhere else.
+//! marks are tag characters, which [`crate::clean`] lets through from nowhere else.
 
 /// What a piece of text is painted as.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +77,7 @@ pub fn apply(text: &str, colour: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::clean::{clean, width_of};
+    use crate::clean::{clean, width_of};
 
     #[test]
     fn marks_take_no_room_and_leave_no_trace() {

@@ -6,9 +6,9 @@ use crate::annex::label::parse;
 use crate::annex::table::{Heading, Table};
 use crate::annex::{AsOf, IgnoredReason};
 use crate::check::Outcome;
+use crate::clean::clean;
 use crate::facts::Evidence;
 use crate::intake::SheetId;
-use crate::report::clean::clean;
 use crate::report::phrase::Phrases;
 
 use super::page::Page;

@@ -2,7 +2,7 @@
 //! mean, and how many there are of each tier beside what the plan aims at.
 
 use crate::check::Conclusion;
-use crate::report::clean::clean;
+use crate::clean::clean;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::summary::{Summary, TierCount};
 use crate::report::{Known, Terms};

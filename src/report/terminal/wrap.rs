@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::clean::width_of;
+use crate::clean::width_of;
 
 /// The text as lines of at most `width` columns.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {

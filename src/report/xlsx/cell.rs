@@ -2,16 +2,11 @@
 //! digit they stand for.
 
 use crate::Decimal;
-use crate::report::clean::for_markup;
 use crate::report::figure;
+use crate::sheet::safe;
 
 use super::style::Look;
 
-/// The longest text a cell can hold, in UTF-16 units (ECMA-376 part 1, 18.3.1.53 as Excel limits
-/// it).
-const LONGEST_TEXT: usize = 32_767;
-/// What stands where a text was cut.
-const CUT: &str = " […]";
 /// Spreadsheet programs show no more significant digits than this, and a double holds as many.
 const SHOWN_DIGITS: u64 = 15;
 /// The most decimal places a number is shown with; one with more is written as text.
@@ -96,29 +91,6 @@ impl Cell {
     }
 }
 
-/// Text that any spreadsheet program can hold: no control or direction characters, no more than
-/// [`LONGEST_TEXT`], one kind of line break.
-pub fn safe(text: &str) -> String {
-    cut(&for_markup(text), LONGEST_TEXT)
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    if text.chars().map(char::len_utf16).sum::<usize>() <= longest {
-        return text.to_owned();
-    }
-    let room = longest - CUT.chars().count();
-    let mut taken = 0;
-    let mut kept: String = text
-        .chars()
-        .take_while(|character| {
-            taken += character.len_utf16();
-            taken <= room
-        })
-        .collect();
-    kept.push_str(CUT);
-    kept
-}
-
 /// A double and the number format that shows exactly the decimal's digits, with a blank behind them:
 /// LibreOffice does not keep to the indent of a number.
 fn number(value: &Decimal) -> Option<(f64, String)> {
@@ -153,16 +125,5 @@ mod tests {
         assert!(number(&decimal("1234567890123456")).is_none());
         assert!(number(&decimal("0.12345678901")).is_none());
         assert!(number(&decimal("1E400")).is_none());
-    }
-
-    #[test]
-    fn text_is_cut_and_cleaned() {
-        let long = "数".repeat(40_000);
-        let kept = safe(&long);
-        assert_eq!(kept.encode_utf16().count(), LONGEST_TEXT);
-        assert!(kept.ends_with(CUT));
-        let astral = safe(&"𠮷".repeat(20_000));
-        assert!(astral.encode_utf16().count() <= LONGEST_TEXT);
-        assert_eq!(safe("a\u{0}b\u{1b}[31mc\u{202e}d\r\ne"), "ab[31mcd\ne");
     }
 }

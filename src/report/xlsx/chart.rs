@@ -12,6 +12,8 @@ use crate::rules::Ratio;
 use crate::rules::{Judgement, Operator, Rule};
 use crate::text::Texts;
 
+use crate::sheet::colour;
+
 use super::style;
 
 /// Above this percentage bars are cut, so that those near the threshold can be told apart.
@@ -97,11 +99,11 @@ pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
         .set_max(axis_end(tallest))
         .set_major_unit(50)
         .set_num_format("0\"%\"")
-        .set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0xDD_E2_E8)));
+        .set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(colour::GRID)));
     // Each bar has the colour of its verdict, so a legend could not name them; the title does.
     chart.legend().set_hidden();
     chart.chart_area().set_format(
-        ChartFormat::new().set_border(ChartLine::new().set_color(Color::RGB(0xA9_B4_C2))),
+        ChartFormat::new().set_border(ChartLine::new().set_color(Color::RGB(colour::FRAME))),
     );
     chart.plot_area().set_layout(
         &ChartLayout::new()

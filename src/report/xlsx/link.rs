@@ -5,8 +5,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::clean::is_invisible;
 use crate::intake::{CellRef, Layout, SheetId, Source};
-use crate::report::clean::is_invisible;
 
 /// Excel's limit for each part of a link, in UTF-16 units.
 const LONGEST_LINK: usize = 2_080;

@@ -35,15 +35,13 @@ use crate::check::{Beside, Outcome, Run};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use super::clean::for_markup;
 use super::earlier::Earlier;
 use super::save::{inputs, save};
 use super::seal::{self, PENDING, content};
 use super::summary::Row;
 use super::{Phrases, Summary};
+use crate::clean::for_markup;
 use link::Links;
-
-pub(crate) use cell::safe;
 
 /// The name of the property by which this tool knows its own reports.
 pub const OWN_REPORT: &str = "jidi.report";

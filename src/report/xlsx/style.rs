@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 use crate::audit::Class;
 use crate::check::Conclusion;
 use crate::rules::Verdict;
+use crate::sheet::colour;
 use crate::text::Language;
 
 /// The role of a cell.
@@ -43,30 +44,17 @@ pub enum Look {
     Note,
 }
 
-const GOOD: u32 = 0x1E_6B_3A;
-const GOOD_FILL: u32 = 0xE3_F1_E6;
-const BAD: u32 = 0xA6_1C_1C;
-const BAD_FILL: u32 = 0xF9_E1_DF;
-const OPEN: u32 = 0x7F_5A_00;
-const OPEN_FILL: u32 = 0xFD_F1_D3;
-const HEAD: u32 = 0x1F_3A_5F;
-const HEAD_FILL: u32 = 0xE4_EA_F2;
-const LABEL_FILL: u32 = 0xF4_F6_F9;
-const FRAME: u32 = 0xA9_B4_C2;
-const QUIET: u32 = 0x5F_6B_7A;
-const LINK: u32 = 0x0B_57_A4;
-
-/// Colours of the chart's bars, strong enough for paper and light enough for the figures on them.
+/// The colour of a chart's bar.
 pub fn bar_colour(verdict: Verdict) -> u32 {
     match verdict {
-        Verdict::Pass => 0x7F_BF_92,
-        Verdict::Fail => 0xE0_8E_89,
-        Verdict::Undetermined => 0xEB_C6_6B,
+        Verdict::Pass => colour::GOOD_BAR,
+        Verdict::Fail => colour::BAD_BAR,
+        Verdict::Undetermined => colour::OPEN_BAR,
     }
 }
 
 /// The colour of the line at the threshold.
-pub const THRESHOLD_LINE: u32 = BAD;
+pub const THRESHOLD_LINE: u32 = colour::BAD;
 
 /// The typeface all cells share; every office suite replaces it with its own where it is missing.
 pub fn typeface(language: Language) -> &'static str {
@@ -83,14 +71,14 @@ pub fn format(look: Look, language: Language) -> Format {
         .set_font_size(size(look))
         .set_align(FormatAlign::VerticalCenter);
     match look {
-        Look::Title => plain.set_bold().set_font_color(HEAD),
+        Look::Title => plain.set_bold().set_font_color(colour::HEAD),
         Look::Section => plain
             .set_bold()
-            .set_font_color(HEAD)
+            .set_font_color(colour::HEAD)
             .set_border_bottom(FormatBorder::Medium)
-            .set_border_bottom_color(HEAD),
-        Look::Remark => plain.set_font_color(QUIET).set_text_wrap(),
-        Look::Aside => plain.set_font_color(QUIET),
+            .set_border_bottom_color(colour::HEAD),
+        Look::Remark => plain.set_font_color(colour::QUIET).set_text_wrap(),
+        Look::Aside => plain.set_font_color(colour::QUIET),
         _ => framed(look, plain.set_text_wrap()),
     }
 }
@@ -107,40 +95,48 @@ fn size(look: Look) -> f64 {
 fn framed(look: Look, plain: Format) -> Format {
     let cell = plain
         .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(FRAME));
+        .set_border_color(Color::RGB(colour::FRAME));
     let coloured =
         |cell: Format, ink: u32, fill: u32| cell.set_font_color(ink).set_background_color(fill);
     match look {
         Look::Title | Look::Section | Look::Remark | Look::Aside | Look::Text => cell.set_indent(1),
-        Look::Head => coloured(cell, HEAD, HEAD_FILL)
+        Look::Head => coloured(cell, colour::HEAD, colour::HEAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Label => coloured(cell, HEAD, LABEL_FILL).set_bold().set_indent(1),
+        Look::Label => coloured(cell, colour::HEAD, colour::LABEL_FILL)
+            .set_bold()
+            .set_indent(1),
         Look::Strong => cell.set_bold().set_indent(1),
         Look::Centre => cell.set_align(FormatAlign::Center),
         Look::Number => cell.set_align(FormatAlign::Right),
         Look::Link => cell
-            .set_font_color(LINK)
+            .set_font_color(colour::LINK)
             .set_underline(FormatUnderline::Single)
             .set_indent(1),
-        Look::Good => coloured(cell, GOOD, GOOD_FILL)
+        Look::Good => coloured(cell, colour::GOOD, colour::GOOD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Bad => coloured(cell, BAD, BAD_FILL)
+        Look::Bad => coloured(cell, colour::BAD, colour::BAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Open => coloured(cell, OPEN, OPEN_FILL)
+        Look::Open => coloured(cell, colour::OPEN, colour::OPEN_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Missing => coloured(cell, OPEN, OPEN_FILL).set_indent(1),
-        Look::Unreadable => coloured(cell, BAD, BAD_FILL).set_indent(1),
-        Look::Absent => cell.set_font_color(QUIET).set_align(FormatAlign::Center),
+        Look::Missing => coloured(cell, colour::OPEN, colour::OPEN_FILL).set_indent(1),
+        Look::Unreadable => coloured(cell, colour::BAD, colour::BAD_FILL).set_indent(1),
+        Look::Absent => cell
+            .set_font_color(colour::QUIET)
+            .set_align(FormatAlign::Center),
         Look::Fill => cell,
-        Look::Error => coloured(cell, BAD, BAD_FILL)
+        Look::Error => coloured(cell, colour::BAD, colour::BAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Warning => coloured(cell, OPEN, OPEN_FILL).set_align(FormatAlign::Center),
-        Look::Note => cell.set_font_color(QUIET).set_align(FormatAlign::Center),
+        Look::Warning => {
+            coloured(cell, colour::OPEN, colour::OPEN_FILL).set_align(FormatAlign::Center)
+        }
+        Look::Note => cell
+            .set_font_color(colour::QUIET)
+            .set_align(FormatAlign::Center),
     }
 }
 

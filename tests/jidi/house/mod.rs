@@ -14,7 +14,7 @@ use imports::{House, shipped};
 
 /// The rooms in the order in which data walks through them: each knows those before it at most, and
 /// none beside it.
-const ROOMS: [&[&str]; 12] = [
+const ROOMS: [&[&str]; 13] = [
     &["limits", "reason"],
     &["package"],
     &["intake"],
@@ -23,7 +23,8 @@ const ROOMS: [&[&str]; 12] = [
     &["materials"],
     &["rules", "audit"],
     &["check"],
-    &["text", "disk"],
+    &["text", "disk", "clean"],
+    &["sheet"],
     &["report"],
     &["annotate", "compare", "template"],
     &["cli"],
