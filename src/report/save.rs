@@ -115,7 +115,7 @@ pub fn must_be_apart(
     }
     let place = placed(folder);
     for input in inputs {
-        let Ok(input) = fs::canonicalize(input) else {
+        let Ok(input) = dunce::canonicalize(input) else {
             continue;
         };
         if input.is_dir() && place.starts_with(&input) {
@@ -137,7 +137,7 @@ pub fn must_be_apart(
 pub fn placed(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for above in whole.ancestors() {
-        if let (Ok(real), Ok(below)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+        if let (Ok(real), Ok(below)) = (dunce::canonicalize(above), whole.strip_prefix(above)) {
             return real.join(below);
         }
     }

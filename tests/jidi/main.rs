@@ -12,6 +12,7 @@ mod counting;
 mod diff;
 mod dress;
 mod each;
+mod filed;
 mod filled;
 mod first;
 mod folders;

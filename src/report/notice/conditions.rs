@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::annex::Unit;
+use crate::annex::{FactKey, Unit};
 use crate::check::Outcome;
 use crate::report::Phrases;
 use crate::report::known::Known;
@@ -65,37 +65,43 @@ pub fn grounds(outcome: &Outcome, judgement: &Judgement, phrases: &Phrases<'_>) 
         .with("notice-grounds", &[("grounds", grounds)])
 }
 
-/// The figures that would decide what cannot be judged yet, each with what it decides.
-pub fn wanted(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
+/// A figure that would decide what cannot be judged yet, with what it decides and the cell that waits
+/// for it; `None` for one that is not missing.
+pub fn wanted(outcome: &Outcome, fact: FactKey, phrases: &Phrases<'_>) -> Option<String> {
     let missing = phrases.missing(outcome).into_iter();
-    missing
-        .map(|one| {
-            if let Some(contradiction) = one.contradiction {
-                let values = [("figure", one.figure), ("contradiction", contradiction)];
-                return phrases.texts.with("notice-contradicted", &values);
-            }
-            let rules = outcome.judgements.iter();
-            let rules = rules.filter(|judgement| judgement.missing.contains(&one.key));
-            let rules = rules.filter_map(|judgement| phrases.rules.rules.get(judgement.rule));
-            let rules: Vec<String> = rules.map(|rule| required(rule, phrases)).collect();
-            let values = [
-                ("figure", one.figure),
-                ("rules", rules.join(&phrases.texts.get("list-separator"))),
-            ];
-            let wanted = phrases.texts.with("notice-wanted", &values);
-            match phrases.leads(outcome, one.key).asked {
-                Some(asked) => format!("{wanted}{asked}"),
-                None => wanted,
-            }
-        })
-        .collect()
+    let one = missing.into_iter().find(|one| one.key == fact)?;
+    if let Some(contradiction) = one.contradiction {
+        let values = [("figure", one.figure), ("contradiction", contradiction)];
+        return Some(phrases.texts.with("notice-contradicted", &values));
+    }
+    let rules = outcome.judgements.iter();
+    let rules = rules.filter(|judgement| judgement.missing.contains(&fact));
+    let rules = rules.filter_map(|judgement| phrases.rules.rules.get(judgement.rule));
+    let rules: Vec<String> = rules.map(|rule| required(rule, phrases)).collect();
+    let mut values = vec![
+        ("figure", one.figure),
+        ("rules", rules.join(&phrases.texts.get("list-separator"))),
+    ];
+    let asked = phrases.leads(outcome, fact).asked.unwrap_or_default();
+    let mut waiting = outcome.next.waiting.iter();
+    let Some(waiting) = waiting.find(|one| one.fact == fact) else {
+        return Some(phrases.texts.with("notice-wanted", &values) + &asked);
+    };
+    let cell = phrases.cells(std::slice::from_ref(&waiting.cell), None);
+    let cell = match waiting.year {
+        Some(year) => phrases.in_year(cell, year),
+        None => cell,
+    };
+    values.push(("cell", cell));
+    Some(phrases.texts.with("notice-wanted-at", &values) + &asked)
 }
 
-/// The materials in which these figures stand, each once.
-pub fn documents(outcome: &Outcome, phrases: &Phrases<'_>) -> String {
+/// The materials in which missing figures stand, each once.
+pub fn documents(outcome: &Outcome, figures: &[FactKey], phrases: &Phrases<'_>) -> String {
     let separator = phrases.texts.get("list-separator");
     let missing = phrases.missing(outcome);
-    let all = missing.iter().flat_map(|one| {
+    let missing = missing.iter().filter(|one| figures.contains(&one.key));
+    let all = missing.flat_map(|one| {
         let each = one.documents.split(&*separator);
         each.enumerate()
     });

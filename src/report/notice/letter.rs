@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::annex::{Annex, FactKey};
+use crate::annex::Annex;
 use crate::audit::{Class, Finding};
 use crate::check::Outcome;
 use crate::clean::clean;
@@ -10,7 +10,8 @@ use crate::report::Phrases;
 use crate::report::place::Manner;
 use crate::rules::{Origin, Verdict};
 
-use super::conditions::{self, condition, grounds, judged, wanted};
+use super::conditions::{self, condition, grounds, judged};
+use super::deciding::Deciding;
 use super::kind::Kind;
 use super::parts::parts;
 use super::tone::set;
@@ -47,10 +48,15 @@ pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<Line> {
         label: phrases.label.clone(),
         ..*phrases
     };
+    let kind = Kind::of(outcome.conclusion);
     let mut writer = Writer {
         outcome,
         phrases: &phrases,
-        kind: Kind::of(outcome.conclusion),
+        kind,
+        deciding: match kind {
+            Kind::Corrections => Deciding::of(outcome),
+            Kind::Opinion | Kind::Approval => Deciding::default(),
+        },
         lines: Vec::new(),
         headings: 0,
     };
@@ -62,6 +68,8 @@ struct Writer<'a> {
     outcome: &'a Outcome,
     phrases: &'a Phrases<'a>,
     kind: Kind,
+    /// What has been asked for first; of other kinds than a notice of corrections nothing.
+    deciding: Deciding<'a>,
     lines: Vec<Line>,
     headings: usize,
 }
@@ -190,14 +198,18 @@ impl Writer<'_> {
 
     /// What decides the conditions that cannot be judged yet.
     fn deciding(&mut self) {
-        let items = wanted(self.outcome, self.phrases);
+        let items = self.deciding.said(self.outcome, self.phrases);
         if items.is_empty() {
             return;
         }
         self.heading("notice-deciding");
         self.sentence("notice-lacking");
         self.numbered(items);
-        let documents = conditions::documents(self.outcome, self.phrases);
+        let figures = self.deciding.figures();
+        if figures.is_empty() {
+            return;
+        }
+        let documents = conditions::documents(self.outcome, &figures, self.phrases);
         let values = [("documents", documents)];
         self.put(Role::Body, self.phrases.texts.with("notice-where", &values));
     }
@@ -253,7 +265,7 @@ impl Writer<'_> {
 
     /// The open findings of one class, annex by annex. What they ask for is left out of an opinion.
     fn findings(&mut self, class: Class, heading: &str) {
-        let open = self.open(class);
+        let open = self.deciding.others(self.outcome, class);
         if open.is_empty() {
             return;
         }
@@ -293,10 +305,8 @@ impl Writer<'_> {
         if parts.iter().any(|part| part.annex.is_none()) {
             items.push(texts.get("notice-again-whole"));
         }
-        let judgements = self.outcome.judgements.iter();
-        let facts: BTreeSet<FactKey> = judgements
-            .flat_map(|judgement| judgement.missing.iter().copied())
-            .collect();
+        let mut facts = self.deciding.figures();
+        facts.sort_unstable();
         if !facts.is_empty() {
             let facts = self.listed(facts.into_iter().map(|fact| phrases.fact(fact)));
             items.push(texts.with("notice-again-figures", &[("facts", facts)]));

@@ -10,6 +10,7 @@
 //! This is the only part of the report that knows docx-rs.
 
 mod conditions;
+mod deciding;
 mod kind;
 mod letter;
 mod page;

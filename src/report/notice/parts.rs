@@ -18,7 +18,7 @@ pub struct Part<'a> {
 }
 
 /// What the same is to be said of.
-struct Item<'a> {
+pub struct Item<'a> {
     first: &'a Finding,
     others: Vec<&'a Finding>,
 }
@@ -44,7 +44,7 @@ impl<'a> Part<'a> {
     fn add(&mut self, finding: &'a Finding) {
         let same = self.items.iter_mut().find(|item| item.says_too(finding));
         match same {
-            Some(item) => item.others.push(finding),
+            Some(item) => item.add(finding),
             None => self.items.push(Item::of(finding)),
         }
     }
@@ -88,19 +88,23 @@ impl<'a> Part<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn of(first: &'a Finding) -> Item<'a> {
+    pub fn of(first: &'a Finding) -> Item<'a> {
         Item {
             first,
             others: Vec::new(),
         }
     }
 
-    fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+    pub fn add(&mut self, finding: &'a Finding) {
+        self.others.push(finding);
+    }
+
+    pub fn findings(&self) -> impl Iterator<Item = &'a Finding> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
     /// True where the same is to be said of another finding's cells.
-    fn says_too(&self, other: &Finding) -> bool {
+    pub fn says_too(&self, other: &Finding) -> bool {
         let is_of_cells = |finding: &Finding| !cells_of(finding).is_empty();
         is_of_cells(self.first)
             && is_of_cells(other)
@@ -108,8 +112,8 @@ impl<'a> Item<'a> {
             && subjects(self.first).eq(subjects(other))
     }
 
-    /// Where, what, and what to do.
-    fn said(&self, home: Option<&SheetId>, asks: bool, phrases: &Phrases<'_>) -> String {
+    /// Where, as far as `home` does not say it, what, and where it `asks`, what to do.
+    pub fn said(&self, home: Option<&SheetId>, asks: bool, phrases: &Phrases<'_>) -> String {
         let mut sentences = vec![statement(self.first, phrases)];
         sentences.extend(self.as_written(&sentences[0], phrases));
         if asks {

@@ -86,12 +86,12 @@ pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
     chart.combine(&threshold_line(figures, texts));
     let mut title = ChartFont::new();
     title.set_name(face).set_size(10).set_bold();
+    let tallest = figures.shown.iter().flatten().copied().fold(0.0, f64::max);
     chart
         .title()
-        .set_name(texts.get("workbook-chart-title").as_str())
+        .set_name(title_words(tallest, texts).as_str())
         .set_font(&title);
     chart.x_axis().set_font(&font);
-    let tallest = figures.shown.iter().flatten().copied().fold(0.0, f64::max);
     chart
         .y_axis()
         .set_font(&font)
@@ -112,6 +112,17 @@ pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
     );
     chart.set_alt_text(texts.get("workbook-chart-title"));
     chart
+}
+
+/// What the chart shows, and where bars are cut: a bar that ends with the axis says nothing of its
+/// height.
+fn title_words(tallest: f64, texts: &Texts) -> String {
+    let title = texts.get("workbook-chart-title");
+    if tallest <= axis_end(tallest) {
+        return title;
+    }
+    let values = [("title", title), ("end", format!("{TALLEST_BAR}"))];
+    texts.with("workbook-chart-cut", &values)
 }
 
 fn threshold_line(figures: &Figures, texts: &Texts) -> Chart {

@@ -71,21 +71,44 @@ fn application(
     phrases: &Phrases,
     page: &mut Page,
 ) -> Result<Mark, XlsxError> {
-    page.line(name(phrases), Look::Section)?;
+    page.line(
+        phrases.base().unwrap_or_else(|| name(phrases)),
+        Look::Section,
+    )?;
+    whose(book, phrases, page)?;
     headline(book, outcome, phrases, page)?;
     page.gap()?;
     verdicts(book, outcome, phrases, page)?;
     page.gap()?;
     let mark = page.mark();
-    missing(book, outcome, phrases, page)?;
+    assumptions(book, outcome, phrases, page)?;
     page.keep(mark);
     let mark = page.mark();
-    assumptions(book, outcome, phrases, page)?;
+    missing(book, outcome, phrases, page)?;
     page.keep(mark);
     let mark = page.mark();
     files(book, outcome, phrases, page)?;
     page.gap()?;
     Ok(mark)
+}
+
+/// Of which base it is, and who handed it in; what the folder is called comes last.
+fn whose(book: &Book, phrases: &Phrases, page: &mut Page) -> Result<(), XlsxError> {
+    let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
+    let tables = phrases.application.tables.iter();
+    let submitter = tables.filter_map(|table| table.submitter.as_ref()).next();
+    let told = |words: Option<String>| match words {
+        Some(words) => Cell::text(words, Look::Text),
+        None => Cell::text(book.texts.get("workbook-not-named"), Look::Absent),
+    };
+    page.row(vec![
+        label("workbook-head-base"),
+        told(phrases.base()).across(2),
+        label("workbook-head-submitter"),
+        told(submitter.map(|(name, _)| clean(name, WIDTH))).across(2),
+        label("workbook-head-folder"),
+        Cell::text(name(phrases), Look::Text).across(2),
+    ])
 }
 
 fn headline(
@@ -129,7 +152,14 @@ fn headline(
     page.row(vec![
         label("workbook-head-meaning"),
         Cell::text(meaning(outcome, phrases.rules, texts), Look::Text).across(COLUMNS - 1),
-    ])
+    ])?;
+    match phrases.first(outcome) {
+        Some(first) => page.row(vec![
+            label("workbook-head-first"),
+            Cell::text(first.message, Look::Strong).across(COLUMNS - 1),
+        ]),
+        None => Ok(()),
+    }
 }
 
 /// What the conclusion means and what comes next.
@@ -357,7 +387,7 @@ fn assumptions(
             .collect();
         page.row(vec![
             Cell::text(phrases.assumption(assumption), Look::Text).across(COLUMNS - 4),
-            Cell::text(resting.join("\n"), Look::Text).across(4),
+            Cell::text(resting.join(&book.texts.get("list-separator")), Look::Text).across(4),
         ])?;
     }
     page.gap()

@@ -15,29 +15,33 @@ use crate::rules::{Measure, RuleSet};
 use super::cell::Cell;
 use super::list::{self, Column};
 use super::style::Look;
+use super::trust::Trust;
 use super::{Book, WIDTH};
 
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 12] = [
     ("workbook-head-fact", 128),
     ("workbook-head-origin", 168),
     ("workbook-head-bound", 64),
     ("workbook-head-value", 112),
     ("workbook-head-unit", 60),
     ("workbook-head-rules-resting", 120),
-    ("workbook-head-file", 150),
-    ("workbook-head-sheet", 100),
-    ("workbook-head-cells", 110),
-    ("workbook-head-assumptions", 230),
+    ("workbook-head-file", 140),
+    ("workbook-head-sheet", 90),
+    ("workbook-head-cells", 100),
+    ("workbook-head-trust", 118),
+    ("workbook-head-provenance", 118),
+    ("workbook-head-assumptions", 200),
 ];
 
 pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     let mut page = list::page(book, "workbook-sheet-evidence", &COLUMNS, 1)?;
     let rows = book.outcomes().flat_map(|(outcome, phrases)| {
+        let trust = Trust::of(&outcome.application);
         let mut rows: Vec<Vec<Cell>> = outcome
             .facts
             .facts
             .iter()
-            .flat_map(|fact| of_fact(book, outcome, &phrases, fact))
+            .flat_map(|fact| of_fact(book, outcome, &phrases, (fact, &trust)))
             .collect();
         rows.extend(
             outcome
@@ -52,16 +56,28 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
     page.finish()
 }
 
-fn of_fact(book: &Book, outcome: &Outcome, phrases: &Phrases, fact: &Fact) -> Vec<Vec<Cell>> {
+fn of_fact(
+    book: &Book,
+    outcome: &Outcome,
+    phrases: &Phrases,
+    (fact, trust): (&Fact, &Trust<'_>),
+) -> Vec<Vec<Cell>> {
     let mut rows = vec![together(book, phrases, fact)];
     for (index, evidence) in fact.evidence.iter().enumerate() {
         let resting = resting(outcome, phrases, &book.run.rules, (fact.key, index));
         let groups = list::by_sheet(&evidence.cells);
         if groups.is_empty() {
-            rows.push(piece(book, phrases, fact, evidence, &resting, &[]));
+            rows.push(piece(book, phrases, (fact, trust), evidence, &resting, &[]));
         }
         for group in &groups {
-            rows.push(piece(book, phrases, fact, evidence, &resting, group));
+            rows.push(piece(
+                book,
+                phrases,
+                (fact, trust),
+                evidence,
+                &resting,
+                group,
+            ));
         }
     }
     rows
@@ -88,7 +104,7 @@ fn together(book: &Book, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
 fn piece(
     book: &Book,
     phrases: &Phrases,
-    fact: &Fact,
+    (fact, trust): (&Fact, &Trust<'_>),
     evidence: &Evidence,
     resting: &str,
     cells: &[CellRef],
@@ -108,6 +124,11 @@ fn piece(
         Cell::text(if resting.is_empty() { "—" } else { resting }, Look::Text),
     ]);
     row.extend(list::cells(book, phrases, cells));
+    let told = [trust.said(cells, book.texts), trust.provenance(cells)];
+    row.extend(told.map(|words| match words.is_empty() {
+        true => list::absent(),
+        false => Cell::text(words, Look::Text),
+    }));
     row.push(Cell::text(
         notes(book, phrases, (fact, evidence), cells),
         Look::Text,

@@ -24,6 +24,7 @@ mod style;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -181,6 +182,7 @@ fn render(
     };
     let reading = reading::sheet(&book)?;
     let record = record::sheet(&book)?;
+    let evidence = evidence::sheet(&book)?;
     let kept = book.kept;
     let outcomes = std::mem::take(&mut run.outcomes).into_iter();
     run.outcomes = outcomes.map(Outcome::without_rows).collect();
@@ -191,7 +193,7 @@ fn render(
         sheets.push(summary::sheet(&book, &places)?);
     }
     sheets.push(conclusion);
-    sheets.push(evidence::sheet(&book)?);
+    sheets.push(evidence);
     sheets.push(findings::sheet(&book)?);
     sheets.push(firms);
     sheets.extend(review);

@@ -57,11 +57,12 @@ notice-tier = By total operating revenue the base is of the { $tier }.
 notice-assumed = The review takes for granted: { $assumptions }.
 notice-scope = This concerns the figures of the annexes only; the other materials are reviewed as the procedure provides.
 
-notice-deciding = Figures on which conditions depend
-notice-lacking = Without these figures the conditions named cannot be judged yet. Please supply:
-notice-wanted = { $figure }, for { $rules }.
+notice-deciding = On which conditions depend
+notice-lacking = Conditions cannot be judged before this is settled. Please begin here:
+notice-wanted = Please supply { $figure }, for { $rules }.
+notice-wanted-at = Please enter at { $cell } { $figure }, for { $rules }.
 notice-contradicted = { $figure }: { $contradiction }.
-notice-where = Please enter these in the rows 认定条件 of annex 2 or in a sheet 补充指标. See: { $documents }.
+notice-where = Please enter missing figures in the rows 认定条件 of annex 2 or in a sheet 补充指标. See: { $documents }.
 notice-errors = To be corrected
 notice-warnings = To be corrected or explained in writing
 notice-also-errors = To be corrected in the materials

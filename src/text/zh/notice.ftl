@@ -57,11 +57,12 @@ notice-tier = 按总营业收入，规模达到{ $tier }。
 notice-assumed = 以上审核以下列情况属实为前提：{ $assumptions }。
 notice-scope = 以上只就申报表的数据而言，其他材料仍按规定程序审核。
 
-notice-deciding = 影响认定条件判定的数据
-notice-lacking = 缺少下列数据，有关认定条件尚不能判定，请补充：
-notice-wanted = { $figure }，用于判定{ $rules }。
+notice-deciding = 影响认定条件判定的事项
+notice-lacking = 下列事项影响认定条件的判定，请首先办理：
+notice-wanted = 请补充{ $figure }，用于判定{ $rules }。
+notice-wanted-at = 请在{ $cell }填写{ $figure }，用于判定{ $rules }。
 notice-contradicted = { $figure }：{ $contradiction }。
-notice-where = 以上数据请填入附件2的“认定条件”各行，或者另填“补充指标”表；可从{ $documents }中查取。
+notice-where = 所缺数据请填入附件2的“认定条件”各行，或者另填“补充指标”表；可从{ $documents }中查取。
 notice-errors = 必须改正的问题
 notice-warnings = 须核实的问题（请改正或者书面说明）
 notice-also-errors = 材料中必须改正的问题
