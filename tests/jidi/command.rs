@@ -644,9 +644,9 @@ fn the_answered_report_explains_what_it_lists_and_nothing_else() {
         explained,
         [
             (&json!("R05"), &json!("R05 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
+            (&json!("X11"), &json!("X11 已核实")),
             (&json!("V04"), &json!("V04 已核实")),
-            (&json!("X11"), &json!("X11 已核实")),
-            (&json!("X11"), &json!("X11 已核实")),
         ]
     );
     // V02 must be corrected.

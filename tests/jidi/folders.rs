@@ -710,12 +710,12 @@ fn a_firm_of_two_applications_is_said_of_the_run_and_of_neither() {
     assert!(out.contains("乙园、园1、园2、园3 等 6 份"), "{out}");
     // In the workbook, and nowhere in the letters.
     let at = |name: &str| inbox.0.path().join(name);
-    let (report, letter) = (at("报告.xlsx"), at("通知.docx"));
+    let (report, letters) = (at("报告.xlsx"), at("通知"));
     let said = inbox.check(&[
         "-o",
         &report.to_string_lossy(),
         "--notice",
-        &letter.to_string_lossy(),
+        &letters.to_string_lossy(),
     ]);
     assert_eq!(said.code, 0, "{}", said.complaint);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&report).expect("the report");
