@@ -2,7 +2,7 @@
 //! a word.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -718,6 +718,16 @@ fn a_firm_of_two_applications_is_said_of_the_run_and_of_neither() {
         &letters.to_string_lossy(),
     ]);
     assert_eq!(said.code, 0, "{}", said.complaint);
+    let letters: Vec<PathBuf> = fs::read_dir(&letters)
+        .expect("the letters")
+        .map(|entry| entry.expect("a letter").path())
+        .collect();
+    assert_eq!(letters.len(), 7, "{letters:?}");
+    for letter in letters {
+        let letter = crate::annotate::parts(&letter);
+        let letter = crate::annotate::text(&letter, "word/document.xml");
+        assert!(!letter.contains("X19"), "{letter}");
+    }
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&report).expect("the report");
     let sheet = calamine::Reader::worksheet_range(&mut book, "汇总").expect("the sheet");
     let cells: Vec<String> = sheet
