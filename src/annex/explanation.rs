@@ -76,6 +76,30 @@ pub fn says_none(written: &str) -> bool {
     NONE.contains(&written.trim())
 }
 
+/// What agrees and explains nothing.
+const HOLLOW: &[&str] = &[
+    "无",
+    "没有",
+    "同意",
+    "情况属实",
+    "属实",
+    "确认",
+    "已确认",
+    "已阅",
+    "是",
+    "对",
+    "ok",
+    "yes",
+    "none",
+];
+
+/// True for a text that explains nothing: no word, or one that only agrees.
+pub fn says_nothing(text: &str) -> bool {
+    let words: String = normalise(text).to_lowercase();
+    let words: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    words.is_empty() || HOLLOW.contains(&&*words)
+}
+
 /// What stands in the first row of the list of findings that this tool puts before the sheets of an
 /// annotated copy: it is a list to explain in, and no sheet of the district's. A cell and not a
 /// property of the file, for that survives every program that saves the copy.

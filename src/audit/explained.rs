@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Decimal;
 use crate::annex::Explanation;
-use crate::annex::explanation::says_none;
+use crate::annex::explanation::{says_none, says_nothing};
 use crate::annex::number::{amounts_in, read_typed};
+use crate::annex::unit::unit_named;
 use crate::facts::doubt::{Doubt, Key, key as key_of};
 use crate::facts::{Facts, Settled};
 use crate::intake::{CellRef, SheetId, Source};
@@ -36,12 +37,44 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
         .collect();
     for explanation in &context.application.explanations {
         let named = Named::of(context, explanation, &files);
-        let sites = sites.get(explanation.code.as_str());
-        if let Err(why) = close(&named, sites.map_or(&[], Vec::as_slice), findings) {
+        let own = sites.get(explanation.code.as_str());
+        let own = own.map_or(&[][..], Vec::as_slice);
+        if let Err(why) = close(&named, own, findings) {
+            let why = match why {
+                Why::Unmatched => nearest(&named, own, &sites, findings),
+                Why::Lapsed { .. }
+                | Why::Hollow
+                | Why::Elsewhere { .. }
+                | Why::Another { .. }
+                | Why::Binding => why,
+            };
             idle.push(Idle { explanation, why });
         }
     }
     idle
+}
+
+/// What of an explanation differs from the finding that it may mean: one of its code at other cells, or one
+/// at its cells of another code.
+fn nearest(
+    named: &Named<'_>,
+    own: &[(usize, Site)],
+    sites: &BTreeMap<&'static str, Vec<(usize, Site)>>,
+    findings: &[Finding],
+) -> Why {
+    let cells = own.iter().find_map(|(at, _)| match &findings[*at].place {
+        Place::Cells(cells) => Some(cells.clone()),
+        Place::Application | Place::File(_) | Place::Sheet(_) => None,
+    });
+    if let Some(cells) = cells {
+        return Why::Elsewhere { cells };
+    }
+    let here = |sites: &[(usize, Site)]| sites.iter().any(|(_, site)| site.is_named_by(named));
+    let mut others = sites.iter().filter(|_| !named.explanation.cells.is_empty());
+    match others.find(|(_, sites)| here(sites)) {
+        Some((code, _)) => Why::Another { code },
+        None => Why::Unmatched,
+    }
 }
 
 /// What the explanations of findings settle: a doubted figure that one repeats with its unit, a sum that is
@@ -146,6 +179,18 @@ pub fn explanation_idle(context: &Context<'_>, sink: &mut Sink<'_>) {
             .written("code", &explanation.code);
         sink.raise(match why {
             Why::Unmatched => remarked.variant("unmatched"),
+            Why::Hollow => remarked.variant("hollow"),
+            Why::Elsewhere { cells } => {
+                let written = match explanation.cells.join(", ") {
+                    none if none.is_empty() => "—".to_owned(),
+                    cells => cells,
+                };
+                remarked
+                    .variant("elsewhere")
+                    .written("written", &written)
+                    .with("cells", Argument::Cells(cells.clone()))
+            }
+            Why::Another { code } => remarked.variant("another").written("other", code),
             Why::Binding => remarked.variant("binding"),
             Why::Lapsed { now } => remarked
                 .variant("lapsed")
@@ -194,6 +239,9 @@ impl Finding {
 /// `sites` are those of the findings of its code.
 fn close(named: &Named<'_>, sites: &[(usize, Site)], findings: &mut [Finding]) -> Result<(), Why> {
     let explanation = named.explanation;
+    if says_nothing(&explanation.text) {
+        return Err(Why::Hollow);
+    }
     let mut why = Why::Unmatched;
     let (mut closed, mut bound) = (Vec::new(), Vec::new());
     for (at, _) in sites.iter().filter(|(_, site)| site.is_named_by(named)) {
@@ -258,11 +306,15 @@ struct Site {
     cells: Addresses,
 }
 
+/// Cells as explanations write them: column letters and the number of the row.
 enum Addresses {
     None,
-    One(String),
-    /// Down one column without a gap, by its ends.
-    Run(String, String),
+    /// Down one column without a gap.
+    Run {
+        column: String,
+        first: u32,
+        last: u32,
+    },
     Several(BTreeSet<String>),
 }
 
@@ -305,33 +357,57 @@ impl Addresses {
         let is_run = cells
             .windows(2)
             .all(|pair| pair[0].column == pair[1].column && pair[0].row + 1 == pair[1].row);
-        let ends = cells
-            .first()
-            .and_then(CellRef::a1)
-            .zip(cells.last().and_then(CellRef::a1));
-        match (cells.len(), ends) {
-            (0, _) => Addresses::None,
-            (1, Some((only, _))) => Addresses::One(only),
-            (2.., Some((start, end))) if is_run => Addresses::Run(start, end),
-            (_, _) => Addresses::Several(cells.iter().filter_map(CellRef::a1).collect()),
+        let ends = [cells.first(), cells.last()].map(|cell| cell.and_then(CellRef::a1));
+        match ends
+            .each_ref()
+            .map(|end| end.as_deref().and_then(in_column))
+        {
+            _ if cells.is_empty() => Addresses::None,
+            [Some((column, first)), Some((_, last))] if is_run => Addresses::Run {
+                column: column.to_owned(),
+                first,
+                last,
+            },
+            _ => Addresses::Several(cells.iter().filter_map(CellRef::a1).collect()),
         }
     }
 
-    /// A run is named by its ends. Cells that are no run are shown in the order of the sheet, perhaps
-    /// cut.
+    /// True where an explanation names these cells, some of them, or a range that holds them.
     fn are(&self, named: &[String]) -> bool {
-        match (self, named) {
-            (Addresses::None, named) => named.is_empty(),
-            (Addresses::One(only), [named]) => only == named,
-            (Addresses::Run(start, end), [named_start, named_end]) => {
-                start == named_start && end == named_end
+        let ends = || match named {
+            [first, last] => in_column(first).zip(in_column(last)),
+            _ => None,
+        };
+        match self {
+            Addresses::None => named.is_empty(),
+            Addresses::Run {
+                column,
+                first,
+                last,
+            } => {
+                let holds = |address: &String| {
+                    in_column(address)
+                        .is_some_and(|(own, row)| own == column && (*first..=*last).contains(&row))
+                };
+                let is_held = || {
+                    ends().is_some_and(|((own, from), (other, to))| {
+                        own == column && other == column && from <= *first && *last <= to
+                    })
+                };
+                !named.is_empty() && (named.iter().all(holds) || is_held())
             }
-            (Addresses::Several(here), [_, ..]) => {
-                named.iter().all(|address| here.contains(address))
+            Addresses::Several(here) => {
+                !named.is_empty() && named.iter().all(|address| here.contains(address))
             }
-            (Addresses::One(_) | Addresses::Run(..) | Addresses::Several(_), _) => false,
         }
     }
+}
+
+/// `E7` as the column `E` and the row 7.
+fn in_column(address: &str) -> Option<(&str, u32)> {
+    let digits = address.find(|c: char| c.is_ascii_digit())?;
+    let (column, row) = address.split_at(digits);
+    Some((column, row.parse().ok()?))
 }
 
 /// An explanation, and what it names in the form in which names are compared.
@@ -376,17 +452,13 @@ fn is_ending(end: &str) -> bool {
     (2..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// True for one value in two dresses, numbers as numbers. A report cuts what is long.
+/// True for one value in two dresses, numbers as numbers, with their unit beside them or without. A report
+/// cuts what is long, and of a run any value that it shows may be meant.
 fn same_value(then: Option<&str>, now: Option<&str>) -> bool {
     let (Some(then), Some(now)) = (then, now) else {
         return now.is_none() && then.is_none_or(says_none);
     };
-    let number = |text: &str| -> Option<Decimal> {
-        read_typed(text)
-            .filter(|typed| typed.suffix.is_empty())
-            .map(|typed| typed.value)
-    };
-    if number(then).is_some_and(|then| Some(then) == number(now)) {
+    if same_number(then, now) || now.split("; ").any(|one| same_number(then, one)) {
         return true;
     }
     let (then, now) = (key(then), key(now));
@@ -396,7 +468,20 @@ fn same_value(then: Option<&str>, now: Option<&str>) -> bool {
     }
 }
 
-/// Text as it survives a report and a retyping: NFKC (which makes … three points), without blanks,
+/// True for one number, where at most one of the two has a unit beside it.
+fn same_number(then: &str, now: &str) -> bool {
+    let number = |text: &str| -> Option<(Decimal, bool)> {
+        let typed = read_typed(text)?;
+        let is_bare = typed.suffix.is_empty();
+        (is_bare || unit_named(&typed.suffix).is_some()).then_some((typed.value, is_bare))
+    };
+    match (number(then), number(now)) {
+        (Some((then, bare)), Some((now, other_bare))) => then == now && (bare || other_bare),
+        (Some(_) | None, None) | (None, Some(_)) => false,
+    }
+}
+
+/// Text as it survives a report and a retyping, in lower case: NFKC (which makes … three points), without blanks,
 /// invisible characters and the signs that reports put in their place.
 fn key(text: &str) -> String {
     text.nfkc()
@@ -404,6 +489,7 @@ fn key(text: &str) -> String {
         .filter(|c| {
             !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2400}'..='\u{2426}' | '\u{feff}' | '\u{fffd}')
         })
+        .flat_map(char::to_lowercase)
         .collect()
 }
 

@@ -87,7 +87,14 @@ pub const CHECKS: &[Check] = &[
         Class::Note,
         explanation_idle,
     )
-    .worded(&["unmatched", "lapsed", "binding"]),
+    .worded(&[
+        "unmatched",
+        "elsewhere",
+        "another",
+        "hollow",
+        "lapsed",
+        "binding",
+    ]),
     Check::new(BASES_MIXED, "bases-mixed", Class::Error, bases_mixed),
     Check::new(
         "F11",

@@ -87,7 +87,11 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
     }
     findings.sort_by(in_reading_order);
     let left = context.idle.iter().filter(|idle| match idle.why {
-        Why::Unmatched | Why::Lapsed { .. } => true,
+        Why::Unmatched
+        | Why::Lapsed { .. }
+        | Why::Hollow
+        | Why::Elsewhere { .. }
+        | Why::Another { .. } => true,
         Why::Binding => false,
     });
     left.map(|idle| idle.explanation.clone()).collect()

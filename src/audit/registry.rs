@@ -163,6 +163,12 @@ pub enum Why {
     Unmatched,
     /// The finding stands on another value by now.
     Lapsed { now: String },
+    /// It says nothing.
+    Hollow,
+    /// The finding of its code is at other cells.
+    Elsewhere { cells: Vec<CellRef> },
+    /// The finding at its place is of another code.
+    Another { code: &'static str },
     /// The finding must be corrected.
     Binding,
 }

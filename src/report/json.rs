@@ -401,6 +401,12 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|assumption| self.phrases.assumption(*assumption))
                 .collect(),
+            words: RuleWords {
+                found: self.phrases.found(rule, judgement),
+                required: self.phrases.threshold(rule),
+                margin: self.phrases.margin(rule, judgement),
+                verdict: self.phrases.verdict(judgement.verdict),
+            },
             missing: judgement
                 .missing
                 .iter()

@@ -1,8 +1,11 @@
 //! Findings, and the first thing to do, as the JSON has them.
 
-use crate::audit::{Class, Finding, Place};
+use crate::Decimal;
+use crate::annex::number::read_typed;
+use crate::audit::{Argument, Class, Finding, Place};
 use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
+use crate::report::figure::plain;
 use crate::report::phrase::Phrases;
 
 use super::shape::{FindingEntry, FirstEntry, Severity};
@@ -17,6 +20,7 @@ pub fn severity(class: Class) -> Severity {
 
 pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
     let Site { file, sheet, cells } = Site::of(&finding.place);
+    let held = held_against(finding);
     let ranges = Some(address::ranges(cells)).filter(|ranges| !ranges.is_empty());
     FindingEntry {
         code: finding.code.into(),
@@ -36,7 +40,50 @@ pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
         value: finding.value.clone(),
         detail: finding.detail().map(str::to_owned),
         explanation: finding.explanation.clone(),
+        expected: held.as_ref().map(|(_, expected)| plain(expected)),
+        difference: held.map(|(found, expected)| plain(&(found - expected))),
     }
+}
+
+/// What a relation between figures is held by: the names of the figure found, and of the one that it is held
+/// against.
+const HELD: [(&str, &str); 6] = [
+    ("value", "sum"),
+    ("value", "expected"),
+    ("value", "other"),
+    ("more", "less"),
+    ("stated", "other"),
+    ("figure", "other"),
+];
+/// The families of checks of relations, within and between tables.
+const RELATIONS: [char; 2] = ['R', 'X'];
+
+/// The figure found and the one expected of it, where a finding compares two.
+fn held_against(finding: &Finding) -> Option<(Decimal, Decimal)> {
+    if !finding.code.starts_with(RELATIONS) {
+        return None;
+    }
+    let number = |wanted: &str| {
+        let mut arguments = finding.arguments.iter();
+        let (_, argument) = arguments.find(|(name, _)| *name == wanted)?;
+        match argument {
+            Argument::Number(number) => Some(number.clone()),
+            Argument::Count(count) => Some(Decimal::from(u64::try_from(*count).ok()?)),
+            Argument::Written(written) => {
+                let typed = read_typed(written)?;
+                typed.suffix.is_empty().then_some(typed.value)
+            }
+            Argument::Reason(_)
+            | Argument::Unit(_)
+            | Argument::Term(_)
+            | Argument::Cells(_)
+            | Argument::Date(_)
+            | Argument::Files(_)
+            | Argument::List(_) => None,
+        }
+    };
+    HELD.into_iter()
+        .find_map(|(found, expected)| number(found).zip(number(expected)))
 }
 
 pub fn first(outcome: &Outcome, phrases: &Phrases<'_>) -> Option<FirstEntry> {

@@ -325,6 +325,7 @@ pub(super) struct RuleEntry {
     /// Of a share: how much of its part could go, or must come.
     pub(super) margin_in_part: Option<Amount>,
     pub(super) assumptions: Vec<String>,
+    pub(super) words: RuleWords,
     /// The keys of the facts that would decide an undetermined rule, or one that passes by inference.
     pub(super) missing: Vec<String>,
     /// For each missing fact, the materials of the application in which it stands, and the cell that waits
@@ -339,6 +340,17 @@ pub(crate) enum VerdictKey {
     Pass,
     Fail,
     Undetermined,
+}
+
+/// What the reports display of a condition.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RuleWords {
+    pub(super) found: String,
+    pub(super) required: String,
+    /// Empty where undetermined.
+    pub(super) margin: String,
+    pub(super) verdict: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -458,6 +470,10 @@ pub(super) struct FindingEntry {
     pub(super) detail: Option<String>,
     /// What the district says of it, where that closes it; null while it is open.
     pub(super) explanation: Option<String>,
+    /// Of two figures that are compared, the one that the other is held against.
+    pub(super) expected: Option<String>,
+    /// By how much the figure found is more than that; negative where it is less.
+    pub(super) difference: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

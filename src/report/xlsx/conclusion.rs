@@ -77,7 +77,13 @@ fn application(
     )?;
     whose(book, phrases, page)?;
     headline(book, outcome, phrases, page)?;
-    page.gap()?;
+    match phrases.first(outcome) {
+        Some(first) => {
+            let values = [("first", first.message)];
+            page.line(book.texts.with("terminal-first", &values), Look::Strong)?;
+        }
+        None => page.gap()?,
+    }
     verdicts(book, outcome, phrases, page)?;
     page.gap()?;
     let mark = page.mark();

@@ -84,6 +84,12 @@ F08-unused = The hidden sheet “{ $sheet }” holds another { $annex }; the vis
 
 F09-unmatched = The explanation “{ $value }” is for { $code }, and no such finding is at its place.
     .help = Check that code, file, sheet and cell are as in the report. Where the fault has been mended, the explanation may go.
+F09-elsewhere = The explanation “{ $value }” is for { $code } at { $written }, where there is no { $code }; the nearest is at { $cells }.
+    .help = Put that cell, with its file and sheet, into the explanation. Where the fault has been mended, the explanation may go.
+F09-another = The explanation “{ $value }” is for { $code }, but the finding at that cell is { $other }.
+    .help = Check the code. Where the fault has been mended, the explanation may go.
+F09-hollow = The explanation for { $code } says only “{ $value }”, which explains nothing.
+    .help = Say what is so and why, for example “deferred tax was released, so that net profit is above total profit”.
 F09-lapsed = The explanation “{ $value }” for { $code } has lapsed: it was given for “{ $then }”, and “{ $now }” stands there now.
     .help = Check the present figure. Where it is to be explained too, write a new line with the value as the report shows it.
 F09-binding = This { $code } must be corrected; the explanation “{ $value }” cannot take the place of that.
