@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::annex::paper::Paper;
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
 use crate::audit::across::{self, Firms, Listed, RepeatedFirm};
@@ -317,7 +318,8 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
 /// What its documents say, which are then done with.
 fn search(mut application: Application, year: Option<i16>) -> (Application, Searched) {
     let searched = search::search(&application, year);
-    application.papers = Vec::new();
+    let papers = application.papers.into_iter();
+    application.papers = papers.map(Paper::without_text).collect();
     (application, searched)
 }
 

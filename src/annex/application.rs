@@ -139,7 +139,6 @@ impl Application {
     /// The application without the rows of its tables: what a letter and marked copies need to know of
     /// them is where they are.
     pub fn without_rows(mut self) -> Application {
-        self.papers = Vec::new();
         for table in &mut self.tables {
             match &mut table.records {
                 Records::Overview(overview) => overview.rows = Vec::new(),

@@ -309,6 +309,7 @@ impl<'a> Writer<'a> {
     fn evidence(&self, fact: &Fact, evidence: &Evidence) -> EvidenceEntry {
         let mut places = self.locations(&evidence.cells).into_iter();
         let first = places.next();
+        let source = self.phrases.source(evidence);
         EvidenceEntry {
             bound: match evidence.bound {
                 Bound::Exact => BoundKey::Exact,
@@ -326,6 +327,8 @@ impl<'a> Writer<'a> {
             cells: first
                 .map(|place| place.cells)
                 .filter(|cells| !cells.is_empty()),
+            source: source.as_ref().map(|source| source.words.clone()),
+            source_found: source.map(|source| source.lies_here),
             note: self.phrases.origin(evidence.kind),
             assumptions: evidence
                 .assumptions

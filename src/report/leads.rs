@@ -5,6 +5,7 @@ use crate::annex::FactKey;
 use crate::check::Outcome;
 use crate::facts::unit_of;
 use crate::materials::lead::{Lead, Spot};
+use crate::rules::RequiredMaterial;
 
 use super::figure::plain;
 use super::phrase::Phrases;
@@ -173,6 +174,37 @@ impl Phrases<'_> {
                 self.texts.with("place-row", &values)
             }
         }
+    }
+
+    /// 材料 5/9：缺（一）申请报告、…; none where the rule set asks for none.
+    pub fn materials_found(&self) -> Option<String> {
+        let all = &self.rules.materials;
+        let is_missing =
+            |material: &&RequiredMaterial| self.application.files_of(&material.told_by).is_empty();
+        let missing = all.iter().filter(is_missing);
+        let missing: Vec<String> = missing
+            .map(|material| {
+                let title = self.words(&material.asked.title);
+                let bare = ["材料", "Material "]
+                    .iter()
+                    .find_map(|word| title.strip_prefix(word));
+                bare.map(str::to_owned).unwrap_or(title)
+            })
+            .collect();
+        if all.is_empty() {
+            return None;
+        }
+        let values = [
+            ("found", (all.len() - missing.len()).to_string()),
+            ("all", all.len().to_string()),
+            ("missing", missing.join(&self.texts.get("list-separator"))),
+        ];
+        let key = if missing.is_empty() {
+            "materials-whole"
+        } else {
+            "materials-lack"
+        };
+        Some(self.texts.with(key, &values))
     }
 
     /// The documents that were not searched, in one line; none where all were.

@@ -18,6 +18,7 @@ pub mod place;
 mod sample;
 pub mod save;
 pub mod seal;
+mod sources;
 pub mod strays;
 pub mod summary;
 pub mod system;

@@ -249,7 +249,20 @@ impl<'a> Phrases<'a> {
             ("origin", self.origin(evidence.kind)),
             ("value", self.bounded(evidence.bound, value)),
         ];
-        let evidence_line = self.texts.with("evidence", &values);
+        let said = self.texts.with("evidence", &values);
+        let evidence_line = match self.source(evidence) {
+            Some(source) => {
+                let key = if source.lies_here {
+                    "evidence-source"
+                } else {
+                    "evidence-source-absent"
+                };
+                let words = clean(&source.words, self.width);
+                self.texts
+                    .with(key, &[("evidence", said), ("source", words)])
+            }
+            None => said,
+        };
         let Some((least, most)) = &evidence.readings else {
             return evidence_line;
         };

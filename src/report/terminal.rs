@@ -343,6 +343,9 @@ impl<'a> Section<'a> {
         if let Some(said) = phrases.other_years(phrases.rules, self.outcome.year) {
             page.paragraph(2, &said);
         }
+        if let Some(materials) = phrases.materials_found() {
+            page.paragraph(2, &materials);
+        }
         if self.only_findings_stand_in_the_way() {
             page.paragraph(2, &texts.get("terminal-open-errors"));
         }

@@ -331,7 +331,7 @@ fn a_rule_set_without_reviews_and_materials_prints_none() {
     let json: Value =
         serde_json::from_str(&checked(&rules, &["--format", "json"]).out).expect("JSON");
     assert_eq!(
-        json["applications"][0]["materials"],
+        json["applications"][0]["materials"]["list"],
         Value::Array(Vec::new())
     );
 }

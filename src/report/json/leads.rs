@@ -6,9 +6,10 @@ use crate::materials::lead::{Lead, Spot};
 use crate::report::figure::plain;
 use crate::report::terms::Terms;
 
+use crate::annex::material::numeral;
 use crate::rules::RuleSet;
 
-use super::shape::{LeadEntry, MaterialEntry};
+use super::shape::{LeadEntry, MaterialEntry, Materials};
 
 pub fn leads(outcome: &Outcome, units: Terms<'_>) -> Vec<LeadEntry> {
     let leads = outcome.searched.leads.iter();
@@ -47,12 +48,19 @@ fn place(spot: Spot) -> String {
 }
 
 /// The materials that the rule set names, each with the files that it is found in.
-pub fn materials(outcome: &Outcome, rules: &RuleSet) -> Vec<MaterialEntry> {
-    let materials = (1..).zip(&rules.materials);
-    materials
+pub fn materials(outcome: &Outcome, rules: &RuleSet) -> Materials {
+    let list = (1..).zip(&rules.materials);
+    let list: Vec<MaterialEntry> = list
         .map(|(number, material)| MaterialEntry {
             number,
             files: outcome.application.files_of(&material.told_by),
         })
-        .collect()
+        .collect();
+    let missing = list.iter().filter(|material| material.files.is_empty());
+    let missing: Vec<String> = missing.map(|material| numeral(material.number)).collect();
+    Materials {
+        found: list.len() - missing.len(),
+        missing,
+        list,
+    }
 }

@@ -158,8 +158,7 @@ pub(super) struct Application {
     pub(super) base: Option<String>,
     pub(super) sources: Vec<Source>,
     pub(super) files: Vec<File>,
-    /// The materials that the rule set names, by the names of files; decides nothing.
-    pub(super) materials: Vec<MaterialEntry>,
+    pub(super) materials: Materials,
     pub(super) leads: Vec<LeadEntry>,
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
@@ -267,6 +266,10 @@ pub(super) struct EvidenceEntry {
     /// A1 addresses and ranges.
     pub(super) cells: Option<String>,
     /// Where the figure comes from.
+    /// 出处, as the submitter gives it.
+    pub(super) source: Option<String>,
+    /// Whether a file of that name lies in the application.
+    pub(super) source_found: Option<bool>,
     pub(super) note: String,
     /// What must hold for it to hold.
     pub(super) assumptions: Vec<String>,
@@ -395,6 +398,16 @@ pub(super) struct MissingDocument {
     pub(super) sheet: Option<String>,
     /// In A1 fashion.
     pub(super) cell: Option<String>,
+}
+
+/// The materials that the rule set names, by names, titles and folders; decides nothing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Materials {
+    pub(super) found: usize,
+    /// The numbers of those that are not found: `一`.
+    pub(super) missing: Vec<String>,
+    pub(super) list: Vec<MaterialEntry>,
 }
 
 /// One of the nine materials.

@@ -155,6 +155,12 @@ fn headline(
             Cell::text(said, Look::Warning).across(COLUMNS - 1),
         ])?;
     }
+    if let Some(materials) = phrases.materials_found() {
+        page.row(vec![
+            label("workbook-head-documents"),
+            Cell::text(materials, Look::Text).across(COLUMNS - 1),
+        ])?;
+    }
     page.row(vec![
         label("workbook-head-meaning"),
         Cell::text(meaning(outcome, phrases.rules, texts), Look::Text).across(COLUMNS - 1),

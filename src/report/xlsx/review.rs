@@ -50,6 +50,12 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
             let hint = hint(book, outcome, &phrases, &review.hint);
             page.row_of(2, row(&phrases, &review.asked, hint))?;
         }
+        let unsaid = phrases.without_source(outcome);
+        if !unsaid.is_empty() {
+            let facts: Vec<String> = unsaid.into_iter().map(|fact| phrases.fact(fact)).collect();
+            let facts = Cell::text(facts.join("\n"), Look::Text);
+            page.row_of(2, row_of_texts(book, "review-sources", facts))?;
+        }
         // What is signed stands on one page with the materials that it is signed for.
         if !book.run.rules.reviews.is_empty() && !book.run.rules.materials.is_empty() {
             page.break_page();
@@ -69,6 +75,20 @@ fn row(phrases: &Phrases, asked: &Asked, hint: Cell) -> Vec<Cell> {
         Cell::text(phrases.words(&asked.title), Look::Strong),
         Cell::text(phrases.words(&asked.clause), Look::Text),
         Cell::text(phrases.words(&asked.asked), Look::Text),
+        hint,
+        Cell::empty(Look::Fill),
+        Cell::empty(Look::Fill),
+        Cell::empty(Look::Fill),
+    ]
+}
+
+/// A row whose words are the program's own.
+fn row_of_texts(book: &Book, key: &str, hint: Cell) -> Vec<Cell> {
+    let words = |attribute: &str| book.texts.get(&format!("{key}.{attribute}"));
+    vec![
+        Cell::text(book.texts.get(key), Look::Strong),
+        Cell::text(words("clause"), Look::Text),
+        Cell::text(words("asked"), Look::Text),
         hint,
         Cell::empty(Look::Fill),
         Cell::empty(Look::Fill),

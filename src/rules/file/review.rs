@@ -92,14 +92,18 @@ pub(super) fn materials(written: Vec<FileMaterial>) -> Result<Vec<RequiredMateri
     let evidence: Vec<String> = evidence
         .flat_map(|one| one.words.iter().map(|word| word.get_ref().clone()))
         .collect();
+    let known = written.iter().flat_map(|one| &one.words);
+    let known: Vec<String> = known.map(|word| word.get_ref().clone()).collect();
     let mut materials = Vec::new();
-    for material in written {
+    for (number, material) in (1..).zip(written) {
         let others: &[String] = if material.evidence { &[] } else { &evidence };
         let told_by = Material::new(
+            number,
             &some_words(material.words)?,
             others,
             material.annex.as_ref().map(annex).transpose()?,
-        );
+        )
+        .among(&known);
         materials.push(RequiredMaterial {
             asked: Asked {
                 title: words(material.title)?,
@@ -174,7 +178,7 @@ mod tests {
         ] {
             let told: Vec<usize> = (1..)
                 .zip(&set.materials)
-                .filter(|(_, material)| material.told_by.is_told_by_name(name))
+                .filter(|(_, material)| material.told_by.is_told_by(name, ""))
                 .map(|(number, _)| number)
                 .collect();
             assert_eq!(told, numbers, "{name}");

@@ -18,3 +18,14 @@ qualifier-about = no exact figure
 leads-unsearched = materials that were not searched (their format is not read; please look yourself): { $files }
 notice-lead = { " " }{ $place } of yours says “{ $text }”; after checking, state it in the row “{ $fact }” of annex 2 or in 补充指标.
 notice-leads-differ = { " " }Your materials give different figures for “{ $fact }” ({ $values }); after checking, state the right one.
+
+# Which materials are there; it decides nothing.
+materials-lack = Materials { $found }/{ $all }: lacking { $missing }
+materials-whole = Materials { $found }/{ $all }: all there
+
+# 出处
+evidence-source = { $evidence }, source: { $source }
+evidence-source-absent = { $evidence }, source: { $source } (no file of that name was found in the application)
+review-sources = Sources of the stated figures
+    .clause = measures, art. 3(9)
+    .asked = Ask the district for the source of these figures, and check them against the evidence

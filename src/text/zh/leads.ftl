@@ -18,3 +18,14 @@ qualifier-about = 不是准确数
 leads-unsearched = 没有查找的材料（格式读不了，请人工查看）：{ $files }
 notice-lead = 你单位{ $place }写有“{ $text }”，请核对后在附件2“认定条件”的“{ $fact }”一行或“补充指标”表填报。
 notice-leads-differ = 你单位材料里“{ $fact }”写的数不一样（{ $values }），请核对后填报准确的数。
+
+# Which materials are there; it decides nothing.
+materials-lack = 材料 { $found }/{ $all }：缺{ $missing }
+materials-whole = 材料 { $found }/{ $all }：齐全
+
+# 出处
+evidence-source = { $evidence }，出处：{ $source }
+evidence-source-absent = { $evidence }，出处：{ $source }（申报材料里没有找到这个名称的文件）
+review-sources = 填报数据的出处
+    .clause = 管理办法 第三条（九）
+    .asked = 请申报单位补充写明这些数据的出处，并与佐证材料核对
