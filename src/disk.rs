@@ -174,7 +174,7 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
     let mut under_way = under_way();
     for (temporary, file) in written {
         under_way.temporaries.remove(temporary.path());
-        if let Err(failed) = temporary.persist_noclobber(&file) {
+        if let Err(failed) = put(temporary, &file) {
             for file in placed {
                 let _ = fs::remove_file(file);
             }
@@ -187,6 +187,15 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
     }
     under_way.placed.extend(placed);
     Ok(())
+}
+
+/// Puts a file where there is none. That nothing came to lie there meanwhile a system with several programs
+/// is asked for; on WebAssembly there is but this one, and C libraries whose `link` mixes up its paths.
+fn put(temporary: NamedTempFile, file: &Path) -> Result<File, tempfile::PersistError> {
+    match cfg!(target_family = "wasm") {
+        true => temporary.persist(file),
+        false => temporary.persist_noclobber(file),
+    }
 }
 
 /// All that is read, in a file of its own in the folder where it is wanted, gone again unless it is put

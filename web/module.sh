@@ -31,9 +31,10 @@ else
 fi
 export RUSTC CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="${flags[*]}"
 
-"$RUSTC" --target wasm32-wasip1 --emit=obj -o "$out/exception.o" web/exception.rs
-"${cargo[@]}" build --locked --profile "$profile" --target wasm32-wasip1 -Z build-std=std,panic_unwind --bin jidi
-built="target/wasm32-wasip1/$profile/jidi.wasm"
+"$RUSTC" --target wasm32-wasip1 --emit=obj -o "$out/exception.o" web/runtime.rs
+"${cargo[@]}" build --locked --profile "$profile" --target wasm32-wasip1 -Z build-std=std,panic_unwind \
+  --target-dir target/cross --bin jidi
+built="target/cross/wasm32-wasip1/$profile/jidi.wasm"
 if command -v wasm-opt >/dev/null 2>&1; then
   wasm-opt -Os --all-features --strip-debug --strip-producers "$built" -o "$out/jidi.wasm"
 else

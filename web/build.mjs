@@ -1,0 +1,94 @@
+// Puts the program, the script, the style and the words into one file: target/jidi.html.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const root = here("../");
+
+/** What the page says; other words of the program that it says too. */
+const OWN = /^page-/;
+const SHARED = /^(basis|conclusion|verdict|column|fact)-|^(missing|missing-documents|list-separator|place-application|terminal-borderline|terminal-year|terminal-year-unknown)$/;
+
+const [, , modulePath = `${root}target/wasm/jidi.wasm`, target = `${root}target/jidi.html`] = process.argv;
+
+/** The messages of a language, of one line each. */
+function words(language) {
+  const folder = `${root}src/text/${language}/`;
+  const lines = readdirSync(folder).flatMap((name) => readFileSync(folder + name, "utf8").split("\n"));
+  const messages = lines.map((line) => /^([a-z][\w-]*) = (.*)$/.exec(line)).filter(Boolean);
+  return Object.fromEntries(
+    messages.filter(([, key]) => OWN.test(key) || SHARED.test(key)).map(([, key, text]) => [key, unquoted(text)]),
+  );
+}
+
+/** Blanks at an end stand in quotation marks. */
+function unquoted(text) {
+  return text.replace(/\{\s*"([^"]*)"\s*\}/g, "$1");
+}
+
+const dictionary = { zh: words("zh"), en: words("en") };
+
+/** A script for browsers as old as the module's exceptions and the policy of the page allow. */
+async function bundled(entry, modules) {
+  const given = {
+    name: "given",
+    setup(builder) {
+      const names = new RegExp(`^(${Object.keys(modules).join("|") || "-"})$`);
+      builder.onResolve({ filter: names }, ({ path }) => ({ path, namespace: "given" }));
+      builder.onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({ contents: modules[path], loader: "js" }));
+    },
+  };
+  const result = await build({
+    entryPoints: [here(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: "utf8",
+    format: "iife",
+    legalComments: "none",
+    target: ["chrome97", "firefox102", "safari16"],
+    plugins: [given],
+  });
+  return result.outputFiles[0].text.trim();
+}
+
+const worker = await bundled("page/worker.js", {});
+const script = await bundled("page/main.js", {
+  dictionary: `export default ${JSON.stringify(dictionary)}`,
+  "worker-script": `export default ${JSON.stringify(worker)}`,
+});
+const style = (await build({ entryPoints: [here("page/page.css")], minify: true, write: false })).outputFiles[0].text.trim();
+
+if (/<\/script|<!--/i.test(script)) {
+  throw new Error("the script would end early");
+}
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+  `style-src ${hash(style)}`,
+  "worker-src blob:",
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const parts = {
+  policy,
+  script,
+  style,
+  icon: readFileSync(`${root}dist/jidi.svg`).toString("base64"),
+  module: gzipSync(readFileSync(modulePath), { level: 9 }).toString("base64"),
+};
+const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+const page = readFileSync(here("page/page.html"), "utf8").replace(/\{(en:)?([\w-]+)\}/g, (_, english, name) => {
+  const word = dictionary[english ? "en" : "zh"][name];
+  return parts[name] ?? escaped(word);
+});
+writeFileSync(target, page);
+console.log(`${target}: ${(page.length / 1024 / 1024).toFixed(2)} MB`);

@@ -1,0 +1,277 @@
+// The answer as it is shown: what the terminal and the report say, in their words.
+
+import { make } from "./elements.js";
+import { say } from "./words.js";
+
+/** Findings of a class that are shown before the rest is asked for. */
+const SHOWN = 100;
+const CLASSES = ["error", "warning", "note"];
+const SIGNS = { eligible: "✓", ineligible: "✗", incomplete: "?", pass: "✓", fail: "✗", undetermined: "?" };
+
+/** All applications of an answer; `use` takes a figure that a lead offers. */
+export function shown(report, use) {
+  const several = report.applications.length > 1;
+  const applications = report.applications.map((application, at) =>
+    several ? folded(application, at, use) : [headline(application), toolbar(), ...body(application, use)],
+  );
+  return [...(several ? [summary(report), toolbar()] : []), ...applications.flat(), strays(report), version(report)];
+}
+
+/** Where downloads come once they are written. */
+const toolbar = () => make("div", { id: "downloads", class: "controls" });
+
+/** The conclusion in a sentence, for the line of status. */
+export function told(report) {
+  const { applications } = report;
+  if (applications.length === 1) {
+    return say("page-done", { conclusion: say(`conclusion-${applications[0].conclusion}`) });
+  }
+  const counts = ["incomplete", "ineligible", "eligible"]
+    .filter((conclusion) => report.summary[conclusion] > 0)
+    .map((conclusion) =>
+      say("page-count-of", { conclusion: say(`conclusion-${conclusion}`), count: report.summary[conclusion] }),
+    );
+  return say("page-done-several", { count: applications.length, conclusions: counts.join(say("list-separator")) });
+}
+
+function signed(kind, prefix) {
+  return `${SIGNS[kind]} ${say(`${prefix}-${kind}`)}`;
+}
+
+function headline(application) {
+  const facts = [
+    say("terminal-year", { year: application.year ?? say("terminal-year-unknown") }),
+    application.open ? say("page-open", application.open) : null,
+  ].filter(Boolean);
+  return make(
+    "div",
+    {},
+    make(
+      "h2",
+      { class: "headline" },
+      make("span", { class: `conclusion ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
+      make("span", {}, application.name),
+    ),
+    make("p", { class: "quietly" }, facts.join(" · ")),
+  );
+}
+
+function folded(application, at, use) {
+  return make(
+    "details",
+    { class: "application", id: `application-${at}` },
+    make(
+      "summary",
+      {},
+      make("span", { class: application.conclusion }, signed(application.conclusion, "conclusion")),
+      ` ${application.name}`,
+    ),
+    body(application, use),
+  );
+}
+
+function summary(report) {
+  const rows = report.applications.map((application, at) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, link(application.name, `application-${at}`)),
+      make("td", { class: `verdict ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
+      make("td", {}, application.open ? say("page-open", application.open) : ""),
+      make("td", {}, application.first?.message ?? ""),
+    ),
+  );
+  const heads = [say("column-application"), say("column-conclusion"), "", say("page-first")];
+  return make(
+    "div",
+    {},
+    make("h2", {}, say("page-summary")),
+    make(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": say("page-summary") },
+      make("table", {}, head(heads), make("tbody", {}, rows)),
+    ),
+  );
+}
+
+/** A link inside the page that opens what it leads to. */
+function link(words, id) {
+  const open = () => {
+    document.getElementById(id).open = true;
+  };
+  return make("a", { href: `#${id}`, on: { click: open } }, words);
+}
+
+function head(names) {
+  return make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name))));
+}
+
+function body(application, use) {
+  return [
+    first(application),
+    conditions(application),
+    missing(application),
+    leads(application, use),
+    ...CLASSES.map((kind) => findings(application, kind)),
+    explained(application),
+    application.findings.length === 0 ? make("p", {}, say("page-no-findings")) : null,
+  ];
+}
+
+function first(application) {
+  if (!application.first) {
+    return null;
+  }
+  return make("p", { class: "first" }, make("strong", {}, say("page-first")), application.first.message);
+}
+
+function conditions(application) {
+  const heads = ["rule", "clause", "found", "required", "margin", "verdict"].map((name) => say(`column-${name}`));
+  const rows = application.rules.map((rule) => {
+    const { words } = rule;
+    const cell = (at, text) => make("td", { "data-head": text ? heads[at] : null }, text);
+    return make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, rule.title),
+      cell(1, rule.clause),
+      cell(2, words.found),
+      cell(3, words.required),
+      cell(4, words.margin),
+      make(
+        "td",
+        { class: `verdict ${rule.verdict}` },
+        `${SIGNS[rule.verdict]} ${words.verdict}`,
+        make("span", { class: "remarks" }, remarks(rule).join(" ")),
+      ),
+    );
+  });
+  const assumed = [...new Set(application.rules.flatMap((rule) => rule.assumptions))];
+  return make(
+    "div",
+    {},
+    make("h3", {}, say("page-conditions")),
+    make("div", { class: "scroll" }, make("table", { class: "conditions" }, head(heads), make("tbody", {}, rows))),
+    assumed.length > 0
+      ? make("p", { class: "quietly" }, say("page-assumes", { assumptions: assumed.join(say("list-separator")) }))
+      : null,
+  );
+}
+
+/** What goes with a verdict: that it is inferred, or borderline. */
+function remarks(rule) {
+  const inferred = rule.verdict !== "undetermined" && rule.basis === "inferred";
+  return [
+    inferred ? say(rule.by_inference ? "basis-by-inference" : "basis-inferred") : null,
+    rule.borderline ? say("terminal-borderline") : null,
+  ].filter(Boolean);
+}
+
+function missing(application) {
+  const wanted = new Map(application.rules.flatMap((rule) => rule.missing_documents).map((one) => [one.fact, one]));
+  if (wanted.size === 0) {
+    return null;
+  }
+  const lines = [...wanted.values()].map((one) =>
+    make(
+      "li",
+      {},
+      say(`fact-${one.fact}`),
+      one.cell ? ` ${place([one.file, one.sheet, one.cell])}` : null,
+      make("div", { class: "quietly" }, say("missing-documents", { documents: one.documents })),
+    ),
+  );
+  return make("div", {}, make("h3", {}, say("missing")), make("ul", { class: "plain" }, lines));
+}
+
+function leads(application, use) {
+  const found = application.leads ?? [];
+  if (found.length === 0) {
+    return null;
+  }
+  const lines = found.map((lead) => {
+    const figure = `${say(`fact-${lead.fact}`)} ${lead.value} ${lead.unit}`;
+    return make(
+      "li",
+      {},
+      make("strong", {}, figure),
+      ` ${place([lead.file, lead.place])}`,
+      lead.offered
+        ? make(
+            "button",
+            { type: "button", class: "quiet controls", on: { click: () => use(lead.fact, `${lead.value}${lead.unit}`) } },
+            say("page-lead-use"),
+          )
+        : null,
+      make("div", { class: "quietly" }, lead.text),
+    );
+  });
+  return make("div", {}, make("h3", {}, say("page-leads")), make("ul", { class: "plain" }, lines));
+}
+
+const place = (parts) => parts.filter(Boolean).join(" › ");
+
+function findings(application, kind) {
+  const found = application.findings.filter((one) => one.severity === kind && one.explanation === null);
+  if (found.length === 0) {
+    return null;
+  }
+  const words = say(`page-${kind}s`, { count: found.length });
+  const list = listed(found);
+  return kind === "note"
+    ? make("details", {}, make("summary", {}, words), list)
+    : make("div", {}, make("h3", { class: kind }, words), list);
+}
+
+function explained(application) {
+  const found = application.findings.filter((one) => one.explanation !== null);
+  if (found.length === 0) {
+    return null;
+  }
+  return make("details", {}, make("summary", {}, say("page-explained", { count: found.length })), listed(found));
+}
+
+/** Findings; of very many the first, and the others when they are asked for. */
+function listed(found) {
+  const list = make("ul", { class: "findings" }, found.slice(0, SHOWN).map(finding));
+  const rest = found.slice(SHOWN);
+  if (rest.length === 0) {
+    return list;
+  }
+  const more = make("button", { type: "button", class: "controls" }, say("page-more", { count: rest.length }));
+  more.addEventListener("click", () => {
+    const items = rest.map(finding);
+    list.append(...items);
+    more.remove();
+    items[0].tabIndex = -1;
+    items[0].focus();
+  });
+  return make("div", {}, list, more);
+}
+
+function finding(one) {
+  const cells = (one.cells ?? one.cell)?.split(",").join(say("list-separator"));
+  const where = place([one.file, one.sheet, cells]) || say("place-application");
+  return make(
+    "li",
+    { class: one.severity },
+    make("p", { class: "place" }, where, make("span", { class: "code" }, one.code)),
+    make("p", {}, one.message),
+    one.help ? make("p", { class: "help" }, one.help) : null,
+    one.explanation ? make("p", {}, say("page-explanation", { text: one.explanation })) : null,
+  );
+}
+
+function strays(report) {
+  if (report.strays.length === 0) {
+    return null;
+  }
+  const lines = report.strays.map((stray) => make("li", {}, stray));
+  return make("div", {}, make("h3", {}, say("page-strays")), make("ul", { class: "plain" }, lines));
+}
+
+function version(report) {
+  const day = report.applications[0]?.checked_on ?? "";
+  const words = { version: report.tool.version, rules: report.ruleset.id, day };
+  return make("p", { class: "quietly end" }, say("page-version", words));
+}

@@ -1,0 +1,235 @@
+// The page, opened from a Chinese path and used as a person would, in Chromium.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { unzipSync } from "fflate";
+import { chromium } from "playwright-core";
+
+import { applications, copy, filesOf, native, root, scratch } from "./native.mjs";
+
+const built = process.env.JIDI_PAGE ?? join(root, "target/jidi.html");
+const shots = join(root, "target/page");
+const SETTLED = 20_000;
+
+let browser;
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(() => browser.close());
+
+/** The page at a Chinese path, with what it asked for and what it complained of. */
+async function opened(test, { width = 1366, height = 768 } = {}) {
+  const folder = join(scratch(test), "U盘", "基地 申报");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "检查 jidi.html");
+  cpSync(built, file);
+  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, reducedMotion: "reduce" });
+  test.after(() => context.close());
+  const page = await context.newPage();
+  const seen = { requests: [], errors: [] };
+  page.on("request", (request) => seen.requests.push(request.url()));
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
+  await page.goto(pathToFileURL(file).href);
+  await page.getByText("准备好了").waitFor({ timeout: SETTLED });
+  return { page, seen, folder };
+}
+
+/** Drops files or folders of the disk on the page, as an explorer does. */
+async function drop(page, paths) {
+  const session = await page.context().newCDPSession(page);
+  const box = await page.locator("#drop").boundingBox();
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  const at = { x: box.x + box.width / 2, y: box.y + 20, data };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, ...at });
+  }
+}
+
+const done = (page) => page.locator("#status", { hasText: /检查完毕|Checked/ }).waitFor({ timeout: SETTLED });
+
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** The day as the page tells it to the program. */
+const today = () => new Date().toLocaleDateString("sv-SE");
+
+test("drop a folder, read, download, mend, check again", async (test) => {
+  const { page, seen, folder } = await opened(test);
+  const application = join(folder, "白云软件园");
+  copy(join(applications, "complete"), application);
+  const [first] = filesOf(application).filter(({ path }) => path.endsWith(".xlsx"));
+  writeFileSync(join(application, first.path), "这不是表格");
+
+  await drop(page, [application]);
+  await done(page);
+  assert.match(await page.locator(".conclusion").innerText(), /需补正/);
+  assert.ok(await page.locator(".findings li", { hasText: first.path }).count());
+  await page.screenshot({ path: join(shots, "incomplete.png"), fullPage: true });
+
+  writeFileSync(join(application, first.path), first.bytes);
+  await page.getByRole("button", { name: "再检查一次" }).click();
+  await page.locator("#status", { hasText: "符合" }).waitFor({ timeout: SETTLED });
+  assert.match(await page.locator(".conclusion").innerText(), /✓ 符合/);
+  assert.equal(await page.locator("table.conditions td.pass").count(), 5);
+  await page.screenshot({ path: join(shots, "eligible.png"), fullPage: true });
+
+  const files = filesOf(application).map((file) => ({ ...file, path: `申报材料/白云软件园/${file.path}` }));
+  const places = ["--output", "/申报材料/审核报告.xlsx", "--notice", "/申报材料/补正通知.docx", "--annotate", "/申报材料/标注"].map((word) => word.replace("/申", "申"));
+  const there = native(test, files, ["check", "--format", "json", "--today", today(), ...places, "--", "申报材料/白云软件园"]);
+  const own = (path) => there.files.find((file) => file.path === path).bytes;
+  const report = await downloaded(page, "审核报告");
+  assert.equal(report.name, "审核报告.xlsx");
+  assert.ok(report.bytes.equals(own("申报材料/审核报告.xlsx")), "the report is the terminal's");
+  const notice = await downloaded(page, "补正通知");
+  assert.ok(notice.bytes.equals(own("申报材料/补正通知.docx")), "the notice is the terminal's");
+  const copies = unzipSync(await downloaded(page, "标注副本").then(({ bytes }) => new Uint8Array(bytes)));
+  const marked = there.files.filter(({ path }) => path.startsWith("申报材料/标注/"));
+  assert.equal(Object.keys(copies).length, marked.length);
+  for (const { path, bytes } of marked) {
+    assert.ok(bytes.equals(copies[path.slice("申报材料/".length)]), path);
+  }
+  const outside = seen.requests.filter((url) => !url.startsWith("blob:"));
+  assert.equal(outside.filter((url) => !url.startsWith("data:")).length, 1, outside.join());
+  assert.deepEqual(seen.errors, []);
+});
+
+test("choose files, state a figure, and be told that the base is too small", async (test) => {
+  const { page, seen } = await opened(test);
+  const files = filesOf(join(applications, "messy")).map(({ path }) => join(applications, "messy", path));
+  await page.locator("#files").setInputFiles(files);
+  await done(page);
+  assert.match(await page.locator(".conclusion").innerText(), /需补正/);
+  await page.locator("#settings summary").click();
+  await page.getByLabel("总建筑面积").fill("1.35万平方米");
+  await page.getByLabel("总建筑面积").press("Enter");
+  await page.locator("#status", { hasText: "不符合" }).waitFor({ timeout: SETTLED });
+  const row = page.locator("table.conditions tr", { hasText: "总建筑面积" });
+  assert.match(await row.innerText(), /13,500/);
+  assert.match(await row.innerText(), /6,500/);
+  await page.screenshot({ path: join(shots, "ineligible.png"), fullPage: true });
+
+  await page.getByLabel("总建筑面积").fill("约两万");
+  await page.getByLabel("总建筑面积").press("Enter");
+  await page.locator("#problems p").waitFor();
+  assert.match(await page.locator("#problems").innerText(), /数值读不成/);
+  await page.getByLabel("总建筑面积").fill("");
+  await page.getByRole("button", { name: "检查", exact: true }).click();
+  await done(page);
+  assert.deepEqual(seen.errors, []);
+});
+
+test("a file that went away since it was chosen is named, and the page goes on", async (test) => {
+  const { page, folder } = await opened(test);
+  const application = join(folder, "申报");
+  copy(join(applications, "one-workbook"), application);
+  const [{ path, bytes }] = filesOf(application);
+  await page.locator("#files").setInputFiles(join(application, path));
+  await done(page);
+  writeFileSync(join(application, path), Buffer.concat([bytes, Buffer.from(" ")]));
+  await page.getByRole("button", { name: "再检查一次" }).click();
+  await page.locator("#problems p", { hasText: "请重新选择一次" }).waitFor({ timeout: SETTLED });
+  writeFileSync(join(application, path), bytes);
+  await page.locator("#files").setInputFiles(join(application, path));
+  await done(page);
+});
+
+test("a file that ends the program is left out and said, and the rest is judged", async (test) => {
+  const { page, folder } = await opened(test);
+  const application = join(folder, "申报");
+  copy(join(applications, "complete"), application);
+  writeFileSync(join(application, "坏.xlsx"), "恶意");
+  await page.evaluate(() => {
+    const Real = window.Worker;
+    window.Worker = class {
+      constructor(address) {
+        this.real = new Real(address);
+        this.real.onmessage = (event) => this.onmessage(event);
+      }
+      postMessage(asked, bytes) {
+        const bad = asked.files.find(({ path }) => path.endsWith("坏.xlsx"));
+        if (bad && !asked.refused.includes(bad.path)) {
+          setTimeout(() => this.onmessage({ data: { kind: "trap", file: bad.path, reason: "unreachable" } }));
+        } else {
+          this.real.postMessage(asked, bytes);
+        }
+      }
+      terminate() {
+        this.real.terminate();
+      }
+    };
+  });
+  await drop(page, [application]);
+  await done(page);
+  assert.match(await page.locator("#problems").innerText(), /申报\/坏\.xlsx/);
+  assert.ok(await page.locator(".findings .error", { hasText: "坏.xlsx" }).count(), "it is a finding");
+  assert.equal(await page.locator("table.conditions td.pass").count(), 5);
+});
+
+test("several applications, in English, on a telephone", async (test) => {
+  const { page, folder } = await opened(test, { width: 390, height: 844 });
+  for (const name of ["messy", "complete", "blank"]) {
+    copy(join(applications, name), join(folder, name));
+  }
+  await page.screenshot({ path: join(shots, "phone-start.png") });
+  await drop(page, ["messy", "complete", "blank"].map((name) => join(folder, name)));
+  await done(page);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator("#status", { hasText: "Checked 3 applications" }).waitFor({ timeout: SETTLED });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(wide, false, "nothing stands out at the side");
+  await page.getByRole("link", { name: "complete" }).click();
+  assert.ok(await page.locator("details.application[open]", { hasText: "complete" }).count());
+  await page.screenshot({ path: join(shots, "phone.png"), fullPage: true });
+  assert.match(await page.locator("html").getAttribute("lang"), /en/);
+});
+
+test("blank forms, by keyboard alone", async (test) => {
+  const { page } = await opened(test);
+  await page.screenshot({ path: join(shots, "start.png") });
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate(() => document.activeElement.id)) === "blank") {
+      break;
+    }
+  }
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  const forms = unzipSync(new Uint8Array(readFileSync(await download.path())));
+  assert.equal(Object.keys(forms).length, 7);
+  assert.ok(Object.keys(forms).every((name) => name.startsWith("空白申报表/")));
+});
+
+test("the page as a printer and an old browser show it", async (test) => {
+  const { page } = await opened(test);
+  await page.locator("#files").setInputFiles(filesOf(join(applications, "messy")).map(({ path }) => join(applications, "messy", path)));
+  await done(page);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#choice").isVisible(), false);
+  assert.equal(await page.locator("table.conditions").isVisible(), true);
+  await page.pdf({ path: join(shots, "print.pdf"), format: "A4" });
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  test.after(() => context.close());
+  const plain = await context.newPage();
+  await plain.goto(pathToFileURL(built).href);
+  assert.match(await plain.locator("#old").innerText(), /这个浏览器太旧/);
+  assert.equal(await plain.locator("#main").isVisible(), false);
+});
+
+test("one file, small, that may ask for nothing", () => {
+  const html = readFileSync(built);
+  // What the gate builds in a hurry is not linked as a whole, and larger.
+  const most = process.env.PROFILE === "gate" ? 4 : 3.5;
+  assert.ok(html.length <= most * 1024 * 1024, `${html.length} bytes`);
+  assert.match(html.toString(), /default-src 'none'; script-src 'sha256-[^']+' 'wasm-unsafe-eval'; style-src 'sha256-/);
+});
