@@ -32,5 +32,13 @@ fn resource() -> WindowsResource {
         .set("ProductName", "jidi 基地")
         .set("FileDescription", "基地申报材料检查")
         .set("OriginalFilename", "jidi.exe");
+    // The tools of another system bear its name; not every such target is known by it.
+    if !cfg!(windows)
+        && let Ok(architecture) = env::var("CARGO_CFG_TARGET_ARCH")
+    {
+        let tool = |name: &str| format!("{architecture}-w64-mingw32-{name}");
+        resource.set_windres_path(&tool("windres"));
+        resource.set_ar_path(&tool("ar"));
+    }
     resource
 }
