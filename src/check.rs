@@ -16,7 +16,7 @@ use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
 use crate::audit::across::{self, Firms, Listed, RepeatedFirm};
 use crate::audit::{self, Class, Finding};
 use crate::facts::business::Lines;
-use crate::facts::doubt::{Grounds, doubts, mark};
+use crate::facts::doubt::{Doubt, Grounds, doubts, mark};
 use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::materials::lead::Lead;
@@ -339,13 +339,15 @@ fn looked_into(
         doubts: &[],
         settled: &[],
     };
-    let doubts = doubts(&Grounds {
+    let mut doubts = doubts(&Grounds {
         application: &application,
         assessment,
         register: &inputs.register(&Lines::of(&settings.rules.vocabulary)),
         vocabulary: &settings.rules.vocabulary,
         staff: &settings.facts,
     });
+    // What nobody is told of widens nothing.
+    doubts.retain(|doubt| class_of(told_by(doubt), &settings.rules.severities).is_some());
     let look = |application: &Application, settled: &[Settled]| {
         let known = gather(&Inputs {
             application,
@@ -366,6 +368,14 @@ fn looked_into(
         (known, found) = look(&application, &settled);
     }
     (application, known, found)
+}
+
+/// The check that tells a doubt.
+fn told_by(doubt: &Doubt) -> &'static str {
+    match doubt.compared_with() {
+        Some(_) => "X13",
+        None => "V13",
+    }
 }
 
 /// Findings, and explanations that are of none of them.

@@ -5,10 +5,11 @@ use super::application::Application;
 use super::as_of::AsOf;
 use super::column::Annex;
 use super::joined::join;
+use super::label::plan_word;
 use super::listing::extent;
 use super::place::names_a_place;
 use super::table::Table;
-use super::title::{is_planned, year_of};
+use super::title::year_of;
 use super::whose::is_document;
 use super::words::normalise;
 
@@ -79,5 +80,5 @@ fn is_innocent(table: &Table, bases: &[&str]) -> bool {
     };
     let years = normal.contains(|c: char| c.is_ascii_digit());
     let of_year = year_of(&normal).is_some_and(|year| Some(year) == dated);
-    !is_planned(&normal) && (!years || of_year) && !names_a_place(&normal, bases)
+    plan_word(&normal).is_none() && (!years || of_year) && !names_a_place(&normal, bases)
 }

@@ -24,6 +24,17 @@ const EXAMPLES: &[&str] = &[
     "填报示例",
     "填写样例",
     "模板行",
+    "示例企业",
+    "示例公司",
+    "示例单位",
+    "示例机构",
+    "样例企业",
+    "样例公司",
+    "范例企业",
+    "举例企业",
+    "例企业",
+    "企业示例",
+    "示例数据",
 ];
 /// What a cell holds where the list is over.
 const END_MARKS: &[&str] = &[

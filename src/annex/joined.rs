@@ -3,21 +3,26 @@
 //! Two tables are one where the numbering goes on, or where their firms are others; else they are
 //! copies, and stay two. Joining must never count a copy again, also where it calls the firms otherwise.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use crate::Decimal;
 use crate::intake::CellRef;
 
 use super::as_of::AsOf;
-use super::column::{Column, Kind, Unit};
-use super::field::{CellNote, Field};
+use super::column::Column;
+use super::field::{Amount, CellNote, Field};
 use super::firm_name::normalised_name;
 use super::firms::Firm;
 use super::going_on::numbering_goes_on;
-use super::table::{Continued, Records, Table};
+use super::record::Overview;
+use super::table::{Continued, Heading, Records, Table};
 use super::words::normalise;
 
 /// Pairs of names that are compared at the most.
 const MOST_PAIRS: usize = 1_000_000;
+
+/// Amounts by which a firm is told.
+const TELLING: usize = 3;
 
 /// Joins the tables of a list that go on in others. They come in the order of annex, file, sheet and row.
 pub fn join(tables: Vec<Table>) -> Vec<Table> {
@@ -36,6 +41,9 @@ pub fn join(tables: Vec<Table>) -> Vec<Table> {
 }
 
 fn goes_on(held: &Table, next: &Table) -> bool {
+    if let (Records::Overview(own), Records::Overview(others)) = (&held.records, &next.records) {
+        return are_of_one(held, next) && completes(own, others);
+    }
     let names = (names(&held.records), names(&next.records));
     let (Some(own), Some(others)) = names else {
         return false;
@@ -44,16 +52,28 @@ fn goes_on(held: &Table, next: &Table) -> bool {
     let numbered = numbering_goes_on(&held.sequence, &next.sequence) && shared < others.len();
     let others_alone =
         shared == 0 && !same_amounts(held, next) && !same_by_other_names(&own, &others);
+    are_of_one(held, next) && held.et_cetera.is_none() && (numbered || others_alone)
+}
+
+/// True where nothing that two tables say of themselves parts them.
+fn are_of_one(held: &Table, next: &Table) -> bool {
     held.sheet.hidden == next.sheet.hidden
         && !held.titled_otherwise
         && !next.titled_otherwise
         && held.extent == next.extent
-        && held.et_cetera.is_none()
         && agree(year(held), year(next))
         && agree(named(&held.base), named(&next.base))
         && agree(named(&held.submitter), named(&next.submitter))
-        && (next.headings.is_empty() || units(held) == units(next))
-        && (numbered || others_alone)
+}
+
+/// True where one table has the indicators that the other lacks, under the same years.
+fn completes(own: &Overview, others: &Overview) -> bool {
+    let years = |one: &Overview| -> Vec<i16> { one.years.iter().map(|(year, _)| *year).collect() };
+    let are_apart = others.rows.iter().all(|row| {
+        let mut held = own.rows.iter();
+        held.all(|held| held.indicator != row.indicator)
+    });
+    are_apart && !own.rows.is_empty() && !others.rows.is_empty() && years(own) == years(others)
 }
 
 /// True where two do not differ; one that says nothing differs from none.
@@ -85,6 +105,10 @@ fn take_in(held: &mut Table, next: Table) {
     match (&mut held.records, next.records) {
         (Records::Firms(own), Records::Firms(rows))
         | (Records::Roster(own), Records::Roster(rows)) => own.extend(rows),
+        (Records::Overview(own), Records::Overview(others)) => {
+            own.rows.extend(others.rows);
+            own.statements.extend(others.statements);
+        }
         (Records::Services(own), Records::Services(rows)) => own.extend(rows),
         (Records::Projects(own), Records::Projects(rows)) => own.extend(rows),
         // Tables of one annex have records of one kind; other kinds do not go on.
@@ -98,11 +122,16 @@ fn take_in(held: &mut Table, next: Table) {
             _,
         ) => {}
     }
-    let known = |column: &Column| held.headings.iter().any(|own| own.column == Some(column));
+    // One that gives another unit is told of as well.
+    let known = |heading: &Heading| {
+        let mut own = held.headings.iter();
+        heading.column.is_some()
+            && own.any(|own| own.column == heading.column && own.unit == heading.unit)
+    };
     let further: Vec<_> = next
         .headings
         .into_iter()
-        .filter(|heading| !heading.column.is_some_and(known))
+        .filter(|heading| !known(heading))
         .collect();
     held.headings.extend(further);
     let missing = |column: &Column| held.missing.iter().any(|(own, _)| *own == column);
@@ -172,20 +201,14 @@ fn names(records: &Records) -> Option<HashSet<String>> {
     (!names.is_empty()).then_some(names)
 }
 
-/// True where two lists of firms have the same amounts in half of their rows or more, and not the same in
-/// every row: a copy that calls its firms otherwise.
+/// True where half of the rows of a list or more have the amounts of rows of another, in whatever units:
+/// a copy, or a part of one, that calls its firms otherwise. Rows that are all alike tell nothing.
 fn same_amounts(held: &Table, next: &Table) -> bool {
-    let amounts = |firm: &Firm| -> Vec<String> {
-        let fields = firm.fields().filter(|field| is_amount(field.column()));
-        fields
-            .map(|field| field.written().trim().to_owned())
-            .collect()
-    };
-    let own: Vec<Vec<String>> = held.firms().iter().map(amounts).collect();
-    let others: Vec<Vec<String>> = next.firms().iter().map(amounts).collect();
-    let varied = own.windows(2).any(|pair| pair[0] != pair[1]);
-    let same = own.iter().zip(&others).filter(|(own, other)| own == other);
-    varied && own.len() == others.len() && same.count() * 2 >= own.len()
+    let own: BTreeSet<_> = held.firms().iter().filter_map(amounts).collect();
+    let others: Vec<_> = next.firms().iter().filter_map(amounts).collect();
+    let same: Vec<_> = others.iter().filter(|row| own.contains(*row)).collect();
+    let is_varied = same.windows(2).any(|pair| pair[0] != pair[1]);
+    is_varied && same.len() * 2 >= others.len()
 }
 
 /// True where half of the names or more are held in names of the other list, or hold them: 甲科技 and
@@ -201,18 +224,20 @@ fn same_by_other_names(own: &HashSet<String>, others: &HashSet<String>) -> bool 
     others.iter().filter(alike).count() * 2 >= others.len()
 }
 
-fn is_amount(column: &Column) -> bool {
-    matches!(column.kind, Kind::Money { .. } | Kind::Count)
-}
-
-/// The units that a table's headings and lines give, by column.
-fn units(table: &Table) -> Vec<(&'static str, Unit)> {
-    let headings = table.headings.iter();
-    let mut units: Vec<(&str, Unit)> = headings
-        .filter_map(|heading| Some((heading.column?.key, heading.unit?)))
-        .chain(table.unit_lines.iter().map(|(unit, _)| ("", *unit)))
-        .collect();
-    units.sort_by_key(|(key, unit)| (*key, format!("{unit:?}")));
-    units.dedup();
-    units
+/// The amounts of a firm; `None` where they are too few to tell it by.
+fn amounts(firm: &Firm) -> Option<Vec<Option<Decimal>>> {
+    let fields = [
+        firm.total_assets.as_ref(),
+        firm.equity.as_ref(),
+        firm.revenue.as_ref(),
+        firm.total_profit.as_ref(),
+        firm.net_profit.as_ref(),
+        firm.staff.as_ref(),
+        firm.software_revenue.as_deref(),
+    ];
+    let given = fields.map(|field: Option<&Field<Amount>>| {
+        let amount = field?.given()?;
+        (amount.value != 0).then(|| amount.value.clone())
+    });
+    (given.iter().flatten().count() >= TELLING).then(|| given.to_vec())
 }

@@ -9,7 +9,7 @@ use super::as_of::AsOf;
 use super::as_of::{as_of_in, note, place};
 use super::claims::FoundHeading;
 use super::column::{Annex, Column, Kind, Need, Unit};
-use super::dated::dated;
+use super::dated::{Titled, dated};
 use super::field::CellNote;
 use super::filler::et_cetera;
 use super::form::{annex_titled, columns};
@@ -118,6 +118,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let unit_lines = unit_lines(sheet, above, below);
     let units: Vec<Unit> = unit_lines.iter().map(|(unit, _)| *unit).collect();
     apply_units(&mut found.mapping, &units);
+    let lines_withheld = withheld::under_lines(sheet, above, &mut found);
     let heading_units: Vec<(u32, Unit)> = found
         .headings
         .iter()
@@ -163,7 +164,13 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let records = match records {
         Records::Supplement(statements) => {
             let notes = ignored_rows(&ignored, below);
-            Records::Supplement(dated(sheet, statements, titled_year, notes.chain(above)))
+            let titled = Titled {
+                year: titled_year,
+                note: title_note(&found),
+            };
+            let (statements, held) = dated(sheet, statements, &titled, notes.chain(above));
+            set_aside.extend(held);
+            Records::Supplement(statements)
         }
         Records::Overview(_)
         | Records::Firms(_)
@@ -173,6 +180,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     };
     let headings_withheld = withheld::headings(sheet, rows, &found.headings);
     set_aside.splice(0..0, headings_withheld);
+    set_aside.splice(0..0, lines_withheld);
     set_aside.splice(
         0..0,
         withheld::title(
@@ -219,6 +227,15 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         records,
         ignored,
     }
+}
+
+/// The cell of the title; `None` where it is the name of a sheet or a file.
+fn title_note(found: &Found) -> Option<CellNote> {
+    let title = found.title.as_ref()?;
+    Some(CellNote {
+        cell: title.cell()?.clone(),
+        written: title.written.clone(),
+    })
 }
 
 /// The year that the title gives, else the name of the sheet; the years of annex 2 stand across.

@@ -76,6 +76,8 @@ struct Running {
     columns: [Vec<Decimal>; COLUMNS],
     /// How many rows so far have no amount in a column.
     unread: [Vec<usize>; COLUMNS],
+    /// 分, in 万元: what a spreadsheet's binary sums may be off by, and nobody sees.
+    unseen: Decimal,
 }
 
 impl Running {
@@ -83,6 +85,7 @@ impl Running {
         Running {
             columns: std::array::from_fn(|_| vec![Decimal::default()]),
             unread: std::array::from_fn(|_| vec![0]),
+            unseen: Decimal::from(1).shifted(-6),
         }
     }
 
@@ -115,8 +118,9 @@ impl Running {
             };
             let sums = &self.columns[column];
             let wanted = &sums[self.rows()] - amount;
-            let first = sums.partition_point(|sum| *sum < wanted);
-            let end = sums.partition_point(|sum| *sum <= wanted).min(latest + 1);
+            let first = sums.partition_point(|sum| *sum < &wanted - &self.unseen);
+            let end = sums.partition_point(|sum| *sum <= &wanted + &self.unseen);
+            let end = end.min(latest + 1);
             (first..end)
                 .rev()
                 .take(BEGINNINGS)
@@ -132,11 +136,54 @@ impl Running {
             if self.unread[column][to] > self.unread[column][from] {
                 continue;
             }
-            if &self.columns[column][to] - &self.columns[column][from] != **amount {
+            let sum = &self.columns[column][to] - &self.columns[column][from];
+            if (sum - *amount).abs() > self.unseen {
                 return false;
             }
             told += usize::from(**amount != 0);
         }
         told >= 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of assets, equity and revenue, `-` where there is none; and whether the last sums those before.
+    fn sums(rows: &[[&str; 3]]) -> bool {
+        let read = |text: &str| text.parse::<Decimal>().ok();
+        let rows: Vec<[Option<Decimal>; 3]> = rows.iter().map(|row| row.map(read)).collect();
+        let of = |row: &'_ [Option<Decimal>; 3]| -> [Option<Decimal>; COLUMNS] {
+            std::array::from_fn(|at| row.get(at).cloned().flatten())
+        };
+        let (last, before) = rows.split_last().expect("rows");
+        let mut running = Running::new();
+        for row in before {
+            let row = of(row);
+            running.add(&row.each_ref().map(Option::as_ref));
+        }
+        let last = of(last);
+        running.ends_in(&last.each_ref().map(Option::as_ref))
+    }
+
+    #[test]
+    fn a_row_sums_two_or_more_that_stand_directly_by_it() {
+        let (a, b, c) = (["10", "4", "7"], ["20", "5", "8"], ["30", "6", "9"]);
+        assert!(sums(&[a, b, ["30", "9", "15"]]));
+        assert!(sums(&[c, a, b, ["30", "9", "15"]]), "of a group");
+        assert!(sums(&[a, b, ["30", "-", "15"]]), "where both fill a column");
+        assert!(!sums(&[a, ["10", "4", "7"]]), "one row is no sum");
+        assert!(!sums(&[a, b, c, ["30", "9", "15"]]), "not directly by it");
+        assert!(!sums(&[a, b, ["30", "9", "16"]]), "one column differs");
+        assert!(!sums(&[a, b, ["30", "-", "-"]]), "one column alone");
+        assert!(!sums(&[a, b, ["30", "0", "0"]]), "zeros tell nothing");
+    }
+
+    #[test]
+    fn a_spreadsheets_binary_sum_is_one() {
+        let third = ["416.666666666667", "416.666666666667", "5"];
+        assert!(sums(&[third, third, third, ["1250", "1250", "15"]]));
+        assert!(!sums(&[third, third, third, ["1250.01", "1250", "15"]]));
     }
 }

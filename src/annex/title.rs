@@ -172,16 +172,6 @@ const NEUTRAL: &[&str] = &[
     "of",
 ];
 
-/// What makes a title one of an aim or a plan.
-const PLANS: &[&str] = &[
-    "目标", "预计", "预测", "计划", "规划", "拟", "在建", "意向", "力争",
-];
-
-/// True where a title, normalised, speaks of an aim or a plan.
-pub fn is_planned(normalised: &str) -> bool {
-    PLANS.iter().any(|word| normalised.contains(word))
-}
-
 /// What a line of text is to the table below it.
 pub fn line(text: &str) -> Line {
     let normal = normalise(text);

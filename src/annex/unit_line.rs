@@ -1,7 +1,8 @@
 //! Units in the lines around a table.
 
 use super::column::Unit;
-use super::label::split_brackets;
+use super::label::vocabulary::{OTHERS, PADDING};
+use super::label::{parse, split_brackets};
 use super::unit::{SPELLINGS, unit_among_words, unit_named};
 use super::words::normalise;
 
@@ -32,11 +33,40 @@ pub fn units_of_line(text: &str) -> Vec<Unit> {
     })
 }
 
+/// The words beside the units of a line that make amounts under them other ones: `单位:万元(含税)`.
+pub fn words_of_line(text: &str) -> Vec<String> {
+    if units_of_line(text).is_empty() {
+        return Vec::new();
+    }
+    let normal = normalise(text);
+    let signs = ['(', ')', ',', '、', '/', ';', ':', ' '];
+    let known = |word: &&str| OTHERS.contains(word);
+    let mut words: Vec<String> = normal
+        .split(signs)
+        .filter(known)
+        .map(str::to_owned)
+        .collect();
+    if words.is_empty() {
+        let behind = normal.rsplit("单位").next().unwrap_or_default();
+        let list = behind.trim_start_matches([':', '为', '是']);
+        let bracketed = list.split_once('(').and_then(|(before, rest)| {
+            let (inside, _) = rest.split_once(')')?;
+            unit_named(before).map(|_| format!("{before}({inside})"))
+        });
+        words.extend(
+            bracketed
+                .map(|label| parse(&label).beside(&[&*PADDING]).rest)
+                .unwrap_or_default(),
+        );
+    }
+    words
+}
+
 /// The units at the beginning of what follows 单位.
 fn units_in(after: &str) -> Vec<Unit> {
     let list = after.trim_start_matches([':', '(', '为', '是']);
     let parts = list
-        .split([')', ';', '。', ' '])
+        .split([')', '(', ';', '。', ' '])
         .next()
         .unwrap_or_default()
         .split([',', '、', '/', '和', '及']);
@@ -69,6 +99,30 @@ fn side_by_side(text: &str) -> Option<Vec<Unit>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_beside_the_units_of_a_line_are_told() {
+        for (line, words) in [
+            ("单位：万元（含税）", "含税"),
+            ("（单位：万元，含税）", "含税"),
+            ("单位：万元、含税", "含税"),
+            ("金额单位：万元（集团合并）", "集团合并"),
+            ("单位：万元/月", "月"),
+            ("单位：万元（上年）", "上年"),
+            ("单位：万元", ""),
+            ("单位：万元、人", ""),
+            ("单位：万元（人民币）", ""),
+            ("单位：万元（不含税）", ""),
+            ("单位：万元（保留两位小数）", ""),
+            ("金额单位：人民币万元", ""),
+            ("填报单位（盖章）：示例区 单位：万元", ""),
+            ("单位：万元 填报人：张三（签字）", ""),
+            ("单位：亿元 人", ""),
+            ("（含税）", ""),
+        ] {
+            assert_eq!(words_of_line(line).join("、"), words, "{line}");
+        }
+    }
 
     #[test]
     fn the_units_of_a_line_are_read() {

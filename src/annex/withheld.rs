@@ -6,11 +6,14 @@ use crate::intake::{CellRef, Row, SheetId};
 
 use super::as_of::note;
 use super::claims::FoundHeading;
-use super::column::Column;
+use super::column::{Annex, Column, Kind};
 use super::field::CellNote;
+use super::found::Found;
 use super::label::plan_word;
+use super::row::MappedColumn;
 use super::set_aside::{Meant, Qualifier, SetAside};
 use super::title::Title;
+use super::unit_line::words_of_line;
 use super::words::normalise;
 
 /// The headings that further words make something else. Without the names of its records a list says
@@ -41,6 +44,36 @@ pub fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &[FoundHeading]) -> V
         });
     }
     all
+}
+
+/// The money columns of a list that words beside the unit in a line above it make something else.
+pub fn under_lines(sheet: &Arc<SheetId>, above: &[Row], found: &mut Found) -> Vec<SetAside> {
+    match found.annex {
+        Annex::Firms | Annex::Roster | Annex::Services | Annex::Projects => {}
+        Annex::Overview | Annex::Supplement => return Vec::new(),
+    }
+    let said = above.iter().rev().find_map(|row| {
+        let mut texts = row.texts();
+        texts.find_map(|(at, text)| {
+            let words = words_of_line(text);
+            (!words.is_empty()).then(|| (note(sheet, row, at), words.join("、")))
+        })
+    });
+    let Some((note, words)) = said else {
+        return Vec::new();
+    };
+    let is_money = |mapped: &mut MappedColumn| matches!(mapped.column.kind, Kind::Money { .. });
+    let columns = found.mapping.columns.extract_if(.., is_money);
+    columns
+        .map(|mapped| SetAside {
+            meant: Meant::Column(mapped.column),
+            qualifier: Qualifier {
+                note: note.clone(),
+                planned: plan_word(&words).is_some(),
+                words: words.clone(),
+            },
+        })
+        .collect()
 }
 
 fn names_records(column: &Column) -> bool {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::Decimal;
 use crate::annex::words::normalise;
-use crate::annex::{Amount, FactKey, Field, Figure, Firm, Records, Table};
+use crate::annex::{Amount, AnyField, FactKey, Field, Figure, Firm, Overview, Records, Table};
 use crate::facts::{Bound, Evidence, EvidenceKind, Facts};
 use crate::intake::CellRef;
 
@@ -89,4 +89,16 @@ pub fn of_kind(facts: &Facts, key: FactKey, kind: EvidenceKind) -> Vec<&Evidence
         .chain(&fact.set_aside)
         .filter(|evidence| evidence.kind == kind)
         .collect()
+}
+
+/// True for a figure of annex 2 under another year than the one assessed: what cannot be read of it blocks
+/// nothing.
+pub fn is_of_other_year(year: Option<i16>, table: &Table, field: &dyn AnyField) -> bool {
+    let of_column = |overview: &Overview| {
+        let mut years = overview.years.iter();
+        let own = years.find(|(_, cell)| cell.column == field.cell().column)?;
+        Some(own.0)
+    };
+    let own = table.overview().and_then(of_column);
+    year.zip(own).is_some_and(|(assessed, own)| assessed != own)
 }

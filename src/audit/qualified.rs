@@ -65,8 +65,11 @@ fn withheld<'a>(context: &Context<'a>) -> Vec<(&'a Table, Vec<&'a SetAside>)> {
     tables
         .into_iter()
         .map(|table| {
+            // Of what one cell keeps from being used what decides says how much it weighs.
+            let mut all: Vec<&SetAside> = table.set_aside.iter().collect();
+            all.sort_by_key(|one| !is_decisive(context, table, one.meant));
             let mut once: Vec<&SetAside> = Vec::new();
-            for one in &table.set_aside {
+            for one in all {
                 let seen = once
                     .iter()
                     .any(|held| held.qualifier.note.cell == one.qualifier.note.cell);

@@ -11,10 +11,10 @@ mod worded;
 
 use crate::annex::overview::column_of;
 use crate::annex::unit::form_unit;
-use crate::annex::{Annex, AnyField, Column, Fault, Overview, Remark, Table, Unit};
+use crate::annex::{Annex, AnyField, Column, Fault, Remark, Table, Unit};
 use crate::intake::CellRef;
 
-use super::figures::{amounts, position};
+use super::figures::{amounts, is_of_other_year, position};
 use super::interval::conversion_term;
 use super::terms::{kind_of, of_field};
 use super::{Argument, Check, Class, Context, Sink};
@@ -182,7 +182,8 @@ fn not_a_number(context: &Context<'_>, sink: &mut Sink<'_>) {
                 )
                 | None => continue,
             };
-            if !worded.contains(&position(field.cell())) && !is_of_other_year(context, table, field)
+            if !worded.contains(&position(field.cell()))
+                && !is_of_other_year(context.year, table, field)
             {
                 sink.raise(of_field(field).variant(variant));
             }
@@ -273,26 +274,11 @@ fn foreign_unit(field: &dyn AnyField) -> Option<Unit> {
 fn faulty(context: &Context<'_>, sink: &mut Sink<'_>, fault: Fault) {
     for (table, odd) in context.tables_and_odd_fields() {
         for field in odd {
-            if field.fault() == Some(fault) && !is_of_other_year(context, table, *field) {
+            if field.fault() == Some(fault) && !is_of_other_year(context.year, table, *field) {
                 sink.raise(of_field(*field));
             }
         }
     }
-}
-
-/// Annex 2 gives several years, and only one is assessed: what cannot be read of another blocks
-/// nothing.
-fn is_of_other_year(context: &Context<'_>, table: &Table, field: &dyn AnyField) -> bool {
-    let year_of = |overview: &Overview| {
-        let mut years = overview.years.iter();
-        let own = years.find(|(_, cell)| cell.column == field.cell().column)?;
-        Some(own.0)
-    };
-    let year = table.overview().and_then(year_of);
-    context
-        .year
-        .zip(year)
-        .is_some_and(|(assessed, own)| assessed != own)
 }
 
 fn has_unfit_heading(table: &Table, column: &'static Column) -> bool {

@@ -646,6 +646,7 @@ fn the_answered_report_explains_what_it_lists_and_nothing_else() {
             (&json!("R05"), &json!("R05 已核实")),
             (&json!("X11"), &json!("X11 已核实")),
             (&json!("X11"), &json!("X11 已核实")),
+            // A note comes after what is to be explained.
             (&json!("V04"), &json!("V04 已核实")),
         ]
     );

@@ -65,8 +65,11 @@ fn governs(clause: &str, year: Option<i16>) -> Option<Governing> {
     }
     let comes_about = COMING_ABOUT.any_in(clause);
     let word = plan_word(clause);
-    if word.is_some() && !comes_about && speaks_of_later_years(clause, year) {
-        return None;
+    if let Some(word) = word
+        && !comes_about
+        && speaks_of_later_years(clause, year)
+    {
+        return is_label(clause, word).then(|| says(true));
     }
     let alone = word.is_some_and(|word| clause.chars().count() <= word.chars().count() + 2);
     let figure = PLANNED_FIGURES.iter().any(|words| stands_in(words, clause));
@@ -85,6 +88,13 @@ fn is_counted(clause: &str, word: &str) -> bool {
 fn is_named(clause: &str, word: &str) -> bool {
     let ends = ["数", "值", "面积", "收入", "额", "规模", "数量"];
     clause.starts_with(word) && ends.iter().any(|end| clause.ends_with(end))
+}
+
+/// 2025年目标, 2025年规划数: nothing but a year and what its figure is, which can only be the figure beside it.
+fn is_label(clause: &str, word: &str) -> bool {
+    let dated = clause.trim_start_matches(|c: char| c.is_ascii_digit() || "年度末底".contains(c));
+    let behind = dated.strip_prefix(word);
+    behind.is_some_and(|behind| ["", "值", "数", "面积", "数据", "指标", "口径"].contains(&behind))
 }
 
 /// True where all the years that a clause names come after a year.
@@ -198,6 +208,9 @@ mod tests {
             "建设中",
             "全部建成后",
             "力争完成",
+            "2025年目标",
+            "2025年规划数",
+            "2025年度目标值",
         ] {
             let said = governing(planned, Some(2022)).unwrap_or_else(|| panic!("{planned}"));
             assert!(said.planned, "{planned}");
@@ -226,6 +239,9 @@ mod tests {
             "在建部分未计入",
             "在建除外",
             "扣除在建后",
+            "2025年目标3万平方米",
+            "2025年计划搬迁",
+            "2025年规划新增1万平方米",
             "规划局核定",
             "自然资源和规划局测绘",
             "见建设方案第3页",

@@ -4,21 +4,19 @@
 use crate::annex::{AnyField, Entry, Fault, Table};
 use crate::audit::{Context, Sink};
 
+use crate::audit::figures::is_of_other_year;
 use crate::audit::terms::of_field;
 
-/// A 0 that stands for no result is a fault where a figure is due: in other years of annex 2 it is what
-/// its formulas make of nothing.
 pub fn formula_without_value(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (table, field) in with_fault(context, Fault::FormulaWithoutValue) {
         // Of a form that nobody filled in T09 says enough.
         if table.is_blank() {
             continue;
         }
-        if field.written().is_empty() {
-            sink.raise(of_field(field).variant("none"));
-        } else if is_of_year(table, field, context.year) {
-            sink.raise(of_field(field).variant("zero"));
-        }
+        sink.raise(of_field(field).variant(match field.written().is_empty() {
+            true => "none",
+            false => "zero",
+        }));
     }
 }
 
@@ -40,6 +38,8 @@ pub fn formula_linked(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Under another year of annex 2 than the one assessed nothing is proved, and nothing is due: a 0 is what
+/// its formulas make of nothing.
 fn with_fault<'a>(
     context: &Context<'a>,
     fault: Fault,
@@ -49,16 +49,9 @@ fn with_fault<'a>(
         let faulty = odd
             .iter()
             .copied()
-            .filter(|field| field.fault() == Some(fault));
+            .filter(|field| field.fault() == Some(fault))
+            .filter(|field| !is_of_other_year(context.year, table, *field));
         found.extend(faulty.map(|field| (table, field)));
     }
     found.into_iter()
-}
-
-/// True but under another year of annex 2.
-fn is_of_year(table: &Table, field: &dyn AnyField, year: Option<i16>) -> bool {
-    let years = table.overview().map(|overview| overview.years.as_slice());
-    let mut years = years.unwrap_or_default().iter();
-    let of = years.find(|(_, heading)| heading.column == field.cell().column);
-    of.is_none_or(|(of, _)| Some(*of) == year)
 }
