@@ -56,8 +56,13 @@ impl Missing {
 }
 
 impl Phrases<'_> {
-    /// The facts that would decide the undetermined rules of an outcome, in the order of keys.
+    /// The facts that would decide the undetermined rules of an outcome, in the order of keys. Where the
+    /// dates put it into a wrong year none are: what is missing then follows from that.
     pub fn missing(&self, outcome: &Outcome) -> Vec<Missing> {
+        let leads = |finding: &Finding| finding.leads() && finding.is_open();
+        if outcome.findings.iter().any(leads) {
+            return Vec::new();
+        }
         let mut missing: BTreeMap<FactKey, Vec<String>> = BTreeMap::new();
         for judgement in &outcome.judgements {
             let Some(rule) = self.rules.rules.get(judgement.rule) else {

@@ -188,3 +188,17 @@ fn a_scan_is_no_annex_with_v_either() {
     assert!(shown.contains("文件“附件3.pdf”像是这张表"), "{shown}");
     assert!(!shown.contains("：附件3.pdf"), "{shown}");
 }
+
+#[test]
+fn what_follows_from_a_wrong_year_is_not_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "申报", OLD_DATE);
+    let shown = in_folder(folder.path(), &["check", "申报"]).out;
+    assert!(
+        shown.contains("X10") && !shown.contains("尚缺的数据"),
+        "{shown}"
+    );
+    // Once the year is asked for, nothing is said of the dates' own year.
+    let asked = in_folder(folder.path(), &["check", "申报", "--year", "2021"]).out;
+    assert!(asked.contains("尚缺的数据"), "{asked}");
+}
