@@ -2,7 +2,6 @@
 //! keeps its place, so that a mistake is told at its line and column.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -12,18 +11,15 @@ use crate::annex::{FactKey, Unit};
 use crate::digest;
 use crate::facts::{Vocabulary, unit_of};
 
-use super::set::{
-    Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, Severity, Tier, Words,
-};
+use super::set::{Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, Severity, Tier};
 
 mod document;
 mod review;
+mod words;
 
 use document::FileDocument;
 use review::{FileFailedTwice, FileMaterial, FileReview, materials};
-
-/// A mistake, and where in the file it stands.
-type Wrong = (Range<usize>, Mistake);
+use words::{FileWords, Wrong, words};
 
 /// The statistics bureau's line for 规模以上 in section I, 万元, where a rule set names no other.
 const LARGE_REVENUE: u32 = 2_000;
@@ -59,14 +55,6 @@ struct File {
     material: Vec<FileMaterial>,
     failed_twice: Option<FileFailedTwice>,
     business: FileBusiness,
-}
-
-/// A text in both languages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileWords {
-    zh: String,
-    en: String,
 }
 
 #[derive(Deserialize)]
@@ -418,17 +406,6 @@ impl FileBusiness {
             trades: list(self.trades).collect(),
         })
     }
-}
-
-/// A text that says something in both languages.
-fn words(written: Spanned<FileWords>) -> Result<Words, Wrong> {
-    let place = written.span();
-    let FileWords { zh, en } = written.into_inner();
-    let says_nothing = |text: &str| !text.chars().any(char::is_alphanumeric);
-    if says_nothing(&zh) || says_nothing(&en) {
-        return Err((place, Mistake::NoText));
-    }
-    Ok(Words { zh, en })
 }
 
 /// Thresholds are written in quotes, so that they are decimals and never binary numbers.

@@ -6,6 +6,7 @@
 
 mod file;
 pub mod judge;
+mod reading;
 pub mod set;
 mod side;
 

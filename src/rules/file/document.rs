@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::super::set::Document;
-use super::{FileWords, Wrong, words};
+use super::words::{FileWords, Wrong, words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

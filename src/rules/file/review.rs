@@ -8,7 +8,7 @@ use crate::annex::material::Material;
 use crate::annex::{Annex, Indicator};
 
 use super::super::set::{Asked, FailedTwice, Hint, Mistake, RequiredMaterial, Review};
-use super::{FileWords, Wrong, words};
+use super::words::{FileWords, Wrong, words};
 
 /// A review with at most one of its hints.
 #[derive(Deserialize)]
