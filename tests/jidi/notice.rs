@@ -661,3 +661,41 @@ fn a_letter_by_other_rules_names_them_and_cites_their_documents_alone() {
     assert_eq!(said.code, 2);
     assert!(said.complaint.contains("没有写内容"), "{}", said.complaint);
 }
+
+#[test]
+fn a_figure_that_a_cell_waits_for_is_asked_for_there() {
+    let row = "remove = [\"supplement\"]\n[set]\n\"overview!A17\" = \"认定条件\"\n\"overview!B17\" = \"总建筑面积\"\n\"overview!C17\" = \"平方米\"\n";
+    let letter = Desk::of(&case::one(row)).letter(&[]);
+    let has = |words: &str| letter.iter().any(|line| line.contains(words));
+    assert!(
+        has("请在附件2的F17（2022年）填写总建筑面积（平方米）"),
+        "{letter:#?}"
+    );
+    assert!(
+        has("1. 改正后的附件2，电子表格和盖章件各一份。"),
+        "{letter:#?}"
+    );
+    let others = letter.iter().find(|line| line.contains("逐项填明"));
+    let others = others.expect("figures without a cell");
+    assert!(
+        others.contains("基地企业总数") && !others.contains("总建筑面积"),
+        "{others}"
+    );
+}
+
+#[test]
+fn figures_of_a_year_that_is_in_doubt_are_not_asked_for() {
+    let dated = "[set]\n\"firms!A26\" = \"注:以上数据统计截至2021年12月31日\"\n\"services!A7\" = \"注:以上数据统计截至2021年12月31日\"\n";
+    let letter = Desk::of(&case::one(dated)).letter(&[]);
+    let place = |words: &str| letter.iter().position(|line| line.contains(words));
+    let cause = place("（X10）").expect("the dates");
+    assert_eq!(
+        place("其他数据待上列问题改正以后再审核。"),
+        Some(cause + 1),
+        "{letter:#?}"
+    );
+    assert!(
+        place("请补充").is_none() && place("逐项填明").is_none(),
+        "{letter:#?}"
+    );
+}

@@ -87,7 +87,11 @@ pub fn wanted(outcome: &Outcome, fact: FactKey, phrases: &Phrases<'_>) -> Option
     let Some(waiting) = waiting.find(|one| one.fact == fact) else {
         return Some(phrases.texts.with("notice-wanted", &values) + &asked);
     };
-    let cell = phrases.cells(std::slice::from_ref(&waiting.cell), None);
+    let place = [
+        ("annex", phrases.annex_short(waiting.annex)),
+        ("cell", phrases.cell(&waiting.cell)),
+    ];
+    let cell = phrases.texts.with("notice-waiting", &place);
     let cell = match waiting.year {
         Some(year) => phrases.in_year(cell, year),
         None => cell,

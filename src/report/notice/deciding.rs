@@ -14,6 +14,8 @@ use super::parts::Item;
 pub struct Deciding<'a> {
     /// In the order of what to do first.
     entries: Vec<Entry<'a>>,
+    /// True where figures are not asked for before something else is mended.
+    pub waits: bool,
 }
 
 enum Entry<'a> {
@@ -29,7 +31,9 @@ impl<'a> Deciding<'a> {
             match step.what {
                 What::Finding(at) => deciding.add(outcome.findings.get(at)),
                 // Which year's figures are missing is not known before the year is.
-                What::Figure(_) if outcome.year.is_none() && deciding.has_findings() => {}
+                What::Figure(_) if deciding.leaves_the_year_open(outcome) => {
+                    deciding.waits = true;
+                }
                 What::Figure(fact) => deciding.entries.push(Entry::Figure(fact)),
             }
         }
@@ -50,12 +54,13 @@ impl<'a> Deciding<'a> {
         }
     }
 
-    fn has_findings(&self) -> bool {
-        let is_finding = |entry: &Entry<'_>| match entry {
-            Entry::Findings(_) => true,
-            Entry::Figure(_) => false,
-        };
-        self.entries.iter().any(is_finding)
+    /// True where it hangs on a finding which year is assessed.
+    fn leaves_the_year_open(&self, outcome: &Outcome) -> bool {
+        let mut findings = self.entries.iter().flat_map(|entry| match entry {
+            Entry::Findings(item) => item.findings().collect(),
+            Entry::Figure(_) => Vec::new(),
+        });
+        findings.any(|finding| outcome.year.is_none() || finding.leads())
     }
 
     /// The findings of a class that are not among what decides.

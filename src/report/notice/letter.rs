@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::annex::Annex;
+use crate::annex::{Annex, FactKey};
 use crate::audit::{Class, Finding};
-use crate::check::Outcome;
+use crate::check::{Outcome, Waiting};
 use crate::clean::clean;
 use crate::report::Phrases;
 use crate::report::place::Manner;
@@ -205,13 +205,21 @@ impl Writer<'_> {
         self.heading("notice-deciding");
         self.sentence("notice-lacking");
         self.numbered(items);
+        if self.deciding.waits {
+            self.sentence("notice-waits");
+        }
         let figures = self.deciding.figures();
         if figures.is_empty() {
             return;
         }
         let documents = conditions::documents(self.outcome, &figures, self.phrases);
         let values = [("documents", documents)];
-        self.put(Role::Body, self.phrases.texts.with("notice-where", &values));
+        let all_have_cells = self.without_cells().is_empty();
+        let key = match all_have_cells {
+            true => "notice-found-in",
+            false => "notice-where",
+        };
+        self.put(Role::Body, self.phrases.texts.with(key, &values));
     }
 
     /// The conditions of some verdicts; what one fails by is told with its cells.
@@ -294,18 +302,20 @@ impl Writer<'_> {
         let open = [errors, warnings].concat();
         let parts = parts(&open, phrases);
         let mut items = Vec::new();
-        let tables: Vec<String> = parts
+        let waiting = self.waiting().map(|one| one.annex);
+        let tables: BTreeSet<Annex> = parts
             .iter()
-            .filter_map(|part| part.table(phrases))
+            .filter_map(|part| part.annex)
+            .chain(waiting)
             .collect();
         if !tables.is_empty() {
-            let tables = self.listed(tables.into_iter());
+            let tables = self.listed(tables.into_iter().map(|one| phrases.annex_short(one)));
             items.push(texts.with("notice-again-tables", &[("tables", tables)]));
         }
         if parts.iter().any(|part| part.annex.is_none()) {
             items.push(texts.get("notice-again-whole"));
         }
-        let mut facts = self.deciding.figures();
+        let mut facts = self.without_cells();
         facts.sort_unstable();
         if !facts.is_empty() {
             let facts = self.listed(facts.into_iter().map(|fact| phrases.fact(fact)));
@@ -317,6 +327,20 @@ impl Writer<'_> {
         self.heading("notice-again");
         self.sentence("notice-again-by");
         self.numbered(items);
+    }
+
+    /// The cells that wait for figures that are asked for.
+    fn waiting(&self) -> impl Iterator<Item = &Waiting> {
+        let figures = self.deciding.figures();
+        let waiting = self.outcome.next.waiting.iter();
+        waiting.filter(move |one| figures.contains(&one.fact))
+    }
+
+    /// The figures that are asked for and that no cell waits for.
+    fn without_cells(&self) -> Vec<FactKey> {
+        let mut figures = self.deciding.figures();
+        figures.retain(|fact| !self.waiting().any(|one| one.fact == *fact));
+        figures
     }
 
     fn sentence(&mut self, key: &str) {

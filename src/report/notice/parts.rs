@@ -66,11 +66,6 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// What a table is called that is to be handed in again; `None` for what is no annex.
-    pub fn table(&self, phrases: &Phrases<'_>) -> Option<String> {
-        self.annex.map(|annex| phrases.annex_short(annex))
-    }
-
     /// What is said of each item, and where it `asks`, what to do about it.
     pub fn said(&self, asks: bool, phrases: &Phrases<'_>) -> Vec<String> {
         let home = self.home();
