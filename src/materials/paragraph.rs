@@ -7,6 +7,9 @@ use super::sentence::{Context, read};
 /// Letters of the longest sentence that is shown whole.
 const LONGEST: usize = 160;
 
+/// Letters beyond which a text without a full stop is no sentence.
+const NO_SENTENCE: usize = 600;
+
 /// The figures of a paragraph, each with its sentence.
 pub fn paragraph(text: &str, scope: &mut Scope, context: &Context) -> Vec<(String, Figure)> {
     let mut found = Vec::new();
@@ -25,7 +28,7 @@ pub fn paragraph(text: &str, scope: &mut Scope, context: &Context) -> Vec<(Strin
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['。', '；', ';', '！', '？', '\n'])
         .map(str::trim)
-        .filter(|sentence| !sentence.is_empty())
+        .filter(|sentence| !sentence.is_empty() && sentence.chars().count() <= NO_SENTENCE)
 }
 
 fn shortened(sentence: &str) -> String {

@@ -13,6 +13,8 @@ use super::tables;
 
 /// What a paragraph must hold to say anything of the five facts.
 const TELLING: [&str; 5] = ["企业", "收入", "营收", "面积", "建面"];
+/// The most figures that are read of one document: more is a list.
+const MOST: usize = 1_000;
 /// Lines at the beginning of a document that may tell its year.
 const TITLE_LINES: usize = 6;
 
@@ -102,8 +104,8 @@ impl Reading<'_> {
     }
 
     fn add(&mut self, figure: Figure, spot: Spot, text: String) {
-        let said_twice = |lead: &Lead| lead.spot == spot && lead.figure == figure;
-        if !self.found.iter().any(said_twice) {
+        let mut here = self.found.iter().rev().take_while(|lead| lead.spot == spot);
+        if self.found.len() < MOST && !here.any(|lead| lead.figure == figure) {
             self.found.push(Lead {
                 figure,
                 path: self.path.to_path_buf(),

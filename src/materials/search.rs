@@ -13,7 +13,7 @@ use super::words::{Class, Lexicon};
 
 /// The most leads that are kept of an application, and the most firms that are known by name.
 const MOST_LEADS: usize = 400;
-const MOST_FIRMS: usize = 2_000;
+const MOST_FIRMS: usize = 600;
 /// Documents that people write and that are not searched.
 const UNSEARCHED: [&str; 7] = ["pdf", "doc", "wps", "mht", "mhtml", "ofd", "rtf"];
 

@@ -17,7 +17,11 @@ use super::token::{Kind, tokens};
 use super::words::list;
 
 /// Cells that a merge is spread over.
-const MOST_MERGED: u32 = 2_000;
+const MOST_MERGED: u32 = 200;
+/// Texts of a table with its merged cells filled.
+const MOST_TEXTS: usize = 20_000;
+/// Columns beyond which a table is a list.
+const MOST_COLUMNS: u32 = 64;
 /// Letters from which a cell is prose.
 const PROSE: usize = 16;
 
@@ -83,7 +87,7 @@ impl Texts {
         let Some(text) = self.0.get(&(rows.first, columns.first)).cloned() else {
             return;
         };
-        if height.saturating_mul(width) > MOST_MERGED {
+        if height.saturating_mul(width) > MOST_MERGED || self.0.len() > MOST_TEXTS {
             return;
         }
         for row in rows.first..=rows.last {
@@ -139,7 +143,7 @@ impl Texts {
         head: Option<&str>,
         unit: Option<&str>,
     ) -> Option<String> {
-        let typed = read_typed(text)?;
+        let typed = read_typed(text).filter(|_| column < MOST_COLUMNS)?;
         let is_label =
             |text: &str| read_typed(text).is_none() && unit_named(&normalise(text)).is_none();
         let before: Vec<(u32, &str)> = self.row(row).take_while(|(at, _)| *at < column).collect();
@@ -155,7 +159,10 @@ impl Texts {
             .filter(|text| *text != label && is_label(text));
         let others: Vec<String> = others.map(without_unit).collect();
         let of_row = || {
-            let mut units = self.row(row).map(|(_, text)| normalise(text));
+            let mut units = self
+                .row(row)
+                .take(MOST_COLUMNS as usize)
+                .map(|(_, text)| normalise(text));
             units
                 .find(|text| unit_named(text).is_some())
                 .map(|text| text.into_owned())
