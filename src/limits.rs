@@ -31,7 +31,7 @@ pub const TABLE_FIGURES: usize = 5 * TABLE_ROWS;
 /// The most text that the annexes of a workbook may hold together, in bytes.
 pub const TABLE_TEXT_BYTES: usize = 24 * 1024 * 1024;
 /// The most text of a document that is searched for what it says, in bytes: a report of sixty pages has
-/// a hundredth of it.
+/// a twentieth of it.
 pub const PROSE_BYTES: usize = 2 * 1024 * 1024;
 /// The most times that the annexes of a workbook may state any of the facts that thresholds need: each
 /// statement is held against every other.
