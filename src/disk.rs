@@ -96,6 +96,11 @@ fn followed(file: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links"))
 }
 
+/// How many files this process has put into place so far.
+pub fn placed() -> usize {
+    under_way().placed.len()
+}
+
 /// Removes what is half written, lets nothing more be written, and tells which files are in place. To be
 /// called where the process is about to end.
 pub fn give_up() -> Vec<PathBuf> {

@@ -10,6 +10,7 @@ use crate::limits::{self, Limit};
 
 use super::allowance::Allowance;
 use super::column::{Column, Kind, Need};
+use super::document_place;
 use super::label::parse;
 use super::words::normalise;
 
@@ -23,7 +24,8 @@ pub struct Explanation {
     /// Relative to the application, where given.
     pub file: Option<String>,
     pub sheet: Option<String>,
-    /// The addresses of 单元格, A1 fashion, in their order; empty where none is given.
+    /// The addresses of 单元格, A1 fashion or those of a document's table (`CellRef::key`), in their order;
+    /// empty where none is given.
     pub cells: Vec<String>,
     /// The value that is explained, where given.
     pub value: Option<String>,
@@ -226,8 +228,13 @@ fn line(sheet: &Arc<SheetId>, row: &Row, mapping: &[(u32, &'static str)]) -> Opt
     })
 }
 
-/// The A1 addresses in a text such as `E4:E19`, `B6, B28` or `E4 等 16 格`.
+/// The A1 addresses in a text such as `E4:E19`, `B6, B28` or `E4 等 16 格`, and the places in a document's
+/// table.
 fn addresses(text: &str) -> Vec<String> {
+    let in_document = document_place::keys(text);
+    if !in_document.is_empty() {
+        return in_document;
+    }
     normalise_keeping_gaps(text)
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| is_address(word))

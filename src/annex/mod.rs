@@ -17,6 +17,7 @@ pub mod composition;
 pub mod credit_code;
 pub mod date;
 mod dated;
+mod document_place;
 pub mod explanation;
 pub mod field;
 mod filler;

@@ -122,6 +122,7 @@ impl Marking<'_> {
             .zip(labels_of(self.run))
             .map(|((outcome, targets), label)| (outcome, targets, label))
             .collect();
+        let placed = disk::placed();
         let made = check::each_of(&all, self.jobs, |(outcome, targets, label)| {
             let mut phrases = Phrases::new(self.texts, &self.run.rules, &outcome.application);
             phrases.width = marks::WIDTH;
@@ -130,12 +131,18 @@ impl Marking<'_> {
         });
         let mut tally = Tally::default();
         for one in made.map_err(|error| error.to_string())? {
-            let one = one?;
+            let one = one.map_err(|problem| self.stopped(problem, disk::placed() - placed))?;
             tally.written += one.written;
             tally.remarks.extend(one.remarks);
         }
         disk::settle();
         Ok(tally)
+    }
+
+    /// Why a copy could not be written, and how many were.
+    fn stopped(&self, problem: String, written: usize) -> String {
+        let values = [("problem", problem), ("count", written.to_string())];
+        self.texts.with("annotate-stopped", &values)
     }
 }
 

@@ -368,7 +368,7 @@ impl Addresses {
                 first,
                 last,
             },
-            _ => Addresses::Several(cells.iter().filter_map(CellRef::a1).collect()),
+            _ => Addresses::Several(cells.iter().map(CellRef::key).collect()),
         }
     }
 

@@ -54,6 +54,23 @@ impl CellRef {
     }
 }
 
+impl CellRef {
+    /// What tells the cell from the others of its sheet: its address, or that of a line beside a
+    /// document's table.
+    pub fn key(&self) -> String {
+        key(self.place())
+    }
+}
+
+/// As [`CellRef::key`], of a place as a reader counts it.
+pub fn key(place: Place) -> String {
+    match place {
+        Place::Cell { row, column } => a1(row.saturating_sub(1), column.saturating_sub(1)),
+        Place::LineAbove(count) => format!("-{count}"),
+        Place::LineBelow(count) => format!("+{count}"),
+    }
+}
+
 impl SheetId {
     /// The number of a row as a reader counts it, from 1; 0 for the lines above a document's table.
     pub fn row_number(&self, row: u32) -> u32 {

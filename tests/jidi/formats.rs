@@ -182,6 +182,45 @@ fn a_place_in_a_word_document_is_one_of_its_table() {
     assert!(said.contains(&format!("{table} › 第5行第5列")), "{said}");
 }
 
+/// The place as a report prints it, copied into a list of explanations.
+#[test]
+fn a_finding_in_a_word_document_can_be_explained_by_its_place() {
+    let mut sheets = shown("complete");
+    let firms = sheets
+        .iter()
+        .position(|sheet| sheet.file.contains("重点企业"))
+        .expect("annex 3");
+    // G8 of the sheet: row 6, column 7 of the table.
+    sheets[firms].cells.insert((7, 6), "99999".to_owned());
+    let table = format!("表{}", firms + 1);
+    for (sheet, cell, explained) in [
+        (table.as_str(), "第6行第7列", true),
+        ("", "第 6 行 第 7 列", true),
+        ("", &format!("{table} › 第6行第7列"), true),
+        (table.as_str(), "G6", true),
+        (table.as_str(), "第7行第6列", false),
+        (table.as_str(), "第6行", false),
+    ] {
+        let (_root, path) = folder(|path| {
+            std::fs::write(path.join("申报书.docx"), dress::document(&sheets)).expect("a document");
+            let list = format!("代码,工作表,单元格,值,说明\nR03,{sheet},{cell},99999,递延所得税\n");
+            std::fs::write(path.join("情况说明.csv"), list).expect("a list");
+        });
+        let report = check(&path);
+        let findings = report["applications"][0]["findings"]
+            .as_array()
+            .expect("findings");
+        let of = |code: &str| findings.iter().find(|finding| finding["code"] == code);
+        let finding = of("R03").expect("R03");
+        assert_eq!(
+            finding["explanation"].is_string(),
+            explained,
+            "{cell}: {finding}"
+        );
+        assert_eq!(of("F09").is_none(), explained, "{cell}");
+    }
+}
+
 #[test]
 fn a_footnote_belongs_to_the_table_it_closes() {
     let mut sheets = shown("complete");

@@ -35,4 +35,5 @@ annotate-input = Cannot write annotated copies: “{ $file }” is one of the fi
 annotate-not-a-file = Cannot write annotated copies: “{ $file }” is no ordinary file. Choose another folder
 annotate-foreign = Cannot write annotated copies: “{ $file }” is there already and is no annotated copy of this program; it is not overwritten. Choose another folder, or move the file
 annotate-touched = Cannot write annotated copies: “{ $file }” is an earlier annotated copy in which somebody has changed more than the column for answers since, or has answered for another application; it is not overwritten. Choose another folder; to check the changed copy, check its folder
+annotate-stopped = { $problem }. { $count } marked copies were written and the others were not; once this is out of the way, the same command writes them again
 annotate-unwritable = Cannot write the annotated copy “{ $file }”: { $reason }

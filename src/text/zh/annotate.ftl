@@ -35,4 +35,5 @@ annotate-input = 标注副本写不进去：“{ $file }”是这次要检查的
 annotate-not-a-file = 标注副本写不进去：“{ $file }”不是普通文件。请换一个文件夹
 annotate-foreign = 标注副本写不进去：“{ $file }”已经存在，而且不是本程序写的标注副本，没有覆盖。请换一个文件夹，或先移走这个文件
 annotate-touched = 标注副本写不进去：“{ $file }”是以前的标注副本，后来有人改过“说明”栏以外的内容（或者填的是别的申报的说明），没有覆盖。请换一个文件夹；要检查改过的副本，请把它所在的文件夹作为申报文件夹
+annotate-stopped = { $problem }。已写出 { $count } 个标注副本，其余没有写；排除原因后用同样的命令再写一次
 annotate-unwritable = 标注副本“{ $file }”写不进去：{ $reason }

@@ -244,3 +244,34 @@ fn grouped(number: usize) -> String {
     }
     groups.join(",")
 }
+
+/// What the README shows of the program is what the program says: a block of text behind a remark that
+/// names the command.
+#[test]
+fn the_readme_shows_what_the_program_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let written = fs::read_to_string(&path)
+        .expect("README.md")
+        .replace("\r\n", "\n");
+    let mut current = String::new();
+    let mut rest = written.as_str();
+    let mut shown = 0;
+    while let Some((before, after)) = rest.split_once("<!-- jidi ") {
+        let (line, block) = after.split_once(" -->\n```text\n").expect("a block");
+        let (_, behind) = block.split_once("```\n").expect("its end");
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let said = crate::program::jidi(&arguments);
+        current += &format!("{before}<!-- jidi {line} -->\n```text\n{}```\n", said.out);
+        rest = behind;
+        shown += 1;
+    }
+    current += rest;
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &current).expect("written");
+        return;
+    }
+    assert!(
+        shown > 0 && current == written,
+        "README.md is stale: run `UPDATE_DOCS=1 cargo test --test jidi readme`"
+    );
+}
