@@ -3,6 +3,8 @@
 //!
 //! Escaping for a format (XML, JSON) is not here; the writers of those do it.
 
+use std::path::Path;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
@@ -13,6 +15,9 @@ pub const CUT: char = '…';
 
 /// More combining marks than this on one character are ornament, and can cover the lines around.
 const MARKS_PER_CHARACTER: usize = 3;
+
+/// Columns after which a path is cut.
+const PATH: usize = 400;
 
 /// The text on one line, without characters that control, reorder or have no width, and cut to
 /// `width` columns with [`CUT`] at its end.
@@ -28,6 +33,11 @@ pub fn clean(text: &str, width: usize) -> String {
     }
     line.text.truncate(line.text.trim_end().len());
     line.text
+}
+
+/// A path as complaints show it.
+pub fn shown_path(path: &Path) -> String {
+    clean(&path.to_string_lossy(), PATH)
 }
 
 /// The columns a text takes where wide characters take two.

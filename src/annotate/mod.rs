@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use crate::annex::explanation::is_own_list;
 use crate::check::{self, Outcome, Run};
+use crate::clean::shown_path;
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
 use crate::report::naming::labels_of;
@@ -41,7 +42,7 @@ use crate::text::Texts;
 use copy::Annotation;
 use list::Origin;
 use marks::Copied;
-use target::{Target, Way, shown};
+use target::{Target, Way};
 
 pub use answered::Copies;
 
@@ -85,7 +86,7 @@ impl Marking<'_> {
         let tally = self.write(targets)?;
         let values = [
             ("count", tally.written.to_string()),
-            ("folder", shown(folder)),
+            ("folder", shown_path(folder)),
         ];
         let mut said = vec![texts.with("annotate-written", &values)];
         said.extend(remarks(tally, texts));
@@ -391,7 +392,7 @@ fn make_folder(folder: &Path, texts: &Texts) -> Result<(), String> {
 
 fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> String {
     let values = [
-        ("file", shown(path)),
+        ("file", shown_path(path)),
         ("reason", system::reason_of(error, texts)),
     ];
     texts.with("annotate-unwritable", &values)

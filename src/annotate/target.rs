@@ -10,18 +10,15 @@ use crate::annex::Application;
 use crate::annex::application::File;
 use crate::annex::explanation::is_own_list;
 use crate::check::Run;
+use crate::clean::shown_path;
 use crate::disk::names::{self, Taken, key};
 use crate::intake::{Format, Reader, content_of, open};
-use crate::report::clean;
 use crate::report::save::placed;
 use crate::text::Texts;
 
 use super::copy::is_untouched_copy;
 
 use super::answered::Copies;
-
-/// Columns after which a path is cut in complaints.
-const PATH: usize = 400;
 
 /// A file of an application and where its copy goes.
 pub struct Target<'a> {
@@ -221,7 +218,7 @@ pub fn must_be_free(
         .zip(targets)
         .flat_map(|(application, targets)| targets.iter().map(move |target| (application, target)));
     for (application, target) in targets {
-        let file = [("file", shown(&target.path))];
+        let file = [("file", shown_path(&target.path))];
         let place = placed(&target.path);
         if inputs.iter().any(|input| place.starts_with(input)) {
             return Err(texts.with("annotate-input", &file));
@@ -241,7 +238,7 @@ pub fn must_be_free(
             .into_iter()
             .find(|above| above.exists() && !above.is_dir())
         {
-            return Err(texts.with("annotate-no-folder", &[("folder", shown(no_folder))]));
+            return Err(texts.with("annotate-no-folder", &[("folder", shown_path(no_folder))]));
         }
     }
     Ok(())
@@ -289,8 +286,4 @@ fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
         .bytes()
         .zip(BufReader::new(other).bytes());
     bytes.try_fold(true, |same, (one, other)| Ok(same && one? == other?))
-}
-
-pub fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy(), PATH)
 }

@@ -85,11 +85,17 @@ impl Finding {
     /// about.
     pub fn subject(&self) -> Option<&str> {
         let of_all = matches!(self.place, Place::Application);
-        let mut terms = self.arguments.iter().filter(|_| of_all);
-        terms.find_map(|(name, argument)| match argument {
-            Argument::Term(key) if SUBJECTS.contains(name) => Some(key.as_str()),
-            Argument::Term(_)
-            | Argument::Written(_)
+        let mut terms = self.terms().filter(|_| of_all);
+        let subject = terms.find(|(name, _)| SUBJECTS.contains(name));
+        subject.map(|(_, key)| key)
+    }
+
+    /// The keys of texts that its wording names, each with its variable.
+    pub fn terms(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let arguments = self.arguments.iter();
+        arguments.filter_map(|(name, argument)| match argument {
+            Argument::Term(key) => Some((*name, key.as_str())),
+            Argument::Written(_)
             | Argument::Reason(_)
             | Argument::Number(_)
             | Argument::Date(_)

@@ -52,6 +52,13 @@ pub fn families() -> impl Iterator<Item = (Family, &'static [Check])> {
     FAMILIES.into_iter()
 }
 
+/// The family of the check of a code.
+pub fn family_of(code: &str) -> Option<Family> {
+    let mut families = families();
+    let found = families.find(|(_, checks)| checks.iter().any(|check| check.code == code));
+    found.map(|(family, _)| family)
+}
+
 /// The check of a code.
 pub fn check_of(code: &str) -> Option<&'static Check> {
     checks().find(|check| check.code == code)

@@ -4,23 +4,22 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::clean::shown_path;
 use crate::report::system::reason_of;
 use crate::report::terminal::explain::nearest_of;
 use crate::text::Texts;
-
-use super::check::shown;
 
 /// Names of a folder that are looked through for a likely one.
 const NAMES: usize = 2_000;
 
 /// What to say of a path that could not be looked at; `rest` are the words behind it.
 pub fn why(path: &Path, rest: &[PathBuf], error: &io::Error, texts: &Texts) -> String {
-    let named = ("path", shown(path));
+    let named = ("path", shown_path(path));
     if path.to_string_lossy().contains(['*', '?']) {
         return texts.with("cli-path-pattern", &[named]);
     }
     if let Some(whole) = joined(path, rest) {
-        return texts.with("cli-path-blank", &[named, ("whole", shown(&whole))]);
+        return texts.with("cli-path-blank", &[named, ("whole", shown_path(&whole))]);
     }
     if let Some((folder, name)) = (error.kind() == ErrorKind::NotFound)
         .then(|| parted(path))
@@ -35,7 +34,7 @@ pub fn why(path: &Path, rest: &[PathBuf], error: &io::Error, texts: &Texts) -> S
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let values = [
             named,
-            ("folder", shown(&folder)),
+            ("folder", shown_path(&folder)),
             ("name", name),
             ("nearest", nearest),
         ];
@@ -67,7 +66,7 @@ fn parted(path: &Path) -> Option<(PathBuf, String)> {
     let mut missing = ways.next()?;
     for way in ways {
         if way.is_dir() {
-            let name = shown(Path::new(missing.file_name()?));
+            let name = shown_path(Path::new(missing.file_name()?));
             return Some((way.to_path_buf(), name));
         }
         missing = way;
@@ -80,6 +79,6 @@ fn names_in(folder: &Path) -> impl Iterator<Item = String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.take(NAMES).map(|entry| entry.file_name());
     names
-        .map(|name| shown(Path::new(&name)))
+        .map(|name| shown_path(Path::new(&name)))
         .filter(|name| !name.starts_with(['.', '~']))
 }

@@ -1,6 +1,6 @@
 //! `jidi check`: paths and settings in, report and exit code out.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Span;
@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::annex::submission::SubmissionError;
 use crate::annex::{Amount, FactKey, Fault};
 use crate::check::{self, Beside, Conclusion, Outcome, Run, Settings, ThreadsError};
+use crate::clean::shown_path;
 use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError};
 use crate::limits;
@@ -339,14 +340,14 @@ pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
             let reason = texts.get("reason-not-found");
             texts.with(
                 "cli-no-such-path",
-                &[("path", shown(path)), ("reason", reason)],
+                &[("path", shown_path(path)), ("reason", reason)],
             )
         }
         Some(SubmissionError::OnlyReports(path)) => {
-            texts.with("cli-only-reports", &[("path", shown(path))])
+            texts.with("cli-only-reports", &[("path", shown_path(path))])
         }
         Some(SubmissionError::PassedOver(path)) => {
-            texts.with("cli-passed-over", &[("path", shown(path))])
+            texts.with("cli-passed-over", &[("path", shown_path(path))])
         }
         None => {
             let reason = clean(&format!("{error:#}"), PATH);
@@ -359,15 +360,14 @@ pub fn failure(error: &anyhow::Error, texts: &Texts) -> String {
 fn no_way(error: &WalkError, texts: &Texts) -> String {
     let (key, path, limit) = match error {
         WalkError::Inaccessible(path, why) => {
-            let values = [("path", shown(path)), ("reason", reason(why, texts))];
+            let values = [("path", shown_path(path)), ("reason", reason(why, texts))];
             return texts.with("cli-folder-locked", &values);
         }
         WalkError::TooDeep(path) => ("cli-folder-too-deep", path, limits::FOLDER_DEPTH),
         WalkError::TooManyFiles(path) => ("cli-folder-too-full", path, limits::FILES),
     };
-    texts.with(key, &[("path", shown(path)), ("limit", limit.to_string())])
-}
-
-pub fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy(), PATH)
+    texts.with(
+        key,
+        &[("path", shown_path(path)), ("limit", limit.to_string())],
+    )
 }

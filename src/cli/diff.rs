@@ -8,6 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::annex::Answers;
 use crate::check::{self, Settings};
+use crate::clean::shown_path;
 use crate::compare::{self, NotAReport, Side};
 use crate::intake::Reader;
 use crate::report::system::reason_of;
@@ -16,7 +17,7 @@ use crate::report::{clean, json};
 use crate::text::Texts;
 
 use super::absent;
-use super::check::{failure, must_have_begun, shown, staff_facts, today};
+use super::check::{failure, must_have_begun, staff_facts, today};
 use super::rules::rule_set;
 use super::{Answer, Common, Diff, DiffFormat, WORD};
 
@@ -93,7 +94,7 @@ fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<Side, String>
     );
     let beside = beside.map_err(|error| failure(&error, texts))?;
     if parts.is_empty() {
-        return Err(texts.with("diff-nothing", &[("file", shown(path))]));
+        return Err(texts.with("diff-nothing", &[("file", shown_path(path))]));
     }
     let report = json::render(parts, &beside, rules, texts).map_err(|error| error.to_string())?;
     compare::read(&report).map_err(|problem| unfit(&problem, path, texts))
@@ -105,12 +106,15 @@ fn content_of(path: &Path, texts: &Texts) -> Result<Vec<u8>, String> {
     let read =
         File::open(path).and_then(|file| file.take(REPORT_BYTES + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
-        let values = [("file", shown(path)), ("reason", reason_of(&error, texts))];
+        let values = [
+            ("file", shown_path(path)),
+            ("reason", reason_of(&error, texts)),
+        ];
         return Err(texts.with("diff-unreadable", &values));
     }
     if bytes.len() as u64 > REPORT_BYTES {
         let most = (REPORT_BYTES / 1024 / 1024).to_string();
-        let values = [("file", shown(path)), ("most", most)];
+        let values = [("file", shown_path(path)), ("most", most)];
         return Err(texts.with("diff-too-large", &values));
     }
     Ok(bytes)
@@ -124,7 +128,7 @@ fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
 }
 
 fn unfit(problem: &NotAReport, path: &Path, texts: &Texts) -> String {
-    let file = ("file", shown(path));
+    let file = ("file", shown_path(path));
     let at = |key, line: usize, column: usize| {
         let values = [
             file.clone(),

@@ -5,10 +5,10 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use crate::clean::shown_path;
 use crate::disk;
 use crate::text::Texts;
 
-use super::check::shown;
 use super::help;
 
 /// What shells say of a program that ended so.
@@ -35,7 +35,11 @@ fn told(placed: &[PathBuf], texts: &Texts) -> String {
     if placed.is_empty() {
         return format!("\njidi: {}\n", texts.get("cli-interrupted"));
     }
-    let mut named: Vec<String> = placed.iter().take(NAMED).map(|path| shown(path)).collect();
+    let mut named: Vec<String> = placed
+        .iter()
+        .take(NAMED)
+        .map(|path| shown_path(path))
+        .collect();
     if placed.len() > NAMED {
         named.push("…".into());
     }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::annex::{Answers, Explanation};
 use crate::annotate::{Copies, Marking};
 use crate::check::Run;
+use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::report::earlier::{Earlier, free_name};
 use crate::report::save::must_be_apart;
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
-use super::check::shown;
 use super::each::{self, Each};
 use super::{Answer, CANNOT_RUN, Check, PATH, WORD};
 
@@ -73,7 +73,7 @@ impl Check {
             let written = each.write(&marking).map(|remarks| {
                 let values = [
                     ("count", run.outcomes.len().to_string()),
-                    ("folder", shown(folder)),
+                    ("folder", shown_path(folder)),
                 ];
                 let said = texts.with("cli-each-written", &values);
                 std::iter::once(said).chain(remarks).collect()
@@ -160,7 +160,7 @@ impl Answer {
     ) {
         match written {
             Ok(()) => {
-                let said = texts.with(success, &[("file", shown(file))]);
+                let said = texts.with(success, &[("file", shown_path(file))]);
                 self.complaint += &format!("{said}\n");
             }
             Err(problem) => self.add_problem(&format!("{problem:#}")),
@@ -180,7 +180,7 @@ impl Answer {
                     true => "cli-notice-written",
                     false => "cli-notices-written",
                 };
-                let values = [("file", shown(place)), ("count", count.to_string())];
+                let values = [("file", shown_path(place)), ("count", count.to_string())];
                 self.complaint += &format!("{}\n", texts.with(key, &values));
             }
             Err(problem) => self.add_problem(&format!("{problem:#}")),
@@ -223,14 +223,14 @@ fn is_folder(path: &Path) -> bool {
 pub(super) fn of_others(output: &Path, others: &[&str], texts: &Texts) -> String {
     let others = others.iter().take(OTHERS).map(|label| clean(label, WORD));
     let values = [
-        ("file", shown(output)),
+        ("file", shown_path(output)),
         (
             "what",
             others
                 .collect::<Vec<_>>()
                 .join(&texts.get("list-separator")),
         ),
-        ("better", shown(&free_name(output))),
+        ("better", shown_path(&free_name(output))),
     ];
     texts.with("save-others", &values)
 }
@@ -243,7 +243,10 @@ fn must_be_free(
     reader: &Reader,
     texts: &Texts,
 ) -> Result<Earlier, String> {
-    let file = [("file", shown(output)), ("extension", extension.to_owned())];
+    let file = [
+        ("file", shown_path(output)),
+        ("extension", extension.to_owned()),
+    ];
     if output.is_dir() {
         return Err(texts.with("cli-output-folder", &file));
     }
@@ -253,7 +256,7 @@ fn must_be_free(
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Err(texts.with("cli-output-no-folder", &[("folder", shown(folder))]));
+        return Err(texts.with("cli-output-no-folder", &[("folder", shown_path(folder))]));
     }
-    Earlier::at(output, reader, texts).map_err(|kept| kept.said(output, shown, texts))
+    Earlier::at(output, reader, texts).map_err(|kept| kept.said(output, texts))
 }

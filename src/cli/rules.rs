@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::audit;
+use crate::clean::shown_path;
 use crate::intake::{Cause, Reason};
 use crate::limits;
 use crate::report::clean;
@@ -13,7 +14,6 @@ use crate::report::system;
 use crate::rules::{MEASURE, Mistake, RuleSet, RuleSetError};
 use crate::text::Texts;
 
-use super::check::shown;
 use super::{PATH, WORD};
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -23,7 +23,7 @@ pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {
     if let Some(rules) = named.to_str().and_then(RuleSet::built_in) {
         return Ok(rules);
     }
-    let name = shown(named);
+    let name = shown_path(named);
     let content = content_of(named).map_err(|why| match why {
         Unread::TooLarge => {
             let most = (limits::RULES_BYTES / MEBIBYTE).to_string();

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::clean::shown_path;
 use crate::disk::{self, CreateError};
 use crate::report::clean;
 use crate::report::system::reason_of;
@@ -9,7 +10,7 @@ use crate::rules::RuleSet;
 use crate::template;
 use crate::text::Texts;
 
-use super::check::{shown, today};
+use super::check::today;
 use super::rules::rule_set;
 use super::{Answer, DEFAULT_RULES, PATH, Template};
 
@@ -24,7 +25,7 @@ impl Template {
         disk::create(folder, &files).map_err(|error| failure(&error, folder, texts))?;
         let names = files.iter().map(|(name, _)| format!("  {name}\n"));
         let values = [
-            ("folder", shown(&named(folder))),
+            ("folder", shown_path(&named(folder))),
             ("year", year.to_string()),
         ];
         let written = texts.with("template-written", &values);
@@ -51,7 +52,7 @@ fn named(folder: &Path) -> PathBuf {
 fn next(folder: &Path, texts: &Texts) -> String {
     let mut command = "jidi check".to_owned();
     if folder != Path::new(".") {
-        let named = shown(folder);
+        let named = shown_path(folder);
         command += &match named.contains(char::is_whitespace) {
             true => format!(" \"{named}\""),
             false => format!(" {named}"),
@@ -83,26 +84,31 @@ pub(super) fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> Stri
         CreateError::Exist(files) => {
             let names: Vec<String> = files.iter().map(PathBuf::as_path).map(file_name).collect();
             let values = [
-                ("folder", shown(folder)),
+                ("folder", shown_path(folder)),
                 ("files", names.join(&texts.get("list-separator"))),
             ];
             texts.with("template-exists", &values)
         }
         CreateError::Folder(error) => {
             let values = [
-                ("folder", shown(folder)),
+                ("folder", shown_path(folder)),
                 ("reason", reason_of(error, texts)),
             ];
             texts.with("template-folder", &values)
         }
         CreateError::File(file, error) => {
-            let values = [("file", shown(file)), ("reason", reason_of(error, texts))];
+            let values = [
+                ("file", shown_path(file)),
+                ("reason", reason_of(error, texts)),
+            ];
             texts.with("template-file", &values)
         }
     }
 }
 
 fn file_name(file: &Path) -> String {
-    file.file_name()
-        .map_or_else(|| shown(file), |name| name.to_string_lossy().into_owned())
+    file.file_name().map_or_else(
+        || shown_path(file),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

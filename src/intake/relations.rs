@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use crate::limits;
-use crate::package::name::resolved;
+use crate::package::name::{relations_of, resolved};
 
 use super::package::Package;
 use super::{Cause, Reason, Refusal};
@@ -38,8 +38,8 @@ impl Relations {
         package: &mut Package<R>,
         part: &str,
     ) -> Result<Relations, Refusal> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = resolved(folder, &format!("_rels/{file}.rels"));
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = relations_of(part);
         let by_id = match package.holds(&name) {
             true => package
                 .content(&name)

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::annex::Explanation;
+use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::package::parts::Package;
 use crate::report::seal::Content;
@@ -18,8 +19,6 @@ use crate::text::Texts;
 const LARGEST: u64 = 1 << 30;
 /// Columns after which the name of a sheet is cut.
 const NAME: usize = 60;
-/// Columns after which a path is cut.
-const PATH: usize = 400;
 /// Files that are named where several are in the way.
 const NAMED: usize = 5;
 
@@ -120,11 +119,11 @@ impl Earlier {
 
 impl Kept {
     /// Why a file is not overwritten, and where a new one can go instead.
-    pub fn said(&self, file: &Path, shown: impl Fn(&Path) -> String, texts: &Texts) -> String {
+    pub fn said(&self, file: &Path, texts: &Texts) -> String {
         let separator = texts.get("list-separator");
         let (key, what) = match self {
             Kept::Closed(key, words) => {
-                return texts.with(key, &[("file", shown(file)), ("words", words.clone())]);
+                return texts.with(key, &[("file", shown_path(file)), ("words", words.clone())]);
             }
             Kept::Foreign => ("save-foreign", String::new()),
             Kept::Edited(what) => ("save-edited", what.join(&separator)),
@@ -139,9 +138,9 @@ impl Kept {
             false => texts.get("save-edited-hint"),
         };
         let values = [
-            ("file", shown(file)),
+            ("file", shown_path(file)),
             ("what", what),
-            ("better", shown(&free_name(file))),
+            ("better", shown_path(&free_name(file))),
             ("hint", hint),
         ];
         texts.with(key, &values)
@@ -164,13 +163,13 @@ pub fn all_at(files: &[PathBuf], texts: &Texts) -> Result<Vec<Earlier>, String> 
     let Some((first, why)) = kept.first() else {
         return Ok(found);
     };
-    let why = why.said(first, shown, texts);
+    let why = why.said(first, texts);
     if kept.len() == 1 {
         return Err(why);
     }
     let names = kept.iter().take(NAMED).map(|(file, _)| {
         let name = file.file_name().unwrap_or_default();
-        clean(&name.to_string_lossy(), PATH)
+        shown_path(Path::new(name))
     });
     let names: Vec<String> = names.collect();
     let values = [
@@ -179,10 +178,6 @@ pub fn all_at(files: &[PathBuf], texts: &Texts) -> Result<Vec<Earlier>, String> 
         ("names", names.join(&texts.get("list-separator"))),
     ];
     Err(texts.with("save-kept-several", &values))
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy(), PATH)
 }
 
 /// A name beside a file that nothing has: 审核报告-2.xlsx.

@@ -4,16 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::annex::FactKey;
-use crate::audit::{Finding, Place};
+use crate::audit::{self, Family, Finding, Place};
 use crate::check::Outcome;
 use crate::facts::Fact;
 use crate::text::Texts;
 
 use super::clean::clean;
 use super::phrase::Phrases;
-
-/// The first letter of the codes of findings between tables.
-const BETWEEN_TABLES: char = 'X';
 
 /// A fact that would decide rules that are undetermined.
 pub struct Missing {
@@ -153,7 +150,7 @@ impl Phrases<'_> {
             }),
             Place::Application | Place::File(_) | Place::Sheet(_) => false,
         };
-        let between = |finding: &&Finding| finding.code.starts_with(BETWEEN_TABLES);
+        let between = |finding: &&Finding| audit::family_of(finding.code) == Some(Family::Between);
         let findings = outcome.findings.iter().filter(between).filter(behind);
         let mut codes: Vec<&str> = findings.map(|finding| finding.code).collect();
         codes.dedup();

@@ -7,14 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use crate::check::Run;
-use crate::clean::clean;
+use crate::clean::shown_path;
 use crate::disk::{self, Care};
 use crate::report::earlier::Earlier;
 use crate::report::system;
 use crate::text::Texts;
-
-/// Columns after which a path is cut.
-const PATH: usize = 400;
 
 /// Puts a file where the user wants it. One that was there before, `earlier`, is replaced as a whole or
 /// left as it was; `inputs` are never replaced, and neither is what was written there meanwhile.
@@ -66,7 +63,7 @@ pub fn make_folder_of(file: &Path, texts: &Texts) -> anyhow::Result<()> {
     };
     fs::create_dir_all(folder).map_err(|error| {
         let values = [
-            ("file", clean(&folder.to_string_lossy(), PATH)),
+            ("file", shown_path(folder)),
             ("words", system::reason_of(&error, texts)),
         ];
         anyhow!(texts.with(system::key_of(&error), &values))
@@ -109,9 +106,8 @@ pub fn must_be_apart(
 ) -> Result<(), String> {
     let say =
         |what: &str, values: &[(&str, String)]| texts.with(&format!("{output}-{what}"), values);
-    let shown = |path: &Path| clean(&path.to_string_lossy(), PATH);
     if folder.exists() && !folder.is_dir() {
-        return Err(say("no-folder", &[("folder", shown(folder))]));
+        return Err(say("no-folder", &[("folder", shown_path(folder))]));
     }
     let place = placed(folder);
     for input in inputs {
@@ -123,9 +119,9 @@ pub fn must_be_apart(
             let beside = say("folder-name", &[("name", name.into_owned())]);
             let better = input.parent().unwrap_or(&input).join(beside);
             let values = [
-                ("folder", shown(folder)),
-                ("input", shown(&input)),
-                ("better", shown(&better)),
+                ("folder", shown_path(folder)),
+                ("input", shown_path(&input)),
+                ("better", shown_path(&better)),
             ];
             return Err(say("inside", &values));
         }

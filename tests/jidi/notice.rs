@@ -56,6 +56,12 @@ impl Desk {
     }
 }
 
+/// The position of the first line of a letter that holds the words.
+fn line_with(letter: &[String], words: &str) -> usize {
+    let found = letter.iter().position(|line| line.contains(words));
+    found.unwrap_or_else(|| panic!("{words}: {letter:#?}"))
+}
+
 fn part(document: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(document)).expect("a package");
     let mut text = String::new();
@@ -128,12 +134,7 @@ fn a_missing_annex_and_a_wrong_cell_are_told_by_annex() {
 fn what_decides_comes_first_and_notes_are_left_out() {
     let desk = Desk::of(&case::one("base = \"messy\"\n"));
     let letter = desk.letter(&[]);
-    let place = |words: &str| {
-        letter
-            .iter()
-            .position(|line| line.contains(words))
-            .unwrap_or_else(|| panic!("{words}: {letter:#?}"))
-    };
+    let place = |words: &str| line_with(&letter, words);
     let order = [
         "一、影响认定条件判定的事项",
         "下列事项影响认定条件的判定，请首先办理：",
@@ -185,12 +186,7 @@ fn an_opinion_says_what_is_not_met_and_asks_for_nothing_but_objections() {
 fn an_opinion_names_what_else_is_wrong_without_asking_for_it_now() {
     let odd = "[set]\n\"supplement!B3\" = 60\n\"firms!D7\" = 99999\n\"firms!G8\" = 99999\n";
     let letter = Desk::of(&case::one(odd)).letter(&["--fact", "基地企业总数=60"]);
-    let place = |words: &str| {
-        letter
-            .iter()
-            .position(|line| line.contains(words))
-            .unwrap_or_else(|| panic!("{words}: {letter:#?}"))
-    };
+    let place = |words: &str| line_with(&letter, words);
     let order = [
         "三、材料中必须改正的问题",
         "（R02）",

@@ -2,7 +2,7 @@
 
 use crate::Decimal;
 use crate::annex::number::read_typed;
-use crate::audit::{Argument, Class, Finding, Place};
+use crate::audit::{self, Argument, Class, Family, Finding, Place};
 use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::figure::plain;
@@ -55,13 +55,11 @@ const HELD: [(&str, &str); 6] = [
     ("stated", "other"),
     ("figure", "other"),
 ];
-/// The families of checks of relations, within and between tables.
-const RELATIONS: [char; 2] = ['R', 'X'];
-
 /// The figure found and the one expected of it, where a finding compares two.
 fn held_against(finding: &Finding) -> Option<(Decimal, Decimal)> {
-    if !finding.code.starts_with(RELATIONS) {
-        return None;
+    match audit::family_of(finding.code)? {
+        Family::Within | Family::Between => {}
+        Family::File | Family::Layout | Family::Value => return None,
     }
     let number = |wanted: &str| {
         let mut arguments = finding.arguments.iter();

@@ -265,11 +265,11 @@ pub(super) struct EvidenceEntry {
     pub(super) sheet: Option<String>,
     /// A1 addresses and ranges.
     pub(super) cells: Option<String>,
-    /// Where the figure comes from.
     /// 出处, as the submitter gives it.
     pub(super) source: Option<String>,
     /// Whether a file of that name lies in the application.
     pub(super) source_found: Option<bool>,
+    /// Where the figure comes from.
     pub(super) note: String,
     /// What must hold for it to hold.
     pub(super) assumptions: Vec<String>,

@@ -32,10 +32,7 @@ use super::earlier::{Earlier, all_at};
 use super::naming::names_of;
 use super::save::{inputs, make_folder_of, save};
 use super::seal;
-use crate::clean::clean;
-
-/// Columns after which a path is cut.
-const PATH: usize = 400;
+use crate::clean::shown_path;
 
 /// Where the letters of a run go, and what lies there: for each application, in their order.
 pub struct Plan(Vec<(PathBuf, Earlier)>);
@@ -54,9 +51,9 @@ impl Plan {
         let count = run.outcomes.len();
         if count > 1 {
             let values = [
-                ("file", shown(file)),
+                ("file", shown_path(file)),
                 ("count", count.to_string()),
-                ("better", shown(&file.with_extension(""))),
+                ("better", shown_path(&file.with_extension(""))),
             ];
             return Err(anyhow!(texts.with("notice-error-one", &values)));
         }
@@ -119,8 +116,4 @@ fn packed(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> anyhow::Result<V
     let bytes = page::render(&letter, texts).with_context(|| texts.get("notice-error-render"))?;
     seal::finished(bytes, "docProps/custom.xml")
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy(), PATH)
 }

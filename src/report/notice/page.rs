@@ -9,10 +9,10 @@ use docx_rs::{
 };
 
 use crate::clean::{for_markup, width_of};
+use crate::intake::REPORT_PROPERTY;
 use crate::package::pack::packed_anew;
 use crate::report::seal::PENDING;
 use crate::report::seal::content::SEALED;
-use crate::report::xlsx::OWN_REPORT;
 use crate::text::{Language, Texts};
 
 use super::letter::{Line, Role};
@@ -56,7 +56,7 @@ const STAND_INS: [(&str, &str); 4] = [
 /// The document's bytes. The same letter gives the same bytes.
 pub fn render(letter: &[Line], texts: &Texts) -> anyhow::Result<Vec<u8>> {
     let mut document = Docx::new()
-        .custom_property(OWN_REPORT, format!("{SEALED}{PENDING}"))
+        .custom_property(REPORT_PROPERTY, format!("{SEALED}{PENDING}"))
         .page_size(PAGE.0, PAGE.1)
         .page_margin(MARGINS)
         .page_num_type(PageNumType::new().start(1))

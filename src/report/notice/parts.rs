@@ -218,22 +218,9 @@ fn annex_of(finding: &Finding, application: &Application) -> Option<Annex> {
 }
 
 fn missing_annex(finding: &Finding) -> Option<Annex> {
-    let terms = finding
-        .arguments
-        .iter()
-        .filter_map(|(_, argument)| match argument {
-            Argument::Term(key) => Some(key.as_str()),
-            Argument::Written(_)
-            | Argument::Reason(_)
-            | Argument::Number(_)
-            | Argument::Date(_)
-            | Argument::Count(_)
-            | Argument::Unit(_)
-            | Argument::List(_)
-            | Argument::Files(_)
-            | Argument::Cells(_) => None,
-        });
-    let keys = terms.filter_map(|term| term.strip_prefix("annex-"));
+    let keys = finding
+        .terms()
+        .filter_map(|(_, term)| term.strip_prefix("annex-"));
     keys.into_iter()
         .find_map(|key| Annex::ALL.into_iter().find(|annex| annex.key() == key))
 }

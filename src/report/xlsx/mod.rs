@@ -33,6 +33,7 @@ use anyhow::{Context, anyhow};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::check::{Beside, Outcome, Run};
+use crate::intake::REPORT_PROPERTY;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
@@ -44,8 +45,6 @@ use super::{Phrases, Summary};
 use crate::clean::for_markup;
 use link::Links;
 
-/// The name of the property by which this tool knows its own reports.
-pub const OWN_REPORT: &str = "jidi.report";
 /// Columns after which words from a cell are cut.
 const WIDTH: usize = 300;
 
@@ -212,7 +211,7 @@ fn properties(run: &Run, label: Option<&str>, texts: &Texts) -> Result<DocProper
     let properties = DocProperties::new()
         .set_title(texts.get("workbook-title"))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2020, 1, 1)?)
-        .set_custom_property(OWN_REPORT, format!("{}{PENDING}", content::SEALED));
+        .set_custom_property(REPORT_PROPERTY, format!("{}{PENDING}", content::SEALED));
     Ok(match run.outcomes.as_slice() {
         [only] => {
             let label = for_markup(label.unwrap_or(&only.application.name));
