@@ -16,7 +16,7 @@ mod interrupt;
 mod manual;
 mod meant;
 mod outputs;
-#[cfg_attr(target_family = "wasm", path = "cli/no_progress.rs")]
+#[cfg_attr(target_family = "wasm", path = "no_progress.rs")]
 mod progress;
 mod rules;
 mod stream;
