@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::report::clean;
 
-use super::{Check, Common, DEFAULT_RULES, LanguageName, PATH};
+use super::answer::PATH;
+use super::arguments::{Check, Common, DEFAULT_RULES, LanguageName};
 
 impl Check {
     /// `jidi check 申报表 --year 2022`, words in quotes where a shell would take them for several.

@@ -14,15 +14,16 @@ use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError};
 use crate::limits;
 use crate::report::system::reason;
-use crate::report::terminal::{self, Detail, Look, explain};
+use crate::report::terminal::{self, Look, explain};
 use crate::report::{Terms, clean, json, strays};
 use crate::text::Texts;
 
 use super::absent;
+use super::answer::{Answer, CANNOT_RUN, INCOMPLETE, INELIGIBLE, PATH, WORD};
+use super::arguments::{Check, Common, Format};
 use super::progress::Bar;
 use super::rules::rule_set;
 use super::stream::Stream;
-use super::{Answer, CANNOT_RUN, Check, Common, Format, INCOMPLETE, INELIGIBLE, PATH, WORD};
 
 impl Check {
     pub fn answer(
@@ -95,11 +96,7 @@ impl Check {
         stream: &mut Stream,
     ) -> Result<Checked, String> {
         let look = Look {
-            detail: match (self.quiet, self.verbose) {
-                (true, true | false) => Detail::Verdicts,
-                (false, true) => Detail::Everything,
-                (false, false) => Detail::Usual,
-            },
+            detail: self.depth.detail(),
             ..common.look()
         };
         let rules = &settings.rules;

@@ -4,7 +4,9 @@ use clap_complete::generate;
 
 use crate::text::Texts;
 
-use super::{Answer, Completions, help};
+use super::answer::Answer;
+use super::arguments::Completions;
+use super::help;
 
 impl Completions {
     pub fn answer(&self, texts: &Texts) -> Answer {

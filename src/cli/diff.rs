@@ -12,14 +12,15 @@ use crate::clean::shown_path;
 use crate::compare::{self, NotAReport, Side};
 use crate::intake::Reader;
 use crate::report::system::reason_of;
-use crate::report::terminal::{Detail, Look};
+use crate::report::terminal::Look;
 use crate::report::{clean, json};
 use crate::text::Texts;
 
 use super::absent;
+use super::answer::{Answer, WORD};
+use super::arguments::{Common, Diff, DiffFormat};
 use super::check::{failure, must_have_begun, staff_facts, today};
 use super::rules::rule_set;
-use super::{Answer, Common, Diff, DiffFormat, WORD};
 
 /// The largest report that is read. That on a thousand applications takes about a third.
 const REPORT_BYTES: u64 = 128 * 1024 * 1024;
@@ -49,11 +50,7 @@ impl Diff {
             DiffFormat::Json => compare::render(&compared).map_err(|error| error.to_string())?,
             DiffFormat::Text => {
                 let look = Look {
-                    detail: match (self.quiet, self.verbose) {
-                        (true, true | false) => Detail::Verdicts,
-                        (false, true) => Detail::Everything,
-                        (false, false) => Detail::Usual,
-                    },
+                    detail: self.depth.detail(),
                     ..common.look()
                 };
                 compare::words(&compared, rules, texts, look)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use crate::annex::{Answers, Explanation};
+use crate::annex::Explanation;
 use crate::annotate::Marking;
 use crate::check::{self, Run};
 use crate::disk::names::Taken;
@@ -16,8 +16,6 @@ use crate::report::naming::{labels_of, names_of};
 use crate::report::save::make_folder_of;
 use crate::report::{notice, xlsx};
 use crate::text::Texts;
-
-use super::outputs::of_others;
 
 /// What people wrote into the reports that lie in the folders of an earlier run.
 pub(super) fn answers_below(folder: &Path, texts: &Texts) -> Vec<Explanation> {
@@ -73,10 +71,10 @@ impl Each {
         }
         let earlier = all_at(&reports, texts).map_err(|problem| anyhow!(problem))?;
         for ((report, earlier), outcome) in reports.iter().zip(&earlier).zip(&run.outcomes) {
-            let answers = Answers::of(earlier.answers.iter().cloned());
-            let others = answers.labels_of_none([&outcome.application]);
-            if !others.is_empty() {
-                return Err(anyhow!(of_others(report, &others, texts)));
+            let own = [&outcome.application];
+            let others = earlier.answers_for_others(report, own, texts);
+            if let Some(others) = others {
+                return Err(anyhow!(others));
             }
         }
         Ok(Each {

@@ -1,7 +1,6 @@
-//! Help and complaints in the chosen language, and what can be known of the terminal.
+//! Help and complaints in the chosen language.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -11,8 +10,10 @@ use crate::report::clean;
 use crate::report::terminal::wrap;
 use crate::text::{Language, Texts};
 
+use super::answer::{Answer, CANNOT_RUN, PATH, WORD};
+use super::arguments::Cli;
 use super::meant::{self, Slip};
-use super::{Answer, CANNOT_RUN, Cli, PATH, WORD};
+use super::screen::width;
 
 /// Columns that the words of an option get on however narrow a terminal.
 const NARROWEST: usize = 20;
@@ -216,22 +217,4 @@ pub fn slip(slip: &Slip, texts: &Texts) -> Answer {
         Slip::Torn(name) => texts.with("cli-quote-torn", &[("name", clean(name, PATH))]),
     };
     Answer::cannot_run(&said)
-}
-
-/// The columns of the terminal that standard output goes to, else what `COLUMNS` says.
-pub fn width() -> Option<usize> {
-    #[cfg(any(unix, windows))]
-    if let Some((width, _)) = terminal_size::terminal_size_of(std::io::stdout()) {
-        return Some(usize::from(width.0));
-    }
-    std::env::var("COLUMNS").ok()?.parse().ok()
-}
-
-/// True where standard output is a terminal that takes colours, and nobody asked for none
-/// (<https://no-color.org>).
-pub fn terminal_shows_colour() -> bool {
-    std::io::stdout().is_terminal()
-        && !anstyle_query::no_color()
-        && anstyle_query::term_supports_ansi_color()
-        && anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }

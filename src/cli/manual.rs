@@ -5,20 +5,21 @@ use std::io;
 use std::path::Path;
 
 use clap::Command;
-use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::disk;
 use crate::report::clean;
 use crate::text::Texts;
 
+use super::answer::{Answer, PATH};
+use super::arguments::Man;
+use super::help;
 use super::template::failure;
-use super::{Answer, PATH, help};
 
 /// Tells the programs that show a page how it is written, where the system's locale does not.
 const CODING: &str = "'\\\" -*- coding: utf-8 -*-\n";
 
-impl super::Man {
+impl Man {
     pub fn answer(&self, texts: &Texts) -> Result<Answer, String> {
         let folder = self.folder.as_deref().unwrap_or(Path::new("."));
         let pages = pages(texts).map_err(|error| clean(&error.to_string(), PATH))?;
@@ -41,7 +42,7 @@ fn pages(texts: &Texts) -> io::Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn page(command: &Command, texts: &Texts) -> io::Result<(String, Vec<u8>)> {
-    let man = Man::new(command.clone())
+    let man = clap_mangen::Man::new(command.clone())
         .source(concat!("jidi ", env!("CARGO_PKG_VERSION")))
         .manual(texts.get("manual"));
     let mut page = CODING.as_bytes().to_vec();

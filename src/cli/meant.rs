@@ -259,7 +259,7 @@ pub fn names(program: &Command) -> impl Iterator<Item = String> {
 mod tests {
     use clap::CommandFactory;
 
-    use super::super::Cli;
+    use super::super::arguments::Cli;
     use super::*;
 
     fn understood(words: &[&str]) -> Result<Vec<String>, Slip> {

@@ -7,16 +7,14 @@ use crate::annotate::{Copies, Marking};
 use crate::check::Run;
 use crate::clean::shown_path;
 use crate::intake::Reader;
-use crate::report::earlier::{Earlier, free_name};
+use crate::report::earlier::Earlier;
 use crate::report::save::must_be_apart;
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
+use super::answer::{Answer, CANNOT_RUN, PATH};
+use super::arguments::Check;
 use super::each::{self, Each};
-use super::{Answer, CANNOT_RUN, Check, PATH, WORD};
-
-/// Applications that are named where a report answers for others.
-const OTHERS: usize = 5;
 
 /// What names of documents end in; only the first is written.
 const DOCUMENTS: [&str; 10] = [
@@ -35,10 +33,8 @@ impl Check {
         answer: &mut Answer,
     ) {
         let others = self.output.as_ref().and_then(|output| {
-            let answers = Answers::of(there.report.answers.iter().cloned());
-            let applications = run.outcomes.iter().map(|outcome| &outcome.application);
-            let others = answers.labels_of_none(applications);
-            (!others.is_empty()).then(|| of_others(output, &others, texts))
+            let own = run.outcomes.iter().map(|outcome| &outcome.application);
+            there.report.answers_for_others(output, own, texts)
         });
         if let Some(others) = others {
             answer.add_problem(&others);
@@ -217,22 +213,6 @@ fn is_folder(path: &Path) -> bool {
     let end = path.extension().unwrap_or_default().to_string_lossy();
     let is_document = DOCUMENTS.iter().any(|own| end.eq_ignore_ascii_case(own));
     path.is_dir() || !(path.is_file() || is_document)
-}
-
-/// Why a report that answers for other applications is not overwritten.
-pub(super) fn of_others(output: &Path, others: &[&str], texts: &Texts) -> String {
-    let others = others.iter().take(OTHERS).map(|label| clean(label, WORD));
-    let values = [
-        ("file", shown_path(output)),
-        (
-            "what",
-            others
-                .collect::<Vec<_>>()
-                .join(&texts.get("list-separator")),
-        ),
-        ("better", shown_path(&free_name(output))),
-    ];
-    texts.with("save-others", &values)
 }
 
 /// What can be told of a report's name before there is anything to write. A file that is there

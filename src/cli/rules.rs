@@ -1,5 +1,5 @@
-//! Which rule set a command line names: one that the tool carries, or a file; and what is wrong with
-//! a file that is none.
+//! `jidi rules`, and which rule set a command line names: one that the tool carries, or a file; and
+//! what is wrong with a file that is none.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -11,12 +11,35 @@ use crate::intake::{Cause, Reason};
 use crate::limits;
 use crate::report::clean;
 use crate::report::system;
+use crate::report::terminal::explain;
 use crate::rules::{MEASURE, Mistake, RuleSet, RuleSetError};
 use crate::text::Texts;
 
-use super::{PATH, WORD};
+use super::answer::{Answer, PATH, WORD};
+use super::arguments::{Common, Rules, RulesFormat};
 
 const MEBIBYTE: u64 = 1024 * 1024;
+
+impl Rules {
+    pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
+        let rules = rule_set(&self.rules, texts)?;
+        let output = match self.format {
+            RulesFormat::Text => explain::rule_set(&rules, texts, common.look()),
+            RulesFormat::Toml => shown_source(rules.source()),
+        };
+        Ok(Answer {
+            output,
+            ..Answer::default()
+        })
+    }
+}
+
+/// A rule set's own words, without what would steer a terminal: nothing of that is part of a rule.
+fn shown_source(source: &str) -> String {
+    let is_shown =
+        |character: &char| matches!(character, '\n' | '\t') || !clean::is_invisible(*character);
+    source.chars().filter(is_shown).collect()
+}
 
 /// A built-in rule set by its id, or one from a file.
 pub fn rule_set(named: &Path, texts: &Texts) -> Result<RuleSet, String> {

@@ -10,9 +10,10 @@ use crate::rules::RuleSet;
 use crate::template;
 use crate::text::Texts;
 
+use super::answer::{Answer, PATH};
+use super::arguments::{DEFAULT_RULES, Template};
 use super::check::today;
 use super::rules::rule_set;
-use super::{Answer, DEFAULT_RULES, PATH, Template};
 
 impl Template {
     pub fn answer(&self, texts: &Texts) -> Result<Answer, String> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::annex::Explanation;
+use crate::annex::{Answers, Application, Explanation};
 use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::package::parts::Package;
@@ -17,9 +17,9 @@ use crate::text::Texts;
 
 /// The largest file that may be a report of this tool, in bytes.
 const LARGEST: u64 = 1 << 30;
-/// Columns after which the name of a sheet is cut.
+/// Columns after which the name of a sheet or of an application is cut.
 const NAME: usize = 60;
-/// Files that are named where several are in the way.
+/// Files or applications that are named where several are in the way.
 const NAMED: usize = 5;
 
 /// What may be replaced.
@@ -96,6 +96,30 @@ impl Earlier {
             sha256: Some(content::sum_of(bytes)),
             answers: content.answers.into_iter().map(with_label).collect(),
         })
+    }
+
+    /// Why it is not overwritten by a report on some applications: it answers for others.
+    pub fn answers_for_others<'a>(
+        &self,
+        file: &Path,
+        applications: impl IntoIterator<Item = &'a Application>,
+        texts: &Texts,
+    ) -> Option<String> {
+        let answers = Answers::of(self.answers.iter().cloned());
+        let others = answers.labels_of_none(applications);
+        if others.is_empty() {
+            return None;
+        }
+        let named = others.iter().take(NAMED).map(|label| clean(label, NAME));
+        let values = [
+            ("file", shown_path(file)),
+            (
+                "what",
+                named.collect::<Vec<_>>().join(&texts.get("list-separator")),
+            ),
+            ("better", shown_path(&free_name(file))),
+        ];
+        Some(texts.with("save-others", &values))
     }
 
     /// True where nothing has been written there in the meantime that would be lost: nothing, or a report

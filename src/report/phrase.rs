@@ -15,7 +15,6 @@ use crate::text::{Language, Texts};
 
 use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
 use super::known::Known;
-use super::place::Manner;
 use super::system;
 use super::terms::Terms;
 use crate::clean::clean;
@@ -24,6 +23,15 @@ use crate::clean::clean;
 const WIDTH: usize = 60;
 /// Files that a material lists before it gives a count instead.
 const FILES: usize = 5;
+
+/// How places are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// 附件3.xlsx › 重点企业 › E7
+    Report,
+    /// 文件“附件3.xlsx”工作表“重点企业”的E7
+    Letter,
+}
 
 /// Phrases about one application, in one language. What [`Terms`] says can be said of it too.
 pub struct Phrases<'a> {

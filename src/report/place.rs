@@ -5,22 +5,13 @@ use crate::intake::{CellRef, Layout, SheetId, Source, address};
 use crate::package::address::column_letters;
 
 use super::figure::grouped;
-use super::phrase::Phrases;
+use super::phrase::{Manner, Phrases};
 use crate::clean::clean;
 
 /// Runs of cells that an address lists before it gives a count instead.
 const RUNS: usize = 6;
 /// The same where every cell matters.
 const ALL_RUNS: usize = 60;
-
-/// How places are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
-    /// 附件3.xlsx › 重点企业 › E7
-    Report,
-    /// 文件“附件3.xlsx”工作表“重点企业”的E7
-    Letter,
-}
 
 impl Phrases<'_> {
     /// 附件3.xlsx › 重点企业 › E7

@@ -90,16 +90,18 @@ pub fn render(
     rules: &RuleSet,
     texts: &Texts,
 ) -> serde_json::Result<String> {
+    let (counts, tiers) = (summary(&parts), tiers(&parts, rules, texts));
+    let applications: Vec<Application> = parts.into_iter().map(|part| part.application).collect();
     let report = Report {
         schema: SCHEMA.into(),
         tool: tool(),
         ruleset: ruleset(rules, texts),
         summary: SummaryEntry {
-            repeated_firms: repeated::firms(&parts, beside, rules, texts),
-            ..summary(&parts)
+            repeated_firms: repeated::firms(&applications, beside, rules, texts),
+            ..counts
         },
-        tiers: tiers(&parts, rules, texts),
-        applications: parts.into_iter().map(|part| part.application).collect(),
+        tiers,
+        applications,
         strays: beside
             .strays
             .iter()

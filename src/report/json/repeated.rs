@@ -2,16 +2,16 @@
 
 use crate::audit::across;
 use crate::check::{Beside, class_of};
+use crate::report::Terms;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::finding::severity;
-use super::shape::{ListedIn, RepeatedEntry, Severity};
-use super::{Part, Terms};
+use super::shape::{Application, ListedIn, RepeatedEntry, Severity};
 
 /// In their order, each with the first applications that list it.
 pub fn firms(
-    parts: &[Part],
+    applications: &[Application],
     beside: &Beside,
     rules: &RuleSet,
     texts: &Texts,
@@ -20,7 +20,7 @@ pub fn firms(
     let severity = class.map_or(Severity::Warning, severity);
     let repeated = beside.repeated.iter().map(|firm| {
         let applications = firm.applications.iter().filter_map(|at| {
-            let application = &parts.get(*at)?.application;
+            let application = applications.get(*at)?;
             Some(ListedIn {
                 name: application.name.clone(),
                 path: application.path.clone(),

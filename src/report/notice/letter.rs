@@ -7,7 +7,7 @@ use crate::audit::{Class, Finding};
 use crate::check::{Outcome, Waiting};
 use crate::clean::clean;
 use crate::report::Phrases;
-use crate::report::place::Manner;
+use crate::report::phrase::Manner;
 use crate::rules::{Origin, Verdict};
 
 use super::conditions::{self, condition, grounds, judged};
