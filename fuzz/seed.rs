@@ -145,10 +145,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     entries.sort();
     let mut found = Vec::new();
     for path in entries {
-        match path.is_dir() {
-            true => found.extend(files(&path)?),
-            false => found.push(path),
-        }
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
     }
     Ok(found)
 }

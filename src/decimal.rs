@@ -123,9 +123,10 @@ impl Decimal {
     }
 
     pub fn abs(&self) -> Decimal {
-        match self.is_negative() {
-            true => -self,
-            false => self.clone(),
+        if self.is_negative() {
+            -self
+        } else {
+            self.clone()
         }
     }
 

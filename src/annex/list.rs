@@ -98,9 +98,10 @@ pub fn list_records(
 
 /// What becomes of each row, in their order. Very many are shared among the threads that check.
 fn each_row<R: Sync, T: Send>(rows: &[R], read: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
-    match rows.len() >= MANY_ROWS {
-        true => threads::each(rows.iter().collect(), read),
-        false => rows.iter().map(read).collect(),
+    if rows.len() >= MANY_ROWS {
+        threads::each(rows.iter().collect(), read)
+    } else {
+        rows.iter().map(read).collect()
     }
 }
 

@@ -61,9 +61,10 @@ pub fn find(
     };
     let (mut at, mut from) = (0, 0);
     while at < rows.len() {
-        let heading = match may_be_heading(&rows[at]) {
-            true => heading_at(&mut lines, at, (from, follows_table || from > 0), allowance)?,
-            false => None,
+        let heading = if may_be_heading(&rows[at]) {
+            heading_at(&mut lines, at, (from, follows_table || from > 0), allowance)?
+        } else {
+            None
         };
         let heading = match heading {
             Some(Candidate::Table(heading)) => heading,
@@ -268,12 +269,11 @@ fn candidates(
         .filter(|next| next.index == rows[at].index + 1 && may_be_heading(next))
         .map(|_| known.parsed(at + 1));
     let below = two_rows.as_deref().unwrap_or_default();
-    let found = match names_a_column(parsed, below) {
-        true => {
-            allowance.take_heading(parsed.len() + below.len())?;
-            matching(at, parsed, two_rows.as_deref())
-        }
-        false => Vec::new(),
+    let found = if names_a_column(parsed, below) {
+        allowance.take_heading(parsed.len() + below.len())?;
+        matching(at, parsed, two_rows.as_deref())
+    } else {
+        Vec::new()
     };
     if let Some(below) = two_rows {
         known.keep(at + 1, below);
@@ -299,9 +299,10 @@ fn lines_above(rows: &[Row], at: usize, (from, follows_table): (usize, bool)) ->
             .cells
             .iter()
             .any(|(_, cell)| matches!(cell.value, Value::Number(_)));
-        match follows_table {
-            false => filled <= 3 || !numbers,
-            true => filled <= 4 && !numbers && !speaks_of_date(),
+        if follows_table {
+            filled <= 4 && !numbers && !speaks_of_date()
+        } else {
+            filled <= 3 || !numbers
         }
     };
     (lowest..at)

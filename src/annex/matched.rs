@@ -68,9 +68,10 @@ fn matched(
     // Words that name columns and something else are in many a sentence: only beside plain headings
     // are they headings.
     let plain = keys(|heading| heading.column);
-    let claimed = match plain >= PLAIN_ENOUGH {
-        true => keys(FoundHeading::meant),
-        false => plain,
+    let claimed = if plain >= PLAIN_ENOUGH {
+        keys(FoundHeading::meant)
+    } else {
+        plain
     };
     Matched {
         claimed,
@@ -106,10 +107,11 @@ impl Matched {
         };
         // Columns that annex 3 alone has say more than a title that speaks of a list of firms.
         let hinted = hinted || (annex == Annex::Firms && self.looks_like_firms());
-        match hinted {
+        if hinted {
             // A required column may be misnamed, the name of the record too: the title vouches.
-            true => self.claimed >= 3 || (keyed && self.claimed >= 2),
-            false => keyed && self.claimed >= 4,
+            self.claimed >= 3 || (keyed && self.claimed >= 2)
+        } else {
+            keyed && self.claimed >= 4
         }
     }
 
@@ -133,10 +135,7 @@ impl Matched {
             .map(|column| column.key)
             .collect::<BTreeSet<_>>()
             .len();
-        let vouched = match own {
-            true => 100,
-            false => 5,
-        };
+        let vouched = if own { 100 } else { 5 };
         columns + if hint == Some(annex) { vouched } else { 0 }
     }
 

@@ -179,9 +179,10 @@ fn amount_of(
     kind: Kind,
     unit: Option<Unit>,
 ) -> Result<(Reading<Amount>, Option<Unit>), Fault> {
-    let own = match typed.suffix.is_empty() {
-        true => None,
-        false => Some(unit_in_cell(&typed.suffix, kind).ok_or(Fault::NotANumber)?),
+    let own = if typed.suffix.is_empty() {
+        None
+    } else {
+        Some(unit_in_cell(&typed.suffix, kind).ok_or(Fault::NotANumber)?)
     };
     let unit = own.or(unit);
     if unit.is_some_and(|unit| !unit.fits(kind)) {

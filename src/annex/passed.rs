@@ -238,9 +238,10 @@ fn repeats_heading(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
         if !is_enough(most) {
             return false;
         }
-        match names_its_column(place) {
-            true => named += 1,
-            false => most -= 1,
+        if names_its_column(place) {
+            named += 1
+        } else {
+            most -= 1
         }
     }
     is_enough(named)

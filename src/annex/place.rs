@@ -41,9 +41,10 @@ pub fn without_programme(normalised: &str) -> &str {
     let Some((before, behind)) = normalised.split_once(BASE_KIND) else {
         return normalised;
     };
-    match ABOVE.contains(&before) || before.is_empty() {
-        true => behind,
-        false => normalised,
+    if ABOVE.contains(&before) || before.is_empty() {
+        behind
+    } else {
+        normalised
     }
 }
 

@@ -111,9 +111,10 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     let rows = &grid.rows;
     let above = &rows[found.lines..found.header.0];
     // Without a heading the first record stands where the heading would.
-    let below = match found.has_heading() {
-        true => &rows[found.header.1 + 1..end],
-        false => &rows[found.header.0..end],
+    let below = if found.has_heading() {
+        &rows[found.header.1 + 1..end]
+    } else {
+        &rows[found.header.0..end]
     };
     let unit_lines = unit_lines(sheet, above, below);
     let units: Vec<Unit> = unit_lines.iter().map(|(unit, _)| *unit).collect();
@@ -189,9 +190,10 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
             place(sheet, &rows[found.header.0], 0),
         ),
     );
-    let records = match set_aside.iter().any(|one| one.meant == Meant::Table) {
-        true => records.emptied(),
-        false => records,
+    let records = if set_aside.iter().any(|one| one.meant == Meant::Table) {
+        records.emptied()
+    } else {
+        records
     };
     let declared = match found.annex {
         Annex::Roster => {
@@ -368,9 +370,10 @@ fn missing(
         let written = unclaimed.iter().map(|note| note.written.as_str());
         likest(written, column).map(|at| unclaimed[at].clone())
     };
-    let asked: &[Column] = match found.years_across || !found.has_heading() {
-        true => &[],
-        false => columns(found.annex),
+    let asked: &[Column] = if found.years_across || !found.has_heading() {
+        &[]
+    } else {
+        columns(found.annex)
     };
     asked
         .iter()

@@ -192,14 +192,16 @@ pub fn line(text: &str) -> Line {
     if open.len() < bare.len() && (annex_named(open).is_none() || open.contains('如')) {
         // 如下表: is said in a text, 填报单位: is a label.
         let speaks = ["如下", "所示", "见下", "下表"];
-        return match speaks.iter().any(|word| open.contains(word)) {
-            true => Line::Prose,
-            false => Line::Aside,
+        return if speaks.iter().any(|word| open.contains(word)) {
+            Line::Prose
+        } else {
+            Line::Aside
         };
     }
-    match bare.starts_with('(') && bare.ends_with(')') && !bare[1..].contains('(') {
-        true => Line::Subtitle,
-        false => Line::Title,
+    if bare.starts_with('(') && bare.ends_with(')') && !bare[1..].contains('(') {
+        Line::Subtitle
+    } else {
+        Line::Title
     }
 }
 

@@ -78,9 +78,10 @@ pub fn row_says(row: &Row) -> RowSays {
     if let Some((at, _)) = kinds().find(|(_, kind)| *kind == Line::Subtitle) {
         return RowSays::Subtitle(at);
     }
-    match kinds().any(|(_, kind)| kind == Line::Prose) {
-        true => RowSays::Prose,
-        false => RowSays::Aside,
+    if kinds().any(|(_, kind)| kind == Line::Prose) {
+        RowSays::Prose
+    } else {
+        RowSays::Aside
     }
 }
 

@@ -9,13 +9,15 @@ const SPELLINGS: &[(&str, &str)] = &[("项目", "工程"), ("发展", "开展"),
 
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    let bare = match text.chars().all(is_inert) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(folded(text).chars().filter(|c| is_seen(*c)).collect()),
+    let bare = if text.chars().all(is_inert) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(folded(text).chars().filter(|c| is_seen(*c)).collect())
     };
-    let bare = match bare.contains(is_traditional) {
-        true => Cow::Owned(bare.chars().map(simplified).collect()),
-        false => bare,
+    let bare = if bare.contains(is_traditional) {
+        Cow::Owned(bare.chars().map(simplified).collect())
+    } else {
+        bare
     };
     // Looking for one character spares most texts the look for words.
     let may_differ = |c: char| SPELLINGS.iter().any(|(_, other)| other.starts_with(c));

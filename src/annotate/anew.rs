@@ -217,9 +217,10 @@ fn worksheet(grid: &Grid) -> String {
             format!("<mergeCell ref=\"{start}:{end}\"/>")
         })
         .collect();
-    let areas = match areas.is_empty() {
-        true => areas,
-        false => format!("<mergeCells>{areas}</mergeCells>"),
+    let areas = if areas.is_empty() {
+        areas
+    } else {
+        format!("<mergeCells>{areas}</mergeCells>")
     };
     format!(
         "<worksheet xmlns=\"{}\"><sheetFormatPr defaultRowHeight=\"15\"/>{}<sheetData>{rows}</sheetData>{areas}</worksheet>",
@@ -278,9 +279,10 @@ fn columns(grid: &Grid) -> String {
             format!("<col min=\"{number}\" max=\"{number}\" {shown} customWidth=\"1\"/>")
         })
         .collect();
-    match columns.is_empty() {
-        true => columns,
-        false => format!("<cols>{columns}</cols>"),
+    if columns.is_empty() {
+        columns
+    } else {
+        format!("<cols>{columns}</cols>")
     }
 }
 

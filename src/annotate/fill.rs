@@ -160,9 +160,10 @@ fn push(markup: &Markup, element: &Element, text: &mut String) {
     for child in &element.children {
         push(markup, child, &mut inside);
     }
-    match inside.is_empty() {
-        true => text.push_str("/>"),
-        false => text.push_str(&format!(">{inside}</{name}>")),
+    if inside.is_empty() {
+        text.push_str("/>")
+    } else {
+        text.push_str(&format!(">{inside}</{name}>"))
     }
 }
 

@@ -232,9 +232,10 @@ impl Page {
             .iter()
             .map(|area| format!("<mergeCell ref=\"{area}\"/>"))
             .collect();
-        let links = match self.links.is_empty() {
-            true => String::new(),
-            false => format!("<hyperlinks>{}</hyperlinks>", self.links),
+        let links = if self.links.is_empty() {
+            String::new()
+        } else {
+            format!("<hyperlinks>{}</hyperlinks>", self.links)
         };
         format!(
             "<worksheet xmlns=\"{space}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\

@@ -265,13 +265,12 @@ fn place(
                 None => phrases.cells(cells, Some(&first.sheet)),
             };
             let run = ranges.split(',').next().unwrap_or_default().to_owned();
-            let shown = match ranges.len() > ADDRESSES {
-                true => {
-                    let first = a1(first.row, first.column);
-                    let values = [("first", first), ("count", cells.len().to_string())];
-                    phrases.texts.with("workbook-cells-many", &values)
-                }
-                false => ranges.replace(',', ", "),
+            let shown = if ranges.len() > ADDRESSES {
+                let first = a1(first.row, first.column);
+                let values = [("first", first), ("count", cells.len().to_string())];
+                phrases.texts.with("workbook-cells-many", &values)
+            } else {
+                ranges.replace(',', ", ")
             };
             (named(&first.sheet), Some(shown), link(&first.sheet, &run))
         }

@@ -258,9 +258,10 @@ impl One<'_> {
             Some(package) => &read(package, &target.path, reader, texts)?,
             None => &sheets,
         };
-        match same(&districts(expected), &districts(&copy)) {
-            true => Ok(bytes),
-            false => Err(texts.get("annotate-differs")),
+        if same(&districts(expected), &districts(&copy)) {
+            Ok(bytes)
+        } else {
+            Err(texts.get("annotate-differs"))
         }
     }
 
@@ -271,9 +272,10 @@ impl One<'_> {
     {
         let (phrases, target) = (self.phrases, self.target);
         let source = &*target.file.source;
-        let names = match anew {
-            true => anew::names(own),
-            false => own.iter().map(|sheet| sheet.id.name.clone()).collect(),
+        let names = if anew {
+            anew::names(own)
+        } else {
+            own.iter().map(|sheet| sheet.id.name.clone()).collect()
         };
         let indices = || own.iter().map(|sheet| sheet.id.index);
         let copied = Copied {
@@ -291,15 +293,17 @@ impl One<'_> {
         let file = [("file", phrases.file(source))];
         Annotation {
             said: marks::said(self.outcome, phrases, &copied, has_list),
-            positions: match anew {
-                true => indices().zip(0..).collect(),
-                false => indices().zip(indices()).collect(),
+            positions: if anew {
+                indices().zip(0..).collect()
+            } else {
+                indices().zip(indices()).collect()
             },
             own_lists: if anew { Vec::new() } else { own_lists(sheets) },
             title: phrases.texts.with("annotate-title", &[("name", name)]),
-            remarks: match anew {
-                true => vec![phrases.texts.with("annotate-anew-remark", &file)],
-                false => Vec::new(),
+            remarks: if anew {
+                vec![phrases.texts.with("annotate-anew-remark", &file)]
+            } else {
+                Vec::new()
             },
             origin: Origin {
                 label: phrases.label.clone(),

@@ -243,9 +243,10 @@ pub fn without_notes(text: &str) -> Result<String, String> {
     let mut start = None;
     walk(text, |step| match step {
         Step::Open(tag) if tag.depth == 1 && local_name(tag.text) == "legacyDrawing" => {
-            match tag.is_empty {
-                true => edits.push((tag.place, String::new())),
-                false => start = Some(tag.place.start),
+            if tag.is_empty {
+                edits.push((tag.place, String::new()))
+            } else {
+                start = Some(tag.place.start)
             }
         }
         Step::Close(place, 1) => {

@@ -66,12 +66,11 @@ pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
                     .as_ref()
                     .is_some_and(|own| base.starts_with(own))
             });
-            let home = match several || in_archive {
-                true => {
-                    let name = names::safe(&application.name);
-                    taken.free(folder.join(name))
-                }
-                false => folder.to_path_buf(),
+            let home = if several || in_archive {
+                let name = names::safe(&application.name);
+                taken.free(folder.join(name))
+            } else {
+                folder.to_path_buf()
             };
             of_application(application, &base, &home)
         })
@@ -137,10 +136,13 @@ fn way(file: &File) -> Way {
             | Format::Html
             | Format::SpreadsheetMl
             | Format::Docx,
-        ) => match sheets.is_empty() || sheets.iter().any(|sheet| sheet.refused.is_some()) {
-            true => Way::AsItIs,
-            false => Way::Anew,
-        },
+        ) => {
+            if sheets.is_empty() || sheets.iter().any(|sheet| sheet.refused.is_some()) {
+                Way::AsItIs
+            } else {
+                Way::Anew
+            }
+        }
     }
 }
 
@@ -224,10 +226,12 @@ pub fn must_be_free(
             return Err(texts.with("annotate-input", &file));
         }
         if let Ok(there) = fs::symlink_metadata(&target.path) {
-            let key = match there.is_file() {
-                true if copies.of(&target.path, application).is_some() => None,
-                true => obstacle(target, reader),
-                false => Some("annotate-not-a-file"),
+            let key = if !there.is_file() {
+                Some("annotate-not-a-file")
+            } else if copies.of(&target.path, application).is_some() {
+                None
+            } else {
+                obstacle(target, reader)
             };
             if let Some(key) = key {
                 return Err(texts.with(key, &file));
@@ -257,9 +261,10 @@ fn obstacle(target: &Target<'_>, reader: &Reader) -> Option<&'static str> {
     }
     let opened = reader.open_bytes(&target.path, &there);
     let sheets = opened.content.unwrap_or_default();
-    match sheets.iter().any(is_own_list) {
-        true => Some("annotate-touched"),
-        false => Some("annotate-foreign"),
+    if sheets.iter().any(is_own_list) {
+        Some("annotate-touched")
+    } else {
+        Some("annotate-foreign")
     }
 }
 

@@ -334,9 +334,10 @@ fn folder_without_annex(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let kinds = context.application.kinds_of_files();
     let at = Remarked::at(Place::Application);
-    sink.raise(match kinds.is_empty() {
-        true => at.variant("empty"),
-        false => at.variant("files").with("kinds", Argument::Files(kinds)),
+    sink.raise(if kinds.is_empty() {
+        at.variant("empty")
+    } else {
+        at.variant("files").with("kinds", Argument::Files(kinds))
     });
 }
 

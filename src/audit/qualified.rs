@@ -20,9 +20,10 @@ pub fn words_qualify(context: &Context<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let remarked = remarked(table, one).written("words", &one.qualifier.words);
-            match is_decisive(context, table, one.meant) {
-                true => sink.raise(remarked),
-                false => sink.raise_lighter(remarked),
+            if is_decisive(context, table, one.meant) {
+                sink.raise(remarked)
+            } else {
+                sink.raise_lighter(remarked)
             }
         }
     }

@@ -161,9 +161,10 @@ fn figures(open: &[&Judgement], told: &BTreeSet<FactKey>, waiting: &[Waiting]) -
             what: What::Figure(fact),
             conditions: resting(open, |missing| *missing == fact),
         },
-        weight: match waiting.iter().any(|one| one.fact == fact) {
-            true => Weight::Waits,
-            false => Weight::Lacks,
+        weight: if waiting.iter().any(|one| one.fact == fact) {
+            Weight::Waits
+        } else {
+            Weight::Lacks
         },
     });
     ranked.collect()

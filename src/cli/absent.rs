@@ -57,12 +57,13 @@ fn joined(path: &Path, rest: &[PathBuf]) -> Option<PathBuf> {
 
 /// The deepest folder of a path that is there, and the name that it does not hold.
 fn parted(path: &Path) -> Option<(PathBuf, String)> {
-    let mut ways = path
-        .ancestors()
-        .map(|way| match way.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => way,
-        });
+    let mut ways = path.ancestors().map(|way| {
+        if way.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            way
+        }
+    });
     let mut missing = ways.next()?;
     for way in ways {
         if way.is_dir() {

@@ -42,8 +42,9 @@ impl Check {
 fn quoted(word: &str) -> String {
     let shown = clean(word, PATH);
     let is_plain = |c: char| c.is_alphanumeric() || "-_=+.,:/\\~@%".contains(c);
-    match !shown.is_empty() && shown.chars().all(is_plain) {
-        true => shown,
-        false => format!("\"{shown}\""),
+    if !shown.is_empty() && shown.chars().all(is_plain) {
+        shown
+    } else {
+        format!("\"{shown}\"")
     }
 }

@@ -187,9 +187,12 @@ impl Check {
             |outcome| {
                 let part = part(&outcome);
                 let conclusion = outcome.conclusion;
-                let kept = keeps_outcomes.then(|| match keeps_rows {
-                    true => outcome,
-                    false => outcome.without_rows(),
+                let kept = keeps_outcomes.then(|| {
+                    if keeps_rows {
+                        outcome
+                    } else {
+                        outcome.without_rows()
+                    }
                 });
                 (part, conclusion, kept)
             },

@@ -172,9 +172,10 @@ impl Answer {
     ) {
         match written {
             Ok(count) => {
-                let key = match is_file {
-                    true => "cli-notice-written",
-                    false => "cli-notices-written",
+                let key = if is_file {
+                    "cli-notice-written"
+                } else {
+                    "cli-notices-written"
                 };
                 let values = [("file", shown_path(place)), ("count", count.to_string())];
                 self.complaint += &format!("{}\n", texts.with(key, &values));

@@ -43,9 +43,10 @@ impl Template {
 
 /// The folder by a name that tells where it is.
 fn named(folder: &Path) -> PathBuf {
-    match folder == Path::new(".") {
-        true => std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()),
-        false => folder.to_path_buf(),
+    if folder == Path::new(".") {
+        std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf())
+    } else {
+        folder.to_path_buf()
     }
 }
 
@@ -54,9 +55,10 @@ fn next(folder: &Path, texts: &Texts) -> String {
     let mut command = "jidi check".to_owned();
     if folder != Path::new(".") {
         let named = shown_path(folder);
-        command += &match named.contains(char::is_whitespace) {
-            true => format!(" \"{named}\""),
-            false => format!(" {named}"),
+        command += &if named.contains(char::is_whitespace) {
+            format!(" \"{named}\"")
+        } else {
+            format!(" {named}")
         };
     }
     let steps = [

@@ -15,9 +15,10 @@ const AS_WINDOWS: MatchOptions = MatchOptions {
 /// The words, on Windows with the files that a pattern names in its place, in the order of their names;
 /// a pattern that names none stays. Elsewhere the shell has done it, and what is left is a name.
 pub fn expanded(arguments: Vec<OsString>) -> Vec<OsString> {
-    match cfg!(windows) {
-        true => arguments.into_iter().flat_map(named_by).collect(),
-        false => arguments,
+    if cfg!(windows) {
+        arguments.into_iter().flat_map(named_by).collect()
+    } else {
+        arguments
     }
 }
 
@@ -27,9 +28,10 @@ fn named_by(argument: OsString) -> Vec<OsString> {
         Some(text) => matching(&text.replace('[', "[[]")),
         None => Vec::new(),
     };
-    match files.is_empty() {
-        true => vec![argument],
-        false => files,
+    if files.is_empty() {
+        vec![argument]
+    } else {
+        files
     }
 }
 

@@ -230,9 +230,10 @@ fn read_lines(text: &str) -> Result<Side, NotAReport> {
 
 fn refused(error: &serde_json::Error) -> NotAReport {
     let (line, column) = (error.line(), error.column());
-    match error.is_data() {
-        true => NotAReport::Incomplete(line, column),
-        false => NotAReport::NotJson(line, column),
+    if error.is_data() {
+        NotAReport::Incomplete(line, column)
+    } else {
+        NotAReport::NotJson(line, column)
     }
 }
 

@@ -197,9 +197,10 @@ fn fill(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CreateError> {
 /// Puts a file where there is none. That nothing came to lie there meanwhile a system with several programs
 /// is asked for; on WebAssembly there is but this one, and C libraries whose `link` mixes up its paths.
 fn put(temporary: NamedTempFile, file: &Path) -> Result<File, tempfile::PersistError> {
-    match cfg!(target_family = "wasm") {
-        true => temporary.persist(file),
-        false => temporary.persist_noclobber(file),
+    if cfg!(target_family = "wasm") {
+        temporary.persist(file)
+    } else {
+        temporary.persist_noclobber(file)
     }
 }
 

@@ -43,9 +43,10 @@ impl<'a> Lines<'a> {
         if all <= Decimal::default() {
             return None;
         }
-        Some(match all > hundred {
-            true => software * hundred / all,
-            false => software,
+        Some(if all > hundred {
+            software * hundred / all
+        } else {
+            software
         })
     }
 

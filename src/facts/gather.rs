@@ -277,9 +277,10 @@ fn statement_evidence(statement: &Statement) -> Option<Evidence> {
     ];
     let assumptions = assumptions.into_iter();
     let assumed = assumptions.filter_map(|(holds, assumption)| holds.then_some(assumption));
-    let bound = match statement.part_of_year {
-        true => Bound::AtLeast,
-        false => Bound::Exact,
+    let bound = if statement.part_of_year {
+        Bound::AtLeast
+    } else {
+        Bound::Exact
     };
     Some(
         Evidence::written(bound, amount, EvidenceKind::Stated)

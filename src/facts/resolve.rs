@@ -24,9 +24,10 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
     let groups = Groups::of(&evidence).come_to();
     let contradicted = groups.len() > 1 || any_two_of_one_step(&evidence);
     let (lower, upper) = groups.into_iter().reduce(hull).unwrap_or_default();
-    let lower = match contradicted {
-        true => lower,
-        false => raised_by_inference(&evidence, lower, upper.as_ref()),
+    let lower = if contradicted {
+        lower
+    } else {
+        raised_by_inference(&evidence, lower, upper.as_ref())
     };
     Fact {
         key,

@@ -63,10 +63,11 @@ impl Archive {
             0 => Refusal::OverLimit(Limit::ArchiveFiles),
             _ => Refusal::Corrupt(reason),
         };
-        let told = match head.starts_with(ZIP_SIGNATURE) {
-            true => sniff(reader),
+        let told = if head.starts_with(ZIP_SIGNATURE) {
+            sniff(reader)
+        } else {
             // The end of a directory without any file in it.
-            false => Err(Refusal::NotASpreadsheet),
+            Err(Refusal::NotASpreadsheet)
         };
         match told {
             Err(Refusal::NotASpreadsheet) => {}
@@ -177,9 +178,10 @@ impl Archive {
             return Err(Refusal::Packed);
         }
         if entry.size > limits::FILE_BYTES {
-            return Err(match extension_is(path, &ARCHIVE_EXTENSIONS) {
-                true => Refusal::NestedArchive,
-                false => Refusal::OverLimit(Limit::FileBytes),
+            return Err(if extension_is(path, &ARCHIVE_EXTENSIONS) {
+                Refusal::NestedArchive
+            } else {
+                Refusal::OverLimit(Limit::FileBytes)
             });
         }
         let most = entry.packed_size.saturating_mul(limits::ARCHIVE_RATIO);

@@ -382,9 +382,10 @@ impl Cell {
 
 /// A number in digits, as a percentage where its cell shows it so.
 pub fn written_number(number: &Decimal, percent: bool) -> String {
-    match percent {
-        true => hundredfold(number).to_plain_string() + "%",
-        false => number.to_plain_string(),
+    if percent {
+        hundredfold(number).to_plain_string() + "%"
+    } else {
+        number.to_plain_string()
     }
 }
 

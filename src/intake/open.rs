@@ -127,9 +127,10 @@ impl Reader {
         let is_bare = format == Format::Html && sheets.iter().all(SheetContent::is_empty);
         Ok(Content {
             own_report: marked || has_report_sheets(&sheets),
-            sheets: match is_bare {
-                true => Err(Refusal::NotASpreadsheet),
-                false => Ok(sheets),
+            sheets: if is_bare {
+                Err(Refusal::NotASpreadsheet)
+            } else {
+                Ok(sheets)
             },
             prose,
         })

@@ -40,13 +40,14 @@ impl Relations {
     ) -> Result<Relations, Refusal> {
         let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let name = relations_of(part);
-        let by_id = match package.holds(&name) {
-            true => package
+        let by_id = if package.holds(&name) {
+            package
                 .content(&name)
                 .and_then(xml::decoded)
                 .and_then(|text| read(&text, folder))
-                .map_err(Refusal::Corrupt)?,
-            false => BTreeMap::new(),
+                .map_err(Refusal::Corrupt)?
+        } else {
+            BTreeMap::new()
         };
         Ok(Relations {
             folder: folder.to_string(),

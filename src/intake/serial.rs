@@ -40,10 +40,12 @@ pub(super) fn serial_value(serial: f64, moment: Moment, is_1904: bool) -> Value 
 }
 
 fn date_of(days: u64, is_1904: bool) -> Option<Date> {
-    let epoch = match is_1904 {
-        true => date(1904, 1, 1),
-        false if days < NO_DAY => date(1899, 12, 31),
-        false => date(1899, 12, 30),
+    let epoch = if is_1904 {
+        date(1904, 1, 1)
+    } else if days < NO_DAY {
+        date(1899, 12, 31)
+    } else {
+        date(1899, 12, 30)
     };
     epoch.checked_add(i64::try_from(days).ok()?.days()).ok()
 }

@@ -208,9 +208,10 @@ fn add(open_folders: &mut Vec<Folder>, entry: &DirEntry) -> Result<(), WalkError
         return Ok(());
     }
     if let Some(folder) = open_folders.last_mut() {
-        let kind = match entry.file_type().is_file() {
-            true => kind_of(&path),
-            false => Kind::Other,
+        let kind = if entry.file_type().is_file() {
+            kind_of(&path)
+        } else {
+            Kind::Other
         };
         folder.files_of(kind).push(path);
     }

@@ -19,12 +19,13 @@ pub fn without_brackets(tokens: Vec<Token>) -> Vec<Token> {
             continue;
         };
         let inside = &tokens[at + 1..end];
-        match inside.iter().all(is_date) && !inside.is_empty() {
-            true => kept.extend_from_slice(inside),
-            false => kept.push(Token {
+        if inside.iter().all(is_date) && !inside.is_empty() {
+            kept.extend_from_slice(inside)
+        } else {
+            kept.push(Token {
                 text: "()",
                 kind: Kind::Aside(said(inside)),
-            }),
+            })
         }
         at = end + 1;
     }

@@ -119,11 +119,10 @@ pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
         qualifiers.insert(Qualifier::Part);
     }
     if modified.unknown {
-        match counts_firms {
-            true => fact = None,
-            false => {
-                qualifiers.insert(Qualifier::Part);
-            }
+        if counts_firms {
+            fact = None
+        } else {
+            qualifiers.insert(Qualifier::Part);
         }
     }
     Head {

@@ -36,9 +36,10 @@ pub fn heading(line: &Line) -> Option<Heading> {
     let numbered = numbered(text);
     let (rank, words) = numbered.unwrap_or((LOOSE, text));
     let rank = line.level.map_or(rank, |level| level + 1);
-    let most = match numbered.is_some() || line.level.is_some() {
-        true => LONGEST_NUMBERED,
-        false => LONGEST_PLAIN,
+    let most = if numbered.is_some() || line.level.is_some() {
+        LONGEST_NUMBERED
+    } else {
+        LONGEST_PLAIN
     };
     let fits = |words: &str| !words.is_empty() && words.chars().count() <= most;
     if fits(words) && !words.contains(OF_SENTENCES) && !states(words) {

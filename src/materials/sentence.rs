@@ -276,9 +276,10 @@ impl Reader<'_> {
         if named || behind_share || self.clause.forgiven || begins_firm_name(self.tokens, at) {
             return;
         }
-        match self.clause.subject_open {
-            true => self.scope.elsewhere = true,
-            false => self.clause.elsewhere = true,
+        if self.clause.subject_open {
+            self.scope.elsewhere = true
+        } else {
+            self.clause.elsewhere = true
         }
     }
 

@@ -167,24 +167,27 @@ impl Texts {
                 .find(|text| unit_named(text).is_some())
                 .map(|text| text.into_owned())
         };
-        let own_unit = match typed.suffix.is_empty() {
-            true => unit_in(head.unwrap_or_default())
+        let own_unit = if typed.suffix.is_empty() {
+            unit_in(head.unwrap_or_default())
                 .or_else(|| unit_in(label))
                 .or_else(of_row)
                 .or_else(|| unit.map(str::to_owned))
-                .unwrap_or_default(),
-            false => String::new(),
+                .unwrap_or_default()
+        } else {
+            String::new()
         };
         let (head, label) = (without_unit(head.unwrap_or_default()), without_unit(label));
         let named = |words: &str| names_one(&tokens(&normalise(words), &Context::default().names));
         // 2022年 stands before the quantity, whichever of the two it is.
-        let said = match named(&head) && !named(&label) {
-            true => format!("{label}{head}"),
-            false => format!("{head}{label}"),
+        let said = if named(&head) && !named(&label) {
+            format!("{label}{head}")
+        } else {
+            format!("{head}{label}")
         };
-        let outer = match others.is_empty() {
-            true => String::new(),
-            false => format!("{}，", others.concat()),
+        let outer = if others.is_empty() {
+            String::new()
+        } else {
+            format!("{}，", others.concat())
         };
         Some(format!("{outer}{said}{}{own_unit}", text.trim()))
     }

@@ -97,9 +97,12 @@ pub fn tokens<'a>(sentence: &'a str, own: &Lexicon) -> Vec<Token<'a>> {
                     .map(|(length, class)| (length, Kind::Word(class)))
             })
             .or_else(|| spoken(rest))
-            .unwrap_or_else(|| match is_stop(first) {
-                true => (first.len_utf8(), Kind::Stop(first)),
-                false => (first.len_utf8(), Kind::Unknown),
+            .unwrap_or_else(|| {
+                if is_stop(first) {
+                    (first.len_utf8(), Kind::Stop(first))
+                } else {
+                    (first.len_utf8(), Kind::Unknown)
+                }
             });
         let (text, behind) = rest.split_at(length);
         rest = behind;
@@ -246,20 +249,17 @@ fn counted(text: &str, length: usize, value: Decimal, step: Decimal, plain: bool
     let split = text[at..]
         .strip_prefix(['万', '亿'])
         .is_some_and(|rest| rest.starts_with(OR_SO));
-    let unit = match split {
-        true => {
-            let large = &text[at..at + '万'.len_utf8()];
-            let skipped = at + large.len() + next_length(&text[at + large.len()..]);
-            let unit = unit_at(&text[skipped..]).unwrap_or("");
-            about = true;
-            at = skipped + unit.len();
-            format!("{large}{unit}")
-        }
-        false => {
-            let unit = unit_at(&text[at..]).unwrap_or("");
-            at += unit.len();
-            unit.to_owned()
-        }
+    let unit = if split {
+        let large = &text[at..at + '万'.len_utf8()];
+        let skipped = at + large.len() + next_length(&text[at + large.len()..]);
+        let unit = unit_at(&text[skipped..]).unwrap_or("");
+        about = true;
+        at = skipped + unit.len();
+        format!("{large}{unit}")
+    } else {
+        let unit = unit_at(&text[at..]).unwrap_or("");
+        at += unit.len();
+        unit.to_owned()
     };
     let number = Number {
         written: (plain && !about).then(|| text[..at].to_owned()),
@@ -274,10 +274,10 @@ fn counted(text: &str, length: usize, value: Decimal, step: Decimal, plain: bool
     if let Some((length, ranged)) = range(&number, &text[at..]) {
         return (at + length, Kind::Number(ranged));
     }
-    match number.unit.is_empty() && (!plain || about) {
-        true => (at, Kind::Other),
-        false if number.unit.is_empty() && unit_like(&text[at..]) => (at, Kind::Other),
-        false => (at, Kind::Number(number)),
+    if number.unit.is_empty() && (!plain || about || unit_like(&text[at..])) {
+        (at, Kind::Other)
+    } else {
+        (at, Kind::Number(number))
     }
 }
 

@@ -49,9 +49,10 @@ fn is_utf16(head: &[u8]) -> bool {
 /// The encoding that the first line of a part declares, in lower case.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let head = match is_utf16(head) {
-        true => head.iter().copied().filter(|byte| *byte != 0).collect(),
-        false => head.to_vec(),
+    let head = if is_utf16(head) {
+        head.iter().copied().filter(|byte| *byte != 0).collect()
+    } else {
+        head.to_vec()
     };
     let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
     let start = head.find("<?xml")?;

@@ -43,9 +43,10 @@ pub fn packed_anew(bytes: &[u8], part: &str, text: &str) -> Result<Vec<u8>, Stri
         }
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         writer.start_file(&*name, options).map_err(words)?;
-        let written = match name == part {
-            true => writer.write_all(text.as_bytes()),
-            false => io::copy(&mut entry, &mut writer).map(|_| ()),
+        let written = if name == part {
+            writer.write_all(text.as_bytes())
+        } else {
+            io::copy(&mut entry, &mut writer).map(|_| ())
         };
         written.map_err(|error| error.to_string())?;
     }

@@ -337,8 +337,9 @@ fn must_be_characters(event: &Event<'_>) -> Result<(), String> {
         | Event::DocType(_)
         | Event::Eof => true,
     };
-    match fits {
-        true => Ok(()),
-        false => Err("a character that markup cannot hold".into()),
+    if fits {
+        Ok(())
+    } else {
+        Err("a character that markup cannot hold".into())
     }
 }

@@ -68,9 +68,10 @@ impl Earlier {
         let bytes = fs::read(file).map_err(closed)?;
         let marked = Package::open(&bytes).and_then(|mut package| Mark::of(&mut package));
         if !marked.is_ok_and(|mark| mark.is_report) {
-            return Err(match reader.open_bytes(file, &bytes).own_report {
-                true => Kept::Untold,
-                false => Kept::Foreign,
+            return Err(if reader.open_bytes(file, &bytes).own_report {
+                Kept::Untold
+            } else {
+                Kept::Foreign
             });
         }
         let content = Content::of(&bytes, file).map_err(|_| Kept::Untold)?;
@@ -157,9 +158,10 @@ impl Kept {
         let is_letter = file
             .extension()
             .is_some_and(|end| end.eq_ignore_ascii_case("docx"));
-        let hint = match is_letter {
-            true => String::new(),
-            false => texts.get("save-edited-hint"),
+        let hint = if is_letter {
+            String::new()
+        } else {
+            texts.get("save-edited-hint")
         };
         let values = [
             ("file", shown_path(file)),

@@ -85,9 +85,10 @@ impl Phrases<'_> {
     /// Where missing figures are found, said once of all of them.
     pub fn missing_where(&self, missing: &[Missing]) -> Option<String> {
         let (first, others) = missing.split_first()?;
-        let documents = match others.iter().all(|one| one.documents == first.documents) {
-            true => first.documents.clone(),
-            false => self.texts.get("where-any"),
+        let documents = if others.iter().all(|one| one.documents == first.documents) {
+            first.documents.clone()
+        } else {
+            self.texts.get("where-any")
         };
         let values = [("documents", documents)];
         Some(self.texts.with("missing-documents", &values))
@@ -114,9 +115,10 @@ impl Phrases<'_> {
     pub fn missing_how(&self, missing: &[Missing]) -> Option<String> {
         let example = missing.iter().find(|one| one.contradiction.is_none())?;
         let values = [("option", self.option(example.key))];
-        let key = match missing.iter().any(|one| one.waiting.is_some()) {
-            true => "missing-how-cells",
-            false => "missing-how",
+        let key = if missing.iter().any(|one| one.waiting.is_some()) {
+            "missing-how-cells"
+        } else {
+            "missing-how"
         };
         Some(self.texts.with(key, &values))
     }

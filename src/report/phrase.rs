@@ -159,9 +159,10 @@ impl<'a> Phrases<'a> {
     /// A finding's class, and that it is explained where it is.
     pub fn class_shown(&self, finding: &Finding) -> String {
         let class = self.class(finding.class);
-        match finding.is_open() {
-            true => class,
-            false => self.texts.with("workbook-explained", &[("class", class)]),
+        if finding.is_open() {
+            class
+        } else {
+            self.texts.with("workbook-explained", &[("class", class)])
         }
     }
 

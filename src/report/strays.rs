@@ -71,9 +71,10 @@ fn nobodys(strays: &[Stray], terms: Terms<'_>) -> Option<String> {
         return None;
     }
     let shown = names[..names.len().min(NAMES)].join(&terms.texts.get("list-separator"));
-    let key = match names.len() > NAMES {
-        true => "stray-nobodys-cut",
-        false => "stray-nobodys",
+    let key = if names.len() > NAMES {
+        "stray-nobodys-cut"
+    } else {
+        "stray-nobodys"
     };
     let count = grouped(&names.len().to_string());
     let values = [("path", shown), ("count", count)];

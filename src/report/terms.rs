@@ -231,12 +231,11 @@ impl Terms<'_> {
     /// 2021 年 1 至 2 个
     pub fn aim(&self, aim: &Aim) -> String {
         let (least, most) = (aim.least.to_string(), aim.most.to_string());
-        let count = match aim.least == aim.most {
-            true => least,
-            false => {
-                let values = [("lower", least), ("upper", most)];
-                self.texts.with("found-between", &values)
-            }
+        let count = if aim.least == aim.most {
+            least
+        } else {
+            let values = [("lower", least), ("upper", most)];
+            self.texts.with("found-between", &values)
         };
         let values = [("year", aim.year.to_string()), ("count", count)];
         self.texts.with("aim", &values)
@@ -371,9 +370,10 @@ impl Terms<'_> {
         names: impl Iterator<Item = &'b str>,
     ) -> String {
         let names: Vec<String> = names.map(|name| clean(name, BASE)).collect();
-        let key = match firm.count > names.len() {
-            true => "repeated-firm-cut",
-            false => FIRM_REPEATED,
+        let key = if firm.count > names.len() {
+            "repeated-firm-cut"
+        } else {
+            FIRM_REPEATED
         };
         let values = [
             ("firm", clean(&firm.name, BASE)),

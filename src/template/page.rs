@@ -86,11 +86,11 @@ impl<'a> Page<'a> {
     pub fn text(&mut self, row: u32, column: u16, text: &str, look: Look) -> Result<(), XlsxError> {
         let format = style::format(&look);
         self.last_row = self.last_row.max(row);
-        match text.is_empty() {
-            true => self.sheet.write_blank(row, column, &format)?,
-            false => self
-                .sheet
-                .write_string_with_format(row, column, text, &format)?,
+        if text.is_empty() {
+            self.sheet.write_blank(row, column, &format)?
+        } else {
+            self.sheet
+                .write_string_with_format(row, column, text, &format)?
         };
         Ok(())
     }

@@ -156,12 +156,11 @@ pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         };
         for entry in entries {
             let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => {
-                    let bytes = fs::read(&path).expect("a file");
-                    files.insert(path, bytes);
-                }
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                let bytes = fs::read(&path).expect("a file");
+                files.insert(path, bytes);
             }
         }
     }
@@ -1043,9 +1042,10 @@ fn copies_are_in_the_encoding_that_they_declare() {
                 "xl/styles.xml",
                 "xl/worksheets/sheet1.xml",
             ];
-            Some(match wide.contains(&name) {
-                true => in_utf16(bytes, declared, unit),
-                false => bytes,
+            Some(if wide.contains(&name) {
+                in_utf16(bytes, declared, unit)
+            } else {
+                bytes
             })
         });
         let copies = home.path().join("标注");

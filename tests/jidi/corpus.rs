@@ -78,10 +78,12 @@ impl Ending {
         };
         let message = finding["message"].as_str().unwrap_or_default();
         let reason = message.rsplit(": ").next().unwrap_or_default();
-        match PANICS.iter().any(|words| reason.starts_with(words)) {
-            true => Ending::Contained(reason.to_owned()),
-            false if finding["sheet"].is_null() => Ending::Refused(code.to_owned()),
-            false => Ending::Refused(format!("{code} of a sheet")),
+        if PANICS.iter().any(|words| reason.starts_with(words)) {
+            Ending::Contained(reason.to_owned())
+        } else if finding["sheet"].is_null() {
+            Ending::Refused(code.to_owned())
+        } else {
+            Ending::Refused(format!("{code} of a sheet"))
         }
     }
 

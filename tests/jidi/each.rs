@@ -122,9 +122,10 @@ fn answers_in_a_report_are_those_of_its_application_and_stay() {
         .filter(|name| name.ends_with("审核报告.xlsx"))
         .collect();
     assert_eq!(reports.len(), 2, "{reports:?}");
-    let (answered, other) = match reports[0].contains("云岩区") {
-        true => (&reports[0], &reports[1]),
-        false => (&reports[1], &reports[0]),
+    let (answered, other) = if reports[0].contains("云岩区") {
+        (&reports[0], &reports[1])
+    } else {
+        (&reports[1], &reports[0])
     };
     assert!(
         answered.contains("云岩区") && other.contains("乌当区"),

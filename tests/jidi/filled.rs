@@ -54,9 +54,10 @@ fn filled_cell(sheet: &str, cell: &str, typed: &Typed) -> String {
         .unwrap_or_else(|| panic!("{cell} is no cell of the form"));
     let rest = &sheet[start..];
     let tag = rest.find('>').expect("the end of a tag");
-    let end = match rest[..tag].ends_with('/') {
-        true => tag + 1,
-        false => rest.find("</c>").expect("the end of a cell") + "</c>".len(),
+    let end = if rest[..tag].ends_with('/') {
+        tag + 1
+    } else {
+        rest.find("</c>").expect("the end of a cell") + "</c>".len()
     };
     assert!(!rest[..end].contains("<f>"), "{cell} is worked out");
     let style = rest[..tag].split("s=\"").nth(1).expect("a style");

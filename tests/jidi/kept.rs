@@ -152,9 +152,10 @@ fn typed(markup: &str, cell: &str, text: &str) -> String {
         .unwrap_or_else(|| panic!("no cell {cell}"));
     let rest = &markup[start..];
     let tag = rest.find('>').expect("a tag");
-    let end = match rest[..tag].ends_with('/') {
-        true => tag + 1,
-        false => rest.find("</c>").expect("an end") + "</c>".len(),
+    let end = if rest[..tag].ends_with('/') {
+        tag + 1
+    } else {
+        rest.find("</c>").expect("an end") + "</c>".len()
     };
     let typed = format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     format!("{}{typed}{}", &markup[..start], &rest[end..])
@@ -196,9 +197,10 @@ fn must_be_refused(said: &Said, file: &Path, before: &[u8], words: &[&str]) {
 fn answers_in_a_report_count_and_stay_wherever_it_lies() {
     for inside in [false, true] {
         let desk = Desk::messy();
-        let report = match inside {
-            true => desk.application.join("报告.xlsx"),
-            false => desk.report(),
+        let report = if inside {
+            desk.application.join("报告.xlsx")
+        } else {
+            desk.report()
         };
         let write: [&Path; 2] = [Path::new("-o"), &report];
         let before = desk.findings(&write);

@@ -310,10 +310,11 @@ fn reordered(form: &Form, columns: &[Index], rows: &[Index]) -> Form {
         order.extend(left);
         order
     };
-    let columns = match form.footnote {
-        true => order(columns, form.headings.len()),
+    let columns = if form.footnote {
+        order(columns, form.headings.len())
+    } else {
         // The labels of annex 2 stand before its years.
-        false => (0..form.headings.len()).collect(),
+        (0..form.headings.len()).collect()
     };
     let rows = order(rows, form.rows.len());
     Form {

@@ -303,14 +303,16 @@ fn honest_firms(draws: &[FirmDraw], digits: [u32; 3], own_software: bool) -> For
             vec![
                 text(&format!("第{at}科技有限公司")),
                 amount(*revenue, digits[0]),
-                match own_software {
-                    true => text("软件开发100%"),
-                    false => text(&composition),
+                if own_software {
+                    text("软件开发100%")
+                } else {
+                    text(&composition)
                 },
                 text("是"),
-                match own_software {
-                    true => amount(part(*revenue, *software), digits[1]),
-                    false => text(""),
+                if own_software {
+                    amount(part(*revenue, *software), digits[1])
+                } else {
+                    text("")
                 },
                 Content::Number(staff * 100),
                 amount(revenue * 3 / 2, digits[0]),
@@ -396,9 +398,10 @@ fn honest_supplement(draws: &[FirmDraw], digits: [u32; 2], in_yi: bool) -> Form 
     let count = i64::try_from(draws.len()).expect("a count") * 100;
     let revenue: i64 = draws.iter().map(|firm| firm.0).sum();
     let software: i64 = draws.iter().map(|firm| part(firm.0, firm.1)).sum();
-    let total = match in_yi {
-        true => amount(revenue / 10_000, digits[0]),
-        false => amount(revenue, digits[0]),
+    let total = if in_yi {
+        amount(revenue / 10_000, digits[0])
+    } else {
+        amount(revenue, digits[0])
     };
     let unit = if in_yi { "亿元" } else { "万元" };
     let row = |name: &str, value: Content, unit: &str| vec![text(name), value, text(unit)];

@@ -67,9 +67,10 @@ fn before_sign(text: &str) -> Option<&str> {
     let behind = behind.strip_prefix(['.', '、', ')', ':', ','])?;
     // 2022.12.31 and 0.01 are no numbering.
     let within = behind.starts_with(|c: char| c.is_ascii_digit());
-    match within {
-        true => before_sign(behind).or_else(|| before_words(behind)),
-        false => Some(behind),
+    if within {
+        before_sign(behind).or_else(|| before_words(behind))
+    } else {
+        Some(behind)
     }
 }
 

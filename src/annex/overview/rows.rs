@@ -217,9 +217,10 @@ impl Reader<'_> {
         Some(Ignored {
             cell: self.place(label.row, label.column),
             written: label.text.clone(),
-            reason: match holds_figure && !names_none {
-                true => IgnoredReason::UnknownIndicator,
-                false => IgnoredReason::Note,
+            reason: if holds_figure && !names_none {
+                IgnoredReason::UnknownIndicator
+            } else {
+                IgnoredReason::Note
             },
         })
     }
@@ -303,12 +304,13 @@ impl Reader<'_> {
         };
         let all_whole = whole(&staff) && senior.as_ref().is_some_and(whole);
         let counted = |typed: super::super::number::Typed| Amount::new(typed.value, 0.into());
-        let reading = match all_whole {
-            true => Reading::Given(Figure::Researchers {
+        let reading = if all_whole {
+            Reading::Given(Figure::Researchers {
                 staff: counted(staff),
                 senior: senior.map(counted),
-            }),
-            false => Reading::Unreadable(Fault::NotANumber),
+            })
+        } else {
+            Reading::Unreadable(Fault::NotANumber)
         };
         Field {
             remark: None,

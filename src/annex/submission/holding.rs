@@ -106,9 +106,10 @@ impl Holding {
     /// True where tables of the two name different bases; or different submitters, where not both
     /// name a base.
     pub fn is_of_another(&self, other: &Holding) -> bool {
-        match self.bases.is_empty() || other.bases.is_empty() {
-            false => any_differ(&self.bases, &other.bases),
-            true => any_differ(&self.submitters, &other.submitters),
+        if self.bases.is_empty() || other.bases.is_empty() {
+            any_differ(&self.submitters, &other.submitters)
+        } else {
+            any_differ(&self.bases, &other.bases)
         }
     }
 
@@ -121,18 +122,15 @@ impl Holding {
 impl Parts {
     pub fn add(&mut self, named: Named, part: Holding) {
         self.places |= named.place;
-        match part.is_nothing() {
-            true => {
-                self.others += 1;
-                self.other_is_named |= named.tells();
-            }
-            false => {
-                self.holders += 1;
-                self.unread |= !part.tables;
-                self.whole |= part.is_complete();
-                self.at_odds |= self.held.repeats(&part) || self.held.is_of_another(&part);
-                self.held.add(part);
-            }
+        if part.is_nothing() {
+            self.others += 1;
+            self.other_is_named |= named.tells();
+        } else {
+            self.holders += 1;
+            self.unread |= !part.tables;
+            self.whole |= part.is_complete();
+            self.at_odds |= self.held.repeats(&part) || self.held.is_of_another(&part);
+            self.held.add(part);
         }
         self.bases.extend(named.base);
         self.years.extend(named.year);

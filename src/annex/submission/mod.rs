@@ -202,9 +202,10 @@ impl Submission {
     pub fn strays(mut self) -> Result<Vec<Stray>, SubmissionError> {
         self.strays
             .sort_by(|one, other| natural_paths(&one.path, &other.path));
-        match self.found_any {
-            true => Ok(self.strays),
-            false => Err(SubmissionError::OnlyReports(self.first)),
+        if self.found_any {
+            Ok(self.strays)
+        } else {
+            Err(SubmissionError::OnlyReports(self.first))
         }
     }
 

@@ -13,9 +13,10 @@ pub fn formula_without_value(context: &Context<'_>, sink: &mut Sink<'_>) {
         if table.is_blank() {
             continue;
         }
-        sink.raise(of_field(field).variant(match field.written().is_empty() {
-            true => "none",
-            false => "zero",
+        sink.raise(of_field(field).variant(if field.written().is_empty() {
+            "none"
+        } else {
+            "zero"
         }));
     }
 }

@@ -83,12 +83,11 @@ impl Writer<'_> {
                 .map(|one| clean(one, NAME))
                 .collect();
             let message = clean(&finding.message, WIDTH);
-            let said = match place.is_empty() {
-                true => message,
-                false => {
-                    let values = [("place", place.join(" › ")), ("message", message)];
-                    texts.with("diff-finding-at", &values)
-                }
+            let said = if place.is_empty() {
+                message
+            } else {
+                let values = [("place", place.join(" › ")), ("message", message)];
+                texts.with("diff-finding-at", &values)
             };
             let code = format!(
                 "{} {}",

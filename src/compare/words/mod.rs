@@ -299,9 +299,10 @@ impl Writer<'_> {
                 ("value", self.terms.bounded(bound, value)),
                 ("place", place.join(" › ")),
             ];
-            let said = match place.is_empty() {
-                true => texts.with("diff-evidence", &values),
-                false => texts.with("diff-evidence-at", &values),
+            let said = if place.is_empty() {
+                texts.with("diff-evidence", &values)
+            } else {
+                texts.with("diff-evidence-at", &values)
             };
             self.page
                 .paragraph(4, &texts.with(key, &[("evidence", said)]));
@@ -409,12 +410,12 @@ impl Writer<'_> {
 
     fn known_of(&self, fact: &FactDiff, known: &Known) -> String {
         let said = self.figures.known(known, &fact.unit);
-        match known.contradicted {
-            true => self
-                .terms
+        if known.contradicted {
+            self.terms
                 .texts
-                .with("diff-contradicted", &[("known", said)]),
-            false => said,
+                .with("diff-contradicted", &[("known", said)])
+        } else {
+            said
         }
     }
 

@@ -98,9 +98,10 @@ fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> [Doubt; 2] {
     let (more, less) = (&sums[pair.more], &sums[pair.less]);
     let of_more = beside(more, less, pair.power, true);
     let of_less = beside(less, more, pair.power, false);
-    match is_more {
-        true => [of_more, of_less],
-        false => [of_less, of_more],
+    if is_more {
+        [of_more, of_less]
+    } else {
+        [of_less, of_more]
     }
 }
 

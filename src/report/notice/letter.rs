@@ -215,9 +215,10 @@ impl Writer<'_> {
         let documents = conditions::documents(self.outcome, &figures, self.phrases);
         let values = [("documents", documents)];
         let all_have_cells = self.without_cells().is_empty();
-        let key = match all_have_cells {
-            true => "notice-found-in",
-            false => "notice-where",
+        let key = if all_have_cells {
+            "notice-found-in"
+        } else {
+            "notice-where"
         };
         self.put(Role::Body, self.phrases.texts.with(key, &values));
     }

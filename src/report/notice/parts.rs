@@ -117,9 +117,10 @@ impl<'a> Item<'a> {
         let count: usize = self.findings().map(|finding| finding.count).sum();
         if let Some(cell) = cells_of(self.first).first().filter(|_| count > 1) {
             let values = [("cell", phrases.cell(cell))];
-            let key = match asks {
-                true => "notice-alike",
-                false => "notice-alike-only",
+            let key = if asks {
+                "notice-alike"
+            } else {
+                "notice-alike-only"
             };
             sentences.push(phrases.texts.with(key, &values));
         }

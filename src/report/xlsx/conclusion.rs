@@ -37,9 +37,10 @@ const RULE_HEADS: [&str; 9] = [
 pub fn sheet(book: &Book) -> Result<(Worksheet, Vec<u32>), XlsxError> {
     let several = list::several(book);
     let name = "workbook-sheet-conclusion";
-    let mut page = match list::very_many(book) {
-        true => Page::of_lines(book, name, &WIDTHS)?,
-        false => Page::with_charts(book, name, &WIDTHS)?,
+    let mut page = if list::very_many(book) {
+        Page::of_lines(book, name, &WIDTHS)?
+    } else {
+        Page::with_charts(book, name, &WIDTHS)?
     };
     page.line(book.texts.get("workbook-title"), Look::Title)?;
     page.freeze()?;

@@ -125,9 +125,12 @@ fn piece(
     ]);
     row.extend(list::cells(book, phrases, cells));
     let told = [trust.said(cells, book.texts), trust.provenance(cells)];
-    row.extend(told.map(|words| match words.is_empty() {
-        true => list::absent(),
-        false => Cell::text(words, Look::Text),
+    row.extend(told.map(|words| {
+        if words.is_empty() {
+            list::absent()
+        } else {
+            Cell::text(words, Look::Text)
+        }
     }));
     row.push(Cell::text(
         notes(book, phrases, (fact, evidence), cells),

@@ -175,9 +175,10 @@ fn render(
         book.kept.labels = vec![label.to_owned()];
     }
     let firms = firms::sheet(&book)?;
-    let review = match run.rules.leaves_to_people() {
-        true => Some(review::sheet(&book)?),
-        false => None,
+    let review = if run.rules.leaves_to_people() {
+        Some(review::sheet(&book)?)
+    } else {
+        None
     };
     let reading = reading::sheet(&book)?;
     let record = record::sheet(&book)?;

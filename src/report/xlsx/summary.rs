@@ -200,9 +200,10 @@ fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
             Cell::text(terms.tier_title(&book.run.rules, count.tier), Look::Strong),
             Cell::count(count.applications, Look::Centre),
             Cell::count(count.eligible, Look::Centre),
-            match aims.is_empty() {
-                true => list::absent(),
-                false => Cell::text(aims.join(&terms.texts.get("list-separator")), Look::Text),
+            if aims.is_empty() {
+                list::absent()
+            } else {
+                Cell::text(aims.join(&terms.texts.get("list-separator")), Look::Text)
             },
         ];
         let spans = TIER_HEADS.iter().map(|(_, across)| *across);

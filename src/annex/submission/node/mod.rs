@@ -110,9 +110,10 @@ impl Contents {
                 contents.explanations.extend(explained.unwrap_or_default());
                 continue;
             }
-            let found = match own_report {
-                true => SheetTables::default(),
-                false => tables(sheet, file, previous.as_ref(), &mut allowance)?,
+            let found = if own_report {
+                SheetTables::default()
+            } else {
+                tables(sheet, file, previous.as_ref(), &mut allowance)?
             };
             let explained = explanations(sheet, &mut allowance)?;
             contents.readings.push(SheetReading {
@@ -365,9 +366,10 @@ pub fn of_folder(mut node: Node, above: &[Explanation], among_others: bool) -> A
         .all_opened()
         .into_iter()
         .filter(|one| !one.tables.is_empty() || one.refused());
-    let home = match node.loose().any_required() {
-        true => node.path.clone(),
-        false => deepest(telling).unwrap_or_else(|| node.path.clone()),
+    let home = if node.loose().any_required() {
+        node.path.clone()
+    } else {
+        deepest(telling).unwrap_or_else(|| node.path.clone())
     };
     let name = folder_name(&home);
     let own = node.all_explanations();
