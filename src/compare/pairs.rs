@@ -17,7 +17,7 @@ use super::shape::{
 use super::side::{Application, Evidence, Fact, Figure, Rule, Side};
 
 /// The version of the shape.
-const SCHEMA: &str = "jidi.diff/1";
+pub(super) const SCHEMA: &str = "jidi.diff/1";
 
 /// What changed from the old report to the new one. Applications are held against those of the same
 /// name; where each report is on one, they are held against each other whatever their names.

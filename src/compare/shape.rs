@@ -10,9 +10,14 @@ use crate::report::json::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey, e
 
 /// The result of `jidi diff --format json`.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(extend("$id" = "urn:jidi:diff:1"))
+)]
 pub struct Diff {
-    /// The version of this shape: `jidi.diff/1`.
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = super::pairs::SCHEMA)))]
     pub(super) schema: String,
     pub(super) tool: Tool,
     /// The rule sets that the two reports were made by.

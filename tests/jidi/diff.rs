@@ -401,13 +401,15 @@ fn the_result_meets_its_schema() {
     let schema = fs::read_to_string(path).expect("the schema");
     let schema = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let diff = compared(&old, &new);
+    let mut diff = compared(&old, &new);
     let errors: Vec<String> = validator
         .iter_errors(&diff)
         .map(|error| error.to_string())
         .collect();
     assert_eq!(errors, [""; 0]);
     assert_eq!(diff["schema"], "jidi.diff/1");
+    diff["schema"] = "jidi.diff/2".into();
+    assert!(!validator.is_valid(&diff));
 }
 
 fn half(text: &str) -> String {

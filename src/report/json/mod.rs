@@ -561,6 +561,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn another_version_or_shape_does_not_meet_the_schema() {
+        let shapes = [
+            (schema::<Report>(), vec![rendered()], SCHEMA),
+            (schema::<Line>(), lines(), LINE_SCHEMA),
+        ];
+        for (schema, documents, version) in shapes {
+            let validator = jsonschema::validator_for(&schema).expect("a schema");
+            for document in documents {
+                let mut value: Value = serde_json::from_str(&document).expect("JSON");
+                for other in ["jidi.report/2", "jidi.application/2", "jidi.diff/1", ""] {
+                    value["schema"] = other.into();
+                    assert!(!validator.is_valid(&value), "{other}");
+                }
+                value["schema"] = version.into();
+                assert!(validator.is_valid(&value));
+            }
+        }
+        let ids = [schema::<Report>(), schema::<Line>()].map(|schema| schema["$id"].clone());
+        assert_eq!(ids, ["urn:jidi:report:1", "urn:jidi:application:1"]);
+    }
+
     fn meets(json: &str, schema: &Value) {
         let value: Value = serde_json::from_str(json).expect("JSON");
         let validator = jsonschema::validator_for(schema).expect("a schema");

@@ -5,9 +5,14 @@ use serde::{Deserialize, Serialize};
 
 /// The result of `jidi check --format json`.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(extend("$id" = "urn:jidi:report:1"))
+)]
 pub(super) struct Report {
-    /// The version of this shape: `jidi.report/1`.
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = super::SCHEMA)))]
     pub(super) schema: String,
     pub(super) tool: Tool,
     pub(super) ruleset: RuleSetId,
@@ -129,9 +134,14 @@ pub(super) struct AimEntry {
 
 /// A line of `jidi check --format jsonl`: one application, in the order of the paths.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(extend("$id" = "urn:jidi:application:1"))
+)]
 pub(super) struct Line {
-    /// The version of this shape: `jidi.application/1`.
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(extend("const" = super::LINE_SCHEMA)))]
     pub(super) schema: String,
     pub(super) tool: Tool,
     pub(super) ruleset: RuleSetId,
