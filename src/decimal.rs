@@ -149,6 +149,15 @@ impl Decimal {
         *scale <= 0 || power(i64::from(*scale)).map_or(*whole == 0, |power| whole % power == 0)
     }
 
+    /// Exact, in plain digits, without trailing zeros: `112000.5`.
+    pub fn plain(&self) -> String {
+        let normal = self.normalized();
+        match normal.is_zero() {
+            true => "0".into(),
+            false => normal.to_plain_string(),
+        }
+    }
+
     /// In plain digits, never with an exponent.
     pub fn to_plain_string(&self) -> String {
         let Kept::Small { whole, scale } = &self.0 else {

@@ -14,6 +14,7 @@
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
 //! | [`audit`] | findings: whether the data is sound, one check a code |
 //! | [`mod@check`] | the walk through the rooms above on all cores, and the conclusion |
+//! | [`receipt`] | what a check went by and came to, and the code that tells it from another |
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
 //! | [`disk`] | bytes put on disk, all or nothing |
 //! | [`mod@clean`] | what a cell or a file name says, made fit to show |
@@ -77,6 +78,7 @@ pub mod limits;
 pub mod materials;
 pub mod package;
 pub mod reason;
+pub mod receipt;
 pub mod report;
 pub mod rules;
 pub mod sheet;

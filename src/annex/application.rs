@@ -39,6 +39,8 @@ pub struct Application {
 pub struct File {
     pub source: Arc<Source>,
     pub content: Result<Vec<SheetReading>, Refusal>,
+    /// Of a marked copy: what tells what stands in it beside our list; see [`super::counted`].
+    pub without_list: Option<String>,
 }
 
 /// What became of one sheet.

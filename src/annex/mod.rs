@@ -14,6 +14,7 @@ mod belonging;
 pub mod claims;
 pub mod column;
 pub mod composition;
+pub mod counted;
 pub mod credit_code;
 pub mod date;
 mod dated;
@@ -70,6 +71,7 @@ pub use answers::Answers;
 pub use application::Application;
 pub use as_of::AsOf;
 pub use column::{Annex, Column, Unit};
+pub use counted::Counted;
 pub use explanation::Explanation;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,

@@ -1,8 +1,9 @@
 //! A file of an application that people read: a report, a plan, a letter.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::intake::{Passage, Prose, Refusal};
+use crate::intake::{Passage, Prose, Refusal, Source};
 
 /// A document, or a file with nothing in it. Of pictures and of formats that are not read nothing is
 /// known but that they lie there.
@@ -11,6 +12,8 @@ pub struct Paper {
     pub path: PathBuf,
     /// What it says, or why that could not be read.
     pub content: Result<Prose, Refusal>,
+    /// The file as it was read; none of one that nobody opened.
+    pub source: Option<Arc<Source>>,
 }
 
 impl Paper {
@@ -46,6 +49,7 @@ impl Paper {
         Paper {
             path: path.to_path_buf(),
             content: Err(Refusal::Empty),
+            source: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From the paths a user names to the outcome of each application: facts, verdicts, findings,
 //! conclusion. Applications are read and checked on several threads, and come in a fixed order.
 
+mod asked;
 mod bearing;
 pub mod first;
 mod waiting;
@@ -24,6 +25,7 @@ use crate::materials::search::{self, Searched};
 use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
 use crate::threads::{self, Threads};
 
+pub use asked::Asked;
 pub use first::{Next, Step, What};
 pub use waiting::Waiting;
 
@@ -35,6 +37,8 @@ pub struct Outcome {
     pub year: Option<i16>,
     /// The day of the check, where anybody says.
     pub checked_on: Option<Date>,
+    /// What was asked for, by which it can be checked again.
+    pub asked: Asked,
     pub facts: Facts,
     /// Which firms count, and who is in the sector.
     pub register: Register,
@@ -304,6 +308,7 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         application,
         year: assessment.year,
         checked_on: settings.today,
+        asked: Asked::of(settings.year, &settings.facts),
         facts,
         register,
         judgements,
@@ -397,6 +402,7 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
         application,
         year: None,
         checked_on: settings.today,
+        asked: Asked::of(settings.year, &settings.facts),
         register,
         judgements: Judgement::of_nothing(&settings.rules),
         facts,

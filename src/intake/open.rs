@@ -66,10 +66,7 @@ impl Reader {
         match refusing(|| Archive::open(path)) {
             Ok(Some(archive)) => Ok(archive),
             Ok(None) => Err(Box::new(self.open(path))),
-            Err(refusal) => {
-                let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-                Err(Box::new(refused(path, None, size, refusal)))
-            }
+            Err(refusal) => Err(Box::new(unopened(path, refusal))),
         }
     }
 
@@ -259,6 +256,18 @@ fn not_a_file(metadata: &fs::Metadata) -> Reason {
         Reason::of(Cause::Folder, "a folder")
     } else {
         Reason::of(Cause::NotAFile, "not a regular file")
+    }
+}
+
+/// An archive that does not open, told from another as far as its bytes can be had.
+fn unopened(path: &Path, refusal: Refusal) -> Workbook {
+    match read_file(path) {
+        Ok(bytes) => {
+            let mut workbook = refused(path, None, bytes.len() as u64, refusal);
+            Arc::make_mut(&mut workbook.source).sha256 = digest::sha256(&bytes);
+            workbook
+        }
+        Err((size, _)) => refused(path, None, size, refusal),
     }
 }
 

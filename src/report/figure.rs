@@ -12,11 +12,7 @@ pub(crate) const SHARE_DIGITS: usize = 2;
 
 /// Exact, without trailing zeros, without separators: `112000.5`.
 pub fn plain(value: &Decimal) -> String {
-    let normal = value.normalized();
-    if normal.is_zero() {
-        return "0".into();
-    }
-    normal.to_plain_string()
+    value.plain()
 }
 
 /// A number's digits with separators between thousands, and a true minus sign: `−112,000.5`.

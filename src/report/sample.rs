@@ -14,7 +14,7 @@ use crate::annex::table::{Heading, Records, Table};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::annex::{AsOf, Ignored, IgnoredReason};
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Beside, Conclusion, Next, Outcome, Run};
+use crate::check::{Asked, Beside, Conclusion, Next, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::{
     Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision, Register,
@@ -82,10 +82,12 @@ pub fn incomplete() -> Outcome {
                     refused: None,
                     untold: Vec::new(),
                 }]),
+                without_list: None,
             },
             File {
                 source: Arc::clone(&broken),
                 content: Err(Refusal::Encrypted),
+                without_list: None,
             },
         ],
         tables: vec![firms_table(&firms)],
@@ -98,6 +100,7 @@ pub fn incomplete() -> Outcome {
         application,
         year: Some(2022),
         checked_on: None,
+        asked: Asked::default(),
         facts: facts(&firms),
         register: Register::default(),
         judgements: judgements(),

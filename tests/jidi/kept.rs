@@ -631,7 +631,7 @@ fn annotate(desk: &Desk, copies: &Path) -> (Said, Vec<(String, String)>) {
 
 const LIST: &str = "xl/worksheets/jidi-list.xml";
 
-fn answer_in_copy(copy: &Path, code: &str, text: &str) {
+pub fn answer_in_copy(copy: &Path, code: &str, text: &str) {
     saved_again(copy);
     let lines = list(copy, "审核问题");
     let (cell, ..) = lines

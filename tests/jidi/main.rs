@@ -34,6 +34,7 @@ mod output;
 mod package;
 mod program;
 mod properties;
+mod receipt;
 mod register;
 mod rounding;
 mod ruleset;

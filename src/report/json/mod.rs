@@ -13,6 +13,7 @@ use crate::audit::Class;
 use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId};
+use crate::receipt::Receipt;
 use crate::rules::Ratio;
 use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
@@ -26,15 +27,18 @@ use super::terms::Terms;
 use crate::clean::is_invisible;
 
 mod finding;
+mod frame;
 mod indicators;
 mod leads;
 mod record;
 mod repeated;
 mod shape;
 
+pub(crate) use frame::Tool;
+use frame::*;
 pub(crate) use record::{RECORD, RECORD_PIECE};
 use shape::*;
-pub(crate) use shape::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey};
+pub(crate) use shape::{BoundKey, ConclusionKey, Severity, VerdictKey};
 
 /// The version of the shape.
 pub(crate) const SCHEMA: &str = "jidi.report/1";
@@ -256,6 +260,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|one| finding::entry(one, &self.phrases))
                 .collect(),
+            receipt: Receipt::of(outcome, self.phrases.rules),
         }
     }
 

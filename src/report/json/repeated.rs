@@ -7,7 +7,8 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::finding::severity;
-use super::shape::{Application, ListedIn, RepeatedEntry, Severity};
+use super::frame::{ListedIn, RepeatedEntry};
+use super::shape::{Application, Severity};
 
 /// In their order, each with the first applications that list it.
 pub fn firms(

@@ -57,6 +57,7 @@ const KEYS: &[&str] = &[
     "copy",
     "aim",
     "fingerprint",
+    "receipt",
     "credit-code",
     "workbook",
     "format",

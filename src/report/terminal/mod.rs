@@ -26,6 +26,7 @@ use std::sync::atomic::{self, AtomicUsize};
 use crate::annex::submission::Stray;
 use crate::audit::across::RepeatedFirm;
 use crate::check::{Beside, Conclusion, Outcome, Run};
+use crate::receipt::Receipt;
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
@@ -346,6 +347,8 @@ impl<'a> Section<'a> {
         if let Some(materials) = phrases.materials_found() {
             page.paragraph(2, &materials);
         }
+        let code = Receipt::of(self.outcome, phrases.rules).code;
+        page.paragraph(2, &texts.with("receipt", &[("code", code)]));
         if self.only_findings_stand_in_the_way() {
             page.paragraph(2, &texts.get("terminal-open-errors"));
         }

@@ -13,7 +13,7 @@ use crate::annex::{
     IgnoredReason, Origin, Presence, Reading, Records, Service, Table,
 };
 use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Beside, Conclusion, Next, Outcome, Run};
+use crate::check::{Asked, Beside, Conclusion, Next, Outcome, Run};
 use crate::facts::resolve::resolve;
 use crate::facts::year::YearSource;
 use crate::facts::{
@@ -120,10 +120,12 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                     refused: None,
                     untold: Vec::new(),
                 }]),
+                without_list: None,
             },
             File {
                 source: locked.clone(),
                 content: Err(Refusal::Encrypted),
+                without_list: None,
             },
         ],
         tables: vec![firms(&sheet), services(&sheet)],
@@ -150,6 +152,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         application,
         year: Some(2022),
         checked_on: None,
+        asked: Asked::default(),
         facts: facts(&sheet),
         register,
         judgements: judgements(),

@@ -14,6 +14,7 @@ use crate::intake::{
 
 use super::super::application::{Application, File, SheetReading};
 use super::super::column::Annex;
+use super::super::counted::without_list;
 use super::super::explanation::{Explanation, explanations, is_own_list};
 use super::super::form::annex_titled;
 use super::super::going_on::Previous;
@@ -79,6 +80,8 @@ struct Contents {
     readings: Vec<SheetReading>,
     tables: Vec<Table>,
     explanations: Vec<Explanation>,
+    /// See [`without_list`].
+    without_list: Option<String>,
 }
 
 impl Contents {
@@ -102,7 +105,10 @@ impl Contents {
 
     fn read(sheets: &[Sheet], own_report: bool, file: Option<Annex>) -> Result<Contents, Limit> {
         let mut allowance = Allowance::default();
-        let mut contents = Contents::default();
+        let mut contents = Contents {
+            without_list: without_list(sheets),
+            ..Contents::default()
+        };
         let mut previous: Option<Previous> = None;
         for sheet in sheets {
             if is_own_list(sheet) {
@@ -154,6 +160,7 @@ impl Opened {
                 file: File {
                     source,
                     content: Ok(contents.readings),
+                    without_list: contents.without_list,
                 },
                 tables: contents.tables,
                 explanations: contents.explanations,
@@ -167,6 +174,7 @@ impl Opened {
                 file: File {
                     source,
                     content: Err(refusal),
+                    without_list: None,
                 },
                 tables: Vec::new(),
                 explanations: Vec::new(),
@@ -191,6 +199,7 @@ impl Opened {
             file: File {
                 source: Arc::new(source),
                 content: Err(Refusal::Inaccessible(reason)),
+                without_list: None,
             },
             tables: Vec::new(),
             explanations: Vec::new(),

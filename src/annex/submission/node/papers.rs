@@ -1,5 +1,7 @@
 //! The documents of a folder, and the files with nothing in them.
 
+use std::sync::Arc;
+
 use crate::annex::paper::Paper;
 use crate::intake::Refusal;
 
@@ -16,6 +18,7 @@ impl Opened {
         Some(Paper {
             path: self.path().to_path_buf(),
             content,
+            source: Some(Arc::clone(&self.file.source)),
         })
     }
 
@@ -24,6 +27,7 @@ impl Opened {
         let unread = Paper {
             path: self.path().to_path_buf(),
             content: Err(Refusal::NotASpreadsheet),
+            source: Some(Arc::clone(&self.file.source)),
         };
         self.paper().unwrap_or(unread)
     }
