@@ -152,9 +152,10 @@ impl Decimal {
     /// Exact, in plain digits, without trailing zeros: `112000.5`.
     pub fn plain(&self) -> String {
         let normal = self.normalized();
-        match normal.is_zero() {
-            true => "0".into(),
-            false => normal.to_plain_string(),
+        if normal.is_zero() {
+            "0".into()
+        } else {
+            normal.to_plain_string()
         }
     }
 

@@ -7,9 +7,10 @@ use super::number::plain;
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const LENGTH: usize = 18;
 
-/// A code as codes are compared: without blanks, in capitals.
+/// A code as codes are compared: without blanks and the signs around it, in capitals.
 pub fn normalised_code(written: &str) -> String {
     plain(written)
+        .trim_matches(|c: char| !c.is_alphanumeric())
         .chars()
         .filter(|c| !c.is_whitespace())
         .flat_map(char::to_uppercase)

@@ -88,7 +88,22 @@ fn whole_date(text: &str) -> Option<Date> {
         .iter()
         .any(|end| text.trim().ends_with(end));
     let marks = text.matches(['-', '/', '.']).count();
-    date_in(text).filter(|_| ends || marks == 2 || marks == 0 && !text.contains('年'))
+    let whole = ends || is_month(text) || marks == 2 || marks == 0 && !text.contains('年');
+    date_in(text).filter(|_| whole)
+}
+
+/// 2022年12月 and nothing else: its last day. Not 2022年1-6月.
+fn is_month(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('份');
+    let parts = bare
+        .strip_suffix('月')
+        .and_then(|rest| rest.split_once('年'));
+    let counts = |text: &str| {
+        text.trim()
+            .chars()
+            .all(|c| c.is_ascii_digit() || numeral(c).is_some())
+    };
+    parts.is_some_and(|(year, month)| counts(year) && counts(month))
 }
 
 fn year_of(digits: &str) -> Option<i16> {

@@ -6,6 +6,7 @@ use crate::intake::Row;
 use super::column::Kind;
 use super::ignored::IgnoredReason;
 use super::organisation::{is_organisation, is_organisation_remarked};
+use super::presence::says_absent;
 use super::row::Mapping;
 use super::words::normalise;
 
@@ -65,6 +66,54 @@ const OMISSIONS: &[&str] = &[
     "更多",
     "等",
 ];
+/// How a name begins that stands for further firms.
+const OPENING: &[&str] = &[
+    "其余",
+    "其他",
+    "其它",
+    "余下",
+    "剩余",
+    "以上为部分",
+    "...",
+    "。。",
+    "⋯",
+];
+/// What says of a list that firms are missing in it.
+const PART_ONLY: &[&str] = &[
+    "另有",
+    "仅列",
+    "只列",
+    "仅为部分",
+    "为部分企业",
+    "列出部分",
+    "部分列",
+    "未列",
+    "未全部列",
+    "不完全统计",
+    "节选",
+    "摘录",
+];
+/// What leaves something out of a list.
+const LEAVING_OUT: &[&str] = &[
+    "不含",
+    "不包括",
+    "不包含",
+    "未包括",
+    "未包含",
+    "未计入",
+    "不计",
+];
+/// What is no firm of a base, and need not be listed.
+const NOT_COUNTED: &[&str] = &[
+    "个体",
+    "分公司",
+    "分支",
+    "办事处",
+    "机关",
+    "事业单位",
+    "社会组织",
+    "服务机构",
+];
 /// Letters that stand for a name, at least two of them.
 const STAND_INS: &[char] = &['×', 'X', 'x', '✕', '✖', '○', '△'];
 /// What follows them in a firm's name.
@@ -82,7 +131,9 @@ pub fn filler(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     if both().any(is_example) || name.as_deref().is_some_and(is_stand_in) {
         return Some(IgnoredReason::Example);
     }
-    let ends = |text: &str| END_MARKS.contains(&&*bare(text)) || leaves_out(text);
+    // A fact may be called as what closes or heads a list: its figure stands beside it.
+    let is_fact = held(row, mapping, |kind, _| kind == Kind::Value).is_some();
+    let ends = |text: &str| END_MARKS.contains(&&*bare(text)) || (!is_fact && leaves_out(text));
     if both().any(ends) {
         return Some(IgnoredReason::EndMark);
     }
@@ -91,8 +142,6 @@ pub fn filler(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     let alone = filled.count() <= 1 + usize::from(sequence.is_some());
     let coded = held(row, mapping, |_, key| key == "credit_code").is_some();
     let numbered = sequence.as_deref().is_some_and(is_chinese_number);
-    // A fact may be numbered as a group is: its figure stands beside it.
-    let is_fact = held(row, mapping, |kind, _| kind == Kind::Value).is_some();
     (!coded && !is_fact && is_group(&name, numbered, alone)).then_some(IgnoredReason::Group)
 }
 
@@ -206,10 +255,9 @@ fn leaves_out(text: &str) -> bool {
     if OMISSIONS.contains(&&*bare(text)) {
         return true;
     }
-    let opens = ["其余", "其他企业", "其它企业", "...", "。。", "⋯"]
-        .iter()
-        .any(|open| text.starts_with(open));
-    if opens && !is_organisation(text) {
+    let opens = OPENING.iter().any(|open| text.starts_with(open));
+    let holds = || PART_ONLY.iter().any(|words| text.contains(words)) || leaves_kinds_out(text);
+    if (opens || holds()) && !is_organisation(text) {
         return true;
     }
     let end = text.trim_end_matches(|c: char| "()。.,;、".contains(c));
@@ -222,10 +270,23 @@ fn leaves_out(text: &str) -> bool {
     if uncounted.len() == counted.len() && counted.len() < end.len() {
         return false;
     }
-    uncounted
-        .strip_suffix('等')
-        .and_then(|named| named.chars().next_back())
-        .is_some_and(|before| !PAIRED.contains(&before))
+    uncounted.strip_suffix('等').is_some_and(|named| {
+        let before = named.chars().next_back();
+        before.is_none_or(|before| !PAIRED.contains(&before))
+    })
+}
+
+/// 不含小微企业: firms that are not listed. Who is no firm of the base, as 个体工商户 and 意向企业 are,
+/// need not be.
+fn leaves_kinds_out(text: &str) -> bool {
+    text.split([',', '。', ';', '(', ')']).any(|clause| {
+        let behind = LEAVING_OUT.iter().find_map(|word| clause.split_once(word));
+        behind.is_some_and(|(_, of)| {
+            ["企业", "公司"].iter().any(|word| of.contains(word))
+                && !NOT_COUNTED.iter().any(|word| of.contains(word))
+                && !says_absent(of)
+        })
+    })
 }
 
 /// (一)软件类, 软件类:, 软件企业 alone in its row: the head of the rows that follow, and no firm.

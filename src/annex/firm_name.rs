@@ -12,6 +12,9 @@ const MARKS: &[char] = &[
     '。', '“', '”', '"', '＂', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉',
 ];
 
+/// What people leave standing behind a name that they copied out of a sentence or a list.
+const LEFT_BEHIND: [char; 12] = [',', '、', ';', ':', '.', '-', '_', '·', '/', '!', '?', '~'];
+
 const OPENING: [char; 7] = ['(', '[', '{', '【', '〔', '〖', '<'];
 const CLOSING: [char; 7] = [')', ']', '}', '】', '〕', '〗', '>'];
 
@@ -67,7 +70,7 @@ pub fn normalised_name(name: &str) -> Cow<'_, str> {
     }
     let unmarked: String = name.chars().filter(|c| !is_mark(*c)).collect();
     let seen: String = folded(&unmarked).chars().filter(|c| is_seen(*c)).collect();
-    let bare = without_remarks(without_numbering(&seen));
+    let bare = without_remarks(without_numbering(seen.trim_end_matches(LEFT_BEHIND)));
     let named: String = bare.chars().filter(|c| !is_bracket(*c)).collect();
     if named.is_empty() {
         return Cow::Borrowed(name);
@@ -188,6 +191,10 @@ mod tests {
             "贵州数智云科技有限公司*",
             "★贵州数智云科技有限公司",
             "贵州数智云科技有限公司。",
+            "贵州数智云科技有限公司，",
+            "贵州数智云科技有限公司、",
+            "贵州数智云科技有限公司；",
+            "贵州数智云科技有限公司（规上）-",
             "“贵州数智云科技有限公司”",
             "《贵州数智云科技有限公司》",
             "贵州数智云科技有限公司¹",

@@ -2,7 +2,7 @@
 
 use super::column::{Column, Kind, Need, SEQUENCE};
 use super::field::{Amount, AnyField, Field};
-use super::presence::{REMARK, STATE, presence};
+use super::presence::{GONE, REMARK, STATE, presence};
 use super::record::{Composition, Presence};
 use super::row::RowReader;
 
@@ -59,6 +59,7 @@ pub const COLUMNS: &[Column] = &[
     SOFTWARE_REVENUE,
     CREDIT_CODE,
     STATE,
+    GONE,
     REMARK,
 ];
 
@@ -273,7 +274,7 @@ mod tests {
 
     #[test]
     fn every_column_is_a_field_of_the_record_or_says_whether_the_firm_is_there() {
-        let aside = [SEQUENCE.key, STATE.key, REMARK.key];
+        let aside = [SEQUENCE.key, STATE.key, GONE.key, REMARK.key];
         let columns = || COLUMNS.iter().chain(roster::COLUMNS);
         for column in columns().filter(|column| !aside.contains(&column.key)) {
             assert!(FIELDS.contains(&column.key), "{}", column.key);

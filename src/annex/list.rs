@@ -16,6 +16,8 @@ use super::firms::Firm;
 use super::found::Found;
 use super::ignored::{Ignored, IgnoredReason};
 use super::passed::{holds_record, is_remark, passed_over};
+use super::presence::says_absent;
+use super::record::Presence;
 use super::row::{Mapping, RowReader};
 use super::set_aside::SetAside;
 use super::shown::is_hidden;
@@ -57,6 +59,7 @@ pub fn list_records(
     let mut firms = || {
         let mut firms = each_row(&rows.records, |row| Firm::read(&reader(row)));
         pass_over_sums(sheet, mapping, &rows.records, &mut firms, &mut ignored);
+        doubt_groups(&mut firms, &ignored);
         for firm in &mut firms {
             firm.hidden = is_hidden(firm.row, grid.hidden_rows.as_deref());
         }
@@ -147,6 +150,47 @@ fn record_rows<'a>(
         }
     }
     found
+}
+
+/// Leaves open whether firms are there that stand under the head of a group which says that its firms
+/// are not: (二)意向企业.
+fn doubt_groups(firms: &mut [Firm], ignored: &[Ignored]) {
+    let heads: Vec<&Ignored> = ignored.iter().filter(|line| heads_rows(line)).collect();
+    let is_absent: Vec<bool> = heads
+        .iter()
+        .map(|head| says_absent(&normalise(&head.written)))
+        .collect();
+    if !is_absent.contains(&true) {
+        return;
+    }
+    for firm in firms {
+        let above = heads.partition_point(|head| head.cell.row < firm.row);
+        let Some(at) = above.checked_sub(1).filter(|at| is_absent[*at]) else {
+            continue;
+        };
+        if firm.presence == Presence::Present {
+            firm.presence = Presence::Doubted(Box::new(CellNote {
+                cell: heads[at].cell.clone(),
+                written: heads[at].written.clone(),
+            }));
+        }
+    }
+}
+
+/// True for the head of the rows below it, and for a note that speaks of them: 以下为意向企业.
+fn heads_rows(line: &Ignored) -> bool {
+    match line.reason {
+        IgnoredReason::Group => true,
+        IgnoredReason::Note => line.written.contains("以下"),
+        IgnoredReason::Total
+        | IgnoredReason::OfWhich
+        | IgnoredReason::RepeatedHeading
+        | IgnoredReason::Example
+        | IgnoredReason::EndMark
+        | IgnoredReason::Sums
+        | IgnoredReason::UnknownIndicator
+        | IgnoredReason::Unnamed => false,
+    }
 }
 
 /// Takes out the firms that are sums of others.

@@ -78,6 +78,16 @@ const BEHIND: &[&str] = &[
     "元",
     "人",
     "v",
+    "V",
+    "第",
+    "页",
+    "修订",
+    "修改",
+    "更新",
+    "最新",
+    "电子版",
+    "扫描件",
+    "打印",
 ];
 /// These make it a list of a known part of the base.
 const PARTS: &[&str] = &[
@@ -375,6 +385,8 @@ mod tests {
             "附件6 企业名录一览表（共40家）",
             "企业名录（盖章）",
             "企业名录(终稿)",
+            "企业名录（V2.1）",
+            "企业名录（第2版）",
             "企业名录（截至2022年12月31日）",
         ] {
             assert_eq!(extent(&normalise(title), &bases), Extent::Whole, "{title}");
@@ -423,6 +435,13 @@ mod tests {
             ("数谷小镇企业名录", true),
             ("软件园规上企业名录", false),
             ("贵阳市企业名录", false),
+            ("其他园区企业名录", false),
+            ("退出园区企业名录", false),
+            ("拟入驻园区企业名录", false),
+            ("各园区企业名录", false),
+            ("周边园区企业名录", false),
+            ("高新技术产业园企业名录", true),
+            ("2022年示例软件园企业名录", true),
         ] {
             let found = extent(&normalise(title), &[]);
             assert_eq!(found == Extent::Whole, whole, "{title}: {found:?}");

@@ -56,7 +56,9 @@ pub fn find(
     let mut lines = Lines::of(&sheet.id, rows);
     lines.previous = previous;
     lines.named = match (by_sheet(&sheet.id), file) {
-        (Whose::Untitled, Some(annex)) => by_file(&sheet.id.source.path, annex),
+        (Whose::Untitled, Some(annex)) if !is_document(&sheet.id) => {
+            by_file(&sheet.id.source.path, annex)
+        }
         (named, _) => named,
     };
     let (mut at, mut from) = (0, 0);

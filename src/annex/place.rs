@@ -1,6 +1,7 @@
 //! Names of bases and of the programme, as they stand in titles and in the names of sheets.
 
 use super::organisation::is_organisation;
+use super::presence::says_absent;
 
 /// What the notice calls every base; what stands before it in a title is the base's own name.
 pub const BASE_KIND: &str = "大数据及软件和信息技术服务产业集聚示范基地";
@@ -30,6 +31,11 @@ const SUBMITTERS: &[&str] = &[
 /// Words that no name of a base holds.
 const NO_NAMES: &[&str] = &[
     "名录", "名单", "清单", "表", "汇总", "情况", "指标", "目标", "企业",
+];
+/// What makes a place another one than the base.
+const ELSEWHERE: &[&str] = &[
+    "其他", "其它", "其余", "别的", "各", "周边", "相邻", "邻近", "兄弟", "友邻", "同类", "外地",
+    "全市", "全省", "全国", "全区", "全县", "本市", "本省", "我市", "我省", "、",
 ];
 /// Characters of the longest name.
 const LONGEST: usize = 24;
@@ -73,7 +79,11 @@ pub fn behind_base<'a>(normalised: &'a str, bases: &[&str]) -> &'a str {
             .filter_map(|end| text.find(end).map(|at| at + end.len()))
             .max()
             .unwrap_or(0);
-        return &text[end..];
+        return if is_one_name(&text[..end]) {
+            &text[end..]
+        } else {
+            text
+        };
     }
     let bare = ABOVE
         .iter()
@@ -85,6 +95,13 @@ pub fn behind_base<'a>(normalised: &'a str, bases: &[&str]) -> &'a str {
         bare.strip_prefix(own).filter(|_| !own.is_empty())
     });
     known.min_by_key(|rest| rest.len()).unwrap_or(text)
+}
+
+/// True for what may be the name of one base, and says nothing else: not 其他园区, 退出园区.
+fn is_one_name(words: &str) -> bool {
+    !ELSEWHERE.iter().any(|word| words.contains(word))
+        && !NO_NAMES.iter().any(|word| words.contains(word))
+        && !says_absent(words)
 }
 
 /// Words that hold the letter of a place and are none.

@@ -217,7 +217,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         says_none: says_none(found.annex, &records, below, &ignored),
         extent: Extent::Whole,
         declared_count: declared,
-        et_cetera: leaves_firms_out(sheet, &found, below),
+        et_cetera: leaves_firms_out(sheet, &found, above.iter().chain(below)),
         continued: Vec::new(),
         set_aside,
         header,
@@ -266,12 +266,16 @@ fn says_none(annex: Annex, records: &Records, below: &[Row], ignored: &[Ignored]
 }
 
 /// The first cell of a list of firms that says that it leaves some out.
-fn leaves_firms_out(sheet: &Arc<SheetId>, found: &Found, below: &[Row]) -> Option<CellRef> {
+fn leaves_firms_out<'a>(
+    sheet: &Arc<SheetId>,
+    found: &Found,
+    mut rows: impl Iterator<Item = &'a Row>,
+) -> Option<CellRef> {
     match found.annex {
         Annex::Firms | Annex::Roster => {}
         Annex::Overview | Annex::Services | Annex::Projects | Annex::Supplement => return None,
     }
-    below.iter().find_map(|row| {
+    rows.find_map(|row| {
         let column = et_cetera(row, &found.mapping)?;
         Some(place(sheet, row, column))
     })

@@ -3,7 +3,7 @@
 
 use super::column::{Column, Kind, Need, SEQUENCE};
 use super::firms::{CREDIT_CODE, IN_SECTOR, NAME, REVENUE, SOFTWARE_REVENUE, STAFF};
-use super::presence::{REMARK, STATE};
+use super::presence::{GONE, REMARK, STATE};
 
 pub const TITLES: &[&str] = &["企业名录", "企业名单", "入驻企业清单", "企业清单"];
 
@@ -35,5 +35,6 @@ pub const COLUMNS: &[Column] = &[
         ..STAFF
     },
     STATE,
+    GONE,
     REMARK,
 ];

@@ -52,6 +52,15 @@ impl<'a> RowReader<'a> {
         Some((self.cell_at(mapped.at), self.at(mapped.at)))
     }
 
+    /// The cells of columns that are none of the form's.
+    pub fn unread_cells(&self) -> impl Iterator<Item = (&'a Cell, CellRef)> {
+        let is_read = |at: u32| self.mapping.columns.iter().any(|mapped| mapped.at == at);
+        let cells = self.row.cells.iter();
+        cells
+            .filter(move |(at, _)| !is_read(*at))
+            .map(|(at, cell)| (cell, self.at(*at)))
+    }
+
     /// The unit that a column's heading gives.
     pub fn heading_unit(&self, key: &str) -> Option<Unit> {
         self.mapped(key).and_then(|mapped| mapped.unit)
@@ -124,11 +133,33 @@ pub fn read_text(cell: &Cell, column: &Column) -> Reading<String> {
     let written = cell.written();
     if plain(&written).is_empty() {
         Reading::Blank
-    } else if filled && is_placeholder(&written) {
+    } else if filled && (is_placeholder(&written) || column.key == "name" && is_no_name(&written)) {
         Reading::Unreadable(Fault::Placeholder)
     } else {
         Reading::Given(written.trim().to_owned())
     }
+}
+
+/// 待定, 空, xxx, ？: what people leave where a name is to come.
+fn is_no_name(written: &str) -> bool {
+    let bare = normalise(written).to_lowercase();
+    let stands_in = |c: char| matches!(c, 'x' | '×' | '*' | '?' | '_' | '.' | '某' | '○' | '〇');
+    let to_come = [
+        "待定",
+        "未定",
+        "待补",
+        "待补充",
+        "待填",
+        "待填写",
+        "待确定",
+        "待核实",
+        "待落实",
+        "空",
+        "空白",
+        "空缺",
+        "未填",
+    ];
+    to_come.contains(&bare.trim_matches(['(', ')'])) || bare.chars().all(stands_in)
 }
 
 fn read_yes_no(cell: &Cell, written: &str) -> Reading<bool> {

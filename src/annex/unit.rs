@@ -29,6 +29,7 @@ pub const SPELLINGS: &[(&str, Unit)] = &[
     ("平方米", Unit::SquareMetre),
     ("平米", Unit::SquareMetre),
     ("m2", Unit::SquareMetre),
+    ("m^2", Unit::SquareMetre),
     ("平方", Unit::SquareMetre),
     ("万平方米", Unit::TenThousandSquareMetres),
     ("万平米", Unit::TenThousandSquareMetres),
@@ -134,7 +135,7 @@ pub fn line_unit(lines: &[Unit], kind: Kind) -> Option<Unit> {
         })
 }
 
-/// A unit by its spelling, which must already be NFKC and without blanks.
+/// A unit by its spelling, which must already be NFKC and without blanks; M² is m².
 pub fn unit_named(text: &str) -> Option<Unit> {
     let bare = text
         .trim_start_matches("人民币")
@@ -143,7 +144,7 @@ pub fn unit_named(text: &str) -> Option<Unit> {
         .trim_end_matches('整');
     SPELLINGS
         .iter()
-        .find(|(spelling, _)| *spelling == bare)
+        .find(|(spelling, _)| spelling.eq_ignore_ascii_case(bare))
         .map(|(_, unit)| *unit)
 }
 

@@ -65,6 +65,11 @@ pub fn words_of_line(text: &str) -> Vec<String> {
 /// The units at the beginning of what follows 单位.
 fn units_in(after: &str) -> Vec<Unit> {
     let list = after.trim_start_matches([':', '(', '为', '是']);
+    // 人民币(元): the currency, and the unit in brackets behind it.
+    let list = match list.split_once('(') {
+        Some(("人民币" | "RMB", unit)) => unit,
+        Some(_) | None => list,
+    };
     let parts = list
         .split([')', '(', ';', '。', ' '])
         .next()
@@ -155,6 +160,9 @@ mod tests {
             ),
             ("单位：萬元", vec![Unit::TenThousandYuan]),
             ("单位:人民币元", vec![Unit::Yuan]),
+            ("单位:人民币（元）", vec![Unit::Yuan]),
+            ("金额单位：人民币（万元）", vec![Unit::TenThousandYuan]),
+            ("单位：M²", vec![Unit::SquareMetre]),
             ("单位:个体户", vec![]),
             ("单位:美元", vec![Unit::Unknown]),
             ("填报单位:贵阳市", vec![]),

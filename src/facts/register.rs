@@ -79,7 +79,7 @@ pub enum Doubt {
     Remark(CellNote),
     /// It is a part of another firm.
     Branch,
-    /// All its rows are hidden.
+    /// All its rows are hidden, or its name is.
     Hidden,
     /// Copies of annex 3 differ over it.
     Copies,
@@ -191,7 +191,7 @@ impl Register {
                 },
                 listed: &listed,
                 stated: &sources.stated_firms,
-                is_sure: &|at, firm| doubt_of_row(firm, explained[at]).is_none(),
+                is_sure: &|at, firm| doubt_of_row(table, firm, explained[at]).is_none(),
             };
             (list.weight, list.gap) = weighed(&claim);
             if list.weight == Weight::Complete && !list.standing.is_whole_year() {
@@ -208,21 +208,21 @@ impl Register {
             let rows = firm.rows.iter().map(|(list, record)| {
                 let list_of = &self.lists[*list];
                 let table = &application.tables[list_of.table];
-                (*list, list_of, &table.firms()[*record])
+                (*list, list_of, table, &table.firms()[*record])
             });
             let counting: Vec<_> = rows
-                .filter(|(_, list, _)| list.weight != Weight::Nothing)
+                .filter(|(_, list, _, _)| list.weight != Weight::Nothing)
                 .collect();
             let held: BTreeSet<usize> = counting
                 .iter()
-                .filter(|(_, list, _)| is_copy(list))
-                .map(|(at, _, _)| *at)
+                .filter(|(_, list, _, _)| is_copy(list))
+                .map(|(at, _, _, _)| *at)
                 .collect();
-            let in_roster = counting.iter().any(|(_, list, _)| !is_copy(list));
+            let in_roster = counting.iter().any(|(_, list, _, _)| !is_copy(list));
             let doubts = || {
                 counting
                     .iter()
-                    .map(|(_, _, row)| doubt_of_row(row, *explained))
+                    .map(|(_, _, table, row)| doubt_of_row(table, row, *explained))
             };
             firm.counts = match doubts().flatten().next() {
                 _ if counting.is_empty() => Counts::No,
@@ -407,14 +407,16 @@ fn copies(application: &Application, annex: Annex, assessment: Assessment) -> Ve
 }
 
 /// Why a row by itself leaves open whether its firm counts.
-fn doubt_of_row(firm: &Firm, explained: bool) -> Option<Doubt> {
+fn doubt_of_row(table: &Table, firm: &Firm, explained: bool) -> Option<Doubt> {
     if let Presence::Doubted(note) = &firm.presence {
         return Some(Doubt::Remark((**note).clone()));
     }
     if !explained && name_of(firm).is_some_and(|name| is_branch(&name)) {
         return Some(Doubt::Branch);
     }
-    firm.hidden.then_some(Doubt::Hidden)
+    let name = firm.name.as_ref();
+    let is_unseen = || name.is_some_and(|name| table.hides_column(&name.cell));
+    (firm.hidden || is_unseen()).then_some(Doubt::Hidden)
 }
 
 /// Of several doubts the one that a shown row does not lift.

@@ -196,6 +196,111 @@ fn what_may_or_may_not_count_widens_both_ways() {
     );
 }
 
+/// The firms in the last four rows of the roster, of 31 that are listed, stand under this head.
+fn under_head(cells: &str) -> Case {
+    one(&format!(
+        "base = \"roster\"\n[set]\n{cells}\n\"roster!C30:H30\" = \"\"\n\
+         \"roster!A35\" = \"本名录列全基地企业，共31家\""
+    ))
+}
+
+#[test]
+fn firms_under_a_head_that_says_they_are_not_there_may_or_may_not_count() {
+    for cells in [
+        "\"roster!A30\" = \"\"\n\"roster!B30\" = \"（二）意向企业\"",
+        "\"roster!A30\" = \"二\"\n\"roster!B30\" = \"签约待入驻企业\"",
+        "\"roster!A30\" = \"二、拟引进企业（4家）\"\n\"roster!B30\" = \"\"",
+        "\"roster!A30\" = \"三、已退出企业\"\n\"roster!B30\" = \"\"",
+        "\"roster!A30\" = \"以下为意向企业\"\n\"roster!B30\" = \"\"",
+        "\"roster!A30\" = \"\"\n\"roster!B30\" = \"二、区外企业\"",
+        "\"roster!A30\" = \"\"\n\"roster!B30\" = \"二、2025年目标企业\"",
+    ] {
+        let (report, rows) = agrees(&under_head(cells));
+        let firms = fact(&report, "total_firms");
+        assert_eq!(
+            (&firms["lower"], &firms["upper"]),
+            (&json!("27"), &json!("31")),
+            "{cells}: {rows:?}"
+        );
+    }
+    // A head that only sorts them, and one of firms that have moved in.
+    for head in [
+        "（二）商贸类",
+        "二、虚拟现实企业",
+        "二、市外迁入企业",
+        "二、2021年入驻企业",
+    ] {
+        let cells = format!("\"roster!A30\" = \"\"\n\"roster!B30\" = \"{head}\"");
+        let (report, rows) = agrees(&under_head(&cells));
+        let firms = fact(&report, "total_firms");
+        assert_eq!(
+            (&firms["lower"], &firms["upper"]),
+            (&json!("31"), &json!("31")),
+            "{head}: {rows:?}"
+        );
+    }
+}
+
+#[test]
+fn a_column_that_the_form_does_not_have_may_say_that_a_firm_is_not_there() {
+    for (head, cell, least) in [
+        ("是否注销", "是", "31"),
+        ("是否迁出", "2022年5月", "31"),
+        ("企业类型", "意向企业", "31"),
+        ("情况", "已注销", "31"),
+        ("备注", "在建", "31"),
+        ("备注", "办理中", "31"),
+        ("是否注销", "否", "32"),
+        ("是否注销", "无", "32"),
+        ("企业类型", "民营", "32"),
+        ("备注", "在建二期研发楼", "32"),
+        ("产品", "签约主播平台", "32"),
+    ] {
+        let case = format!(
+            "base = \"roster\"\n[set]\n\"roster!I2\" = \"{head}\"\n\"roster!I30\" = \"{cell}\""
+        );
+        let (report, rows) = agrees(&one(&case));
+        let firms = fact(&report, "total_firms");
+        assert_eq!(
+            (&firms["lower"], &firms["upper"]),
+            (&json!(least), &json!("32")),
+            "{head}: {cell}: {rows:?}"
+        );
+    }
+}
+
+#[test]
+fn firms_whose_names_are_hidden_may_or_may_not_count() {
+    let mut hidden = one("base = \"official\"");
+    hidden.hide_columns = vec!["firms!B".into()];
+    let (report, _) = agrees(&hidden);
+    assert!(codes(&report).contains(&"T12"));
+    assert_eq!(rule(&report, "sector-firms")["verdict"], "undetermined");
+    assert_eq!(fact(&report, "sector_firms")["lower"], Value::Null);
+    let mut numbers = one("base = \"official\"");
+    numbers.hide_columns = vec!["firms!A".into()];
+    let (report, _) = agrees(&numbers);
+    assert_eq!(rule(&report, "sector-firms")["verdict"], "pass");
+}
+
+#[test]
+fn what_stands_for_a_name_to_come_is_no_firm() {
+    for name in ["待定", "空", "xxx", "？？", "×××", "某某", "待补充"] {
+        let case = format!("base = \"official\"\n[set]\n\"firms!B10\" = \"{name}\"");
+        let (report, _) = agrees(&one(&case));
+        assert_eq!(fact(&report, "sector_firms")["lower"], "21", "{name}");
+    }
+    for name in [
+        "空中云汇科技有限公司",
+        "待客科技有限公司",
+        "某乎科技有限公司",
+    ] {
+        let case = format!("base = \"official\"\n[set]\n\"firms!B10\" = \"{name}\"");
+        let (report, _) = agrees(&one(&case));
+        assert_eq!(fact(&report, "sector_firms")["lower"], "22", "{name}");
+    }
+}
+
 #[test]
 fn a_branch_that_is_explained_counts() {
     let case = one(r#"
