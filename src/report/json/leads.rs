@@ -4,10 +4,10 @@ use crate::check::Outcome;
 use crate::facts::unit_of;
 use crate::materials::lead::{Lead, Spot};
 use crate::report::figure::plain;
+use crate::report::phrase::Phrases;
 use crate::report::terms::Terms;
 
 use crate::annex::material::numeral;
-use crate::rules::RuleSet;
 
 use super::shape::{LeadEntry, MaterialEntry, Materials};
 
@@ -48,8 +48,8 @@ fn place(spot: Spot) -> String {
 }
 
 /// The materials that the rule set names, each with the files that it is found in.
-pub fn materials(outcome: &Outcome, rules: &RuleSet) -> Materials {
-    let list = (1..).zip(&rules.materials);
+pub fn materials(outcome: &Outcome, phrases: &Phrases<'_>) -> Materials {
+    let list = (1..).zip(&phrases.rules.materials);
     let list: Vec<MaterialEntry> = list
         .map(|(number, material)| MaterialEntry {
             number,
@@ -62,5 +62,6 @@ pub fn materials(outcome: &Outcome, rules: &RuleSet) -> Materials {
         found: list.len() - missing.len(),
         missing,
         list,
+        words: phrases.materials_found(),
     }
 }

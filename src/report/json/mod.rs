@@ -30,6 +30,7 @@ mod finding;
 mod frame;
 mod indicators;
 mod leads;
+mod missing;
 mod record;
 mod repeated;
 mod shape;
@@ -243,7 +244,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|file| self.file(file))
                 .collect(),
-            materials: leads::materials(outcome, self.phrases.rules),
+            materials: leads::materials(outcome, &self.phrases),
             leads: leads::leads(outcome, self.units),
             facts: outcome
                 .facts
@@ -253,6 +254,7 @@ impl<'a> Writer<'a> {
                 .collect(),
             estimate: outcome.facts.estimate.as_ref().and_then(estimate),
             rules: self.rules(),
+            missing: missing::of(self.outcome, &self.phrases),
             first: finding::first(outcome, &self.phrases),
             indicators: indicators::of(outcome, self.phrases.texts),
             findings: outcome
@@ -305,6 +307,7 @@ impl<'a> Writer<'a> {
             upper: fact.upper.as_ref().map(|end| plain(&end.value)),
             unit: self.units.unit(unit_of(fact.key)),
             contradicted: fact.contradicted,
+            words: self.phrases.known(fact),
             evidence: fact
                 .evidence
                 .iter()
@@ -337,6 +340,7 @@ impl<'a> Writer<'a> {
             source: source.as_ref().map(|source| source.words.clone()),
             source_found: source.map(|source| source.lies_here),
             note: self.phrases.origin(evidence.kind),
+            words: self.phrases.evidence(fact, evidence),
             assumptions: evidence
                 .assumptions
                 .iter()
@@ -425,20 +429,7 @@ impl<'a> Writer<'a> {
             missing_documents: judgement
                 .missing
                 .iter()
-                .map(|fact| {
-                    let mut waiting = self.outcome.next.waiting.iter();
-                    let cell = waiting.find(|one| one.fact == *fact).map(|one| &one.cell);
-                    MissingDocument {
-                        fact: fact.key().into(),
-                        documents: self.phrases.where_stated(*fact),
-                        file: cell.map(|cell| {
-                            let source = &cell.sheet.source;
-                            self.outcome.application.relative(source)
-                        }),
-                        sheet: cell.map(|cell| cell.sheet.name.clone()),
-                        cell: cell.and_then(CellRef::a1),
-                    }
-                })
+                .map(|fact| missing::document(*fact, self.outcome, &self.phrases))
                 .collect(),
         }
     }

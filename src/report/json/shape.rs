@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::receipt::Receipt;
 
+use super::missing::{MissingDocument, MissingEntry};
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Application {
@@ -29,6 +31,8 @@ pub(super) struct Application {
     pub(super) facts: Vec<FactEntry>,
     pub(super) estimate: Option<EstimateEntry>,
     pub(super) rules: Vec<RuleEntry>,
+    /// The figures that would decide the conditions that are undetermined, as they are shown.
+    pub(super) missing: Vec<MissingEntry>,
     /// The first thing to do; null where nothing is left to mend or to supply.
     pub(super) first: Option<FirstEntry>,
     /// The figures of annex 2 in the assessment year, in the order of the form; none where they are blank.
@@ -110,6 +114,8 @@ pub(super) struct FactEntry {
     pub(super) unit: String,
     /// True where the evidence contradicts itself; the interval then spans all of it.
     pub(super) contradicted: bool,
+    /// What is known of it, as it is shown.
+    pub(super) words: String,
     pub(super) evidence: Vec<EvidenceEntry>,
 }
 
@@ -139,6 +145,8 @@ pub(super) struct EvidenceEntry {
     pub(super) source_found: Option<bool>,
     /// Where the figure comes from.
     pub(super) note: String,
+    /// What it says, as it is shown; its cells are named beside it.
+    pub(super) words: String,
     /// What must hold for it to hold.
     pub(super) assumptions: Vec<String>,
     /// Cells of further sheets that it was read from.
@@ -256,18 +264,6 @@ pub(super) struct Amount {
     pub(super) unit: String,
 }
 
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct MissingDocument {
-    pub(super) fact: String,
-    pub(super) documents: String,
-    /// Where the blank cell is that waits for it; null where no form has one.
-    pub(super) file: Option<String>,
-    pub(super) sheet: Option<String>,
-    /// In A1 fashion.
-    pub(super) cell: Option<String>,
-}
-
 /// The materials that the rule set names, by names, titles and folders; decides nothing.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -276,6 +272,8 @@ pub(super) struct Materials {
     /// The numbers of those that are not found: `一`.
     pub(super) missing: Vec<String>,
     pub(super) list: Vec<MaterialEntry>,
+    /// How many there are and which are not, as it is shown; null where the rule set names none.
+    pub(super) words: Option<String>,
 }
 
 /// One of the nine materials.
