@@ -8,6 +8,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 profile="${PROFILE:-release}"
+built="$profile"
+# The one profile whose folder has another name.
+[ "$profile" != dev ] || built=debug
 if [ -n "${WINDOWS_TARGET:-}" ]; then
   target=$WINDOWS_TARGET
   cargo=(cargo)
@@ -27,5 +30,5 @@ if [ $# -gt 0 ]; then
 fi
 "${cargo[@]}" build "${flags[@]}" --bin jidi
 mkdir -p target/dist
-cp "target/cross-windows/$target/$profile/jidi.exe" target/dist/jidi.exe
+cp "target/cross-windows/$target/$built/jidi.exe" target/dist/jidi.exe
 ls -l target/dist/jidi.exe

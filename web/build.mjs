@@ -7,12 +7,14 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { packed } from "./page/packed.js";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here("../");
 
 /** What the page says; other words of the program that it says too. */
 const OWN = /^page-/;
-const SHARED = /^(basis|conclusion|verdict|column|fact)-|^(missing|missing-documents|list-separator|place-application|terminal-borderline|terminal-year|terminal-year-unknown)$/;
+const SHARED = /^(basis|conclusion|verdict|column|fact)-|^(missing|list-separator|receipt|place-application|terminal-borderline|terminal-year|terminal-year-unknown)$/;
 
 const [, , modulePath = `${root}target/wasm/jidi.wasm`, target = `${root}target/jidi.html`] = process.argv;
 
@@ -83,7 +85,7 @@ const parts = {
   script,
   style,
   icon: readFileSync(`${root}dist/jidi.svg`).toString("base64"),
-  module: gzipSync(readFileSync(modulePath), { level: 9 }).toString("base64"),
+  module: packed(gzipSync(readFileSync(modulePath), { level: 9 })),
 };
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 const page = readFileSync(here("page/page.html"), "utf8").replace(/\{(en:)?([\w-]+)\}/g, (_, english, name) => {
@@ -91,4 +93,4 @@ const page = readFileSync(here("page/page.html"), "utf8").replace(/\{(en:)?([\w-
   return parts[name] ?? escaped(word);
 });
 writeFileSync(target, page);
-console.log(`${target}: ${(page.length / 1024 / 1024).toFixed(2)} MB`);
+console.log(`${target}: ${(Buffer.byteLength(page) / 1024 / 1024).toFixed(2)} MB`);

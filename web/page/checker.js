@@ -55,7 +55,7 @@ export class Checker {
   /** Blank forms, as `{ path, bytes }`. */
   async template(year) {
     const folder = say("page-blank-folder");
-    const args = ["template", `/${folder}`, "--lang", chosenLanguage()];
+    const args = ["template", folder, "--lang", chosenLanguage()];
     if (year !== "") {
       args.push("--year", year);
     }
@@ -120,7 +120,7 @@ function command(files, { year, facts, day }, writes) {
   };
   const places = {
     report: `${inbox}/${free(say("page-report-file"))}`,
-    notice: `${inbox}/${free(say("page-notice-file"))}`,
+    notices: `${inbox}/${free(say("page-notice-folder"))}`,
     copies: `${inbox}/${free(say("page-copies-folder"))}`,
   };
   const args = ["check", "--format", "json", "--lang", chosenLanguage(), "--today", day];
@@ -131,9 +131,9 @@ function command(files, { year, facts, day }, writes) {
     args.push("--fact", `${fact}=${value}`);
   }
   if (writes) {
-    args.push("--output", `/${places.report}`, "--notice", `/${places.notice}`, "--annotate", `/${places.copies}`);
+    args.push("--output", places.report, "--notice", places.notices, "--annotate", places.copies);
   }
-  args.push("--", ...tops.map((top) => `/${inbox}/${top}`));
+  args.push("--", ...tops.map((top) => `${inbox}/${top}`));
   return {
     args,
     places,

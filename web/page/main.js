@@ -6,6 +6,7 @@ import workerScript from "worker-script";
 import { Checker, Failure, reasonOf } from "./checker.js";
 import { bytesOf, dropped, Gone, listed } from "./chosen.js";
 import { byId, download, make } from "./elements.js";
+import { unpacked } from "./packed.js";
 import { shown, told } from "./results.js";
 import { chooseLanguage, chosenLanguage, say } from "./words.js";
 
@@ -13,6 +14,7 @@ const FACTS = ["floor_area", "total_firms", "sector_firms", "total_revenue", "so
 const NAMES = 4;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ZIP = "application/zip";
 
 const state = { checker: null, choice: null, answer: null, ending: null, isBusy: false };
 
@@ -34,9 +36,9 @@ function start() {
 }
 
 async function prepare() {
-  const packed = Uint8Array.from(atob(byId("module").textContent.trim()), (letter) => letter.charCodeAt(0));
+  const program = gunzipSync(unpacked(byId("module").textContent));
   byId("module").remove();
-  const module = await WebAssembly.compile(gunzipSync(packed));
+  const module = await WebAssembly.compile(program);
   const script = new Blob([workerScript], { type: "text/javascript" });
   state.checker = new Checker(module, URL.createObjectURL(script));
   status(say("page-ready"));
@@ -176,6 +178,7 @@ function controls() {
   byId("folder").disabled = state.isBusy;
   byId("files").disabled = state.isBusy;
   byId("progress").hidden = !state.isBusy;
+  byId("how").hidden = state.choice !== null;
 }
 
 function status(words) {
@@ -267,27 +270,41 @@ function finished(ending) {
 }
 
 function downloads({ files, places }) {
-  const at = (place) => files.find((file) => file.path === place);
-  const copies = files.filter((file) => file.path.startsWith(`${places.copies}/`));
   const button = (words, hand) => make("button", { type: "button", on: { click: hand } }, words);
-  const whole = (place, words, name, type) => {
-    const file = at(place);
-    return file ? button(say(words), () => download(say(name), file.bytes, type)) : null;
-  };
-  const above = places.copies.length - places.copies.split("/").pop().length;
+  const report = files.find((file) => file.path === places.report);
+  const hands = [
+    report ? button(say("page-report"), () => download(say("page-report-file"), report.bytes, XLSX)) : null,
+    notices(files, places.notices, button),
+    copies(files, places.copies, button),
+    button(say("page-data"), () => download(say("page-data-file"), state.answer.text, "application/json")),
+    button(say("page-print"), () => print()),
+  ];
   return [
-    make(
-      "div",
-      { class: "buttons", role: "group", "aria-label": say("page-downloads") },
-      whole(places.report, "page-report", "page-report-file", XLSX),
-      whole(places.notice, "page-notice", "page-notice-file", DOCX),
-      copies.length > 0 ? button(say("page-copies"), () => download(say("page-copies-file"), zipped(copies, above))) : null,
-      button(say("page-data"), () => download(say("page-data-file"), state.answer.text, "application/json")),
-      button(say("page-print"), () => print()),
-    ),
+    make("div", { class: "buttons", role: "group", "aria-label": say("page-downloads") }, hands),
     make("p", { class: "hint" }, say("page-again-hint")),
   ];
 }
+
+/** The letter of one application as it is, those of several in an archive. */
+function notices(files, folder, button) {
+  const letters = below(files, folder);
+  const [first] = letters;
+  if (letters.length < 2) {
+    return first ? button(say("page-notice"), () => download(nameOf(first.path), first.bytes, DOCX)) : null;
+  }
+  return button(say("page-notice"), () => download(say("page-notice-file"), zipped(letters, above(folder)), ZIP));
+}
+
+function copies(files, folder, button) {
+  const marked = below(files, folder);
+  const hand = () => download(say("page-copies-file"), zipped(marked, above(folder)), ZIP);
+  return marked.length > 0 ? button(say("page-copies"), hand) : null;
+}
+
+const below = (files, folder) => files.filter((file) => file.path.startsWith(`${folder}/`));
+const nameOf = (path) => path.split("/").pop();
+/** How many letters of a path stand before its last name. */
+const above = (path) => path.length - nameOf(path).length;
 
 /** Files in an archive, without so many letters of their paths. What is in them is packed already. */
 function zipped(files, above) {
@@ -299,7 +316,7 @@ async function blank() {
   problems([]);
   await busy(async () => {
     const files = await state.checker.template(byId("year").value.trim());
-    download(say("page-blank-file"), zipped(files, 0), "application/zip");
+    download(say("page-blank-file"), zipped(files, 0), ZIP);
     status(say("page-blank-made"));
   });
 }

@@ -12,7 +12,7 @@ const SIGNS = { eligible: "✓", ineligible: "✗", incomplete: "?", pass: "✓"
 export function shown(report, use) {
   const several = report.applications.length > 1;
   const applications = report.applications.map((application, at) =>
-    several ? folded(application, at, use) : [headline(application), toolbar(), ...body(application, use)],
+    several ? folded(application, at, use) : [headline(application), about(application), toolbar(), ...body(application, use)],
   );
   return [...(several ? [summary(report), toolbar()] : []), ...applications.flat(), strays(report), version(report)];
 }
@@ -39,21 +39,23 @@ function signed(kind, prefix) {
 }
 
 function headline(application) {
-  const facts = [
-    say("terminal-year", { year: application.year ?? say("terminal-year-unknown") }),
-    application.open ? say("page-open", application.open) : null,
-  ].filter(Boolean);
   return make(
-    "div",
-    {},
-    make(
-      "h2",
-      { class: "headline" },
-      make("span", { class: `conclusion ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
-      make("span", {}, application.name),
-    ),
-    make("p", { class: "quietly" }, facts.join(" · ")),
+    "h2",
+    { class: "headline" },
+    make("span", { class: `conclusion ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
+    make("span", {}, application.name),
   );
+}
+
+/** What the conclusion is about: the year, how much is open, which materials there are. */
+function about(application) {
+  const year = say("terminal-year", { year: application.year ?? say("terminal-year-unknown") });
+  const lines = [
+    `${year} · ${say("page-open", application.open)}`,
+    application.materials.words,
+    application.receipt ? say("receipt", application.receipt) : null,
+  ];
+  return make("div", { class: "about quietly" }, lines.filter(Boolean).map((line) => make("p", {}, line)));
 }
 
 function folded(application, at, use) {
@@ -66,6 +68,7 @@ function folded(application, at, use) {
       make("span", { class: application.conclusion }, signed(application.conclusion, "conclusion")),
       ` ${application.name}`,
     ),
+    about(application),
     body(application, use),
   );
 }
@@ -77,7 +80,7 @@ function summary(report) {
       {},
       make("th", { scope: "row" }, link(application.name, `application-${at}`)),
       make("td", { class: `verdict ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
-      make("td", {}, application.open ? say("page-open", application.open) : ""),
+      make("td", {}, say("page-open", application.open)),
       make("td", {}, application.first?.message ?? ""),
     ),
   );
@@ -112,6 +115,7 @@ function body(application, use) {
     conditions(application),
     missing(application),
     leads(application, use),
+    evidence(application),
     ...CLASSES.map((kind) => findings(application, kind)),
     explained(application),
     application.findings.length === 0 ? make("p", {}, say("page-no-findings")) : null,
@@ -122,7 +126,15 @@ function first(application) {
   if (!application.first) {
     return null;
   }
-  return make("p", { class: "first" }, make("strong", {}, say("page-first")), application.first.message);
+  const { message, file, sheet, cell } = application.first;
+  const where = place([file, sheet, cell]);
+  return make(
+    "p",
+    { class: "first" },
+    make("strong", {}, say("page-first")),
+    message,
+    where ? make("span", { class: "remarks" }, where) : null,
+  );
 }
 
 function conditions(application) {
@@ -168,20 +180,42 @@ function remarks(rule) {
 }
 
 function missing(application) {
-  const wanted = new Map(application.rules.flatMap((rule) => rule.missing_documents).map((one) => [one.fact, one]));
-  if (wanted.size === 0) {
+  const wanted = application.missing;
+  if (wanted.length === 0) {
     return null;
   }
-  const lines = [...wanted.values()].map((one) =>
+  const lines = wanted.map(({ words, remarks, documents }) =>
+    make("li", {}, words, ...[...remarks, documents].map((line) => make("div", { class: "quietly" }, line))),
+  );
+  return make(
+    "div",
+    {},
+    make("h3", {}, say("missing")),
+    make("ul", { class: "plain" }, lines),
+    make("p", { class: "quietly" }, say("page-missing-how")),
+  );
+}
+
+/** What stands behind the verdicts, with the cells that it was read from. */
+function evidence(application) {
+  const lines = application.facts.map((fact) =>
     make(
       "li",
       {},
-      say(`fact-${one.fact}`),
-      one.cell ? ` ${place([one.file, one.sheet, one.cell])}` : null,
-      make("div", { class: "quietly" }, say("missing-documents", { documents: one.documents })),
+      `${say(`fact-${fact.key}`)}${say("page-colon")}${fact.words}`,
+      fact.evidence.map((one) =>
+        make(
+          "div",
+          { class: "quietly" },
+          one.words,
+          [one, ...(one.further ?? [])]
+            .filter((at) => at.cells)
+            .map((at) => make("span", { class: "cells" }, place([at.file, at.sheet, at.cells]))),
+        ),
+      ),
     ),
   );
-  return make("div", {}, make("h3", {}, say("missing")), make("ul", { class: "plain" }, lines));
+  return make("details", {}, make("summary", {}, say("page-evidence")), make("ul", { class: "plain" }, lines));
 }
 
 function leads(application, use) {
@@ -209,6 +243,7 @@ function leads(application, use) {
   return make("div", {}, make("h3", {}, say("page-leads")), make("ul", { class: "plain" }, lines));
 }
 
+/** Where something stands: file, sheet and cells. */
 const place = (parts) => parts.filter(Boolean).join(" › ");
 
 function findings(application, kind) {

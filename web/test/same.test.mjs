@@ -11,7 +11,7 @@ import { applications, filesOf, native, root } from "./native.mjs";
 
 const module = await WebAssembly.compile(readFileSync(process.env.JIDI_WASM ?? join(root, "target/wasm/jidi.wasm")));
 const OPTIONS = ["--format", "json", "--today", "2026-11-28"];
-const WRITES = ["--output", "申报材料/审核报告.xlsx", "--notice", "申报材料/补正通知.docx", "--annotate", "申报材料/标注"];
+const WRITES = ["--output", "申报材料/审核报告.xlsx", "--notice", "申报材料/审核通知", "--annotate", "申报材料/标注"];
 
 async function asked(files, args) {
   const disk = new Disk(files.map(({ path, bytes }) => ({ path, bytes: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) })));
