@@ -192,7 +192,7 @@ fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
 /// True for what may be one of the names of `code`, which every list has: this spares the look at most
 /// cells.
 fn may_name_code((_, text): (u32, &str)) -> bool {
-    text.contains(['码', '号', 'd', 'ｄ'])
+    text.contains(['码', '碼', '号', '號', 'd', 'ｄ'])
 }
 
 /// `None` for a line that explains nothing.

@@ -61,6 +61,7 @@ mod summing;
 pub mod supplement;
 pub mod table;
 pub mod title;
+mod traditional;
 pub mod unit;
 pub mod unit_line;
 mod whose;
