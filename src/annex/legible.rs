@@ -1,6 +1,6 @@
 //! Why nothing can be read of a cell, whatever it is to hold.
 
-use crate::intake::{Cell, Value};
+use crate::intake::{Cell, Value, is_error_text};
 
 use super::field::Fault;
 
@@ -11,6 +11,8 @@ const PICTURE: &str = "=DISPIMG(";
 pub fn illegible(cell: &Cell) -> Option<Fault> {
     match &cell.value {
         Value::Error(_) => Some(Fault::FormulaError),
+        // Pasted as a value, an error is text and shows the same.
+        Value::Text(text) if is_error_text(text.trim()) => Some(Fault::FormulaError),
         Value::Blank if cell.formula => Some(Fault::FormulaWithoutValue),
         Value::Text(text) if text.starts_with(PICTURE) => Some(Fault::Picture),
         // Struck out, raised or lowered as a whole.

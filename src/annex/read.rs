@@ -133,7 +133,8 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
         units: &heading_units,
         labels_end: labels_end(&found),
         no_labels: &no_labels(&found),
-        remarks: remarks(&found),
+        remarks: column_called(&found, "remark"),
+        sources: column_called(&found, "provenance"),
         lines: &units,
     };
     let base = base_name(sheet, above);
@@ -334,13 +335,11 @@ fn no_labels(found: &Found) -> Vec<u32> {
     own.map(|heading| heading.at).collect()
 }
 
-/// The sheet column of 备注.
-fn remarks(found: &Found) -> Option<u32> {
-    let remark = found
-        .headings
-        .iter()
-        .find(|heading| heading.column.is_some_and(|column| column.key == "remark"));
-    remark.map(|heading| heading.at)
+/// The sheet column of annex 2 that a heading of this key stands over.
+fn column_called(found: &Found, key: &str) -> Option<u32> {
+    let mut headings = found.headings.iter();
+    let called = headings.find(|heading| heading.column.is_some_and(|column| column.key == key));
+    called.map(|heading| heading.at)
 }
 
 fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &Found) -> Vec<Heading> {

@@ -20,6 +20,9 @@ use super::words::normalise;
 
 pub const TITLES: &[&str] = &["补充指标", "补充指标表", "认定条件指标", "认定指标"];
 
+/// What 出处 is also called.
+pub const SOURCES: &[&str] = &["数据来源", "来源", "佐证材料", "数据出处"];
+
 pub const COLUMNS: &[Column] = &[
     SEQUENCE,
     Column {
@@ -53,7 +56,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         key: "provenance",
         heading: "出处",
-        aliases: &["数据来源", "来源", "佐证材料", "数据出处"],
+        aliases: SOURCES,
         kind: Kind::Text,
         need: Need::Optional,
     },

@@ -5,14 +5,13 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError,
 };
 
-use crate::annex::column::{Annex, Column, Kind};
+use crate::annex::column::{Column, Kind};
 use crate::annex::overview::column_of;
 use crate::annex::supplement::fact_column;
-use crate::annex::unit::Dimension;
-use crate::annex::{FactKey, Indicator, Unit};
+use crate::annex::{FactKey, Indicator};
 
 use super::blank::Blank;
-use super::form::{Asked, Form};
+use super::form::{Asked, Form, PROVENANCE};
 
 /// What a yes-no cell offers; the reader takes more spellings.
 const YES_NO: [&str; 2] = ["是", "否"];
@@ -26,19 +25,6 @@ const SERVICE_KINDS: [&str; 7] = [
     "政府部门",
     "其他",
 ];
-/// The units that a fact's row of 补充指标 offers, as far as they measure it.
-const UNITS: [Unit; 9] = [
-    Unit::Item,
-    Unit::TenThousandYuan,
-    Unit::HundredMillionYuan,
-    Unit::ThousandYuan,
-    Unit::Yuan,
-    Unit::SquareMetre,
-    Unit::TenThousandSquareMetres,
-    Unit::Mu,
-    Unit::Hectare,
-];
-
 /// What a cell takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
@@ -64,7 +50,6 @@ pub enum Rule {
     Code,
     /// 主营业务收入构成: words, not a number alone.
     Words,
-    Year,
     /// A line that holds a date.
     AsOf,
     /// Copied as it was written, digits and all.
@@ -117,13 +102,13 @@ impl Entry {
             // The first year's growth stands in the form, and nothing can be told from it.
             asked: match rule {
                 Rule::Growth { .. } => Asked::Optional,
-                _ => Form::Annex(Annex::Overview).asked(column),
+                _ => Form::Overview.asked(column),
             },
             rule,
         }
     }
 
-    /// The figure of a fact, in annex 2 or in 补充指标.
+    /// The figure of a fact.
     pub fn of_fact(blank: &Blank<'_>, fact: FactKey, asked: Asked) -> Entry {
         let column = fact_column(fact);
         Entry {
@@ -134,16 +119,12 @@ impl Entry {
         }
     }
 
-    /// The unit beside a fact's figure, and what it may be.
-    pub fn of_unit(blank: &Blank<'_>, fact: FactKey) -> Entry {
-        let kind = fact_column(fact).kind;
-        let fitting = UNITS
-            .iter()
-            .filter(|unit| unit.fits(kind) && unit.dimension() != Dimension::People);
+    /// Where the figures of the facts are taken from.
+    pub fn of_sources(blank: &Blank<'_>) -> Entry {
         Entry {
-            title: fact_column(fact).heading.to_owned(),
-            how: blank.texts.get("how-supplement-unit"),
-            rule: Rule::Choice(fitting.filter_map(|unit| unit.spelling()).collect()),
+            title: PROVENANCE.to_owned(),
+            how: blank.texts.get("how-overview-provenance"),
+            rule: Rule::Free,
             asked: Asked::Optional,
         }
     }
@@ -237,10 +218,6 @@ impl Rule {
                 custom(validation, format!("=ISTEXT({first})")),
                 Some("wrong-words"),
             ),
-            Rule::Year => (
-                validation.allow_whole_number(Between(1990, 2200)),
-                Some("wrong-year"),
-            ),
             Rule::AsOf => (
                 custom(
                     validation,
@@ -264,7 +241,6 @@ fn rule_of_column(column: &Column) -> Rule {
         (Kind::Composition, _) => Rule::Words,
         (Kind::Text, "kind") => Rule::OpenChoice(SERVICE_KINDS.to_vec()),
         (Kind::Text, "credit_code") => Rule::Code,
-        (Kind::Text, "year") => Rule::Year,
         (Kind::Text, "value" | "cell") => Rule::Verbatim,
         // A question that may be answered in words: 正在申报.
         (Kind::Text, _) if column.heading.starts_with("是否") => {
@@ -293,27 +269,4 @@ fn how_of_column(blank: &Blank<'_>, form: Form, column: &Column) -> String {
     };
     let words = blank.texts.find(&own, &year);
     words.unwrap_or_else(|| blank.texts.get(of_kind))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Texts;
-
-    #[test]
-    fn a_fact_is_offered_units_that_measure_it() {
-        let rules = crate::rules::RuleSet::built_in("guiyang-2020").expect("a rule set");
-        let blank = Blank {
-            texts: Texts::of_forms(),
-            rules: &rules,
-            year: 2022,
-        };
-        let offered = |fact| match Entry::of_unit(&blank, fact).rule {
-            Rule::Choice(units) => units.join(" "),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(offered(FactKey::TotalFirms), "家");
-        assert_eq!(offered(FactKey::TotalRevenue), "万元 亿元 千元 元");
-        assert_eq!(offered(FactKey::FloorArea), "平方米 万平方米 亩 公顷");
-    }
 }

@@ -9,6 +9,8 @@ use crate::text::Texts;
 
 /// Whose bases the notice is about: its titles begin with it.
 const CITY: &str = "贵阳市";
+/// Behind the notice's own columns of annex 2, for the rows of the facts.
+pub const PROVENANCE: &str = "出处";
 
 /// Whether the reader wants a cell filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,35 +22,48 @@ pub enum Asked {
 /// One blank workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    Annex(Annex),
+    Overview,
+    Firms,
+    Services,
+    Projects,
+    Roster,
     /// 情况说明
     Explanations,
 }
 
 impl Form {
-    pub const ALL: [Form; 7] = [
-        Form::Annex(Annex::Overview),
-        Form::Annex(Annex::Firms),
-        Form::Annex(Annex::Services),
-        Form::Annex(Annex::Projects),
-        Form::Annex(Annex::Supplement),
-        Form::Annex(Annex::Roster),
+    pub const ALL: [Form; 6] = [
+        Form::Overview,
+        Form::Firms,
+        Form::Services,
+        Form::Projects,
+        Form::Roster,
         Form::Explanations,
     ];
 
+    /// The annex that it becomes once it is filled in. 补充指标 has no form of its own: annex 2 asks for the
+    /// same figures in its rows 认定条件, and what is asked for twice is answered in two ways.
+    pub fn annex(self) -> Option<Annex> {
+        match self {
+            Form::Overview => Some(Annex::Overview),
+            Form::Firms => Some(Annex::Firms),
+            Form::Services => Some(Annex::Services),
+            Form::Projects => Some(Annex::Projects),
+            Form::Roster => Some(Annex::Roster),
+            Form::Explanations => None,
+        }
+    }
+
     /// The name under which its words stand.
     pub fn key(self) -> &'static str {
-        match self {
-            Form::Annex(annex) => annex.key(),
-            Form::Explanations => "explanations",
-        }
+        self.annex().map_or("explanations", Annex::key)
     }
 
     /// What people call it: 附件3 重点企业汇总表.
     pub fn name(self, texts: &Texts) -> String {
-        match self {
-            Form::Annex(annex) => texts.get(&format!("annex-{}", annex.key())),
-            Form::Explanations => texts.get("form-explanations"),
+        match self.annex() {
+            Some(annex) => texts.get(&format!("annex-{}", annex.key())),
+            None => texts.get("form-explanations"),
         }
     }
 
@@ -59,9 +74,9 @@ impl Form {
 
     /// The name of its sheet.
     pub fn sheet(self, texts: &Texts) -> String {
-        match self {
-            Form::Annex(annex) => titles(annex)[0].to_owned(),
-            Form::Explanations => texts.get("form-explanations"),
+        match self.annex() {
+            Some(annex) => titles(annex)[0].to_owned(),
+            None => texts.get("form-explanations"),
         }
     }
 
@@ -72,23 +87,21 @@ impl Form {
 
     /// What stands in the corner: 附件3, or that it is wanted of nobody.
     pub fn mark(self, texts: &Texts) -> String {
-        match self {
-            Form::Annex(annex) if annex.required() => {
-                texts.get(&format!("annex-{}.short", annex.key()))
-            }
-            Form::Annex(_) | Form::Explanations => texts.get("form-as-wanted"),
+        match self.annex().filter(|annex| annex.required()) {
+            Some(annex) => texts.get(&format!("annex-{}.short", annex.key())),
+            None => texts.get("form-as-wanted"),
         }
     }
 
     /// The columns of a form that is a list, in its order.
     pub fn columns(self) -> Vec<&'static Column> {
-        match self {
-            Form::Annex(annex) => columns(annex)
+        match self.annex() {
+            Some(annex) => columns(annex)
                 .iter()
                 .filter(|column| column.need != Need::Unprinted)
                 .collect(),
             // The application is for a report on several.
-            Form::Explanations => explanation::COLUMNS
+            None => explanation::COLUMNS
                 .iter()
                 .filter(|column| column.key != "application")
                 .collect(),
@@ -98,24 +111,24 @@ impl Form {
     /// Rows to fill in: those that the notice prints, or more where there will be more.
     pub fn rows(self) -> u32 {
         match self {
-            Form::Annex(Annex::Firms) => 100,
-            Form::Annex(Annex::Services) => 10,
-            Form::Annex(Annex::Projects) => 6,
-            Form::Annex(Annex::Roster) => 200,
+            Form::Firms => 100,
+            Form::Services => 10,
+            Form::Projects => 6,
+            Form::Roster => 200,
             Form::Explanations => 14,
-            // Their rows are indicators and facts.
-            Form::Annex(Annex::Overview | Annex::Supplement) => 0,
+            // Its rows are indicators and facts.
+            Form::Overview => 0,
         }
     }
 
     /// Pixels of a row to fill in: as many lines as its longest cell usually takes.
     pub fn row_height(self) -> u32 {
         match self {
-            Form::Annex(Annex::Overview) => 32,
-            Form::Annex(Annex::Firms | Annex::Supplement) => 38,
-            Form::Annex(Annex::Services) => 74,
-            Form::Annex(Annex::Projects) => 104,
-            Form::Annex(Annex::Roster) => 28,
+            Form::Overview => 32,
+            Form::Firms => 38,
+            Form::Services => 74,
+            Form::Projects => 104,
+            Form::Roster => 28,
             Form::Explanations => 56,
         }
     }
@@ -123,20 +136,16 @@ impl Form {
     /// True where the last row sums the others.
     pub fn has_total(self) -> bool {
         match self {
-            Form::Annex(Annex::Firms | Annex::Roster) => true,
-            Form::Annex(
-                Annex::Overview | Annex::Services | Annex::Projects | Annex::Supplement,
-            )
-            | Form::Explanations => false,
+            Form::Firms | Form::Roster => true,
+            Form::Overview | Form::Services | Form::Projects | Form::Explanations => false,
         }
     }
 
     /// True where the notice has 注：以上数据统计截至 below the table; the roster has it as annex 3 has.
     pub fn has_footnote(self) -> bool {
         match self {
-            Form::Annex(Annex::Firms | Annex::Services | Annex::Roster) => true,
-            Form::Annex(Annex::Overview | Annex::Projects | Annex::Supplement)
-            | Form::Explanations => false,
+            Form::Firms | Form::Services | Form::Roster => true,
+            Form::Overview | Form::Projects | Form::Explanations => false,
         }
     }
 
@@ -166,21 +175,20 @@ pub fn printed(column: &Column) -> String {
 }
 
 /// Pixels of a column, for the words that usually stand in it.
-pub fn width(form: Form, column: &Column) -> u32 {
+pub fn width(column: &Column) -> u32 {
     match (column.kind, column.key) {
         (Kind::Sequence, _) => 46,
         (Kind::Money { .. } | Kind::Area, _) => 112,
         (Kind::Count | Kind::Percent | Kind::Researchers, _) => 82,
         (Kind::YesNo | Kind::Value, _) => 120,
         (Kind::Composition, _) => 230,
-        (Kind::Text, "unit") if form == Form::Annex(Annex::Supplement) => 100,
         (Kind::Text, "text") => 420,
         (Kind::Text, "name" | "file" | "platform" | "planned_project") => 215,
-        (Kind::Text, "content" | "scope" | "provenance") => 220,
+        (Kind::Text, "content" | "scope") => 220,
         (Kind::Text, "unit" | "goal" | "progress" | "sector_basis" | "qualification") => 180,
         (Kind::Text, "credit_code") => 172,
         (Kind::Text, "state_funding" | "sheet") => 145,
-        (Kind::Text, "code" | "cell" | "year") => 90,
+        (Kind::Text, "code" | "cell") => 90,
         (Kind::Text, _) => 120,
     }
 }

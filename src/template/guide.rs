@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use crate::annex::column::{Annex, Kind};
+use crate::annex::column::Kind;
 use crate::rules::{Operator, Rule};
 
 use super::blank::Blank;
@@ -61,7 +61,7 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     if let Some(checks) = checks(blank, form) {
         guide.topic("guide-checks", &checks)?;
     }
-    if form == Form::Annex(Annex::Overview) {
+    if form == Form::Overview {
         guide.topic("guide-conditions", &conditions(blank))?;
     }
     guide.topic("guide-next", &texts.get("guide-next-how"))?;
@@ -115,7 +115,7 @@ impl Guide<'_> {
 
 /// What there is to fill in, by its name on the form.
 fn entries(blank: &Blank<'_>, form: Form) -> Vec<(String, Entry)> {
-    if form == Form::Annex(Annex::Overview) {
+    if form == Form::Overview {
         let entries = overview::entries(blank).into_iter();
         return entries.map(|entry| (entry.title.clone(), entry)).collect();
     }
@@ -129,15 +129,17 @@ fn entries(blank: &Blank<'_>, form: Form) -> Vec<(String, Entry)> {
 /// The faults that the audit looks for in a form, by the names that it gives them.
 fn checks(blank: &Blank<'_>, form: Form) -> Option<String> {
     let codes: &[&str] = match form {
-        Form::Annex(Annex::Overview) => &["R01", "R08", "R09", "R14", "X03", "X08", "X09"],
-        Form::Annex(Annex::Firms) => &[
+        Form::Overview => &[
+            "R01", "R08", "R09", "R14", "X03", "X05", "X06", "X07", "X08", "X09", "X13", "X14",
+            "X16",
+        ],
+        Form::Firms => &[
             "R02", "R03", "R04", "R05", "R06", "R10", "R11", "R13", "V13", "V15", "V17", "X01",
             "X04", "X07",
         ],
-        Form::Annex(Annex::Services) => &["V11", "X10", "X11"],
-        Form::Annex(Annex::Projects) => &["R12", "V11", "X12"],
-        Form::Annex(Annex::Supplement) => &["X05", "X06", "X07", "X13", "X14", "X16"],
-        Form::Annex(Annex::Roster) => &["R05", "R06", "R13", "V14", "V15", "X14"],
+        Form::Services => &["V11", "X10", "X11"],
+        Form::Projects => &["R12", "V11", "X12"],
+        Form::Roster => &["R05", "R06", "R13", "V14", "V15", "X14"],
         Form::Explanations => return None,
     };
     let titles: Vec<String> = codes

@@ -1,11 +1,8 @@
-//! The forms that are lists: annexes 3 to 5, the roster, the supplement and the explanations.
+//! The forms that are lists: annexes 3 to 5, the roster and the explanations.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::FactKey;
-use crate::annex::column::{Annex, Column, Kind};
-use crate::annex::supplement::fact_column;
-use crate::annex::unit::form_unit;
+use crate::annex::column::{Column, Kind};
 
 use super::blank::Blank;
 use super::entry::{Entry, Rule};
@@ -19,20 +16,14 @@ const FIRST: u32 = HEAD + 1;
 /// The sheet of a list.
 pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     let columns = form.columns();
-    let widths: Vec<u32> = columns.iter().map(|column| width(form, column)).collect();
+    let widths: Vec<u32> = columns.iter().map(|column| width(column)).collect();
     let mut page = Page::new(blank, &form.sheet(&blank.texts), &widths)?;
     page.lines_above(form, &legend(form, &columns))?;
     page.height(HEAD, 62)?;
     for (at, column) in (0..).zip(&columns) {
         page.text(HEAD, at, &printed(column), Look::Head)?;
     }
-    let next = match form {
-        Form::Annex(Annex::Supplement) => facts(&mut page, blank, &columns)?,
-        Form::Annex(
-            Annex::Overview | Annex::Firms | Annex::Services | Annex::Projects | Annex::Roster,
-        )
-        | Form::Explanations => rows(&mut page, blank, form, &columns)?,
-    };
+    let next = rows(&mut page, blank, form, &columns)?;
     below(&mut page, blank, form, &columns, next)?;
     // The number and the name of a row stay in view beside its figures.
     let kept = columns.iter().take_while(|column| match column.kind {
@@ -86,51 +77,6 @@ fn rows(
     Ok(last + 1)
 }
 
-/// The rows of 补充指标, one a fact with its name, unit and year; gives the row after them.
-fn facts(
-    page: &mut Page<'_>,
-    blank: &Blank<'_>,
-    columns: &[&'static Column],
-) -> Result<u32, XlsxError> {
-    let form = Form::Annex(Annex::Supplement);
-    for (row, fact) in (FIRST..).zip(FactKey::ALL) {
-        page.height(row, form.row_height())?;
-        for (at, column) in (0..).zip(columns) {
-            fact_cell(page, blank, fact, column, (row, at))?;
-        }
-    }
-    Ok(FIRST + u32::try_from(FactKey::ALL.len()).unwrap_or_default())
-}
-
-fn fact_cell(
-    page: &mut Page<'_>,
-    blank: &Blank<'_>,
-    fact: FactKey,
-    column: &'static Column,
-    (row, at): (u32, u16),
-) -> Result<(), XlsxError> {
-    let form = Form::Annex(Annex::Supplement);
-    let named = fact_column(fact);
-    let area = (row, at, row, at);
-    match column.key {
-        "sequence" => page.number(row, at, row - FIRST + 1, Look::Sequence),
-        "name" => page.text(row, at, named.heading, Look::Printed),
-        "value" => page.entries(area, &Entry::of_fact(blank, fact, form.asked(column))),
-        "unit" => {
-            let unit = form_unit(named.kind).and_then(|unit| unit.spelling());
-            let entry = Entry::of_unit(blank, fact);
-            page.text(row, at, unit.unwrap_or_default(), Look::of(&entry))?;
-            page.asks(area, &entry)
-        }
-        "year" => {
-            let entry = Entry::of_column(blank, form, column);
-            page.number(row, at, blank.year.unsigned_abs().into(), Look::of(&entry))?;
-            page.asks(area, &entry)
-        }
-        _ => page.entries(area, &Entry::of_column(blank, form, column)),
-    }
-}
-
 /// The sum of the rows, the line 共 N 家 of the roster, and the line 统计截至.
 fn below(
     page: &mut Page<'_>,
@@ -174,7 +120,7 @@ fn below(
         row += 1;
         page.asks(area, entry)
     };
-    if form == Form::Annex(Annex::Roster) {
+    if form == Form::Roster {
         let entry = Entry::line(blank, "how-count", Rule::Free);
         line(&blank.texts.get("form-count"), &entry)?;
     }

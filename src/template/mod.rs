@@ -1,5 +1,5 @@
-//! The blank forms: seven workbooks that a clerk opens and fills in, annexes 2 to 5 as the notice
-//! lays them out, and the three that may go with them.
+//! The blank forms: six workbooks that a clerk opens and fills in, annexes 2 to 5 as the notice lays
+//! them out, and the two that may go with them.
 //!
 //! Their columns, indicators, facts and units are those that `annex` reads by, so that what is
 //! printed here is what is read there. All that stands on them is Chinese, whatever language the
@@ -16,7 +16,6 @@ mod style;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::annex::Annex;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
@@ -55,15 +54,10 @@ impl Blank<'_> {
 
     fn sheet(&self, form: Form) -> Result<Worksheet, XlsxError> {
         match form {
-            Form::Annex(Annex::Overview) => overview::sheet(self),
-            Form::Annex(
-                Annex::Firms
-                | Annex::Services
-                | Annex::Projects
-                | Annex::Supplement
-                | Annex::Roster,
-            )
-            | Form::Explanations => list::sheet(self, form),
+            Form::Overview => overview::sheet(self),
+            Form::Firms | Form::Services | Form::Projects | Form::Roster | Form::Explanations => {
+                list::sheet(self, form)
+            }
         }
     }
 }

@@ -5,18 +5,18 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::FactKey;
 use crate::annex::Indicator;
-use crate::annex::column::{Annex, Kind};
+use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
 use crate::annex::supplement::fact_column;
 use crate::annex::unit::form_unit;
 
 use super::blank::Blank;
 use super::entry::{Entry, Rule};
-use super::form::{Asked, Form};
+use super::form::{Asked, Form, PROVENANCE};
 use super::page::{HEAD, Page, place};
 use super::style::Look;
 
-const FORM: Form = Form::Annex(Annex::Overview);
+const FORM: Form = Form::Overview;
 const HEADINGS: [&str; 3] = ["一级指标", "二级指标", "三级指标"];
 const KIND_HEADING: &str = "指标类型";
 /// What the first label of the facts' rows is; the reader goes by the second, the fact's name.
@@ -25,10 +25,11 @@ const QUANTITY: &str = "定量";
 const QUALITY: &str = "定性";
 const GROWTH: &str = "增长率(%)";
 
-const WIDTHS: [u32; 7] = [118, 190, 230, 170, 170, 170, 76];
+const WIDTHS: [u32; 8] = [118, 190, 230, 170, 170, 170, 76, 170];
 const FIRST_YEAR: u16 = 3;
 const YEARS: u16 = 3;
 const KIND: u16 = FIRST_YEAR + YEARS;
+const SOURCES: u16 = KIND + 1;
 /// Pixels of a row whose cells hold sentences.
 const WORDS_HEIGHT: u32 = 92;
 
@@ -105,6 +106,7 @@ pub fn sheet(blank: &Blank<'_>) -> Result<Worksheet, XlsxError> {
         page.text(HEAD, at, &format!("{year}年"), Look::Head)?;
     }
     page.text(HEAD, KIND, KIND_HEADING, Look::Head)?;
+    page.text(HEAD, SOURCES, PROVENANCE, Look::Head)?;
     let next = subjects(&mut page, blank)?;
     conditions(&mut page, blank, next)?;
     page.finish_form((HEAD + 1, FIRST_YEAR))
@@ -122,6 +124,7 @@ pub fn entries(blank: &Blank<'_>) -> Vec<Entry> {
     entries.push(growth);
     let facts = FactKey::ALL.into_iter();
     entries.extend(facts.map(|fact| Entry::of_fact(blank, fact, Asked::Required)));
+    entries.push(Entry::of_sources(blank));
     entries
 }
 
@@ -174,6 +177,7 @@ fn indicator_row(
     )?;
     let kind = if words { QUALITY } else { QUANTITY };
     page.text(row, KIND, kind, Look::Printed)?;
+    page.text(row, SOURCES, "", Look::Printed)?;
     match entry.rule {
         Rule::Growth { .. } => {
             page.entries((row, FIRST_YEAR, row, FIRST_YEAR), &entry)?;
@@ -211,5 +215,7 @@ fn conditions(page: &mut Page<'_>, blank: &Blank<'_>, top: u32) -> Result<(), Xl
         page.entries((row, KIND - 1, row, KIND - 1), &current)?;
         row += 1;
     }
+    let sources = (top, SOURCES, row - 1, SOURCES);
+    page.entries(sources, &Entry::of_sources(blank))?;
     page.merged((top, 0, row - 1, 0), CONDITIONS, Look::Printed)
 }

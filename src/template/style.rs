@@ -124,7 +124,7 @@ fn shown(format: Format, rule: &Rule) -> Format {
         Rule::Whole => right(format).set_num_format("#,##0_ "),
         // What is typed with its sign becomes a percentage only in a cell without a format.
         Rule::Share | Rule::Growth { .. } => right(format),
-        Rule::Choice(_) | Rule::OpenChoice(_) | Rule::Year => centre(format),
+        Rule::Choice(_) | Rule::OpenChoice(_) => centre(format),
         Rule::Code | Rule::Verbatim => format.set_num_format("@").set_indent(1),
         Rule::Words | Rule::AsOf | Rule::Free => format.set_indent(1),
     }

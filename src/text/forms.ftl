@@ -58,13 +58,6 @@ how-roster-credit_code = 营业执照上的 18 位代码，字母用大写。
 how-roster-revenue = 全年数，填数字，单位万元，例如 3537.5；没有收入的填 0。
 how-roster-software_revenue = 软件产品、信息技术服务、信息安全、嵌入式系统软件四类收入之和，单位万元，不大于营业总收入；没有的填 0。
 
-how-supplement-name = 已经印好，不要改。
-how-supplement-value = 填数字，不写单位，不写“约”；单位在右边一栏选。
-how-supplement-unit = 点右边的箭头选单位。
-how-supplement-year = 填四位数字，例如 { $year }。
-how-supplement-provenance = 写这个数在哪份材料的哪一处，例如：申请报告第 3 页。
-how-supplement-remark = 需要补充的话。
-
 how-fact-total_firms = 基地里全部企业的户数，不分行业，不分大小。填整数。
 how-fact-sector_firms = 其中大数据、软件和信息技术服务企业的户数。填整数，不大于基地企业总数。
 how-fact-total_revenue = 基地里全部企业全年营业总收入加起来的数。1 亿元是 10000 万元。
@@ -80,6 +73,7 @@ how-overview-researchers_share = 填百分数，例如 5.1，不写成 0.051。
 how-overview-technology_reserve = 写专利、标准、创新平台各有多少，例如：专利 86 项，参编标准 5 项，省级创新平台 2 个。
 how-overview-innovation_capability = 写研发投入多少、有哪些重大核心技术，例如：研发投入占收入 8.2%。
 how-overview-fixed_investment = 全年固定投资，填数字，单位万元。
+how-overview-provenance = 表末“认定条件”五行的数，写在哪份材料的哪一处，例如：申请报告第 3 页。上面的指标不用写。
 how-overview-growth = 比上一年增长百分之几，例如 12 就是 12%，下降填负数。后两年的由表格算出来，不用填。
 
 how-explanations-code = 照抄检查结果里的代码，例如 R05。
@@ -95,14 +89,13 @@ wrong-title = 填得不对
 wrong-money = 这里只能填数字，单位万元，不能小于 0。不写单位，不写“约”，也不写“见附表”。
 wrong-loss = 这里只能填数字，单位万元，亏损填负数。不写单位，不写“约”，也不写“见附表”。
 wrong-whole = 这里只能填整数，不能小于 0。不写“人”“家”，不写“约”。
-wrong-area = 这里只能填数字，不能小于 0。单位在右边一栏选，或按左边印好的单位填。
+wrong-area = 这里只能填数字，不能小于 0。按左边印好的单位填，不写单位。
 wrong-share = 这里只能填 0 到 100 的数，例如 5.1 就是 5.1%。
 wrong-growth = 这里只能填数，例如 12 就是 12%。收入、户数、人数最多降到 -100。
 wrong-choice = 请点右边的箭头，从列出的里面选一个。
 wrong-open-choice = 列出的里面没有这一项。确实要这样写吗？
 wrong-code = 统一社会信用代码应当是 18 位。确实要这样写吗？
 wrong-words = 这里要写业务名称和百分数，例如：软件开发70%，系统集成30%。确实要这样写吗？
-wrong-year = 年度要写四位数字，例如 { $year }。
 wrong-as-of = 日期要写成几年几月几日，例如 { $year }年12月31日。确实要这样写吗？
 
 # 填报说明
@@ -128,12 +121,11 @@ guide-next-how = 把几个工作簿放在一个文件夹里，用命令 jidi che
 
 guide-overview-who = 基地管理机构填。前两年的数照上年报过的填；{ $year }年是评估年度，程序只凭这一年的数判断。
 guide-overview-more = “认定条件”
-guide-overview-more-how = 表末的五行是认定要用、而别的表上没有的数，{ $year }年的请填全。另外交了“补充指标”或“企业名录”的，这里可以不填；都填的，数要一样。
+guide-overview-more-how = 表末的五行是认定要用、而别的表上没有的数，{ $year }年的请填全，右边写上出处。另外交了“企业名录”的，名录里算得出来的可以不填；都填的，数要一样。
 guide-firms-who = 基地管理机构汇总，数字由各企业提供。
 guide-firms-more = 后三栏
 guide-firms-more-how = 通知的表上没有，可以不填。填了“是否大数据及软件和信息技术服务企业”和“软件业务收入”，程序就不用推断。要填就整栏填全。
 guide-services-who = 基地管理机构汇总，内容由各服务机构提供。
 guide-projects-who = 基地管理机构汇总，内容由各项目单位提供。
-guide-supplement-who = 基地管理机构填。附件2的“认定条件”已经填好、或者交了企业名录的，不用填，这个文件可以删掉。
 guide-roster-who = 基地管理机构填，作为佐证材料（材料九）的一部分。列全了，企业数和收入由程序逐户统计；列不全就不要交，把这个文件删掉。
 guide-explanations-who = 基地管理机构填。检查结果里的“核实”问题，数字确实没错的，在这里说明原因，一行一个。没有要说明的，这个文件可以删掉。“强制”问题必须改正，说明没有用。

@@ -123,6 +123,7 @@ fn overview() -> Vec<(String, Typed)> {
     for (row, stated) in (18..).zip(["30", "22", "143303", "88000", "23500"]) {
         cells.push((format!("F{row}"), Number(stated)));
     }
+    cells.push(("H22".to_owned(), Typed::from("申请报告第 3 页")));
     for (cell, rate) in [("D6", "12"), ("D8", "8.5"), ("D10", "12"), ("D12", "9")] {
         cells.push((cell.to_owned(), Number(rate)));
     }
@@ -196,18 +197,6 @@ fn projects() -> Vec<(String, Typed)> {
     .concat()
 }
 
-/// As annex 2 has them, and one of them in another unit.
-fn supplement() -> Vec<(String, Typed)> {
-    let stated = ["30", "22", "143303", "88000", "2.35"];
-    let mut cells: Vec<(String, Typed)> = (5..)
-        .zip(stated)
-        .map(|(row, value)| (format!("C{row}"), Typed::Number(value)))
-        .collect();
-    cells.push(("D9".to_owned(), Typed::from("万平方米")));
-    cells.push(("F9".to_owned(), Typed::from("申请报告第 3 页")));
-    cells
-}
-
 fn explanations(extension: &str) -> Vec<(String, Typed)> {
     let file = Path::new(FILES[0]).with_extension(extension);
     let typed = [
@@ -224,7 +213,7 @@ fn explanations(extension: &str) -> Vec<(String, Typed)> {
         .collect()
 }
 
-/// All seven forms filled in, as they would be saved under an extension.
+/// All six forms filled in, as they would be saved under an extension.
 fn filled_forms(extension: &str) -> (TempDir, Vec<PathBuf>) {
     let (home, folder) = blank_forms();
     let cells = [
@@ -232,12 +221,11 @@ fn filled_forms(extension: &str) -> (TempDir, Vec<PathBuf>) {
         firms(),
         services(),
         projects(),
-        supplement(),
         roster(),
         explanations(extension),
     ];
     // The line that says whose form it is: 填报单位 in C3, and the base behind its label.
-    let base = ["F3", "H3", "F3", "G3", "F3", "F3", "E3"];
+    let base = ["F3", "H3", "F3", "G3", "F3", "E3"];
     let files = FILES
         .iter()
         .zip(cells)
@@ -324,7 +312,7 @@ fn forms_filled_in_are_found_right_in_every_format() {
             ("G205", 88_000.0),
             ("H205", 2_360.0),
         ];
-        assert_worked_out(&saved_file(5), &sums);
+        assert_worked_out(&saved_file(4), &sums);
 
         assert_right(&saved, extension);
     }
@@ -367,7 +355,7 @@ fn assert_right(folder: &Path, extension: &str) {
         );
     }
     let sources = application["sources"].as_array().expect("sources");
-    assert_eq!(sources.len(), 6, "{extension}");
+    assert_eq!(sources.len(), 5, "{extension}");
 }
 
 /// The optional forms may lie beside them blank.
@@ -386,7 +374,6 @@ fn the_four_annexes_are_enough() {
     let expected = [
         format!("R14 warning {}", FILES[0]),
         format!("T09 note {}", FILES[4]),
-        format!("T09 note {}", FILES[5]),
     ];
     assert_eq!((findings(&report), code), (expected.to_vec(), 0));
 }

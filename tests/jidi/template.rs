@@ -10,7 +10,7 @@ use jidi::annex::form::columns;
 use jidi::annex::overview::indicators;
 use jidi::annex::submission::Submission;
 use jidi::annex::unit::form_unit;
-use jidi::annex::{Annex, Application, AsOf, FactKey, IgnoredReason, Records, Table};
+use jidi::annex::{Annex, Application, AsOf, FactKey, IgnoredReason, Table};
 use jidi::intake::Reader;
 use jidi::rules::RuleSet;
 use jidi::template;
@@ -18,16 +18,15 @@ use jiff::civil::date;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::filled::fill;
+use crate::filled::{Typed, fill};
 use crate::package;
 use crate::program::{check_path, command, jidi, said};
 
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 6] = [
     "附件2 发展总体情况表.xlsx",
     "附件3 重点企业汇总表.xlsx",
     "附件4 重点服务机构汇总表.xlsx",
     "附件5 重点项目汇总表.xlsx",
-    "补充指标.xlsx",
     "企业名录.xlsx",
     "情况说明.xlsx",
 ];
@@ -67,7 +66,7 @@ fn workbooks() -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn seven_workbooks_are_written_and_the_next_step_is_said() {
+fn six_workbooks_are_written_and_the_next_step_is_said() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let folder = home.path().join("新建/申报表");
     for (command, language) in [("模板", "zh"), ("template", "en")] {
@@ -105,17 +104,17 @@ fn the_same_year_gives_the_same_bytes_in_every_language_and_at_any_time() {
 #[test]
 fn a_workbook_that_is_there_is_never_overwritten_and_nothing_is_written_beside_it() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    for file in [FILES[2], FILES[5]] {
+    for file in [FILES[2], FILES[4]] {
         fs::write(home.path().join(file), "已经填好").expect("a file");
     }
     let answer = jidi(&["template", &home.path().to_string_lossy()]);
     assert_eq!((answer.code, answer.out.as_str()), (2, ""));
     for file in FILES {
         let named = answer.complaint.contains(file);
-        assert_eq!(named, [FILES[2], FILES[5]].contains(&file), "{file}");
+        assert_eq!(named, [FILES[2], FILES[4]].contains(&file), "{file}");
     }
     assert_eq!(names(home.path()).len(), 2);
-    let kept = fs::read_to_string(home.path().join(FILES[5])).expect("a file");
+    let kept = fs::read_to_string(home.path().join(FILES[4])).expect("a file");
     assert_eq!(kept, "已经填好");
 }
 
@@ -166,7 +165,6 @@ fn blank_forms_are_incomplete_for_being_blank_alone() {
         ("T09 error", FILES[2]),
         ("T09 error", FILES[3]),
         ("T09 note", FILES[4]),
-        ("T09 note", FILES[5]),
     ];
     assert_eq!(
         findings(&report),
@@ -213,12 +211,21 @@ fn table(application: &Application, annex: Annex) -> &Table {
     table
 }
 
+/// The five facts are asked for once, in annex 2: 补充指标 has no form.
+const PRINTED: [Annex; 5] = [
+    Annex::Overview,
+    Annex::Firms,
+    Annex::Services,
+    Annex::Projects,
+    Annex::Roster,
+];
+
 /// Every heading is one of ours, in the words and the unit of the notice; none is missing.
 #[test]
 fn the_reader_knows_every_heading_that_is_printed() {
     let application = read_back();
-    assert_eq!(application.tables.len(), Annex::ALL.len());
-    for annex in Annex::ALL {
+    assert_eq!(application.tables.len(), PRINTED.len());
+    for annex in PRINTED {
         let table = table(&application, annex);
         assert_eq!(table.header, (3, 3), "{annex:?}");
         assert!(table.missing.is_empty() && table.totals.len() <= 1);
@@ -262,14 +269,18 @@ fn the_reader_finds_every_indicator_and_every_fact_in_its_row() {
     for row in &overview.rows {
         assert!(row.figures.iter().all(|(_, field)| field.given().is_none()));
     }
-    for annex in [Annex::Overview, Annex::Supplement] {
-        let statements = table(&application, annex).statements();
-        let facts: BTreeSet<FactKey> = statements.iter().map(|stated| stated.fact).collect();
-        assert_eq!(facts, FactKey::ALL.into(), "{annex:?}");
-        assert!(statements.iter().all(|stated| !stated.unit_assumed));
-    }
-    let stated = table(&application, Annex::Supplement).statements();
-    assert!(stated.iter().all(|stated| stated.year == Some(2022)));
+    let statements = table(&application, Annex::Overview).statements();
+    let facts: BTreeSet<FactKey> = statements.iter().map(|stated| stated.fact).collect();
+    assert_eq!(facts, FactKey::ALL.into());
+    assert!(statements.iter().all(|stated| !stated.unit_assumed));
+    let printed = workbooks();
+    let names = printed.iter().flat_map(|(_, bytes)| parts(bytes));
+    let times: usize = names
+        .filter(|(part, _)| part.ends_with("sharedStrings.xml"))
+        .map(|(_, text)| text.matches("<t>总建筑面积</t>").count())
+        .sum();
+    // Once on the form and in its guide, which share the text.
+    assert_eq!(times, 1);
 }
 
 #[test]
@@ -299,10 +310,6 @@ fn the_reader_takes_no_blank_row_sum_or_guide_for_anything_else() {
         }
         assert!(table.base.is_none(), "{annex:?}");
     }
-    assert!(matches!(
-        &table(&application, Annex::Supplement).records,
-        Records::Supplement(rows) if rows.len() == 5
-    ));
     assert!(application.explanations.is_empty());
     for file in &application.files {
         let sheets = file.content.as_ref().expect("sheets");
@@ -410,4 +417,30 @@ fn the_name_of_the_base_is_read_beside_its_label() {
     let table = table(&application, Annex::Overview);
     let (base, cell) = table.base.as_ref().expect("a base");
     assert_eq!((base.as_str(), cell.row, cell.column), ("示例软件园", 2, 5));
+}
+
+/// 出处 beside the facts of annex 2 goes with the evidence, and says as much of a figure as 备注 does.
+#[test]
+fn sources_of_the_facts_are_read_beside_them() {
+    let (_home, folder) = blank_forms();
+    let (file, bytes) = workbooks().swap_remove(0);
+    let cells = [
+        ("F22", Typed::Number("23500")),
+        ("H22", "不动产权证书汇总表".into()),
+        ("F21", Typed::Number("88000")),
+        ("H21", "2022年预计数".into()),
+    ];
+    fs::write(folder.join(file), fill(&bytes, &cells)).expect("a form");
+    let application = read(folder);
+    let table = table(&application, Annex::Overview);
+    let stated = table.statements().iter();
+    let area = stated
+        .clone()
+        .find(|one| one.fact == FactKey::FloorArea && one.year == Some(2022));
+    let source = area.and_then(|one| one.provenance.as_deref());
+    assert_eq!(source, Some("不动产权证书汇总表"));
+    let planned = stated
+        .clone()
+        .any(|one| one.fact == FactKey::SoftwareRevenue && one.year == Some(2022));
+    assert!(!planned && !table.set_aside.is_empty());
 }

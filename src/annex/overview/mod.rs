@@ -11,6 +11,7 @@ use super::label::vocabulary::{
 };
 use super::label::{Label, rest_of};
 use super::record::Indicator;
+use super::supplement::SOURCES;
 
 pub use rows::{Rows, Shape, read};
 pub use years::{Header, header};
@@ -30,6 +31,7 @@ const HEADINGS: &[Column] = &[
     heading("indicator_kind", "指标类型", &["类型", "指标性质"]),
     heading("sequence", "序号", &["编号"]),
     heading("remark", "备注", &["说明"]),
+    heading("provenance", "出处", SOURCES),
 ];
 pub static YEAR: Column = heading("year", "年度", &[]);
 /// Any of these columns marks a header row.

@@ -30,8 +30,9 @@ pub struct Shape<'a> {
     pub labels_end: u32,
     /// Those of them that are the district's own.
     pub no_labels: &'a [u32],
-    /// The sheet column of 备注.
+    /// The sheet columns of 备注 and of 出处.
     pub remarks: Option<u32>,
+    pub sources: Option<u32>,
     /// The units of the lines above the table, the nearest first.
     pub lines: &'a [Unit],
 }
@@ -78,7 +79,8 @@ pub fn read<'a>(
     let mut above: Vec<LabelCell> = Vec::new();
     for row in rows {
         let is_label = |at: u32| {
-            at < shape.labels_end && Some(at) != shape.remarks && !shape.no_labels.contains(&at)
+            let prose = [shape.remarks, shape.sources].contains(&Some(at));
+            at < shape.labels_end && !prose && !shape.no_labels.contains(&at)
         };
         let own: Vec<LabelCell> = row
             .cells

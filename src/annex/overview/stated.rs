@@ -70,18 +70,27 @@ impl Reader<'_> {
         true
     }
 
-    /// What 备注 says that governs a year's figure.
+    /// What 备注 or 出处 says that governs a year's figure.
     fn remark_on(&self, row: &Row, year: Option<i16>) -> Option<Qualifier> {
-        let at = self.shape.remarks?;
-        let written = row.cell(at)?.written();
-        governing(&written, year).map(|said| Qualifier {
-            note: CellNote {
-                cell: self.at(row, at),
-                written: written.into_owned(),
-            },
-            words: said.words,
-            planned: said.planned,
+        let beside = [self.shape.remarks, self.shape.sources];
+        beside.into_iter().flatten().find_map(|at| {
+            let written = row.cell(at)?.written();
+            let said = governing(&written, year)?;
+            Some(Qualifier {
+                note: CellNote {
+                    cell: self.at(row, at),
+                    written: written.into_owned(),
+                },
+                words: said.words,
+                planned: said.planned,
+            })
         })
+    }
+
+    /// What 出处 says of where a row's figures are taken from.
+    fn source_of(&self, row: &Row) -> Option<String> {
+        let written = row.cell(self.shape.sources?)?.written();
+        Some(written.trim().to_owned()).filter(|written| !written.is_empty())
     }
 
     fn statements(
@@ -93,6 +102,7 @@ impl Reader<'_> {
     ) -> Vec<Statement> {
         let written = own.iter().find_map(|label| unit_of(&parse(&label.text)));
         let kind = fact_column(fact).kind;
+        let source = self.source_of(row);
         let statement = |(year, column): &(i16, u32)| {
             let cell = row.cell(*column).unwrap_or(&BLANK);
             let unit = written
@@ -109,7 +119,7 @@ impl Reader<'_> {
                 part_of_year: false,
                 unit_assumed,
                 value,
-                provenance: None,
+                provenance: source.clone(),
             }
         };
         self.shape.years.iter().map(statement).collect()
