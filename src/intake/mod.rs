@@ -59,6 +59,7 @@ pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
 pub use prose::{Line, Passage, Prose, ProseTable};
+pub use value::is_error_text;
 pub use walk::{Folder, Kind, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 
 /// A file as it lay on disk.

@@ -127,7 +127,7 @@ pub(super) fn iso_value(text: String) -> Value {
 }
 
 /// What a formula shows for an error: the common names, or LibreOffice's own numbers.
-pub(super) fn is_error_text(text: &str) -> bool {
+pub fn is_error_text(text: &str) -> bool {
     let named = [
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!",
     ];

@@ -63,9 +63,9 @@ pub const CHECKS: &[Check] = &[
         seen::formula_without_value,
     )
     .worded(&["none", "zero"]),
-    Check::new("V10", "formula-error", Class::Error, |context, sink| {
-        faulty(context, sink, Fault::FormulaError)
-    }),
+    Check::new("V10", "formula-error", Class::Error, seen::formula_error).worded(&[
+        "ref", "division", "lookup", "name", "value", "number", "areas", "other",
+    ]),
     Check::new("V11", "placeholder", Class::Error, filled::placeholder)
         .or_lighter(Class::Warning)
         .worded(KINDS),
@@ -235,7 +235,8 @@ fn unit_in_cell(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .variant(variant)
                 .term("conversion", key.to_owned())
                 .with("form", Argument::Unit(form))
-                .with("converted", Argument::Number(amount.value.clone()));
+                .with("converted", Argument::Number(amount.value.clone()))
+                .written("typed", &amount.value.normalized().to_plain_string());
             // An exact conversion that nothing contradicts is only worth knowing.
             if amount.is_doubted() || is_contradicted(context, field.cell()) {
                 sink.raise(remarked);

@@ -1,5 +1,6 @@
-//! What a cell shows that is no figure, or not its own: formulas without a result, characters that are
-//! struck out, raised or lowered, and formulas that take their values from other workbooks.
+//! What a cell shows that is no figure, or not its own: formulas without a result or with an error,
+//! characters that are struck out, raised or lowered, and formulas that take their values from other
+//! workbooks.
 
 use crate::annex::{AnyField, Entry, Fault, Table};
 use crate::audit::{Context, Sink};
@@ -18,6 +19,23 @@ pub fn formula_without_value(context: &Context<'_>, sink: &mut Sink<'_>) {
         } else {
             "zero"
         }));
+    }
+}
+
+/// Each error in its own words: what it shows tells what is wrong.
+pub fn formula_error(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (_, field) in with_fault(context, Fault::FormulaError) {
+        let variant = match field.written().trim() {
+            "#REF!" => "ref",
+            "#DIV/0!" => "division",
+            "#N/A" => "lookup",
+            "#NAME?" => "name",
+            "#VALUE!" => "value",
+            "#NUM!" => "number",
+            "#NULL!" => "areas",
+            _ => "other",
+        };
+        sink.raise(of_field(field).variant(variant));
     }
 }
 

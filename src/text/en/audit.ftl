@@ -256,9 +256,9 @@ V03 = “{ $column }”: “{ $value }” is a number stored as text; it was rea
     .help = The audit is not affected. Store it as a number, without full-width digits, commas, spaces or a leading apostrophe, so that no sum leaves it out.
 
 V04-converted = “{ $column }”: “{ $value }” carries a unit. Taken as { $unit } it is { $converted } { $form } ({ $conversion }).
-    .help = Check the converted figure; if it is right, write { $converted } into the cell, without a unit.
+    .help = Check the converted figure; if it is right, write the number { $typed } into the cell, without unit or commas.
 V04-stated = “{ $column }”: “{ $value }” carries a unit. Taken as { $unit } it is { $converted } { $form } ({ $conversion }).
-    .help = Check the converted figure; if it is right, leave the digits only in this cell and write the unit into the column “单位”.
+    .help = Check the converted figure; if it is right, write the number { $typed } into the cell and { $form } into the column “单位”.
 V04-plain = “{ $column }”: “{ $value }” carries a unit ({ $unit }); it was read as the number without it.
     .help = Check the unit; if it is right, delete it from the cell and leave the digits only.
 
@@ -283,8 +283,22 @@ V09-none = “{ $column }” holds a formula whose result was never saved, so th
 V09-zero = “{ $column }” holds a formula whose saved result is 0, which this cannot be: most likely it was never calculated. It counts as having no result.
     .help = Open the file in a spreadsheet program, let it calculate, save, and submit it again; or replace the formula by its result.
 
-V10 = “{ $column }” holds a formula that fails and shows “{ $value }”.
-    .help = Correct the formula, or replace it by the right figure. “#REF!” means that a cell it refers to was deleted, “#DIV/0!” a division by zero.
+V10-ref = “{ $column }” shows “{ $value }”: a cell that the formula refers to was deleted.
+    .help = Write the formula again, or replace it by the right figure.
+V10-division = “{ $column }” shows “{ $value }”: the formula divides by zero or by a blank.
+    .help = Fill in the cell that it divides by, or replace the formula by the right figure.
+V10-lookup = “{ $column }” shows “{ $value }”: the formula looks something up and does not find it.
+    .help = Check that the name or number it looks for stands there, written alike; if not, replace the formula by the right figure.
+V10-name = “{ $column }” shows “{ $value }”: the formula holds a name that the program does not know, most likely a misspelt function or a text without quotes.
+    .help = Correct the formula, or replace it by the right figure.
+V10-value = “{ $column }” shows “{ $value }”: the formula calculates with text.
+    .help = Make numbers of the cells that it uses, or replace the formula by the right figure.
+V10-number = “{ $column }” shows “{ $value }”: the formula has no such number for a result (too large, too small, or none).
+    .help = Check the figures that it uses, or replace the formula by the right figure.
+V10-areas = “{ $column }” shows “{ $value }”: two areas in the formula do not meet; most likely a comma or a colon is missing.
+    .help = Correct the formula, or replace it by the right figure.
+V10-other = “{ $column }” shows “{ $value }”: the formula fails and has no number for a result.
+    .help = Correct the formula, or replace it by the right figure.
 
 V11-money = “{ $column }” must be filled in; “{ $value }” counts as blank.
     .help = Write 0 where there was none, otherwise the amount in 万元, e.g. 3537.5; where it is truly unknown, explain in writing.
