@@ -6,6 +6,7 @@
 
 pub mod across;
 mod between;
+mod consequence;
 mod explained;
 mod figures;
 mod file;
@@ -28,6 +29,7 @@ use std::cmp::Ordering;
 
 use crate::annex::Explanation;
 
+pub use consequence::without_consequences;
 pub use explained::settled;
 pub use figures::{Position, position};
 use finding::in_order_of_place;

@@ -432,6 +432,7 @@ fn findings(
     weigh(&mut findings, &settings.rules.severities);
     let unused = audit::explain(&mut context, &mut findings);
     weigh(&mut findings, &settings.rules.severities);
+    audit::without_consequences(&mut findings);
     (findings, unused)
 }
 

@@ -210,9 +210,28 @@ fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, wh
         let Some(whole_figure) = wholes.iter().find(|figure| part.exceeds(figure)) else {
             continue;
         };
-        let cells = [part.cells.as_slice(), whole_figure.cells.as_slice()].concat();
+        let (part_cells, whole_cells) = (part.cells.as_slice(), whole_figure.cells.as_slice());
+        // A whole that is also less than what the tables show is the figure to look at.
+        let is_too_small = bounds_of(context.facts, whole).any(|bound| bound.exceeds(whole_figure));
+        let cells = match is_too_small {
+            true => [whole_cells, part_cells].concat(),
+            false => [part_cells, whole_cells].concat(),
+        };
         sink.raise(compared(cells, part, whole_figure, whole));
     }
+}
+
+/// What the tables show that there is of a whole at least.
+fn bounds_of(facts: &Facts, whole: FactKey) -> impl Iterator<Item = &Evidence> {
+    let kinds = [
+        EvidenceKind::ListedFirms,
+        EvidenceKind::LargeFirms,
+        EvidenceKind::MainRevenue,
+        EvidenceKind::ListedRevenue,
+    ];
+    kinds
+        .into_iter()
+        .flat_map(move |kind| of_kind(facts, whole, kind))
 }
 
 fn stated_differs_from_counted(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,4 +1,5 @@
-//! Findings by class: where, what, and what to do.
+//! Findings in their one order, class by class: where, what, and what to do. What leaves everything else
+//! open stands before all, whatever its class.
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
@@ -14,15 +15,10 @@ use super::paint::Paint;
 const EXPLANATION: usize = 400;
 
 pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mut Page) {
-    for class in [Class::Error, Class::Warning, Class::Note] {
-        let findings: Vec<&Finding> = outcome
-            .findings
-            .iter()
-            .filter(|finding| finding.class == class && finding.is_open())
-            .collect();
-        if findings.is_empty() {
-            continue;
-        }
+    let open = outcome.findings.iter().filter(|finding| finding.is_open());
+    let open: Vec<&Finding> = open.collect();
+    for findings in open.chunk_by(|one, next| one.class == next.class) {
+        let (class, leads) = (findings[0].class, findings[0].leads());
         let values = [("count", findings.len().to_string())];
         if class == Class::Note && detail != Detail::Everything {
             page.blank();
@@ -30,7 +26,7 @@ pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mu
             page.line(0, &Paint::Faint.on(&counted));
             continue;
         }
-        page.heading(&phrases.texts.with(heading_key(class), &values));
+        page.heading(&phrases.texts.with(heading_key(class, leads), &values));
         for group in findings.chunk_by(|one, next| one.code == next.code) {
             write_group(group, detail, phrases, page);
         }
@@ -142,11 +138,13 @@ fn shown(class: Class, detail: Detail) -> usize {
     }
 }
 
-fn heading_key(class: Class) -> &'static str {
-    match class {
-        Class::Error => "terminal-errors",
-        Class::Warning => "terminal-warnings",
-        Class::Note => "terminal-notes",
+/// `leads` is true where they begin with what must be mended before anything else.
+fn heading_key(class: Class, leads: bool) -> &'static str {
+    match (class, leads) {
+        (Class::Error, true | false) => "terminal-errors",
+        (Class::Warning, true) => "terminal-warnings-first",
+        (Class::Warning, false) => "terminal-warnings",
+        (Class::Note, true | false) => "terminal-notes",
     }
 }
 

@@ -32,6 +32,7 @@ terminal-assumption = { $assumption } ({ $rules })
 terminal-estimate = For information: of the { $of } firms listed, { $firms } give a composition of main revenue that reads; by these, software is about { $share }% of revenue. An estimate decides nothing.
 
 terminal-errors = Errors, to be corrected: { $count }
+terminal-warnings-first = Verify { $count } first: until it is mended, nothing else can be told
 terminal-warnings = Warnings, to be corrected or explained: { $count }
 terminal-materials = Materials
 terminal-materials-how = The { $count } materials that the rule set names, looked for by the names of files alone; nothing follows from it.

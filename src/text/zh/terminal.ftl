@@ -32,6 +32,7 @@ terminal-assumption = { $assumption }（{ $rules }）
 terminal-estimate = 参考：所列 { $of } 家企业中，{ $firms } 家的主营业务收入构成能读懂，据此估算软件业务收入约占 { $share }%。估算不作判定依据。
 
 terminal-errors = 强制问题 { $count } 处，必须改正
+terminal-warnings-first = 核实问题 { $count } 处，请先改正：改好以前，别的问题查不清
 terminal-warnings = 核实问题 { $count } 处，请改正或说明
 terminal-materials = 申报材料
 terminal-materials-how = 规则集所列 { $count } 项，只按文件名查找，不作结论。

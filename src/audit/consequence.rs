@@ -1,0 +1,84 @@
+//! One figure that disagrees with several others is one cause: what is said of it is said once, at it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::Decimal;
+
+use super::{Argument, Class, Finding};
+
+/// Codes that speak of one whole which is less than something else: less than what the tables show, and
+/// then less than its stated part, which follows from the same figure.
+const OF_ONE_WHOLE: [&[&str]; 2] = [&["X03", "X04", "X06"], &["X07", "X08", "X05"]];
+/// Those of a part.
+const OF_PARTS: [&str; 2] = ["X05", "X06"];
+
+/// Which whole it is: the group of codes, and its figure with where that comes from.
+type Whole<'a> = (usize, &'a Decimal, &'a str);
+/// What of the findings of one whole is said: that the tables show more, before that the part is more; what
+/// must be corrected; what asks for most.
+type Rank<'a> = (bool, Class, Reverse<&'a Decimal>, &'a str);
+
+/// Leaves of the findings about one whole the one that says most. What a district has written about one
+/// stays, and so does the finding.
+pub fn without_consequences(findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<Whole<'_>, (Rank<'_>, usize)> = BTreeMap::new();
+    let mut follows = vec![false; findings.len()];
+    for (at, finding) in findings.iter().enumerate() {
+        let Some((whole, rank)) = told_of(finding) else {
+            continue;
+        };
+        match first.get_mut(&whole) {
+            None => {
+                first.insert(whole, (rank, at));
+            }
+            Some(held) if rank < held.0 => {
+                follows[held.1] = true;
+                *held = (rank, at);
+            }
+            Some(_) => follows[at] = true,
+        }
+    }
+    let mut follows = follows.into_iter();
+    findings.retain(|_| !follows.next().unwrap_or_default());
+}
+
+fn told_of(finding: &Finding) -> Option<(Whole<'_>, Rank<'_>)> {
+    let group = OF_ONE_WHOLE
+        .iter()
+        .position(|codes| codes.contains(&finding.code))?;
+    if finding.said().is_some() {
+        return None;
+    }
+    let whole = (
+        group,
+        number(finding, "less")?,
+        term(finding, "less_source")?,
+    );
+    let more = Reverse(number(finding, "more")?);
+    let of_part = OF_PARTS.contains(&finding.code);
+    Some((whole, (of_part, finding.class, more, finding.code)))
+}
+
+fn number<'a>(finding: &'a Finding, name: &str) -> Option<&'a Decimal> {
+    let arguments = finding.arguments.iter();
+    arguments
+        .filter(|(own, _)| *own == name)
+        .find_map(|(_, argument)| match argument {
+            Argument::Number(number) => Some(number),
+            Argument::Written(_)
+            | Argument::Reason(_)
+            | Argument::Date(_)
+            | Argument::Count(_)
+            | Argument::Unit(_)
+            | Argument::Term(_)
+            | Argument::Cells(_)
+            | Argument::Files(_)
+            | Argument::List(_) => None,
+        })
+}
+
+fn term<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
+    let mut terms = finding.terms();
+    terms.find(|(own, _)| *own == name).map(|(_, key)| key)
+}
