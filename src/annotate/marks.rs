@@ -165,6 +165,8 @@ fn mark_waiting(
 ) {
     let waiting = outcome.next.waiting.iter();
     let here = waiting.filter(|one| one.cell.sheet.source.path == copy.source.path);
+    // A row that is to be added has no cell to colour; the list says where it goes.
+    let here = here.filter(|one| one.row.is_none());
     for one in here {
         let index = one.cell.sheet.index;
         if !copy.sheet_names.contains_key(&index) {

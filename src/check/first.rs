@@ -161,7 +161,7 @@ fn figures(open: &[&Judgement], told: &BTreeSet<FactKey>, waiting: &[Waiting]) -
             what: What::Figure(fact),
             conditions: resting(open, |missing| *missing == fact),
         },
-        weight: if waiting.iter().any(|one| one.fact == fact) {
+        weight: if waiting.iter().any(|one| one.fact == fact && one.row.is_none()) {
             Weight::Waits
         } else {
             Weight::Lacks

@@ -3,6 +3,7 @@
 use crate::annex::{Annex, FactKey};
 use crate::audit::{Finding, Place};
 use crate::check::{Outcome, Step, Waiting, What};
+use crate::facts::unit_of;
 use crate::intake::{CellRef, SheetId};
 
 use crate::text::Language;
@@ -67,6 +68,19 @@ impl Phrases<'_> {
         }
     }
 
+    /// The same as a letter says it: 附件2的F22（2025年）
+    pub fn waiting_cell_in_letter(&self, waiting: &Waiting) -> String {
+        let place = [
+            ("annex", self.annex_short(waiting.annex)),
+            ("cell", self.cell(&waiting.cell)),
+        ];
+        let at = self.texts.with("notice-waiting", &place);
+        match waiting.year {
+            Some(year) => self.in_year(at, year),
+            None => at,
+        }
+    }
+
     /// A place with the year that its column is of: F22（2025年）
     pub fn in_year(&self, at: String, year: i16) -> String {
         let values = [("spot", at), ("year", year.to_string())];
@@ -95,11 +109,34 @@ impl Phrases<'_> {
         let fact = ("fact", self.fact(fact));
         match waiting {
             Some(waiting) => {
-                let values = [fact, ("at", self.before_words(&self.waiting_cell(waiting)))];
-                self.texts.with("first-cell", &values)
+                let at = ("at", self.before_words(&self.waiting_cell(waiting)));
+                match self.row_to_add(waiting) {
+                    Some(row) => self.texts.with("first-row", &[at, ("row", row)]),
+                    None => self.texts.with("first-cell", &[fact, at]),
+                }
             }
             None => self.texts.with("first-figure", &[fact]),
         }
+    }
+
+    /// B17 写“总建筑面积”，C17 写“平方米”; none where the row is there.
+    pub fn row_to_add(&self, waiting: &Waiting) -> Option<String> {
+        let row = waiting.row.as_ref()?;
+        let written = |cell: &CellRef, words: String| {
+            let at = self.before_words(&self.cell(cell));
+            self.texts
+                .with("row-write", &[("at", at), ("words", words)])
+        };
+        let unit = unit_of(waiting.fact).spelling().unwrap_or_default();
+        let name = match &row.unit {
+            Some(_) => self.row(waiting.fact),
+            None => format!("{}({unit})", self.row(waiting.fact)),
+        };
+        let unit = row.unit.as_ref().map(|cell| written(cell, unit.to_owned()));
+        let all: Vec<String> = std::iter::once(written(&row.name, name))
+            .chain(unit)
+            .collect();
+        Some(all.join(&self.texts.get("row-write-separator")))
     }
 
     /// A place with the blank that Chinese words want behind Latin ones.

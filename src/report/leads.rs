@@ -66,7 +66,7 @@ impl Phrases<'_> {
         }
         Leads {
             differ: self.differ(&once),
-            asked: self.asked(&once),
+            asked: self.asked(outcome, &once),
             offered: once
                 .iter()
                 .map(|(lead, also)| self.offered(lead, *also))
@@ -94,7 +94,7 @@ impl Phrases<'_> {
     }
 
     /// What the district is asked to state, where its materials agree; or else to check.
-    fn asked(&self, once: &[(&Lead, usize)]) -> Option<String> {
+    fn asked(&self, outcome: &Outcome, once: &[(&Lead, usize)]) -> Option<String> {
         let (lead, _) = once.first()?;
         let fact = ("fact", self.fact(lead.figure.fact));
         if self.differ(once).is_some() {
@@ -103,8 +103,14 @@ impl Phrases<'_> {
         }
         let text = clean(&lead.text, SENTENCE);
         let text = text.trim_end_matches(['。', '；', ';']).to_owned();
-        let values = [("place", self.lead_place(lead)), ("text", text), fact];
-        Some(self.texts.with("notice-lead", &values))
+        let mut waiting = outcome.next.waiting.iter();
+        let waiting = waiting.find(|one| one.fact == lead.figure.fact);
+        let mut values = vec![("place", self.lead_place(lead)), ("text", text), fact];
+        let Some(waiting) = waiting else {
+            return Some(self.texts.with("notice-lead", &values));
+        };
+        values.push(("cell", self.waiting_cell_in_letter(waiting)));
+        Some(self.texts.with("notice-lead-at", &values))
     }
 
     fn values(&self, once: &[(&Lead, usize)]) -> String {

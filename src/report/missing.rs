@@ -98,8 +98,11 @@ impl Phrases<'_> {
     fn waiting(&self, outcome: &Outcome, key: FactKey) -> Option<String> {
         let mut waiting = outcome.next.waiting.iter();
         let waiting = waiting.find(|one| one.fact == key)?;
-        let values = [("cell", self.waiting_cell(waiting))];
-        let said = self.texts.with("missing-waiting", &values);
+        let mut values = vec![("cell", self.waiting_cell(waiting))];
+        let row = self.row_to_add(waiting).map(|row| ("row", row));
+        let key = row.as_ref().map_or("missing-waiting", |_| "missing-row");
+        values.extend(row);
+        let said = self.texts.with(key, &values);
         let Some((year, note)) = &waiting.elsewhere else {
             return Some(said);
         };
@@ -115,7 +118,11 @@ impl Phrases<'_> {
     pub fn missing_how(&self, missing: &[Missing]) -> Option<String> {
         let example = missing.iter().find(|one| one.contradiction.is_none())?;
         let values = [("option", self.option(example.key))];
-        let key = if missing.iter().any(|one| one.waiting.is_some()) {
+        let wanted = || missing.iter().filter(|one| one.contradiction.is_none());
+        let waits = |one: &Missing| one.waiting.is_some();
+        let key = if wanted().all(waits) {
+            "missing-how-filled"
+        } else if missing.iter().any(waits) {
             "missing-how-cells"
         } else {
             "missing-how"

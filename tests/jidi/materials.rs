@@ -159,5 +159,8 @@ fn the_letter_asks_for_what_the_materials_say() {
         .map(|(_, text)| text)
         .collect();
     assert!(bare.contains("你单位申请报告.docx第3段写有"), "{bare}");
-    assert!(bare.contains("“总建筑面积”一行"), "{bare}");
+    assert!(
+        bare.contains("请核对后在附件2的F21（2022年）填报"),
+        "{bare}"
+    );
 }

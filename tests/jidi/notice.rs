@@ -138,18 +138,18 @@ fn what_decides_comes_first_and_notes_are_left_out() {
     let order = [
         "一、影响认定条件判定的事项",
         "下列事项影响认定条件的判定，请首先办理：",
-        "1. 请补充大数据及软件和信息技术服务企业数的准确数（现在只知道至少20家），用于判定行业企业数量（《实施方案》三（二）要求不少于20家）、行业企业占比（《实施方案》三（二）要求不低于50%）。",
+        "1. 请在附件2表末加一行：B18写“大数据及软件和信息技术服务企业数”，C18写“家”，在附件2的F18（2022年）填写大数据及软件和信息技术服务企业数的准确数（现在只知道至少20家），用于判定行业企业数量（《实施方案》三（二）要求不少于20家）、行业企业占比（《实施方案》三（二）要求不低于50%）。",
         "2. 文件“重点企业(终稿2).xlsx”工作表“重点企业”的E8：",
-        "3. 请补充基地企业总数的准确数（现在只知道至少22家），用于判定行业企业占比（《实施方案》三（二）要求不低于50%）。",
-        "所缺数据请填入附件2的“认定条件”各行，或者另填“补充指标”表；可从申请报告（材料一）、建设方案“一（一）”（材料二）、建设方案“一（二）”（材料二）、佐证材料（材料九）中查取。",
+        "3. 请在附件2表末加一行：B17写“基地企业总数”，C17写“家”，在附件2的F17（2022年）填写基地企业总数的准确数（现在只知道至少22家），用于判定行业企业占比（《实施方案》三（二）要求不低于50%）。",
+        "所缺数据可从申请报告（材料一）、建设方案“一（一）”（材料二）、建设方案“一（二）”（材料二）、佐证材料（材料九）中查取，请附佐证材料。",
         "二、须核实的问题（请改正或者书面说明）",
         "1. G12：",
         "B6、B28：",
         "（二）附件4重点服务机构汇总表（文件“机构.xls”工作表“Sheet”）",
         "1. A7：统计截止日期是2022年11月30日，不是年末",
         "三、报送要求",
-        "2. “补充指标”表，逐项填明基地企业总数、大数据及软件和信息技术服务企业数、总营业收入、软件业务收入、总建筑面积，写明单位、统计年度和出处，并附佐证材料。",
-        "3. 经核实确实无误、不作改正的，填报“情况说明”表",
+        "1. 改正后的附件2、附件3、附件4，电子表格和盖章件各一份。",
+        "2. 经核实确实无误、不作改正的，填报“情况说明”表",
     ];
     let places: Vec<usize> = order.into_iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -671,11 +671,23 @@ fn a_figure_that_a_cell_waits_for_is_asked_for_there() {
         has("1. 改正后的附件2，电子表格和盖章件各一份。"),
         "{letter:#?}"
     );
-    let others = letter.iter().find(|line| line.contains("逐项填明"));
-    let others = others.expect("figures without a cell");
+    // The others have no row yet, and get one each below the last.
     assert!(
-        others.contains("基地企业总数") && !others.contains("总建筑面积"),
-        "{others}"
+        has("请在附件2表末加一行：B18写“基地企业总数”，C18写“家”，在附件2的F18（2022年）填写"),
+        "{letter:#?}"
+    );
+    assert!(!has("逐项填明"), "{letter:#?}");
+}
+
+/// Where there is no annex 2 to add a row to, a sheet of its own is asked for.
+#[test]
+fn a_figure_that_no_table_has_room_for_is_asked_for_on_a_sheet_of_its_own() {
+    let letter = Desk::of(&case::one("remove = [\"supplement\", \"overview\"]\n")).letter(&[]);
+    let asked = letter.iter().find(|line| line.contains("逐项填明"));
+    let asked = asked.unwrap_or_else(|| panic!("{letter:#?}"));
+    assert!(
+        asked.contains("“补充指标”表") && asked.contains("总建筑面积"),
+        "{asked}"
     );
 }
 

@@ -87,17 +87,13 @@ pub fn wanted(outcome: &Outcome, fact: FactKey, phrases: &Phrases<'_>) -> Option
     let Some(waiting) = waiting.find(|one| one.fact == fact) else {
         return Some(phrases.texts.with("notice-wanted", &values) + &asked);
     };
-    let place = [
-        ("annex", phrases.annex_short(waiting.annex)),
-        ("cell", phrases.cell(&waiting.cell)),
-    ];
-    let cell = phrases.texts.with("notice-waiting", &place);
-    let cell = match waiting.year {
-        Some(year) => phrases.in_year(cell, year),
-        None => cell,
-    };
-    values.push(("cell", cell));
-    Some(phrases.texts.with("notice-wanted-at", &values) + &asked)
+    values.push(("cell", phrases.waiting_cell_in_letter(waiting)));
+    let row = phrases.row_to_add(waiting).map(|row| ("row", row));
+    let key = row
+        .as_ref()
+        .map_or("notice-wanted-at", |_| "notice-wanted-row");
+    values.extend(row);
+    Some(phrases.texts.with(key, &values) + &asked)
 }
 
 /// The materials in which missing figures stand, each once.

@@ -1,7 +1,10 @@
 # What to do first: a short noun phrase for each code, which names the cell and what about it
 
 first-cell = { $fact } at { $at }, which is blank
-first-figure = { $fact }, which is stated nowhere
+first-row = the figure at { $at } (add a row to the table: { $row })
+first-figure = { $fact }, which is stated nowhere (give it a row of the 补充指标 sheet)
+row-write = write “{ $words }” into { $at }
+row-write-separator = { ", " }
 first-other = { $spot } ({ $code })
 first-place-year = { $spot } ({ $year })
 
@@ -97,7 +100,9 @@ terminal-end-of = { $application } › { $first }
 
 # Missing figures and the cells that wait for them
 missing-waiting = Fill in { $cell }, which is blank
+missing-row = Add a row at the end of annex 2: { $row }, and the figure at { $cell }
 missing-elsewhere = ; { $cell } has { $value }
+missing-how-filled = Fill each in as said above and check again; what staff have settled may be added to the command as --fact { $option }=VALUE
 missing-how-cells = Fill each into the cell named above; those without one into a row of the 补充指标 sheet, or add --fact { $option }=VALUE to the command, and check again
 where-any = application report (material 1), construction plan part 1(1) and 1(2) (material 2), supporting documents (material 9)
 sentence-separator = { ". " }

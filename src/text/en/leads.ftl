@@ -16,7 +16,8 @@ qualifier-past = of another year, or of part of one
 qualifier-other = of another place or scope, or in words that are not understood
 qualifier-about = no exact figure
 leads-unsearched = materials that were not searched (their format is not read; please look yourself): { $files }
-notice-lead = { " " }{ $place } of yours says “{ $text }”; after checking, state it in the row “{ $fact }” of annex 2 or in 补充指标.
+notice-lead = { " " }{ $place } of yours says “{ $text }”; after checking, state { $fact } on a sheet 补充指标.
+notice-lead-at = { " " }{ $place } of yours says “{ $text }”; after checking, enter it at { $cell }.
 notice-leads-differ = { " " }Your materials give different figures for “{ $fact }” ({ $values }); after checking, state the right one.
 
 # Which materials are there; it decides nothing.

@@ -1,7 +1,10 @@
 # 先改什么：每个代码一个短语，说哪一格、哪一项。改了它，最多的条件就有结论
 
 first-cell = { $at }的{ $fact }（没有填）
-first-figure = 没有填报的{ $fact }
+first-row = { $at }的数（表末加一行：{ $row }）
+first-figure = 没有填报的{ $fact }（在“补充指标”表填一行）
+row-write = { $at }写“{ $words }”
+row-write-separator = ，
 first-other = { $spot }（{ $code }）
 first-place-year = { $spot }（{ $year }年）
 
@@ -97,8 +100,10 @@ terminal-end-of = { $application } › { $first }
 
 # 尚缺的数据与要填的格
 missing-waiting = 填在 { $cell }，现在是空的
+missing-row = 请在附件2 表末加一行：{ $row }，数填在 { $cell }
 missing-elsewhere = ；{ $cell }填有 { $value }
-missing-how-cells = 查到后填在上面写明的格里；没有写明的，在“补充指标”表中各填一行，或在命令中加上 --fact { $option }=数值，再检查一次
+missing-how-filled = 查到后照上面写的填好，再检查一次。已由工作人员核定的，也可在命令中加上 --fact { $option }=数值
+missing-how-cells = 查到后填在上面写明的格里；没有写明的，在“补充指标”表中各填一行。已由工作人员核定的，也可在命令中加上 --fact { $option }=数值。然后再检查一次
 where-any = 申请报告（材料一）、建设方案“一（一）”和“一（二）”（材料二）、佐证材料（材料九）
 sentence-separator = 。
 terminal-notes-counted = 提示 { $count } 处，不影响结论，加 -v 列出

@@ -16,7 +16,8 @@ qualifier-past = 是其他年份的，或不满全年
 qualifier-other = 是其他地方或其他口径的，或有读不懂的词
 qualifier-about = 不是准确数
 leads-unsearched = 没有查找的材料（格式读不了，请人工查看）：{ $files }
-notice-lead = 你单位{ $place }写有“{ $text }”，请核对后在附件2“认定条件”的“{ $fact }”一行或“补充指标”表填报。
+notice-lead = 你单位{ $place }写有“{ $text }”，请核对后在“补充指标”表填报{ $fact }。
+notice-lead-at = 你单位{ $place }写有“{ $text }”，请核对后在{ $cell }填报。
 notice-leads-differ = 你单位材料里“{ $fact }”写的数不一样（{ $values }），请核对后填报准确的数。
 
 # Which materials are there; it decides nothing.
