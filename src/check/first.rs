@@ -161,7 +161,10 @@ fn figures(open: &[&Judgement], told: &BTreeSet<FactKey>, waiting: &[Waiting]) -
             what: What::Figure(fact),
             conditions: resting(open, |missing| *missing == fact),
         },
-        weight: if waiting.iter().any(|one| one.fact == fact && one.row.is_none()) {
+        weight: if waiting
+            .iter()
+            .any(|one| one.fact == fact && one.row.is_none())
+        {
             Weight::Waits
         } else {
             Weight::Lacks

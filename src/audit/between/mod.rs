@@ -213,9 +213,10 @@ fn part_over_whole(context: &Context<'_>, sink: &mut Sink<'_>, part: FactKey, wh
         let (part_cells, whole_cells) = (part.cells.as_slice(), whole_figure.cells.as_slice());
         // A whole that is also less than what the tables show is the figure to look at.
         let is_too_small = bounds_of(context.facts, whole).any(|bound| bound.exceeds(whole_figure));
-        let cells = match is_too_small {
-            true => [whole_cells, part_cells].concat(),
-            false => [part_cells, whole_cells].concat(),
+        let cells = if is_too_small {
+            [whole_cells, part_cells].concat()
+        } else {
+            [part_cells, whole_cells].concat()
         };
         sink.raise(compared(cells, part, whole_figure, whole));
     }
