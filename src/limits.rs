@@ -81,20 +81,3 @@ pub enum Limit {
     /// Too much would be unpacked of the archive it lies in.
     ArchiveBytes,
 }
-
-impl Limit {
-    /// Every limit, each once.
-    pub const ALL: [Limit; 11] = [
-        Limit::FileBytes,
-        Limit::UnpackedBytes,
-        Limit::Parts,
-        Limit::Styles,
-        Limit::SharedStrings,
-        Limit::Sheets,
-        Limit::Cells,
-        Limit::Tables,
-        Limit::Ratio,
-        Limit::ArchiveFiles,
-        Limit::ArchiveBytes,
-    ];
-}

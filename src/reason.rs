@@ -16,7 +16,8 @@ pub struct Reason {
 }
 
 /// Why, by kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Cause {
     /// It ends before it is complete.
     EndsEarly,
@@ -96,33 +97,10 @@ impl Reason {
 impl Cause {
     /// The name of the words for it.
     pub fn key(&self) -> &'static str {
-        match self {
-            Cause::EndsEarly => "ends-early",
-            Cause::Damaged => "damaged",
-            Cause::Malformed => "malformed",
-            Cause::PartMissing => "part-missing",
-            Cause::TextMissing(_) => "text-missing",
-            Cause::OutsideSheet => "outside-sheet",
-            Cause::SameName => "same-name",
-            Cause::SharedPart => "shared-part",
-            Cause::TooDeep => "too-deep",
-            Cause::Encoding => "encoding",
-            Cause::OwnEntity => "own-entity",
-            Cause::TooOld => "too-old",
-            Cause::UnclosedQuote(_) => "unclosed-quote",
-            Cause::Failure => "failure",
-            Cause::NotFound => "not-found",
-            Cause::Denied => "denied",
-            Cause::NotText => "not-text",
-            Cause::Folder => "folder",
-            Cause::NotAFile => "not-a-file",
-            Cause::NotAFolder => "not-a-folder",
-            Cause::ReadOnly => "read-only",
-            Cause::Full => "full",
-            Cause::Busy => "busy",
-            Cause::Unreachable => "unreachable",
-            Cause::System(None) => "system",
-            Cause::System(Some(_)) => "system-number",
+        if let Cause::System(Some(_)) = self {
+            "system-number"
+        } else {
+            self.into_str()
         }
     }
 

@@ -1,7 +1,8 @@
 //! What an annex's columns are called, what they hold, and in which unit.
 
 /// The tables an application is made of: annexes 2 to 5 of the notice, and the two optional ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Annex {
     /// 附件2 发展总体情况表
     Overview,
@@ -29,14 +30,7 @@ impl Annex {
 
     /// The name that JSON and texts know it by.
     pub fn key(self) -> &'static str {
-        match self {
-            Annex::Overview => "overview",
-            Annex::Firms => "firms",
-            Annex::Services => "services",
-            Annex::Projects => "projects",
-            Annex::Supplement => "supplement",
-            Annex::Roster => "roster",
-        }
+        self.into_str()
     }
 
     /// True for annexes 2 to 5, which every application must hold.
@@ -102,7 +96,8 @@ pub enum Need {
 }
 
 /// Units as people write them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Unit {
     Yuan,
     ThousandYuan,

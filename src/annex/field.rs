@@ -60,7 +60,8 @@ pub enum Reading<T> {
 }
 
 /// Why a cell could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Fault {
     /// Text, a range, 约…, or a number beyond any figure's size.
     NotANumber,

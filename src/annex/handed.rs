@@ -10,7 +10,8 @@ use super::column::Annex;
 use super::words::normalise;
 
 /// What an annex was handed in as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Form {
     Pdf,
     /// A document of an older program, or of one that is not read.

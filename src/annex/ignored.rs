@@ -10,7 +10,10 @@ pub struct Ignored {
     pub reason: IgnoredReason,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum IgnoredReason {
     /// 合计, 小计, 总计
     Total,

@@ -7,7 +7,8 @@ use super::column::{Kind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
 
 /// The five quantities that the rules compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum FactKey {
     /// 基地企业总数, 家
     TotalFirms,
@@ -83,7 +84,10 @@ pub struct Overview {
 }
 
 /// The thirteen rows of annex 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Indicator {
     MainRevenue,
     MainRevenueGrowth,
@@ -154,13 +158,7 @@ impl FactKey {
 
     /// The name that rules, JSON, `--fact` and texts know it by.
     pub fn key(self) -> &'static str {
-        match self {
-            FactKey::TotalFirms => "total_firms",
-            FactKey::SectorFirms => "sector_firms",
-            FactKey::TotalRevenue => "total_revenue",
-            FactKey::SoftwareRevenue => "software_revenue",
-            FactKey::FloorArea => "floor_area",
-        }
+        self.into_str()
     }
 }
 

@@ -128,15 +128,7 @@ fn way(file: &File) -> Way {
     match file.source.format {
         None => Way::AsItIs,
         Some(Format::Xlsx) => Way::Patched,
-        Some(
-            Format::Xlsb
-            | Format::Xls
-            | Format::Ods
-            | Format::Csv
-            | Format::Html
-            | Format::SpreadsheetMl
-            | Format::Docx,
-        ) => {
+        Some(_) => {
             if sheets.is_empty() || sheets.iter().any(|sheet| sheet.refused.is_some()) {
                 Way::AsItIs
             } else {

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::annex::{Annex, Extent, Form, Table};
+use crate::annex::{Annex, Extent, Table};
 use crate::facts::year::Standing;
-use crate::intake::{Format, Refusal, Source, extension_of};
+use crate::intake::{Refusal, Source, extension_of};
 use crate::limits::{self, Limit};
 
 use super::explained::explanation_idle;
@@ -122,18 +122,8 @@ fn annex_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
         let remarked = Remarked::at(Place::Application).term("annex", annex_term(annex));
         sink.raise(match application.handed_in(annex) {
             None => remarked.variant("absent"),
-            Some((file, form)) => remarked.variant(variant_of(form)).written("file", &file),
+            Some((file, form)) => remarked.variant(form.into_str()).written("file", &file),
         });
-    }
-}
-
-fn variant_of(form: Form) -> &'static str {
-    match form {
-        Form::Pdf => "pdf",
-        Form::Document => "document",
-        Form::Picture => "picture",
-        Form::Shortcut => "shortcut",
-        Form::Archive => "archive",
     }
 }
 
@@ -201,13 +191,13 @@ fn extension_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let extension = extension_of(&file.source.path);
-        if fits(format, &extension) {
+        if format.extensions().contains(&&*extension) {
             continue;
         }
         sink.raise(
             of_file(context, &file.source)
                 .written("extension", &extension)
-                .written("format", usual_extension(format)),
+                .written("format", format.extensions()[0]),
         );
     }
 }
@@ -354,56 +344,4 @@ fn of_file(context: &Context<'_>, source: &Arc<Source>) -> Remarked {
 /// its content, and has a format.
 fn is_archive(source: &Source) -> bool {
     source.format.is_none() && extension_of(&source.path) == "zip"
-}
-
-/// `.et` and `.ett` are what WPS calls both of its formats.
-fn fits(format: Format, extension: &str) -> bool {
-    let fitting: &[&str] = match format {
-        Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "et", "ett"],
-        Format::Xlsb => &["xlsb"],
-        Format::Xls => &["xls", "xlt", "et", "ett"],
-        Format::Ods => &["ods", "fods"],
-        Format::Csv => &["csv", "tsv", "txt"],
-        Format::Html => &["html", "htm"],
-        Format::SpreadsheetMl => &["xml"],
-        Format::Docx => &["docx", "docm", "dotx"],
-    };
-    fitting.contains(&extension)
-}
-
-fn usual_extension(format: Format) -> &'static str {
-    match format {
-        Format::Xlsx => "xlsx",
-        Format::Xlsb => "xlsb",
-        Format::Xls => "xls",
-        Format::Ods => "ods",
-        Format::Csv => "csv",
-        Format::Html => "html",
-        Format::SpreadsheetMl => "xml",
-        Format::Docx => "docx",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wps_names_fit_both_formats_and_nothing_else() {
-        for extension in ["et", "ett"] {
-            assert!(fits(Format::Xlsx, extension));
-            assert!(fits(Format::Xls, extension));
-            assert!(!fits(Format::Ods, extension));
-            assert!(!fits(Format::Xlsb, extension));
-        }
-    }
-
-    #[test]
-    fn every_usual_extension_fits_its_own_format_only() {
-        for format in Format::ALL {
-            for other in Format::ALL {
-                assert_eq!(fits(format, usual_extension(other)), format == other);
-            }
-        }
-    }
 }

@@ -12,7 +12,10 @@ use crate::annex::Unit;
 use crate::intake::{CellRef, Reason, SheetId, Source, natural_paths};
 
 /// How much a finding weighs, as statistical offices class them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Class {
     /// 强制: must be corrected.
     Error,

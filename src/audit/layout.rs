@@ -216,7 +216,7 @@ fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             if absent && !is_withheld(table, Meant::Indicator(indicator)) {
                 sink.raise(
                     Remarked::at(Place::Sheet(table.sheet.clone()))
-                        .term("indicator", indicator_term(indicator).to_owned()),
+                        .term("indicator", indicator_term(indicator)),
                 );
             }
         }
@@ -244,7 +244,7 @@ fn indicator_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.raise(
                 Remarked::at_cell(&other.cell)
                     .value(&other.written())
-                    .term("indicator", indicator_term(indicator).to_owned())
+                    .term("indicator", indicator_term(indicator))
                     .written("first_value", &one.written())
                     .with("first", Argument::Cells(vec![one.cell.clone()])),
             );

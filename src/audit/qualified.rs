@@ -95,7 +95,7 @@ fn remarked(table: &Table, one: &SetAside) -> Remarked {
             .with("year", Argument::Written(year.to_string())),
         Meant::Indicator(indicator) => remarked
             .variant("indicator")
-            .term("indicator", indicator_term(indicator).to_owned()),
+            .term("indicator", indicator_term(indicator)),
         Meant::Fact(fact) => remarked
             .variant("fact")
             .term("fact", format!("fact-{}", fact_column(fact).key)),

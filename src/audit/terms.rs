@@ -20,22 +20,8 @@ pub fn at_heading(table: &Table) -> Remarked {
 }
 
 /// The key of an indicator's name among the texts.
-pub fn indicator_term(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::MainRevenue => "indicator-main-revenue",
-        Indicator::MainRevenueGrowth => "indicator-main-revenue-growth",
-        Indicator::Profit => "indicator-profit",
-        Indicator::ProfitGrowth => "indicator-profit-growth",
-        Indicator::LargeFirms => "indicator-large-firms",
-        Indicator::LargeFirmsGrowth => "indicator-large-firms-growth",
-        Indicator::Employment => "indicator-employment",
-        Indicator::EmploymentGrowth => "indicator-employment-growth",
-        Indicator::Researchers => "indicator-researchers",
-        Indicator::ResearchersShare => "indicator-researchers-share",
-        Indicator::TechnologyReserve => "indicator-technology-reserve",
-        Indicator::InnovationCapability => "indicator-innovation-capability",
-        Indicator::FixedInvestment => "indicator-fixed-investment",
-    }
+pub fn indicator_term(indicator: Indicator) -> String {
+    format!("indicator-{}", indicator.into_str())
 }
 
 pub fn of_field(field: &dyn AnyField) -> Remarked {

@@ -57,7 +57,8 @@ pub struct Outcome {
     pub next: Next,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Conclusion {
     Eligible,
     Ineligible,

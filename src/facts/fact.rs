@@ -67,7 +67,8 @@ pub struct Evidence {
     pub assumptions: Vec<Assumption>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Bound {
     Exact,
     AtLeast,
@@ -75,7 +76,10 @@ pub enum Bound {
 }
 
 /// Where a piece of evidence comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum EvidenceKind {
     /// `--fact`
     Staff,
@@ -102,7 +106,10 @@ pub enum EvidenceKind {
 }
 
 /// What must hold for a piece of evidence to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Assumption {
     /// No parent is listed together with a subsidiary that it consolidates.
     NoConsolidatedPair,

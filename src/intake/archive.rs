@@ -12,12 +12,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::GBK;
 use zip::ZipArchive;
 
+use super::format::Kind;
 use super::natural::natural_paths;
 use super::package::{ZIP_SIGNATURE, is_zip};
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
 use super::walk::{
-    self, ARCHIVE_EXTENSIONS, Folder, Kind, PACKED_EXTENSIONS, extension_is, is_passed_over,
+    self, ARCHIVE_EXTENSIONS, Folder, PACKED_EXTENSIONS, extension_is, is_passed_over,
 };
 use super::{Cause, Reason, Refusal, contained::contained};
 use crate::limits::{self, Limit};
@@ -273,7 +274,7 @@ impl Archive {
         *look_bytes = look_bytes.checked_sub(entry.size)?;
         let bytes = contained(|| self.unpack(entry.index, entry.size)).ok()?;
         let format = contained(|| sniff(Cursor::new(bytes.ok()?)).ok()).ok()??;
-        Some(walk::kind_of_format(format))
+        Some(format.kind())
     }
 }
 

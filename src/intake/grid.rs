@@ -100,7 +100,10 @@ pub struct Area {
 }
 
 /// What a grid may not tell about how a sheet is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Untold {
     HiddenRowsAndColumns,
     MergedCells,

@@ -15,6 +15,7 @@ mod content;
 mod csv;
 mod document;
 mod docx;
+mod format;
 mod formula;
 pub mod grid;
 mod html;
@@ -54,13 +55,14 @@ pub use crate::reason::{Cause, Reason};
 pub use address::CellRef;
 pub use archive::Archive;
 pub use contained::contained;
+pub use format::{Format, Kind};
 pub use grid::{Area, Cell, Dress, Grid, Row, Span, Untold, Value, hundredfold, written_number};
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use package::REPORT_PROPERTY;
 pub use prose::{Line, Passage, Prose, ProseTable};
 pub use value::is_error_text;
-pub use walk::{Folder, Kind, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
+pub use walk::{Folder, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,41 +77,6 @@ pub struct Source {
     pub format: Option<Format>,
     /// The archive it lies in; `path` then goes on inside it.
     pub archive: Option<PathBuf>,
-}
-
-/// The formats that hold tables, told apart by content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Office Open XML, with or without macros.
-    Xlsx,
-    /// Office Open XML with binary parts.
-    Xlsb,
-    /// BIFF in an OLE container; what WPS writes as `.et` is one of these.
-    Xls,
-    /// OpenDocument spreadsheet.
-    Ods,
-    /// Text with commas, tabs or semicolons between its fields.
-    Csv,
-    /// A web page, which is what many web systems call a workbook.
-    Html,
-    /// The XML spreadsheet of 2002 and 2003.
-    SpreadsheetMl,
-    /// A Word document; its tables are its sheets.
-    Docx,
-}
-
-impl Format {
-    /// Every format, each once.
-    pub const ALL: [Format; 8] = [
-        Format::Xlsx,
-        Format::Xlsb,
-        Format::Xls,
-        Format::Ods,
-        Format::Csv,
-        Format::Html,
-        Format::SpreadsheetMl,
-        Format::Docx,
-    ];
 }
 
 /// One file, opened or refused.
@@ -153,7 +120,8 @@ pub enum Layout {
 }
 
 /// Why a file could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Refusal {
     /// Zero bytes.
     Empty,

@@ -113,7 +113,7 @@ impl Reader {
     }
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
-        let marked = refusing(|| guard(bytes, format))?;
+        let marked = refusing(|| guard(bytes))?;
         let (sheets, prose) = match refusing(|| book::read(bytes, format)) {
             Ok(read) => read,
             // A report of ours that was damaged since is no part of an application all the same.
@@ -151,7 +151,7 @@ pub fn open(path: &Path) -> Workbook {
 /// Any text may be CSV, so that its name must say so too: of all others only `.xls` is what
 /// programs wrongly call one.
 fn named_for(path: &Path, format: Format) -> Result<Format, Refusal> {
-    let is_csv = extension_is(path, &["csv", "tsv", "txt", "xls"]);
+    let is_csv = extension_is(path, format.extensions()) || extension_is(path, &["xls"]);
     if format == Format::Csv && !is_csv {
         return Err(Refusal::NotASpreadsheet);
     }
@@ -179,16 +179,13 @@ struct Content {
 }
 
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.
-fn guard(bytes: &[u8], format: Format) -> Result<bool, Refusal> {
-    match format {
-        Format::Ods if !is_zip(bytes) => Ok(false),
-        Format::Xlsx | Format::Xlsb | Format::Ods | Format::Docx => {
-            let mut package = Package::open(Cursor::new(bytes))?;
-            package.guard()?;
-            Ok(package.is_own_report())
-        }
-        Format::Xls | Format::Csv | Format::Html | Format::SpreadsheetMl => Ok(false),
+fn guard(bytes: &[u8]) -> Result<bool, Refusal> {
+    if !is_zip(bytes) {
+        return Ok(false);
     }
+    let mut package = Package::open(Cursor::new(bytes))?;
+    package.guard()?;
+    Ok(package.is_own_report())
 }
 
 fn has_report_sheets(sheets: &[SheetContent]) -> bool {

@@ -7,14 +7,16 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use strum::VariantArray;
 use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
+use super::format::{Format, Kind};
 use super::natural::natural;
 use super::sniff::{self, sniff};
 use crate::limits;
 
-use super::{Format, Reason};
+use super::Reason;
 
 /// One folder, each list in the natural order of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,17 +32,6 @@ pub struct Folder {
     pub folders: Vec<Folder>,
     /// What the operating system would not show: folders without permission, dangling links.
     pub unreadable: Vec<PathBuf>,
-}
-
-/// What a file may be to an application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A spreadsheet, or an archive that must be unpacked first: what cannot be read of it matters.
-    Workbook,
-    /// It matters where it holds a table of the application.
-    Document,
-    Archive,
-    Other,
 }
 
 /// Why a folder cannot be walked at all; found inside the error of [`walk`].
@@ -116,13 +107,8 @@ pub fn kind_of(path: &Path) -> Kind {
     kind_by_name(path).unwrap_or_else(|| kind_by_content(path).unwrap_or(Kind::Other))
 }
 
-/// What spreadsheet programs name their workbooks, WPS's `et` among them.
-const WORKBOOK_EXTENSIONS: [&str; 13] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "fods", "et", "ett", "csv", "tsv",
-];
-const DOCUMENT_EXTENSIONS: [&str; 9] = [
-    "docx", "docm", "dotx", "txt", "html", "htm", "xml", "mht", "mhtml",
-];
+/// What may hold tables and is in none of the formats by its name.
+const OTHER_DOCUMENT_EXTENSIONS: [&str; 3] = ["txt", "mht", "mhtml"];
 /// What programs call the copies that they keep of a workbook by themselves.
 const BACKUP_EXTENSIONS: [&str; 8] = ["bak", "tmp", "xlk", "wbk", "old", "orig", "asd", "asv"];
 /// Archives that are read.
@@ -142,26 +128,17 @@ pub(super) fn kind_by_name(path: &Path) -> Option<Kind> {
     if is_backup(path) {
         return Some(Kind::Other);
     }
-    let kinds: [(Kind, &[&str]); 4] = [
-        (Kind::Workbook, &WORKBOOK_EXTENSIONS),
+    let others: [(Kind, &[&str]); 3] = [
+        (Kind::Document, &OTHER_DOCUMENT_EXTENSIONS),
         (Kind::Workbook, &PACKED_EXTENSIONS),
-        (Kind::Document, &DOCUMENT_EXTENSIONS),
         (Kind::Archive, &ARCHIVE_EXTENSIONS),
     ];
-    kinds
+    let formats = Format::VARIANTS.iter();
+    others
         .into_iter()
+        .chain(formats.map(|format| (format.kind_by_name(), format.extensions())))
         .find(|(_, extensions)| extension_is(path, extensions))
         .map(|(kind, _)| kind)
-}
-
-/// What a format makes a file to an application.
-pub(super) fn kind_of_format(format: Format) -> Kind {
-    match format {
-        Format::Docx | Format::Html | Format::SpreadsheetMl => Kind::Document,
-        // Any text may be CSV.
-        Format::Csv => Kind::Other,
-        Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods => Kind::Workbook,
-    }
 }
 
 /// In lower case, without the dot; empty where there is none.
@@ -261,7 +238,7 @@ fn kind_by_content(path: &Path) -> std::io::Result<Kind> {
     let mut reader = BufReader::new(file);
     std::io::Seek::rewind(&mut reader)?;
     Ok(match contained(|| sniff(reader)) {
-        Ok(Ok(format)) => kind_of_format(format),
+        Ok(Ok(format)) => format.kind(),
         Ok(Err(_)) | Err(_) => Kind::Other,
     })
 }

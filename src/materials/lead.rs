@@ -7,8 +7,11 @@ use std::path::PathBuf;
 use crate::annex::{Amount, FactKey};
 use crate::facts::{Bound, Evidence, EvidenceKind};
 
-/// Why a figure is not simply the base's, of the year, and exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Why a figure is not simply the base's, of the year, and exact; by a name that scripts and texts know.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Qualifier {
     /// An aim, a plan, or buildings that do not stand yet.
     Plan,
@@ -22,29 +25,6 @@ pub enum Qualifier {
     Other,
     /// No exact figure: 约, 突破, 以上, a range.
     About,
-}
-
-impl Qualifier {
-    pub const ALL: [Qualifier; 6] = [
-        Qualifier::Plan,
-        Qualifier::Part,
-        Qualifier::Firm,
-        Qualifier::Past,
-        Qualifier::Other,
-        Qualifier::About,
-    ];
-
-    /// What scripts and texts call it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Qualifier::Plan => "plan",
-            Qualifier::Part => "part",
-            Qualifier::Firm => "firm",
-            Qualifier::Past => "past",
-            Qualifier::Other => "other",
-            Qualifier::About => "about",
-        }
-    }
 }
 
 /// What a sentence says of a fact.

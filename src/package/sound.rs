@@ -26,7 +26,8 @@ pub struct Unsound {
     pub part: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Fault {
     /// It cannot be opened.
     Package,
@@ -47,18 +48,6 @@ impl Fault {
         Unsound {
             fault: self,
             part: part.to_owned(),
-        }
-    }
-
-    /// The key of what is to be said of it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Fault::Package => "unsound-package",
-            Fault::Type => "unsound-type",
-            Fault::Relation => "unsound-relation",
-            Fault::Markup => "unsound-markup",
-            Fault::Encoding => "unsound-encoding",
-            Fault::Format => "unsound-format",
         }
     }
 }

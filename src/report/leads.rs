@@ -134,7 +134,7 @@ impl Phrases<'_> {
     fn qualified(&self, lead: &Lead) -> String {
         let whys = lead.figure.qualifiers.iter();
         let whys: Vec<String> = whys
-            .map(|one| self.texts.get(&format!("qualifier-{}", one.key())))
+            .map(|one| self.texts.get(&format!("qualifier-{}", one.into_str())))
             .collect();
         let values = [
             ("qualifiers", whys.join(&self.texts.get("list-separator"))),

@@ -216,19 +216,8 @@ impl<'a> Phrases<'a> {
 
     pub fn assumption(&self, assumption: Assumption) -> String {
         let least = plain(&self.rules.vocabulary.member_share);
-        let key = match assumption {
-            Assumption::NoConsolidatedPair => "assumption-no-consolidated-pair",
-            Assumption::EarnedInBase => "assumption-earned-in-base",
-            Assumption::TableOfYear => "assumption-table-of-year",
-            Assumption::StatementOfYear => "assumption-statement-of-year",
-            Assumption::YearGuessed => "assumption-year-guessed",
-            Assumption::FormUnit => "assumption-form-unit",
-            Assumption::MembershipInferred => "assumption-membership-inferred",
-            Assumption::ListedInBase => "assumption-listed-in-base",
-            Assumption::RosterComplete => "assumption-roster-complete",
-            Assumption::Explained => "assumption-explained",
-        };
-        self.texts.with(key, &[("least", least)])
+        let key = format!("assumption-{}", assumption.into_str());
+        self.texts.with(&key, &[("least", least)])
     }
 
     /// The files that a material is found in, the first ones by name; `None` where

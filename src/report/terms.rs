@@ -49,9 +49,14 @@ impl Terms<'_> {
         clean(said, WORDS)
     }
 
+    /// What a value of a family is called.
+    fn named(&self, family: &str, name: &str) -> String {
+        self.texts.get(&format!("{family}-{name}"))
+    }
+
     /// 总营业收入
     pub fn fact(&self, fact: FactKey) -> String {
-        self.texts.get(&format!("fact-{}", fact.key()))
+        self.named("fact", fact.key())
     }
 
     /// 总营业收入(万元)
@@ -75,17 +80,17 @@ impl Terms<'_> {
 
     /// What one of a fact's units is, in the middle of a sentence: 行业企业.
     pub fn part(&self, fact: FactKey) -> String {
-        self.texts.get(&format!("part-{}", fact.key()))
+        self.named("part", fact.key())
     }
 
     /// 万元
     pub fn unit(&self, unit: Unit) -> String {
-        self.texts.get(unit_key(unit))
+        self.named("unit", unit.into_str())
     }
 
     /// 附件3 重点企业汇总表
     pub fn annex(&self, annex: Annex) -> String {
-        self.texts.get(&format!("annex-{}", annex.key()))
+        self.named("annex", annex.key())
     }
 
     /// 附件3
@@ -141,7 +146,8 @@ impl Terms<'_> {
     /// The unit in the number of its digits, where the language has one: 1 firm.
     fn unit_behind(&self, digits: &str, unit: Unit) -> String {
         let one = digits.trim_start_matches(['+', '−']) == "1";
-        one.then(|| self.texts.find(&format!("{}.one", unit_key(unit)), &[]))
+        let key = format!("unit-{}.one", unit.into_str());
+        one.then(|| self.texts.find(&key, &[]))
             .flatten()
             .unwrap_or_else(|| self.unit(unit))
     }
@@ -173,11 +179,7 @@ impl Terms<'_> {
     }
 
     pub fn verdict(&self, verdict: Verdict) -> String {
-        self.texts.get(match verdict {
-            Verdict::Pass => "verdict-pass",
-            Verdict::Fail => "verdict-fail",
-            Verdict::Undetermined => "verdict-undetermined",
-        })
+        self.named("verdict", verdict.into_str())
     }
 
     /// ✓ ✗ ?
@@ -190,11 +192,7 @@ impl Terms<'_> {
     }
 
     pub fn conclusion(&self, conclusion: Conclusion) -> String {
-        self.texts.get(match conclusion {
-            Conclusion::Eligible => "conclusion-eligible",
-            Conclusion::Ineligible => "conclusion-ineligible",
-            Conclusion::Incomplete => "conclusion-incomplete",
-        })
+        self.named("conclusion", conclusion.into_str())
     }
 
     /// The title of an outcome's tier, as far as total revenue is known: 十亿级, 至少十亿级, 待定.
@@ -243,11 +241,7 @@ impl Terms<'_> {
 
     /// 强制, 核实, 提示
     pub fn class(&self, class: Class) -> String {
-        self.texts.get(match class {
-            Class::Error => "class-error",
-            Class::Warning => "class-warning",
-            Class::Note => "class-note",
-        })
+        self.named("class", class.into_str())
     }
 
     /// A rule set by its id, and one from a file by the first digits of its SHA-256 too.
@@ -298,13 +292,8 @@ impl Terms<'_> {
 
     /// That a measure is just what its limit says, and what follows.
     pub fn equal_to_limit(&self, rule: &Rule) -> String {
-        let key = match rule.operator {
-            Operator::AtLeast => "terminal-borderline-equal",
-            Operator::Above => "terminal-borderline-equal-above",
-            Operator::AtMost => "terminal-borderline-equal-at-most",
-            Operator::Below => "terminal-borderline-equal-below",
-        };
-        self.texts.with(key, &[("rule", self.title(rule))])
+        let key = format!("terminal-borderline-equal-{}", rule.operator.into_str());
+        self.texts.with(&key, &[("rule", self.title(rule))])
     }
 
     /// What the rule set makes of each audit check that it weighs otherwise, and why.
@@ -417,34 +406,18 @@ impl Terms<'_> {
 
     /// 至少 112,000 万元
     pub fn bounded(&self, bound: Bound, value: String) -> String {
-        let key = match bound {
-            Bound::Exact => "bound-exact",
-            Bound::AtLeast => "bound-at-least",
-            Bound::AtMost => "bound-at-most",
-        };
-        self.texts.with(key, &[("value", value)])
+        let key = format!("bound-{}", bound.into_str());
+        self.texts.with(&key, &[("value", value)])
     }
 
     /// Where a piece of evidence comes from: 附件3 逐户合计.
     pub fn origin(&self, kind: EvidenceKind) -> String {
-        self.texts.get(match kind {
-            EvidenceKind::Staff => "evidence-staff",
-            EvidenceKind::Stated => "evidence-stated",
-            EvidenceKind::Roster => "evidence-roster",
-            EvidenceKind::ListedFirms => "evidence-listed-firms",
-            EvidenceKind::LargeFirms => "evidence-large-firms",
-            EvidenceKind::KnownMembers => "evidence-known-members",
-            EvidenceKind::NotDeclaredOut => "evidence-not-declared-out",
-            EvidenceKind::MainRevenue => "evidence-main-revenue",
-            EvidenceKind::ListedRevenue => "evidence-listed-revenue",
-            EvidenceKind::OwnSoftwareRevenue => "evidence-own-software-revenue",
-            EvidenceKind::RevenueLessOutside => "evidence-revenue-less-outside",
-        })
+        self.named("evidence", kind.into_str())
     }
 
     /// The materials of the application in which a fact stands.
     pub fn where_stated(&self, fact: FactKey) -> String {
-        self.texts.get(&format!("where-{}", fact.key()))
+        self.named("where", fact.key())
     }
 }
 
@@ -455,25 +428,5 @@ pub fn operator_sign(operator: Operator) -> &'static str {
         Operator::Above => ">",
         Operator::AtMost => "≤",
         Operator::Below => "<",
-    }
-}
-
-fn unit_key(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Yuan => "unit-yuan",
-        Unit::ThousandYuan => "unit-thousand-yuan",
-        Unit::TenThousandYuan => "unit-ten-thousand-yuan",
-        Unit::HundredThousandYuan => "unit-hundred-thousand-yuan",
-        Unit::MillionYuan => "unit-million-yuan",
-        Unit::TenMillionYuan => "unit-ten-million-yuan",
-        Unit::HundredMillionYuan => "unit-hundred-million-yuan",
-        Unit::SquareMetre => "unit-square-metre",
-        Unit::TenThousandSquareMetres => "unit-ten-thousand-square-metres",
-        Unit::Mu => "unit-mu",
-        Unit::Hectare => "unit-hectare",
-        Unit::Item => "unit-item",
-        Unit::Person => "unit-person",
-        Unit::Percent => "unit-percent",
-        Unit::Unknown => "unit-unknown",
     }
 }

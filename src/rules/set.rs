@@ -115,7 +115,8 @@ pub enum Measure {
 }
 
 /// `以上` and `及以上` include the number itself (Civil Code art. 1259).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Operator {
     /// `>=`
     AtLeast,

@@ -5,8 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use jidi::audit;
+use jidi::annex::{Fault, IgnoredReason, Indicator, Unit};
+use jidi::audit::{self, Class};
+use jidi::check::Conclusion;
+use jidi::facts::{Assumption, Bound, EvidenceKind};
+use jidi::intake::{Format, Untold};
+use jidi::materials::lead::Qualifier;
+use jidi::rules::{Operator, Verdict};
 use jidi::text::{Language, Texts};
+use strum::VariantArray;
 
 /// Variables by message, or by message and attribute.
 type Words = BTreeMap<String, BTreeSet<String>>;
@@ -38,6 +45,38 @@ fn every_check_has_its_message_help_and_explanation() {
         }
     }
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What is shown by its name has its words under that name.
+#[test]
+fn every_value_of_a_family_has_its_words() {
+    fn keys<T: VariantArray + Copy + Into<&'static str>>(family: &str) -> Vec<String> {
+        let names = T::VARIANTS.iter().map(|value| (*value).into());
+        names.map(|name| format!("{family}-{name}")).collect()
+    }
+    let families = [
+        keys::<Verdict>("verdict"),
+        keys::<Conclusion>("conclusion"),
+        keys::<Class>("class"),
+        keys::<Bound>("bound"),
+        keys::<EvidenceKind>("evidence"),
+        keys::<Unit>("unit"),
+        keys::<Assumption>("assumption"),
+        keys::<Operator>("terminal-borderline-equal"),
+        keys::<Indicator>("indicator"),
+        keys::<Qualifier>("qualifier"),
+        keys::<IgnoredReason>("ignored"),
+        keys::<IgnoredReason>("workbook-ignored"),
+        keys::<Fault>("workbook-fault"),
+        keys::<Format>("workbook-format"),
+        keys::<Untold>("workbook-untold"),
+    ];
+    for language in [Language::Chinese, Language::English] {
+        let texts = Texts::new(language);
+        for key in families.iter().flatten() {
+            assert!(texts.find(key, &[]).is_some(), "{language:?} {key}");
+        }
+    }
 }
 
 #[test]

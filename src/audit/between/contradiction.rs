@@ -65,9 +65,9 @@ fn told(key: FactKey, (one, other): (&Evidence, &Evidence)) -> Remarked {
     let cells = [first.cells.as_slice(), then.cells.as_slice()].concat();
     Remarked::at_cells(cells)
         .term("fact", format!("fact-{}", key.key()))
-        .term("most_source", origin(most.kind).to_owned())
+        .term("most_source", origin(most.kind))
         .with("most", Argument::Number(most.value.clone()))
-        .term("least_source", origin(least.kind).to_owned())
+        .term("least_source", origin(least.kind))
         .with("least", Argument::Number(least.value.clone()))
         .with("cells", Argument::Cells(least.cells.clone()))
         .with("unit", Argument::Unit(unit_of(key)))
@@ -116,18 +116,6 @@ fn part_exceeds_whole(facts: &Facts, part: FactKey) -> bool {
 }
 
 /// The key of the text that says where a piece of evidence comes from.
-fn origin(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Staff => "evidence-staff",
-        EvidenceKind::Stated => "evidence-stated",
-        EvidenceKind::Roster => "evidence-roster",
-        EvidenceKind::ListedFirms => "evidence-listed-firms",
-        EvidenceKind::LargeFirms => "evidence-large-firms",
-        EvidenceKind::KnownMembers => "evidence-known-members",
-        EvidenceKind::NotDeclaredOut => "evidence-not-declared-out",
-        EvidenceKind::MainRevenue => "evidence-main-revenue",
-        EvidenceKind::ListedRevenue => "evidence-listed-revenue",
-        EvidenceKind::OwnSoftwareRevenue => "evidence-own-software-revenue",
-        EvidenceKind::RevenueLessOutside => "evidence-revenue-less-outside",
-    }
+fn origin(kind: EvidenceKind) -> String {
+    format!("evidence-{}", kind.into_str())
 }

@@ -25,12 +25,11 @@ fn entries<'a>(
     outcome: &'a Outcome,
     texts: &'a Texts,
 ) -> impl Iterator<Item = IndicatorEntry> {
-    let term = indicator_term(row.indicator);
     let of_year = row.figures.iter().filter(move |(of, _)| *of == year);
     let given = of_year.filter(|(_, field)| !matches!(field.reading, Reading::Blank));
     given.map(move |(_, field)| IndicatorEntry {
-        key: term.trim_start_matches("indicator-").to_owned(),
-        title: texts.get(term),
+        key: row.indicator.into_str().to_owned(),
+        title: texts.get(&indicator_term(row.indicator)),
         value: field.given().and_then(|figure| match figure {
             Figure::Amount(amount) | Figure::Researchers { staff: amount, .. } => {
                 Some(plain(&amount.value))

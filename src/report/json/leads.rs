@@ -30,7 +30,7 @@ fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>) -> LeadEntry {
             .figure
             .qualifiers
             .iter()
-            .map(|one| one.key().into())
+            .map(|one| one.into_str().into())
             .collect(),
         file: outcome.application.relative_path(&lead.path),
         place: place(lead.spot),

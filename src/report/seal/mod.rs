@@ -44,9 +44,10 @@ impl Flaw {
     /// What is to be said of it.
     pub fn said(&self, texts: &Texts) -> String {
         match self {
-            Flaw::Unsound(Unsound { fault, part }) => {
-                texts.with(fault.key(), &[("part", clean(part, PART))])
-            }
+            Flaw::Unsound(Unsound { fault, part }) => texts.with(
+                &format!("unsound-{}", fault.into_str()),
+                &[("part", clean(part, PART))],
+            ),
             Flaw::Unfit(_) => texts.get("unsound-unfit"),
         }
     }

@@ -1,10 +1,10 @@
 //! What stands behind the verdicts: the evidence with its cells, and how every file was read.
 
 use crate::annex::Annex;
+use crate::annex::AsOf;
 use crate::annex::application::{File, SheetReading};
 use crate::annex::label::parse;
 use crate::annex::table::{Heading, Table};
-use crate::annex::{AsOf, IgnoredReason};
 use crate::check::Outcome;
 use crate::clean::clean;
 use crate::facts::Evidence;
@@ -206,27 +206,13 @@ fn heading(heading: &Heading, phrases: &Phrases<'_>) -> String {
 fn passed_over(table: &Table, phrases: &Phrases<'_>) -> Vec<String> {
     let rows = table.ignored.iter();
     rows.map(|ignored| {
+        let reason = format!("ignored-{}", ignored.reason.into_str());
         let values = [
             ("cell", phrases.cell(&ignored.cell)),
             ("written", clean(&ignored.written, 20)),
-            ("reason", phrases.texts.get(reason_key(ignored.reason))),
+            ("reason", phrases.texts.get(&reason)),
         ];
         phrases.texts.with("terminal-row-passed-over", &values)
     })
     .collect()
-}
-
-fn reason_key(reason: IgnoredReason) -> &'static str {
-    match reason {
-        IgnoredReason::Total => "ignored-total",
-        IgnoredReason::OfWhich => "ignored-of-which",
-        IgnoredReason::Note => "ignored-note",
-        IgnoredReason::RepeatedHeading => "ignored-repeated-heading",
-        IgnoredReason::UnknownIndicator => "ignored-unknown-indicator",
-        IgnoredReason::Unnamed => "ignored-unnamed",
-        IgnoredReason::Example => "ignored-example",
-        IgnoredReason::EndMark => "ignored-end-mark",
-        IgnoredReason::Group => "ignored-group",
-        IgnoredReason::Sums => "ignored-sums",
-    }
 }

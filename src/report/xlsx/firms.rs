@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::{Amount, Annex, AnyField, Composition, Fault, Field, Firm, Reading, Table};
+use crate::annex::{Amount, Annex, AnyField, Composition, Field, Firm, Reading, Table};
 use crate::check::Outcome;
 use crate::facts::business::Membership;
 use crate::facts::register::{Doubt, Status};
@@ -213,7 +213,9 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
         Reading::Given(value) => given(value),
         Reading::Blank => Cell::text(book.texts.get("workbook-blank"), Look::Missing),
         Reading::Unreadable(fault) => {
-            let reason = book.texts.get(reason(*fault));
+            let reason = book
+                .texts
+                .get(&format!("workbook-fault-{}", fault.into_str()));
             let written = clean(&field.written(), WIDTH);
             let words = if written.is_empty() {
                 reason
@@ -223,21 +225,5 @@ fn cell<T>(book: &Book, field: Option<&Field<T>>, given: impl FnOnce(&T) -> Cell
             };
             Cell::text(words, Look::Unreadable)
         }
-    }
-}
-
-/// The key of what is wrong with a cell.
-fn reason(fault: Fault) -> &'static str {
-    match fault {
-        Fault::NotANumber => "workbook-fault-not-a-number",
-        Fault::Placeholder => "workbook-fault-placeholder",
-        Fault::Negative => "workbook-fault-negative",
-        Fault::NotWhole => "workbook-fault-not-whole",
-        Fault::FormulaWithoutValue => "workbook-fault-formula-without-value",
-        Fault::FormulaError => "workbook-fault-formula-error",
-        Fault::Marked => "workbook-fault-marked",
-        Fault::Picture => "workbook-fault-picture",
-        Fault::NotYesOrNo => "workbook-fault-not-yes-or-no",
-        Fault::UnitUnfit => "workbook-fault-unit-unfit",
     }
 }

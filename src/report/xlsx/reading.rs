@@ -8,9 +8,9 @@ use crate::annex::column::Kind;
 use crate::annex::label::parse;
 use crate::annex::submission::{Stray, Why};
 use crate::annex::unit::form_unit;
-use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, IgnoredReason, Table, Unit};
+use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, Table, Unit};
 use crate::check::Outcome;
-use crate::intake::{Format, Limit, Refusal, Untold};
+use crate::intake::{Limit, Refusal};
 use crate::report::{Phrases, Terms, clean, system};
 use crate::text::Language;
 
@@ -132,16 +132,7 @@ impl Reader<'_, '_> {
     fn file(&self, file: &File) -> Vec<Cell> {
         let source = &file.source;
         let format = match source.format {
-            Some(format) => self.get(match format {
-                Format::Xlsx => "workbook-format-xlsx",
-                Format::Xlsb => "workbook-format-xlsb",
-                Format::Xls => "workbook-format-xls",
-                Format::Ods => "workbook-format-ods",
-                Format::Csv => "workbook-format-csv",
-                Format::Html => "workbook-format-html",
-                Format::SpreadsheetMl => "workbook-format-spreadsheetml",
-                Format::Docx => "workbook-format-docx",
-            }),
+            Some(format) => self.get(&format!("workbook-format-{}", format.into_str())),
             None => self.get("workbook-format-none"),
         };
         let note = match &file.content {
@@ -181,13 +172,12 @@ impl Reader<'_, '_> {
         if let Some(reason) = &sheet.refused {
             notes.push(system::reason(reason, self.book.texts));
         }
-        notes.extend(sheet.untold.iter().map(|what| {
-            self.get(match what {
-                Untold::HiddenRowsAndColumns => "workbook-untold-hidden",
-                Untold::MergedCells => "workbook-untold-merged",
-                Untold::Percentages => "workbook-untold-percent",
-            })
-        }));
+        notes.extend(
+            sheet
+                .untold
+                .iter()
+                .map(|what| self.get(&format!("workbook-untold-{}", what.into_str()))),
+        );
         let mut row = self.lead("workbook-kind-sheet", Look::Centre);
         row.extend(list::sheet(self.book, &self.phrases, &sheet.id));
         row.extend(self.line(Line {
@@ -323,25 +313,14 @@ impl Reader<'_, '_> {
     }
 
     fn ignored(&self, ignored: &Ignored) -> Vec<Cell> {
-        let reason = match ignored.reason {
-            IgnoredReason::Total => "workbook-ignored-total",
-            IgnoredReason::OfWhich => "workbook-ignored-of-which",
-            IgnoredReason::Note => "workbook-ignored-note",
-            IgnoredReason::RepeatedHeading => "workbook-ignored-heading",
-            IgnoredReason::UnknownIndicator => "workbook-ignored-indicator",
-            IgnoredReason::Unnamed => "workbook-ignored-unnamed",
-            IgnoredReason::Example => "workbook-ignored-example",
-            IgnoredReason::EndMark => "workbook-ignored-end-mark",
-            IgnoredReason::Group => "workbook-ignored-group",
-            IgnoredReason::Sums => "workbook-ignored-sums",
-        };
+        let reason = format!("workbook-ignored-{}", ignored.reason.into_str());
         let mut row = self.lead("workbook-kind-ignored", Look::Centre);
         row.extend(self.one_cell(&ignored.cell));
         row.extend(self.line(Line {
             written: clean(&ignored.written, WIDTH),
             read_as: Cell::text(self.get("workbook-passed-over"), Look::Note),
             unit: None,
-            note: self.get(reason),
+            note: self.get(&reason),
         }));
         row
     }
@@ -379,19 +358,10 @@ impl Reader<'_, '_> {
 
     fn refusal(&self, refusal: &Refusal) -> String {
         let texts = self.book.texts;
-        let key = match refusal {
-            Refusal::Empty => "workbook-refused-empty",
-            Refusal::Truncated => "workbook-refused-truncated",
-            Refusal::NotASpreadsheet => "workbook-refused-no-spreadsheet",
-            Refusal::Corrupt(_) => "workbook-refused-corrupt",
-            Refusal::Encrypted => "workbook-refused-encrypted",
-            Refusal::OverLimit(limit) => over(*limit),
-            Refusal::Method(_) => "workbook-refused-method",
-            Refusal::Packed => "workbook-refused-packed",
-            Refusal::NestedArchive => "workbook-refused-nested",
-            Refusal::WebArchive => "workbook-refused-web-archive",
-            Refusal::Inaccessible(_) => "workbook-refused-inaccessible",
-            Refusal::Fault(_) => "workbook-refused-fault",
+        let name = if let Refusal::OverLimit(limit) = refusal {
+            over(*limit)
+        } else {
+            refusal.into_str()
         };
         let words = match refusal {
             Refusal::Corrupt(reason) | Refusal::Inaccessible(reason) => {
@@ -408,7 +378,7 @@ impl Reader<'_, '_> {
             | Refusal::WebArchive
             | Refusal::Fault(_) => String::new(),
         };
-        texts.with(key, &[("words", words)])
+        texts.with(&format!("workbook-refused-{name}"), &[("words", words)])
     }
 
     fn get(&self, key: &str) -> String {
@@ -429,14 +399,10 @@ fn tells(heading: &Heading) -> bool {
 
 fn over(limit: Limit) -> &'static str {
     match limit {
-        Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => {
-            "workbook-refused-bytes"
-        }
-        Limit::Parts | Limit::ArchiveFiles | Limit::Styles | Limit::SharedStrings => {
-            "workbook-refused-parts"
-        }
-        Limit::Sheets => "workbook-refused-sheets",
-        Limit::Cells => "workbook-refused-cells",
-        Limit::Tables => "workbook-refused-tables",
+        Limit::FileBytes | Limit::UnpackedBytes | Limit::Ratio | Limit::ArchiveBytes => "bytes",
+        Limit::Parts | Limit::ArchiveFiles | Limit::Styles | Limit::SharedStrings => "parts",
+        Limit::Sheets => "sheets",
+        Limit::Cells => "cells",
+        Limit::Tables => "tables",
     }
 }

@@ -184,7 +184,7 @@ fn figures(outcome: &Outcome, phrases: &Phrases, indicators: &[Indicator]) -> Op
                 }
                 lines.push(format!(
                     "{}: {} ({} {})",
-                    phrases.texts.get(indicator_term(row.indicator)),
+                    phrases.texts.get(&indicator_term(row.indicator)),
                     clean(&field.written(), 60),
                     phrases.annex_short(Annex::Overview),
                     phrases.cell(&field.cell)

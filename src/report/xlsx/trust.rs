@@ -15,7 +15,10 @@ use crate::text::Texts;
 use super::WIDTH;
 
 /// How a figure stands in its cell, in the order in which it is told. The first two exclude each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 enum Trait {
     Typed,
     Calculated,
@@ -66,7 +69,7 @@ impl<'a> Trust<'a> {
             }
         }
         let said = counts.into_iter().map(|(one, count)| {
-            let words = texts.get(one.key());
+            let words = texts.get(&format!("workbook-trait-{}", one.into_str()));
             match cells.len() {
                 0 | 1 => words,
                 _ => {
@@ -85,20 +88,6 @@ impl<'a> Trust<'a> {
         let given: BTreeSet<&str> = given.map(|(_, words)| *words).collect();
         let given: Vec<String> = given.into_iter().map(|words| clean(words, WIDTH)).collect();
         given.join("\n")
-    }
-}
-
-impl Trait {
-    fn key(self) -> &'static str {
-        match self {
-            Trait::Typed => "workbook-trait-typed",
-            Trait::Calculated => "workbook-trait-calculated",
-            Trait::Linked => "workbook-trait-linked",
-            Trait::AsText => "workbook-trait-as-text",
-            Trait::Converted => "workbook-trait-converted",
-            Trait::Hidden => "workbook-trait-hidden",
-            Trait::Merged => "workbook-trait-merged",
-        }
     }
 }
 

@@ -24,7 +24,7 @@ column-rules = Conditions
 
 terminal-turning-points = Margins and borderlines
 terminal-short = { $rule }: { $margin }
-terminal-borderline-equal = { $rule }: exactly as required. A threshold includes the number itself, so it passes; check it against the original documents
+terminal-borderline-equal-at-least = { $rule }: exactly as required. A threshold includes the number itself, so it passes; check it against the original documents
 terminal-borderline-near = { $rule }: so near the threshold that the rounding of one figure could turn the verdict; check the original data
 
 terminal-assumptions = What the inferred verdicts assume; please confirm

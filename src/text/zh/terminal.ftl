@@ -24,7 +24,7 @@ column-rules = 条件
 
 terminal-turning-points = 差额与临界
 terminal-short = { $rule }：{ $margin }
-terminal-borderline-equal = { $rule }：恰好等于要求。“以上”包括本数，所以达标；请核对原始凭证
+terminal-borderline-equal-at-least = { $rule }：恰好等于要求。“以上”包括本数，所以达标；请核对原始凭证
 terminal-borderline-near = { $rule }：离要求极近，某个数末位的舍入就可能改变判定，请核对原始数据
 
 terminal-assumptions = 推算的前提，请人工确认

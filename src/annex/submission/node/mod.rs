@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
-    self, Archive, Cause, Folder, Format, Grid, Limit, Prose, Reader, Reason, Refusal, Sheet,
-    Source, Workbook, natural_paths,
+    self, Archive, Cause, Folder, Grid, Kind, Limit, Prose, Reader, Reason, Refusal, Sheet, Source,
+    Workbook, natural_paths,
 };
 
 use super::super::application::{Application, File, SheetReading};
@@ -232,10 +232,8 @@ impl Opened {
     /// True where a document is a workbook of the application after all: it holds a table of one, is
     /// a spreadsheet under a document's name, or cannot be read and has an annex's name.
     pub fn counts(&self) -> bool {
-        let is_spreadsheet = match self.file.source.format {
-            Some(Format::Xlsx | Format::Xlsb | Format::Xls | Format::Ods) => true,
-            Some(Format::Csv | Format::Html | Format::SpreadsheetMl | Format::Docx) | None => false,
-        };
+        let format = self.file.source.format;
+        let is_spreadsheet = format.is_some_and(|format| format.kind() == Kind::Workbook);
         let stem = self.path().file_stem().unwrap_or_default();
         let named = || annex_titled(&normalise(&stem.to_string_lossy())).is_some();
         !self.tables.is_empty() || is_spreadsheet || (self.refused() && named())
