@@ -219,18 +219,8 @@ impl Finding {
         let figures: Vec<String> = self
             .arguments
             .iter()
-            .filter_map(|(_, argument)| match argument {
-                Argument::Number(number) => Some(number.normalized().to_plain_string()),
-                Argument::Count(count) => Some(count.to_string()),
-                Argument::Written(_)
-                | Argument::Reason(_)
-                | Argument::Unit(_)
-                | Argument::Term(_)
-                | Argument::Cells(_)
-                | Argument::Date(_)
-                | Argument::Files(_)
-                | Argument::List(_) => None,
-            })
+            .filter_map(|(_, argument)| argument.figure())
+            .map(|figure| figure.normalized().to_plain_string())
             .collect();
         (!figures.is_empty()).then(|| figures.join(" / "))
     }

@@ -61,7 +61,7 @@ pub enum Place {
 }
 
 /// What a variable of a wording stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::EnumTryAs)]
 pub enum Argument {
     /// Words from a cell, shown as they are.
     Written(String),
@@ -83,6 +83,18 @@ pub enum Argument {
 /// Variables of a wording that tell what it is about, of what is said of a whole application.
 const SUBJECTS: [&str; 3] = ["annex", "fact", "indicator"];
 
+impl Argument {
+    /// What it counts or measures, in its own unit.
+    pub fn figure(&self) -> Option<Decimal> {
+        let count = || {
+            Some(Decimal::from(
+                u64::try_from(*self.try_as_count_ref()?).ok()?,
+            ))
+        };
+        self.try_as_number_ref().cloned().or_else(count)
+    }
+}
+
 impl Finding {
     /// What is said of a whole application differs from year to year in its figures, not in what it is
     /// about.
@@ -96,36 +108,22 @@ impl Finding {
     /// The keys of texts that its wording names, each with its variable.
     pub fn terms(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let arguments = self.arguments.iter();
-        arguments.filter_map(|(name, argument)| match argument {
-            Argument::Term(key) => Some((*name, key.as_str())),
-            Argument::Written(_)
-            | Argument::Reason(_)
-            | Argument::Number(_)
-            | Argument::Date(_)
-            | Argument::Count(_)
-            | Argument::Unit(_)
-            | Argument::Cells(_)
-            | Argument::Files(_)
-            | Argument::List(_) => None,
-        })
+        arguments.filter_map(|(name, argument)| Some((*name, argument.try_as_term_ref()?.as_str())))
+    }
+
+    /// What one of its wording's variables stands for.
+    pub fn argument(&self, variable: &str) -> Option<&Argument> {
+        let mut arguments = self.arguments.iter();
+        let (_, argument) = arguments.find(|(name, _)| *name == variable)?;
+        Some(argument)
     }
 
     /// Of what could not be read, the words of whoever noticed; in English.
     pub fn detail(&self) -> Option<&str> {
         self.arguments
             .iter()
-            .find_map(|(_, argument)| match argument {
-                Argument::Reason(reason) => Some(reason.words.as_str()),
-                Argument::Written(_)
-                | Argument::Number(_)
-                | Argument::Date(_)
-                | Argument::Count(_)
-                | Argument::Unit(_)
-                | Argument::Term(_)
-                | Argument::Cells(_)
-                | Argument::Files(_)
-                | Argument::List(_) => None,
-            })
+            .find_map(|(_, argument)| argument.try_as_reason_ref())
+            .map(|reason| reason.words.as_str())
             .filter(|words| !words.is_empty())
     }
 }

@@ -87,17 +87,7 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
 
 /// Numbers and cells differ with the cell; words, units and counts are what is said of it.
 fn is_of_cell(argument: &Argument) -> bool {
-    match argument {
-        Argument::Number(_) | Argument::Cells(_) => true,
-        Argument::Written(_)
-        | Argument::Reason(_)
-        | Argument::Date(_)
-        | Argument::Count(_)
-        | Argument::Unit(_)
-        | Argument::Term(_)
-        | Argument::Files(_)
-        | Argument::List(_) => false,
-    }
+    matches!(argument, Argument::Number(_) | Argument::Cells(_))
 }
 
 /// The findings of a run as one: the words of the first, the cells of all, the values as far as

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::annex::{Annex, Application, CellNote, FactKey, Meant, Table};
-use crate::audit::{Argument, Finding, Place, Position, position};
+use crate::audit::{Finding, Place, Position, position};
 use crate::intake::{CellRef, SheetId};
 
 /// What lists of firms speak of.
@@ -55,10 +55,10 @@ impl<'a> Bearing<'a> {
             Place::Cells(cells) => cells.as_slice(),
             Place::Application | Place::File(_) | Place::Sheet(_) => &[],
         };
-        let held = finding
-            .arguments
-            .iter()
-            .flat_map(|(_, argument)| cells_in(argument));
+        let arguments = finding.arguments.iter();
+        let held = arguments
+            .filter_map(|(_, argument)| argument.try_as_cells_ref())
+            .flatten();
         let stakes = own
             .iter()
             .chain(held)
@@ -170,21 +170,6 @@ fn of_table(annex: Annex) -> &'static [FactKey] {
     }
 }
 
-fn cells_in(argument: &Argument) -> &[CellRef] {
-    match argument {
-        Argument::Cells(cells) => cells,
-        Argument::Written(_)
-        | Argument::Reason(_)
-        | Argument::Number(_)
-        | Argument::Count(_)
-        | Argument::Unit(_)
-        | Argument::Term(_)
-        | Argument::Date(_)
-        | Argument::Files(_)
-        | Argument::List(_) => &[],
-    }
-}
-
 fn is_of_sheet(place: &Place, own: &SheetId) -> bool {
     match place {
         Place::Sheet(sheet) => **sheet == *own,
@@ -195,21 +180,6 @@ fn is_of_sheet(place: &Place, own: &SheetId) -> bool {
 
 /// The heading that a finding speaks of.
 fn column_of(finding: &Finding) -> Option<&str> {
-    let named = finding.arguments.iter().find(|(name, _)| *name == "column");
-    match named {
-        Some((_, Argument::Written(heading))) => Some(heading),
-        Some((
-            _,
-            Argument::Reason(_)
-            | Argument::Number(_)
-            | Argument::Count(_)
-            | Argument::Unit(_)
-            | Argument::Term(_)
-            | Argument::Date(_)
-            | Argument::Cells(_)
-            | Argument::Files(_)
-            | Argument::List(_),
-        ))
-        | None => None,
-    }
+    let heading = finding.argument("column")?.try_as_written_ref()?;
+    Some(heading)
 }

@@ -12,9 +12,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::GBK;
 use zip::ZipArchive;
 
+use super::directory::{ZIP_SIGNATURE, is_zip};
 use super::format::Kind;
 use super::natural::natural_paths;
-use super::package::{ZIP_SIGNATURE, is_zip};
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
 use super::walk::{

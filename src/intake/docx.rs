@@ -13,8 +13,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::content::{SheetContent, markup_refusal};
+use super::directory::Directory;
 use super::document::{Builder, Hides, Spans};
-use super::package::Package;
 use super::prose::Prose;
 use super::seen::Run;
 use super::{Cause, Reason, Refusal};
@@ -23,7 +23,7 @@ use crate::package::xml::{self, Events, local_attribute, push_entity};
 
 /// The document's tables as sheets. The package must have passed its guard.
 pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
-    let mut package = Package::open(Cursor::new(bytes))?;
+    let mut package = Directory::open(Cursor::new(bytes))?;
     // Without them runs are as they say themselves.
     let styles = package.content("word/styles.xml").and_then(xml::decoded);
     let styles = styles.and_then(|part| styles_of(&part)).unwrap_or_default();

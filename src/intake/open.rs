@@ -15,7 +15,7 @@ use super::archive::Archive;
 use super::book;
 use super::contained::refusing;
 use super::content::SheetContent;
-use super::package::{Package, is_zip};
+use super::directory::{Directory, is_zip};
 use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
@@ -183,7 +183,7 @@ fn guard(bytes: &[u8]) -> Result<bool, Refusal> {
     if !is_zip(bytes) {
         return Ok(false);
     }
-    let mut package = Package::open(Cursor::new(bytes))?;
+    let mut package = Directory::open(Cursor::new(bytes))?;
     package.guard()?;
     Ok(package.is_own_report())
 }

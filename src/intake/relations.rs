@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use crate::limits;
 use crate::package::name::{relations_of, resolved};
 
-use super::package::Package;
+use super::directory::Directory;
 use super::{Cause, Reason, Refusal};
 use crate::package::xml::{self, Events};
 
@@ -14,7 +14,7 @@ use crate::package::xml::{self, Events};
 pub(super) struct Relation {
     /// The last word of its type: transitional and strict types differ before it.
     kind: String,
-    /// The other part's name as [`Package`] looks it up.
+    /// The other part's name as [`Directory`] looks it up.
     pub(super) target: String,
 }
 
@@ -35,7 +35,7 @@ impl Relations {
     /// The relations of a part, or of the package where the name is empty; none where it states
     /// none.
     pub(super) fn of<R: Read + Seek>(
-        package: &mut Package<R>,
+        package: &mut Directory<R>,
         part: &str,
     ) -> Result<Relations, Refusal> {
         let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -63,7 +63,7 @@ impl Relations {
     /// name.
     pub(super) fn part<R: Read + Seek>(
         &self,
-        package: &Package<R>,
+        package: &Directory<R>,
         kind: &str,
         extension: &str,
     ) -> Option<String> {
@@ -78,7 +78,7 @@ impl Relations {
 
 /// The part that the package is about, by its relation, else by its usual name.
 pub(super) fn main_part<R: Read + Seek>(
-    package: &mut Package<R>,
+    package: &mut Directory<R>,
     usual: &str,
 ) -> Result<String, Refusal> {
     let named = Relations::of(package, "")?

@@ -3,8 +3,8 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
+use super::directory::{Directory, ZIP_END_SIGNATURE, ZIP_SIGNATURE};
 use super::ole::{self, Container};
-use super::package::{Package, ZIP_END_SIGNATURE, ZIP_SIGNATURE};
 use super::{Format, Reason, Refusal, html, ods, spreadsheet_ml, text};
 
 /// How many first bytes tell the container.
@@ -43,7 +43,7 @@ pub(super) fn sniff<R: Read + Seek>(mut reader: R) -> Result<Format, Refusal> {
     if !has_zip_end(&mut reader).map_err(|error| Refusal::Inaccessible(Reason::from(&error)))? {
         return Err(Refusal::Truncated);
     }
-    Package::open(reader)?
+    Directory::open(reader)?
         .format()
         .ok_or(Refusal::NotASpreadsheet)
 }

@@ -7,8 +7,8 @@ use std::io::Cursor;
 
 use super::binary::{error_name, font, real, rk, u16_at, u32_at};
 use super::content::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
+use super::directory::Directory;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::package::Package;
 use super::relations::{self, Relations};
 use super::seen::{self, Run, SeenText, Style};
 use super::strings::Strings;
@@ -56,7 +56,7 @@ const STYLE_BYTES: usize = 4;
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut package = Package::open(Cursor::new(bytes))?;
+    let mut package = Directory::open(Cursor::new(bytes))?;
     let workbook = relations::main_part(&mut package, "xl/workbook.bin")?;
     let relations = Relations::of(&mut package, &workbook)?;
     let listed = package.content(&workbook).and_then(|part| listed(&part));

@@ -13,9 +13,9 @@ use std::io::Cursor;
 use quick_xml::events::{BytesStart, Event};
 
 use super::content::{SheetContent, Stop, check_place};
+use super::directory::{Directory, is_zip};
 use super::formula;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
-use super::package::{Package, is_zip};
 use super::seen::{self, SeenText, Style};
 use super::value::{self, Allowance, is_error_text};
 use super::{Reason, Refusal};
@@ -39,7 +39,7 @@ pub(super) fn is_flat(head: &str) -> bool {
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let mut styles = Styles::default();
     let content = if is_zip(bytes) {
-        let mut package = Package::open(Cursor::new(bytes))?;
+        let mut package = Directory::open(Cursor::new(bytes))?;
         if is_encrypted(&mut package) {
             return Err(Refusal::Encrypted);
         }
@@ -77,7 +77,7 @@ fn read_styles(part: &str, styles: &mut Styles) -> Result<(), Stop> {
 }
 
 /// True where the package's list of parts speaks of an encrypted one.
-fn is_encrypted(package: &mut Package<Cursor<&[u8]>>) -> bool {
+fn is_encrypted(package: &mut Directory<Cursor<&[u8]>>) -> bool {
     let manifest = package.content("meta-inf/manifest.xml");
     let Ok(manifest) = manifest.and_then(xml::decoded) else {
         return false;

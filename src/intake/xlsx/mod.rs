@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::content::{SheetContent, Stop, forget_uncalculated};
-use super::package::Package;
+use super::directory::Directory;
 use super::relations::{self, Relations};
 use super::strings::Strings;
 use super::value::Allowance;
@@ -26,7 +26,7 @@ use shared::Shared;
 
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut package = Package::open(Cursor::new(bytes))?;
+    let mut package = Directory::open(Cursor::new(bytes))?;
     let workbook = relations::main_part(&mut package, "xl/workbook.xml")?;
     let listed = package.content(&workbook).and_then(xml::decoded);
     let listed = listed.and_then(|text| listed_sheets(&text));

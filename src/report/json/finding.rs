@@ -2,7 +2,7 @@
 
 use crate::Decimal;
 use crate::annex::number::read_typed;
-use crate::audit::{self, Argument, Class, Family, Finding, Place};
+use crate::audit::{self, Class, Family, Finding, Place};
 use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::figure::plain;
@@ -61,24 +61,13 @@ fn held_against(finding: &Finding) -> Option<(Decimal, Decimal)> {
         Family::Within | Family::Between => {}
         Family::File | Family::Layout | Family::Value => return None,
     }
-    let number = |wanted: &str| {
-        let mut arguments = finding.arguments.iter();
-        let (_, argument) = arguments.find(|(name, _)| *name == wanted)?;
-        match argument {
-            Argument::Number(number) => Some(number.clone()),
-            Argument::Count(count) => Some(Decimal::from(u64::try_from(*count).ok()?)),
-            Argument::Written(written) => {
-                let typed = read_typed(written)?;
-                typed.suffix.is_empty().then_some(typed.value)
-            }
-            Argument::Reason(_)
-            | Argument::Unit(_)
-            | Argument::Term(_)
-            | Argument::Cells(_)
-            | Argument::Date(_)
-            | Argument::Files(_)
-            | Argument::List(_) => None,
-        }
+    let number = |variable: &str| {
+        let argument = finding.argument(variable)?;
+        let written = || {
+            let typed = read_typed(argument.try_as_written_ref()?)?;
+            typed.suffix.is_empty().then_some(typed.value)
+        };
+        argument.figure().or_else(written)
     };
     HELD.into_iter()
         .find_map(|(found, expected)| number(found).zip(number(expected)))

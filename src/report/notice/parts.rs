@@ -190,16 +190,9 @@ fn request(finding: &Finding, phrases: &Phrases<'_>) -> String {
 /// What a finding is about, beside its column and its cells.
 fn subjects(finding: &Finding) -> impl Iterator<Item = &(&'static str, Argument)> {
     let arguments = finding.arguments.iter();
-    arguments.filter(|(name, argument)| match argument {
-        Argument::Term(_) | Argument::Reason(_) => *name != "column",
-        Argument::Written(_)
-        | Argument::Number(_)
-        | Argument::Date(_)
-        | Argument::Count(_)
-        | Argument::Unit(_)
-        | Argument::List(_)
-        | Argument::Files(_)
-        | Argument::Cells(_) => false,
+    arguments.filter(|(name, argument)| {
+        let is_subject = matches!(argument, Argument::Term(_) | Argument::Reason(_));
+        is_subject && *name != "column"
     })
 }
 

@@ -18,8 +18,8 @@ pub const REPORT_PROPERTY: &str = "jidi.report";
 /// ODF 1.3 part 2, 3.3: the media type stands first in the package, uncompressed.
 const ODS_MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
-/// An opened package directory.
-pub(super) struct Package<R> {
+/// A package of which only the directory has been read; its parts are read one by one.
+pub(super) struct Directory<R> {
     archive: ZipArchive<R>,
     parts: Vec<Part>,
 }
@@ -35,9 +35,9 @@ struct Part {
     foreign_method: Option<String>,
 }
 
-impl<R: Read + Seek> Package<R> {
+impl<R: Read + Seek> Directory<R> {
     /// Reads the directory alone.
-    pub(super) fn open(reader: R) -> Result<Package<R>, Refusal> {
+    pub(super) fn open(reader: R) -> Result<Directory<R>, Refusal> {
         let archive = ZipArchive::new(reader).map_err(zip_refusal)?;
         let mut parts = Vec::with_capacity(archive.len());
         for index in 0..archive.len() {
@@ -50,7 +50,7 @@ impl<R: Read + Seek> Package<R> {
                 foreign_method: foreign_method(entry.compression()),
             });
         }
-        Ok(Package { archive, parts })
+        Ok(Directory { archive, parts })
     }
 
     /// The spreadsheet format the part names tell, if any.
