@@ -59,19 +59,12 @@ impl Check {
         if !self.keeps_outcomes() {
             return Ok(answer);
         }
-        let mut run = Run {
+        let run = Run {
             rules: settings.rules,
             outcomes: checked.outcomes,
             beside: checked.beside,
         };
-        self.write(
-            &mut run,
-            &there,
-            &paths,
-            &settings.reader,
-            texts,
-            &mut answer,
-        );
+        self.write(&run, &there, &paths, &settings.reader, texts, &mut answer);
         if answer.exit != CANNOT_RUN && settings.answers.count() > 0 {
             let count = [("count", settings.answers.count().to_string())];
             answer.complaint += &format!("{}\n", texts.with("cli-answers-kept", &count));

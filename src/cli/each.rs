@@ -13,7 +13,7 @@ use crate::disk::names::Taken;
 use crate::intake::Reader;
 use crate::report::earlier::{Earlier, all_at};
 use crate::report::naming::{labels_of, names_of};
-use crate::report::save::make_folder_of;
+use crate::report::save::{inputs_of, make_folder_of, save};
 use crate::report::{notice, xlsx};
 use crate::text::Texts;
 
@@ -104,7 +104,9 @@ impl Each {
         let all: Vec<_> = outcomes.zip(&self.reports).collect();
         let written = check::each_of(&all, marking.jobs, |((outcome, label), (file, earlier))| {
             make_folder_of(file, texts)?;
-            xlsx::write_one((outcome, label), &run.rules, texts, file, earlier)
+            let bytes = xlsx::workbook_of_one((outcome, label), &run.rules, texts, file)?;
+            let files = inputs_of(outcome).collect::<Vec<_>>();
+            save(&bytes, file, earlier, &files, texts)
         });
         written?.into_iter().collect()
     }

@@ -8,7 +8,7 @@ use crate::check::Run;
 use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::report::earlier::Earlier;
-use crate::report::save::must_be_apart;
+use crate::report::save::{inputs, must_be_apart, save};
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
@@ -25,7 +25,7 @@ impl Check {
     /// Writes what is asked for. Where copies may not be written, nothing is.
     pub(super) fn write(
         &self,
-        run: &mut Run,
+        run: &Run,
         there: &There,
         paths: &[PathBuf],
         reader: &Reader,
@@ -80,7 +80,8 @@ impl Check {
             }
         }
         if let Some(output) = &self.output {
-            let written = xlsx::write(run, texts, output, &there.report);
+            let written = xlsx::workbook(run, texts, output, self.jobs)
+                .and_then(|bytes| save(&bytes, output, &there.report, &inputs(run), texts));
             answer.add_written(written, "cli-output-written", output, texts);
         }
         if let Some((notice, plan)) = self.notice.as_ref().zip(letters) {

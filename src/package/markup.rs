@@ -249,37 +249,63 @@ pub fn attributes(tag: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>
 /// Text as it stands in an attribute or between tags. What markup cannot hold is left out.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\t' => out.push_str("&#9;"),
-            '\r' => out.push_str("&#13;"),
-            other if is_for_markup(other) => out.push(other),
-            _ => {}
-        }
-    }
+    push_escaped(&mut out, text, |byte| match byte {
+        b'\n' => Some("&#10;"),
+        b'\t' => Some("&#9;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    });
     out
 }
 
 /// Text as it stands in a cell or a note, where `_x0041_` would be read as one character
 /// (ECMA-376 part 1, 22.9.2.19).
 pub fn escaped_text(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
+    push_escaped_text(&mut out, text);
+    out
+}
+
+/// The same, behind what is there.
+pub fn push_escaped_text(out: &mut String, text: &str) {
+    let end_of_line = |byte| match byte {
+        b'\n' => Some("\n"),
+        b'\t' => Some("&#9;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    };
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         let coded = &rest.as_bytes()[at + 2..];
         let is_code =
             coded.len() >= 5 && coded[..4].iter().all(u8::is_ascii_hexdigit) && coded[4] == b'_';
-        out.push_str(&rest[..at]);
+        push_escaped(out, &rest[..at], end_of_line);
         out.push_str(if is_code { "_x005F_x" } else { "_x" });
         rest = &rest[at + 2..];
     }
-    out.push_str(rest);
-    escaped(&out).replace("&#10;", "\n")
+    push_escaped(out, rest, end_of_line);
+}
+
+/// `blank` is what stands for a control character, where markup can hold it.
+fn push_escaped(out: &mut String, text: &str, blank: impl Fn(u8) -> Option<&'static str>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let (stands, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            0..=0x1f => (blank(*byte).unwrap_or_default(), 1),
+            // U+FFFE and U+FFFF.
+            0xef if matches!(bytes[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => ("", 3),
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(stands);
+        from = at + length;
+    }
+    out.push_str(&text[from..]);
 }
 
 /// What a piece of markup without elements says: its entities resolved, its comments left out.
@@ -373,6 +399,24 @@ pub fn is_for_markup(character: char) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_markup_cannot_hold_is_left_out_of_what_is_escaped() {
+        let all = (0..=0xffffu32).chain([0x1_0000, 0x10_ffff]);
+        let all: String = all.filter_map(char::from_u32).collect();
+        let kept: String = all.chars().filter(|one| is_for_markup(*one)).collect();
+        for escaped in [escaped(&all), escaped_text(&all)] {
+            assert_eq!(unescape(&escaped).unwrap(), kept);
+        }
+        assert_eq!(
+            escaped("<a b=\"\t\r\n&\">"),
+            "&lt;a b=&quot;&#9;&#13;&#10;&amp;&quot;&gt;"
+        );
+        assert_eq!(
+            escaped_text("_x0041_\n_x_x005F_"),
+            "_x005F_x0041_\n_x_x005F_x005F_"
+        );
+    }
 
     #[test]
     fn what_no_change_names_stays() {

@@ -2,19 +2,18 @@
 //! all others carried over as they lie, still packed. Also relations between parts, and their types.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::read::ZipFile;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive};
 
 use super::encoding;
 use super::markup::{Markup, escaped};
 use super::name::{relations_of, resolved, way};
+use super::pack::{DEFLATED, Pack, Packed, STORED, XML};
 use super::xml::decoded;
 
 const TYPES: &str = "[Content_Types].xml";
-pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const RELATIONS_NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The namespaces of one of the two dialects of the standard.
@@ -358,27 +357,47 @@ impl<'a> Package<'a> {
     }
 
     /// The package's bytes: parts in their order, new ones behind them.
-    pub fn finish(mut self) -> Result<Vec<u8>, String> {
-        let words = |error: zip::result::ZipError| error.to_string();
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        let mut parts: Vec<&Part> = self.parts.values().collect();
-        parts.sort_by_key(|part| part.index.unwrap_or(usize::MAX));
-        for part in parts {
-            match (&part.change, part.index) {
-                (Some(None), _) => {}
-                (Some(Some(bytes)), _) => {
-                    writer.start_file(&*part.name, options).map_err(words)?;
-                    writer.write_all(bytes).map_err(|error| error.to_string())?;
-                }
-                (None, Some(index)) => {
-                    let entry = self.archive.by_index_raw(index).map_err(words)?;
-                    writer.raw_copy_file(entry).map_err(words)?;
-                }
-                (None, None) => {}
-            }
+    ///
+    /// # Errors
+    /// It cannot be packed. In the library's words.
+    pub fn finish(self) -> Result<Vec<u8>, String> {
+        self.finish_with(BTreeMap::new())
+    }
+
+    /// The same, with parts that are packed already, by their names in lower case.
+    ///
+    /// # Errors
+    /// As for [`Package::finish`].
+    pub fn finish_with(mut self, mut packed: BTreeMap<String, Packed>) -> Result<Vec<u8>, String> {
+        let mut pack = Pack::default();
+        let mut parts: Vec<(String, Part)> = std::mem::take(&mut self.parts).into_iter().collect();
+        parts.sort_by_key(|(_, part)| part.index.unwrap_or(usize::MAX));
+        for (key, part) in parts {
+            let held = match (packed.remove(&key), part.change, part.index) {
+                (Some(packed), _, _) => packed,
+                (None, Some(Some(bytes)), _) => Packed::of(&bytes)?,
+                (None, None, Some(index)) => self.carried(index)?,
+                (None, Some(None) | None, _) => continue,
+            };
+            pack.add(&part.name, held)?;
         }
-        Ok(writer.finish().map_err(words)?.into_inner())
+        pack.finish()
+    }
+
+    /// A part as it lies, still packed.
+    fn carried(&mut self, index: usize) -> Result<Packed, String> {
+        let entry = self.archive.by_index_raw(index);
+        let mut entry = entry.map_err(|error| error.to_string())?;
+        let method = match entry.compression() {
+            CompressionMethod::Stored => STORED,
+            CompressionMethod::Deflated => DEFLATED,
+            other => return Err(format!("a part is packed by {other}")),
+        };
+        let (sum, plain) = (entry.crc32(), entry.size());
+        let mut bytes = Vec::new();
+        let read = entry.read_to_end(&mut bytes);
+        read.map_err(|error| error.to_string())?;
+        Ok(Packed::carried(bytes, sum, plain, method))
     }
 
     /// The part of a part's relations, in the letters of the name that it has or is to have.

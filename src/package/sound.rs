@@ -55,10 +55,20 @@ impl Fault {
 /// # Errors
 /// What is wrong, and in which part.
 pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
+    must_be_sound_with(bytes, &[])
+}
+
+/// The same for a package whose sheets get more pieces than they hold.
+///
+/// # Errors
+/// What is wrong, and in which part.
+pub fn must_be_sound_with(bytes: &[u8], pieces: &[Piece]) -> Result<(), Unsound> {
     let whole = |_| Fault::Package.of("");
     let mut package = Package::open(bytes).map_err(whole)?;
     let types = Types::of(&mut package).map_err(|_| Fault::Type.of(TYPES))?;
     let mut formats = Formats::default();
+    let most = pieces.iter().max_by_key(|piece| piece.most);
+    formats.most = most.and_then(|piece| Some((piece.most?, piece.part.clone())));
     for part in package.names() {
         if !part.ends_with('/') {
             let found = look_at(&mut package, &part, &types)?;
@@ -66,6 +76,39 @@ pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
         }
     }
     formats.must_be_there()
+}
+
+/// A piece of a sheet that is sound by itself.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    part: String,
+    /// The largest cell format that it refers to.
+    most: Option<usize>,
+}
+
+impl Piece {
+    /// `text` is the piece as the only one of its sheet; `relations` are those that it refers to.
+    ///
+    /// # Errors
+    /// It is no well-formed markup, or refers to another relation.
+    pub fn of(
+        text: impl BufRead,
+        relations: BTreeSet<String>,
+        part: &str,
+    ) -> Result<Piece, Unsound> {
+        let mut found = Found {
+            known: relations,
+            ..Found::default()
+        };
+        found.read(text).map_err(|_| Fault::Markup.of(part))?;
+        if found.refers_to_nothing {
+            return Err(Fault::Relation.of(part));
+        }
+        Ok(Piece {
+            part: part.to_owned(),
+            most: found.most,
+        })
+    }
 }
 
 /// The cells of a package have formats that there are; nothing else is looked at.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use crate::check::Run;
+use crate::check::{Outcome, Run};
 use crate::clean::shown_path;
 use crate::disk::{self, Care};
 use crate::report::earlier::Earlier;
@@ -72,15 +72,21 @@ pub fn make_folder_of(file: &Path, texts: &Texts) -> anyhow::Result<()> {
 
 /// Every file of the applications of a run, workbooks and others.
 pub fn inputs(run: &Run) -> Vec<&Path> {
-    let applications = run.outcomes.iter().map(|outcome| &outcome.application);
-    applications
-        .flat_map(|application| {
-            let workbooks = application.files.iter().map(|file| &file.source.path);
-            workbooks.chain(&application.other_files)
-        })
-        .chain(run.beside.strays.iter().map(|stray| &stray.path))
-        .map(PathBuf::as_path)
+    let strays = run.beside.strays.iter().map(|stray| stray.path.as_path());
+    run.outcomes
+        .iter()
+        .flat_map(inputs_of)
+        .chain(strays)
         .collect()
+}
+
+/// Every file of one application.
+pub fn inputs_of(outcome: &Outcome) -> impl Iterator<Item = &Path> {
+    let application = &outcome.application;
+    let workbooks = application.files.iter().map(|file| &file.source.path);
+    workbooks
+        .chain(&application.other_files)
+        .map(PathBuf::as_path)
 }
 
 /// True where the target is one of the inputs, under whatever name.

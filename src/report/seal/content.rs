@@ -2,7 +2,7 @@
 //! of its parts, what it says of itself, and the answers that were written into its lists of findings.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -103,6 +103,11 @@ impl Content {
         }
     }
 
+    /// Counts a sheet whose rows went by as they were written.
+    pub fn add_sheet(&mut self, name: &str, sheet: &SheetRead) {
+        self.put(sheet.sum, Name::Sheet(name.to_owned()));
+    }
+
     fn put(&mut self, sum: Sum, name: Name) {
         self.pieces.extend(sum.piece(name));
     }
@@ -115,14 +120,7 @@ impl Content {
         };
         for (index, (name, part)) in book.names.iter().zip(&book.sheets).enumerate() {
             let Some(part) = part else { continue };
-            let mut sheet = SheetRead {
-                id: Arc::new(sheet_id(source, name, index)),
-                is_list: self.mark.is_report,
-                headings: None,
-                sum: Sum::default(),
-                mark: Mark::default(),
-                answers: Vec::new(),
-            };
+            let mut sheet = SheetRead::of(sheet_id(source, name, index), self.mark.is_report);
             rows::each_row(package.stream(part)?, &strings, |row, cells| {
                 sheet.row(row, cells);
                 Ok(())
@@ -228,8 +226,9 @@ impl Mark {
     }
 }
 
-/// A sheet as it is read.
-struct SheetRead {
+/// A sheet as its rows go by.
+#[derive(Clone)]
+pub struct SheetRead {
     id: Arc<SheetId>,
     /// True where what stands in a column for answers is one.
     is_list: bool,
@@ -240,7 +239,46 @@ struct SheetRead {
 }
 
 impl SheetRead {
-    fn row(&mut self, index: u32, mut cells: Vec<Cell>) {
+    fn of(id: SheetId, is_list: bool) -> SheetRead {
+        SheetRead {
+            id: Arc::new(id),
+            is_list,
+            headings: None,
+            sum: Sum::default(),
+            mark: Mark::default(),
+            answers: Vec::new(),
+        }
+    }
+
+    /// A sheet of a report that is being written.
+    pub fn of_report(name: &str) -> SheetRead {
+        let source = Arc::new(Source {
+            path: PathBuf::new(),
+            size: 0,
+            sha256: String::new(),
+            format: Some(Format::Xlsx),
+            archive: None,
+        });
+        SheetRead::of(sheet_id(&source, name, 0), true)
+    }
+
+    /// The same sheet from another row on, of which nothing has been summed.
+    pub fn further(&self) -> SheetRead {
+        SheetRead {
+            sum: Sum::default(),
+            answers: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Goes on behind the rows that another part of the sheet has.
+    pub fn join(&mut self, further: &SheetRead) {
+        self.sum.join(further.sum);
+        self.headings = self.headings.take().or_else(|| further.headings.clone());
+    }
+
+    /// Takes the next row: its number from 0, and the cells that hold something.
+    pub fn row(&mut self, index: u32, mut cells: Vec<Cell>) {
         if index == 0
             && let Some(mark) = Mark::of_list(&cells)
         {

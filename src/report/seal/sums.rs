@@ -34,6 +34,12 @@ impl Sum {
         self.lines += 1;
     }
 
+    /// Adds the lines of another.
+    pub fn join(&mut self, other: Sum) {
+        self.total = self.total.wrapping_add(other.total);
+        self.lines += other.lines;
+    }
+
     /// None where nothing was added.
     pub fn piece(self, name: Name) -> Option<Piece> {
         let key = match &name {

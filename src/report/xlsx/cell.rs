@@ -5,6 +5,7 @@ use crate::Decimal;
 use crate::report::figure;
 use crate::sheet::safe;
 
+use super::link::Target;
 use super::style::Look;
 
 /// Spreadsheet programs show no more significant digits than this, and a double holds as many.
@@ -19,8 +20,8 @@ pub struct Cell {
     pub look: Look,
     /// How many columns it goes across, at least 1.
     pub across: u16,
-    /// Where a click leads, as [`super::link::Links`] gives it.
-    pub target: Option<String>,
+    /// Where a click leads.
+    pub target: Option<Target>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,7 +86,7 @@ impl Cell {
         self
     }
 
-    pub fn link(mut self, target: Option<String>) -> Cell {
+    pub fn link(mut self, target: Option<Target>) -> Cell {
         self.target = target;
         self
     }

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLayout, ChartLine,
-    ChartLineDashType, ChartPoint, ChartSolidFill, Color,
+    ChartLineDashType, ChartPoint, ChartSolidFill, Color, Worksheet, XlsxError,
 };
 
 use crate::Decimal;
@@ -18,22 +18,48 @@ use super::style;
 
 /// Above this percentage bars are cut, so that those near the threshold can be told apart.
 const TALLEST_BAR: f64 = 250.0;
+/// Rows that a chart covers.
+pub const ROWS: u32 = 10;
+/// Percent of the threshold at which the line is.
+const LINE: f64 = 100.0;
+/// What stands for a percentage that is not known.
+const NOT_KNOWN: &str = "—";
 
-/// Where the figures of one chart stand.
+/// What one chart is drawn from.
+#[derive(Debug)]
 pub struct Figures {
-    pub sheet: String,
+    /// The rows of the rules, from the first of the strip or, once that has its place, of the sheet.
     pub first_row: u32,
-    pub last_row: u32,
-    /// The rules' titles.
-    pub titles: u16,
-    /// Percent of the threshold, blank where not known.
-    pub percents: u16,
-    /// 100 on every row.
-    pub thresholds: u16,
-    /// The percentages again, to fit the axis to.
-    pub shown: Vec<Option<f64>>,
-    /// The colours of the bars.
-    pub colours: Vec<u32>,
+    /// The column of the rules' titles; the percentages and the lines stand behind it.
+    pub column: u16,
+    pub bars: Vec<Bar>,
+}
+
+#[derive(Debug)]
+pub struct Bar {
+    pub title: String,
+    /// Percent of the threshold, where known.
+    pub percent: Option<f64>,
+    pub colour: u32,
+}
+
+impl Figures {
+    fn last_row(&self) -> u32 {
+        self.first_row + (self.bars.len() as u32).max(1) - 1
+    }
+
+    /// Title, percent and line of each bar, as the cells have them that the chart is drawn from.
+    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (row, bar) in (self.first_row..).zip(&self.bars) {
+            sheet.write_string(row, self.column, &bar.title)?;
+            match bar.percent {
+                Some(percent) => sheet.write_number(row, self.column + 1, percent)?,
+                None => sheet.write_string(row, self.column + 1, NOT_KNOWN)?,
+            };
+            sheet.write_number(row, self.column + 2, LINE)?;
+        }
+        Ok(())
+    }
 }
 
 /// The lower end of a measure in percent of its threshold, never rounded to the other side of it.
@@ -55,26 +81,19 @@ pub fn percent_of_threshold(rule: &Rule, judgement: &Judgement) -> Option<Decima
     ratio_digits(&ratio, &hundred, 1).parse().ok()
 }
 
-pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
+/// `sheet` is the name of the sheet that it stands on.
+pub fn chart(figures: &Figures, sheet: &str, texts: &Texts) -> Chart {
     let face = style::typeface(texts.language);
     let mut font = ChartFont::new();
     font.set_name(face).set_size(9);
-    let range = |column: u16| {
-        (
-            figures.sheet.as_str(),
-            figures.first_row,
-            column,
-            figures.last_row,
-            column,
-        )
-    };
+    let range = |column: u16| (sheet, figures.first_row, column, figures.last_row(), column);
     let mut chart = Chart::new_column();
     chart
         .add_series()
         .set_name(texts.get("workbook-chart-measure").as_str())
-        .set_categories(range(figures.titles))
-        .set_values(range(figures.percents))
-        .set_points(&points(&figures.colours))
+        .set_categories(range(figures.column))
+        .set_values(range(figures.column + 1))
+        .set_points(&points(&figures.bars))
         .set_gap(90)
         .set_data_label(
             ChartDataLabel::new()
@@ -83,10 +102,14 @@ pub fn chart(figures: &Figures, texts: &Texts) -> Chart {
                 .set_position(ChartDataLabelPosition::InsideBase)
                 .set_font(&font),
         );
-    chart.combine(&threshold_line(figures, texts));
+    chart.combine(&threshold_line(&range, figures.column, texts));
     let mut title = ChartFont::new();
     title.set_name(face).set_size(10).set_bold();
-    let tallest = figures.shown.iter().flatten().copied().fold(0.0, f64::max);
+    let tallest = figures
+        .bars
+        .iter()
+        .filter_map(|bar| bar.percent)
+        .fold(0.0, f64::max);
     chart
         .title()
         .set_name(title_words(tallest, texts).as_str())
@@ -125,24 +148,16 @@ fn title_words(tallest: f64, texts: &Texts) -> String {
     texts.with("workbook-chart-cut", &values)
 }
 
-fn threshold_line(figures: &Figures, texts: &Texts) -> Chart {
+fn threshold_line<'s>(
+    range: &impl Fn(u16) -> (&'s str, u32, u16, u32, u16),
+    column: u16,
+    texts: &Texts,
+) -> Chart {
     let mut line = Chart::new_line();
     line.add_series()
         .set_name(texts.get("workbook-chart-threshold").as_str())
-        .set_categories((
-            figures.sheet.as_str(),
-            figures.first_row,
-            figures.titles,
-            figures.last_row,
-            figures.titles,
-        ))
-        .set_values((
-            figures.sheet.as_str(),
-            figures.first_row,
-            figures.thresholds,
-            figures.last_row,
-            figures.thresholds,
-        ))
+        .set_categories(range(column))
+        .set_values(range(column + 2))
         .set_format(
             ChartLine::new()
                 .set_color(Color::RGB(style::THRESHOLD_LINE))
@@ -152,11 +167,10 @@ fn threshold_line(figures: &Figures, texts: &Texts) -> Chart {
     line
 }
 
-fn points(colours: &[u32]) -> Vec<ChartPoint> {
-    colours
-        .iter()
-        .map(|colour| {
-            ChartPoint::new().set_format(ChartSolidFill::new().set_color(Color::RGB(*colour)))
+fn points(bars: &[Bar]) -> Vec<ChartPoint> {
+    bars.iter()
+        .map(|bar| {
+            ChartPoint::new().set_format(ChartSolidFill::new().set_color(Color::RGB(bar.colour)))
         })
         .collect()
 }

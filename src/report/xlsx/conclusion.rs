@@ -1,26 +1,27 @@
 //! 结论: for each application its conclusion, the rules with what was found and what is asked, a
 //! chart of both, what is missing, what was assumed, and which files were read.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::audit::{Class, Finding};
 use crate::check::{Conclusion, Outcome};
 use crate::facts::Assumption;
 use crate::report::{Phrases, Terms, clean};
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
+use crate::sheet::safe;
 use crate::text::Texts;
 
+use super::book::{Book, WIDTH};
 use super::cell::{Cell, Content};
-use super::chart::{self, Figures};
+use super::chart::{self, Bar, Figures};
 use super::list;
 use super::page::{Mark, Page};
+use super::sheet::{Kind, Sheet};
 use super::style::{self, Look};
-use super::{Book, WIDTH};
 
 /// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent.
 const WIDTHS: [u32; 9] = [108, 132, 142, 176, 136, 232, 96, 86, 150];
 const COLUMNS: u16 = WIDTHS.len() as u16;
-const CHART_ROWS: u32 = 10;
+/// The key of the sheet's name.
+pub const NAME: &str = "workbook-sheet-conclusion";
 const RULE_HEADS: [&str; 9] = [
     "workbook-head-verdict",
     "workbook-head-rule",
@@ -33,74 +34,65 @@ const RULE_HEADS: [&str; 9] = [
     "workbook-head-percent",
 ];
 
-/// The sheet, and the row in which each application begins.
-pub fn sheet(book: &Book) -> Result<(Worksheet, Vec<u32>), XlsxError> {
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     let several = list::several(book);
-    let name = "workbook-sheet-conclusion";
-    let mut page = if list::very_many(book) {
-        Page::of_lines(book, name, &WIDTHS)?
-    } else {
-        Page::with_charts(book, name, &WIDTHS)?
-    };
-    page.line(book.texts.get("workbook-title"), Look::Title)?;
-    page.freeze()?;
+    let mut page = Page::new(&WIDTHS, book.texts);
+    page.line(book.texts.get("workbook-title"), Look::Title);
+    page.freeze();
     if several {
-        provenance(book, &mut page)?;
+        provenance(book, &mut page);
     }
-    let mut places = Vec::new();
-    for (index, (outcome, phrases)) in book.outcomes().enumerate() {
-        if page.ends_before(book.run.outcomes.len() - index)? {
-            break;
-        }
-        if several {
-            page.break_page();
-        }
-        places.push(page.next_row());
-        let files = application(book, outcome, &phrases, &mut page)?;
-        if !several {
-            provenance(book, &mut page)?;
-        }
-        page.keep(files);
+    Sheet {
+        name: book.texts.get(NAME),
+        kind: Kind::Blocks,
+        widths: WIDTHS.to_vec(),
+        head: page.finish(),
+        each: Box::new(move |outcome, phrases, page| {
+            if several {
+                page.break_page();
+            }
+            let files = application(book, outcome, phrases, page);
+            if !several {
+                provenance(book, page);
+            }
+            page.keep(files);
+        }),
+        more: None,
+        foot: None,
     }
-    Ok((page.finish()?, places))
 }
 
 /// Says where the list of files begins, which is to stay in one piece with what follows.
-fn application(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<Mark, XlsxError> {
+fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) -> Mark {
     page.line(
-        phrases.base().unwrap_or_else(|| name(phrases)),
+        phrases.base().unwrap_or_else(|| list::name(phrases)),
         Look::Section,
-    )?;
-    whose(book, phrases, page)?;
-    headline(book, outcome, phrases, page)?;
+    );
+    whose(book, phrases, page);
+    headline(book, outcome, phrases, page);
     match phrases.first(outcome) {
         Some(first) => {
             let values = [("first", first.message)];
-            page.line(book.texts.with("terminal-first", &values), Look::Strong)?;
+            page.line(book.texts.with("terminal-first", &values), Look::Strong);
         }
-        None => page.gap()?,
+        None => page.gap(),
     }
-    verdicts(book, outcome, phrases, page)?;
-    page.gap()?;
+    verdicts(book, outcome, phrases, page);
+    page.gap();
     let mark = page.mark();
-    assumptions(book, outcome, phrases, page)?;
+    assumptions(book, outcome, phrases, page);
     page.keep(mark);
     let mark = page.mark();
-    missing(book, outcome, phrases, page)?;
+    missing(book, outcome, phrases, page);
     page.keep(mark);
     let mark = page.mark();
-    files(book, outcome, phrases, page)?;
-    page.gap()?;
-    Ok(mark)
+    files(book, outcome, phrases, page);
+    page.gap();
+    mark
 }
 
 /// Of which base it is, and who handed it in; what the folder is called comes last.
-fn whose(book: &Book, phrases: &Phrases, page: &mut Page) -> Result<(), XlsxError> {
+fn whose(book: &Book, phrases: &Phrases, page: &mut Page<'_>) {
     let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
     let tables = phrases.application.tables.iter();
     let submitter = tables.filter_map(|table| table.submitter.as_ref()).next();
@@ -114,16 +106,11 @@ fn whose(book: &Book, phrases: &Phrases, page: &mut Page) -> Result<(), XlsxErro
         label("workbook-head-submitter"),
         told(submitter.map(|(name, _)| clean(name, WIDTH))).across(2),
         label("workbook-head-folder"),
-        Cell::text(name(phrases), Look::Text).across(2),
+        Cell::text(list::name(phrases), Look::Text).across(2),
     ])
 }
 
-fn headline(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<(), XlsxError> {
+fn headline(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
     let texts = book.texts;
     let year = match outcome.year {
         Some(year) => texts.with("workbook-year", &[("year", year.to_string())]),
@@ -149,29 +136,28 @@ fn headline(
     row.push(Cell::text(year, Look::Centre).across(if has_tiers { 1 } else { 3 }));
     row.push(label("workbook-head-findings"));
     row.push(Cell::text(classes(outcome, phrases), Look::Centre).across(2));
-    page.row(row)?;
+    page.row(row);
     if let Some(said) = phrases.other_years(phrases.rules, outcome.year) {
         page.row(vec![
             label("workbook-head-ruleset"),
             Cell::text(said, Look::Warning).across(COLUMNS - 1),
-        ])?;
+        ]);
     }
     if let Some(materials) = phrases.materials_found() {
         page.row(vec![
             label("workbook-head-documents"),
             Cell::text(materials, Look::Text).across(COLUMNS - 1),
-        ])?;
+        ]);
     }
     page.row(vec![
         label("workbook-head-meaning"),
         Cell::text(meaning(outcome, phrases.rules, texts), Look::Text).across(COLUMNS - 1),
-    ])?;
-    match phrases.first(outcome) {
-        Some(first) => page.row(vec![
+    ]);
+    if let Some(first) = phrases.first(outcome) {
+        page.row(vec![
             label("workbook-head-first"),
             Cell::text(first.message, Look::Strong).across(COLUMNS - 1),
-        ]),
-        None => Ok(()),
+        ]);
     }
 }
 
@@ -197,63 +183,64 @@ fn meaning(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> String {
     format!("{}{also}", texts.get(key))
 }
 
-fn verdicts(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<(), XlsxError> {
+fn verdicts(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+    if list::very_many(book) {
+        page.head(&RULE_HEADS);
+        for (rule, judgement) in judged(book, outcome) {
+            let percent = percent(rule, judgement);
+            page.row(verdict(book, rule, judgement, phrases, percent));
+        }
+        return;
+    }
     let heads = [
         "workbook-head-rule",
         "workbook-head-percent",
         "workbook-head-line",
     ];
-    if !list::very_many(book) {
-        page.beside(&heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)))?;
-    }
-    page.head(&RULE_HEADS)?;
+    page.head_beside(
+        &RULE_HEADS,
+        &heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)),
+    );
     let first_row = page.next_row();
-    let mut shown = Vec::new();
-    let mut colours = Vec::new();
-    for judgement in &outcome.judgements {
-        let Some(rule) = book.run.rules.rules.get(judgement.rule) else {
-            continue;
-        };
+    let mut bars = Vec::new();
+    for (rule, judgement) in judged(book, outcome) {
         let percent = percent(rule, judgement);
-        shown.push(match percent.content {
-            Content::Number(number, _) => Some(number),
-            Content::Text(_) => None,
-        });
-        colours.push(style::bar_colour(judgement.verdict));
-        if !list::very_many(book) {
-            page.beside(&charted(rule, judgement, phrases, &percent))?;
-        }
-        page.row(verdict(book, rule, judgement, phrases, percent))?;
+        let bar = bar(rule, judgement, phrases, &percent);
+        let beside = [
+            Cell::text(&bar.title, Look::Aside),
+            Cell {
+                look: Look::Aside,
+                ..percent.clone()
+            },
+            Cell::amount(&100.into(), Look::Aside),
+        ];
+        page.row_beside(verdict(book, rule, judgement, phrases, percent), &beside);
+        bars.push(bar);
     }
-    if list::very_many(book) {
-        return Ok(());
-    }
-    if shown.iter().all(Option::is_none) {
+    if bars.iter().all(|bar| bar.percent.is_none()) {
         return page.line(book.texts.get("workbook-chart-none"), Look::Remark);
     }
-    page.gap()?;
-    let beside = page.beside_column();
+    page.gap();
     let figures = Figures {
-        sheet: book.texts.get("workbook-sheet-conclusion"),
         first_row,
-        last_row: first_row + shown.len() as u32 - 1,
-        titles: beside,
-        percents: beside + 1,
-        thresholds: beside + 2,
-        shown,
-        colours,
+        column: page.beside_column(),
+        bars,
     };
-    page.chart(chart::chart(&figures, book.texts), CHART_ROWS, COLUMNS)
+    page.chart(figures, chart::ROWS);
 }
 
-/// What the chart is drawn from: the rule, with its verdict where no bar tells it, the percentage,
-/// and the line at the threshold.
-fn charted(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) -> [Cell; 3] {
+/// The judgements with their rules.
+fn judged<'a>(
+    book: &Book<'a>,
+    outcome: &'a Outcome,
+) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
+    let rules = &book.rules.rules;
+    let judgements = outcome.judgements.iter();
+    judgements.filter_map(|judgement| Some((rules.get(judgement.rule)?, judgement)))
+}
+
+/// What the chart shows of a rule: its title, with its verdict where no bar tells it, and the percentage.
+fn bar(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) -> Bar {
     let title = phrases.title(rule);
     let title = match judgement.verdict {
         Verdict::Pass | Verdict::Fail => title,
@@ -265,14 +252,14 @@ fn charted(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell
             phrases.texts.with("workbook-chart-rule", &values)
         }
     };
-    [
-        Cell::text(title, Look::Aside),
-        Cell {
-            look: Look::Aside,
-            ..percent.clone()
+    Bar {
+        title: safe(&title),
+        percent: match percent.content {
+            Content::Number(number, _) => Some(number),
+            Content::Text(_) => None,
         },
-        Cell::amount(&100.into(), Look::Aside),
-    ]
+        colour: style::bar_colour(judgement.verdict),
+    }
 }
 
 fn verdict(
@@ -316,17 +303,12 @@ fn percent(rule: &Rule, judgement: &Judgement) -> Cell {
     }
 }
 
-fn missing(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<(), XlsxError> {
+fn missing(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
     let missing = phrases.missing(outcome);
     if missing.is_empty() {
-        return Ok(());
+        return;
     }
-    page.line(book.texts.get("missing"), Look::Section)?;
+    page.line(book.texts.get("missing"), Look::Section);
     let spans = [3, 2, COLUMNS - 5];
     let heads = [
         "workbook-head-missing",
@@ -339,7 +321,7 @@ fn missing(
             .zip(spans)
             .map(|(key, span)| Cell::text(book.texts.get(key), Look::Head).across(span))
             .collect(),
-    )?;
+    );
     for one in &missing {
         let leads = phrases.leads(outcome, one.key);
         let offered = leads.offered.iter().flat_map(|one| [&one.said, &one.take]);
@@ -361,20 +343,15 @@ fn missing(
                 .zip(spans)
                 .map(|(cell, span)| cell.across(span))
                 .collect(),
-        )?;
+        );
     }
     if let Some(how) = phrases.missing_how(&missing) {
-        page.line(how, Look::Remark)?;
+        page.line(how, Look::Remark);
     }
     page.gap()
 }
 
-fn assumptions(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<(), XlsxError> {
+fn assumptions(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
     let mut all: Vec<Assumption> = outcome
         .judgements
         .iter()
@@ -383,41 +360,36 @@ fn assumptions(
     all.sort_unstable();
     all.dedup();
     if all.is_empty() {
-        return Ok(());
+        return;
     }
-    page.line(book.texts.get("workbook-assumptions"), Look::Section)?;
+    page.line(book.texts.get("workbook-assumptions"), Look::Section);
     page.row(vec![
         Cell::text(book.texts.get("workbook-head-assumption"), Look::Head).across(COLUMNS - 4),
         Cell::text(book.texts.get("workbook-head-rules-resting"), Look::Head).across(4),
-    ])?;
+    ]);
     for assumption in all {
         let resting: Vec<String> = outcome
             .judgements
             .iter()
             .filter(|judgement| judgement.assumptions.contains(&assumption))
-            .filter_map(|judgement| book.run.rules.rules.get(judgement.rule))
+            .filter_map(|judgement| book.rules.rules.get(judgement.rule))
             .map(|rule| phrases.title(rule))
             .collect();
         page.row(vec![
             Cell::text(phrases.assumption(assumption), Look::Text).across(COLUMNS - 4),
             Cell::text(resting.join(&book.texts.get("list-separator")), Look::Text).across(4),
-        ])?;
+        ]);
     }
     page.gap()
 }
 
-fn files(
-    book: &Book,
-    outcome: &Outcome,
-    phrases: &Phrases,
-    page: &mut Page,
-) -> Result<(), XlsxError> {
-    page.line(book.texts.get("workbook-files"), Look::Section)?;
+fn files(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+    page.line(book.texts.get("workbook-files"), Look::Section);
     page.row(vec![
         Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(4),
         Cell::text(book.texts.get("workbook-head-bytes"), Look::Head),
         Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(4),
-    ])?;
+    ]);
     for file in &outcome.application.files {
         let source = &file.source;
         let hash = if source.sha256.is_empty() {
@@ -431,18 +403,17 @@ fn files(
                 .link(book.links.file(source)),
             Cell::amount(&source.size.into(), Look::Number),
             hash.across(4),
-        ])?;
+        ]);
     }
-    Ok(())
 }
 
 /// By which rules and which version of the tool all this was found.
-fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
-    let rules = &book.run.rules;
+fn provenance(book: &Book, page: &mut Page<'_>) {
+    let rules = book.rules;
     let terms = Terms { texts: book.texts };
     let title = terms.words(&rules.title);
     let set = format!("{title} ({})", terms.ruleset_id(rules));
-    page.line(book.texts.get("workbook-provenance"), Look::Section)?;
+    page.line(book.texts.get("workbook-provenance"), Look::Section);
     let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
     let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     page.row(vec![
@@ -450,7 +421,7 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         Cell::text(set, Look::Text).across(4),
         label("workbook-head-tool"),
         Cell::text(tool, Look::Text).across(3),
-    ])?;
+    ]);
     let method = book.texts.get(if rules.only_sets_minima() {
         "workbook-method"
     } else {
@@ -459,19 +430,13 @@ fn provenance(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
     page.row(vec![
         label("workbook-head-method"),
         Cell::text(method, Look::Text).across(COLUMNS - 1),
-    ])?;
+    ]);
     for line in terms.severities(rules) {
         page.row(vec![
             label("severities"),
             Cell::text(line, Look::Text).across(COLUMNS - 1),
-        ])?;
+        ]);
     }
-    Ok(())
-}
-
-/// An application's name as all sheets show it.
-pub fn name(phrases: &Phrases) -> String {
-    clean(&phrases.label, WIDTH)
 }
 
 /// 强制 2 · 核实 1 · 提示 4

@@ -1,8 +1,6 @@
 //! 证据: every figure behind every rule, with the cells it was read from, and what all of a fact's
 //! evidence comes to.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::Decimal;
 use crate::annex::FactKey;
 use crate::check::Outcome;
@@ -12,11 +10,12 @@ use crate::report::phrase::estimated_share;
 use crate::report::{Phrases, clean, ratio_digits};
 use crate::rules::{Measure, RuleSet};
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
+use super::sheet::Sheet;
 use super::style::Look;
 use super::trust::Trust;
-use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 12] = [
     ("workbook-head-fact", 128),
@@ -33,27 +32,22 @@ const COLUMNS: [Column; 12] = [
     ("workbook-head-assumptions", 200),
 ];
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = list::page(book, "workbook-sheet-evidence", &COLUMNS, 1)?;
-    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        let trust = Trust::of(&outcome.application);
-        let mut rows: Vec<Vec<Cell>> = outcome
-            .facts
-            .facts
-            .iter()
-            .flat_map(|fact| of_fact(book, outcome, &phrases, (fact, &trust)))
-            .collect();
-        rows.extend(
-            outcome
-                .facts
-                .estimate
-                .iter()
-                .map(|estimate| of_estimate(book, &phrases, estimate)),
-        );
-        rows
-    });
-    page.list(rows, "workbook-nothing")?;
-    page.finish()
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let name = "workbook-sheet-evidence";
+    list::of_rows(
+        book,
+        name,
+        (&COLUMNS, 1),
+        "workbook-nothing",
+        |outcome, phrases| {
+            let trust = Trust::of(&outcome.application);
+            let facts = outcome.facts.facts.iter();
+            let rows = facts.flat_map(|fact| of_fact(book, outcome, phrases, (fact, &trust)));
+            let estimate = outcome.facts.estimate.iter();
+            rows.chain(estimate.map(|estimate| of_estimate(book, phrases, estimate)))
+                .collect()
+        },
+    )
 }
 
 fn of_fact(
@@ -64,7 +58,7 @@ fn of_fact(
 ) -> Vec<Vec<Cell>> {
     let mut rows = vec![together(book, phrases, fact)];
     for (index, evidence) in fact.evidence.iter().enumerate() {
-        let resting = resting(outcome, phrases, &book.run.rules, (fact.key, index));
+        let resting = resting(outcome, phrases, book.rules, (fact.key, index));
         let groups = list::by_sheet(&evidence.cells);
         if groups.is_empty() {
             rows.push(piece(book, phrases, (fact, trust), evidence, &resting, &[]));
@@ -188,7 +182,7 @@ fn of_estimate(book: &Book, phrases: &Phrases, estimate: &Estimate) -> Vec<Cell>
     let values = [
         ("software", phrases.amount(&estimate.software)),
         ("revenue", phrases.amount(&estimate.revenue)),
-        ("share", share(&book.run.rules, estimate)),
+        ("share", share(book.rules, estimate)),
         ("read", estimate.firms.0.to_string()),
         ("all", estimate.firms.1.to_string()),
     ];

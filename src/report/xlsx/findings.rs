@@ -1,16 +1,15 @@
 //! 问题清单: one row a finding, 强制 first, with a column left empty for the district's answer.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::audit::{Finding, Place};
 use crate::check::Outcome;
 use crate::report::earlier::stands_in;
 use crate::report::{Phrases, clean};
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
+use super::sheet::Sheet;
 use super::style::{self, Look};
-use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 10] = [
     ("workbook-head-number", 46),
@@ -25,25 +24,24 @@ const COLUMNS: [Column; 10] = [
     ("workbook-head-answer", 160),
 ];
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = list::page(book, "workbook-sheet-findings", &COLUMNS, 3)?;
-    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        let left = left(book, outcome, &phrases);
-        let of_finding = move |(index, finding): (usize, &Finding)| {
-            let mut row = list::lead(book, &phrases);
-            row.push(Cell::count(index + 1, Look::Centre));
-            row.extend(columns(book, &phrases, finding));
-            row
-        };
-        outcome
-            .findings
-            .iter()
-            .enumerate()
-            .map(of_finding)
-            .chain(left)
-    });
-    page.list(rows, "workbook-no-findings")?;
-    page.finish()
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let name = "workbook-sheet-findings";
+    list::of_rows(
+        book,
+        name,
+        (&COLUMNS, 3),
+        "workbook-no-findings",
+        |outcome, phrases| {
+            let findings = outcome.findings.iter().enumerate();
+            let rows = findings.map(|(index, finding)| {
+                let mut row = list::lead(book, phrases);
+                row.push(Cell::count(index + 1, Look::Centre));
+                row.extend(columns(book, phrases, finding));
+                row
+            });
+            rows.chain(left(book, outcome, phrases)).collect()
+        },
+    )
 }
 
 fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {

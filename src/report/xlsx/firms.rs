@@ -1,18 +1,17 @@
 //! 企业明细: the firms of annex 3 and of the roster as they were read, each with whether and how it
 //! counts. A cell that was blank or could not be read says so; nothing is filled in for it.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::annex::{Amount, Annex, AnyField, Composition, Field, Firm, Reading, Table};
 use crate::check::Outcome;
 use crate::facts::business::Membership;
 use crate::facts::register::{Doubt, Status};
 use crate::report::{Phrases, clean};
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
+use super::sheet::Sheet;
 use super::style::Look;
-use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 15] = [
     ("workbook-head-number", 42),
@@ -39,21 +38,27 @@ const NAMING: usize = 5;
 /// The most pixels that each of them grows by.
 const MOST_GROWTH: u32 = 160;
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     let shown = shown(book);
-    let mut page = list::page(book, "workbook-sheet-firms", &columns_shown(&shown), 3)?;
-    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        listed(outcome).enumerate().map(move |(index, listed)| {
-            let mut row = list::lead(book, &phrases);
-            let mut cells = vec![Cell::count(index + 1, Look::Centre)];
-            cells.extend(columns(book, &phrases, &listed));
-            let cells = cells.into_iter().zip(shown);
-            row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
-            row
-        })
-    });
-    page.list(rows, "workbook-nothing")?;
-    page.finish()
+    let name = "workbook-sheet-firms";
+    let columns = columns_shown(&shown);
+    list::of_rows(
+        book,
+        name,
+        (&columns, 3),
+        "workbook-nothing",
+        move |outcome, phrases| {
+            let rows = listed(outcome).enumerate().map(|(index, listed)| {
+                let mut row = list::lead(book, phrases);
+                let mut cells = vec![Cell::count(index + 1, Look::Centre)];
+                cells.extend(columns_of(book, phrases, &listed));
+                let cells = cells.into_iter().zip(shown);
+                row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
+                row
+            });
+            rows.collect()
+        },
+    )
 }
 
 /// Which columns at least one firm has something for; the first five say which firm it is, and how
@@ -61,7 +66,7 @@ pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
 fn shown(book: &Book) -> [bool; COLUMNS.len()] {
     let mut shown = [false; COLUMNS.len()];
     shown[..NAMING].fill(true);
-    for Listed { firm, .. } in book.run.outcomes.iter().flat_map(listed) {
+    for Listed { firm, .. } in book.outcomes.iter().flat_map(listed) {
         let given = [
             firm.total_assets.is_some(),
             firm.equity.is_some(),
@@ -124,7 +129,7 @@ pub fn listed(outcome: &Outcome) -> impl Iterator<Item = Listed<'_>> {
     })
 }
 
-fn columns(book: &Book, phrases: &Phrases, listed: &Listed) -> Vec<Cell> {
+fn columns_of(book: &Book, phrases: &Phrases, listed: &Listed) -> Vec<Cell> {
     let firm = listed.firm;
     vec![
         source(book, phrases, listed.annex, firm),

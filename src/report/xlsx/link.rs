@@ -3,7 +3,9 @@
 //! A link is kept relative to the report's folder, so that a folder of workbooks and report can be
 //! moved as one. Where no relative way exists, or a name would be misread in a link, there is none.
 
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::clean::is_invisible;
 use crate::intake::{CellRef, Layout, SheetId, Source};
@@ -11,9 +13,23 @@ use crate::intake::{CellRef, Layout, SheetId, Source};
 /// Excel's limit for each part of a link, in UTF-16 units.
 const LONGEST_LINK: usize = 2_080;
 
+/// Where a click leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To another file, and there to a place.
+    File {
+        way: Arc<str>,
+        place: Option<String>,
+    },
+    /// To a place in the report.
+    Here(String),
+}
+
 /// Ways from one report's folder.
 pub struct Links {
     folder: PathBuf,
+    /// Those that have been asked for: where a file really lies is for the system to say.
+    known: Mutex<HashMap<PathBuf, Option<Arc<str>>>>,
 }
 
 impl Links {
@@ -25,37 +41,47 @@ impl Links {
         };
         Links {
             folder: absolute(folder),
+            known: Mutex::default(),
         }
     }
 
     /// The link to a cell.
-    pub fn cell(&self, cell: &CellRef) -> Option<String> {
+    pub fn cell(&self, cell: &CellRef) -> Option<Target> {
         self.place(&cell.sheet, cell.a1().as_deref().unwrap_or("A1"))
     }
 
     /// The link to the first cell of a sheet.
-    pub fn sheet(&self, sheet: &SheetId) -> Option<String> {
+    pub fn sheet(&self, sheet: &SheetId) -> Option<Target> {
         self.place(sheet, "A1")
     }
 
     /// The link to a file, or to the archive that it lies in.
-    pub fn file(&self, source: &Source) -> Option<String> {
-        let path = source.archive.as_ref().unwrap_or(&source.path);
-        let way = relative(&self.folder, &absolute(path))?;
-        Some(format!("file:///{way}"))
+    pub fn file(&self, source: &Source) -> Option<Target> {
+        let way = self.way(source)?;
+        Some(Target::File { way, place: None })
     }
 
-    fn place(&self, sheet: &SheetId, address: &str) -> Option<String> {
-        let file = self.file(&sheet.source)?;
+    fn way(&self, source: &Source) -> Option<Arc<str>> {
+        let path = source.archive.as_ref().unwrap_or(&source.path);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(way) = known.get(path) {
+            return way.clone();
+        }
+        let way = relative(&self.folder, &absolute(path)).map(Arc::from);
+        known.insert(path.clone(), way.clone());
+        way
+    }
+
+    fn place(&self, sheet: &SheetId, address: &str) -> Option<Target> {
+        let way = self.way(&sheet.source)?;
         if sheet.source.archive.is_some() || sheet.layout != Layout::Sheet {
-            return Some(file);
+            return Some(Target::File { way, place: None });
         }
-        let anchor = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
+        let place = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
         // A name that hides or reorders what stands behind it leads to the file alone.
-        if anchor.chars().any(is_invisible) || too_long(&anchor) {
-            return Some(file);
-        }
-        Some(format!("{file}#{anchor}"))
+        let is_fit = !place.chars().any(is_invisible) && !too_long(&place);
+        let place = is_fit.then_some(place);
+        Some(Target::File { way, place })
     }
 }
 
@@ -90,8 +116,7 @@ fn too_long(text: &str) -> bool {
     text.encode_utf16().count() * 3 > LONGEST_LINK
 }
 
-/// The characters that Excel escapes in a link. All are escaped here, `%` among them: the writer
-/// takes a link that holds any such escape for escaped altogether.
+/// The characters that Excel escapes in a link, and `%`.
 fn escaped(character: char) -> String {
     match character {
         '%' | '"' | ' ' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' => {

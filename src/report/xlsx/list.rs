@@ -1,18 +1,18 @@
 //! What the sheets that hold one long list share: the application's own column where a run has
 //! several, and cells that name a place.
 
-use rust_xlsxwriter::XlsxError;
-
+use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::{Phrases, clean};
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
-use super::conclusion;
+use super::link::Target;
 use super::page::Page;
+use super::sheet::{Kind, Sheet};
 use super::style::Look;
-use super::{Book, WIDTH};
 
-/// More applications than this are very many.
+/// More applications than this are very many: of each there would be a chart.
 const MANY: usize = 100;
 /// Pixels of the column that names the application.
 const APPLICATION: u32 = 120;
@@ -26,39 +26,58 @@ const LONGEST_LINK_TEXT: usize = 12;
 /// A column of a list: the key of its heading, and its width in pixels.
 pub type Column = (&'static str, u32);
 
-/// A sheet whose list begins under its title and a remark; `name` is the key of all three's texts.
-pub fn page<'a>(
-    book: &Book<'a>,
+/// A sheet that is one list under its title and a remark; `name` is the key of all three's texts, `none`
+/// that of what stands there where it is empty. `rows` are those of an application.
+pub fn of_rows<'a>(
+    book: &'a Book<'a>,
     name: &str,
-    columns: &[Column],
-    frozen: u16,
-) -> Result<Page<'a>, XlsxError> {
+    (columns, frozen): (&[Column], u16),
+    none: &'static str,
+    rows: impl Fn(&'a Outcome, &Phrases<'a>) -> Vec<Vec<Cell>> + Sync + 'a,
+) -> Sheet<'a> {
     let mut widths: Vec<u32> = columns.iter().map(|(_, width)| *width).collect();
     let mut heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
     if several(book) {
         widths.insert(0, APPLICATION);
         heads.insert(0, "workbook-head-application");
     }
-    let mut page = Page::new(book, name, &widths)?;
-    title(book, name, &mut page)?;
-    page.list_head(&heads, frozen + u16::from(several(book)))?;
-    Ok(page)
+    let mut page = Page::new(&widths, book.texts);
+    title(book, name, &mut page);
+    page.list_head(&heads, frozen + u16::from(several(book)));
+    Sheet {
+        name: book.texts.get(name),
+        kind: Kind::List(none),
+        head: page.finish(),
+        widths,
+        each: Box::new(move |outcome, phrases, page| {
+            for row in rows(outcome, phrases) {
+                page.row(row);
+            }
+        }),
+        more: None,
+        foot: None,
+    }
 }
 
 /// A sheet's title, with the application's name where the run has but one, and its remark.
-pub fn title(book: &Book, name: &str, page: &mut Page) -> Result<(), XlsxError> {
+pub fn title(book: &Book, name: &str, page: &mut Page<'_>) {
     let mut title = book.texts.get(&format!("{name}.title"));
-    if let [outcome] = book.run.outcomes.as_slice() {
+    if let [outcome] = book.outcomes {
         let name = clean(&outcome.application.name, WIDTH);
         title = format!("{title} · {name}");
     }
-    page.line(title, Look::Title)?;
-    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark)
+    page.line(title, Look::Title);
+    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark);
+}
+
+/// An application's name as all sheets show it.
+pub fn name(phrases: &Phrases) -> String {
+    clean(&phrases.label, WIDTH)
 }
 
 /// Whose report it is: the application's name, or how many there are.
 pub fn whose(book: &Book) -> String {
-    match book.run.outcomes.as_slice() {
+    match book.outcomes {
         [outcome] => clean(&outcome.application.name, FOOTER),
         outcomes => {
             let values = [("count", outcomes.len().to_string())];
@@ -70,7 +89,7 @@ pub fn whose(book: &Book) -> String {
 /// The beginning of an outcome's rows.
 pub fn lead(book: &Book, phrases: &Phrases) -> Vec<Cell> {
     if several(book) {
-        return vec![Cell::text(conclusion::name(phrases), Look::Text)];
+        return vec![Cell::text(name(phrases), Look::Text)];
     }
     Vec::new()
 }
@@ -138,7 +157,7 @@ fn sheet_name(sheet: &SheetId) -> Cell {
 }
 
 /// A link where a way leads there.
-fn open(book: &Book, target: Option<String>) -> Cell {
+fn open(book: &Book, target: Option<Target>) -> Cell {
     match target {
         Some(target) => Cell::text(book.texts.get("workbook-open"), Look::Link).link(Some(target)),
         None => absent(),
@@ -170,13 +189,12 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
     groups
 }
 
-/// True where a run has so many applications that the report must save memory: no charts, fewer links,
-/// and rows that fit themselves.
+/// True where a run has so many applications that no program would draw a chart of each with ease.
 pub fn very_many(book: &Book) -> bool {
-    book.run.outcomes.len() > MANY
+    book.outcomes.len() > MANY
 }
 
 /// True where a run has several applications, so that each row must name its own.
 pub fn several(book: &Book) -> bool {
-    book.run.outcomes.len() > 1
+    book.outcomes.len() > 1
 }

@@ -1,8 +1,6 @@
 //! 读取情况: how the submitted workbooks were read: which sheet as which annex, which heading as
 //! which column and in which unit, and what was passed over and why.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::annex::application::{File, SheetReading};
 use crate::annex::column::Kind;
 use crate::annex::label::parse;
@@ -14,10 +12,11 @@ use crate::intake::{Limit, Refusal};
 use crate::report::{Phrases, Terms, clean, system};
 use crate::text::Language;
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
+use super::sheet::Sheet;
 use super::style::Look;
-use super::{Book, WIDTH};
 
 const COLUMNS: [Column; 8] = [
     ("workbook-head-kind", 66),
@@ -33,19 +32,28 @@ const COLUMNS: [Column; 8] = [
 /// The key of the columns of years, each of which has a heading of its own.
 const YEAR: &str = "year";
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = list::page(book, "workbook-sheet-reading", &COLUMNS, 1)?;
-    let rows = book.outcomes().flat_map(|(outcome, phrases)| {
-        let reader = Reader {
-            book,
-            outcome,
-            phrases,
-        };
-        reader.rows()
-    });
-    let strays = book.run.beside.strays.iter().map(|one| stray(book, one));
-    page.list(rows.chain(strays), "workbook-nothing")?;
-    page.finish()
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let name = "workbook-sheet-reading";
+    let mut sheet = list::of_rows(
+        book,
+        name,
+        (&COLUMNS, 1),
+        "workbook-nothing",
+        |outcome, phrases| {
+            let reader = Reader {
+                book,
+                outcome,
+                phrases,
+            };
+            reader.rows()
+        },
+    );
+    sheet.more = Some(Box::new(|_, page| {
+        for one in &book.beside.strays {
+            page.row(stray(book, one));
+        }
+    }));
+    sheet
 }
 
 /// A file or folder that belongs to no application.
@@ -76,7 +84,7 @@ fn stray(book: &Book, stray: &Stray) -> Vec<Cell> {
 struct Reader<'a, 'b> {
     book: &'b Book<'a>,
     outcome: &'a Outcome,
-    phrases: Phrases<'a>,
+    phrases: &'b Phrases<'a>,
 }
 
 /// The last four cells of a row: as written, read as, unit, note.
@@ -140,7 +148,7 @@ impl Reader<'_, '_> {
             Err(refusal) => self.refusal(refusal),
         };
         let mut row = self.lead("workbook-kind-file", Look::Label);
-        row.extend(list::file(self.book, &self.phrases, source));
+        row.extend(list::file(self.book, self.phrases, source));
         row.extend(self.line(Line {
             written: format,
             read_as: Cell::text(self.get("workbook-file-refused"), Look::Unreadable),
@@ -179,7 +187,7 @@ impl Reader<'_, '_> {
                 .map(|what| self.get(&format!("workbook-untold-{}", what.into_str()))),
         );
         let mut row = self.lead("workbook-kind-sheet", Look::Centre);
-        row.extend(list::sheet(self.book, &self.phrases, &sheet.id));
+        row.extend(list::sheet(self.book, self.phrases, &sheet.id));
         row.extend(self.line(Line {
             written: String::new(),
             read_as,
@@ -226,7 +234,7 @@ impl Reader<'_, '_> {
         ];
         let read_as = self.book.texts.with("workbook-table-read", &values);
         let mut row = self.lead("workbook-kind-table", Look::Centre);
-        row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
+        row.extend(list::sheet(self.book, self.phrases, &table.sheet));
         row.extend(self.line(Line {
             written: head,
             read_as: Cell::text(read_as, Look::Strong),
@@ -302,7 +310,7 @@ impl Reader<'_, '_> {
             None => String::new(),
         };
         let mut row = self.lead("workbook-kind-missing", Look::Centre);
-        row.extend(list::sheet(self.book, &self.phrases, &table.sheet));
+        row.extend(list::sheet(self.book, self.phrases, &table.sheet));
         row.extend(self.line(Line {
             written: self.column(column),
             read_as: Cell::text(self.get("workbook-column-missing"), Look::Missing),
@@ -326,13 +334,13 @@ impl Reader<'_, '_> {
     }
 
     fn lead(&self, kind: &str, look: Look) -> Vec<Cell> {
-        let mut row = list::lead(self.book, &self.phrases);
+        let mut row = list::lead(self.book, self.phrases);
         row.push(Cell::text(self.get(kind), look));
         row
     }
 
     fn one_cell(&self, cell: &crate::intake::CellRef) -> Vec<Cell> {
-        list::cells(self.book, &self.phrases, std::slice::from_ref(cell))
+        list::cells(self.book, self.phrases, std::slice::from_ref(cell))
     }
 
     fn line(&self, line: Line) -> Vec<Cell> {

@@ -1,30 +1,34 @@
 //! What a comparison needs of a report, in a sheet that nobody sees: programs keep it, and people need
 //! not. What people see is rounded, worded and laid out for them.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::report::json::{Part, RECORD, RECORD_PIECE};
 
-use super::Book;
+use super::book::Book;
+use super::page::Strip;
+use super::sheet::{Kind, Sheet};
 
 /// UTF-16 units of a piece: a cell holds twice as many.
 const PIECE: usize = 16_000;
 
 /// A row for each application, its line of JSON cut into cells.
-pub fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut sheet = book.blank_sheet();
-    sheet.set_name(RECORD)?.set_very_hidden(true);
-    sheet.write_string(0, 0, RECORD)?;
-    for (row, outcome) in (1..).zip(&book.run.outcomes) {
-        let part = Part::of(outcome, &book.run.rules, book.texts);
-        let Ok(line) = part.record(&book.run.rules, book.texts) else {
-            continue;
-        };
-        for (column, piece) in (0..).zip(pieces(line.trim_end())) {
-            sheet.write_string(row, column, format!("{RECORD_PIECE}{piece}"))?;
-        }
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let mut head = Strip::default();
+    head.hidden_row([RECORD.to_owned()]);
+    Sheet {
+        name: RECORD.to_owned(),
+        kind: Kind::Hidden,
+        widths: vec![0],
+        head,
+        each: Box::new(|outcome, _, page| {
+            let part = Part::of(outcome, book.rules, book.texts);
+            if let Ok(line) = part.record(book.rules, book.texts) {
+                let pieces = pieces(line.trim_end()).into_iter();
+                page.hidden_row(pieces.map(|piece| format!("{RECORD_PIECE}{piece}")));
+            }
+        }),
+        more: None,
+        foot: None,
     }
-    Ok(sheet)
 }
 
 fn pieces(mut text: &str) -> Vec<&str> {

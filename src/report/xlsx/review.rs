@@ -3,8 +3,6 @@
 //!
 //! The hints decide nothing. The items and their words are those of the rule set.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::Decimal;
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
 use crate::audit::indicator_term;
@@ -13,10 +11,12 @@ use crate::facts::register::Status;
 use crate::report::{Phrases, clean};
 use crate::rules::{Asked, Hint};
 
+use super::book::Book;
 use super::cell::Cell;
 use super::page::Page;
+use super::sheet::{Kind, Sheet};
 use super::style::Look;
-use super::{Book, conclusion, firms, list};
+use super::{firms, list};
 
 const WIDTHS: [u32; 7] = [132, 118, 268, 318, 170, 84, 92];
 const HEADS: [&str; 7] = [
@@ -31,43 +31,54 @@ const HEADS: [&str; 7] = [
 /// How many firms are named as candidates for 骨干企业.
 const BACKBONE: usize = 5;
 
-pub fn sheet(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::of_lines(book, "workbook-sheet-review", &WIDTHS)?;
-    list::title(book, "workbook-sheet-review", &mut page)?;
-    page.head(&HEADS)?;
-    page.freeze()?;
-    for (index, (outcome, phrases)) in book.outcomes().enumerate() {
-        if page.ends_before(book.run.outcomes.len() - index)? {
-            break;
-        }
-        if index > 0 {
-            page.break_page();
-        }
-        if list::several(book) {
-            page.line(conclusion::name(&phrases), Look::Section)?;
-        }
-        for review in &book.run.rules.reviews {
-            let hint = hint(book, outcome, &phrases, &review.hint);
-            page.row_of(2, row(&phrases, &review.asked, hint))?;
-        }
-        let unsaid = phrases.without_source(outcome);
-        if !unsaid.is_empty() {
-            let facts: Vec<String> = unsaid.into_iter().map(|fact| phrases.fact(fact)).collect();
-            let facts = Cell::text(facts.join("\n"), Look::Text);
-            page.row_of(2, row_of_texts(book, "review-sources", facts))?;
-        }
-        // What is signed stands on one page with the materials that it is signed for.
-        if !book.run.rules.reviews.is_empty() && !book.run.rules.materials.is_empty() {
-            page.break_page();
-        }
-        for material in &book.run.rules.materials {
-            let files = phrases.material(&material.told_by);
-            page.row_of(2, row(&phrases, &material.asked, found(book, files)))?;
-        }
-        page.gap()?;
-        page.row_of(3, signature(book))?;
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let name = "workbook-sheet-review";
+    let mut page = Page::new(&WIDTHS, book.texts);
+    list::title(book, name, &mut page);
+    page.head(&HEADS);
+    page.freeze();
+    Sheet {
+        name: book.texts.get(name),
+        kind: Kind::Blocks,
+        widths: WIDTHS.to_vec(),
+        head: page.finish(),
+        each: Box::new(|outcome, phrases, page| application(book, outcome, phrases, page)),
+        more: None,
+        foot: None,
     }
-    page.finish()
+}
+
+fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+    let is_first = book
+        .outcomes
+        .first()
+        .is_some_and(|first| std::ptr::eq(first, outcome));
+    if !is_first {
+        page.break_page();
+    }
+    if list::several(book) {
+        page.line(list::name(phrases), Look::Section);
+    }
+    for review in &book.rules.reviews {
+        let hint = hint(book, outcome, phrases, &review.hint);
+        page.row_of(2, row(phrases, &review.asked, hint));
+    }
+    let unsaid = phrases.without_source(outcome);
+    if !unsaid.is_empty() {
+        let facts: Vec<String> = unsaid.into_iter().map(|fact| phrases.fact(fact)).collect();
+        let facts = Cell::text(facts.join("\n"), Look::Text);
+        page.row_of(2, row_of_texts(book, "review-sources", facts));
+    }
+    // What is signed stands on one page with the materials that it is signed for.
+    if !book.rules.reviews.is_empty() && !book.rules.materials.is_empty() {
+        page.break_page();
+    }
+    for material in &book.rules.materials {
+        let files = phrases.material(&material.told_by);
+        page.row_of(2, row(phrases, &material.asked, found(book, files)));
+    }
+    page.gap();
+    page.row_of(3, signature(book));
 }
 
 fn row(phrases: &Phrases, asked: &Asked, hint: Cell) -> Vec<Cell> {

@@ -1,5 +1,7 @@
 //! How the report's cells look: one format for each role a cell can play.
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::audit::Class;
@@ -9,7 +11,7 @@ use crate::sheet::colour;
 use crate::text::Language;
 
 /// The role of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Look {
     /// The sheet's or an application's name.
     Title,
@@ -44,6 +46,68 @@ pub enum Look {
     Note,
 }
 
+/// What tells the format of a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// None for what nobody sees.
+    pub look: Option<Look>,
+    /// The number format.
+    pub shown: Option<String>,
+    /// True for text that stays text even when somebody edits it.
+    pub is_quoted: bool,
+}
+
+impl Style {
+    fn format(&self, language: Language) -> Format {
+        let plain = self
+            .look
+            .map_or_else(Format::new, |look| format(look, language));
+        let shown = match &self.shown {
+            Some(shown) => plain.set_num_format(shown),
+            None => plain,
+        };
+        if self.is_quoted {
+            shown.set_quote_prefix()
+        } else {
+            shown
+        }
+    }
+}
+
+/// The formats of all cells, in the order in which they came up.
+pub struct Styles {
+    language: Language,
+    /// The first has number 1; 0 is that of none.
+    pub formats: Vec<Format>,
+    known: HashMap<Style, u32>,
+}
+
+impl Styles {
+    pub fn of(language: Language) -> Styles {
+        Styles {
+            language,
+            formats: Vec::new(),
+            known: HashMap::from([(Style::default(), 0)]),
+        }
+    }
+
+    /// The number of a cell's format. Different roles may look the same.
+    pub fn number(&mut self, style: &Style) -> u32 {
+        if let Some(known) = self.known.get(style) {
+            return *known;
+        }
+        let format = style.format(self.language);
+        let known = self.formats.iter().position(|known| *known == format);
+        let place = known.unwrap_or_else(|| {
+            self.formats.push(format);
+            self.formats.len() - 1
+        });
+        let number = place as u32 + 1;
+        self.known.insert(style.clone(), number);
+        number
+    }
+}
+
 /// The colour of a chart's bar.
 pub fn bar_colour(verdict: Verdict) -> u32 {
     match verdict {
@@ -65,7 +129,7 @@ pub fn typeface(language: Language) -> &'static str {
 }
 
 /// The format of a role.
-pub fn format(look: Look, language: Language) -> Format {
+fn format(look: Look, language: Language) -> Format {
     let plain = Format::new()
         .set_font_name(typeface(language))
         .set_font_size(size(look))

@@ -1,8 +1,6 @@
 //! 汇总: one row an application, those that need a person first, with figures that can be sorted and
 //! added up; below the list, how many there are of each tier beside the plan's aims.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
-
 use crate::Decimal;
 use crate::check::Conclusion;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
@@ -11,10 +9,13 @@ use crate::report::{Known, Terms, clean};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, Verdict};
 
+use super::book::{Book, WIDTH};
 use super::cell::Cell;
+use super::link::Target;
 use super::page::Page;
+use super::sheet::{Kind, Sheet};
 use super::style::{self, Look};
-use super::{Book, WIDTH, list};
+use super::{conclusion, list};
 
 /// Before the measures: number, application, base, conclusion, tier. The base is left out where no
 /// table names one.
@@ -37,6 +38,8 @@ const TRAILING: [(&str, u32); 6] = [
     ("workbook-head-margin", 124),
     ("workbook-head-margin-percent", 78),
 ];
+/// How many of them are about the nearest threshold.
+const NEAREST: usize = 3;
 const TIER_HEADS: [(&str, u16); 4] = [
     ("workbook-head-tier", 2),
     ("summary-tier-applications", 1),
@@ -47,11 +50,39 @@ const TIER_HEADS: [(&str, u16); 4] = [
 /// The most firms of several applications that are listed.
 const MOST_REPEATED: usize = 10_000;
 
-/// `places` holds the row of each application's own part of the conclusions, in the order of the run.
-pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
+pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+    let (heads, widths) = columns(book);
+    let name = "workbook-sheet-summary";
+    let mut page = Page::new(&widths, book.texts);
+    list::title(book, name, &mut page);
+    page.line(totals(book), Look::Remark);
+    page.list_head_of(heads, 2);
+    Sheet {
+        name: book.texts.get(name),
+        kind: Kind::List("workbook-nothing"),
+        head: page.finish(),
+        widths,
+        each: Box::new(|_, _, _| ()),
+        more: Some(Box::new(|places, page| {
+            for (at, one) in book.summary.rows.iter().enumerate() {
+                page.row(row(book, at, one, places));
+            }
+        })),
+        foot: Some(Box::new(|page| {
+            page.gap();
+            if !book.rules.tiers.is_empty() {
+                tiers(book, page);
+            }
+            repeated(book, page);
+        })),
+    }
+}
+
+/// The headings, and how wide their columns are.
+fn columns(book: &Book) -> (Vec<Cell>, Vec<u32>) {
     let texts = book.texts;
     let terms = Terms { texts };
-    let measures = book.run.rules.rules.iter().map(|rule| {
+    let measures = book.rules.rules.iter().map(|rule| {
         let values = [("fact", terms.title(rule)), ("unit", terms.unit(rule.unit))];
         (texts.with("fact-in-unit", &values), MEASURE)
     });
@@ -60,47 +91,32 @@ pub fn sheet(book: &Book, places: &[u32]) -> Result<Worksheet, XlsxError> {
     if !names_bases(book) {
         leading.remove(BASE);
     }
-    let columns: Vec<(String, u32)> = leading
+    let columns = leading
         .into_iter()
         .chain(measures)
-        .chain(TRAILING.map(named))
-        .collect();
-    let (heads, widths): (Vec<String>, Vec<u32>) = columns.into_iter().unzip();
-    let name = "workbook-sheet-summary";
-    let mut page = Page::new(book, name, &widths)?;
-    list::title(book, name, &mut page)?;
-    page.line(totals(book), Look::Remark)?;
-    page.list_head_of(heads, 2)?;
-    let rows = book.kept.summary.rows.iter().enumerate();
-    page.list(
-        rows.map(|(at, one)| row(book, at, one, places)),
-        "workbook-nothing",
-    )?;
-    page.gap()?;
-    if !book.run.rules.tiers.is_empty() {
-        tiers(book, &mut page)?;
-    }
-    repeated(book, &mut page)?;
-    page.finish()
+        .chain(TRAILING.map(named));
+    columns
+        .map(|(words, width)| (Cell::text(words, Look::Head), width))
+        .unzip()
 }
 
 fn names_bases(book: &Book) -> bool {
-    book.kept.summary.rows.iter().any(|row| row.base.is_some())
+    book.summary.rows.iter().any(|row| row.base.is_some())
 }
 
 /// 符合 3 份，不符合 1 份，需补正 2 份
 fn totals(book: &Book) -> String {
-    let count = |conclusion| book.kept.summary.count(conclusion).to_string();
+    let count = |conclusion| book.summary.count(conclusion).to_string();
     let values = [
         ("eligible", count(Conclusion::Eligible)),
         ("ineligible", count(Conclusion::Ineligible)),
         ("incomplete", count(Conclusion::Incomplete)),
     ];
     let totals = book.texts.with("summary-totals", &values);
-    if book.kept.summary.unreadable() == 0 {
+    if book.summary.unreadable() == 0 {
         return totals;
     }
-    let values = [("count", book.kept.summary.unreadable().to_string())];
+    let values = [("count", book.summary.unreadable().to_string())];
     let unreadable = book.texts.with("summary-unreadable", &values);
     format!("{totals}\n{unreadable}")
 }
@@ -108,8 +124,8 @@ fn totals(book: &Book) -> String {
 fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
     let terms = Terms { texts: book.texts };
     let place = places.get(row.number).map(|place| {
-        let sheet = book.texts.get("workbook-sheet-conclusion");
-        format!("internal:'{sheet}'!A{}", place + 1)
+        let sheet = book.texts.get(conclusion::NAME);
+        Target::Here(format!("'{sheet}'!A{}", place + 1))
     });
     let base = match &row.base {
         Some(base) => Cell::text(base, Look::Text),
@@ -128,7 +144,7 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
     if !names_bases(book) {
         cells.remove(BASE);
     }
-    cells.extend(book.run.rules.rules.iter().enumerate().map(|(at, rule)| {
+    cells.extend(book.rules.rules.iter().enumerate().map(|(at, rule)| {
         let judgement = row.judgements.iter().find(|one| one.rule == at);
         judgement.map_or_else(list::absent, |one| measure(rule, one, terms))
     }));
@@ -171,12 +187,12 @@ fn measure(rule: &Rule, judgement: &Judgement, terms: Terms<'_>) -> Cell {
 /// The rule, the margin in its own unit, and in percent of the threshold.
 fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
     let found = row.nearest.as_ref().and_then(|nearest| {
-        let rule = book.run.rules.rules.get(nearest.rule)?;
+        let rule = book.rules.rules.get(nearest.rule)?;
         let judgement = row.judgements.iter().find(|one| one.rule == nearest.rule)?;
         Some((rule, judgement.margin.as_ref()?, nearest))
     });
     let Some((rule, margin, nearest)) = found else {
-        return list::nowhere(TRAILING.len() - 2);
+        return list::nowhere(NEAREST);
     };
     let short = margin.by.numerator < Decimal::default();
     let look = style::of_verdict(if short { Verdict::Fail } else { Verdict::Pass });
@@ -188,16 +204,16 @@ fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
     ]
 }
 
-fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
+fn tiers(book: &Book, page: &mut Page<'_>) {
     let terms = Terms { texts: book.texts };
-    page.line(book.texts.get("summary-tiers"), Look::Section)?;
+    page.line(book.texts.get("summary-tiers"), Look::Section);
     let heads =
         TIER_HEADS.map(|(key, across)| Cell::text(book.texts.get(key), Look::Head).across(across));
-    page.row(heads.to_vec())?;
-    for count in book.kept.summary.tiers(&book.run.rules) {
+    page.row(heads.to_vec());
+    for count in book.summary.tiers(book.rules) {
         let aims: Vec<String> = count.aims.iter().map(|aim| terms.aim(aim)).collect();
         let cells = [
-            Cell::text(terms.tier_title(&book.run.rules, count.tier), Look::Strong),
+            Cell::text(terms.tier_title(book.rules, count.tier), Look::Strong),
             Cell::count(count.applications, Look::Centre),
             Cell::count(count.eligible, Look::Centre),
             if aims.is_empty() {
@@ -208,32 +224,32 @@ fn tiers(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
         ];
         let spans = TIER_HEADS.iter().map(|(_, across)| *across);
         let cells = cells.into_iter().zip(spans);
-        page.row(cells.map(|(cell, across)| cell.across(across)).collect())?;
+        page.row(cells.map(|(cell, across)| cell.across(across)).collect());
     }
-    page.line(book.texts.get("summary-tiers-remark"), Look::Remark)
+    page.line(book.texts.get("summary-tiers-remark"), Look::Remark);
 }
 
 /// Firms that several applications list, each with its applications.
-fn repeated(book: &Book, page: &mut Page) -> Result<(), XlsxError> {
-    let firms = &book.run.beside.repeated;
+fn repeated(book: &Book, page: &mut Page<'_>) {
+    let firms = &book.beside.repeated;
     if firms.is_empty() {
-        return Ok(());
+        return;
     }
     let terms = Terms { texts: book.texts };
-    page.gap()?;
-    page.line(terms.repeated_title(&book.run.rules), Look::Section)?;
+    page.gap();
+    page.line(terms.repeated_title(book.rules), Look::Section);
     for firm in firms.iter().take(MOST_REPEATED) {
         let labels = firm
             .applications
             .iter()
-            .filter_map(|at| book.kept.labels.get(*at));
-        page.line(terms.repeated(firm, labels.map(String::as_str)), Look::Text)?;
+            .filter_map(|at| book.labels.get(*at));
+        page.line(terms.repeated(firm, labels.map(String::as_str)), Look::Text);
     }
     if firms.len() > MOST_REPEATED {
         let left = (firms.len() - MOST_REPEATED).to_string();
         let values = [("count", grouped(&left))];
         let words = book.texts.with("workbook-repeated-left-out", &values);
-        page.line(words, Look::Remark)?;
+        page.line(words, Look::Remark);
     }
-    page.line(book.texts.get("X19.help"), Look::Remark)
+    page.line(book.texts.get("X19.help"), Look::Remark);
 }

@@ -6,19 +6,29 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 
 use crate::check::Run;
+use crate::package::sound::must_be_sound;
 use crate::report::earlier::Earlier;
+use crate::report::save::{inputs, save};
+use crate::report::seal::Content;
 use crate::report::seal::content::sum_of;
 use crate::text::{Language, Texts};
 
-use super::{render, sample, write};
+use super::{sample, workbook};
 
 fn texts() -> Texts {
     Texts::new(Language::Chinese)
+}
+
+/// Writes the report of a run where the user wants it.
+fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
+    let bytes = workbook(run, texts, file, None)?;
+    save(&bytes, file, earlier, &inputs(run), texts)
 }
 
 /// The parts of a package, as text.
@@ -50,17 +60,74 @@ fn cells(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn rendered(run: &Run, folder: &Path) -> Vec<u8> {
-    render(&mut run.clone(), None, &texts(), &folder.join("报告.xlsx")).unwrap()
+    workbook(run, &texts(), &folder.join("报告.xlsx"), None).unwrap()
+}
+
+/// A run of so many applications.
+fn many(folder: &Path, applications: usize) -> Run {
+    let mut run = sample::batch(folder);
+    while run.outcomes.len() < applications {
+        let mut another = run.outcomes[run.outcomes.len() % 3].clone();
+        another.application.name = format!("第{}园", run.outcomes.len());
+        run.outcomes.push(another);
+    }
+    run
 }
 
 #[test]
-fn the_same_run_gives_the_same_bytes() {
+fn the_same_run_gives_the_same_bytes_on_any_number_of_threads() {
     let folder = tempfile::tempdir().unwrap();
-    let run = sample::run(folder.path());
-    let (one, other) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
-    write(&mut run.clone(), &texts(), &one, &Earlier::default()).unwrap();
-    write(&mut run.clone(), &texts(), &other, &Earlier::default()).unwrap();
-    assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap());
+    let run = many(folder.path(), 150);
+    let file = folder.path().join("a.xlsx");
+    let on = |jobs| workbook(&run, &texts(), &file, NonZeroUsize::new(jobs)).unwrap();
+    let one = on(1);
+    assert!(one == on(1) && one == on(2) && one == on(7));
+}
+
+/// Pieces are read back as they are written: together they are what a whole package is held to.
+#[test]
+fn what_is_joined_from_pieces_is_sound_and_says_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Path::new("报告.xlsx");
+    for applications in [1, 3, 150] {
+        let mut run = many(folder.path(), applications);
+        run.outcomes.truncate(applications);
+        let bytes = rendered(&run, folder.path());
+        assert_eq!(must_be_sound(&bytes), Ok(()));
+        let content = Content::of(&bytes, path).unwrap();
+        assert_eq!(content.mark.seal.as_deref(), Some(&*content.seal()));
+        assert_eq!(content.changes(), Some(Vec::new()));
+    }
+}
+
+/// The first rows of an application's block, as they lie in the third window of applications.
+#[test]
+fn what_the_summary_leads_to_is_the_application() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = rendered(&many(folder.path(), 150), folder.path());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let names = book.worksheet_range("汇总").unwrap();
+    let conclusions = book.worksheet_range("结论").unwrap();
+    let parts = parts(&bytes);
+    let summary = &parts["xl/worksheets/sheet1.xml"];
+    let links: Vec<(u32, u32)> = summary
+        .split("<hyperlink ref=\"B")
+        .skip(1)
+        .map(|link| {
+            let (row, rest) = link.split_once("\" location=\"'结论'!A").unwrap();
+            let target = rest.split('"').next().unwrap();
+            (row.parse().unwrap(), target.parse().unwrap())
+        })
+        .collect();
+    assert_eq!(links.len(), 150);
+    for (row, target) in links {
+        let name = names.get_value((row - 1, 1)).unwrap().to_string();
+        let block: Vec<String> = (target - 1..target + 1)
+            .flat_map(|row| (0..9).map(move |column| (row, column)))
+            .filter_map(|place| Some(conclusions.get_value(place)?.to_string()))
+            .collect();
+        assert!(block.contains(&name), "{name}: {block:?}");
+    }
 }
 
 #[test]
@@ -190,6 +257,8 @@ fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
     ] {
         assert!(summary.contains(setting), "{setting}");
     }
+    // Nothing stands beside the columns.
+    assert!(summary.contains("<dimension ref=\"A1:O"), "{summary}");
     let links: Vec<&str> = summary.split("location=\"").skip(1).collect();
     assert_eq!(links.len(), 3);
     assert!(links.iter().all(|link| link.starts_with("'结论'!A")));
@@ -215,13 +284,7 @@ fn every_text_is_there_in_both_languages() {
     for language in [Language::Chinese, Language::English] {
         let texts = Texts::new(language);
         let run = sample::batch(folder.path());
-        let bytes = render(
-            &mut run.clone(),
-            None,
-            &texts,
-            &folder.path().join("报告.xlsx"),
-        )
-        .unwrap();
+        let bytes = workbook(&run, &texts, &folder.path().join("报告.xlsx"), None).unwrap();
         for (sheet, text) in cells(&bytes) {
             assert!(!text.starts_with("workbook-"), "{sheet}: {text}");
             assert!(!text.contains("{$"), "{sheet}: {text}");
@@ -233,14 +296,9 @@ fn every_text_is_there_in_both_languages() {
 #[test]
 fn a_report_on_very_many_applications_draws_no_charts_and_says_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
-    let mut run = sample::batch(folder.path());
-    let few = rendered(&run, folder.path());
+    let few = rendered(&sample::batch(folder.path()), folder.path());
     assert!(parts(&few).keys().any(|name| name.contains("charts/")));
-    while run.outcomes.len() <= 100 {
-        let mut another = run.outcomes[0].clone();
-        another.application.name = format!("第{}园", run.outcomes.len());
-        run.outcomes.push(another);
-    }
+    let run = many(folder.path(), 101);
     let many = rendered(&run, folder.path());
     assert!(!parts(&many).keys().any(|name| name.contains("charts/")));
     let cells = cells(&many);
@@ -267,26 +325,21 @@ fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
     fs::write(&input, "input").unwrap();
     let run = sample::run(folder.path());
 
-    let error = write(&mut run.clone(), &texts(), &input, &Earlier::default())
+    let error = write(&run, &texts(), &input, &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不能覆盖"), "{error}");
     assert_eq!(fs::read(&input).unwrap(), b"input");
 
     let missing = folder.path().join("没有").join("报告.xlsx");
-    let error = write(&mut run.clone(), &texts(), &missing, &Earlier::default())
+    let error = write(&run, &texts(), &missing, &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不存在"), "{error}");
 
-    let error = write(
-        &mut run.clone(),
-        &texts(),
-        folder.path(),
-        &Earlier::default(),
-    )
-    .unwrap_err()
-    .to_string();
+    let error = write(&run, &texts(), folder.path(), &Earlier::default())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("不是普通文件"), "{error}");
 
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
@@ -305,9 +358,9 @@ fn a_report_replaces_an_old_one_as_a_whole() {
         answers: Vec::new(),
     };
     let run = sample::run(folder.path());
-    let error = write(&mut run.clone(), &texts(), &file, &Earlier::default()).unwrap_err();
+    let error = write(&run, &texts(), &file, &Earlier::default()).unwrap_err();
     assert!(error.to_string().contains("有人改过"), "{error}");
-    write(&mut run.clone(), &texts(), &file, &earlier).unwrap();
+    write(&run, &texts(), &file, &earlier).unwrap();
     assert!(fs::read(&file).unwrap().starts_with(b"PK"));
     let mode = fs::metadata(&file).unwrap().permissions().mode();
     assert_ne!(mode & 0o044, 0, "readable as the folder allows: {mode:o}");

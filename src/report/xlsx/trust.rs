@@ -12,7 +12,7 @@ use crate::report::clean;
 use crate::report::figure::grouped;
 use crate::text::Texts;
 
-use super::WIDTH;
+use super::book::WIDTH;
 
 /// How a figure stands in its cell, in the order in which it is told. The first two exclude each other.
 #[derive(

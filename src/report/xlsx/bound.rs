@@ -1,0 +1,245 @@
+//! The report's package, bound from sheets that grow an application at a time on all cores.
+//!
+//! Applications are taken some at a time: their rows are made, each on some thread; then they get their
+//! places, in their order; then they are written and read back, again on all threads; then each sheet is
+//! packed so far. What is held of an application is packed by then.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+
+use crate::check::each_of;
+use crate::package::name::relations_of;
+use crate::package::parts::Package;
+use crate::package::sound::{Piece, Unsound, must_be_sound_with};
+use crate::package::workbook::Book as Workbook;
+use crate::report::seal::{Content, Flaw, PENDING};
+use crate::text::Texts;
+
+use super::book::Book;
+use super::cut::{Cut, NO_RELATIONS, with_relations};
+use super::grown::{Grown, Part};
+use super::page::{Page, Strip};
+use super::sheet::Sheet;
+use super::style::Styles;
+use super::written::{Parts, Written};
+use super::{conclusion, evidence, findings, firms, frame, list, reading, record, review, summary};
+
+/// How many applications are taken at a time.
+const AT_A_TIME: usize = 64;
+/// What the frame says of itself.
+const PROPERTIES: &str = "docprops/custom.xml";
+
+/// The package's bytes.
+///
+/// # Errors
+/// What is written is not sound, or threads cannot be had; in the language of the book.
+pub fn package(book: &Book<'_>, jobs: Option<NonZeroUsize>) -> anyhow::Result<Vec<u8>> {
+    let mut binding = Binding::of(book, jobs);
+    let heads = binding.heads();
+    binding.put(vec![heads], Part::Head)?;
+    let all: Vec<usize> = (0..book.outcomes.len()).collect();
+    for some in all.chunks(AT_A_TIME) {
+        let strips = binding.each(some, |at| binding.strips(*at))?;
+        binding.put(strips, Part::Body)?;
+    }
+    let more = binding.more();
+    binding.put(vec![more], Part::Body)?;
+    let feet = binding.feet();
+    binding.put(vec![feet], Part::Foot)?;
+    binding.finish()
+}
+
+struct Binding<'a> {
+    book: &'a Book<'a>,
+    jobs: Option<NonZeroUsize>,
+    sheets: Vec<Sheet<'a>>,
+    grown: Vec<Grown>,
+    styles: Styles,
+}
+
+impl<'a> Binding<'a> {
+    fn of(book: &'a Book<'a>, jobs: Option<NonZeroUsize>) -> Binding<'a> {
+        let sheets = sheets(book);
+        Binding {
+            book,
+            jobs,
+            grown: sheets.iter().map(Grown::of).collect(),
+            sheets,
+            styles: Styles::of(book.texts.language),
+        }
+    }
+
+    fn heads(&mut self) -> Vec<Strip> {
+        let sheets = self.sheets.iter_mut();
+        sheets
+            .map(|sheet| std::mem::take(&mut sheet.head))
+            .collect()
+    }
+
+    /// On as many threads as there can be use for.
+    fn each<T: Sync, R: Send>(
+        &self,
+        things: &[T],
+        does: impl Fn(&T) -> R + Sync + Send,
+    ) -> anyhow::Result<Vec<R>> {
+        match self.book.outcomes {
+            [_] => Ok(things.iter().map(does).collect()),
+            _ => each_of(things, self.jobs, does),
+        }
+    }
+
+    /// The rows of an application, by the sheets.
+    fn strips(&self, at: usize) -> Vec<Strip> {
+        let Some((outcome, phrases)) = self.book.outcome(at) else {
+            return Vec::new();
+        };
+        let sheets = self.sheets.iter().zip(&self.grown);
+        let strips = sheets.map(|(sheet, grown)| {
+            let mut page = Page::after(grown.used, &sheet.widths, self.book.texts);
+            (sheet.each)(outcome, &phrases, &mut page);
+            page.finish()
+        });
+        strips.collect()
+    }
+
+    /// Rows that belong to no application.
+    fn more(&self) -> Vec<Strip> {
+        let conclusions = self.book.texts.get(conclusion::NAME);
+        let mut named = self.grown.iter().filter(|grown| grown.name == conclusions);
+        let places = named.next().map_or(&[][..], |grown| &grown.beginnings);
+        let more = self.sheets.iter().map(|sheet| {
+            let mut page = Page::new(&sheet.widths, self.book.texts);
+            if let Some(more) = &sheet.more {
+                more(places, &mut page);
+            }
+            page.finish()
+        });
+        more.collect()
+    }
+
+    fn feet(&mut self) -> Vec<Strip> {
+        let sheets = self.sheets.iter().zip(&mut self.grown);
+        let feet = sheets.map(|(sheet, grown)| {
+            let mut page = Page::new(&sheet.widths, self.book.texts);
+            grown.close(&mut page, self.book.texts);
+            if let Some(foot) = &sheet.foot {
+                foot(&mut page);
+            }
+            page.finish()
+        });
+        feet.collect()
+    }
+
+    /// Puts strips, by the sheets, below what is there.
+    fn put(&mut self, strips: Vec<Vec<Strip>>, part: Part) -> anyhow::Result<()> {
+        let texts = self.book.texts;
+        let mut placed = Vec::with_capacity(strips.len());
+        for of_sheets in strips {
+            let sheets = self.grown.iter_mut().zip(of_sheets);
+            let places = sheets.map(|(grown, mut strip)| {
+                let place = grown.place(&mut strip, part, &mut self.styles);
+                (strip, place)
+            });
+            placed.push(places.collect::<Vec<_>>());
+        }
+        let written = self.each(&placed, |of_sheets| {
+            let sheets = self.grown.iter().zip(of_sheets);
+            let written = sheets
+                .map(|(grown, (strip, place))| Written::of(strip, place, &grown.read, &grown.name));
+            written.collect::<Result<Vec<Written>, Unsound>>()
+        })?;
+        drop(placed);
+        let mut by_sheet: Vec<Vec<Written>> = self.grown.iter().map(|_| Vec::new()).collect();
+        for of_sheets in written {
+            let of_sheets = of_sheets.map_err(|unsound| flawed(texts, Flaw::Unsound(unsound)))?;
+            for (sheet, one) in by_sheet.iter_mut().zip(of_sheets) {
+                sheet.push(one);
+            }
+        }
+        let packed = self.each(&by_sheet, |written| Parts::of(written))?;
+        for ((grown, written), packed) in self.grown.iter_mut().zip(&by_sheet).zip(packed) {
+            let packed = packed.map_err(|words| flawed(texts, words.into()))?;
+            grown.take(written, &packed);
+        }
+        Ok(())
+    }
+
+    /// The package, sealed.
+    fn finish(mut self) -> anyhow::Result<Vec<u8>> {
+        let texts = self.book.texts;
+        let frame = frame::workbook(self.book, &self.grown, &self.styles);
+        let frame = frame.with_context(|| texts.get("workbook-error-render"))?;
+        let grown = std::mem::take(&mut self.grown);
+        bound(&frame, grown, self.styles.formats.len()).map_err(|flaw| flawed(texts, flaw))
+    }
+}
+
+fn flawed(texts: &Texts, flaw: Flaw) -> anyhow::Error {
+    anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))]))
+}
+
+/// The frame's package with the sheets in it, and what it holds.
+fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Flaw> {
+    let mut package = Package::open(frame)?;
+    let parts = Workbook::of(&mut package)?.sheets;
+    let mut cuts = Vec::new();
+    for (part, grown) in parts.into_iter().flatten().zip(grown) {
+        let cut = Cut::of(&package.text(&part)?, &grown)?;
+        if cuts.is_empty() {
+            cut.must_hold(formats)?;
+        }
+        package.set(&part, &cut.empty());
+        let relations = relations_of(&part);
+        if !package.holds(&relations) && !grown.packed.relations.is_empty() {
+            package.set(&relations, NO_RELATIONS);
+        }
+        cuts.push((part, cut, grown));
+    }
+    // Each piece of a sheet is sound by itself; what stands around them is read back here.
+    let around = package.finish()?;
+    let pieces: Vec<Piece> = cuts
+        .iter()
+        .flat_map(|(_, _, grown)| grown.pieces.clone())
+        .collect();
+    must_be_sound_with(&around, &pieces).map_err(Flaw::Unsound)?;
+    let mut content = Content::of(&around, Path::new(PROPERTIES))?;
+    let mut package = Package::open(&around)?;
+    let mut packed = BTreeMap::new();
+    for (part, cut, grown) in &cuts {
+        content.add_sheet(&grown.name, &grown.read);
+        packed.insert(part.to_ascii_lowercase(), cut.sheet(&grown.packed)?);
+        let relations = relations_of(part);
+        if !grown.packed.relations.is_empty() {
+            let text = package.text(&relations)?;
+            packed.insert(relations, with_relations(&text, &grown.packed.relations)?);
+        }
+    }
+    let properties = package.text(PROPERTIES)?;
+    package.set(
+        PROPERTIES,
+        &properties.replacen(PENDING, &content.seal(), 1),
+    );
+    Ok(package.finish_with(packed)?)
+}
+
+/// The sheets in their order.
+fn sheets<'a>(book: &'a Book<'a>) -> Vec<Sheet<'a>> {
+    let mut sheets = Vec::new();
+    if list::several(book) {
+        sheets.push(summary::sheet(book));
+    }
+    sheets.extend([
+        conclusion::sheet(book),
+        evidence::sheet(book),
+        findings::sheet(book),
+        firms::sheet(book),
+    ]);
+    if book.rules.leaves_to_people() {
+        sheets.push(review::sheet(book));
+    }
+    sheets.extend([reading::sheet(book), record::sheet(book)]);
+    sheets
+}
