@@ -214,8 +214,8 @@ mod tests {
         let reason = Reason::from(&missing);
         assert_eq!(reason.cause, Cause::NotFound);
         assert_eq!(reason.words, missing.to_string());
-        let odd = io::Error::from_raw_os_error(121);
-        assert_eq!(Reason::from(&odd).cause, Cause::System(Some(121)));
+        let odd = io::Error::from_raw_os_error(130);
+        assert_eq!(Reason::from(&odd).cause, Cause::System(Some(130)));
     }
 
     #[test]

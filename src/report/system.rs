@@ -65,7 +65,7 @@ mod tests {
         let texts = Texts::new(Language::Chinese);
         let denied = io::Error::from(io::ErrorKind::PermissionDenied);
         assert_eq!(reason_of(&denied, &texts), "没有读取或写入的权限");
-        let odd = io::Error::from_raw_os_error(121);
-        assert_eq!(reason_of(&odd, &texts), "系统读写出错，错误编号 121");
+        let odd = io::Error::from_raw_os_error(130);
+        assert_eq!(reason_of(&odd, &texts), "系统读写出错，错误编号 130");
     }
 }

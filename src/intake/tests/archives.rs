@@ -25,8 +25,14 @@ fn listed(folder: &Folder, list: fn(&Folder) -> &Vec<PathBuf>) -> Vec<String> {
     all(folder, list, &mut ways);
     ways.iter()
         .map(|way| way.strip_prefix(&folder.path).unwrap())
-        .map(|way| way.to_string_lossy().into_owned())
+        .map(slashed)
         .collect()
+}
+
+/// A path as it is written in an archive, on whatever system.
+fn slashed(way: &Path) -> String {
+    let names = way.iter().map(|name| name.to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
 }
 
 fn with_flag(mut bytes: Vec<u8>, flag: u8) -> Vec<u8> {

@@ -119,7 +119,7 @@ fn what_programs_keep_as_copies_is_no_workbook() {
     let kept = [
         "附件3.xlsx~",
         "附件3.bak",
-        "附件3.BAK",
+        "附件2.BAK",
         "~WRL0001.tmp",
         "附件3.xlk",
         "附件3.wbk",
