@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::case::one;
 use crate::command::{answered, copy};
+use crate::package::zipped_folder;
 use crate::program::{Said, command, said};
 use crate::submission::Submission;
 
@@ -337,17 +338,7 @@ fn an_archive_beside_the_folder_it_holds_is_no_second_application() {
     write(&inbox.path().join("另一园"), "");
     let pack = |to: &str, inside: &str| {
         let archive = inbox.path().join(to);
-        let mut zip = zip::ZipWriter::new(fs::File::create(archive).expect("a file"));
-        for entry in fs::read_dir(&park).expect("the folder") {
-            let path = entry.expect("an entry").path();
-            let name = path.file_name().expect("a name").to_string_lossy();
-            let options = zip::write::SimpleFileOptions::default();
-            zip.start_file(format!("{inside}{name}"), options)
-                .expect("an entry");
-            let bytes = fs::read(&path).expect("a workbook");
-            std::io::Write::write_all(&mut zip, &bytes).expect("bytes");
-        }
-        zip.finish().expect("an archive");
+        fs::write(archive, zipped_folder(&park, inside)).expect("an archive");
     };
     for inside in ["", "示例园/"] {
         pack("示例园.zip", inside);

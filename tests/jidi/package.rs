@@ -1,7 +1,9 @@
 //! Workbooks that no program writes on purpose: empty, cut off, locked, or swollen.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -179,6 +181,23 @@ pub fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         writer.write_all(bytes).expect("a part's content");
     }
     writer.finish().expect("a package").into_inner()
+}
+
+/// A zip archive of the files that lie in a folder, under names that begin so.
+pub fn zipped_folder(folder: &Path, inside: &str) -> Vec<u8> {
+    let entries = fs::read_dir(folder).expect("the folder");
+    let files: Vec<(String, Vec<u8>)> = entries
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy();
+            (format!("{inside}{name}"), fs::read(&path).expect("a file"))
+        })
+        .collect();
+    let parts: Vec<(&str, Vec<u8>)> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    zipped(&parts)
 }
 
 /// What an Office program makes of a workbook with a password (MS-OFFCRYPTO 1.3.3).

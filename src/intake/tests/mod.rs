@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
-mod binary;
 mod documents;
 mod formats;
 mod number_formats;
@@ -12,6 +11,8 @@ mod reading;
 mod refusing;
 mod seen;
 mod walking;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::fs;

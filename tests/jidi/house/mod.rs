@@ -51,6 +51,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 
 /// More lines than this a reader does not take in at once.
 const LONGEST: usize = 500;
+/// The same of a file of tests, which are read one by one.
+const LONGEST_TESTS: usize = 600;
 
 fn inside(name: &str, place: &str) -> bool {
     let below = name.strip_prefix(place);
@@ -109,8 +111,29 @@ fn a_file_is_taken_in_at_one_reading() {
     assert_eq!(long, Vec::new());
 }
 
+#[test]
+fn a_file_of_tests_is_not_much_longer() {
+    let tests = files_below("tests");
+    let all = files_below("src")
+        .into_iter()
+        .filter(|(path, _)| is_test(path));
+    let long = all.chain(tests).filter_map(|(path, text)| {
+        let lines = text.lines().count();
+        (lines > LONGEST_TESTS).then_some((path, lines))
+    });
+    assert_eq!(long.collect::<Vec<_>>(), Vec::new());
+}
+
+/// The source without the tests that stand below it.
 fn source() -> Vec<(PathBuf, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let files = files_below("src").into_iter();
+    files
+        .map(|(path, text)| (path, shipped(&text).to_owned()))
+        .collect()
+}
+
+fn files_below(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
@@ -119,7 +142,7 @@ fn source() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).expect("source");
-                files.push((path, shipped(&text).to_owned()));
+                files.push((path, text));
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Which folders make one application, which are apart, and that nothing in an inbox is lost without
 //! a word.
 
+mod halves;
+mod repeated;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::case::one;
+use crate::package::zipped_folder;
 use crate::program::{Said, command, said};
 use crate::submission::Submission;
 
@@ -110,16 +114,7 @@ fn names(report: &Value) -> Vec<String> {
 
 fn pack(folder: &Path, archive: &Path) {
     fs::create_dir_all(archive.parent().expect("a folder")).expect("a folder");
-    let mut zip = zip::ZipWriter::new(fs::File::create(archive).expect("a file"));
-    for entry in fs::read_dir(folder).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name").to_string_lossy();
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("an entry");
-        let bytes = fs::read(&path).expect("a workbook");
-        std::io::Write::write_all(&mut zip, &bytes).expect("bytes");
-    }
-    zip.finish().expect("an archive");
+    fs::write(archive, zipped_folder(folder, "")).expect("an archive");
 }
 
 /// What is set above annexes of the two halves.
@@ -140,86 +135,6 @@ fn second_half(line: &str) -> String {
 }
 
 /// Each half of an application passes nothing; joined, they would.
-#[test]
-fn halves_in_folders_of_two_places_bases_or_years_are_never_joined() {
-    for [first, second] in [
-        ["云岩区", "白云区"],
-        ["云岩区报送材料", "白云区（补报）"],
-        ["01-开阳县", "02-修文县"],
-        ["清镇市", "高新技术开发区"],
-        ["云岩", "白云"],
-        ["云岩区大数据局", "白云区工信局"],
-        ["云岩区.zip", "白云区.zip"],
-        ["云岩区", "附件4-5"],
-        ["示例软件园", "花溪数谷"],
-        ["示例软件园材料", "花溪数谷材料"],
-        ["2021年", "2022年"],
-    ] {
-        let inbox = Inbox::new();
-        inbox.put(first, FIRST).put(second, SECOND);
-        let (names, code) = inbox.told();
-        assert_eq!((names.len(), code), (2, 3), "{first}, {second}: {names:?}");
-    }
-}
-
-#[test]
-fn halves_in_folders_that_tell_nothing_are_one_application() {
-    for [first, second] in [
-        ["附件2、3", "附件4、5"],
-        ["一", "二"],
-        ["表格/附件2-3", "表格/附件4-5"],
-        ["示例软件园附件2-3", "示例软件园附件4-5"],
-        ["前.zip", "后.zip"],
-        ["企业", "机构和项目"],
-        ["2022年1", "2022年2"],
-    ] {
-        let inbox = Inbox::new();
-        inbox.put(first, FIRST).put(second, SECOND);
-        let (names, code) = inbox.told();
-        assert_eq!((names.len(), code), (1, 0), "{first}, {second}: {names:?}");
-    }
-}
-
-#[test]
-fn tables_that_name_two_bases_or_submitters_part_their_folders() {
-    for [first, second] in [
-        ["基地名称：示例软件园", "基地名称：花溪数谷"],
-        ["填报单位：云岩区大数据局", "填报单位：白云区工业和信息化局"],
-        [
-            "基地名称：示例软件园 填报单位：甲局",
-            "基地名称：花溪数谷 填报单位：甲局",
-        ],
-    ] {
-        let inbox = Inbox::new();
-        inbox
-            .put("前", &first_half(first))
-            .put("后", &second_half(second));
-        let (names, code) = inbox.told();
-        assert_eq!((names.len(), code), (2, 3), "{first}, {second}: {names:?}");
-    }
-    for [first, second] in [
-        ["基地名称：示例软件园", "基地名称：贵阳市示例软件园区"],
-        ["基地名称：示例软件园", "附件"],
-        [
-            "填报单位：示例软件园管委会",
-            "填报单位：贵阳市示例软件园管理委员会（盖章）",
-        ],
-        ["填报单位：示例软件园管委会", "填报单位："],
-        ["附件", "填报单位：白云区工业和信息化局"],
-        [
-            "基地名称：贵阳市大数据产业集聚示范基地",
-            "基地名称：示例软件园",
-        ],
-    ] {
-        let inbox = Inbox::new();
-        inbox
-            .put("前", &first_half(first))
-            .put("后", &second_half(second));
-        let (names, code) = inbox.told();
-        assert_eq!((names.len(), code), (1, 0), "{first}, {second}: {names:?}");
-    }
-}
-
 #[test]
 fn a_folder_that_holds_nothing_readable_is_an_application_that_says_so() {
     for (file, words) in [
@@ -632,140 +547,4 @@ fn files_that_programs_leave_are_passed_over_also_where_they_are_named() {
     let said = check(&lock, &[]);
     assert_eq!(said.code, 2);
     assert!(said.complaint.contains("临时文件"), "{}", said.complaint);
-}
-
-/// Annex 3 with some firms, each with its code, in place of the fixture's.
-fn listing(firms: &[(&str, &str)]) -> String {
-    let head = "['序号', '企业名称', '资产总计(万元)', '股东权益合计(万元)', '营业总收入(万元)', '利润总额(万元)', '净利润(万元)', '主营业务收入构成(%)', '从业人数(人)', '统一社会信用代码']";
-    let rows: Vec<String> = (1..)
-        .zip(firms)
-        .map(|(number, (name, code))| {
-            format!("[{number}, '{name}', 900, 500, 800, 90, 80, '软件开发100%', 30, '{code}']")
-        })
-        .collect();
-    let rows = rows.join(", ");
-    format!(
-        "remove = ['firms']\nsheets = [{{ file = '附件3.xlsx', rows = [['重点企业汇总表'], {head}, {rows}, ['注:以上数据统计截至2022年12月31日']] }}]"
-    )
-}
-
-#[test]
-fn a_firm_of_two_applications_is_said_of_the_run_and_of_neither() {
-    let code = "91520115MA6DLXYQ1K";
-    let alone = Inbox::new();
-    alone.put(
-        "甲园",
-        &listing(&[("一号数据有限公司", ""), ("二号软件有限公司", "")]),
-    );
-    let before = alone.codes("甲园");
-    let inbox = Inbox::new();
-    inbox
-        .put(
-            "甲园",
-            &listing(&[("一号数据有限公司", ""), ("二号软件有限公司", "")]),
-        )
-        .put(
-            "乙园",
-            &listing(&[("一号 数据有限公司①", ""), ("三号软件有限公司", code)]),
-        )
-        .put(
-            "丙园",
-            &listing(&[("三号科技有限公司", ""), ("四号软件有限公司", "")]),
-        );
-    for number in 1..=4 {
-        inbox.put(
-            &format!("园{number}"),
-            &listing(&[("一号数据有限公司", "")]),
-        );
-    }
-    let (report, _) = inbox.report();
-    let repeated = report["summary"]["repeated_firms"]
-        .as_array()
-        .expect("firms");
-    assert_eq!(repeated.len(), 1, "{repeated:?}");
-    let firm = &repeated[0];
-    assert_eq!(
-        (&firm["code"], &firm["severity"], &firm["count"]),
-        (&"X19".into(), &"warning".into(), &6.into())
-    );
-    let applications = firm["applications"].as_array().expect("applications");
-    let names: Vec<&str> = applications
-        .iter()
-        .filter_map(|one| one["name"].as_str())
-        .collect();
-    assert_eq!(names, ["乙园", "园1", "园2", "园3"]);
-    assert!(
-        applications[0]["path"]
-            .as_str()
-            .expect("a path")
-            .ends_with("乙园")
-    );
-    assert_eq!(inbox.codes("甲园"), before);
-    let out = inbox.check(&[]).out;
-    let place = out.find("X19").expect("the firms");
-    assert!(
-        place > out.find("汇总：共 7 份申报").expect("a summary"),
-        "{out}"
-    );
-    assert!(out.contains("乙园、园1、园2、园3 等 6 份"), "{out}");
-    // In the workbook, and nowhere in the letters.
-    let at = |name: &str| inbox.0.path().join(name);
-    let (report, letters) = (at("报告.xlsx"), at("通知"));
-    let said = inbox.check(&[
-        "-o",
-        &report.to_string_lossy(),
-        "--notice",
-        &letters.to_string_lossy(),
-    ]);
-    assert_eq!(said.code, 0, "{}", said.complaint);
-    let letters: Vec<PathBuf> = fs::read_dir(&letters)
-        .expect("the letters")
-        .map(|entry| entry.expect("a letter").path())
-        .collect();
-    assert_eq!(letters.len(), 7, "{letters:?}");
-    for letter in letters {
-        let letter = crate::annotate::parts(&letter);
-        let letter = crate::annotate::text(&letter, "word/document.xml");
-        assert!(!letter.contains("X19"), "{letter}");
-    }
-    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&report).expect("the report");
-    let sheet = calamine::Reader::worksheet_range(&mut book, "汇总").expect("the sheet");
-    let cells: Vec<String> = sheet
-        .used_cells()
-        .map(|(_, _, cell)| cell.to_string())
-        .collect();
-    assert!(
-        cells.iter().any(|cell| cell.contains("等 6 份")),
-        "{cells:?}"
-    );
-    // Nothing of it where there is one application, or no firm in two.
-    for inbox in [alone, {
-        let inbox = Inbox::new();
-        inbox
-            .put("甲园", &listing(&[("一号数据有限公司", "")]))
-            .put(
-                "乙园",
-                &listing(&[("一号数据有限公司贵安分公司", ""), ("数据有限公司", "")]),
-            );
-        inbox
-    }] {
-        assert_eq!(
-            inbox.report().0["summary"]["repeated_firms"],
-            serde_json::json!([])
-        );
-        assert!(!inbox.check(&[]).out.contains("X19"));
-    }
-}
-
-#[test]
-fn very_many_firms_of_two_applications_are_cut_unless_all_are_asked_for() {
-    let inbox = Inbox::new();
-    inbox.put("甲园", "").put("乙园", "");
-    let (report, code) = inbox.report();
-    let firms = report["summary"]["repeated_firms"].as_array().map(Vec::len);
-    assert_eq!((firms, code), (Some(22), 0));
-    let usual = inbox.check(&[]).out;
-    assert!(usual.contains("另有 12 户没有列出"), "{usual}");
-    assert!(!inbox.check(&["-v"]).out.contains("没有列出"));
-    assert_eq!(inbox.check(&["-q"]).out.lines().count(), 2);
 }
