@@ -22,11 +22,12 @@
 //! | [`report`] | one outcome shown: terminal, workbook, JSON, letter |
 //! | [`annotate`] | the submitter's own workbooks, handed back marked |
 //! | [`compare`] | two reports held against each other |
+//! | [`verify`] | a report held against what is there now: is this what was checked |
 //! | [`mod@template`] | the blank forms that an application begins with, made from `annex`'s tables |
 //! | [`cli`] | what was asked on the command line, and what is answered |
 //!
 //! Each room knows those above it and none below, nor one beside it: `rules` and `audit` do not know
-//! each other, and neither do `annotate`, `compare` and `template`.
+//! each other, and neither do `annotate`, `compare`, `verify` and `template`.
 //!
 //! # The way of one cell
 //!
@@ -85,6 +86,7 @@ pub mod sheet;
 pub mod template;
 pub mod text;
 mod threads;
+pub mod verify;
 
 /// Every amount from `intake` on: exact, of any size.
 pub use decimal::Decimal;

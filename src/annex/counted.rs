@@ -62,7 +62,8 @@ impl Application {
             .filter(|one| !self.is_on_own_sheet(one))
     }
 
-    fn is_on_own_sheet(&self, explanation: &Explanation) -> bool {
+    /// True for what stands on a sheet of the district's own files.
+    pub(super) fn is_on_own_sheet(&self, explanation: &Explanation) -> bool {
         let sheet = &explanation.cell.sheet;
         let mut files = self.files.iter();
         files.any(|file| {

@@ -68,6 +68,8 @@ pub(super) enum Command {
     Template(Template),
     #[command(alias = "比较")]
     Diff(Diff),
+    #[command(alias = "核对")]
+    Verify(Verify),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
@@ -147,6 +149,22 @@ pub(super) struct Diff {
         hide_possible_values = true
     )]
     pub format: DiffFormat,
+    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
+    pub rules: PathBuf,
+    #[command(flatten)]
+    pub depth: Depth,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 1)]
+    pub report: PathBuf,
+    #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
+    pub path: PathBuf,
+    #[arg(long)]
+    pub fact: Vec<String>,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    pub year: Option<i16>,
     #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
     pub rules: PathBuf,
     #[command(flatten)]

@@ -98,7 +98,7 @@ fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<Side, String>
 }
 
 /// A stored report, whole.
-fn content_of(path: &Path, texts: &Texts) -> Result<Vec<u8>, String> {
+pub(super) fn content_of(path: &Path, texts: &Texts) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read =
         File::open(path).and_then(|file| file.take(REPORT_BYTES + 1).read_to_end(&mut bytes));
@@ -119,7 +119,7 @@ fn content_of(path: &Path, texts: &Texts) -> Result<Vec<u8>, String> {
 
 /// UTF-8, unless a mark at its beginning says otherwise: what Windows PowerShell redirects to a file
 /// is UTF-16.
-fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+pub(super) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     encoding.decode_without_bom_handling(&bytes[mark..]).0
 }

@@ -27,6 +27,7 @@ mod stream;
 mod template;
 #[cfg(test)]
 mod tests;
+mod verify;
 mod wildcards;
 
 use std::ffi::OsString;
@@ -99,6 +100,7 @@ impl Cli {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
             Command::Template(template) => template.answer(texts),
             Command::Diff(diff) => diff.answer(&self.common, texts, &reader),
+            Command::Verify(verify) => verify.answer(&self.common, texts, &reader),
             Command::Explain(explain) => explain.answer(&self.common, texts),
             Command::Rules(rules) => rules.answer(&self.common, texts),
             Command::Completions(completions) => Ok(completions.answer(texts)),

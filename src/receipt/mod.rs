@@ -9,6 +9,7 @@
 //! does. A receipt read from a report may have been changed by anybody since.
 
 mod code;
+mod differ;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::annex::{Amount, FactKey};
 use crate::check::{Conclusion, Outcome};
 use crate::rules::{RuleSet, Verdict};
+
+pub use differ::{Compared, Difference, Ends, Pair};
 
 /// What a check went by, and what it came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

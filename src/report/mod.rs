@@ -14,6 +14,7 @@ pub mod naming;
 pub mod notice;
 pub mod phrase;
 pub mod place;
+pub mod receipt;
 #[cfg(test)]
 mod sample;
 pub mod save;

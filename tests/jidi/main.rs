@@ -43,4 +43,5 @@ mod submission;
 mod template;
 mod texts;
 mod typed;
+mod verify;
 mod vocabulary;

@@ -288,6 +288,7 @@ fn the_manual_has_a_page_for_each_command_and_replaces_none() {
         "jidi-check.1",
         "jidi-template.1",
         "jidi-diff.1",
+        "jidi-verify.1",
         "jidi-explain.1",
         "jidi-rules.1",
         "jidi-completions.1",

@@ -37,7 +37,7 @@ mod shape;
 
 pub(crate) use frame::Tool;
 use frame::*;
-pub(crate) use record::{RECORD, RECORD_PIECE};
+pub(crate) use record::{RECORD, RECORD_PIECE, recorded};
 use shape::*;
 pub(crate) use shape::{BoundKey, ConclusionKey, Severity, VerdictKey};
 

@@ -6,6 +6,7 @@ use crate::annex::{Annex, FactKey};
 use crate::audit::{Class, Finding};
 use crate::check::{Outcome, Waiting};
 use crate::clean::clean;
+use crate::receipt::Receipt;
 use crate::report::Phrases;
 use crate::report::phrase::Manner;
 use crate::rules::{Origin, Verdict};
@@ -114,6 +115,12 @@ impl Writer<'_> {
         for (role, key) in ending {
             self.put(role, self.phrases.texts.get(key));
         }
+        let code = Receipt::of(self.outcome, self.phrases.rules).code;
+        let values = [("code", code)];
+        self.put(
+            Role::Contact,
+            self.phrases.texts.with("receipt-letter", &values),
+        );
     }
 
     fn open(&self, class: Class) -> Vec<&Finding> {

@@ -340,7 +340,7 @@ fn sheet_id(source: &Arc<Source>, name: &str, index: usize) -> SheetId {
 }
 
 /// A cell as it survives being saved: numbers in the digits that programs keep.
-fn told(cell: &Cell) -> String {
+pub fn told(cell: &Cell) -> String {
     match (cell.kind, cell.text.trim().parse::<f64>()) {
         (Kind::Number, Ok(number)) => format!("{number:.14e}"),
         (Kind::Text | Kind::Number | Kind::Bool | Kind::Error, _) => {

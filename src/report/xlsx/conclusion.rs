@@ -14,6 +14,7 @@ use super::cell::{Cell, Content};
 use super::chart::{self, Bar, Figures};
 use super::list;
 use super::page::{Mark, Page};
+use super::receipt;
 use super::sheet::{Kind, Sheet};
 use super::style::{self, Look};
 
@@ -69,6 +70,7 @@ fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
         Look::Section,
     );
     whose(book, phrases, page);
+    page.row(receipt::row(book, outcome, COLUMNS));
     headline(book, outcome, phrases, page);
     match phrases.first(outcome) {
         Some(first) => {

@@ -9,6 +9,7 @@ use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::link::Target;
 use super::page::Page;
+use super::receipt;
 use super::sheet::{Kind, Sheet};
 use super::style::Look;
 
@@ -75,10 +76,13 @@ pub fn name(phrases: &Phrases) -> String {
     clean(&phrases.label, WIDTH)
 }
 
-/// Whose report it is: the application's name, or how many there are.
+/// Whose report it is: the application's name with its 校验码, or how many there are.
 pub fn whose(book: &Book) -> String {
     match book.outcomes {
-        [outcome] => clean(&outcome.application.name, FOOTER),
+        [outcome] => {
+            let name = clean(&outcome.application.name, FOOTER);
+            receipt::foot(book, outcome, name)
+        }
         outcomes => {
             let values = [("count", outcomes.len().to_string())];
             book.texts.with("workbook-applications", &values)

@@ -24,6 +24,7 @@ mod link;
 mod list;
 mod page;
 mod reading;
+mod receipt;
 mod record;
 mod review;
 #[cfg(test)]

@@ -226,7 +226,9 @@ fn every_page_says_whose_it_is_and_leaves_room_for_the_date() {
     let several = parts(&rendered(&sample::batch(folder.path()), folder.path()));
     for sheet in 1..=6 {
         let name = format!("xl/worksheets/sheet{sheet}.xml");
-        assert!(one[&name].contains("· 贵阳软件示范园&amp;C"), "{name}");
+        let own = "· 贵阳软件示范园 · 校验码 ";
+        assert!(one[&name].contains(own), "{name}");
+        assert!(one[&name].contains("（不是签名）&amp;C"), "{name}");
         assert!(several[&name].contains("· 共 3 份申报&amp;C"), "{name}");
         assert!(one[&name].contains("核查日期：__"), "{name}");
     }

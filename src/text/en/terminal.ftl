@@ -91,6 +91,7 @@ help-jidi = Checks, provably, whether an application for a Guiyang software-indu
           jidi check FOLDER                  check one application, or a folder of several
           jidi check FOLDER -o report.xlsx   write a report to print and file as well
           jidi diff OLD NEW                  what changed between two checks
+          jidi verify report.xlsx RECEIVED   whether what arrived is what the report is of
           jidi explain V02                   what an audit code means
           jidi check --help                  all options of a command
 help-jidi-version = Print the version

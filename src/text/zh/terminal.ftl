@@ -91,6 +91,7 @@ help-jidi = 依据通知，逐条核对贵阳市软件产业集聚示范基地�
           jidi check 申报文件夹                     检查一份申报，或一个文件夹里的多份申报
           jidi check 申报文件夹 -o 审核报告.xlsx     另存一份可打印的报告
           jidi diff 旧文件夹 新文件夹                比较两次检查，看改正了什么
+          jidi verify 审核报告.xlsx 收到的文件夹      核对收到的是不是报告所查的
           jidi explain V02                          查审核代码的含义
           jidi check --help                         查一个命令的全部选项
 help-jidi-version = 显示版本

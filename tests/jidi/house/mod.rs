@@ -27,7 +27,7 @@ const ROOMS: [&[&str]; 14] = [
     &["text", "disk", "clean"],
     &["sheet"],
     &["report"],
-    &["annotate", "compare", "template"],
+    &["annotate", "compare", "verify", "template"],
     &["cli"],
 ];
 
@@ -215,6 +215,7 @@ fn what_the_domain_knows_is_not_serialised() {
             || in_room(path, "compare")
             // Reports keep it and are asked for it.
             || in_room(path, "receipt")
+            || in_room(path, "verify")
             // A rule set is a file.
             || in_room(path, "rules/file")
     };

@@ -87,7 +87,7 @@ impl Desk {
 }
 
 /// The list of findings in a report: the address of each row's answer, its code, and the answer.
-fn list(report: &Path, sheet: &str) -> Vec<(String, String, String)> {
+pub fn list(report: &Path, sheet: &str) -> Vec<(String, String, String)> {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(report).expect("the report");
     let range = book.worksheet_range(sheet).expect("the list");
     let (top, _) = range.start().expect("cells");
@@ -133,7 +133,7 @@ pub fn rewrite(file: &Path, part: &str, change: impl FnOnce(String) -> String) {
     pack(file, &all);
 }
 
-fn pack(file: &Path, parts: &BTreeMap<String, Vec<u8>>) {
+pub fn pack(file: &Path, parts: &BTreeMap<String, Vec<u8>>) {
     let parts = parts
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.clone()));
@@ -167,7 +167,7 @@ fn typed(markup: &str, cell: &str, text: &str) -> String {
     format!("{}{typed}{}", &markup[..start], &rest[end..])
 }
 
-fn type_in(file: &Path, sheet: &str, cell: &str, text: &str) {
+pub fn type_in(file: &Path, sheet: &str, cell: &str, text: &str) {
     rewrite(file, &part_of(file, sheet), |markup| {
         typed(&markup, cell, text)
     });

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use jidi::report::clean::is_invisible;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde_json::Value;
 use tempfile::TempDir;
 use zip::ZipArchive;
 
@@ -46,7 +47,7 @@ impl Desk {
         jidi(&arguments)
     }
 
-    /// The lines of the letter.
+    /// The lines of the letter but for the last, its 校验码.
     fn letter(&self, more: &[&str]) -> Vec<String> {
         let said = self.write(more);
         assert!(
@@ -54,7 +55,13 @@ impl Desk {
             "{}",
             said.complaint
         );
-        lines(&fs::read(&self.notice).expect("a notice"))
+        let mut lines = lines(&fs::read(&self.notice).expect("a notice"));
+        let last = lines.pop().expect("lines");
+        assert!(
+            last.contains("校验码：") || last.contains("Check code"),
+            "{last}"
+        );
+        lines
     }
 }
 
@@ -325,16 +332,21 @@ fn unmarked(document: &[u8]) -> Vec<u8> {
 #[test]
 fn a_notice_that_lies_in_the_folder_changes_nothing() {
     let desk = Desk::of(&case::one("base = \"messy\"\n"));
-    let (before, code) = check_path(&desk.application, &[]);
+    let (mut before, code) = check_path(&desk.application, &[]);
     desk.letter(&[]);
     let document = fs::read(&desk.notice).expect("a notice");
-    for (name, bytes) in [
-        ("附件3 补正通知.docx", document.clone()),
-        ("来文.docx", unmarked(&document)),
-    ] {
+    let put = |name: &str, bytes: &[u8]| {
         fs::write(desk.application.join(name), bytes).expect("a copy");
+        check_path(&desk.application, &[])
+    };
+    let marked = put("附件3 补正通知.docx", &document);
+    assert!(marked == (before.clone(), code));
+    // One that nothing tells for ours is a document that was read.
+    let (mut unmarked, same) = put("来文.docx", &unmarked(&document));
+    for report in [&mut before, &mut unmarked] {
+        report["applications"][0]["receipt"] = Value::Null;
     }
-    assert!(check_path(&desk.application, &[]) == (before, code));
+    assert!((unmarked, same) == (before, code));
     let said = jidi(&[Path::new("check"), &desk.notice]);
     assert_eq!(said.code, 2);
     assert!(

@@ -1,0 +1,125 @@
+//! `jidi verify`: a report and what it is said to be of in, whether it is so out.
+
+use std::str::FromStr;
+
+use crate::Decimal;
+use crate::annex::{Amount, FactKey};
+use crate::check::{self, Settings};
+use crate::clean::shown_path;
+use crate::intake::Reader;
+use crate::receipt::{Receipt, Staff};
+use crate::report::terminal::Look;
+use crate::text::Texts;
+use crate::verify::{self, Stored, Unfit};
+
+use super::absent;
+use super::answer::{Answer, PATH};
+use super::arguments::{Common, Verify};
+use super::check::{failure, must_have_begun, staff_facts, today};
+use super::diff::{content_of, decoded};
+use super::rules::rule_set;
+use crate::report::clean;
+
+/// The report is not of what is there now, or does not say what is found now.
+const DIFFERS: u8 = 1;
+/// Digits of the longest figure believed.
+const LONGEST_FIGURE: usize = 100;
+
+impl Verify {
+    pub fn answer(
+        &self,
+        common: &Common,
+        texts: &Texts,
+        reader: &Reader,
+    ) -> Result<Answer, String> {
+        let stored = self.stored(texts)?;
+        if let Err(error) = self.path.metadata() {
+            return Err(absent::why(&self.path, &[], &error, texts));
+        }
+        let settings = self.settings(&stored, reader, texts)?;
+        must_have_begun(settings.year, settings.today, texts)?;
+        let mut outcomes = Vec::new();
+        let beside = check::each(
+            std::slice::from_ref(&self.path),
+            &settings,
+            |outcome| outcome,
+            |outcome, _| outcomes.push(outcome),
+        );
+        let beside = beside.map_err(|error| failure(&error, texts))?;
+        let verified = verify::verify(
+            &stored,
+            &self.report,
+            (outcomes, beside),
+            &settings.rules,
+            texts,
+        );
+        let verified = verified.map_err(|error| clean(&format!("{error:#}"), PATH))?;
+        let look = Look {
+            detail: self.depth.detail(),
+            ..common.look()
+        };
+        Ok(Answer {
+            output: verify::words(&verified, &settings.rules, texts, look),
+            exit: if verified.agrees() { 0 } else { DIFFERS },
+            ..Answer::default()
+        })
+    }
+
+    /// The report.
+    fn stored(&self, texts: &Texts) -> Result<Stored, String> {
+        let file = [("file", shown_path(&self.report))];
+        match self.report.metadata() {
+            Err(error) => return Err(absent::why(&self.report, &[], &error, texts)),
+            Ok(metadata) if metadata.is_dir() => return Err(texts.with("verify-folder", &file)),
+            Ok(_) => {}
+        }
+        let bytes = content_of(&self.report, texts)?;
+        let text = decoded(&bytes).into_owned();
+        Stored::of(bytes, &text, &self.report).map_err(|unfit| {
+            let key = match unfit {
+                Unfit::Foreign => "verify-foreign",
+                Unfit::Broken => "verify-broken",
+                Unfit::Old => "verify-old",
+                Unfit::Letter => "verify-letter",
+            };
+            texts.with(key, &file)
+        })
+    }
+
+    /// A check goes by what the report went by, unless something else is asked for.
+    fn settings(
+        &self,
+        stored: &Stored,
+        reader: &Reader,
+        texts: &Texts,
+    ) -> Result<Settings, String> {
+        let first = stored.first();
+        let day = |receipt: &Receipt| receipt.checked_on.as_deref()?.parse().ok();
+        Ok(Settings {
+            reader: *reader,
+            year: self.year.or(first.and_then(|one| one.asked_year)),
+            facts: match (self.fact.is_empty(), first) {
+                (true, Some(receipt)) => receipt.staff.iter().filter_map(figure).collect(),
+                (true | false, _) => staff_facts(&self.fact, texts)?,
+            },
+            rules: rule_set(&self.rules, texts)?,
+            answers: stored.answers(),
+            today: first.and_then(day).or_else(today),
+            jobs: None,
+        })
+    }
+}
+
+/// A figure of staff as a receipt keeps it. One that reads otherwise is left out, and then said to differ.
+fn figure(staff: &Staff) -> Option<(FactKey, Amount)> {
+    let fact = FactKey::ALL
+        .into_iter()
+        .find(|fact| fact.key() == staff.fact)?;
+    let plain = |digits: &str| {
+        let is_plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        (is_plain && digits.len() <= LONGEST_FIGURE)
+            .then(|| Decimal::from_str(digits).ok())
+            .flatten()
+    };
+    Some((fact, Amount::new(plain(&staff.value)?, plain(&staff.step)?)))
+}

@@ -1,0 +1,136 @@
+//! In what a report and what is there now differ, in words.
+
+use crate::annex::FactKey;
+use crate::clean::clean;
+use crate::facts::{Bound, unit_of};
+use crate::receipt::{Difference, Ends, Pair, Rules};
+use crate::rules::RuleSet;
+
+use super::figure::grouped;
+use super::terms::Terms;
+
+/// Columns after which a word of a report is cut.
+const WORD: usize = 60;
+/// How many digits of a rule set's SHA-256 are shown.
+const SHORT: usize = 12;
+
+/// One difference, without a full stop. A rule is called as `rules` call it.
+pub fn difference(difference: &Difference, rules: &RuleSet, terms: Terms<'_>) -> String {
+    let texts = terms.texts;
+    let named = |key: &str, file: &str| texts.with(key, &[("file", clean(file, WORD))]);
+    match difference {
+        Difference::Code(code) => texts.with("receipt-forged", &[("code", clean(code, WORD))]),
+        Difference::Changed(file) => named("receipt-changed", file),
+        Difference::Added(file) => named("receipt-added", file),
+        Difference::Missing(file) => named("receipt-missing", file),
+        Difference::Rules(both) => pair(
+            "receipt-rules",
+            both.clone().map(|one| rules_id(&one)),
+            terms,
+        ),
+        Difference::Version(both) => pair(
+            "receipt-version",
+            both.clone().map(|one| clean(&one, WORD)),
+            terms,
+        ),
+        Difference::Year(both) => {
+            let year = |year: Option<i16>| match year {
+                Some(year) => year.to_string(),
+                None => texts.get("terminal-year-unknown"),
+            };
+            pair("receipt-year", both.clone().map(year), terms)
+        }
+        Difference::Staff(fact, both) => {
+            let value = |value: Option<String>| match value {
+                Some(digits) => quantity(&digits, fact, terms),
+                None => texts.get("receipt-not-given"),
+            };
+            about(
+                "receipt-staff",
+                fact_named(fact, terms),
+                both.clone().map(value),
+                terms,
+            )
+        }
+        Difference::Answers(count) => {
+            texts.with("receipt-answers", &[("count", count.to_string())])
+        }
+        Difference::Figure(fact, both) => {
+            let ends = |ends: Option<Ends>| known(ends.unwrap_or_default(), fact, terms);
+            about(
+                "receipt-figure",
+                fact_named(fact, terms),
+                both.clone().map(ends),
+                terms,
+            )
+        }
+        Difference::Verdict(rule, both) => {
+            let title = rules.rules.iter().find(|one| one.id == *rule);
+            let title = title.map_or_else(|| clean(rule, WORD), |one| terms.title(one));
+            let verdict = |verdict: Option<String>| match verdict.as_deref() {
+                Some(key @ ("pass" | "fail" | "undetermined")) => {
+                    texts.get(&format!("verdict-{key}"))
+                }
+                Some(other) => clean(other, WORD),
+                None => texts.get("receipt-not-judged"),
+            };
+            about("receipt-verdict", title, both.clone().map(verdict), terms)
+        }
+        Difference::Conclusion(both) => {
+            let conclusion = |key: String| match key.as_str() {
+                "eligible" | "ineligible" | "incomplete" => texts.get(&format!("conclusion-{key}")),
+                other => clean(other, WORD),
+            };
+            pair("receipt-conclusion", both.clone().map(conclusion), terms)
+        }
+    }
+}
+
+fn pair(key: &str, both: Pair<String>, terms: Terms<'_>) -> String {
+    let values = [("report", both.report), ("now", both.now)];
+    terms.texts.with(key, &values)
+}
+
+fn about(key: &str, what: String, both: Pair<String>, terms: Terms<'_>) -> String {
+    let values = [("what", what), ("report", both.report), ("now", both.now)];
+    terms.texts.with(key, &values)
+}
+
+fn rules_id(rules: &Rules) -> String {
+    let digits: String = rules.sha256.chars().take(SHORT).collect();
+    format!("{} ({})", clean(&rules.id, WORD), clean(&digits, WORD))
+}
+
+fn fact_of(key: &str) -> Option<FactKey> {
+    FactKey::ALL.into_iter().find(|fact| fact.key() == key)
+}
+
+fn fact_named(key: &str, terms: Terms<'_>) -> String {
+    fact_of(key).map_or_else(|| clean(key, WORD), |fact| terms.fact(fact))
+}
+
+fn quantity(digits: &str, key: &str, terms: Terms<'_>) -> String {
+    let digits = grouped(&clean(digits, WORD));
+    match fact_of(key) {
+        Some(fact) => terms.with_unit(digits, unit_of(fact)),
+        None => digits,
+    }
+}
+
+/// 36,200 平方米, 至少 22 家, 未知
+fn known((lower, upper): Ends, key: &str, terms: Terms<'_>) -> String {
+    let show = |digits: &str| quantity(digits, key, terms);
+    match (lower.filter(|lower| lower != "0"), upper) {
+        (Some(lower), Some(upper)) if lower == upper => show(&lower),
+        (Some(lower), Some(upper)) => {
+            let values = [
+                ("lower", grouped(&clean(&lower, WORD))),
+                ("upper", show(&upper)),
+            ];
+            terms.texts.with("found-between", &values)
+        }
+        (Some(lower), None) => terms.bounded(Bound::AtLeast, show(&lower)),
+        (None, Some(upper)) => terms.bounded(Bound::AtMost, show(&upper)),
+        (None, None) => terms.texts.get("found-unknown"),
+    }
+}
