@@ -134,6 +134,7 @@ fn without_colours(text: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn no_cell_and_no_name_steers_the_terminal() {
     let (_folder, home) = application();
     for language in ["zh", "en"] {
@@ -153,6 +154,7 @@ fn no_cell_and_no_name_steers_the_terminal() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn json_holds_every_text_as_it_stands() {
     let (_folder, home) = application();
     let said = checked(&home, &["--format", "json"]);
@@ -201,6 +203,7 @@ fn a_value_in_json_is_the_cell_s_own() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn the_report_is_text_that_any_program_opens() {
     let (folder, home) = application();
     for language in ["zh", "en"] {
@@ -309,6 +312,7 @@ fn parsed(content: &str) -> (Vec<String>, usize) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn a_notice_is_text_without_fields() {
     let (folder, home) = application();
     for language in ["zh", "en"] {
@@ -342,6 +346,7 @@ fn a_notice_is_text_without_fields() {
 
 /// What the district wrote stays as it was; what is added is text.
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn annotated_copies_open_and_have_no_formula_more() {
     let (folder, home) = application();
     let copies = folder.path().join("标注");
@@ -373,6 +378,7 @@ fn annotated_copies_open_and_have_no_formula_more() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "no file has such a name there")]
 fn a_comparison_steers_no_terminal_either() {
     let (_folder, home) = application();
     let complete = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/applications/complete");
