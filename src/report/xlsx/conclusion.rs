@@ -72,13 +72,7 @@ fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
     whose(book, phrases, page);
     page.row(receipt::row(book, outcome, COLUMNS));
     headline(book, outcome, phrases, page);
-    match phrases.first(outcome) {
-        Some(first) => {
-            let values = [("first", first.message)];
-            page.line(book.texts.with("terminal-first", &values), Look::Strong);
-        }
-        None => page.gap(),
-    }
+    page.gap();
     verdicts(book, outcome, phrases, page);
     page.gap();
     let mark = page.mark();

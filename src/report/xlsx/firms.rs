@@ -13,35 +13,137 @@ use super::list::{self, Column};
 use super::sheet::Sheet;
 use super::style::Look;
 
-const COLUMNS: [Column; 15] = [
-    ("workbook-head-number", 42),
-    ("workbook-head-source", 104),
-    ("workbook-head-firm", 168),
-    ("workbook-head-counts", 120),
-    ("workbook-head-member", 130),
-    ("workbook-head-assets", 88),
-    ("workbook-head-equity", 88),
-    ("workbook-head-revenue", 88),
-    ("workbook-head-software-revenue", 88),
-    ("workbook-head-total-profit", 84),
-    ("workbook-head-net-profit", 84),
-    ("workbook-head-composition", 168),
-    ("workbook-head-staff", 84),
-    ("workbook-head-credit-code", 148),
-    ("workbook-head-sector-basis", 120),
+/// One column: what stands above it, how many pixels wide it is, and what it shows.
+struct FirmColumn {
+    head: &'static str,
+    width: u32,
+    shows: Shows,
+    /// True where the room of columns that are left out goes to it.
+    grows: bool,
+}
+
+/// What a column shows of a firm.
+enum Shows {
+    /// Which firm it is, and how it counts: on every sheet.
+    Naming(fn(&Row<'_>) -> Cell),
+    Text(fn(&Firm) -> Option<&Field<String>>),
+    Amount(fn(&Firm) -> Option<&Field<Amount>>),
+    Composition(fn(&Firm) -> Option<&Field<Composition>>),
+}
+
+/// What a row is made from.
+struct Row<'a> {
+    book: &'a Book<'a>,
+    phrases: &'a Phrases<'a>,
+    listed: &'a Listed<'a>,
+    /// From 1.
+    number: usize,
+}
+
+static COLUMNS: [FirmColumn; 15] = [
+    of("workbook-head-number", 42, Shows::Naming(number)),
+    of("workbook-head-source", 104, Shows::Naming(source)),
+    of("workbook-head-firm", 168, Shows::Naming(name)).growing(),
+    of("workbook-head-counts", 120, Shows::Naming(counts)),
+    of("workbook-head-member", 130, Shows::Naming(member)),
+    of(
+        "workbook-head-assets",
+        88,
+        Shows::Amount(|firm| firm.total_assets.as_ref()),
+    ),
+    of(
+        "workbook-head-equity",
+        88,
+        Shows::Amount(|firm| firm.equity.as_ref()),
+    ),
+    of(
+        "workbook-head-revenue",
+        88,
+        Shows::Amount(|firm| firm.revenue.as_ref()),
+    ),
+    of(
+        "workbook-head-software-revenue",
+        88,
+        Shows::Amount(|firm| firm.software_revenue.as_deref()),
+    ),
+    of(
+        "workbook-head-total-profit",
+        84,
+        Shows::Amount(|firm| firm.total_profit.as_ref()),
+    ),
+    of(
+        "workbook-head-net-profit",
+        84,
+        Shows::Amount(|firm| firm.net_profit.as_ref()),
+    ),
+    of(
+        "workbook-head-composition",
+        168,
+        Shows::Composition(|firm| firm.composition.as_ref()),
+    )
+    .growing(),
+    of(
+        "workbook-head-staff",
+        84,
+        Shows::Amount(|firm| firm.staff.as_ref()),
+    ),
+    of(
+        "workbook-head-credit-code",
+        148,
+        Shows::Text(|firm| firm.credit_code.as_deref()),
+    ),
+    of(
+        "workbook-head-sector-basis",
+        120,
+        Shows::Text(|firm| firm.sector_basis.as_deref()),
+    ),
 ];
 
-/// Columns that the room of those left out goes to: names and compositions.
-const GROWING: [usize; 2] = [2, 11];
-/// The columns that every sheet shows.
-const NAMING: usize = 5;
+const fn of(head: &'static str, width: u32, shows: Shows) -> FirmColumn {
+    FirmColumn {
+        head,
+        width,
+        shows,
+        grows: false,
+    }
+}
+
+impl FirmColumn {
+    const fn growing(self) -> FirmColumn {
+        FirmColumn {
+            grows: true,
+            ..self
+        }
+    }
+
+    /// True where it has something for a firm.
+    fn has(&self, firm: &Firm) -> bool {
+        match self.shows {
+            Shows::Naming(_) => true,
+            Shows::Text(field) => field(firm).is_some(),
+            Shows::Amount(field) => field(firm).is_some(),
+            Shows::Composition(field) => field(firm).is_some(),
+        }
+    }
+
+    fn cell(&self, row: &Row<'_>) -> Cell {
+        let (book, firm) = (row.book, row.listed.firm);
+        match self.shows {
+            Shows::Naming(cell) => cell(row),
+            Shows::Text(field) => of_text(book, field(firm)),
+            Shows::Amount(field) => of_amount(book, field(firm)),
+            Shows::Composition(field) => of_composition(book, field(firm)),
+        }
+    }
+}
+
 /// The most pixels that each of them grows by.
 const MOST_GROWTH: u32 = 160;
 
 pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     let shown = shown(book);
     let name = "workbook-sheet-firms";
-    let columns = columns_shown(&shown);
+    let columns = with_their_room(&shown);
     list::of_rows(
         book,
         name,
@@ -50,10 +152,13 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         move |outcome, phrases| {
             let rows = listed(outcome).enumerate().map(|(index, listed)| {
                 let mut row = list::lead(book, phrases);
-                let mut cells = vec![Cell::count(index + 1, Look::Centre)];
-                cells.extend(columns_of(book, phrases, &listed));
-                let cells = cells.into_iter().zip(shown);
-                row.extend(cells.filter_map(|(cell, shown)| shown.then_some(cell)));
+                let made = Row {
+                    book,
+                    phrases,
+                    listed: &listed,
+                    number: index + 1,
+                };
+                row.extend(shown.iter().map(|column| column.cell(&made)));
                 row
             });
             rows.collect()
@@ -61,43 +166,33 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     )
 }
 
-/// Which columns at least one firm has something for; the first five say which firm it is, and how
-/// it counts.
-fn shown(book: &Book) -> [bool; COLUMNS.len()] {
-    let mut shown = [false; COLUMNS.len()];
-    shown[..NAMING].fill(true);
+/// The columns that at least one firm has something for, and those that say which firm it is.
+fn shown(book: &Book) -> Vec<&'static FirmColumn> {
+    let mut shown = COLUMNS
+        .each_ref()
+        .map(|column| matches!(column.shows, Shows::Naming(_)));
     for Listed { firm, .. } in book.outcomes.iter().flat_map(listed) {
-        let given = [
-            firm.total_assets.is_some(),
-            firm.equity.is_some(),
-            firm.revenue.is_some(),
-            firm.software_revenue.is_some(),
-            firm.total_profit.is_some(),
-            firm.net_profit.is_some(),
-            firm.composition.is_some(),
-            firm.staff.is_some(),
-            firm.credit_code.is_some(),
-            firm.sector_basis.is_some(),
-        ];
-        for (shown, given) in shown[NAMING..].iter_mut().zip(given) {
-            *shown |= given;
+        for (shown, column) in shown.iter_mut().zip(&COLUMNS) {
+            *shown = *shown || column.has(firm);
         }
     }
-    shown
+    let columns = COLUMNS.iter().zip(shown);
+    columns
+        .filter_map(|(column, shown)| shown.then_some(column))
+        .collect()
 }
 
-/// The columns that are shown, with the room of the others shared out.
-fn columns_shown(shown: &[bool; COLUMNS.len()]) -> Vec<Column> {
-    let columns = || COLUMNS.iter().zip(shown);
-    let left_out = columns().filter(|(_, shown)| !**shown);
-    let room: u32 = left_out.map(|((_, width), _)| width).sum();
-    let growth = (room / GROWING.len() as u32).min(MOST_GROWTH);
-    columns()
-        .enumerate()
-        .filter(|(_, (_, shown))| **shown)
-        .map(|(index, ((head, width), _))| {
-            let growth = if GROWING.contains(&index) { growth } else { 0 };
-            (*head, width + growth)
+/// What stands above columns and how wide they are, with the room of the others shared out.
+fn with_their_room(shown: &[&FirmColumn]) -> Vec<Column> {
+    let all: u32 = COLUMNS.iter().map(|column| column.width).sum();
+    let taken: u32 = shown.iter().map(|column| column.width).sum();
+    let growing: u32 = COLUMNS.iter().map(|column| u32::from(column.grows)).sum();
+    let growth = ((all - taken) / growing).min(MOST_GROWTH);
+    shown
+        .iter()
+        .map(|column| {
+            let growth = if column.grows { growth } else { 0 };
+            (column.head, column.width + growth)
         })
         .collect()
 }
@@ -129,29 +224,14 @@ pub fn listed(outcome: &Outcome) -> impl Iterator<Item = Listed<'_>> {
     })
 }
 
-fn columns_of(book: &Book, phrases: &Phrases, listed: &Listed) -> Vec<Cell> {
-    let firm = listed.firm;
-    vec![
-        source(book, phrases, listed.annex, firm),
-        of_text(book, firm.name.as_ref()),
-        counts(book, &listed.status),
-        member(book, listed),
-        of_amount(book, firm.total_assets.as_ref()),
-        of_amount(book, firm.equity.as_ref()),
-        of_amount(book, firm.revenue.as_ref()),
-        of_amount(book, firm.software_revenue.as_deref()),
-        of_amount(book, firm.total_profit.as_ref()),
-        of_amount(book, firm.net_profit.as_ref()),
-        of_composition(book, firm.composition.as_ref()),
-        of_amount(book, firm.staff.as_ref()),
-        of_text(book, firm.credit_code.as_deref()),
-        of_text(book, firm.sector_basis.as_deref()),
-    ]
+fn number(row: &Row<'_>) -> Cell {
+    Cell::count(row.number, Look::Centre)
 }
 
 /// The annex, and the cell of the firm's name with a link to it.
-fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
-    let annex = phrases.annex_short(annex);
+fn source(row: &Row<'_>) -> Cell {
+    let (book, phrases, firm) = (row.book, row.phrases, row.listed.firm);
+    let annex = phrases.annex_short(row.listed.annex);
     match firm.fields().next().map(AnyField::cell) {
         Some(cell) => Cell::text(format!("{annex} {}", phrases.cell(cell)), Look::Link)
             .link(book.links.cell(cell)),
@@ -159,9 +239,13 @@ fn source(book: &Book, phrases: &Phrases, annex: Annex, firm: &Firm) -> Cell {
     }
 }
 
+fn name(row: &Row<'_>) -> Cell {
+    of_text(row.book, row.listed.firm.name.as_ref())
+}
+
 /// Whether the row counts as a firm of the base.
-fn counts(book: &Book, status: &Status) -> Cell {
-    let (key, look) = match status {
+fn counts(row: &Row<'_>) -> Cell {
+    let (key, look) = match row.listed.status {
         Status::Counted => ("workbook-counts", Look::Centre),
         Status::Repeated => ("workbook-counts-repeated", Look::Note),
         Status::Alike => ("workbook-counts-alike", Look::Note),
@@ -172,22 +256,22 @@ fn counts(book: &Book, status: &Status) -> Cell {
         Status::Nothing => ("workbook-counts-nothing", Look::Note),
         Status::Nameless => ("workbook-counts-nameless", Look::Note),
     };
-    Cell::text(book.texts.get(key), look)
+    Cell::text(row.book.texts.get(key), look)
 }
 
 /// Whether the firm is in the sector, as far as all its rows tell. Of one that does not count nothing is
 /// said.
-fn member(book: &Book, listed: &Listed) -> Cell {
-    if listed.status == Status::Nothing {
+fn member(row: &Row<'_>) -> Cell {
+    if row.listed.status == Status::Nothing {
         return list::absent();
     }
-    let (key, look) = match listed.membership {
+    let (key, look) = match row.listed.membership {
         Membership::Declared => ("workbook-member-declared", Look::Centre),
         Membership::Inferred => ("workbook-member-inferred", Look::Centre),
         Membership::DeclaredOut => ("workbook-member-declared-not", Look::Centre),
         Membership::Unknown => ("workbook-member-unknown", Look::Note),
     };
-    Cell::text(book.texts.get(key), look)
+    Cell::text(row.book.texts.get(key), look)
 }
 
 fn of_text(book: &Book, field: Option<&Field<String>>) -> Cell {
