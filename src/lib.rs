@@ -64,25 +64,25 @@
 //! `tests/jidi/house` holds 1, 3, 4 and 5.
 
 pub mod annex;
-pub mod annotate;
+mod annotate;
 pub mod audit;
 pub mod check;
 pub mod clean;
 pub mod cli;
-pub mod compare;
+mod compare;
 mod decimal;
 mod digest;
-pub mod disk;
+mod disk;
 pub mod facts;
 pub mod intake;
 pub mod limits;
 pub mod materials;
-pub mod package;
-pub mod reason;
-pub mod receipt;
+mod package;
+mod reason;
+mod receipt;
 pub mod report;
 pub mod rules;
-pub mod sheet;
+mod sheet;
 pub mod template;
 pub mod text;
 mod threads;

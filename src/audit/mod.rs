@@ -4,7 +4,7 @@
 //! function gets a sink that is bound to its own code, so it cannot raise another's. What a finding
 //! says to a reader stands in `text`, under the finding's code.
 
-pub mod across;
+pub(crate) mod across;
 mod between;
 mod consequence;
 mod explained;

@@ -3,7 +3,7 @@
 
 mod asked;
 mod bearing;
-pub mod first;
+pub(crate) mod first;
 mod waiting;
 
 use std::num::NonZeroUsize;

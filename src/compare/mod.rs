@@ -17,7 +17,7 @@ mod words;
 mod workbook;
 
 pub use pairs::compare;
-pub use shape::{Diff, render};
+pub use shape::render;
 pub use side::{NotAReport, Side, read};
 pub use words::words;
 pub use workbook::of_workbook;

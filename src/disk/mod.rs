@@ -3,7 +3,7 @@
 //!
 //! What to say to a user of an error is not here.
 
-pub mod names;
+pub(crate) mod names;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Permissions};

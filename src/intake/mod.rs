@@ -6,7 +6,7 @@
 //!
 //! This is the only room that knows cfb and html5gum.
 
-pub mod address;
+pub(crate) mod address;
 mod archive;
 mod binary;
 mod book;
@@ -18,7 +18,7 @@ mod document;
 mod docx;
 mod format;
 mod formula;
-pub mod grid;
+pub(crate) mod grid;
 mod html;
 mod html_marks;
 mod natural;

@@ -3,13 +3,13 @@
 //! as it was to the byte; written back; and whether one is sound. Nothing here knows what a workbook is
 //! about.
 
-pub mod address;
+pub(crate) mod address;
 mod encoding;
-pub mod markup;
-pub mod name;
-pub mod pack;
-pub mod parts;
-pub mod rows;
-pub mod sound;
-pub mod workbook;
+pub(crate) mod markup;
+pub(crate) mod name;
+pub(crate) mod pack;
+pub(crate) mod parts;
+pub(crate) mod rows;
+pub(crate) mod sound;
+pub(crate) mod workbook;
 pub(crate) mod xml;

@@ -4,27 +4,27 @@
 //! a cell or a file name passes [`clean`] on its way out. Nothing here decides anything.
 
 pub mod earlier;
-pub mod figure;
-pub mod first;
+pub(crate) mod figure;
+pub(crate) mod first;
 pub mod json;
 mod known;
 mod leads;
 mod missing;
-pub mod naming;
-pub mod notice;
-pub mod phrase;
-pub mod place;
-pub mod receipt;
+pub(crate) mod naming;
+pub(crate) mod notice;
+pub(crate) mod phrase;
+pub(crate) mod place;
+pub(crate) mod receipt;
 #[cfg(test)]
 mod sample;
-pub mod save;
-pub mod seal;
+pub(crate) mod save;
+pub(crate) mod seal;
 mod sources;
-pub mod strays;
-pub mod summary;
-pub mod system;
+pub(crate) mod strays;
+pub(crate) mod summary;
+pub(crate) mod system;
 pub mod terminal;
-pub mod terms;
+pub(crate) mod terms;
 pub mod xlsx;
 
 pub use crate::clean::{self, clean};

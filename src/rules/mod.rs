@@ -5,7 +5,7 @@
 //! upper end does not, and is otherwise undetermined.
 
 mod file;
-pub mod judge;
+pub(crate) mod judge;
 mod reading;
 pub mod set;
 mod side;

@@ -9,7 +9,7 @@ mod cover;
 mod dress;
 mod measured;
 mod remark;
-pub mod vocabulary;
+pub(crate) mod vocabulary;
 
 use super::column::{Column, Kind, Unit};
 use super::date::{arabic, year_heading};

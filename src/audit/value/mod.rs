@@ -3,8 +3,8 @@
 //! Whether a figure agrees with another is not looked at here.
 
 mod filled;
-pub mod percent;
-pub mod scale;
+pub(crate) mod percent;
+pub(crate) mod scale;
 mod seen;
 mod text;
 mod worded;

@@ -1,8 +1,8 @@
 //! R, 表内关系: do the figures of one table agree with one another.
 
-pub mod growth;
+pub(crate) mod growth;
 mod passed;
-pub mod relations;
+pub(crate) mod relations;
 mod repeats;
 mod totals;
 

@@ -13,7 +13,7 @@ mod stated;
 
 use super::business::Lines;
 
-pub use doubted::{Cause, Compared, Doubt, Doubtful, Powers, Settled, Source};
+pub use doubted::{Cause, Doubt, Doubtful, Powers, Settled, Source};
 pub use grounds::Grounds;
 pub use mark::{Key, key, mark};
 

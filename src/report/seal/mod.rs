@@ -3,8 +3,8 @@
 //!
 //! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
 
-pub mod content;
-pub mod sums;
+pub(crate) mod content;
+pub(crate) mod sums;
 
 use std::path::Path;
 
@@ -22,8 +22,8 @@ const PART: usize = 80;
 #[derive(Debug)]
 pub enum Flaw {
     Unsound(Unsound),
-    /// It is built in a way that cannot be patched or packed; in words for a maintainer.
-    Unfit(String),
+    /// It is built in a way that cannot be patched or packed.
+    Unfit,
 }
 
 /// A package that may be put on disk: it is sound, and says what it holds. `part` is where
@@ -48,19 +48,20 @@ impl Flaw {
                 &format!("unsound-{}", fault.into_str()),
                 &[("part", clean(part, PART))],
             ),
-            Flaw::Unfit(_) => texts.get("unsound-unfit"),
+            Flaw::Unfit => texts.get("unsound-unfit"),
         }
     }
 }
 
 impl From<String> for Flaw {
-    fn from(words: String) -> Flaw {
-        Flaw::Unfit(words)
+    /// Of the words, which are for maintainers, no user has any use.
+    fn from(_: String) -> Flaw {
+        Flaw::Unfit
     }
 }
 
 impl From<&str> for Flaw {
-    fn from(words: &str) -> Flaw {
-        Flaw::Unfit(words.to_owned())
+    fn from(_: &str) -> Flaw {
+        Flaw::Unfit
     }
 }
