@@ -96,7 +96,19 @@ pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     let first = texts.next()?;
     let second = texts.next();
     let mut leads = std::iter::once(&first).chain(&second);
-    if leads.clone().any(|text| is_total(text)) {
+    // A fact may be called a sum itself: 总建筑面积合计.
+    let of_facts = mapping
+        .columns
+        .iter()
+        .any(|mapped| mapped.column.kind == Kind::Value);
+    let is_sum = |text: &str| {
+        if of_facts {
+            TOTAL_WORDS.contains(&text)
+        } else {
+            is_total(text)
+        }
+    };
+    if leads.clone().any(|text| is_sum(text)) {
         return Some(IgnoredReason::Total);
     }
     let is_of_which = |text: &str| text.starts_with("其中") && !is_organisation(text);

@@ -14,7 +14,7 @@ use super::ignored::{Ignored, IgnoredReason};
 use super::listing::{DeclaredCount, Extent};
 use super::number::read_typed;
 use super::overview::indicators;
-use super::record::{Overview, Project, Service, Statement};
+use super::record::{IndicatorRow, Overview, Project, Service, Statement};
 use super::set_aside::{Meant, SetAside};
 use super::shown::Shown;
 use super::title::Title;
@@ -233,6 +233,19 @@ impl Table {
         self.headings.iter().filter(of_figures).collect()
     }
 
+    /// True for an annex 2 in which every row of another stands with the same figures: that is a part of
+    /// it, written out again.
+    pub fn holds_all_of(&self, other: &Table) -> bool {
+        let (Some(own), Some(others)) = (self.overview(), other.overview()) else {
+            return false;
+        };
+        let has = |row: &IndicatorRow| {
+            let mut rows = own.rows.iter();
+            rows.any(|held| held.indicator == row.indicator && agree_in_all_years(held, row))
+        };
+        others.statements.is_empty() && !others.rows.is_empty() && others.rows.iter().all(has)
+    }
+
     /// True where two tables hold the same: the same years, the same columns in the same units, and
     /// the same cell by cell as written.
     pub fn reads_like(&self, other: &Table) -> bool {
@@ -356,4 +369,13 @@ impl Records {
             }
         }
     }
+}
+/// True where a row has every figure that another has, under the same year.
+fn agree_in_all_years(held: &IndicatorRow, row: &IndicatorRow) -> bool {
+    let written = row.figures.iter().filter(|(_, field)| !field.is_blank());
+    let mut of_years = written.map(|(year, field)| {
+        let own = held.figures.iter().find(|(own, _)| own == year);
+        own.is_some_and(|(_, own)| own.content == field.content)
+    });
+    of_years.all(|same| same)
 }

@@ -54,7 +54,7 @@ pub const CHECKS: &[Check] = &[
     Check::new("F04", "extension-mismatch", Class::Note, extension_mismatch),
     Check::new("F05", "annex-repeated", Class::Error, annex_repeated)
         .or_lighter(Class::Note)
-        .worded(&["differing", "equal"]),
+        .worded(&["differing", "equal", "part"]),
     Check::new(
         "F06",
         "workbook-over-limit",
@@ -229,6 +229,8 @@ fn annex_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .written("other_sheet", &first.sheet.name);
             if first.reads_like(other) {
                 sink.raise_lighter(remarked.variant("equal"));
+            } else if first.holds_all_of(other) {
+                sink.raise_lighter(remarked.variant("part"));
             } else {
                 sink.raise(remarked.variant("differing"));
             }

@@ -2,7 +2,9 @@
 
 use crate::annex::label::parse;
 use crate::annex::overview::indicators;
-use crate::annex::{AnyField, AsOf, Field, Figure, IndicatorRow, Meant, Records, SetAside, Table};
+use crate::annex::{
+    AnyField, AsOf, Field, Figure, IndicatorRow, Meant, Overview, Records, SetAside, Table,
+};
 
 use super::figures::is_unfilled_date;
 use crate::facts::year::YearSource;
@@ -212,8 +214,13 @@ fn indicator_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         for indicator in indicators() {
-            let absent = overview.rows.iter().all(|row| row.indicator != indicator);
-            if absent && !is_withheld(table, Meant::Indicator(indicator)) {
+            let has_it = |overview: &Overview| {
+                let mut rows = overview.rows.iter();
+                rows.any(|row| row.indicator == indicator)
+            };
+            // Of a part of annex 2 beside the whole F05 speaks.
+            let beside = || context.tables().filter_map(Table::overview).any(has_it);
+            if !has_it(overview) && !beside() && !is_withheld(table, Meant::Indicator(indicator)) {
                 sink.raise(
                     Remarked::at(Place::Sheet(table.sheet.clone()))
                         .term("indicator", indicator_term(indicator)),

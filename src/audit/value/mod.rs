@@ -47,6 +47,7 @@ pub const CHECKS: &[Check] = &[
         Class::Error,
         percent::percent_out_of_range,
     )
+    .or_lighter(Class::Warning)
     .worded(&["share", "growth"]),
     Check::new(
         "V08",

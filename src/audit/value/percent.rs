@@ -16,7 +16,7 @@ pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
         .filter_map(Table::overview)
         .flat_map(|overview| &overview.rows)
     {
-        for (_, field) in &row.figures {
+        for (year, field) in &row.figures {
             let Some(Figure::Amount(amount)) = field.given() else {
                 continue;
             };
@@ -26,12 +26,16 @@ pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
                 _ if cannot_fall_below(row.indicator) && *value < -&hundred => "growth",
                 _ => continue,
             };
-            sink.raise(
-                Remarked::at_cell(&field.cell)
-                    .variant(variant)
-                    .value(&field.written())
-                    .written("column", field.column.heading),
-            );
+            let remarked = Remarked::at_cell(&field.cell)
+                .variant(variant)
+                .value(&field.written())
+                .written("column", field.column.heading);
+            // What stands under another year than the one assessed decides nothing.
+            if context.year.is_some_and(|assessed| assessed != *year) {
+                sink.raise_lighter(remarked);
+            } else {
+                sink.raise(remarked);
+            }
         }
     }
 }

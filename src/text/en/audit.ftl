@@ -50,6 +50,8 @@ F05-differing = { $annex } is there more than once, with different content: anot
     .help = Find out which one is final, keep that, and take the other out of the application's folder.
 F05-equal = { $annex } is there more than once, with equal content: another one is in the file “{ $other_file }”, sheet “{ $other_sheet }”.
     .help = The conclusion is not affected. Keep one only, so that no later correction reaches just one of them.
+F05-part = { $annex } is there more than once; this one has only some of its rows, with the same figures: another one is in the file “{ $other_file }”, sheet “{ $other_sheet }”.
+    .help = The conclusion is not affected. Keep the whole one only, so that no later correction reaches just one of them.
 
 F06-file = The file “{ $file }” is larger than { $most } MB and was not read.
     .help = An annex is usually below 1 MB. Remove pictures and unrelated sheets, save, and submit it again.
