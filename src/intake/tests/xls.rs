@@ -117,6 +117,32 @@ fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
     assert_eq!(at(&read, 0, 0), Some(&nothing));
 }
 
+#[test]
+fn a_formula_of_an_xls_that_takes_its_value_from_another_workbook_is_told() {
+    let globals = [
+        biff(0x01AE, &[1, 0, 0x01, 0x04]),
+        biff(0x01AE, &[1, 0, 5, 0, 0, b'a', b'.', b'x', b'l', b's']),
+        biff(0x0017, &[2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]),
+    ];
+    let number = 5.0_f64.to_le_bytes();
+    let awaited = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+    let formula = |value: &[u8; 8], sheet: u8| {
+        let tokens = [&[0x5A, sheet, 0][..], &[0, 0, 0, 0xC0]].concat();
+        [&value[..], &[0; 6], &[tokens.len() as u8, 0], &tokens].concat()
+    };
+    let sheet = [
+        biff_cell(0x0006, 0, 0, 0, &formula(&number, 0)),
+        biff_cell(0x0006, 0, 1, 0, &formula(&number, 1)),
+        biff_cell(0x0006, 0, 2, 0, &formula(&awaited, 1)),
+        biff(0x0207, &[1, 0, 0, b'a']),
+        biff_cell(0x0203, 0, 3, 0, &number),
+    ];
+    let read = grid(&xls_with(&globals.concat(), &sheet.concat()));
+    let linked = read.rows[0].cells.iter().map(|(_, cell)| cell.linked);
+    assert_eq!(linked.collect::<Vec<_>>(), [false, true, true, false]);
+    assert_eq!(values(&read, 0, 2..3), [text("a")]);
+}
+
 /// LibreOffice's own workbook, with the code page that a Chinese Excel would have written into it.
 #[test]
 fn biff8_with_a_code_page_of_its_own_is_read_as_utf_16_all_the_same() {

@@ -6,6 +6,7 @@
 //! every record is looked at once, sheets that overlap are broken, and nothing is larger than the
 //! bytes it was made of, but for texts that cells share, which the allowance counts.
 
+mod links;
 mod page;
 mod records;
 mod shared;
@@ -24,10 +25,11 @@ use super::value::Allowance;
 use super::{Cause, Reason, Refusal};
 use crate::limits::{self, Limit};
 
+use links::Links;
 use page::Page;
 use records::{
-    BOF, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, Piece, Records,
-    SHARED_STRINGS, STYLE, too_short,
+    BOF, BOOK, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, Piece, Records,
+    SHARED_STRINGS, SHEETS_REFERRED_TO, STYLE, too_short,
 };
 use shared::Shared;
 
@@ -115,6 +117,7 @@ impl Globals {
                 strings: Strings::default(),
                 styles: Vec::new(),
                 fonts: Vec::new(),
+                links: Links::default(),
                 is_1904: false,
             },
         };
@@ -137,6 +140,11 @@ impl Globals {
                 STYLE => {
                     let of = |at| u32::from(u16_at(data, at).unwrap_or(0));
                     styles.add_cell(of(2), of(0)).map_err(Stop::from)?;
+                }
+                // Before Excel 97 books and tokens looked otherwise.
+                BOOK if page == Page::Unicode => globals.shared.links.add_book(data),
+                SHEETS_REFERRED_TO if page == Page::Unicode => {
+                    globals.shared.links.add_sheets(data);
                 }
                 DATE_MODE => globals.shared.is_1904 = u16_at(data, 0) == Some(1),
                 // One more than there may be tells that there are too many.

@@ -7,6 +7,7 @@ use super::super::{Cause, Reason};
 /// Record types ([MS-XLS] 2.3.2).
 pub(super) const FORMULA: u16 = 0x0006;
 pub(super) const EOF: u16 = 0x000A;
+pub(super) const SHEETS_REFERRED_TO: u16 = 0x0017;
 pub(super) const DATE_MODE: u16 = 0x0022;
 pub(super) const FILE_PASS: u16 = 0x002F;
 pub(super) const FONT: u16 = 0x0031;
@@ -21,6 +22,7 @@ pub(super) const STYLE: u16 = 0x00E0;
 pub(super) const MERGED: u16 = 0x00E5;
 pub(super) const SHARED_STRINGS: u16 = 0x00FC;
 pub(super) const SHARED_TEXT: u16 = 0x00FD;
+pub(super) const BOOK: u16 = 0x01AE;
 pub(super) const NUMBER: u16 = 0x0203;
 pub(super) const TEXT: u16 = 0x0204;
 pub(super) const BOOL_OR_ERROR: u16 = 0x0205;

@@ -68,8 +68,9 @@ struct Reading<'s> {
     shared: &'s Shared,
     allowance: &'s mut Allowance,
     rows: RowsBuilder,
-    /// The place and style of a formula whose text comes in a record of its own.
-    awaited: Option<(Place, Style)>,
+    /// The place and style of a formula whose text comes in a record of its own, and whether it takes it
+    /// from another workbook.
+    awaited: Option<(Place, Style, bool)>,
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
@@ -135,10 +136,11 @@ impl<'s> Reading<'s> {
 
     /// A formula with its last value ([MS-XLS] 2.5.133).
     fn add_formula(&mut self, place: Place, stored: &[u8], style: &Style) -> Result<(), Stop> {
+        let linked = self.shared.links.are_in(tokens(stored));
         let value = match stored.first_chunk::<8>() {
             Some([0, .., 0xFF, 0xFF]) => {
                 self.flush()?;
-                self.awaited = Some((place, style.clone()));
+                self.awaited = Some((place, style.clone(), linked));
                 return Ok(());
             }
             Some([1, _, value, .., 0xFF, 0xFF]) => Value::Bool(*value != 0),
@@ -149,16 +151,16 @@ impl<'s> Reading<'s> {
             Some(bytes) => value::number_value(f64::from_le_bytes(*bytes)),
             None => return Err(too_short().into()),
         };
-        self.push_formula(place, style.cell(value, self.shared.is_1904))
+        self.push_formula(place, style.cell(value, self.shared.is_1904), linked)
     }
 
     /// The text of the formula before it.
     fn add_awaited<'a>(&mut self, data: &'a [u8], records: &mut Records<'a>) -> Result<(), Stop> {
-        let Some((place, style)) = self.awaited.take() else {
+        let Some((place, style, linked)) = self.awaited.take() else {
             return Ok(());
         };
         let text = strings::long(data, records, self.shared.page)?;
-        self.push_formula(place, style.text_cell(&text, false))
+        self.push_formula(place, style.text_cell(&text, false), linked)
     }
 
     /// A row of numbers ([MS-XLS] 2.4.175): row and first column, a style and a number each, and the
@@ -176,11 +178,12 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
-    fn push_formula(&mut self, place: Place, cell: Cell) -> Result<(), Stop> {
+    fn push_formula(&mut self, place: Place, cell: Cell, linked: bool) -> Result<(), Stop> {
         self.push(
             place,
             Cell {
                 formula: true,
+                linked,
                 ..cell
             },
         )
@@ -201,7 +204,7 @@ impl<'s> Reading<'s> {
     /// A formula whose text never came was never calculated.
     fn flush(&mut self) -> Result<(), Stop> {
         match self.awaited.take() {
-            Some((place, _)) => self.push_formula(place, Cell::BLANK),
+            Some((place, _, linked)) => self.push_formula(place, Cell::BLANK, linked),
             None => Ok(()),
         }
     }
@@ -276,4 +279,10 @@ fn area(corners: &[u8; 8]) -> Option<Area> {
     let (rows, columns) = (span(0)?, span(4)?);
     check_place(rows.last, columns.last).ok()?;
     Some(Area { rows, columns })
+}
+
+/// The tokens of a formula, behind its value, flags and a cache, under their length ([MS-XLS] 2.4.127).
+fn tokens(stored: &[u8]) -> &[u8] {
+    let length = u16_at(stored, 14).map_or(0, usize::from);
+    stored.get(16..16 + length).unwrap_or_default()
 }
