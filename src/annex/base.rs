@@ -47,6 +47,8 @@ const NEXT_LABELS: [&str; 7] = [
 ];
 /// Words that make 园 or 基地 any base: 全园, 本基地.
 const ANY: [char; 8] = ['全', '本', '我', '各', '该', '入', '园', '某'];
+/// Words that make them any but the base: 其他园区.
+const OTHERS: [&str; 4] = ["其他", "其它", "周边", "相邻"];
 /// Characters of the shortest name that is believed without the programme behind it.
 const SHORTEST: usize = 3;
 
@@ -83,7 +85,8 @@ pub fn differ(one: &str, other: &str) -> bool {
 pub fn is_base(words: &str) -> bool {
     let long_enough = words.chars().count() >= SHORTEST;
     let ends = ENDINGS.iter().any(|ending| words.ends_with(ending));
-    long_enough && ends && names_a_base(words) && !words.starts_with(ANY)
+    let another = OTHERS.iter().any(|word| words.starts_with(word));
+    long_enough && ends && names_a_base(words) && !words.starts_with(ANY) && !another
 }
 
 /// What is left of a name once all that does not tell is taken off.

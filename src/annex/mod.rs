@@ -61,6 +61,7 @@ mod summing;
 pub(crate) mod supplement;
 pub(crate) mod table;
 pub(crate) mod title;
+mod title_words;
 mod traditional;
 pub mod unit;
 pub mod unit_line;

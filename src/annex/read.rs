@@ -186,6 +186,7 @@ fn table(sheet: &Arc<SheetId>, grid: &Grid, mut found: Found, end: usize) -> Tab
     set_aside.splice(
         0..0,
         withheld::title(
+            found.annex,
             found.title.as_ref(),
             base.as_ref(),
             place(sheet, &rows[found.header.0], 0),

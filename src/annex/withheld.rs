@@ -13,6 +13,7 @@ use super::label::plan_word;
 use super::row::MappedColumn;
 use super::set_aside::{Meant, Qualifier, SetAside};
 use super::title::Title;
+use super::title_words::qualifying;
 use super::unit_line::words_of_line;
 use super::words::normalise;
 
@@ -80,9 +81,11 @@ fn names_records(column: &Column) -> bool {
     column.key == "name"
 }
 
-/// The title of a table that says that it is of an aim or a plan. `heading` is where the table's
+/// The title of a table that says that it is of an aim or a plan, or of something else than the form
+/// asks for. `heading` is where the table's
 /// heading begins, for a title that stands in no cell.
 pub fn title(
+    annex: Annex,
     title: Option<&Title>,
     base: Option<&(String, CellRef)>,
     heading: CellRef,
@@ -93,7 +96,9 @@ pub fn title(
         Some((name, _)) => normal.replace(name.as_str(), ""),
         None => normal.into_owned(),
     };
-    let word = plan_word(&words)?;
+    let planned = plan_word(&words).map(str::to_owned);
+    let is_planned = planned.is_some();
+    let words = planned.or_else(|| qualifying(annex, &words))?;
     Some(SetAside {
         meant: Meant::Table,
         qualifier: Qualifier {
@@ -101,8 +106,8 @@ pub fn title(
                 cell: title.cell().cloned().unwrap_or(heading),
                 written: title.written.clone(),
             },
-            words: word.to_owned(),
-            planned: true,
+            words,
+            planned: is_planned,
         },
     })
 }

@@ -104,7 +104,11 @@ fn remarked(table: &Table, one: &SetAside) -> Remarked {
 
 fn is_decisive(context: &Context<'_>, table: &Table, meant: Meant) -> bool {
     match meant {
-        Meant::Table | Meant::Fact(_) => true,
+        // A further table beside one that is used takes nothing from it.
+        Meant::Table => !context
+            .tables()
+            .any(|other| other.annex == table.annex && !other.is_set_aside()),
+        Meant::Fact(_) => true,
         Meant::Column(column) => {
             let names_firms = matches!(table.annex, Annex::Firms | Annex::Roster);
             DECISIVE.contains(&column.key) || (column.key == "name" && names_firms)

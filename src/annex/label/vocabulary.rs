@@ -121,6 +121,10 @@ pub static BESIDES: LazyLock<Words> = LazyLock::new(|| Words::of("besides"));
 pub static COMING_ABOUT: LazyLock<Words> = LazyLock::new(|| Words::of("coming-about"));
 /// How the names of documents, offices and what they decide end.
 pub static DOCUMENTS: LazyLock<Words> = LazyLock::new(|| Words::of("documents"));
+/// What makes another table of an annex, in its title.
+pub static NOT_IN_TITLES: LazyLock<Words> = LazyLock::new(|| Words::of("not-in-titles"));
+/// What says in a title that a form shows how it is to be filled in.
+pub static SAMPLES: LazyLock<Words> = LazyLock::new(|| Words::of("samples"));
 
 #[cfg(test)]
 mod tests {
