@@ -38,6 +38,8 @@ pub struct Clause {
     /// Behind 其中.
     pub among: bool,
     pub firm: bool,
+    /// True where some firms, and not one, are spoken of by their number.
+    pub counted: bool,
     pub elsewhere: bool,
     pub scope: bool,
     pub growth: bool,

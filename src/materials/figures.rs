@@ -8,7 +8,7 @@ use super::lead::{Figure, Qualifier};
 use super::measured::measured;
 use super::sentence::Reader;
 use super::token::{Kind, Number, Token};
-use super::words::Class;
+use super::words::{BESIDES, Class};
 
 impl Reader<'_> {
     /// Reads the numbers of a list that begins at a position, often of one; returns where it ends.
@@ -75,6 +75,10 @@ impl Reader<'_> {
         }
         if number.about || self.is_about(at) {
             qualifiers.insert(Qualifier::About);
+        }
+        // 另有6家签约待入驻: not those counted before.
+        if inherited && self.is_besides(at) {
+            qualifiers.insert(Qualifier::Part);
         }
         // What a share or a comparison is given beside is not what the clause is about.
         if inherited && self.clause.compared && qualifiers.is_empty() {
@@ -158,6 +162,15 @@ impl Reader<'_> {
             .is_some_and(|token| token.kind == Kind::Word(Class::About));
         let next = self.tokens.get(at + 1).map(|token| &token.kind);
         led_in || next == Some(&Kind::Word(Class::OrSo))
+    }
+
+    /// True for a number of firms that are counted besides, or of whom something further is said that makes
+    /// them others.
+    fn is_besides(&self, at: usize) -> bool {
+        let mut before = self.tokens[self.clause.first..at].iter();
+        let led_in = before.any(|token| BESIDES.contains(&token.text));
+        let behind = self.tokens.get(at + 1).map(|token| &token.kind);
+        led_in || matches!(behind, Some(Kind::Word(Class::PartOfFirms | Class::Plan)))
     }
 
     fn asides_behind(&self, at: usize) -> Vec<Qualifier> {

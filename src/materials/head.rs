@@ -8,7 +8,7 @@ use crate::annex::FactKey;
 use super::clause::{Clause, Head};
 use super::lead::Qualifier;
 use super::token::{Kind, Token};
-use super::words::Class;
+use super::words::{Class, WHOLES};
 
 /// True for a word that names a quantity.
 pub fn names_quantity(class: Class) -> bool {
@@ -95,6 +95,30 @@ fn modifiers(tokens: &[Token], at: usize, from: usize) -> Modifiers {
     found
 }
 
+/// True for a number of firms: 41家.
+pub fn counts_firms(tokens: &[Token], at: usize) -> bool {
+    match tokens.get(at).map(|token| &token.kind) {
+        Some(Kind::Number(number)) => ["家", "户", "个"].contains(&number.unit.as_str()),
+        Some(
+            Kind::Word(_)
+            | Kind::Unknown
+            | Kind::Stop(_)
+            | Kind::Year(_)
+            | Kind::Month(_)
+            | Kind::Rate
+            | Kind::Other
+            | Kind::Aside(_),
+        )
+        | None => false,
+    }
+}
+
+/// True for 全部 before a number of firms: 全部41家企业.
+fn counts_all(tokens: &[Token], number: usize) -> bool {
+    let before = number.checked_sub(1).and_then(|at| tokens.get(at));
+    counts_firms(tokens, number) && before.is_some_and(|token| WHOLES.contains(&token.text))
+}
+
 /// The quantity that a word names.
 pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
     let mut modified = modifiers(tokens, at, from);
@@ -104,7 +128,7 @@ pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
             tokens[at - 1].kind,
             Kind::Number(_) | Kind::Rate | Kind::Other
         );
-    modified.part |= numbered;
+    modified.part |= numbered && !counts_all(tokens, at - 1);
     let mut qualifiers = BTreeSet::new();
     let mut fact = match class {
         Class::TotalFirms | Class::Firms if modified.sector => Some(FactKey::SectorFirms),
@@ -144,9 +168,8 @@ pub fn behind(tokens: &[Token], number: usize) -> Option<Head> {
             Kind::Word(class) if names_quantity(*class) => {
                 let mut head = head_at(tokens, at, *class, number + 1);
                 let is_led_in = class_at(tokens, number.wrapping_sub(1));
-                if matches!(is_led_in, Some(Class::PartOfFirms | Class::Growth))
-                    || says_more(tokens, at)
-                {
+                let says_more = says_more(tokens, at) && !counts_all(tokens, number);
+                if matches!(is_led_in, Some(Class::PartOfFirms | Class::Growth)) || says_more {
                     head.qualifiers.insert(Qualifier::Part);
                 }
                 return Some(head);

@@ -10,13 +10,16 @@ mod figures;
 mod head;
 mod heading;
 pub mod lead;
+pub mod manager;
 mod measured;
 mod numeral;
+pub mod outline;
 mod paragraph;
 mod prose;
 pub(crate) mod search;
 pub(crate) mod sentence;
 mod tables;
+mod together;
 mod token;
 mod words;
 

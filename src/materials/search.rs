@@ -7,6 +7,8 @@ use crate::annex::{Annex, Application, Table};
 use crate::intake::{extension_of, natural_paths};
 
 use super::lead::Lead;
+use super::manager::{Manager, managers};
+use super::outline::{Outline, outline};
 use super::prose::leads;
 use super::sentence::Context;
 use super::words::{Class, Lexicon};
@@ -24,25 +26,36 @@ pub struct Searched {
     pub leads: Vec<Lead>,
     /// Documents that were not searched, in the order of their paths.
     pub unsearched: Vec<PathBuf>,
+    /// 建设方案 held against its outline, where it is among what was searched.
+    pub outline: Option<Outline>,
+    /// Who manages the base, by their codes.
+    pub managers: Vec<Manager>,
 }
 
 /// Searches them, for figures of the assessment year.
 pub fn search(application: &Application, year: Option<i16>) -> Searched {
     if application.papers.is_empty() {
         return Searched {
-            leads: Vec::new(),
             unsearched: unsearched(application),
+            ..Searched::default()
         };
     }
     let context = context(application, year);
     let annexes = annex_tables(application);
     let mut found: Vec<Lead> = Vec::new();
-    for paper in &application.papers {
-        if let Ok(prose) = &paper.content {
-            let own = annexes.get(&paper.path).map_or(&[][..], Vec::as_slice);
-            found.extend(leads(&paper.path, prose, own, &context));
-        }
+    let read = || {
+        let papers = application.papers.iter();
+        papers.filter_map(|paper| Some((paper.path.as_path(), paper.content.as_ref().ok()?)))
+    };
+    for (path, prose) in read() {
+        let own = annexes.get(path).map_or(&[][..], Vec::as_slice);
+        found.extend(leads(path, prose, own, &context));
     }
+    let mut told: Vec<Manager> = read()
+        .flat_map(|(path, prose)| managers(path, prose))
+        .collect();
+    told.sort_by(|one, other| one.code.cmp(&other.code).then(one.path.cmp(&other.path)));
+    told.dedup_by(|one, other| one.code == other.code);
     found.sort_by(|one, other| {
         let rank = |lead: &Lead| (lead.figure.fact, !lead.figure.is_offered());
         rank(one)
@@ -54,6 +67,8 @@ pub fn search(application: &Application, year: Option<i16>) -> Searched {
     Searched {
         leads: found,
         unsearched: unsearched(application),
+        outline: outline(read(), &context),
+        managers: told,
     }
 }
 

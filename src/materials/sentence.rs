@@ -6,15 +6,19 @@
 
 use std::collections::BTreeSet;
 
+use crate::annex::FactKey;
 use crate::annex::base;
 use crate::annex::words::normalise;
 
 use super::aside::without_brackets;
 use super::clause::{Clause, Head, Scope};
-use super::head::{begins_base_name, begins_firm_name, head_at, is_light, names_quantity};
+use super::head::{
+    begins_base_name, begins_firm_name, counts_firms, head_at, is_light, names_quantity,
+};
 use super::lead::{Figure, Qualifier};
+use super::together::{all_parts, by_whom, names_one_trade_of_several};
 use super::token::{Kind, Token, tokens};
-use super::words::{Class, Lexicon, MANAGED};
+use super::words::{Class, Lexicon};
 
 /// What must be known of the application to read its sentences.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +50,8 @@ pub struct Reader<'a> {
     among_said: bool,
     /// Words between 由 and what is managed.
     by_whom: Vec<bool>,
+    /// Parts of the base that a sentence names one and all.
+    all_parts: Vec<bool>,
 }
 
 /// The figures of a sentence. `scope` is what the paragraph has said so far.
@@ -65,6 +71,7 @@ pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure>
         plan_said: false,
         among_said: false,
         by_whom: by_whom(&tokens),
+        all_parts: all_parts(&tokens),
         tokens: &tokens,
     };
     reader.dates = reader.scope.clone();
@@ -80,33 +87,13 @@ pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure>
         }
     }
     reader.close();
-    reader.found
-}
-
-/// For each token whether it is of those who manage the base: 由某公司建设运营.
-fn by_whom(tokens: &[Token]) -> Vec<bool> {
-    let mut marked = vec![false; tokens.len()];
-    for (at, _) in tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.text == "由")
-    {
-        let clause = tokens[at..]
-            .iter()
-            .take_while(|token| token.kind != Kind::Stop(','));
-        let clause: Vec<&Token> = clause.collect();
-        let firm = clause
-            .iter()
-            .rposition(|token| token.kind == Kind::Word(Class::OneFirm));
-        let Some(firm) = firm else { continue };
-        let managed = clause[firm + 1..]
-            .iter()
-            .any(|token| MANAGED.iter().any(|word| token.text.starts_with(word)));
-        if managed {
-            marked[at..=at + firm].fill(true);
+    if names_one_trade_of_several(&tokens) {
+        let sector = |figure: &&mut Figure| figure.fact == FactKey::SectorFirms;
+        for figure in reader.found.iter_mut().filter(sector) {
+            figure.qualifiers.insert(Qualifier::Part);
         }
     }
-    marked
+    reader.found
 }
 
 impl Reader<'_> {
@@ -151,13 +138,17 @@ impl Reader<'_> {
                 }
             }
             Kind::Aside(qualifiers) => self.clause.asides.extend(qualifiers),
-            Kind::Stop(_) => self.clause.next_item(),
+            Kind::Stop(_) => {
+                // 规上企业22家、软件企业24家: the next is not said of those.
+                self.scope.firm &= !std::mem::take(&mut self.clause.counted);
+                self.clause.next_item();
+            }
         }
         at + 1
     }
 
     fn word(&mut self, at: usize, class: Class) {
-        if self.by_whom[at] {
+        if self.by_whom[at] || self.all_parts[at] {
             return;
         }
         if names_quantity(class) {
@@ -194,7 +185,10 @@ impl Reader<'_> {
         let first = self.clause.subject_open;
         match class {
             Class::Base => self.base(at),
-            Class::OneFirm if first => self.scope.firm = true,
+            Class::OneFirm if first => {
+                self.scope.firm = true;
+                self.clause.counted = counts_firms(self.tokens, at + 1);
+            }
             Class::OneFirm => self.clause.firm = true,
             Class::Elsewhere => self.elsewhere(at),
             Class::Part if self.tokens[at].text.starts_with("其中") => {
@@ -397,7 +391,7 @@ impl Reader<'_> {
         let areas = self
             .found
             .iter_mut()
-            .filter(|figure| figure.fact == crate::annex::FactKey::FloorArea);
+            .filter(|figure| figure.fact == FactKey::FloorArea);
         if of_before {
             areas
                 .last()
@@ -412,7 +406,7 @@ impl Reader<'_> {
     /// 总建筑面积12万平方米，其中已建成3.6万平方米，在建8.4万平方米: the whole holds what does not stand.
     fn more_than_stands(&mut self) {
         let clause = &self.clause;
-        let area = |figure: &Figure| figure.fact == crate::annex::FactKey::FloorArea;
+        let area = |figure: &Figure| figure.fact == FactKey::FloorArea;
         let Some(at) = clause
             .figures
             .first()

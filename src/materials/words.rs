@@ -101,6 +101,15 @@ static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Who manages a base stands behind 由 and before one of these.
 pub static MANAGED: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("managed").collect());
 
+/// Trades of the sector, and its shortest names.
+pub static SIBLINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("siblings").collect());
+pub static SHORT_SECTORS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| list("short-sectors").collect());
+/// What says that all of something is spoken of.
+pub static WHOLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("wholes").collect());
+/// What stands before firms that are counted besides.
+pub static BESIDES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("besides").collect());
+
 /// The words of one list.
 pub fn list(name: &str) -> impl Iterator<Item = &'static str> {
     let head = format!("[{name}]");

@@ -1,6 +1,8 @@
 //! What the materials say of a figure that is missing: the sentences, where they stand, and how staff
 //! may take a figure over.
 
+use std::path::Path;
+
 use crate::annex::FactKey;
 use crate::check::Outcome;
 use crate::facts::unit_of;
@@ -155,11 +157,16 @@ impl Phrases<'_> {
 
     /// 申请报告.docx 第12段
     pub fn lead_place(&self, lead: &Lead) -> String {
+        self.spot(&lead.path, lead.spot)
+    }
+
+    /// The same of anything in a document.
+    pub fn spot(&self, path: &Path, spot: Spot) -> String {
         let file = (
             "file",
-            clean(&self.application.relative_path(&lead.path), self.width),
+            clean(&self.application.relative_path(path), self.width),
         );
-        match lead.spot {
+        match spot {
             Spot::Paragraph { number, page: None } => {
                 let values = [file, ("number", number.to_string())];
                 self.texts.with("place-paragraph", &values)

@@ -14,6 +14,7 @@ pub(crate) mod naming;
 pub(crate) mod notice;
 pub(crate) mod phrase;
 pub(crate) mod place;
+mod prepared;
 pub(crate) mod receipt;
 #[cfg(test)]
 mod sample;
