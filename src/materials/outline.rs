@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(
             found.first_aim,
             Some(Spot::Paragraph {
-                number: 17,
+                number: 18,
                 page: None
             })
         );

@@ -46,6 +46,8 @@ pub struct Row {
     pub nearest: Option<Nearest>,
     /// The first thing to do, in a few words.
     pub first: Option<String>,
+    /// How many of the materials there are, and which are not.
+    pub materials: Option<String>,
 }
 
 /// The decided rule whose measure is nearest to its threshold, relative to that.
@@ -91,6 +93,7 @@ impl Row {
             warnings: outcome.open(Class::Warning),
             nearest: Nearest::of(&outcome.judgements, phrases.rules),
             first: phrases.first(outcome).map(|first| first.message),
+            materials: phrases.materials_found(),
         }
     }
 

@@ -164,3 +164,55 @@ fn the_letter_asks_for_what_the_materials_say() {
         "{bare}"
     );
 }
+
+/// A plan that leaves out a section and leaves one empty, and says who manages the base.
+const PLAN: &[&str] = &[
+    "示例软件园建设方案",
+    "一、产业集聚示范基地整体现状",
+    "（一）行业发展情况",
+    "产业发展良好。",
+    "（二）企业及公共服务机构发展情况",
+    "管理机构：贵阳示例园区运营有限公司，统一社会信用代码91330106673959654P。",
+    "二、产业集聚示范基地生态情况",
+    "（一）发展环境",
+    "区位优越。",
+    "（二）政策支持",
+    "三、当前发展形势及面临的主要问题",
+    "（一）发展形势",
+    "形势较好。",
+    "（二）面临的主要问题",
+    "人才不足。",
+    "四、集聚示范基地建设的目标和任务",
+    "（一）总体思路与发展目标",
+    "到2025年营业总收入达到30亿元。",
+    "（二）主要任务",
+    "加快建设。",
+    "五、组织实施与保障措施",
+    "成立领导小组。",
+];
+
+#[test]
+fn what_people_judge_is_prepared_with_places_and_decides_nothing() {
+    let folder = folder();
+    copy("complete", folder.path());
+    fs::write(folder.path().join("方案.docx"), dress::lines(PLAN)).expect("a plan");
+    let reports = tempfile::tempdir().expect("a folder");
+    let report = reports.path().join("报告.xlsx");
+    let said = check(folder.path(), &["-o", report.to_str().expect("a path")]);
+    assert_eq!(said.code, 0, "{}", said.complaint);
+    let parts = package::parts(&fs::read(report).expect("a report")).into_iter();
+    let texts: String = parts
+        .filter(|(name, _)| name.ends_with(".xml"))
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    for words in [
+        "方案.docx：提纲的 14 处（五个部分、九节）写了 12 处",
+        "没有找到：二（三） 产业协同",
+        "只有标题、没有内容：二（二） 政策支持 (方案.docx 第10段)",
+        "只写有 2025 年的数字目标（方案.docx 第18段）",
+        "贵阳示例园区运营有限公司，91330106673959654P，校验码正确（方案.docx 第6段）",
+        "附件3 资产总计合计",
+    ] {
+        assert!(texts.contains(words), "{words}");
+    }
+}

@@ -63,6 +63,11 @@ fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
         let hint = hint(book, outcome, phrases, &review.hint);
         page.row_of(2, row(phrases, &review.asked, hint));
     }
+    if !book.rules.reviews.is_empty() {
+        for (key, words) in phrases.prepared(outcome) {
+            page.row_of(2, row_of_texts(book, key, found(book, words)));
+        }
+    }
     let unsaid = phrases.without_source(outcome);
     if !unsaid.is_empty() {
         let facts: Vec<String> = unsaid.into_iter().map(|fact| phrases.fact(fact)).collect();
@@ -148,6 +153,7 @@ fn backbone(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Option<String>
         })
         .collect();
     firms.sort_by(|one, other| other.1.cmp(one.1).then_with(|| one.0.cmp(other.0)));
+    let all: Decimal = firms.iter().map(|(_, revenue)| (*revenue).clone()).sum();
     firms.truncate(BACKBONE);
     let lines: Vec<String> = firms
         .into_iter()
@@ -155,12 +161,22 @@ fn backbone(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Option<String>
             let values = [
                 ("firm", clean(name, 60)),
                 ("revenue", phrases.amount(revenue)),
+                ("share", share(revenue, &all)),
             ];
             book.texts.with("workbook-hint-firm", &values)
         })
         .collect();
     let heading = book.texts.get("workbook-hint-backbone");
     (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
+}
+
+/// How many percent of a whole, to one decimal; of nothing there is no share.
+fn share(part: &Decimal, whole: &Decimal) -> String {
+    if whole.is_zero() {
+        return "—".to_owned();
+    }
+    let share = part * Decimal::from(100) / whole;
+    share.round(1).to_plain_string()
 }
 
 fn counts(book: &Book, outcome: &Outcome) -> String {

@@ -29,11 +29,12 @@ const LEADING: [(&str, u32); 5] = [
 ];
 /// One measure.
 const MEASURE: u32 = 112;
-/// Behind the measures: open findings by class, what to do first, and the nearest threshold with the margin.
-const TRAILING: [(&str, u32); 6] = [
+/// Behind the measures: open findings by class, what to do first, the materials, and the nearest threshold with the margin.
+const TRAILING: [(&str, u32); 7] = [
     ("workbook-head-errors", 50),
     ("workbook-head-warnings", 50),
     ("workbook-head-first", 220),
+    ("workbook-head-materials", 150),
     ("workbook-head-nearest", 112),
     ("workbook-head-margin", 124),
     ("workbook-head-margin-percent", 78),
@@ -154,6 +155,11 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
         Some(first) => Cell::text(first, Look::Text),
         None => list::absent(),
     });
+    cells.push(
+        row.materials
+            .as_ref()
+            .map_or_else(list::absent, |found| Cell::text(found, Look::Text)),
+    );
     cells.extend(nearest(book, row, terms));
     cells
 }

@@ -249,9 +249,9 @@ fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
     let folder = tempfile::tempdir().unwrap();
     let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
     let summary = &parts["xl/worksheets/sheet1.xml"];
-    // Under title, remark and totals: three applications, fifteen columns where no base is named.
+    // Under title, remark and totals: three applications, sixteen columns where no base is named.
     for setting in [
-        "<autoFilter ref=\"A4:O7\"/>",
+        "<autoFilter ref=\"A4:P7\"/>",
         "state=\"frozen\"",
         "paperSize=\"9\"",
         "orientation=\"landscape\"",
@@ -260,7 +260,7 @@ fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
         assert!(summary.contains(setting), "{setting}");
     }
     // Nothing stands beside the columns.
-    assert!(summary.contains("<dimension ref=\"A1:O"), "{summary}");
+    assert!(summary.contains("<dimension ref=\"A1:P"), "{summary}");
     let links: Vec<&str> = summary.split("location=\"").skip(1).collect();
     assert_eq!(links.len(), 3);
     assert!(links.iter().all(|link| link.starts_with("'结论'!A")));

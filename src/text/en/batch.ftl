@@ -33,6 +33,7 @@ workbook-applications-left-out = This sheet is full; { $count } more application
 workbook-head-base = Base
 workbook-head-errors = Errors
 workbook-head-warnings = Warnings
+workbook-head-materials = Materials
 workbook-head-first = Mend first
 workbook-head-nearest = Rule nearest to its threshold
 workbook-head-margin-percent = Percent of threshold

@@ -33,6 +33,7 @@ workbook-applications-left-out = 这张表放不下了，另有 { $count } 份�
 workbook-head-base = 基地
 workbook-head-errors = 强制问题
 workbook-head-warnings = 核实问题
+workbook-head-materials = 材料
 workbook-head-first = 先改什么
 workbook-head-nearest = 离要求最近的条件
 workbook-head-margin-percent = 占要求的（%）
