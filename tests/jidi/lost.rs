@@ -12,6 +12,9 @@ use std::time::Instant;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::annotate::{parts, tree};
+use crate::command::copy;
+use crate::package::zipped;
 use crate::program::{Said, command, jidi, said};
 
 /// A folder with an application in it and room for a report beside it.
@@ -169,6 +172,84 @@ fn a_report_that_does_not_fit_leaves_the_one_before() {
     assert!(fs::read(&desk.report).expect("a report") == before);
     assert!(desk.leftovers().len() <= 1);
     assert!(desk.written("zh") == before);
+}
+
+/// Two applications, a workbook of the second of which is larger than a confined program may write.
+fn two_of_which_one_is_large(home: &Path) -> PathBuf {
+    let inbox = home.join("收件");
+    for name in ["1号园", "2号园"] {
+        copy("complete", &inbox.join(name));
+    }
+    let large = tree(&inbox.join("2号园"))
+        .into_keys()
+        .find(|path| path.to_string_lossy().contains("附件3"));
+    let large = large.expect("annex 3");
+    let mut all = parts(&large);
+    // Noise that no packing makes small.
+    let mut seed = 1u64;
+    let noise = (0..400_000).map(|_| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from(b'0' + (seed >> 33) as u8 % 64).to_string()
+    });
+    let noise = noise.collect::<String>().replace('<', "-");
+    let noise = format!("<noise>{noise}</noise>");
+    all.insert("xl/noise.xml".to_owned(), noise.into_bytes());
+    let all: Vec<_> = all
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    fs::write(large, zipped(&all)).expect("annex 3");
+    inbox
+}
+
+/// What stops half way leaves what is written, whole, and says how many copies that is.
+#[test]
+fn copies_that_stop_half_way_are_counted() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let inbox = two_of_which_one_is_large(home.path());
+    let copies = home.path().join("标注");
+    for (language, others) in [("zh", "其余没有写"), ("en", "the others were not")] {
+        let script = "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\"";
+        let output = Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_jidi"), "check", "-q"])
+            .args(["--jobs", "1", "--lang", language, "--annotate"])
+            .args([&copies, &inbox])
+            .output()
+            .expect("a shell");
+        let stopped = said(&output);
+        assert_eq!(stopped.code, 2, "{}", stopped.complaint);
+        let written = tree(&copies);
+        assert!(
+            written
+                .keys()
+                .any(|path| path.to_string_lossy().contains("1号园"))
+        );
+        let count = match language {
+            "zh" => format!("已写出 {} 个标注副本", written.len()),
+            _ => format!("{} marked copies were written", written.len()),
+        };
+        for words in [count.as_str(), others, "附件3"] {
+            assert!(
+                stopped.complaint.contains(words),
+                "{words}: {}",
+                stopped.complaint
+            );
+        }
+        for path in written.keys() {
+            // Whole, and readable.
+            assert!(
+                !path.to_string_lossy().contains(".jidi-"),
+                "{}",
+                path.display()
+            );
+            parts(path);
+        }
+    }
+    // Out of the way, the same command writes them all.
+    let paths = [&inbox, &copies].map(|path| path.to_str().expect("UTF-8").to_owned());
+    let all = jidi(&["check", "-q", &paths[0], "--annotate", &paths[1]]);
+    assert_eq!(all.code, 0, "{}", all.complaint);
+    assert_eq!(tree(&copies).len(), tree(&inbox).len());
 }
 
 /// A disk of 16 KB, in a name space of its own; where the system gives none, this says nothing.
