@@ -9,6 +9,9 @@ use super::traditional::{is_traditional, simplified};
 /// The notice's public copy swapped words; both spellings circulate, the left one is ours.
 const SPELLINGS: &[(&str, &str)] = &[("项目", "工程"), ("发展", "开展"), ("储备", "储藏")];
 
+/// How the other spellings begin.
+const OTHER_BEGINNINGS: [char; 3] = ['工', '开', '储'];
+
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let bare = if text.chars().all(is_inert) {
@@ -22,8 +25,7 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
         bare
     };
     // Looking for one character spares most texts the look for words.
-    let may_differ = |c: char| SPELLINGS.iter().any(|(_, other)| other.starts_with(c));
-    if !bare.contains(may_differ) {
+    if !bare.contains(OTHER_BEGINNINGS) {
         return bare;
     }
     let mut spelled = bare.into_owned();
@@ -81,4 +83,17 @@ pub fn without_number(normalised: &str) -> &str {
         .or_else(numbered)
         .unwrap_or(normalised)
         .trim_start_matches([':', '、', '.', '-', '_'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_other_spelling_is_looked_for() {
+        for (ours, other) in SPELLINGS {
+            assert!(other.starts_with(OTHER_BEGINNINGS), "{other}");
+            assert_eq!(normalise(&format!("a{other}b")), format!("a{ours}b"));
+        }
+    }
 }
