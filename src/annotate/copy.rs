@@ -96,7 +96,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
     let name = list_name(&book, annotation.texts);
     book.insert_first(&mut package, &name, &part)?;
     package.add(OWN_PART, "application/xml", "<annotation version=\"1\"/>")?;
-    seal::finished(package.finish()?, &part)
+    seal::finished(package, &part)
 }
 
 /// Fills the marked cells of a sheet and puts their notes on.

@@ -57,6 +57,8 @@ struct Part {
     index: Option<usize>,
     /// What it is to hold instead; `None` within for one that is taken out.
     change: Option<Option<Vec<u8>>>,
+    /// What it holds, once its whole text was wanted.
+    unpacked: Option<Vec<u8>>,
 }
 
 /// A part, as it is had from the package.
@@ -89,6 +91,7 @@ impl<'a> Package<'a> {
                 name,
                 index: Some(index),
                 change: None,
+                unpacked: None,
             };
             parts.insert(key, part);
         }
@@ -111,15 +114,18 @@ impl<'a> Package<'a> {
         let missing = || format!("there is no part {name}");
         let part = self.parts.get(&name.to_ascii_lowercase());
         let part = part.ok_or_else(missing)?;
-        match (&part.change, part.index) {
-            (Some(Some(changed)), _) => Ok(changed.clone()),
-            (None, Some(index)) => {
+        match (&part.change, &part.unpacked, part.index) {
+            (Some(Some(held)), _, _) | (None, Some(held), _) => Ok(held.clone()),
+            (None, None, Some(index)) => {
                 let mut bytes = Vec::new();
                 let read = self.entry(index)?.read_to_end(&mut bytes);
                 read.map_err(|error| error.to_string())?;
+                if let Some(part) = self.parts.get_mut(&name.to_ascii_lowercase()) {
+                    part.unpacked = Some(bytes.clone());
+                }
                 Ok(bytes)
             }
-            (Some(None) | None, _) => Err(missing()),
+            (Some(None) | None, _, _) => Err(missing()),
         }
     }
 
@@ -150,7 +156,7 @@ impl<'a> Package<'a> {
 
     fn opened(&mut self, name: &str) -> Result<Opened<'_>, String> {
         let part = self.parts.get(&name.to_ascii_lowercase());
-        let index = part.filter(|part| part.change.is_none());
+        let index = part.filter(|part| part.change.is_none() && part.unpacked.is_none());
         let Some(index) = index.and_then(|part| part.index) else {
             return Ok(Opened::Whole(self.bytes(name)?));
         };
@@ -188,8 +194,10 @@ impl<'a> Package<'a> {
             name: name.to_owned(),
             index: None,
             change: None,
+            unpacked: None,
         });
         part.change = Some(Some(bytes));
+        part.unpacked = None;
     }
 
     /// Adds a part with its type.

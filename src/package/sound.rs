@@ -52,26 +52,33 @@ impl Fault {
     }
 }
 
+/// A package whose parts can be looked at.
+///
 /// # Errors
-/// What is wrong, and in which part.
-pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
-    must_be_sound_with(bytes, &[])
+/// It cannot be opened.
+pub fn opened(bytes: &[u8]) -> Result<Package<'_>, Unsound> {
+    Package::open(bytes).map_err(|_| Fault::Package.of(""))
 }
 
-/// The same for a package whose sheets get more pieces than they hold.
+/// # Errors
+/// What is wrong, and in which part.
+#[cfg(test)]
+pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
+    must_be_sound_with(&mut opened(bytes)?, &[])
+}
+
+/// A package is sound as it stands before it is packed; its sheets get more pieces than they hold.
 ///
 /// # Errors
 /// What is wrong, and in which part.
-pub fn must_be_sound_with(bytes: &[u8], pieces: &[Piece]) -> Result<(), Unsound> {
-    let whole = |_| Fault::Package.of("");
-    let mut package = Package::open(bytes).map_err(whole)?;
-    let types = Types::of(&mut package).map_err(|_| Fault::Type.of(TYPES))?;
+pub fn must_be_sound_with(package: &mut Package<'_>, pieces: &[Piece]) -> Result<(), Unsound> {
+    let types = Types::of(package).map_err(|_| Fault::Type.of(TYPES))?;
     let mut formats = Formats::default();
     let most = pieces.iter().max_by_key(|piece| piece.most);
     formats.most = most.and_then(|piece| Some((piece.most?, piece.part.clone())));
     for part in package.names() {
         if !part.ends_with('/') {
-            let found = look_at(&mut package, &part, &types)?;
+            let found = look_at(package, &part, &types)?;
             formats.note(found, part);
         }
     }

@@ -24,6 +24,7 @@ use anyhow::{Context, anyhow};
 
 use crate::check::{self, Outcome, Run};
 use crate::disk::names::Taken;
+use crate::package::sound;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
@@ -31,7 +32,7 @@ use super::Phrases;
 use super::earlier::{Earlier, all_at};
 use super::naming::names_of;
 use super::save::{inputs, make_folder_of, save};
-use super::seal;
+use super::seal::{self, Flaw};
 use crate::clean::shown_path;
 
 /// Where the letters of a run go, and what lies there: for each application, in their order.
@@ -114,6 +115,8 @@ fn packed(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> anyhow::Result<V
     let phrases = Phrases::new(texts, rules, &outcome.application);
     let letter = letter::letter(outcome, &phrases);
     let bytes = page::render(&letter, texts).with_context(|| texts.get("notice-error-render"))?;
-    seal::finished(bytes, "docProps/custom.xml")
+    let package = sound::opened(&bytes).map_err(Flaw::Unsound);
+    package
+        .and_then(|package| seal::finished(package, "docProps/custom.xml"))
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))
 }

@@ -67,25 +67,36 @@ impl Content {
     /// # Errors
     /// It is no package, or a part of it no markup. In the library's words.
     pub fn of(bytes: &[u8], path: &Path) -> Result<Content, String> {
-        let mut package = Package::open(bytes)?;
-        let mut content = Content {
-            mark: Mark::of(&mut package)?,
-            ..Content::default()
-        };
-        let source = Arc::new(Source {
+        let source = Source {
             path: path.to_path_buf(),
             size: bytes.len() as u64,
             sha256: sum_of(bytes),
             format: Some(Format::Xlsx),
             archive: None,
-        });
+        };
+        Content::within(&mut Package::open(bytes)?, source)
+    }
+
+    /// What a package holds that has not been packed yet.
+    ///
+    /// # Errors
+    /// A part of it is no markup. In the library's words.
+    pub fn of_new(package: &mut Package<'_>) -> Result<Content, String> {
+        Content::within(package, nowhere())
+    }
+
+    fn within(package: &mut Package<'_>, source: Source) -> Result<Content, String> {
+        let mut content = Content {
+            mark: Mark::of(package)?,
+            ..Content::default()
+        };
         let main = package.related("", "officeDocument")?;
         match main {
             Some(main) if main.target.starts_with("word/") => {
-                content.letter(&mut package, &main.target)?;
+                content.letter(package, &main.target)?;
             }
             Some(_) | None => {
-                content.workbook(&mut package, &source)?;
+                content.workbook(package, &Arc::new(source))?;
             }
         }
         Ok(content)
@@ -252,14 +263,7 @@ impl SheetRead {
 
     /// A sheet of a report that is being written.
     pub fn of_report(name: &str) -> SheetRead {
-        let source = Arc::new(Source {
-            path: PathBuf::new(),
-            size: 0,
-            sha256: String::new(),
-            format: Some(Format::Xlsx),
-            archive: None,
-        });
-        SheetRead::of(sheet_id(&source, name, 0), true)
+        SheetRead::of(sheet_id(&Arc::new(nowhere()), name, 0), true)
     }
 
     /// The same sheet from another row on, of which nothing has been summed.
@@ -327,6 +331,17 @@ impl SheetRead {
 pub fn sum_of(bytes: &[u8]) -> String {
     let sum = Sha256::digest(bytes);
     sum.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The file of what has not been written yet.
+fn nowhere() -> Source {
+    Source {
+        path: PathBuf::new(),
+        size: 0,
+        sha256: String::new(),
+        format: Some(Format::Xlsx),
+        archive: None,
+    }
 }
 
 fn sheet_id(source: &Arc<Source>, name: &str, index: usize) -> SheetId {

@@ -6,8 +6,6 @@
 pub(crate) mod content;
 pub(crate) mod sums;
 
-use std::path::Path;
-
 use crate::package::parts::Package;
 use crate::package::sound::{self, Unsound};
 use crate::report::clean;
@@ -26,15 +24,14 @@ pub enum Flaw {
     Unfit,
 }
 
-/// A package that may be put on disk: it is sound, and says what it holds. `part` is where
+/// A package that may be put on disk, packed: it is sound, and says what it holds. `part` is where
 /// [`PENDING`] stands in for that.
 ///
 /// # Errors
 /// It is not sound.
-pub fn finished(bytes: Vec<u8>, part: &str) -> Result<Vec<u8>, Flaw> {
-    sound::must_be_sound(&bytes).map_err(Flaw::Unsound)?;
-    let seal = Content::of(&bytes, Path::new(part))?.seal();
-    let mut package = Package::open(&bytes)?;
+pub fn finished(mut package: Package<'_>, part: &str) -> Result<Vec<u8>, Flaw> {
+    sound::must_be_sound_with(&mut package, &[]).map_err(Flaw::Unsound)?;
+    let seal = Content::of_new(&mut package)?.seal();
     let text = package.text(part)?;
     package.set(part, &text.replacen(PENDING, &seal, 1));
     Ok(package.finish()?)

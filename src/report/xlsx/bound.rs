@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
@@ -199,14 +198,12 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
         cuts.push((part, cut, grown));
     }
     // Each piece of a sheet is sound by itself; what stands around them is read back here.
-    let around = package.finish()?;
     let pieces: Vec<Piece> = cuts
         .iter()
         .flat_map(|(_, _, grown)| grown.pieces.clone())
         .collect();
-    must_be_sound_with(&around, &pieces).map_err(Flaw::Unsound)?;
-    let mut content = Content::of(&around, Path::new(PROPERTIES))?;
-    let mut package = Package::open(&around)?;
+    must_be_sound_with(&mut package, &pieces).map_err(Flaw::Unsound)?;
+    let mut content = Content::of_new(&mut package)?;
     let mut packed = BTreeMap::new();
     for (part, cut, grown) in &cuts {
         content.add_sheet(&grown.name, &grown.read);
