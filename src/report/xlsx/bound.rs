@@ -27,7 +27,7 @@ use super::written::{Parts, Written};
 use super::{conclusion, evidence, findings, firms, frame, list, reading, record, review, summary};
 
 /// How many applications are taken at a time.
-const AT_A_TIME: usize = 64;
+const AT_A_TIME: usize = 32;
 /// What the frame says of itself.
 const PROPERTIES: &str = "docprops/custom.xml";
 
