@@ -133,6 +133,7 @@ pub fn rules(text: &str) {
         explanations: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
+        reports: Vec::new(),
         among_others: false,
     };
     let run = Run {

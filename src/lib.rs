@@ -9,6 +9,7 @@
 //! | [`package`] | parts, markup and rows of Office Open XML: read, spliced, written back |
 //! | [`intake`] | files behind the paths a user names, opened within limits, as grids of cells |
 //! | [`annex`] | tables found on the sheets, as typed records whose fields remember their cells |
+//! | [`seal`] | what a file that this tool wrote says of itself |
 //! | [`facts`] | five quantities as intervals of exact decimals, each end with its evidence |
 //! | [`materials`] | the papers beside the annexes: which there are, and what their sentences say of the five quantities |
 //! | [`rules`] | the rule set, which is data, and its three-valued verdicts |
@@ -82,6 +83,7 @@ mod reason;
 mod receipt;
 pub mod report;
 pub mod rules;
+mod seal;
 mod sheet;
 pub mod template;
 pub mod text;

@@ -30,8 +30,17 @@ pub struct Application {
     pub other_files: Vec<PathBuf>,
     /// The documents among all its files, and empty files, in the order of their paths.
     pub papers: Vec<Paper>,
+    /// Reports of this tool that lie among them, as they are.
+    pub reports: Vec<OwnReport>,
     /// True where it was found among others, in a folder of several.
     pub among_others: bool,
+}
+
+/// A report of this tool that lies among the files of an application.
+#[derive(Debug, Clone)]
+pub struct OwnReport {
+    pub path: PathBuf,
+    pub bytes: Arc<[u8]>,
 }
 
 /// One workbook of an application.

@@ -3,6 +3,8 @@
 
 mod asked;
 mod bearing;
+mod brought;
+mod conclusion;
 pub(crate) mod first;
 mod waiting;
 
@@ -22,10 +24,12 @@ use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
 use crate::intake::{Reader, Refusal, contained};
 use crate::materials::lead::Lead;
 use crate::materials::search::{self, Searched};
-use crate::rules::{Judgement, Level, RuleSet, Severity, Verdict, judge, tier};
+use crate::rules::{Judgement, Level, RuleSet, Severity, judge, tier};
 use crate::threads::{self, Threads};
 
 pub use asked::Asked;
+pub use brought::{Brought, Claim};
+pub use conclusion::Conclusion;
 pub use first::{Next, Step, What};
 pub use waiting::Waiting;
 
@@ -39,6 +43,8 @@ pub struct Outcome {
     pub checked_on: Option<Date>,
     /// What was asked for, by which it can be checked again.
     pub asked: Asked,
+    /// Reports of this tool that lie among its files.
+    pub brought: Vec<Brought>,
     pub facts: Facts,
     /// Which firms count, and who is in the sector.
     pub register: Register,
@@ -55,14 +61,6 @@ pub struct Outcome {
     pub tier: Option<usize>,
     /// What is still to be done, the first thing first.
     pub next: Next,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "kebab-case", const_into_str)]
-pub enum Conclusion {
-    Eligible,
-    Ineligible,
-    Incomplete,
 }
 
 impl Outcome {
@@ -278,6 +276,7 @@ fn checked<T>(
         explanations: Vec::new(),
         other_files: application.other_files.clone(),
         papers: Vec::new(),
+        reports: application.reports.clone(),
         among_others: application.among_others,
     };
     contained(|| look(application)).unwrap_or_else(|reason| {
@@ -290,7 +289,15 @@ fn checked<T>(
 
 /// Checks one application. Of tables of several bases nothing is judged.
 pub fn check(application: Application, settings: &Settings) -> Outcome {
-    let application = application.answered(&settings.answers);
+    let mut application = application.answered(&settings.answers);
+    let brought = Brought::take(&mut application);
+    Outcome {
+        brought,
+        ..looked_at(application, settings)
+    }
+}
+
+fn looked_at(application: Application, settings: &Settings) -> Outcome {
     if !application.bases_at_odds().is_empty() {
         return unjudged(application, settings);
     }
@@ -304,12 +311,13 @@ pub fn check(application: Application, settings: &Settings) -> Outcome {
         looked_into(application, assessment, &searched, settings);
     let judgements = judge(&settings.rules, &facts);
     Outcome {
-        conclusion: conclusion(&judgements, &findings),
+        conclusion: Conclusion::of(&judgements, &findings),
         tier: tier(&settings.rules.tiers, &facts),
         application,
         year: assessment.year,
         checked_on: settings.today,
         asked: Asked::of(settings.year, &settings.facts),
+        brought: Vec::new(),
         facts,
         register,
         judgements,
@@ -404,6 +412,7 @@ fn unjudged(application: Application, settings: &Settings) -> Outcome {
         year: None,
         checked_on: settings.today,
         asked: Asked::of(settings.year, &settings.facts),
+        brought: Vec::new(),
         register,
         judgements: Judgement::of_nothing(&settings.rules),
         facts,
@@ -472,22 +481,6 @@ fn weigh(findings: &mut Vec<Finding>, severities: &[Severity]) {
         }
     }
     findings.sort_by(audit::in_reading_order);
-}
-
-/// Ineligible where a rule fails; else eligible where every rule passes, also without members that are
-/// only inferred, and nothing must be corrected; else incomplete.
-fn conclusion(judgements: &[Judgement], findings: &[Finding]) -> Conclusion {
-    let any = |verdict: Verdict| judgements.iter().any(|one| one.verdict == verdict);
-    if any(Verdict::Fail) {
-        Conclusion::Ineligible
-    } else if any(Verdict::Undetermined)
-        || judgements.iter().any(|one| one.by_inference)
-        || findings.iter().any(|finding| finding.class == Class::Error)
-    {
-        Conclusion::Incomplete
-    } else {
-        Conclusion::Eligible
-    }
 }
 
 #[cfg(test)]

@@ -89,6 +89,9 @@ pub struct Workbook {
     /// True where the file is a report this tool wrote; such a file is never read as an application.
     /// What was written into its list of findings since is.
     pub own_report: bool,
+    /// The bytes of such a file, where it is a workbook that is no larger than a report on one
+    /// application.
+    pub own_bytes: Option<Arc<[u8]>>,
 }
 
 /// One sheet's name and cells. A sheet that its library cannot read is refused alone.

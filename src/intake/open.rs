@@ -42,6 +42,9 @@ const REPORT_SHEETS: [[&str; 6]; 2] = [
     ],
 ];
 
+/// The largest report of this tool that is kept as it is. One on a single application takes a tenth.
+const OWN_BYTES: usize = 8 * 1024 * 1024;
+
 /// How files are opened.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reader;
@@ -104,11 +107,13 @@ impl Reader {
         let text = || extension_is(path, &["txt"]).then(|| Prose::of_text(bytes))?;
         let prose = said.or_else(text);
         let content = content.and_then(|content| Ok(tied(content.sheets?, &source)));
+        let is_kept = own_report && format == Some(Format::Xlsx) && bytes.len() <= OWN_BYTES;
         Workbook {
             content,
             prose,
             source,
             own_report,
+            own_bytes: is_kept.then(|| Arc::from(bytes)),
         }
     }
 
@@ -280,5 +285,6 @@ fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> 
         content: Err(refusal),
         prose: None,
         own_report: false,
+        own_bytes: None,
     }
 }

@@ -121,6 +121,29 @@ impl Receipt {
     }
 }
 
+impl Difference {
+    /// True for what a check goes by.
+    pub fn is_cause(&self) -> bool {
+        !self.is_result() && !matches!(self, Difference::Code(_))
+    }
+
+    /// True for what comes of a check.
+    pub fn is_result(&self) -> bool {
+        match self {
+            Difference::Figure(..) | Difference::Verdict(..) | Difference::Conclusion(_) => true,
+            Difference::Code(_)
+            | Difference::Changed(_)
+            | Difference::Added(_)
+            | Difference::Missing(_)
+            | Difference::Rules(_)
+            | Difference::Version(_)
+            | Difference::Year(_)
+            | Difference::Staff(..)
+            | Difference::Answers(_) => false,
+        }
+    }
+}
+
 impl<T> Pair<T> {
     pub fn map<R>(self, does: impl Fn(T) -> R) -> Pair<R> {
         Pair {

@@ -10,16 +10,18 @@
 
 mod code;
 mod differ;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::annex::{Amount, FactKey};
-use crate::check::{Conclusion, Outcome};
-use crate::rules::{RuleSet, Verdict};
+use crate::check::Outcome;
+use crate::rules::RuleSet;
 
 pub use differ::{Compared, Difference, Ends, Pair};
+pub use standing::{Held, Standing};
 
 /// What a check went by, and what it came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,7 +140,7 @@ impl Receipt {
                 })
                 .collect(),
             answers,
-            conclusion: conclusion_key(outcome.conclusion).into(),
+            conclusion: outcome.conclusion.into_str().into(),
             figures: facts
                 .map(|fact| Figure {
                     fact: fact.key.key().into(),
@@ -150,7 +152,7 @@ impl Receipt {
                 .filter_map(|one| {
                     Some(Judged {
                         rule: rules.rules.get(one.rule)?.id.clone(),
-                        verdict: verdict_key(one.verdict).into(),
+                        verdict: one.verdict.into_str().into(),
                     })
                 })
                 .collect(),
@@ -207,21 +209,5 @@ impl File {
             Some(sum) => format!("file {sum}"),
             None => format!("unread {}", self.size),
         }
-    }
-}
-
-fn conclusion_key(conclusion: Conclusion) -> &'static str {
-    match conclusion {
-        Conclusion::Eligible => "eligible",
-        Conclusion::Ineligible => "ineligible",
-        Conclusion::Incomplete => "incomplete",
-    }
-}
-
-fn verdict_key(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::Undetermined => "undetermined",
     }
 }

@@ -3,8 +3,9 @@
 use crate::annex::FactKey;
 use crate::clean::clean;
 use crate::facts::{Bound, unit_of};
-use crate::receipt::{Difference, Ends, Pair, Rules};
+use crate::receipt::{Difference, Ends, Held, Pair, Rules, Standing};
 use crate::rules::RuleSet;
+use crate::seal::sums::Name;
 
 use super::figure::grouped;
 use super::terms::Terms;
@@ -13,6 +14,42 @@ use super::terms::Terms;
 const WORD: usize = 60;
 /// How many digits of a rule set's SHA-256 are shown.
 const SHORT: usize = 12;
+
+/// How a report that was sent along stands to what is there now: 一致, or in what it differs.
+pub fn standing(held: &Held, rules: &RuleSet, terms: Terms<'_>) -> String {
+    let texts = terms.texts;
+    match held {
+        Held::Agrees(0) => texts.get("standing-agrees"),
+        Held::Agrees(count) => texts.with("standing-answered", &[("count", count.to_string())]),
+        Held::Untold => texts.get("standing-untold"),
+        Held::Differs(differences, edited) => {
+            let said = differences.iter();
+            let mut said: Vec<String> = said.map(|one| difference(one, rules, terms)).collect();
+            if !edited.is_empty() {
+                let names = edited.iter().map(|name| match name {
+                    Name::Sheet(name) => clean(name, WORD),
+                    Name::Term(key) => texts.get(key),
+                });
+                let names: Vec<String> = names.collect();
+                let values = [("what", names.join(&texts.get("list-separator")))];
+                said.push(texts.with("standing-edited", &values));
+            }
+            said.join(&texts.get("standing-separator"))
+        }
+    }
+}
+
+/// The same with the name of the report.
+pub fn brought(standings: &[Standing], rules: &RuleSet, terms: Terms<'_>) -> Vec<String> {
+    let said = standings.iter().map(|one| {
+        let values = [
+            ("file", clean(&one.file, WORD)),
+            ("standing", standing(&one.held, rules, terms)),
+        ];
+        terms.texts.with("standing-of", &values)
+    });
+    said.collect()
+}
 
 /// One difference, without a full stop. A rule is called as `rules` call it.
 pub fn difference(difference: &Difference, rules: &RuleSet, terms: Terms<'_>) -> String {

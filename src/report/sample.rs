@@ -94,6 +94,7 @@ pub fn incomplete() -> Outcome {
         explanations: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
+        reports: Vec::new(),
         among_others: false,
     };
     Outcome {
@@ -101,6 +102,7 @@ pub fn incomplete() -> Outcome {
         year: Some(2022),
         checked_on: None,
         asked: Asked::default(),
+        brought: Vec::new(),
         facts: facts(&firms),
         register: Register::default(),
         judgements: judgements(),

@@ -11,11 +11,13 @@ use crate::Decimal;
 use crate::audit::Class;
 use crate::check::{Conclusion, Outcome};
 use crate::intake::natural;
+use crate::receipt::Standing;
 use crate::rules::Ratio;
 use crate::rules::{Aim, Judgement, RuleSet};
 
 use super::figure::{grouped, ratio_digits};
 use super::phrase::Phrases;
+use super::receipt;
 
 /// Digits after the point of a margin in percent, where fewer would not be exact.
 pub(super) const NEAREST_DIGITS: usize = 1;
@@ -48,6 +50,8 @@ pub struct Row {
     pub first: Option<String>,
     /// How many of the materials there are, and which are not.
     pub materials: Option<String>,
+    /// How the reports that were sent along stand to what is there, in words.
+    pub brought: Vec<String>,
 }
 
 /// The decided rule whose measure is nearest to its threshold, relative to that.
@@ -94,6 +98,11 @@ impl Row {
             nearest: Nearest::of(&outcome.judgements, phrases.rules),
             first: phrases.first(outcome).map(|first| first.message),
             materials: phrases.materials_found(),
+            brought: receipt::brought(
+                &Standing::of(outcome, phrases.rules),
+                phrases.rules,
+                phrases.terms,
+            ),
         }
     }
 

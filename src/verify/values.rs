@@ -9,8 +9,9 @@ use crate::text::Language;
 use super::found::Edit;
 use super::renamed::Renamed;
 
-/// Keys that say where something lies, and what lies beside it: another place is no other content.
-const PLACES: [&str; 2] = ["path", "strays"];
+/// Keys that say where something lies, and what lies beside it: another place is no other content, and
+/// neither are reports that came to lie there since.
+const PLACES: [&str; 3] = ["path", "strays", "brought"];
 
 /// True for one report on all applications, false for a line each.
 pub fn is_whole(documents: &[Value]) -> bool {

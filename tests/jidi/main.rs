@@ -4,6 +4,7 @@
 mod annotate;
 mod audit_cases;
 mod batch;
+mod brought;
 mod case;
 mod command;
 mod contract;

@@ -255,6 +255,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         explanations: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
+        reports: Vec::new(),
         among_others: false,
     };
     check(

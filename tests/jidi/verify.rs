@@ -19,7 +19,7 @@ type OfFile = fn(&Path);
 type OfJson = fn(&mut Value);
 type Items = &'static [&'static str];
 
-fn verify(report: &Path, path: &Path, more: &[&str]) -> Said {
+pub fn verify(report: &Path, path: &Path, more: &[&str]) -> Said {
     let mut arguments = vec!["verify", report.to_str().expect("a path")];
     arguments.push(path.to_str().expect("a path"));
     arguments.extend(more);
@@ -52,7 +52,7 @@ fn stored(desk: &Desk, folder: &str, format: &str, more: &[&str]) -> PathBuf {
     path
 }
 
-fn must_agree(said: &Said, what: &str) {
+pub fn must_agree(said: &Said, what: &str) {
     assert_eq!(
         (said.code, said.complaint.as_str()),
         (0, ""),

@@ -225,7 +225,7 @@ impl Submission {
             }),
             Taken::Left => self.leave(),
             Taken::NamedFile(Read::Workbook(opened)) => self.named.push(opened),
-            Taken::NamedFile(Read::OwnReport(found)) => self.explanations.extend(found),
+            Taken::NamedFile(Read::OwnReport(found, _)) => self.explanations.extend(found),
             Taken::NamedArchive(node) => self.unpacked(node, true),
             Taken::Ended => {
                 let named = std::mem::take(&mut self.named);

@@ -26,6 +26,7 @@ use super::summary::tier_counts;
 use super::terms::Terms;
 use crate::clean::is_invisible;
 
+mod brought;
 mod finding;
 mod frame;
 mod indicators;
@@ -35,9 +36,9 @@ mod record;
 mod repeated;
 mod shape;
 
+pub(crate) use crate::seal::record::{RECORD, RECORD_PIECE, recorded};
 pub(crate) use frame::Tool;
 use frame::*;
-pub(crate) use record::{RECORD, RECORD_PIECE, recorded};
 use shape::*;
 pub(crate) use shape::{BoundKey, ConclusionKey, Severity, VerdictKey};
 
@@ -263,6 +264,7 @@ impl<'a> Writer<'a> {
                 .map(|one| finding::entry(one, &self.phrases))
                 .collect(),
             receipt: Receipt::of(outcome, self.phrases.rules),
+            brought: brought::entries(outcome, &self.phrases),
         }
     }
 

@@ -40,6 +40,47 @@ pub(super) struct Application {
     pub(super) findings: Vec<FindingEntry>,
     /// What was checked and what came of it, with the code that tells it from another: `jidi verify`.
     pub(super) receipt: Receipt,
+    /// Reports of this tool that lie among its files, held against what is there now.
+    pub(super) brought: Vec<BroughtEntry>,
+}
+
+/// A report that was sent along.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BroughtEntry {
+    /// Relative to the application's path.
+    pub(super) file: String,
+    pub(super) status: BroughtStatus,
+    /// In a sentence.
+    pub(super) message: String,
+    /// The files that are others than when it was made.
+    pub(super) files: Vec<BroughtFile>,
+}
+
+/// The first of these that holds.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(super) enum BroughtStatus {
+    /// It is of what is there now.
+    Same,
+    /// Files were changed, added or removed, or the report was edited.
+    Changed,
+    Rules,
+    Version,
+    /// Another year, other figures of staff, answers that are gone, or other results.
+    Other,
+    /// It is of a version that kept no receipts.
+    Untold,
+}
+
+/// A file that is another than when a report was made.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BroughtFile {
+    pub(super) file: String,
+    /// `changed`, `added`, `missing`.
+    pub(super) change: String,
 }
 
 /// Open findings by class.

@@ -3,15 +3,12 @@
 //!
 //! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
 
-pub(crate) mod content;
-pub(crate) mod sums;
-
 use crate::package::parts::Package;
 use crate::package::sound::{self, Unsound};
 use crate::report::clean;
 use crate::text::Texts;
 
-pub use content::{Content, PENDING};
+pub use crate::seal::{Content, PENDING, content, sums};
 
 /// Columns after which the name of a part is cut.
 const PART: usize = 80;

@@ -5,6 +5,7 @@
 //! wide that is, and whether colour is wanted. A verdict is told by its sign and its word, never by
 //! colour alone.
 
+mod around;
 mod ending;
 pub mod explain;
 mod findings;
@@ -23,23 +24,22 @@ pub(crate) mod wrap;
 use std::collections::BTreeMap;
 use std::sync::atomic::{self, AtomicUsize};
 
-use crate::annex::submission::Stray;
-use crate::audit::across::RepeatedFirm;
 use crate::check::{Beside, Conclusion, Outcome, Run};
-use crate::receipt::Receipt;
+use crate::receipt::{Receipt, Standing};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::text::Texts;
 
-use super::figure::{grouped, ratio_digits};
+use super::figure::ratio_digits;
 use super::phrase::{Phrases, estimated_share};
-use super::strays;
+use super::receipt;
 use super::summary::{Row, Summary};
 use super::terms::Terms;
 use crate::clean::{clean, width_of};
 
 pub use look::{Detail, Look};
 
+use around::Around;
 use page::Page;
 use paint::Paint;
 use verdict::conclusion;
@@ -52,9 +52,6 @@ const NARROWEST: usize = 40;
 /// The most applications that are gone through one by one where nobody asks for everything: more
 /// would drown the summary.
 const MOST_SECTIONS: usize = 10;
-
-/// The most firms of several applications that are listed where nobody asks for everything.
-const MOST_REPEATED: usize = 10;
 
 /// One application's part of the report; see [`Parts`] and [`Report`].
 pub struct Part {
@@ -158,9 +155,16 @@ impl<'a> Report<'a> {
                     summary.sort();
                     self.summary(&summary);
                 }
-                self.repeated(&beside.repeated, &labels);
-                severities(self.rules, self.texts, &mut self.page);
-                self.strays(&beside.strays);
+                let mut around = Around {
+                    rules: self.rules,
+                    terms: Terms { texts: self.texts },
+                    detail: self.look.detail,
+                    page: &mut self.page,
+                };
+                around.brought(&summary);
+                around.repeated(&beside.repeated, &labels);
+                severities(self.rules, self.texts, around.page);
+                around.strays(&beside.strays);
                 self.ending(&summary, again);
             }
         }
@@ -218,41 +222,6 @@ impl<'a> Report<'a> {
             let words = self.texts.with("terminal-sections-left-out", &values);
             self.page.blank();
             self.page.paragraph(2, &words);
-        }
-    }
-
-    /// Firms that several applications list.
-    fn repeated(&mut self, repeated: &[RepeatedFirm], labels: &[String]) {
-        if repeated.is_empty() {
-            return;
-        }
-        let terms = Terms { texts: self.texts };
-        self.page.heading(&terms.repeated_title(self.rules));
-        let most = match self.look.detail {
-            Detail::Everything => repeated.len(),
-            Detail::Verdicts | Detail::Usual => MOST_REPEATED,
-        };
-        for firm in repeated.iter().take(most) {
-            let bases = firm.applications.iter().filter_map(|at| labels.get(*at));
-            let line = terms.repeated(firm, bases.map(String::as_str));
-            self.page.item(2, "•", &line);
-        }
-        if repeated.len() > most {
-            let values = [("count", grouped(&(repeated.len() - most).to_string()))];
-            let words = self.texts.with("repeated-firms-cut", &values);
-            self.page.paragraph(2, &words);
-        }
-        self.page.item(2, "→", &self.texts.get("X19.help"));
-    }
-
-    /// What belongs to no application, so that nothing is passed over in silence.
-    fn strays(&mut self, strays: &[Stray]) {
-        if strays.is_empty() {
-            return;
-        }
-        self.page.heading(&self.texts.get("terminal-strays"));
-        for line in strays::lines(strays, Terms { texts: self.texts }) {
-            self.page.item(2, "•", &line);
         }
     }
 }
@@ -349,6 +318,10 @@ impl<'a> Section<'a> {
         }
         let code = Receipt::of(self.outcome, phrases.rules).code;
         page.paragraph(2, &texts.with("receipt", &[("code", code)]));
+        let standings = Standing::of(self.outcome, phrases.rules);
+        for said in receipt::brought(&standings, phrases.rules, phrases.terms) {
+            page.paragraph(2, &said);
+        }
         if self.only_findings_stand_in_the_way() {
             page.paragraph(2, &texts.get("terminal-open-errors"));
         }

@@ -132,6 +132,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         explanations: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
+        reports: Vec::new(),
         among_others: false,
     };
     let assessment = Assessment {
@@ -153,6 +154,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
         year: Some(2022),
         checked_on: None,
         asked: Asked::default(),
+        brought: Vec::new(),
         facts: facts(&sheet),
         register,
         judgements: judgements(),

@@ -39,6 +39,8 @@ const TRAILING: [(&str, u32); 7] = [
     ("workbook-head-margin", 124),
     ("workbook-head-margin-percent", 78),
 ];
+/// How the report that was sent along stands to what is there; left out where none was.
+const BROUGHT: (&str, u32) = ("workbook-head-brought", 200);
 /// How many of them are about the nearest threshold.
 const NEAREST: usize = 3;
 const TIER_HEADS: [(&str, u16); 4] = [
@@ -95,7 +97,8 @@ fn columns(book: &Book) -> (Vec<Cell>, Vec<u32>) {
     let columns = leading
         .into_iter()
         .chain(measures)
-        .chain(TRAILING.map(named));
+        .chain(TRAILING.map(named))
+        .chain(names_reports(book).then(|| named(BROUGHT)));
     columns
         .map(|(words, width)| (Cell::text(words, Look::Head), width))
         .unzip()
@@ -103,6 +106,10 @@ fn columns(book: &Book) -> (Vec<Cell>, Vec<u32>) {
 
 fn names_bases(book: &Book) -> bool {
     book.summary.rows.iter().any(|row| row.base.is_some())
+}
+
+fn names_reports(book: &Book) -> bool {
+    book.summary.rows.iter().any(|row| !row.brought.is_empty())
 }
 
 /// 符合 3 份，不符合 1 份，需补正 2 份
@@ -161,6 +168,12 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
             .map_or_else(list::absent, |found| Cell::text(found, Look::Text)),
     );
     cells.extend(nearest(book, row, terms));
+    if names_reports(book) {
+        cells.push(match row.brought.as_slice() {
+            [] => list::absent(),
+            said => Cell::text(said.join("\n"), Look::Text),
+        });
+    }
     cells
 }
 

@@ -67,3 +67,15 @@ verify-folder = “{ $file }” is a folder. Name the report (.xlsx, .json) firs
 verify-broken = “{ $file }” is a report, but incomplete, or what it records was damaged; it cannot be verified. Ask the submitter for another copy
 verify-old = “{ $file }” was written by an earlier version and holds no check code. Compare it with jidi diff “{ $file }” FOLDER
 verify-letter = “{ $file }” is a letter and holds the check code alone. Verify the report (.xlsx) of the same check, or see whether both codes are the same
+
+# Reports that lie among the files of an application
+
+standing-title = Submitters’ own reports
+standing-line = { $application }: { $said }
+standing-of = own report { $file }: { $standing }
+standing-agrees = agrees
+standing-answered = agrees (answers written since: { $count })
+standing-untold = of an earlier version, without a check code
+standing-edited = the report was edited since: { $what }
+standing-separator = {"; "}
+workbook-head-brought = Own report

@@ -67,3 +67,15 @@ verify-folder = “{ $file }”是文件夹。第一个写报告（.xlsx、.json
 verify-broken = “{ $file }”是报告，但没有存全，或者里面的记录改坏了，没法核对。请向报送单位再要一份
 verify-old = “{ $file }”是以前的版本写的，里面没有校验码。请用 jidi diff “{ $file }” 申报文件夹 比较
 verify-letter = “{ $file }”是通知，里面只有校验码。请用同一次检查的报告（.xlsx）核对，或者看两边的校验码是不是一样
+
+# 申报材料里带着的报告
+
+standing-title = 材料里带着的自查报告
+standing-line = { $application }：{ $said }
+standing-of = 自查报告 { $file }：{ $standing }
+standing-agrees = 一致
+standing-answered = 一致（另有 { $count } 条说明是写好以后填的）
+standing-untold = 是以前的版本写的，没有校验码
+standing-edited = 报告写好以后改过：{ $what }
+standing-separator = ；
+workbook-head-brought = 自查报告

@@ -3,6 +3,7 @@
 //! Which folders are applications is decided above, where it is known what lies around them.
 
 mod papers;
+mod reports;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::intake::{
     Workbook, natural_paths,
 };
 
-use super::super::application::{Application, File, SheetReading};
+use super::super::application::{Application, File, OwnReport, SheetReading};
 use super::super::column::Annex;
 use super::super::counted::without_list;
 use super::super::explanation::{Explanation, explanations, is_own_list};
@@ -49,7 +50,7 @@ const NUMBERS: [(&str, Annex); 4] = [
 pub enum Read {
     Workbook(Opened),
     /// A report of this tool, with what was written into it since.
-    OwnReport(Vec<Explanation>),
+    OwnReport(Vec<Explanation>, Option<OwnReport>),
 }
 
 /// A folder whose workbooks have been read.
@@ -69,6 +70,7 @@ pub struct Node {
     pub holding: Holding,
     /// True where reports of this tool lie in it.
     pub reports: bool,
+    pub own_reports: Vec<OwnReport>,
     /// True where nothing was read of any folder in it, and one of them is named after a place or a
     /// base.
     pub of_others: bool,
@@ -148,14 +150,19 @@ impl Opened {
             content,
             prose,
             own_report,
+            own_bytes,
         } = workbook;
+        let own = own_bytes.map(|bytes| OwnReport {
+            path: source.path.clone(),
+            bytes,
+        });
         let read = content.and_then(|sheets| {
             intake::contained(|| Contents::of(&sheets, own_report, &source.path))
                 .map_err(Refusal::Fault)?
                 .map_err(Refusal::OverLimit)
         });
         match read {
-            Ok(contents) if own_report => Read::OwnReport(contents.explanations),
+            Ok(contents) if own_report => Read::OwnReport(contents.explanations, own),
             Ok(contents) => Read::Workbook(Opened {
                 file: File {
                     source,
@@ -168,7 +175,7 @@ impl Opened {
             }),
             // A report of ours that was damaged since is no part of an application all the same.
             Err(refusal) if own_report && refusal != Refusal::OverLimit(Limit::Tables) => {
-                Read::OwnReport(Vec::new())
+                Read::OwnReport(Vec::new(), own)
             }
             Err(refusal) => Read::Workbook(Opened {
                 file: File {
@@ -294,8 +301,9 @@ impl Node {
     pub fn take(&mut self, read: Read) {
         match read {
             Read::Workbook(opened) => self.opened.push(opened),
-            Read::OwnReport(found) => {
+            Read::OwnReport(found, own) => {
                 self.reports = true;
+                self.own_reports.extend(own);
                 self.explanations.extend(found);
             }
         }
@@ -328,15 +336,6 @@ impl Node {
         self.all_opened().into_iter().flat_map(|one| &one.tables)
     }
 
-    /// True where nothing lies in it but reports of this tool.
-    pub fn holds_only_reports(&self) -> bool {
-        self.any_reports() && !self.holds_any_file()
-    }
-
-    fn any_reports(&self) -> bool {
-        self.reports || self.nodes.iter().any(Node::any_reports)
-    }
-
     fn holds_any_file(&self) -> bool {
         !self.opened.is_empty()
             || !self.other_files.is_empty()
@@ -351,12 +350,6 @@ impl Node {
     fn into_opened(self) -> Vec<Opened> {
         let below = self.nodes.into_iter().flat_map(Node::into_opened);
         self.opened.into_iter().chain(below).collect()
-    }
-
-    /// What stands in reports of this tool, here and below.
-    fn all_explanations(&self) -> Vec<Explanation> {
-        let below = self.nodes.iter().flat_map(Node::all_explanations);
-        self.explanations.iter().cloned().chain(below).collect()
     }
 
     fn all_other_files(&self) -> Vec<PathBuf> {
@@ -383,6 +376,8 @@ pub fn of_folder(mut node: Node, above: &[Explanation], among_others: bool) -> A
     let mut other_files = node.all_other_files();
     other_files.sort_by(|one, other| natural_paths(one, other));
     let papers = node.take_papers();
+    let mut reports = node.take_own_reports();
+    reports.sort_by(|one, other| natural_paths(&one.path, &other.path));
     let opened = node.into_opened();
     let mut application = application(name, home, opened, own.iter().chain(above));
     application.papers.extend(papers);
@@ -391,6 +386,7 @@ pub fn of_folder(mut node: Node, above: &[Explanation], among_others: bool) -> A
         .sort_by(|one, other| natural_paths(&one.path, &other.path));
     Application {
         other_files,
+        reports,
         among_others,
         ..application
     }
@@ -427,6 +423,7 @@ fn application<'a>(
         explanations: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
+        reports: Vec::new(),
         among_others: false,
     };
     for mut one in opened {

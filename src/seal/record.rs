@@ -1,0 +1,40 @@
+//! What a report workbook records of its applications, a line of JSON for each, in a sheet that nobody
+//! sees.
+
+use crate::package::parts::Package;
+use crate::package::rows::{self, Kind};
+use crate::package::workbook::Book;
+
+/// The sheet of a report workbook that holds it, and what its first cell says.
+pub(crate) const RECORD: &str = "jidi.record";
+/// What every piece of it begins with, so that no program takes one for a formula or a number.
+pub(crate) const RECORD_PIECE: char = '#';
+
+/// The record of a report workbook, a line for each application; empty where it holds none.
+///
+/// # Errors
+/// It is no workbook, or a part of it no markup. In the library's words.
+pub(crate) fn recorded(bytes: &[u8]) -> Result<String, String> {
+    let mut package = Package::open(bytes)?;
+    let book = Book::of(&mut package)?;
+    let strings = match package.related(&book.part, "sharedStrings")? {
+        Some(strings) => rows::shared_strings(package.stream(&strings.target)?)?,
+        None => Vec::new(),
+    };
+    let mut lines = String::new();
+    let sheets = book.names.iter().zip(&book.sheets);
+    for part in sheets.filter_map(|(name, part)| part.as_ref().filter(|_| name == RECORD)) {
+        rows::each_row(package.stream(part)?, &strings, |_, cells| {
+            let texts = cells.iter().filter(|cell| cell.kind == Kind::Text);
+            let pieces: Vec<&str> = texts
+                .filter_map(|cell| cell.text.strip_prefix(RECORD_PIECE))
+                .collect();
+            if !pieces.is_empty() {
+                lines.push_str(&pieces.concat());
+                lines.push('\n');
+            }
+            Ok(())
+        })?;
+    }
+    Ok(lines)
+}
