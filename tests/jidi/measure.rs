@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// Between two looks at the process.
 const LOOK: Duration = Duration::from_millis(1);
+/// How many times as long as it works a process may wait on a busy machine.
+const PATIENCE: u32 = 20;
 
 pub struct Measured {
     pub out: String,
@@ -26,7 +28,8 @@ pub struct Measured {
     pub hung: bool,
 }
 
-/// Runs a command to its end, or for so long at the most.
+/// Runs a command to its end, or until it has worked for so long; one that only waits is ended too, much
+/// later.
 pub fn measured(command: &mut Command, longest: Duration) -> Measured {
     let start = Instant::now();
     let mut child = command
@@ -44,7 +47,7 @@ pub fn measured(command: &mut Command, longest: Duration) -> Measured {
             break status;
         }
         used.note(child.id());
-        if !hung && start.elapsed() > longest {
+        if !hung && (used.processor > longest || start.elapsed() > longest * PATIENCE) {
             hung = true;
             child.kill().expect("an end");
         }

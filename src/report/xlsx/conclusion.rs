@@ -141,7 +141,7 @@ fn headline(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'
     }
     if let Some(materials) = phrases.materials_found() {
         page.row(vec![
-            label("workbook-head-documents"),
+            label("workbook-head-materials"),
             Cell::text(materials, Look::Text).across(COLUMNS - 1),
         ]);
     }

@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::measure::{Measured, measured};
 use crate::program::command;
 
-/// Far above what any file takes, even in an unoptimised build on a busy machine.
+/// Far above what any file takes of a processor, even in an unoptimised build.
 const HANG: Duration = Duration::from_secs(60);
 /// What no file may take, in bytes.
 const MOST_MEMORY: u64 = 300 * 1024 * 1024;
