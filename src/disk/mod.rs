@@ -102,7 +102,8 @@ pub fn placed() -> usize {
 }
 
 /// Removes what is half written, lets nothing more be written, and tells which files are in place. To be
-/// called where the process is about to end.
+/// called where the process is about to end; a browser's module is never told that it is.
+#[cfg(not(target_family = "wasm"))]
 pub fn give_up() -> Vec<PathBuf> {
     let mut under_way = under_way();
     for temporary in std::mem::take(&mut under_way.temporaries) {
