@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::intake::{CellRef, Reason, Refusal, SheetId, Source, Untold, extension_of};
+use crate::intake::{CellRef, Layout, Reason, Refusal, SheetId, Source, Untold, extension_of};
 
 use super::base;
+use super::boxed::Boxed;
 use super::column::Annex;
 use super::explanation::Explanation;
 use super::field::CellNote;
@@ -50,6 +51,8 @@ pub struct File {
     pub content: Result<Vec<SheetReading>, Refusal>,
     /// Of a marked copy: what tells what stands in it beside our list; see [`super::counted`].
     pub without_list: Option<String>,
+    /// What stands in text boxes of a document with an annex, and was not read.
+    pub boxed: Boxed,
 }
 
 /// What became of one sheet.
@@ -66,6 +69,25 @@ pub struct SheetReading {
     pub refused: Option<Reason>,
     /// What its format does not tell about how it is shown; empty where it could not be read.
     pub untold: Vec<Untold>,
+}
+
+impl File {
+    /// The tables in cells of its annexes that are no annexes themselves, each once: what stands in
+    /// them is not read.
+    pub fn tables_in_cells(&self) -> impl Iterator<Item = &SheetReading> {
+        let sheets = self.content.as_deref().unwrap_or_default();
+        let holds_annex = |index| {
+            let mut others = sheets.iter();
+            others.any(|sheet| sheet.id.index == index && !sheet.annexes.is_empty())
+        };
+        sheets.iter().filter(move |sheet| match sheet.id.layout {
+            Layout::Table {
+                within: Some(outer),
+                ..
+            } => sheet.annexes.is_empty() && !sheet.explains && holds_annex(outer),
+            Layout::Table { within: None, .. } | Layout::Sheet => false,
+        })
+    }
 }
 
 impl Application {

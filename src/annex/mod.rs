@@ -11,6 +11,7 @@ pub(crate) mod application;
 pub(crate) mod as_of;
 pub(crate) mod base;
 mod belonging;
+pub(crate) mod boxed;
 pub(crate) mod claims;
 pub mod column;
 pub mod composition;

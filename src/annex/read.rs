@@ -94,7 +94,10 @@ pub fn tables(
 /// Where the last table of a sheet ends: below a document's table stand the lines that open the next
 /// one, from its title on.
 fn end_of(sheet: &Sheet, rows: &[Row]) -> usize {
-    let Layout::Table { above, rows: own } = sheet.id.layout else {
+    let Layout::Table {
+        above, rows: own, ..
+    } = sheet.id.layout
+    else {
         return rows.len();
     };
     let first_below = above.saturating_add(own);

@@ -1,6 +1,7 @@
 //! What a table goes by: its own title, else its sheet's name, else its file's; and what a line above
 //! a table is, where it is no title.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::intake::CellRef;
@@ -8,7 +9,7 @@ use crate::intake::CellRef;
 use super::as_of::mentions_as_of;
 use super::column::Annex;
 use super::date::{year_heading, year_named};
-use super::form::{LONGEST_TITLE, annex_named, titles};
+use super::form::{LONGEST_TITLE, annex_named, annex_titled, titles};
 use super::listing::count_in;
 use super::place::{is_place_name, without_programme};
 use super::unit::unit_named;
@@ -293,6 +294,12 @@ pub fn is_neutral(name: &str) -> bool {
     let normal = normalise(name);
     let bare = without_number(&normal);
     only(bare, NEUTRAL) || is_place_name(bare) || bare.ends_with('类') || bare.ends_with("板块")
+}
+
+/// True for a file in whose name the core words of an annex stand.
+pub fn is_called_annex(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default();
+    annex_titled(&normalise(&stem.to_string_lossy())).is_some()
 }
 
 /// The annex that a file is called after: a form's title, with numbers, dates and versions alone beside

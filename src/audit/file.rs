@@ -103,6 +103,8 @@ pub const CHECKS: &[Check] = &[
         folder_without_annex,
     )
     .worded(&["empty", "files"]),
+    Check::new("F12", "text-box-unread", Class::Warning, text_box_unread)
+        .worded(&["table", "words", "cell"]),
 ];
 
 /// Of a folder without any, F11 says so once; of one that may stand in a file that does not open, F02 and
@@ -279,6 +281,8 @@ fn workbook_unrecognised(context: &Context<'_>, sink: &mut Sink<'_>) {
             .all(|sheet| sheet.annexes.is_empty() && !sheet.explains && sheet.refused.is_none())
             // T19 speaks of a table without a title.
             && sheets.iter().all(|sheet| sheet.untitled.is_empty())
+            // F12 speaks of a document whose annex stands in a text box.
+            && file.boxed.is_empty()
         {
             sink.raise(of_file(context, &file.source));
         }
@@ -331,6 +335,31 @@ fn folder_without_annex(context: &Context<'_>, sink: &mut Sink<'_>) {
     } else {
         at.variant("files").with("kinds", Argument::Files(kinds))
     });
+}
+
+/// Of tables in boxes and of words in them one finding a document, with how many there are.
+fn text_box_unread(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for file in &context.application.files {
+        let boxed = &file.boxed;
+        for (variant, boxes) in [("table", &boxed.tables), ("words", &boxed.words)] {
+            if let Some(first) = boxes.first() {
+                sink.raise(
+                    of_file(context, &file.source)
+                        .variant(variant)
+                        .value(first)
+                        .with("boxes", Argument::Number(boxes.len().into())),
+                );
+            }
+        }
+        for inner in file.tables_in_cells() {
+            sink.raise(
+                Remarked::at(Place::Sheet(inner.id.clone()))
+                    .variant("cell")
+                    .written("file", &context.application.relative(&file.source))
+                    .written("sheet", &inner.id.name),
+            );
+        }
+    }
 }
 
 /// True for a folder among applications in which nothing was read, and nothing failed to.

@@ -89,8 +89,8 @@ fn place(layout: Layout, row: u32, column: u32) -> Place {
     match layout {
         Layout::Sheet => cell(row),
         Layout::Table { above, .. } if row < above => Place::LineAbove(above - row),
-        Layout::Table { above, rows } if row - above < rows => cell(row - above),
-        Layout::Table { above, rows } => Place::LineBelow(row - above - rows + 1),
+        Layout::Table { above, rows, .. } if row - above < rows => cell(row - above),
+        Layout::Table { above, rows, .. } => Place::LineBelow(row - above - rows + 1),
     }
 }
 
@@ -146,7 +146,11 @@ mod tests {
 
     #[test]
     fn places_of_a_document_table_are_counted_from_its_own_first_cell() {
-        let table = Layout::Table { above: 2, rows: 3 };
+        let table = Layout::Table {
+            above: 2,
+            rows: 3,
+            within: None,
+        };
         let cell = |row, column| Place::Cell { row, column };
         assert_eq!(place(table, 0, 7), Place::LineAbove(2));
         assert_eq!(place(table, 1, 7), Place::LineAbove(1));

@@ -4,7 +4,17 @@ use crate::limits::Limit;
 use crate::package::address::{self, MAX_COLUMNS, MAX_ROWS};
 
 use super::grid::{Cell, Grid, Value};
+use super::prose::{Prose, TextBox};
 use super::{Cause, Layout, Reason, Refusal};
+
+/// What a file holds, as the reader of its format hands it on.
+#[derive(Debug, Default)]
+pub(super) struct BookContent {
+    pub sheets: Vec<SheetContent>,
+    /// What it says, where it is a document.
+    pub prose: Option<Prose>,
+    pub boxes: Vec<TextBox>,
+}
 
 /// One sheet as read, before it is tied to its file.
 #[derive(Debug, Clone, PartialEq)]

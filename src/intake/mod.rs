@@ -60,7 +60,7 @@ pub use format::{Format, Kind};
 pub use grid::{Area, Cell, Dress, Grid, Row, Span, Untold, Value, hundredfold, written_number};
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
-pub use prose::{Line, Passage, Prose, ProseTable};
+pub use prose::{Line, Passage, Prose, ProseTable, TextBox};
 pub use value::is_error_text;
 pub use walk::{Folder, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 
@@ -86,6 +86,8 @@ pub struct Workbook {
     pub content: Result<Vec<Sheet>, Refusal>,
     /// What it says, where it is a document.
     pub prose: Option<Prose>,
+    /// The text boxes of a document, in the order in which they begin.
+    pub boxes: Vec<TextBox>,
     /// True where the file is a report this tool wrote; such a file is never read as an application.
     /// What was written into its list of findings since is.
     pub own_report: bool,
@@ -119,7 +121,12 @@ pub enum Layout {
     #[default]
     Sheet,
     /// A table of a document: some lines above it, its own rows, and lines below it.
-    Table { above: u32, rows: u32 },
+    Table {
+        above: u32,
+        rows: u32,
+        /// The position of the table in a cell of which it stands with anything in it.
+        within: Option<usize>,
+    },
 }
 
 /// Why a file could not be opened.

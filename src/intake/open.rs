@@ -14,12 +14,12 @@ use crate::digest;
 use super::archive::Archive;
 use super::book;
 use super::contained::refusing;
-use super::content::SheetContent;
+use super::content::{BookContent, SheetContent};
 use super::directory::{Directory, is_zip};
 use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
-use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, Workbook};
+use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, TextBox, Workbook};
 use crate::limits::{self, Limit};
 
 /// The sheets of a report by this tool, in each of its languages.
@@ -100,10 +100,10 @@ impl Reader {
             archive: archive.map(Path::to_path_buf),
         });
         let own_report = content.as_ref().is_ok_and(|content| content.own_report);
-        let said = content
-            .as_mut()
-            .ok()
-            .and_then(|content| content.prose.take());
+        let (said, boxes) = match &mut content {
+            Ok(content) => (content.prose.take(), std::mem::take(&mut content.boxes)),
+            Err(_) => (None, Vec::new()),
+        };
         let text = || extension_is(path, &["txt"]).then(|| Prose::of_text(bytes))?;
         let prose = said.or_else(text);
         let content = content.and_then(|content| Ok(tied(content.sheets?, &source)));
@@ -111,6 +111,7 @@ impl Reader {
         Workbook {
             content,
             prose,
+            boxes,
             source,
             own_report,
             own_bytes: is_kept.then(|| Arc::from(bytes)),
@@ -119,12 +120,17 @@ impl Reader {
 
     fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
         let marked = refusing(|| guard(bytes))?;
-        let (sheets, prose) = match refusing(|| book::read(bytes, format)) {
+        let book = match refusing(|| book::read(bytes, format)) {
             Ok(read) => read,
             // A report of ours that was damaged since is no part of an application all the same.
-            Err(_) if marked => (Vec::new(), None),
+            Err(_) if marked => BookContent::default(),
             Err(refusal) => return Err(refusal),
         };
+        let BookContent {
+            sheets,
+            prose,
+            boxes,
+        } = book;
         // A page without a table is no workbook, whatever it is called; it may say something all the same.
         let is_bare = format == Format::Html && sheets.iter().all(SheetContent::is_empty);
         Ok(Content {
@@ -135,6 +141,7 @@ impl Reader {
                 Ok(sheets)
             },
             prose,
+            boxes,
         })
     }
 }
@@ -181,6 +188,7 @@ struct Content {
     own_report: bool,
     sheets: Result<Vec<SheetContent>, Refusal>,
     prose: Option<Prose>,
+    boxes: Vec<TextBox>,
 }
 
 /// Refuses what no reader could open within the limits; true where the file is marked as ours.
@@ -284,6 +292,7 @@ fn refused(path: &Path, archive: Option<&Path>, size: u64, refusal: Refusal) -> 
         }),
         content: Err(refusal),
         prose: None,
+        boxes: Vec::new(),
         own_report: false,
         own_bytes: None,
     }

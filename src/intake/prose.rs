@@ -42,6 +42,15 @@ pub struct ProseTable {
     pub merged: Vec<Area>,
 }
 
+/// What stands in a text box of a document. It is no part of what the document says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextBox {
+    /// True where a table with anything in it stands there.
+    pub holds_table: bool,
+    /// Its lines, then what stands in its tables and around them; never empty.
+    pub texts: Vec<String>,
+}
+
 impl Prose {
     /// The lines of a text; `None` for bytes that are none, or for more than is searched.
     pub(super) fn of_text(bytes: &[u8]) -> Option<Prose> {

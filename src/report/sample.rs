@@ -83,11 +83,13 @@ pub fn incomplete() -> Outcome {
                     untold: Vec::new(),
                 }]),
                 without_list: None,
+                boxed: Default::default(),
             },
             File {
                 source: Arc::clone(&broken),
                 content: Err(Refusal::Encrypted),
                 without_list: None,
+                boxed: Default::default(),
             },
         ],
         tables: vec![firms_table(&firms)],

@@ -77,9 +77,14 @@ pub fn xml(sheet: &Shown) -> String {
 /// One document of all sheets: what stands in one cell of its row alone above the heading and below
 /// the data becomes a paragraph, as in the notice's own annexes.
 pub fn document(sheets: &[Shown]) -> Vec<u8> {
+    package::document(&body(sheets))
+}
+
+/// The markup of its body.
+pub fn body(sheets: &[Shown]) -> String {
     let bodies: String = sheets.iter().map(word_table).collect();
     let letter = paragraph("关于申报产业集聚示范基地的报告");
-    package::document(&format!("{letter}{bodies}"))
+    format!("{letter}{bodies}")
 }
 
 /// One document of lines alone.

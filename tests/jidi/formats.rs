@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::case::one;
 use crate::dress;
-use crate::package::zipped;
+use crate::package::{self, zipped};
 use crate::program::{check_path, codes, command, jidi};
 use crate::submission::{Shown, Submission};
 
@@ -233,6 +233,127 @@ fn a_footnote_belongs_to_the_table_it_closes() {
         std::fs::write(path.join("申报书.docx"), dress::document(&sheets)).expect("a document");
     });
     assert_eq!(codes(&check(&path)), ["T10"]);
+}
+
+/// A text box as Word draws it, and once more for older programs; and as those draw it.
+fn boxed(inner: &str) -> [String; 2] {
+    let content = format!("<w:txbxContent>{inner}</w:txbxContent>");
+    let old = format!("<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>");
+    let both = format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    );
+    [both, format!("<w:p><w:r>{old}</w:r></w:p>")]
+}
+
+fn line(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn table_of_one(text: &str) -> String {
+    format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", line(text))
+}
+
+/// The findings F12 of an application in one document with this markup, as their messages.
+fn said_of_boxes(body: &str) -> Vec<String> {
+    let (_root, path) = folder(|path| {
+        std::fs::write(path.join("申报书.docx"), package::document(body)).expect("a document");
+    });
+    let report = check(&path);
+    let mut others = codes(&report);
+    others.retain(|code| *code != "F12");
+    assert_eq!(others, codes(&original("complete")), "{body}");
+    let findings = report["applications"][0]["findings"].as_array();
+    let findings = findings.expect("findings").iter();
+    findings
+        .filter(|finding| finding["code"] == "F12")
+        .map(|finding| finding["message"].as_str().expect("a message").to_owned())
+        .collect()
+}
+
+#[test]
+fn what_stands_in_a_text_box_of_an_annex_is_named_once() {
+    let body = dress::body(&shown("complete"));
+    for (inner, expected) in [
+        (
+            table_of_one("智算中心"),
+            "文件“申报书.docx”有 1 个文本框里放着表格，没有读取；第一个写的是“智算中心”。",
+        ),
+        (
+            line("单位：亿元"),
+            "文件“申报书.docx”有 1 个文本框写着数字或单位，没有读取；第一个写的是“单位：亿元”。",
+        ),
+        (
+            line("营业总收入 3500"),
+            "文件“申报书.docx”有 1 个文本框写着数字或单位，没有读取；第一个写的是“营业总收入 3500”。",
+        ),
+    ] {
+        for drawn in boxed(&inner) {
+            assert_eq!(said_of_boxes(&format!("{body}{drawn}")), [expected]);
+        }
+    }
+    let [one, other] = boxed(&table_of_one("智算中心"));
+    let said = said_of_boxes(&format!("{body}{one}{other}"));
+    assert_eq!(
+        said,
+        ["文件“申报书.docx”有 2 个文本框里放着表格，没有读取；第一个写的是“智算中心”。"]
+    );
+}
+
+#[test]
+fn a_text_box_without_a_figure_says_nothing() {
+    let body = dress::body(&shown("complete"));
+    for words in ["盖章处", "附件3", "第1页", "联系电话：0851-12345678", ""] {
+        for inner in [line(words), table_of_one("")] {
+            for drawn in boxed(&inner) {
+                let said = said_of_boxes(&format!("{body}{drawn}"));
+                assert!(said.is_empty(), "{words}: {said:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_in_a_cell_of_an_annex_is_named() {
+    let body = dress::body(&shown("complete"));
+    let (before, behind) = body.rsplit_once("</w:tc>").expect("a cell");
+    let with = |inner: &str| format!("{before}{inner}<w:p/></w:tc>{behind}");
+    assert_eq!(
+        said_of_boxes(&with(&table_of_one("智算中心"))),
+        ["“表6”套在附表的一个单元格里，没有读取。"]
+    );
+    assert!(said_of_boxes(&with(&table_of_one(""))).is_empty());
+    // A frame around an annex is no annex.
+    let (letter, tables) = body.split_once("</w:p>").expect("a paragraph");
+    let framed = format!("{letter}</w:p><w:tbl><w:tr><w:tc>{tables}<w:p/></w:tc></w:tr></w:tbl>");
+    assert!(said_of_boxes(&framed).is_empty());
+}
+
+#[test]
+fn an_annex_in_a_text_box_is_named_and_a_report_may_have_its_own() {
+    let sheets = shown("complete");
+    let (inside, outside): (Vec<Shown>, Vec<Shown>) = sheets
+        .into_iter()
+        .partition(|sheet| sheet.file.contains("项目"));
+    for drawn in boxed(&dress::body(&inside)) {
+        let (_root, path) = folder(|path| {
+            std::fs::write(path.join("一.docx"), dress::document(&outside)).expect("a document");
+            std::fs::write(path.join("二.docx"), package::document(&drawn)).expect("a document");
+        });
+        let report = check(&path);
+        let found = codes(&report);
+        assert!(found.contains(&"F12"), "{found:?}");
+        assert!(found.contains(&"F01"), "{found:?}");
+        assert!(!found.contains(&"F07"), "{found:?}");
+    }
+    for drawn in boxed(&table_of_one("营业总收入 3500")) {
+        let (_root, path) = folder(|path| {
+            let submission = Submission::of(&one("base = \"complete\""));
+            submission.write(path);
+            std::fs::write(path.join("申请报告.docx"), package::document(&drawn))
+                .expect("a report");
+        });
+        assert_eq!(codes(&check(&path)), codes(&original("complete")));
+    }
 }
 
 #[test]

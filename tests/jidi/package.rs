@@ -18,6 +18,9 @@ pub const WORKBOOK: &str = r#"<workbook xmlns="m" xmlns:r="r"><sheets><sheet nam
 /// What a kind of file begins with that holds the words behind it.
 const SAYS: &str = "says: ";
 
+/// What a document begins with that has the body behind it.
+const BODY: &str = "body: ";
+
 /// The bytes of a kind of file; `written` is the sound file it takes the place of.
 pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
     match kind {
@@ -54,6 +57,8 @@ pub fn raw(kind: &str, written: &[u8]) -> Vec<u8> {
             package(&parts)
         }
         "swollen" => package(&[("xl/worksheets/sheet1.xml", vec![b' '; 65 * 1024 * 1024])]),
+        // The markup of a document's body.
+        other if other.starts_with(BODY) => document(&other[BODY.len()..]),
         // A text of one's own.
         other if other.starts_with(SAYS) => other[SAYS.len()..].into(),
         other => panic!("no kind of file is called {other:?}"),

@@ -280,7 +280,8 @@ impl Builder {
         }
         let prose = self.body.prose(self.pages > 0);
         let mut sheets = Vec::new();
-        self.body.add_sheets(&mut sheets, &mut self.allowance)?;
+        self.body
+            .add_sheets(None, &mut sheets, &mut self.allowance)?;
         if hides == Hides::Nothing {
             let grids = sheets.iter_mut().flat_map(|sheet| &mut sheet.content);
             for grid in grids {
@@ -367,8 +368,10 @@ impl Blocks {
         self.blocks.iter().any(|block| block.line().is_none())
     }
 
+    /// `outer` is the position of the table in a cell of which they stand.
     fn add_sheets(
         self,
+        outer: Option<usize>,
         sheets: &mut Vec<SheetContent>,
         allowance: &mut Allowance,
     ) -> Result<(), Refusal> {
@@ -394,15 +397,17 @@ impl Blocks {
             let kept = above.len().saturating_sub(LINES);
             let first = below.get(..LINES).unwrap_or(&below);
             let inner_blocks = std::mem::take(&mut table.inner);
+            let own = sheets.len();
+            let within = outer.filter(|_| !table.cells.is_empty());
             sheets.push(sheet(
-                sheets.len(),
+                (own, within),
                 &above[kept..],
                 table,
                 first,
                 allowance,
             )?);
             for inner in inner_blocks {
-                inner.add_sheets(sheets, allowance)?;
+                inner.add_sheets(Some(own), sheets, allowance)?;
             }
             above = below;
         }
@@ -421,7 +426,7 @@ impl Block {
 
 /// Lines stand to the right of all columns, so that none is taken for a cell of one.
 fn sheet(
-    index: usize,
+    (index, within): (usize, Option<usize>),
     above: &[String],
     table: Table,
     below: &[String],
@@ -458,6 +463,7 @@ fn sheet(
         layout: Layout::Table {
             above: shift,
             rows: table.rows,
+            within,
         },
         content: Ok(Grid {
             rows: rows.finish(),

@@ -45,7 +45,14 @@ fn lines_stand_around_their_table_and_beside_its_columns() {
     line(&mut builder, "注:统计截至2022年12月31日");
     let sheets = builder.finish(Hides::Nothing).unwrap().0;
     assert_eq!(sheets[0].name, "表1");
-    assert_eq!(sheets[0].layout, Layout::Table { above: 2, rows: 1 });
+    assert_eq!(
+        sheets[0].layout,
+        Layout::Table {
+            above: 2,
+            rows: 1,
+            within: None
+        }
+    );
     let expected = [
         (0, 2, "附件3"),
         (1, 2, "填报单位:某园"),

@@ -121,11 +121,13 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                     untold: Vec::new(),
                 }]),
                 without_list: None,
+                boxed: Default::default(),
             },
             File {
                 source: locked.clone(),
                 content: Err(Refusal::Encrypted),
                 without_list: None,
+                boxed: Default::default(),
             },
         ],
         tables: vec![firms(&sheet), services(&sheet)],

@@ -102,6 +102,12 @@ F11-empty = This folder is empty: there is nothing to check.
     .help = See whether the district has not handed in yet, or the files were not copied. Annexes 2 to 5 are due as spreadsheets. Where the folder is no application, move it elsewhere and check again.
 F11-files = This folder holds no annex that can be read, only { $kinds }.
     .help = Ask the district for annexes 2 to 5 as spreadsheets (.xlsx); figures cannot be read from scans, PDFs and pictures. Where the folder is no application, move it elsewhere and check again.
+F12-table = Text boxes with tables in the file “{ $file }” were not read ({ $boxes } in all); the first says “{ $value }”.
+    .help = Move the table out of the box into the document's text, delete the box, and submit it again; a spreadsheet of the notice's form is better still.
+F12-words = Text boxes with figures or units in the file “{ $file }” were not read ({ $boxes } in all); the first says “{ $value }”.
+    .help = Write it into the table, or into the lines above or below it, delete the box, and submit it again. Explain one that has nothing to do with the annex.
+F12-cell = “{ $sheet }” stands inside a cell of an annex and was not read.
+    .help = Write what it holds into the annex's own cells, without a table in a cell.
 
 T01-nearest = { $annex } has no column “{ $column }”; the nearest heading is “{ $value }”.
     .help = If that is the column meant, change its heading to “{ $column }”; if not, add the column as in the notice's form and fill it in.

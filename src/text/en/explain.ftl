@@ -70,6 +70,12 @@ explain-F11 = A folder without any annex
     .example = A district's folder holds a scan as PDF and nothing else.
     .mend = Hand in annexes 2 to 5 as spreadsheets. A folder that is no application is moved elsewhere, or called 模板, 空白, 通知, 备份 or 结果.
     .explainable = { -explain-no }
+explain-F12 = A table in a text box or in a cell was not read
+    .checks = Whether a Word document with an annex has text boxes that hold a table, a figure or a unit, or tables inside the cells of an annex. Reports, plans and other materials are not looked at.
+    .why = A text box floats above the text, and nothing says which line or cell it belongs to: what it holds is no figure of an annex.
+    .example = Annex 5 was drawn in a text box.
+    .mend = Move the table into the document's text and delete the box; write into the annex's own cells.
+    .explainable = { -explain-yes }
 
 explain-T01 = A column is missing
     .checks = Whether each column of the form is there. Common variants of its words are recognised.

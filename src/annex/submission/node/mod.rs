@@ -14,6 +14,7 @@ use crate::intake::{
 };
 
 use super::super::application::{Application, File, OwnReport, SheetReading};
+use super::super::boxed::Boxed;
 use super::super::column::Annex;
 use super::super::counted::without_list;
 use super::super::explanation::{Explanation, explanations, is_own_list};
@@ -22,7 +23,7 @@ use super::super::going_on::Previous;
 use super::super::paper::Paper;
 use super::super::read::{SheetTables, tables};
 use super::super::table::Table;
-use super::super::title::annex_of_file;
+use super::super::title::{annex_of_file, is_called_annex};
 use super::super::words::normalise;
 use super::super::{allowance::Allowance, belonging};
 use super::holding::Holding;
@@ -149,6 +150,7 @@ impl Opened {
             source,
             content,
             prose,
+            boxes,
             own_report,
             own_bytes,
         } = workbook;
@@ -165,6 +167,7 @@ impl Opened {
             Ok(contents) if own_report => Read::OwnReport(contents.explanations, own),
             Ok(contents) => Read::Workbook(Opened {
                 file: File {
+                    boxed: Boxed::beside(&contents.tables, &boxes, &source.path),
                     source,
                     content: Ok(contents.readings),
                     without_list: contents.without_list,
@@ -182,6 +185,7 @@ impl Opened {
                     source,
                     content: Err(refusal),
                     without_list: None,
+                    boxed: Boxed::default(),
                 },
                 tables: Vec::new(),
                 explanations: Vec::new(),
@@ -207,6 +211,7 @@ impl Opened {
                 source: Arc::new(source),
                 content: Err(Refusal::Inaccessible(reason)),
                 without_list: None,
+                boxed: Boxed::default(),
             },
             tables: Vec::new(),
             explanations: Vec::new(),
@@ -241,9 +246,8 @@ impl Opened {
     pub fn counts(&self) -> bool {
         let format = self.file.source.format;
         let is_spreadsheet = format.is_some_and(|format| format.kind() == Kind::Workbook);
-        let stem = self.path().file_stem().unwrap_or_default();
-        let named = || annex_titled(&normalise(&stem.to_string_lossy())).is_some();
-        !self.tables.is_empty() || is_spreadsheet || (self.refused() && named())
+        let refused = || self.refused() && is_called_annex(self.path());
+        !self.tables.is_empty() || is_spreadsheet || !self.file.boxed.is_empty() || refused()
     }
 }
 

@@ -1,28 +1,32 @@
 //! A Word document's tables, and what it says around them: the notice prints its annexes in one, and districts fill them in there.
 //! Each table is a sheet named 表1, 表2 … in the order in which they begin. Read as a reader of the
-//! accepted document sees it: insertions are text, deletions and hidden text are not. Text boxes,
-//! footnotes, headers and the numbers that Word itself puts before a paragraph are not read.
+//! accepted document sees it: insertions are text, deletions and hidden text are not. What stands
+//! in text boxes is kept beside; footnotes, headers and the numbers that Word itself puts before a
+//! paragraph are not read.
 //!
 //! Element names are those of WordprocessingML (ISO/IEC 29500-1, 17), whatever their prefix.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod styles;
+mod text_box;
+
 use std::io::{BufRead, Cursor};
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::content::{SheetContent, markup_refusal};
+use super::content::{BookContent, markup_refusal};
 use super::directory::Directory;
 use super::document::{Builder, Hides, Spans};
-use super::prose::Prose;
 use super::seen::Run;
-use super::{Cause, Reason, Refusal};
+use super::{Cause, Reason, Refusal, TextBox};
 use crate::limits;
-use crate::package::xml::{self, Events, local_attribute, push_entity};
+use crate::package::xml::{self, local_attribute, push_entity};
+use styles::{Styles, is_off, set, styles_of, value};
+use text_box::text_box;
 
 /// The document's tables as sheets. The package must have passed its guard.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<BookContent, Refusal> {
     let mut package = Directory::open(Cursor::new(bytes))?;
     // Without them runs are as they say themselves.
     let styles = package.content("word/styles.xml").and_then(xml::decoded);
@@ -30,14 +34,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), R
     read_document(package.main_document()?, styles)
 }
 
-fn read_document(
-    content: impl BufRead,
-    styles: Styles,
-) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
+fn read_document(content: impl BufRead, styles: Styles) -> Result<BookContent, Refusal> {
     let mut reader = Reader::from_reader(content);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
-    let mut document = Document::new(styles);
+    let mut document = Document::new(Arc::new(styles));
     let mut depth = 0_usize;
     loop {
         buffer.clear();
@@ -77,9 +78,15 @@ fn read_document(
     if !document.ended {
         return Err(Refusal::Truncated);
     }
-    document.builder.finish(Hides::Nothing)
+    let (sheets, prose) = document.builder.finish(Hides::Nothing)?;
+    Ok(BookContent {
+        sheets,
+        prose,
+        boxes: document.boxes,
+    })
 }
 
+/// The text of a document, or of a text box in it.
 struct Document {
     builder: Builder,
     /// How many elements deep inside one that is passed over.
@@ -89,7 +96,7 @@ struct Document {
     hidden: bool,
     in_text: bool,
     /// How styles of characters and of paragraphs set them, by name.
-    styles: Styles,
+    styles: Arc<Styles>,
     /// How the style of the open paragraph sets its characters, and how the open run stands.
     paragraph: Run,
     run: Run,
@@ -100,6 +107,9 @@ struct Document {
     cell: Option<Spans>,
     in_cell_properties: bool,
     ended: bool,
+    /// The text box that is being read, and those that were.
+    open_box: Option<Box<Document>>,
+    boxes: Vec<TextBox>,
 }
 
 /// One cell as it lies without merging.
@@ -110,81 +120,8 @@ const PLAIN: Spans = Spans {
     emptied: false,
 };
 
-/// What styles of characters and of paragraphs do, by name.
-#[derive(Debug, Default)]
-struct Styles {
-    /// How they set characters.
-    runs: BTreeMap<String, Run>,
-    /// How deep they stand among the headings, from 1.
-    levels: BTreeMap<String, u8>,
-}
-
-/// The styles that strike out, raise or lower, and those of headings.
-fn styles_of(part: &str) -> Result<Styles, Reason> {
-    let mut events = Events::of(part);
-    let mut styles = Styles::default();
-    events.root()?;
-    while let Some(style) = events.child()? {
-        let name = local_attribute(&style, "styleId").unwrap_or_default();
-        let mut run = Run::default();
-        let mut level = None;
-        while let Some(properties) = events.child()? {
-            if properties.local_name().as_ref() == "name" {
-                level = value(&properties).and_then(|name| heading_level(&name));
-            }
-            if properties.local_name().as_ref() != "rPr" {
-                events.skip()?;
-                continue;
-            }
-            while let Some(property) = events.child()? {
-                set(&mut run, &property);
-                events.skip()?;
-            }
-        }
-        if styles.runs.len() + styles.levels.len() >= limits::NUMBER_FORMATS {
-            continue;
-        }
-        if let Some(level) = level {
-            styles.levels.insert(name.clone().into_owned(), level);
-        }
-        if run.is_marked() {
-            styles.runs.insert(name.into_owned(), run);
-        }
-    }
-    Ok(styles)
-}
-
-/// Of `heading 2`, which programs write in whatever language they speak, or 标题 2.
-fn heading_level(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    let number = name.strip_prefix("heading").or(name.strip_prefix("标题"))?;
-    number
-        .trim()
-        .parse()
-        .ok()
-        .filter(|level| (1..=9).contains(level))
-}
-
-/// What a property of a run (17.3.2) makes of how its characters stand.
-fn set(run: &mut Run, property: &BytesStart<'_>) {
-    match property.local_name().as_ref() {
-        "strike" | "dstrike" => run.struck = !is_off(property),
-        "vertAlign" => {
-            let place = value(property).unwrap_or_default();
-            (run.raised, run.lowered) = (place == "superscript", place == "subscript");
-        }
-        // In half points, above or below the line.
-        "position" => {
-            let height = value(property).and_then(|height| height.trim().parse::<i32>().ok());
-            let height = height.unwrap_or(0);
-            (run.raised, run.lowered) = (height > 0, height < 0);
-        }
-        _ => {}
-    }
-}
-
 impl Document {
-    fn new(styles: Styles) -> Document {
+    fn new(styles: Arc<Styles>) -> Document {
         Document {
             builder: Builder::new(),
             skipped: 0,
@@ -199,10 +136,15 @@ impl Document {
             cell: None,
             in_cell_properties: false,
             ended: false,
+            open_box: None,
+            boxes: Vec::new(),
         }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Refusal> {
+        if let Some(inner) = &mut self.open_box {
+            return inner.start(element);
+        }
         let name = element.local_name();
         let name = name.as_ref();
         if self.in_row_properties && name == "del" {
@@ -216,6 +158,11 @@ impl Document {
             self.open_cell()?;
         }
         match name {
+            // What is drawn anew for older programs is the same box: the fallback is passed over.
+            "txbxContent" => {
+                let inner = Document::new(Arc::clone(&self.styles));
+                self.open_box = Some(Box::new(inner));
+            }
             "tbl" => self.builder.start_table()?,
             "tr" => {
                 self.builder.start_row();
@@ -264,6 +211,10 @@ impl Document {
     }
 
     fn end(&mut self, name: &str) -> Result<(), Refusal> {
+        if let Some(inner) = &mut self.open_box {
+            inner.end(name)?;
+            return self.close_box();
+        }
         if self.skipped > 0 {
             self.skipped -= 1;
             return Ok(());
@@ -286,13 +237,26 @@ impl Document {
             "p" => self.builder.end_line(),
             "r" => self.in_run = false,
             "t" => self.in_text = false,
-            "document" => self.ended = true,
+            "document" | "txbxContent" => self.ended = true,
             _ => {}
         }
         Ok(())
     }
 
+    /// Takes the open box in, once it has ended. Boxes in a box stand in the document as it does.
+    fn close_box(&mut self) -> Result<(), Refusal> {
+        if let Some(inner) = self.open_box.take_if(|inner| inner.ended) {
+            let (sheets, prose) = inner.builder.finish(Hides::Nothing)?;
+            self.boxes.extend(text_box(&sheets, prose.as_ref()));
+            self.boxes.extend(inner.boxes);
+        }
+        Ok(())
+    }
+
     fn text(&mut self, words: &str) {
+        if let Some(inner) = &mut self.open_box {
+            return inner.text(words);
+        }
         if self.in_text && self.skipped == 0 && !self.hidden {
             self.builder.text(words, self.run);
         }
@@ -347,27 +311,18 @@ impl Document {
 /// Content that the reader of the document does not see, or sees elsewhere; and how a tracked change
 /// says what things were like before it.
 fn is_skipped(name: &str) -> bool {
-    let skipped = ["del", "moveFrom", "Fallback", "txbxContent", "rt"];
+    let skipped = ["del", "moveFrom", "Fallback", "rt"];
     skipped.contains(&name) || name.ends_with("PrChange")
-}
-
-/// `w:val`.
-fn value<'a>(element: &'a BytesStart<'_>) -> Option<Cow<'a, str>> {
-    local_attribute(element, "val")
 }
 
 fn number(element: &BytesStart<'_>) -> Option<u32> {
     value(element)?.trim().parse().ok()
 }
 
-/// A property that is named is on, unless its value says otherwise (17.17.4).
-fn is_off(element: &BytesStart<'_>) -> bool {
-    value(element).is_some_and(|value| ["0", "false", "off"].contains(&&*value))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::content::SheetContent;
     use super::*;
     use crate::intake::Layout;
 
@@ -375,7 +330,7 @@ mod tests {
         let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
         read_document(document.as_bytes(), Styles::default())
             .unwrap()
-            .0
+            .sheets
     }
 
     fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {
@@ -421,7 +376,14 @@ mod tests {
             (1, 0, "营业总收入\nA&B\n万元"),
         ]);
         assert_eq!(written(&sheets[0]), expected);
-        assert_eq!(sheets[0].layout, Layout::Table { above: 1, rows: 1 });
+        assert_eq!(
+            sheets[0].layout,
+            Layout::Table {
+                above: 1,
+                rows: 1,
+                within: None
+            }
+        );
     }
 
     #[test]
@@ -475,11 +437,39 @@ mod tests {
     }
 
     #[test]
+    fn text_boxes_are_kept_beside_each_once() {
+        let table = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("", "12"));
+        let boxed = |inner: &str| format!("<w:txbxContent>{inner}</w:txbxContent>");
+        let line = format!("<w:p>{}</w:p>", run("盖章"));
+        let deleted = format!("<w:p><w:del>{}</w:del></w:p>", run("9"));
+        let content = format!(
+            "<w:p>{}<mc:AlternateContent><mc:Choice><wps:txbx>{}</wps:txbx></mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent><w:pict><v:textbox>{}</v:textbox></w:pict><w:r>{}</w:r><w:del>{}</w:del>{}</w:p>",
+            run("前"),
+            boxed(&table),
+            boxed(&table),
+            boxed(&format!("{line}{}", boxed(&line))),
+            boxed(&deleted),
+            boxed(&line),
+            run("后"),
+        );
+        let document = format!("<w:document><w:body>{content}</w:body></w:document>");
+        let read = read_document(document.as_bytes(), Styles::default()).unwrap();
+        let told = |holds_table, text: &str| TextBox {
+            holds_table,
+            texts: vec![text.to_owned()],
+        };
+        let expected = [told(true, "12"), told(false, "盖章"), told(false, "盖章")];
+        assert_eq!(read.boxes, expected);
+        assert!(read.sheets.is_empty());
+        let said = read.prose.unwrap();
+        let lines: Vec<&str> = said.lines().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, ["前后"]);
+    }
+
+    #[test]
     fn a_document_that_ends_early_is_truncated() {
         let cut = "<w:document><w:body><w:tbl><w:tr>";
-        assert_eq!(
-            read_document(cut.as_bytes(), Styles::default()),
-            Err(Refusal::Truncated)
-        );
+        let refused = read_document(cut.as_bytes(), Styles::default()).err();
+        assert_eq!(refused, Some(Refusal::Truncated));
     }
 }
