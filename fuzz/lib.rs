@@ -131,6 +131,7 @@ pub fn rules(text: &str) {
         files: Vec::new(),
         tables: Vec::new(),
         explanations: Vec::new(),
+        notes: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
         reports: Vec::new(),

@@ -10,6 +10,7 @@ use super::base;
 use super::boxed::Boxed;
 use super::column::Annex;
 use super::explanation::Explanation;
+use super::explanation_note::Noted;
 use super::field::CellNote;
 use super::paper::Paper;
 use super::table::{Records, Table};
@@ -27,6 +28,8 @@ pub struct Application {
     pub tables: Vec<Table>,
     /// What the district explains, in the order of files, sheets and rows.
     pub explanations: Vec<Explanation>,
+    /// What it explains in notes on cells, in the order of files and sheets.
+    pub notes: Vec<Noted>,
     /// Files that are no workbooks, in the order of their paths.
     pub other_files: Vec<PathBuf>,
     /// The documents among all its files, and empty files, in the order of their paths.

@@ -12,6 +12,7 @@ use crate::intake::{Sheet, Source};
 
 use super::application::Application;
 use super::explanation::{Explanation, is_own_list};
+use super::explanation_note::noted;
 
 /// A file that was read, and what tells its content from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +115,10 @@ pub fn without_list(sheets: &[Sheet]) -> Option<String> {
                     put(&mut whole, &written);
                 }
             }
+        }
+        for note in noted(sheet) {
+            whole.push_str(&format!("{} {} n ", note.cell.row, note.cell.column));
+            put(&mut whole, &note.text);
         }
     }
     Some(digest::sha256(whole.as_bytes()))

@@ -21,6 +21,7 @@ pub mod date;
 mod dated;
 mod document_place;
 pub(crate) mod explanation;
+pub(crate) mod explanation_note;
 pub(crate) mod field;
 mod filler;
 pub(crate) mod firm_name;
@@ -76,6 +77,7 @@ pub use as_of::AsOf;
 pub use column::{Annex, Column, Unit};
 pub use counted::Counted;
 pub use explanation::Explanation;
+pub use explanation_note::Noted;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };

@@ -392,6 +392,7 @@ mod tests {
                 columns: span(0, 0),
             }]),
             percent_told: true,
+            notes: Vec::new(),
             ..Grid::from_cells(cells.collect())
         };
         let sheet = sheet("a:b", grid);

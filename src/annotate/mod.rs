@@ -328,11 +328,31 @@ fn districts(sheets: &[Sheet]) -> Vec<&Sheet> {
 /// True where names, visibility and cells are the same: what no annotation may change.
 fn same(sheets: &[&Sheet], others: &[&Sheet]) -> bool {
     let alike = |(one, other): (&&Sheet, &&Sheet)| {
-        one.id.name == other.id.name
-            && one.id.hidden == other.id.hidden
-            && one.content == other.content
+        let content = match (&one.content, &other.content) {
+            (Ok(one), Ok(other)) => shows_the_same(one, other),
+            (Err(one), Err(other)) => one == other,
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+        };
+        one.id.name == other.id.name && one.id.hidden == other.id.hidden && content
     };
     sheets.len() == others.len() && sheets.iter().zip(others).all(alike)
+}
+
+/// True where the cells are the same and shown in the same way. Notes are what annotation adds to.
+fn shows_the_same(one: &Grid, other: &Grid) -> bool {
+    let Grid {
+        rows,
+        hidden_rows,
+        hidden_columns,
+        merged,
+        percent_told,
+        notes: _,
+    } = one;
+    *rows == other.rows
+        && *hidden_rows == other.hidden_rows
+        && *hidden_columns == other.hidden_columns
+        && *merged == other.merged
+        && *percent_told == other.percent_told
 }
 
 fn own_lists(sheets: &[Sheet]) -> Vec<(usize, &Grid)> {

@@ -364,3 +364,15 @@ fn set_text(markup: &mut Markup, comment: &Element, text: &Element, kept: &str) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annex::explanation_note::OWN_FRAMES;
+
+    #[test]
+    fn what_is_read_as_ours_is_what_is_written() {
+        let written = FRAMES.0.iter().map(|(head, foot)| (&**head, &**foot));
+        assert_eq!(written.collect::<Vec<_>>(), OWN_FRAMES);
+    }
+}

@@ -1,6 +1,7 @@
 //! Written explanations and the findings they close. A 核实 finding is closed by a line that names
 //! its code, its place and the value it was raised on; what must be corrected is never closed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
@@ -48,7 +49,10 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
                 | Why::Another { .. }
                 | Why::Binding => why,
             };
-            idle.push(Idle { explanation, why });
+            idle.push(Idle {
+                explanation: Cow::Borrowed(explanation),
+                why,
+            });
         }
     }
     idle
@@ -280,12 +284,18 @@ fn write(
     let Some(at) = free.or(places.first()) else {
         return false;
     };
-    let held = held(&mut findings[*at]);
+    written_on(held(&mut findings[*at]), text);
+    true
+}
+
+/// Adds a text to what is held already, unless that says it.
+pub fn written_on(held: &mut Option<String>, text: &str) {
+    let wanted = key(text);
     *held = Some(match held.take() {
+        Some(earlier) if key(&earlier).contains(&wanted) => earlier,
         Some(earlier) if !wanted.contains(&key(&earlier)) => format!("{earlier}\n{text}"),
         Some(_) | None => text.to_owned(),
     });
-    true
 }
 
 /// Where a finding is, as explanations name places. Made once a finding: a hostile sheet holds

@@ -15,6 +15,7 @@ mod interval;
 mod layout;
 mod levels;
 mod materials;
+mod noted;
 mod qualified;
 mod registry;
 mod run;
@@ -25,6 +26,7 @@ mod unread;
 mod value;
 mod within;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::annex::Explanation;
@@ -90,12 +92,22 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
         return context.application.explanations.clone();
     }
     context.idle = explained::matched(context, findings);
+    let noted = noted::matched(context, findings);
+    context.idle.extend(noted);
     let idle = check_of(file::IDLE_EXPLANATION);
     if let Some(check) = idle {
         (check.look)(context, &mut Sink::new(check, findings));
     }
     findings.sort_by(in_reading_order);
-    let left = context.idle.iter().filter(|idle| match idle.why {
+    // Notes stay on their cells, and need not be kept elsewhere.
+    let lines = context
+        .idle
+        .iter()
+        .filter_map(|idle| match &idle.explanation {
+            Cow::Borrowed(line) => Some((*line, &idle.why)),
+            Cow::Owned(_) => None,
+        });
+    let left = lines.filter(|(_, why)| match why {
         Why::Unmatched
         | Why::Lapsed { .. }
         | Why::Hollow
@@ -103,7 +115,7 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
         | Why::Another { .. } => true,
         Why::Binding => false,
     });
-    left.map(|idle| idle.explanation.clone()).collect()
+    left.map(|(line, _)| line.clone()).collect()
 }
 
 impl Finding {

@@ -4,6 +4,7 @@
 //! stands in the families' tables; what a finding says to a reader stands in `text`.
 
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 use crate::Decimal;
 use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Firm, Table};
@@ -153,7 +154,8 @@ fn same_date(one: &Table, other: &Table) -> bool {
 /// An explanation that closes nothing, and why.
 #[derive(Debug, Clone)]
 pub struct Idle<'a> {
-    pub explanation: &'a Explanation,
+    /// Owned where it was made of a note on a cell.
+    pub explanation: Cow<'a, Explanation>,
     pub why: Why,
 }
 

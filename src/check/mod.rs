@@ -274,6 +274,7 @@ fn checked<T>(
         files: application.files.clone(),
         tables: Vec::new(),
         explanations: Vec::new(),
+        notes: Vec::new(),
         other_files: application.other_files.clone(),
         papers: Vec::new(),
         reports: application.reports.clone(),

@@ -49,6 +49,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             hidden_columns: Some(Vec::new()),
             merged: Some(Vec::new()),
             percent_told: true,
+            notes: Vec::new(),
         }),
     }])
 }

@@ -83,6 +83,19 @@ pub struct Grid {
     pub merged: Option<Vec<Area>>,
     /// True where [`Cell::percent`] is known.
     pub percent_told: bool,
+    /// Notes on its cells, as far as the format's reader reads them, in the order of the file.
+    pub notes: Vec<Note>,
+}
+
+/// A note on a cell, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The row and the column of the cell, from 0. The cell itself may be blank.
+    pub row: u32,
+    pub column: u32,
+    /// Who wrote it, as far as the file says: spreadsheet programs put that before the text too.
+    pub author: Option<String>,
+    pub text: String,
 }
 
 /// Rows or columns from one to another, both included, from 0.

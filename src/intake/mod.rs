@@ -22,6 +22,7 @@ pub(crate) mod grid;
 mod html;
 mod html_marks;
 mod natural;
+mod note;
 mod number_format;
 mod number_section;
 mod ods;
@@ -57,7 +58,9 @@ pub use archive::Archive;
 pub use contained::contained;
 pub use directory::REPORT_PROPERTY;
 pub use format::{Format, Kind};
-pub use grid::{Area, Cell, Dress, Grid, Row, Span, Untold, Value, hundredfold, written_number};
+pub use grid::{
+    Area, Cell, Dress, Grid, Note, Row, Span, Untold, Value, hundredfold, written_number,
+};
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use prose::{Line, Passage, Prose, ProseTable, TextBox};

@@ -59,6 +59,12 @@ impl Relations {
         self.by_id.get(id)
     }
 
+    /// The related part of a kind that is there at most once.
+    pub(super) fn related(&self, kind: &str) -> Option<&str> {
+        let related = self.by_id.values().find(|relation| relation.is(kind));
+        related.map(|relation| &*relation.target)
+    }
+
     /// The part of a kind that is there at most once: the related one, else the one of the usual
     /// name.
     pub(super) fn part<R: Read + Seek>(
@@ -67,9 +73,8 @@ impl Relations {
         kind: &str,
         extension: &str,
     ) -> Option<String> {
-        let related = self.by_id.values().find(|relation| relation.is(kind));
-        let name = match related {
-            Some(relation) => relation.target.clone(),
+        let name = match self.related(kind) {
+            Some(target) => target.to_owned(),
             None => resolved(&self.folder, &format!("{kind}.{extension}")),
         };
         package.holds(&name).then_some(name)

@@ -146,6 +146,7 @@ impl Book {
                 hidden_columns: Some(ascending(table.hidden_columns)),
                 merged: Some(table.merged),
                 percent_told: true,
+                notes: Vec::new(),
             }),
         });
         Ok(())

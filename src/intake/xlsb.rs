@@ -307,6 +307,7 @@ fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid,
         hidden_columns: Some(ascending(hidden_columns)),
         merged: Some(merged),
         percent_told: true,
+        notes: Vec::new(),
     })
 }
 

@@ -94,6 +94,7 @@ pub fn incomplete() -> Outcome {
         ],
         tables: vec![firms_table(&firms)],
         explanations: Vec::new(),
+        notes: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
         reports: Vec::new(),

@@ -39,6 +39,9 @@ pub struct Case {
     /// The number formats of cells or ranges: `"firms!E7" = "0!.0,"`.
     #[serde(default)]
     pub format: BTreeMap<String, String>,
+    /// Notes on cells: `"firms!E7" = "说明：…"`, as they stand in the file.
+    #[serde(default)]
+    pub notes: BTreeMap<String, String>,
     /// Cells or ranges that are struck out as a whole.
     #[serde(default)]
     pub strike: Vec<String>,

@@ -29,6 +29,7 @@ mod lost;
 mod materials;
 mod measure;
 mod mutated;
+mod noted;
 mod notice;
 mod office;
 mod output;

@@ -253,6 +253,7 @@ pub fn outcome(forms: &[Form]) -> Outcome {
         files: Vec::new(),
         tables: found,
         explanations: Vec::new(),
+        notes: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
         reports: Vec::new(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook};
+use rust_xlsxwriter::{Format, FormatScript, Formula, Note, Workbook};
 
 use crate::case::{Addition, Case, Content, Outcome};
 use crate::package;
@@ -59,6 +59,7 @@ struct Sheet {
     formats: BTreeMap<(u32, u32), Format>,
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<u32>,
+    notes: Vec<((u32, u32), String)>,
 }
 
 impl Submission {
@@ -136,6 +137,12 @@ impl Submission {
         }
         for address in &case.strike {
             self.dress(address, Format::set_font_strikethrough);
+        }
+        for (address, text) in &case.notes {
+            let (annex, cell) = split(address);
+            let [row, column, ..] = parse_range(cell);
+            let note = ((row, column), text.clone());
+            self.sheet(annex).notes.push(note);
         }
         for address in &case.hide_rows {
             let (annex, rows) = split(address);
@@ -306,6 +313,7 @@ impl Sheet {
             formats: BTreeMap::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -402,6 +410,12 @@ fn write_sheet(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {
     for column in &sheet.hidden_columns {
         let column = narrow(*column);
         written.set_column_hidden(column).expect("a hidden column");
+    }
+    for ((row, column), text) in &sheet.notes {
+        let note = Note::new(text).set_author("张三").add_author_prefix(false);
+        written
+            .insert_note(*row, narrow(*column), &note)
+            .expect("a note");
     }
     for ((row, column), content) in &sheet.cells {
         let format = sheet.formats.get(&(*row, *column)).unwrap_or(&plain);

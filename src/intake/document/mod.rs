@@ -470,6 +470,7 @@ fn sheet(
             merged: Some(merged),
             // A document holds 35% as 35%.
             percent_told: true,
+            notes: Vec::new(),
             ..Grid::default()
         }),
     })

@@ -15,7 +15,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::content::{SheetContent, Stop, check_place};
 use super::directory::{Directory, is_zip};
 use super::formula;
-use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, note_span};
+use super::grid::{Area, Cell, Grid, Note, RowsBuilder, Span, Value, note_span};
+use super::note::Notes;
 use super::seen::{self, SeenText, Style};
 use super::value::{self, Allowance, is_error_text};
 use super::{Reason, Refusal};
@@ -24,7 +25,7 @@ use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::package::xml::{self, Events, ends_early};
 
 use styles::{Resolved, Styles};
-use text::{repeats, text};
+use text::{Said, repeats, said};
 
 /// What a document says of itself (ODF 1.3 part 3, 3.1.2).
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -165,6 +166,7 @@ struct Table {
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
+    notes: Notes,
     /// The styles of the cells of columns that have none of their own, by the first column, with the last.
     columns: BTreeMap<u32, (u32, String)>,
     /// Why the sheet cannot be had; its rest is passed over.
@@ -254,8 +256,9 @@ impl Table {
             let style = own.as_deref().or(row_style.as_deref());
             let style = style.or_else(|| self.column_style(column));
             let style = style.and_then(|style| styles.cell(style));
-            let shown = text(events, styles)?;
-            let cell = cell(&element, shown.as_ref(), style.unwrap_or(&seen::PLAIN));
+            let said = said(events, styles)?;
+            self.note(column, said.notes, allowance)?;
+            let cell = cell(&element, said.shown.as_ref(), style.unwrap_or(&seen::PLAIN));
             cells.extend(cell.map(|cell| Repeated {
                 column,
                 count,
@@ -267,6 +270,25 @@ impl Table {
             self.spread(&cells, count, allowance)?;
         }
         self.row = self.row.saturating_add(count);
+        Ok(())
+    }
+
+    /// Notes on a cell of the row at hand; of cells that are repeated it is the first that has them.
+    fn note(
+        &mut self,
+        column: u32,
+        notes: Vec<Said>,
+        allowance: &mut Allowance,
+    ) -> Result<(), Stop> {
+        for Said { shown, author, .. } in notes {
+            let note = Note {
+                row: self.row,
+                column,
+                author,
+                text: shown.unwrap_or_default().text,
+            };
+            self.notes.push(note, allowance)?;
+        }
         Ok(())
     }
 
@@ -318,6 +340,7 @@ impl Table {
                 hidden_columns: Some(self.hidden_columns),
                 merged: Some(self.merged),
                 percent_told: true,
+                notes: self.notes.0,
             }),
         }
     }

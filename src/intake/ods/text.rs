@@ -12,11 +12,55 @@ use crate::package::xml::{self, Events, ends_early};
 /// program holds 32,767 characters in a cell.
 const PADDED_BYTES: usize = 32_767;
 
-/// The text of the cell last opened, up to its end: paragraphs on lines of their own, without notes
-/// and drawings. A line break in the markup and the blanks around it are one blank, or none at either
+/// What stands in a cell, or in a note.
+#[derive(Default)]
+pub(super) struct Said {
+    /// `None` where there is no paragraph.
+    pub(super) shown: Option<SeenText>,
+    /// Who wrote it, of a note.
+    pub(super) author: Option<String>,
+    /// The notes on it. A note has none.
+    pub(super) notes: Vec<Said>,
+}
+
+/// What the element last opened holds, up to its end.
+pub(super) fn said(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, Reason> {
+    let mut said = Said::default();
+    said.shown = text(events, styles, |events, element| {
+        match element.local_name().as_ref() {
+            "annotation" => said.notes.push(note(events, styles)?),
+            _ => events.skip()?,
+        }
+        Ok(())
+    })?;
+    Ok(said)
+}
+
+fn note(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, Reason> {
+    let mut author = None;
+    let shown = text(events, styles, |events, element| {
+        match element.local_name().as_ref() {
+            "creator" => author = Some(events.text()?.into_owned()),
+            _ => events.skip()?,
+        }
+        Ok(())
+    })?;
+    Ok(Said {
+        shown,
+        author,
+        notes: Vec::new(),
+    })
+}
+
+/// The text of the element last opened, up to its end: paragraphs on lines of their own, without
+/// drawings; what stands beside the paragraphs is for `beside` to read or pass over. A line break in the markup and the blanks around it are one blank, or none at either
 /// end (ODF 1.3 part 3, 6.1.2); other blanks stand, as LibreOffice writes them. None where there is no
 /// paragraph.
-pub(super) fn text(events: &mut Events<'_>, styles: &Resolved) -> Result<Option<SeenText>, Reason> {
+fn text<'a>(
+    events: &mut Events<'a>,
+    styles: &Resolved,
+    mut beside: impl FnMut(&mut Events<'a>, &BytesStart<'a>) -> Result<(), Reason>,
+) -> Result<Option<SeenText>, Reason> {
     let mut text = Paragraphs::default();
     let mut depth = 0u32;
     // How each span that is open, and what is inside it, stands.
@@ -28,8 +72,8 @@ pub(super) fn text(events: &mut Events<'_>, styles: &Resolved) -> Result<Option<
                     text.begin();
                     depth = 1;
                 }
+                _ if depth == 0 => beside(events, &element)?,
                 "annotation" | "note" | "frame" | "ruby-text" => events.skip()?,
-                _ if depth == 0 => events.skip()?,
                 "s" => {
                     text.pad(repeats(&element, "c"));
                     events.skip()?;

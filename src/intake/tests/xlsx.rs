@@ -282,3 +282,34 @@ fn a_part_in_the_encoding_that_it_declares_is_read() {
     let undeclared = of(&sheet.replace("GBK", "none"));
     assert!(sheets(&undeclared).remove(0).content.is_err());
 }
+
+#[test]
+fn notes_and_conversations_are_read_and_never_cost_the_sheet() {
+    let relations: &[u8] = br#"<Relationships><Relationship Id="a" Type="x/comments" Target="../notes.xml"/><Relationship Id="b" Type="x/threadedComment" Target="../talk.xml"/></Relationships>"#;
+    let notes = r#"<comments><authors><author>张三</author><author>tc={1}</author></authors><commentList><comment ref="B2" authorId="0"><text><r><rPr><b/></rPr><t xml:space="preserve">张三:
+</t></r><r><t>说明：甲</t></r></text></comment><comment ref="C3" authorId="1"><text><t>[线程批注]</t></text></comment><comment ref="ZZZZ9"><text><t>外</t></text></comment><comment ref="D4"><text/></comment></commentList></comments>"#;
+    let talk = r#"<ThreadedComments><threadedComment ref="C3" id="1"><text>说明：乙</text></threadedComment></ThreadedComments>"#;
+    let sheet: &[u8] = b"<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+    let read = |notes: &str| {
+        let more: [(&str, &[u8]); 3] = [
+            ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+            ("xl/notes.xml", notes.as_bytes()),
+            ("xl/talk.xml", talk.as_bytes()),
+        ];
+        grid(&with_sheet(sheet, &more))
+    };
+    let told = |grid: &Grid| -> Vec<(u32, u32, Option<String>, String)> {
+        let notes = grid.notes.iter();
+        notes
+            .map(|one| (one.row, one.column, one.author.clone(), one.text.clone()))
+            .collect()
+    };
+    let written = (1, 1, Some("张三".into()), "张三:\n说明：甲".into());
+    let spoken = (2, 2, None, "说明：乙".into());
+    assert_eq!(told(&read(notes)), [written.clone(), spoken.clone()]);
+    // Cut short, what was read of it stands.
+    let cut = &notes[..notes.find("</commentList>").expect("its end")];
+    let read = read(cut);
+    assert_eq!(told(&read), [written, spoken]);
+    assert_eq!(value_at(&read, 0, 0), number("1").as_ref());
+}

@@ -244,6 +244,7 @@ impl<'s> Reading<'s> {
             hidden_columns: Some(ascending(self.hidden_columns)),
             merged: Some(self.merged),
             percent_told: true,
+            notes: Vec::new(),
         };
         Ok((grid, self.is_uncalculated))
     }

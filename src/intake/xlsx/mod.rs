@@ -5,6 +5,7 @@
 //! how numbers are shown; takes some malformed cells for others; and gives up a sheet for the sake
 //! of one cell. Memory is bounded by the guard on the package: a part is no larger than declared.
 
+mod notes;
 mod shared;
 mod sheet;
 mod strings;
@@ -15,6 +16,7 @@ use std::io::Cursor;
 
 use super::content::{SheetContent, Stop, forget_uncalculated};
 use super::directory::Directory;
+use super::grid::Grid;
 use super::relations::{self, Relations};
 use super::strings::Strings;
 use super::value::Allowance;
@@ -68,7 +70,11 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
             Some(relation) if used.insert(&relation.target) => {
                 let text = package.content(&relation.target).and_then(xml::decoded);
                 match text.map(|text| sheet::read(&text, &shared, &mut allowance)) {
-                    Ok(Ok(grid)) => Ok(grid),
+                    Ok(Ok(grid)) => {
+                        let notes = notes::read(&mut package, &relation.target, &mut allowance);
+                        let notes = notes.map_err(Refusal::OverLimit)?;
+                        Ok(Grid { notes, ..grid })
+                    }
                     Ok(Err(Stop::Broken(words))) | Err(words) => Err(words),
                     Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
                 }

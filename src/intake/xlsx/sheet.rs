@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, shared: &Shared, allowance: &mut Allowance) -> Re
         hidden_columns: Some(ascending(columns)),
         merged: Some(merged),
         percent_told: true,
+        notes: Vec::new(),
     })
 }
 

@@ -53,7 +53,7 @@ explain-F08 = An annex on a hidden sheet
     .explainable = { -explain-yes }
 
 explain-F09 = Explanation that closes nothing
-    .checks = Whether each line of a 情况说明 (or each filled “Answer” in the report's list of findings) meets a finding to be explained: the same code and place, and the value unchanged.
+    .checks = Whether each line of a 情况说明 (or each filled “Answer” in the report's list of findings) meets a finding to be explained: the same code and place, and the value unchanged. Of a note on a cell that begins with 说明, whether what is found at its cell may be explained, and whether the note says anything.
     .why = A warning may be explained in writing; with another value the explanation no longer fits. An error cannot be explained away.
     .example = R03 was explained for a net profit of 450, which has since become 460.
     .mend = Compare code, place and value with the report; delete the line where the fault has been mended.

@@ -18,6 +18,7 @@ use super::super::boxed::Boxed;
 use super::super::column::Annex;
 use super::super::counted::without_list;
 use super::super::explanation::{Explanation, explanations, is_own_list};
+use super::super::explanation_note::{Noted, noted};
 use super::super::form::annex_titled;
 use super::super::going_on::Previous;
 use super::super::paper::Paper;
@@ -35,6 +36,7 @@ pub struct Opened {
     file: File,
     tables: Vec<Table>,
     explanations: Vec<Explanation>,
+    notes: Vec<Noted>,
     prose: Option<Prose>,
 }
 
@@ -83,6 +85,7 @@ struct Contents {
     readings: Vec<SheetReading>,
     tables: Vec<Table>,
     explanations: Vec<Explanation>,
+    notes: Vec<Noted>,
     /// See [`without_list`].
     without_list: Option<String>,
 }
@@ -138,6 +141,7 @@ impl Contents {
             });
             previous = found.last.or(previous);
             contents.tables.extend(found.tables);
+            contents.notes.extend(noted(sheet));
             contents.explanations.extend(explained.unwrap_or_default());
         }
         Ok(contents)
@@ -174,6 +178,7 @@ impl Opened {
                 },
                 tables: contents.tables,
                 explanations: contents.explanations,
+                notes: contents.notes,
                 prose,
             }),
             // A report of ours that was damaged since is no part of an application all the same.
@@ -189,6 +194,7 @@ impl Opened {
                 },
                 tables: Vec::new(),
                 explanations: Vec::new(),
+                notes: Vec::new(),
                 prose,
             }),
         }
@@ -215,6 +221,7 @@ impl Opened {
             },
             tables: Vec::new(),
             explanations: Vec::new(),
+            notes: Vec::new(),
             prose: None,
         }
     }
@@ -425,6 +432,7 @@ fn application<'a>(
         files: Vec::new(),
         tables: Vec::new(),
         explanations: Vec::new(),
+        notes: Vec::new(),
         other_files: Vec::new(),
         papers: Vec::new(),
         reports: Vec::new(),
@@ -436,6 +444,7 @@ fn application<'a>(
         }
         application.tables.extend(one.tables);
         explanations.extend(one.explanations);
+        application.notes.extend(one.notes);
         application.files.push(one.file);
     }
     // Stable: within one annex the order of files, sheets and rows stays.
