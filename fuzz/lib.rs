@@ -128,14 +128,7 @@ pub fn rules(text: &str) {
     let application = Application {
         name: "a".into(),
         path: "a".into(),
-        files: Vec::new(),
-        tables: Vec::new(),
-        explanations: Vec::new(),
-        notes: Vec::new(),
-        other_files: Vec::new(),
-        papers: Vec::new(),
-        reports: Vec::new(),
-        among_others: false,
+        ..Application::default()
     };
     let run = Run {
         outcomes: vec![jidi::check::check(application, &settings)],

@@ -149,6 +149,15 @@ impl Decimal {
         *scale <= 0 || power(i64::from(*scale)).map_or(*whole == 0, |power| whole % power == 0)
     }
 
+    /// The number that digits say, and a point among them; `None` for more than so many characters and for
+    /// any others: a few characters of an exponent can stand for gigabytes of digits.
+    pub fn of_plain(digits: &str, most: usize) -> Option<Decimal> {
+        let is_plain = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        (digits.len() <= most && is_plain(digits))
+            .then(|| digits.parse().ok())
+            .flatten()
+    }
+
     /// Exact, in plain digits, without trailing zeros: `112000.5`.
     pub fn plain(&self) -> String {
         let normal = self.normalized();

@@ -16,7 +16,7 @@ use super::paper::Paper;
 use super::table::{Records, Table};
 
 /// Everything that one district submitted for one base.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Application {
     /// The name of the folder, or of the one workbook.
     pub name: String,

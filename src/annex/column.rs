@@ -55,6 +55,23 @@ pub struct Column {
     pub need: Need,
 }
 
+impl Column {
+    /// One of words that may be left out.
+    pub const fn text(
+        key: &'static str,
+        heading: &'static str,
+        aliases: &'static [&'static str],
+    ) -> Column {
+        Column {
+            key,
+            heading,
+            aliases,
+            kind: Kind::Text,
+            need: Need::Optional,
+        }
+    }
+}
+
 /// What a column's cells hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -128,10 +145,4 @@ pub const SEQUENCE: Column = Column {
     need: Need::Optional,
 };
 
-pub const REMARK: Column = Column {
-    key: "remark",
-    heading: "备注",
-    aliases: &["说明"],
-    kind: Kind::Text,
-    need: Need::Optional,
-};
+pub const REMARK: Column = Column::text("remark", "备注", &["说明"]);

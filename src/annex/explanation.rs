@@ -9,7 +9,7 @@ use crate::intake::{CellRef, Row, Sheet, SheetId, Value};
 use crate::limits::{self, Limit};
 
 use super::allowance::Allowance;
-use super::column::{Column, Kind, Need};
+use super::column::Column;
 use super::document_place;
 use super::label::parse;
 use super::words::normalise;
@@ -35,40 +35,26 @@ pub struct Explanation {
 }
 
 pub const COLUMNS: &[Column] = &[
-    column("application", "申报", &["申报名称", "Application"]),
-    column(
+    Column::text("application", "申报", &["申报名称", "Application"]),
+    Column::text(
         "code",
         "代码",
         &["编号", "审核代码", "问题代码", "问题编号", "Code"],
     ),
-    column("file", "文件", &["文件名", "文件名称", "File"]),
-    column("sheet", "工作表", &["表名", "Sheet"]),
-    column("cell", "单元格", &["位置", "单元格位置", "Cell", "Cells"]),
-    column(
+    Column::text("file", "文件", &["文件名", "文件名称", "File"]),
+    Column::text("sheet", "工作表", &["表名", "Sheet"]),
+    Column::text("cell", "单元格", &["位置", "单元格位置", "Cell", "Cells"]),
+    Column::text(
         "value",
         "值",
         &["原值", "原表所写", "填报值", "Aswritten", "Value"],
     ),
-    column(
+    Column::text(
         "text",
         "说明",
         &["情况说明", "书面说明", "原因说明", "Answer", "Explanation"],
     ),
 ];
-
-const fn column(
-    key: &'static str,
-    heading: &'static str,
-    aliases: &'static [&'static str],
-) -> Column {
-    Column {
-        key,
-        heading,
-        aliases,
-        kind: Kind::Text,
-        need: Need::Optional,
-    }
-}
 
 /// What stands for a place or a value that there is none of.
 const NONE: &[&str] = &["—", "-", "/", "无"];

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use crate::intake::{CellRef, Note, Sheet};
 
-use super::explanation::is_own_list;
-
 /// What a note on a cell explains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noted {
@@ -41,14 +39,11 @@ const ANYBODY: [&str; 8] = [
     "Microsoft Office User",
 ];
 
-/// The explanations among the notes of a sheet, in the order of the file.
+/// The explanations among the notes of a sheet that is none of ours, in the order of the file.
 pub fn noted(sheet: &Sheet) -> Vec<Noted> {
     let Ok(grid) = &sheet.content else {
         return Vec::new();
     };
-    if is_own_list(sheet) {
-        return Vec::new();
-    }
     let notes = grid.notes.iter();
     let explained = notes.filter_map(|note| {
         let text = explained(note)?;

@@ -141,13 +141,11 @@ pub const SOFTWARE_REVENUE: Column = Column {
     need: Need::Optional,
 };
 
-pub const CREDIT_CODE: Column = Column {
-    key: "credit_code",
-    heading: "统一社会信用代码",
-    aliases: &["社会信用代码", "信用代码", "组织机构代码"],
-    kind: Kind::Text,
-    need: Need::Optional,
-};
+pub const CREDIT_CODE: Column = Column::text(
+    "credit_code",
+    "统一社会信用代码",
+    &["社会信用代码", "信用代码", "组织机构代码"],
+);
 
 /// The type that a column's cells are read as.
 macro_rules! held {

@@ -160,6 +160,11 @@ impl FactKey {
     pub fn key(self) -> &'static str {
         self.into_str()
     }
+
+    /// The fact that is known by this name.
+    pub fn of_key(key: &str) -> Option<FactKey> {
+        FactKey::ALL.into_iter().find(|fact| fact.key() == key)
+    }
 }
 
 impl Overview {

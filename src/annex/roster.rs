@@ -1,7 +1,7 @@
 //! 企业名录, the complete list of the base's firms: its columns. Its rows are read as annex 3's
 //! firms are.
 
-use super::column::{Column, Kind, Need, SEQUENCE};
+use super::column::{Column, Need, SEQUENCE};
 use super::firms::{CREDIT_CODE, IN_SECTOR, NAME, REVENUE, SOFTWARE_REVENUE, STAFF};
 use super::presence::{GONE, REMARK, STATE};
 
@@ -15,13 +15,11 @@ pub const COLUMNS: &[Column] = &[
         need: Need::FilledIfPresent,
         ..IN_SECTOR
     },
-    Column {
-        key: "sector_basis",
-        heading: "认定依据",
-        aliases: &["行业认定依据", "认定依据说明", "行业代码"],
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
+    Column::text(
+        "sector_basis",
+        "认定依据",
+        &["行业认定依据", "认定依据说明", "行业代码"],
+    ),
     Column {
         need: Need::FilledIfPresent,
         ..REVENUE

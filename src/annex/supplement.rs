@@ -39,27 +39,13 @@ pub const COLUMNS: &[Column] = &[
         kind: Kind::Value,
         need: Need::Present,
     },
-    Column {
-        key: "unit",
-        heading: "单位",
-        aliases: &["计量单位"],
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
-    Column {
-        key: "year",
-        heading: "统计年度",
-        aliases: &["年度", "年份", "统计年份", "统计时间"],
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
-    Column {
-        key: "provenance",
-        heading: "出处",
-        aliases: SOURCES,
-        kind: Kind::Text,
-        need: Need::Optional,
-    },
+    Column::text("unit", "单位", &["计量单位"]),
+    Column::text(
+        "year",
+        "统计年度",
+        &["年度", "年份", "统计年份", "统计时间"],
+    ),
+    Column::text("provenance", "出处", SOURCES),
     REMARK,
 ];
 
@@ -162,10 +148,7 @@ pub struct FactNamed {
 /// The fact that a label names, by its Chinese name, an alias or its key. `base` are the names that the
 /// base goes by; where none is known, it may be called anything that a base is.
 pub fn fact_named(label: &Label, base: &[&str]) -> Option<FactNamed> {
-    let by_key = FactKey::ALL
-        .into_iter()
-        .find(|fact| fact.key() == label.words);
-    if let Some(fact) = by_key {
+    if let Some(fact) = FactKey::of_key(&label.words) {
         let own: &[&str] = &[fact.key()];
         let beside = label.beside(&[&*PADDING, &*OF_BASE, &own]);
         return Some(FactNamed {

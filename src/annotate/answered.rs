@@ -10,7 +10,7 @@ use crate::annex::{Answers, Application, Explanation};
 use crate::intake::content_of;
 use crate::limits;
 use crate::report::earlier::Earlier;
-use crate::report::seal::Content;
+use crate::seal::Content;
 use crate::text::Texts;
 
 /// The copies below a folder in which nothing but answers was changed, by their paths.

@@ -10,8 +10,8 @@ use crate::package::address::a1;
 use crate::sheet::{colour as palette, safe};
 use crate::text::Texts;
 
-use crate::report::seal::PENDING;
-use crate::report::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
+use crate::seal::PENDING;
+use crate::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
 
 use super::fill::{self, NO_FILL, Originals, colour, solid};
 use super::marks::{Line, Said};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::Decimal;
 
-use super::{Argument, Class, Finding};
+use super::{Class, Finding};
 
 /// Codes that speak of one whole which is less than something else: less than what the tables show, and
 /// then less than its stated part, which follows from the same figure.
@@ -50,35 +50,13 @@ fn told_of(finding: &Finding) -> Option<(Whole<'_>, Rank<'_>)> {
     if finding.said().is_some() {
         return None;
     }
+    let number = |variable: &str| finding.argument(variable)?.try_as_number_ref();
     let whole = (
         group,
-        number(finding, "less")?,
-        term(finding, "less_source")?,
+        number("less")?,
+        finding.argument("less_source")?.try_as_term_ref()?.as_str(),
     );
-    let more = Reverse(number(finding, "more")?);
+    let more = Reverse(number("more")?);
     let of_part = OF_PARTS.contains(&finding.code);
     Some((whole, (of_part, finding.class, more, finding.code)))
-}
-
-fn number<'a>(finding: &'a Finding, name: &str) -> Option<&'a Decimal> {
-    let arguments = finding.arguments.iter();
-    arguments
-        .filter(|(own, _)| *own == name)
-        .find_map(|(_, argument)| match argument {
-            Argument::Number(number) => Some(number),
-            Argument::Written(_)
-            | Argument::Reason(_)
-            | Argument::Date(_)
-            | Argument::Count(_)
-            | Argument::Unit(_)
-            | Argument::Term(_)
-            | Argument::Cells(_)
-            | Argument::Files(_)
-            | Argument::List(_) => None,
-        })
-}
-
-fn term<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
-    let mut terms = finding.terms();
-    terms.find(|(own, _)| *own == name).map(|(_, key)| key)
 }

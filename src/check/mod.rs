@@ -272,13 +272,10 @@ fn checked<T>(
         name: application.name.clone(),
         path: application.path.clone(),
         files: application.files.clone(),
-        tables: Vec::new(),
-        explanations: Vec::new(),
-        notes: Vec::new(),
         other_files: application.other_files.clone(),
-        papers: Vec::new(),
         reports: application.reports.clone(),
         among_others: application.among_others,
+        ..Application::default()
     };
     contained(|| look(application)).unwrap_or_else(|reason| {
         for file in &mut remains.files {

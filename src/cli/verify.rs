@@ -1,7 +1,5 @@
 //! `jidi verify`: a report and what it is said to be of in, whether it is so out.
 
-use std::str::FromStr;
-
 use crate::Decimal;
 use crate::annex::{Amount, FactKey};
 use crate::check::{self, Settings};
@@ -112,14 +110,7 @@ impl Verify {
 
 /// A figure of staff as a receipt keeps it. One that reads otherwise is left out, and then said to differ.
 fn figure(staff: &Staff) -> Option<(FactKey, Amount)> {
-    let fact = FactKey::ALL
-        .into_iter()
-        .find(|fact| fact.key() == staff.fact)?;
-    let plain = |digits: &str| {
-        let is_plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-        (is_plain && digits.len() <= LONGEST_FIGURE)
-            .then(|| Decimal::from_str(digits).ok())
-            .flatten()
-    };
+    let fact = FactKey::of_key(&staff.fact)?;
+    let plain = |digits: &str| Decimal::of_plain(digits, LONGEST_FIGURE);
     Some((fact, Amount::new(plain(&staff.value)?, plain(&staff.step)?)))
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::figure::plain;
-
 use super::shape::{IndicatorDiff, IndicatorFigure, Pair};
 use super::side::Indicator;
 
@@ -35,7 +33,7 @@ pub fn compare(olds: &[Indicator], news: &[Indicator]) -> Vec<IndicatorDiff> {
 
 fn figure(one: &Indicator) -> IndicatorFigure {
     IndicatorFigure {
-        value: one.value.as_ref().map(|value| plain(&value.0)),
+        value: one.value.as_ref().map(|value| value.0.plain()),
         written: one.written.clone(),
         file: one.file.clone(),
         sheet: one.sheet.clone(),

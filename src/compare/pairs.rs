@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::report::figure::plain;
 use crate::report::json::{ConclusionKey, VerdictKey, tool};
 use crate::report::terms::Terms;
 use crate::rules::RuleSet;
@@ -221,7 +220,7 @@ fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
 fn evidence_entry(evidence: &Evidence) -> EvidenceEntry {
     EvidenceEntry {
         bound: evidence.bound,
-        value: plain(&evidence.value.0),
+        value: evidence.value.0.plain(),
         unit: evidence.unit.clone(),
         file: evidence.file.clone(),
         sheet: evidence.sheet.clone(),
@@ -285,13 +284,13 @@ fn measure(rule: &Rule) -> Known {
 fn threshold(rule: &Rule) -> Threshold {
     Threshold {
         op: rule.threshold.op.clone(),
-        value: plain(&rule.threshold.value.0),
+        value: rule.threshold.value.0.plain(),
         unit: rule.threshold.unit.clone(),
     }
 }
 
 fn digits(figure: Option<&Figure>) -> Option<String> {
-    figure.map(|figure| plain(&figure.0))
+    figure.map(|figure| figure.0.plain())
 }
 
 /// What has the same key on both sides, in the order of the new one; then what the old one has alone.

@@ -4,8 +4,6 @@
 //! A report may have been changed by anybody since: figures are held to be figures here, and texts
 //! are cleaned where they are shown.
 
-use std::str::FromStr;
-
 use serde::Deserialize;
 use serde_json::Deserializer;
 
@@ -151,13 +149,10 @@ impl TryFrom<String> for Figure {
 
     fn try_from(written: String) -> Result<Figure, &'static str> {
         let digits = written.strip_prefix('-').unwrap_or(&written);
-        // No exponents: a few characters of one can stand for gigabytes of digits.
-        let plain = digits.len() <= LONGEST_FIGURE
-            && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-        match Decimal::from_str(&written) {
-            Ok(value) if plain => Ok(Figure(value.normalized())),
-            Ok(_) | Err(_) => Err("no figure in plain digits"),
-        }
+        let value = Decimal::of_plain(digits, LONGEST_FIGURE).ok_or("no figure in plain digits")?;
+        let is_negative = digits.len() < written.len();
+        let value = if is_negative { -value } else { value };
+        Ok(Figure(value.normalized()))
     }
 }
 
@@ -239,6 +234,8 @@ fn refused(error: &serde_json::Error) -> NotAReport {
 
 #[cfg(test)]
 mod tests {
+    use std::str::FromStr;
+
     use super::*;
 
     #[test]

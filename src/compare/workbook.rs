@@ -1,7 +1,7 @@
 //! A report workbook as one side of a comparison: it holds a line of JSON for each application in a sheet
 //! of its own.
 
-use crate::report::json::recorded;
+use crate::seal::record::recorded;
 
 use super::side::{NotAReport, Side, read};
 

@@ -53,7 +53,7 @@ pub struct TextBox {
 
 impl Prose {
     /// The lines of a text; `None` for bytes that are none, or for more than is searched.
-    pub(super) fn of_text(bytes: &[u8]) -> Option<Prose> {
+    pub(crate) fn of_text(bytes: &[u8]) -> Option<Prose> {
         let text = decode(bytes, None).ok()?;
         if text.len() > limits::PROSE_BYTES {
             return None;

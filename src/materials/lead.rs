@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::annex::{Amount, FactKey};
 use crate::facts::{Bound, Evidence, EvidenceKind};
+use crate::intake::Line;
 
 /// Why a figure is not simply the base's, of the year, and exact; by a name that scripts and texts know.
 #[derive(
@@ -60,6 +61,16 @@ pub enum Spot {
     Paragraph { number: usize, page: Option<usize> },
     /// A row of a table, both from 1.
     Row { table: usize, row: usize },
+}
+
+impl Spot {
+    /// That of a line.
+    pub fn of(line: &Line) -> Spot {
+        Spot::Paragraph {
+            number: line.number,
+            page: line.page,
+        }
+    }
 }
 
 /// A figure with its place.

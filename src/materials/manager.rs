@@ -47,10 +47,7 @@ pub fn managers(path: &Path, prose: &Prose) -> Vec<Manager> {
     for passage in &prose.passages {
         match passage {
             Passage::Line(line) => {
-                let spot = Spot::Paragraph {
-                    number: line.number,
-                    page: line.page,
-                };
+                let spot = Spot::of(line);
                 found.extend(in_text(path, &line.text, spot));
             }
             Passage::Table(table) => {

@@ -151,10 +151,7 @@ fn of_document(path: &Path, prose: &Prose, asked: &[Asked], context: &Context) -
 
 impl Reading<'_> {
     fn line(&mut self, line: &Line, context: &Context) {
-        let spot = Spot::Paragraph {
-            number: line.number,
-            page: line.page,
-        };
+        let spot = Spot::of(line);
         match heading(line) {
             Some(heading) => {
                 self.heading(&heading, spot);
@@ -243,22 +240,8 @@ impl Reading<'_> {
 mod tests {
     use super::*;
 
-    fn prose(text: &str) -> Prose {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let passages = (1..).zip(lines).map(|(number, line)| {
-            Passage::Line(Line {
-                number,
-                text: line.to_owned(),
-                ..Line::default()
-            })
-        });
-        Prose {
-            passages: passages.collect(),
-        }
-    }
-
     fn of(name: &str, text: &str) -> Option<Outline> {
-        let prose = prose(text);
+        let prose = Prose::of_text(text.as_bytes()).expect("a text");
         let context = Context {
             year: Some(2022),
             ..Context::default()

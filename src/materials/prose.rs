@@ -90,10 +90,7 @@ impl Reading<'_> {
         if !TELLING.iter().any(|word| said.contains(word)) {
             return;
         }
-        let spot = Spot::Paragraph {
-            number: line.number,
-            page: line.page,
-        };
+        let spot = Spot::of(line);
         let mut scope = self.headings.scope(None, self.context);
         if line.marked {
             scope.under.insert(Qualifier::Other);

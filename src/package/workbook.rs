@@ -3,6 +3,7 @@
 
 use super::markup::{Element, Markup, escaped, prefixed_attribute, with_attribute};
 use super::parts::{Dialect, Package, STRICT, TRANSITIONAL};
+use super::rows;
 
 /// Where a workbook's sheets are.
 #[derive(Debug, Clone)]
@@ -42,6 +43,17 @@ impl Book {
             sheets,
             names,
         })
+    }
+
+    /// The texts that its cells share; empty where they share none.
+    ///
+    /// # Errors
+    /// A part is no markup.
+    pub fn shared_strings(&self, package: &mut Package<'_>) -> Result<Vec<Box<str>>, String> {
+        match package.related(&self.part, "sharedStrings")? {
+            Some(strings) => rows::shared_strings(package.stream(&strings.target)?),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// The folder that the workbook's other parts lie in, with `/`.

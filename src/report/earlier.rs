@@ -9,10 +9,10 @@ use crate::annex::{Answers, Application, Explanation};
 use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::package::parts::Package;
-use crate::report::seal::Content;
-use crate::report::seal::content::{self, Mark};
-use crate::report::seal::sums::Name;
 use crate::report::{clean, system};
+use crate::seal::Content;
+use crate::seal::content::{self, Mark};
+use crate::seal::sums::Name;
 use crate::text::Texts;
 
 /// The largest file that may be a report of this tool, in bytes.

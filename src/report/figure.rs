@@ -10,11 +10,6 @@ use crate::rules::Ratio;
 /// Digits after the point of a share, where fewer would not be exact.
 pub(crate) const SHARE_DIGITS: usize = 2;
 
-/// Exact, without trailing zeros, without separators: `112000.5`.
-pub fn plain(value: &Decimal) -> String {
-    value.plain()
-}
-
 /// A number's digits with separators between thousands, and a true minus sign: `−112,000.5`.
 pub fn grouped(digits: &str) -> String {
     let (sign, digits) = match digits.strip_prefix('-') {
@@ -42,14 +37,14 @@ pub fn grouped(digits: &str) -> String {
 /// plain quantity, whose denominator is 1, is printed exactly.
 pub fn ratio_digits(ratio: &Ratio, threshold: &Decimal, least: usize) -> String {
     if ratio.denominator == 1 {
-        return plain(&ratio.numerator);
+        return ratio.numerator.plain();
     }
     let side = ratio.numerator.cmp(&(threshold * &ratio.denominator));
     let mut digits = least;
     loop {
         let rounded = round(ratio, digits);
         if &rounded * &ratio.denominator == ratio.numerator {
-            return plain(&rounded);
+            return rounded.plain();
         }
         if rounded.cmp(threshold) == side {
             return fixed(&rounded, digits);
@@ -103,9 +98,9 @@ mod tests {
 
     #[test]
     fn amounts_are_exact_and_short() {
-        assert_eq!(plain(&decimal("112000.500")), "112000.5");
-        assert_eq!(plain(&decimal("1.2e5")), "120000");
-        assert_eq!(plain(&decimal("0.00")), "0");
+        assert_eq!(decimal("112000.500").plain(), "112000.5");
+        assert_eq!(decimal("1.2e5").plain(), "120000");
+        assert_eq!(decimal("0.00").plain(), "0");
         assert_eq!(grouped("112000.5"), "112,000.5");
         assert_eq!(grouped("-1234567"), "−1,234,567");
         assert_eq!(grouped("999"), "999");

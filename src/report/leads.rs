@@ -9,7 +9,6 @@ use crate::facts::unit_of;
 use crate::materials::lead::{Lead, Spot};
 use crate::rules::RequiredMaterial;
 
-use super::figure::plain;
 use super::phrase::Phrases;
 use crate::clean::clean;
 
@@ -150,7 +149,7 @@ impl Phrases<'_> {
     pub fn to_take(&self, lead: &Lead) -> String {
         let amount = || {
             let unit = unit_of(lead.figure.fact).spelling().unwrap_or_default();
-            format!("{}{unit}", plain(&lead.figure.amount.value))
+            format!("{}{unit}", lead.figure.amount.value.plain())
         };
         lead.figure.written.clone().unwrap_or_else(amount)
     }

@@ -13,7 +13,7 @@ use crate::rules::Ratio;
 use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
-use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
+use super::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use super::known::Known;
 use super::system;
 use super::terms::Terms;
@@ -215,7 +215,7 @@ impl<'a> Phrases<'a> {
     }
 
     pub fn assumption(&self, assumption: Assumption) -> String {
-        let least = plain(&self.rules.vocabulary.member_share);
+        let least = self.rules.vocabulary.member_share.plain();
         let key = format!("assumption-{}", assumption.into_str());
         self.texts.with(&key, &[("least", least)])
     }

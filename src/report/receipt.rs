@@ -138,17 +138,13 @@ fn rules_id(rules: &Rules) -> String {
     format!("{} ({})", clean(&rules.id, WORD), clean(&digits, WORD))
 }
 
-fn fact_of(key: &str) -> Option<FactKey> {
-    FactKey::ALL.into_iter().find(|fact| fact.key() == key)
-}
-
 fn fact_named(key: &str, terms: Terms<'_>) -> String {
-    fact_of(key).map_or_else(|| clean(key, WORD), |fact| terms.fact(fact))
+    FactKey::of_key(key).map_or_else(|| clean(key, WORD), |fact| terms.fact(fact))
 }
 
 fn quantity(digits: &str, key: &str, terms: Terms<'_>) -> String {
     let digits = grouped(&clean(digits, WORD));
-    match fact_of(key) {
+    match FactKey::of_key(key) {
         Some(fact) => terms.with_unit(digits, unit_of(fact)),
         None => digits,
     }

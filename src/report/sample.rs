@@ -93,12 +93,7 @@ pub fn incomplete() -> Outcome {
             },
         ],
         tables: vec![firms_table(&firms)],
-        explanations: Vec::new(),
-        notes: Vec::new(),
-        other_files: Vec::new(),
-        papers: Vec::new(),
-        reports: Vec::new(),
-        among_others: false,
+        ..Application::default()
     };
     Outcome {
         application,

@@ -18,7 +18,7 @@ use crate::rules::{
 };
 use crate::text::{Language, Texts};
 
-use super::figure::{SHARE_DIGITS, grouped, plain, ratio_digits};
+use super::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::clean::clean;
 
 /// Columns after which a rule set's own words are cut.
@@ -114,7 +114,7 @@ impl Terms<'_> {
 
     /// Exact, with separators between thousands and without trailing zeros: 112,000.5
     pub fn amount(&self, value: &Decimal) -> String {
-        grouped(&plain(value))
+        grouped(&value.plain())
     }
 
     /// 22 家, 48.5%

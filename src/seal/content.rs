@@ -125,10 +125,7 @@ impl Content {
 
     fn workbook(&mut self, package: &mut Package<'_>, source: &Arc<Source>) -> Result<(), String> {
         let book = Book::of(package)?;
-        let strings = match package.related(&book.part, "sharedStrings")? {
-            Some(strings) => rows::shared_strings(package.stream(&strings.target)?)?,
-            None => Vec::new(),
-        };
+        let strings = book.shared_strings(package)?;
         for (index, (name, part)) in book.names.iter().zip(&book.sheets).enumerate() {
             let Some(part) = part else { continue };
             let mut sheet = SheetRead::of(sheet_id(source, name, index), self.mark.is_report);

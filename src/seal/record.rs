@@ -17,10 +17,7 @@ pub(crate) const RECORD_PIECE: char = '#';
 pub(crate) fn recorded(bytes: &[u8]) -> Result<String, String> {
     let mut package = Package::open(bytes)?;
     let book = Book::of(&mut package)?;
-    let strings = match package.related(&book.part, "sharedStrings")? {
-        Some(strings) => rows::shared_strings(package.stream(&strings.target)?)?,
-        None => Vec::new(),
-    };
+    let strings = book.shared_strings(&mut package)?;
     let mut lines = String::new();
     let sheets = book.names.iter().zip(&book.sheets);
     for part in sheets.filter_map(|(name, part)| part.as_ref().filter(|_| name == RECORD)) {

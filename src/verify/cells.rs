@@ -10,8 +10,8 @@ use crate::package::address::a1;
 use crate::package::parts::Package;
 use crate::package::rows;
 use crate::package::workbook::Book;
-use crate::report::json::RECORD;
-use crate::report::seal::content::told;
+use crate::seal::content::told;
+use crate::seal::record::RECORD;
 use crate::text::Texts;
 
 use super::found::Edit;
@@ -43,10 +43,7 @@ impl Sheets {
     pub fn of(bytes: &[u8]) -> Result<Sheets, String> {
         let mut package = Package::open(bytes)?;
         let book = Book::of(&mut package)?;
-        let strings = match package.related(&book.part, "sharedStrings")? {
-            Some(strings) => rows::shared_strings(package.stream(&strings.target)?)?,
-            None => Vec::new(),
-        };
+        let strings = book.shared_strings(&mut package)?;
         let mut sheets = Vec::new();
         for (name, part) in book.names.iter().zip(&book.sheets) {
             let Some(part) = part.as_ref().filter(|_| name != RECORD) else {
@@ -74,8 +71,10 @@ impl Sheets {
 }
 
 /// A row without what is left to people to write; `answers` is their column, once it is known.
-fn row(index: u32, cells: Vec<rows::Cell>, answers: &mut Option<u32>) -> Option<Row> {
-    if answers.is_none() {
+fn row(index: u32, mut cells: Vec<rows::Cell>, answers: &mut Option<u32>) -> Option<Row> {
+    if let Some(answers) = *answers {
+        cells.retain(|cell| cell.column != answers);
+    } else {
         let typed = intake::Row {
             index,
             cells: cells
@@ -84,10 +83,6 @@ fn row(index: u32, cells: Vec<rows::Cell>, answers: &mut Option<u32>) -> Option<
                 .collect(),
         };
         *answers = Headings::of(&typed).and_then(|headings| headings.text());
-    } else {
-        let mut cells = cells;
-        cells.retain(|cell| Some(cell.column) != *answers);
-        return seen(index, cells);
     }
     seen(index, cells)
 }

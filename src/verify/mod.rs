@@ -19,10 +19,10 @@ use std::path::Path;
 
 use crate::check::{Beside, Outcome, Run};
 use crate::receipt::Receipt;
-use crate::report::seal::Content;
-use crate::report::seal::sums::Name;
 use crate::report::{json, xlsx};
 use crate::rules::RuleSet;
+use crate::seal::Content;
+use crate::seal::sums::Name;
 use crate::text::{Language, Texts};
 
 pub use found::{Edit, One, Verified};

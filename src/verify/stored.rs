@@ -9,8 +9,9 @@ use crate::annex::Answers;
 use crate::check::Outcome;
 use crate::package::parts::Package;
 use crate::receipt::Receipt;
-use crate::report::json::{LINE_SCHEMA, SCHEMA, recorded};
-use crate::report::seal::Content;
+use crate::report::json::{LINE_SCHEMA, SCHEMA};
+use crate::seal::Content;
+use crate::seal::record::recorded;
 
 /// A report that can be held against what is there now.
 #[derive(Debug)]

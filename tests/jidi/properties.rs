@@ -249,15 +249,8 @@ pub fn outcome(forms: &[Form]) -> Outcome {
     found.sort_by_key(|table| table.annex);
     let application = Application {
         name: "申报".into(),
-        path: PathBuf::new(),
-        files: Vec::new(),
         tables: found,
-        explanations: Vec::new(),
-        notes: Vec::new(),
-        other_files: Vec::new(),
-        papers: Vec::new(),
-        reports: Vec::new(),
-        among_others: false,
+        ..Application::default()
     };
     check(
         application,

@@ -23,33 +23,19 @@ const LONG_SUBJECT: usize = 4;
 
 /// The columns of the form; years are columns of their own.
 const HEADINGS: &[Column] = &[
-    heading("first_level", "一级指标", &["一级指标名称"]),
-    heading("second_level", "二级指标", &["二级指标名称"]),
-    heading("third_level", "三级指标", &["三级指标名称"]),
-    heading("indicator", "指标名称", &["指标", "项目"]),
-    heading("unit", "计量单位", &["单位"]),
-    heading("indicator_kind", "指标类型", &["类型", "指标性质"]),
-    heading("sequence", "序号", &["编号"]),
-    heading("remark", "备注", &["说明"]),
-    heading("provenance", "出处", SOURCES),
+    Column::text("first_level", "一级指标", &["一级指标名称"]),
+    Column::text("second_level", "二级指标", &["二级指标名称"]),
+    Column::text("third_level", "三级指标", &["三级指标名称"]),
+    Column::text("indicator", "指标名称", &["指标", "项目"]),
+    Column::text("unit", "计量单位", &["单位"]),
+    Column::text("indicator_kind", "指标类型", &["类型", "指标性质"]),
+    Column::text("sequence", "序号", &["编号"]),
+    Column::text("remark", "备注", &["说明"]),
+    Column::text("provenance", "出处", SOURCES),
 ];
-pub static YEAR: Column = heading("year", "年度", &[]);
+pub static YEAR: Column = Column::text("year", "年度", &[]);
 /// Any of these columns marks a header row.
 pub const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
-
-const fn heading(
-    key: &'static str,
-    heading: &'static str,
-    aliases: &'static [&'static str],
-) -> Column {
-    Column {
-        key,
-        heading,
-        aliases,
-        kind: Kind::Text,
-        need: Need::Optional,
-    }
-}
 
 /// One row of the form: the words that name it, and how its figures are read.
 struct Line {

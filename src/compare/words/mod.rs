@@ -404,8 +404,7 @@ impl Writer<'_> {
     }
 
     fn fact(&self, key: &str) -> String {
-        let known = FactKey::ALL.into_iter().find(|fact| fact.key() == key);
-        known.map_or_else(|| clean(key, NAME), |fact| self.terms.fact(fact))
+        FactKey::of_key(key).map_or_else(|| clean(key, NAME), |fact| self.terms.fact(fact))
     }
 
     fn known_of(&self, fact: &FactDiff, known: &Known) -> String {

@@ -5,7 +5,6 @@ use crate::annex::number::read_typed;
 use crate::audit::{self, Class, Family, Finding, Place};
 use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
-use crate::report::figure::plain;
 use crate::report::phrase::Phrases;
 
 use super::shape::{FindingEntry, FirstEntry, Severity};
@@ -40,8 +39,8 @@ pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
         value: finding.value.clone(),
         detail: finding.detail().map(str::to_owned),
         explanation: finding.explanation.clone(),
-        expected: held.as_ref().map(|(_, expected)| plain(expected)),
-        difference: held.map(|(found, expected)| plain(&(found - expected))),
+        expected: held.as_ref().map(|(_, expected)| expected.plain()),
+        difference: held.map(|(found, expected)| (found - expected).plain()),
     }
 }
 

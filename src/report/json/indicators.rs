@@ -3,7 +3,6 @@
 use crate::annex::{Annex, Figure, IndicatorRow, Reading};
 use crate::audit::indicator_term;
 use crate::check::Outcome;
-use crate::report::figure::plain;
 use crate::text::Texts;
 
 use super::shape::IndicatorEntry;
@@ -32,7 +31,7 @@ fn entries<'a>(
         title: texts.get(&indicator_term(row.indicator)),
         value: field.given().and_then(|figure| match figure {
             Figure::Amount(amount) | Figure::Researchers { staff: amount, .. } => {
-                Some(plain(&amount.value))
+                Some(amount.value.plain())
             }
             Figure::Text(_) => None,
         }),

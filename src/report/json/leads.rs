@@ -3,7 +3,6 @@
 use crate::check::Outcome;
 use crate::facts::unit_of;
 use crate::materials::lead::{Lead, Spot};
-use crate::report::figure::plain;
 use crate::report::phrase::Phrases;
 use crate::report::terms::Terms;
 
@@ -23,7 +22,7 @@ fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>) -> LeadEntry {
     };
     LeadEntry {
         fact: lead.figure.fact.key().into(),
-        value: plain(&lead.figure.amount.value),
+        value: lead.figure.amount.value.plain(),
         unit: units.unit(unit_of(lead.figure.fact)),
         offered: lead.figure.is_offered(),
         qualifiers: lead

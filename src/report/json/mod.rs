@@ -19,7 +19,7 @@ use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, Rul
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
-use super::figure::{plain, ratio_digits};
+use super::figure::ratio_digits;
 use super::phrase::{Phrases, estimated_share};
 use super::place::by_sheet;
 use super::summary::tier_counts;
@@ -36,7 +36,6 @@ mod record;
 mod repeated;
 mod shape;
 
-pub(crate) use crate::seal::record::{RECORD, RECORD_PIECE, recorded};
 pub(crate) use frame::Tool;
 use frame::*;
 use shape::*;
@@ -305,8 +304,8 @@ impl<'a> Writer<'a> {
     fn fact(&self, fact: &Fact) -> FactEntry {
         FactEntry {
             key: fact.key.key().into(),
-            lower: fact.lower.as_ref().map(|end| plain(&end.value)),
-            upper: fact.upper.as_ref().map(|end| plain(&end.value)),
+            lower: fact.lower.as_ref().map(|end| end.value.plain()),
+            upper: fact.upper.as_ref().map(|end| end.value.plain()),
             unit: self.units.unit(unit_of(fact.key)),
             contradicted: fact.contradicted,
             words: self.phrases.known(fact),
@@ -328,10 +327,10 @@ impl<'a> Writer<'a> {
                 Bound::AtLeast => BoundKey::AtLeast,
                 Bound::AtMost => BoundKey::AtMost,
             },
-            value: plain(&evidence.value),
+            value: evidence.value.plain(),
             readings: evidence.readings.as_ref().map(|(least, most)| Readings {
-                lower: plain(least),
-                upper: plain(most),
+                lower: least.plain(),
+                upper: most.plain(),
             }),
             unit: self.units.unit(unit_of(fact.key)),
             file: first.as_ref().map(|place| place.file.clone()),
@@ -407,7 +406,7 @@ impl<'a> Writer<'a> {
             },
             threshold: Threshold {
                 op: operator_key(rule.operator).into(),
-                value: plain(&rule.threshold),
+                value: rule.threshold.plain(),
                 unit,
             },
             margin: margin.map(|margin| ratio_digits(&margin.by, &Decimal::from(0), SHARE_DIGITS)),
@@ -443,7 +442,7 @@ impl<'a> Writer<'a> {
         let value = judgement.margin.as_ref()?.in_part.as_ref()?;
         Some(Amount {
             fact: part.key().into(),
-            value: plain(value),
+            value: value.plain(),
             unit: self.units.unit(unit_of(part)),
         })
     }

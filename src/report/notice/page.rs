@@ -11,8 +11,8 @@ use docx_rs::{
 use crate::clean::{for_markup, width_of};
 use crate::intake::REPORT_PROPERTY;
 use crate::package::pack::packed_anew;
-use crate::report::seal::PENDING;
-use crate::report::seal::content::SEALED;
+use crate::seal::PENDING;
+use crate::seal::content::SEALED;
 use crate::text::{Language, Texts};
 
 use super::letter::{Line, Role};

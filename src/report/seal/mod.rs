@@ -8,7 +8,7 @@ use crate::package::sound::{self, Unsound};
 use crate::report::clean;
 use crate::text::Texts;
 
-pub use crate::seal::{Content, PENDING, content, sums};
+use crate::seal::{Content, PENDING};
 
 /// Columns after which the name of a part is cut.
 const PART: usize = 80;

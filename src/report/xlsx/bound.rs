@@ -14,7 +14,8 @@ use crate::package::name::relations_of;
 use crate::package::parts::Package;
 use crate::package::sound::{Piece, Unsound, must_be_sound_with};
 use crate::package::workbook::Book as Workbook;
-use crate::report::seal::{Content, Flaw, PENDING};
+use crate::report::seal::Flaw;
+use crate::seal::{Content, PENDING};
 use crate::text::Texts;
 
 use super::book::Book;

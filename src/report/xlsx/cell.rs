@@ -50,7 +50,7 @@ impl Cell {
     pub fn amount(value: &Decimal, look: Look) -> Cell {
         let content = match number(value) {
             Some((float, format)) => Content::Number(float, format),
-            None => Content::Text(safe(&figure::grouped(&figure::plain(value)))),
+            None => Content::Text(safe(&figure::grouped(&value.plain()))),
         };
         Cell {
             content,

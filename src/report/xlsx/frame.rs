@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Works
 
 use crate::clean::for_markup;
 use crate::intake::REPORT_PROPERTY;
-use crate::report::seal::{PENDING, content};
+use crate::seal::{PENDING, content};
 
 use super::book::Book;
 use super::grown::Grown;

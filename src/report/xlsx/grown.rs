@@ -3,7 +3,7 @@
 
 use crate::package::pack::Packed;
 use crate::package::sound::Piece;
-use crate::report::seal::content::SheetRead;
+use crate::seal::content::SheetRead;
 use crate::text::Texts;
 
 use super::chart::Figures;

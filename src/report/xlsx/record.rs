@@ -1,7 +1,8 @@
 //! What a comparison needs of a report, in a sheet that nobody sees: programs keep it, and people need
 //! not. What people see is rounded, worded and laid out for them.
 
-use crate::report::json::{Part, RECORD, RECORD_PIECE};
+use crate::report::json::Part;
+use crate::seal::record::{RECORD, RECORD_PIECE};
 
 use super::book::Book;
 use super::page::Strip;

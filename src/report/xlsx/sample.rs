@@ -131,12 +131,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
             },
         ],
         tables: vec![firms(&sheet), services(&sheet)],
-        explanations: Vec::new(),
-        notes: Vec::new(),
-        other_files: Vec::new(),
-        papers: Vec::new(),
-        reports: Vec::new(),
-        among_others: false,
+        ..Application::default()
     };
     let assessment = Assessment {
         year: Some(2022),

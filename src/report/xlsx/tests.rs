@@ -15,8 +15,8 @@ use crate::check::Run;
 use crate::package::sound::must_be_sound;
 use crate::report::earlier::Earlier;
 use crate::report::save::{inputs, save};
-use crate::report::seal::Content;
-use crate::report::seal::content::sum_of;
+use crate::seal::Content;
+use crate::seal::content::sum_of;
 use crate::text::{Language, Texts};
 
 use super::{sample, workbook};

@@ -9,7 +9,7 @@ use crate::package::markup::{escaped, push_escaped_text};
 use crate::package::parts::TRANSITIONAL;
 use crate::package::rows::{Cell, Kind};
 use crate::package::sound::{Piece, Unsound};
-use crate::report::seal::content::SheetRead;
+use crate::seal::content::SheetRead;
 
 use super::link::Target;
 use super::page::{Placed, Strip, Value};

@@ -265,12 +265,7 @@ fn threshold(
 
 impl FileMeasure {
     fn into_measure(self) -> Result<Measure, Mistake> {
-        let fact = |name: String| {
-            FactKey::ALL
-                .into_iter()
-                .find(|fact| fact.key() == name)
-                .ok_or(Mistake::UnknownFact(name))
-        };
+        let fact = |name: String| FactKey::of_key(&name).ok_or(Mistake::UnknownFact(name));
         let (part, whole) = match self {
             FileMeasure::Fact(name) => return fact(name).map(Measure::Fact),
             FileMeasure::Share { part, whole } => (fact(part)?, fact(whole)?),

@@ -30,18 +30,16 @@ const THREE: [(&str, &str); 3] = [
     ("白云区", "base = \"messy\"\n"),
 ];
 
+/// Writes the letters of what was received into a folder.
+fn letters_of(received: &Path, letters: &Path) -> Said {
+    jidi(&[Path::new("check"), received, Path::new("--notice"), letters])
+}
+
 #[test]
 fn several_applications_get_a_letter_each_in_a_folder() {
     let (home, received) = batch(THREE);
     let letters = home.path().join("发件/通知");
-    let write = || {
-        jidi(&[
-            Path::new("check"),
-            &received,
-            Path::new("--notice"),
-            &letters,
-        ])
-    };
+    let write = || letters_of(&received, &letters);
     let said = write();
     assert_eq!(said.code, 3, "{}", said.complaint);
     assert!(
@@ -74,14 +72,7 @@ fn several_applications_get_a_letter_each_in_a_folder() {
 fn a_letter_that_somebody_edited_keeps_all_of_the_folder_as_it_is() {
     let (home, received) = batch(THREE);
     let letters = home.path().join("通知");
-    let write = || {
-        jidi(&[
-            Path::new("check"),
-            &received,
-            Path::new("--notice"),
-            &letters,
-        ])
-    };
+    let write = || letters_of(&received, &letters);
     assert_eq!(write().code, 3);
     let edited = letters.join("云岩区审核通知.docx");
     let bytes = fs::read(&edited).expect("a letter");
@@ -124,12 +115,7 @@ fn a_letter_that_somebody_edited_keeps_all_of_the_folder_as_it_is() {
 fn one_file_takes_no_letters_on_several_applications() {
     let (home, received) = batch(THREE);
     let notice = home.path().join("通知.docx");
-    let said = jidi(&[
-        Path::new("check"),
-        &received,
-        Path::new("--notice"),
-        &notice,
-    ]);
+    let said = letters_of(&received, &notice);
     assert_eq!(said.code, 2);
     assert!(
         said.complaint.contains("这次检查了 3 份"),
@@ -147,12 +133,7 @@ fn letters_on_two_bases_of_one_name_lie_side_by_side() {
     let title = "[set]\n\"firms!A1\" = \"贵阳市数谷软件园大数据及软件和信息技术服务产业集聚示范基地重点企业汇总表\"\n";
     let (home, received) = batch([("云岩区", title), ("乌当区", title), ("白云区", "")]);
     let letters = home.path().join("通知");
-    let said = jidi(&[
-        Path::new("check"),
-        &received,
-        Path::new("--notice"),
-        &letters,
-    ]);
+    let said = letters_of(&received, &letters);
     assert_eq!(said.code, 0, "{}", said.complaint);
     let names = names_in(&letters);
     assert_eq!(names.len(), 3, "{names:?}");
@@ -169,12 +150,7 @@ fn letters_on_two_bases_of_one_name_lie_side_by_side() {
 fn letters_do_not_go_where_the_next_check_would_find_them() {
     let (home, received) = batch(THREE);
     for folder in [received.clone(), received.join("通知")] {
-        let said = jidi(&[
-            Path::new("check"),
-            &received,
-            Path::new("--notice"),
-            &folder,
-        ]);
+        let said = letters_of(&received, &folder);
         assert_eq!(
             (said.code, said.out.as_str()),
             (2, ""),
@@ -185,7 +161,7 @@ fn letters_do_not_go_where_the_next_check_would_find_them() {
     }
     let file = home.path().join("别的");
     fs::write(&file, "别的").expect("a file");
-    let said = jidi(&[Path::new("check"), &received, Path::new("--notice"), &file]);
+    let said = letters_of(&received, &file);
     assert_eq!(said.code, 2);
     assert_eq!(fs::read_to_string(&file).expect("a file"), "别的");
 }

@@ -101,20 +101,21 @@ impl Contents {
             .iter()
             .map(|sheet| sheet.annexes.len() + sheet.untitled.len())
             .sum::<usize>();
-        match annex_of_file(&stem) {
+        let contents = match annex_of_file(&stem) {
             Some(annex) if tables <= 1 && !own_report => {
-                Contents::read(sheets, own_report, Some(annex))
+                Contents::read(sheets, own_report, Some(annex))?
             }
-            Some(_) | None => Ok(contents),
-        }
+            Some(_) | None => contents,
+        };
+        Ok(Contents {
+            without_list: without_list(sheets),
+            ..contents
+        })
     }
 
     fn read(sheets: &[Sheet], own_report: bool, file: Option<Annex>) -> Result<Contents, Limit> {
         let mut allowance = Allowance::default();
-        let mut contents = Contents {
-            without_list: without_list(sheets),
-            ..Contents::default()
-        };
+        let mut contents = Contents::default();
         let mut previous: Option<Previous> = None;
         for sheet in sheets {
             if is_own_list(sheet) {
@@ -429,14 +430,7 @@ fn application<'a>(
     let mut application = Application {
         name,
         path,
-        files: Vec::new(),
-        tables: Vec::new(),
-        explanations: Vec::new(),
-        notes: Vec::new(),
-        other_files: Vec::new(),
-        papers: Vec::new(),
-        reports: Vec::new(),
-        among_others: false,
+        ..Application::default()
     };
     for mut one in opened {
         if one.prose.is_some() {
