@@ -60,6 +60,10 @@ pub const RULES_BYTES: u64 = 1024 * 1024;
 /// How deep tables may stand inside the cells of other tables.
 pub const TABLE_DEPTH: usize = 16;
 
+/// The most memory of its own that the program takes unless told otherwise, in bytes: a bureau's whole
+/// intake with all its outputs takes a tenth. Not a property of a file: a run that reaches it ends.
+pub const MEMORY_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
 /// Which limit was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {

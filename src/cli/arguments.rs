@@ -11,6 +11,8 @@ use jiff::civil::Date;
 
 use crate::report::terminal::Detail;
 
+use super::memory::Memory;
+
 /// What a rule set is called where none is named.
 pub(super) const DEFAULT_RULES: &str = "guiyang-2020";
 
@@ -29,7 +31,7 @@ pub(super) struct Cli {
     pub common: Common,
     #[command(subcommand)]
     pub command: Command,
-    #[arg(short = 'V', long, display_order = 93, action = ArgAction::Version)]
+    #[arg(short = 'V', long, display_order = 94, action = ArgAction::Version)]
     pub version: Option<bool>,
 }
 
@@ -56,7 +58,9 @@ pub(super) struct Common {
         hide_possible_values = true
     )]
     pub color: Colour,
-    #[arg(short = 'h', long, global = true, display_order = 92, action = ArgAction::Help)]
+    #[arg(long, global = true, display_order = 92)]
+    pub max_memory: Option<Memory>,
+    #[arg(short = 'h', long, global = true, display_order = 93, action = ArgAction::Help)]
     pub help: Option<bool>,
 }
 

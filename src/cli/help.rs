@@ -143,6 +143,8 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
                 "cli-year-unfit"
             } else if argument.starts_with("--today") {
                 "cli-day-unfit"
+            } else if argument.starts_with("--max-memory") {
+                "cli-memory-unfit"
             } else if valid.is_empty() {
                 "cli-value-unfit"
             } else {

@@ -8,6 +8,8 @@ mod absent;
 mod again;
 mod answer;
 mod arguments;
+#[cfg_attr(target_family = "wasm", path = "no_ceiling.rs")]
+mod ceiling;
 mod check;
 mod completions;
 mod diff;
@@ -18,11 +20,14 @@ mod help;
 mod interrupt;
 mod manual;
 mod meant;
+mod memory;
 mod outputs;
 #[cfg_attr(target_family = "wasm", path = "no_progress.rs")]
 mod progress;
 mod rules;
 mod screen;
+#[cfg(not(target_family = "wasm"))]
+mod stopped;
 mod stream;
 mod template;
 #[cfg(test)]
@@ -41,6 +46,7 @@ use crate::text::Texts;
 
 use answer::{Answer, CANNOT_RUN};
 use arguments::{Cli, Command};
+use ceiling::Ceiling;
 #[cfg(not(target_family = "wasm"))]
 pub use interrupt::watch;
 use stream::Stream;
@@ -96,6 +102,10 @@ fn answer(arguments: Vec<OsString>, reader: Reader, texts: &Texts, stream: &mut 
 
 impl Cli {
     fn answer(&self, texts: &Texts, reader: Reader, stream: &mut Stream) -> Answer {
+        let _held = match Ceiling::hold(self.common.max_memory, texts) {
+            Ok(ceiling) => ceiling,
+            Err(problem) => return Answer::cannot_run(&problem),
+        };
         let answered = match &self.command {
             Command::Check(check) => check.answer(&self.common, texts, reader, stream),
             Command::Template(template) => template.answer(texts),

@@ -41,6 +41,7 @@ mod styles;
 mod tests;
 mod text;
 mod typed;
+mod under_way;
 mod value;
 mod walk;
 mod xls;
@@ -64,6 +65,8 @@ pub use grid::{
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
 pub use prose::{Line, Passage, Prose, ProseTable, TextBox};
+#[cfg(not(target_family = "wasm"))]
+pub use under_way::being_read;
 pub use value::is_error_text;
 pub use walk::{Folder, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
 

@@ -18,6 +18,7 @@ use super::content::{BookContent, SheetContent};
 use super::directory::{Directory, is_zip};
 use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
+use super::under_way::Reading;
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, TextBox, Workbook};
 use crate::limits::{self, Limit};
@@ -52,6 +53,7 @@ pub struct Reader;
 impl Reader {
     /// Opens a file.
     pub fn open(&self, path: &Path) -> Workbook {
+        let _reading = Reading::of(path);
         match read_file(path) {
             Ok(bytes) => self.opened(path, None, &bytes),
             Err((size, refusal)) => refused(path, None, size, refusal),
@@ -60,6 +62,7 @@ impl Reader {
 
     /// Opens what a file of that name would hold.
     pub fn open_bytes(&self, path: &Path, bytes: &[u8]) -> Workbook {
+        let _reading = Reading::of(path);
         self.opened(path, None, bytes)
     }
 
@@ -75,6 +78,7 @@ impl Reader {
 
     /// Opens a file of an archive, by its path as [`Archive::folder`] gives it.
     pub fn open_in(&self, archive: &mut Archive, path: &Path) -> Workbook {
+        let _reading = Reading::of(path);
         let read = refusing(|| archive.read(path));
         match read {
             Ok(bytes) => self.opened(path, Some(archive.path()), &bytes),

@@ -6,6 +6,7 @@ mod audit_cases;
 mod batch;
 mod brought;
 mod case;
+mod ceiling;
 mod command;
 mod contract;
 mod corpus;

@@ -99,6 +99,8 @@ help-jidi-lang = Language of every message: zh (default) or en
     .value = LANG
 help-jidi-color = Colour: auto (default), always or never
     .value = WHEN
+help-jidi-max_memory = The most memory the program may take, e.g. --max-memory 800MB; default 4GB; a run that reaches it stops and concludes nothing
+    .value = SIZE
 help-jidi-help = Print help
 
 help-check = Check applications and report (also: jidi 检查)
@@ -188,6 +190,7 @@ cli-day-unfit = { $argument } cannot be “{ $value }”; it takes a day, e.g. 2
 cli-year-to-come = The assessment year { $year } has not begun (the day of the check is { $today }): there is nothing to assess
 cli-year-unfit = { $argument } cannot be “{ $value }”; it takes four digits, e.g. 2022
 cli-value-unfit = { $argument } cannot be “{ $value }”
+cli-memory-unfit = { $argument } cannot be “{ $value }”; it takes a whole number of MB or GB, 64MB or more, e.g. 800MB, 2GB
 cli-conflict = { $argument } cannot be used together with { $other }
 cli-not-understood = The command was not understood
 cli-failed = The check could not run: { $reason }
@@ -261,8 +264,13 @@ each-inside = Nothing is written to “{ $folder }”, which lies in the folder 
 cli-notices-written = { $count } letters written to the folder { $file }
 cli-output-written = Report written to { $file }
 cli-answers-kept = { $count } answers of the earlier files were taken over; those to warnings count in this check
-cli-interrupted = Interrupted; no file was written
-cli-interrupted-written = Interrupted. { $count } files were written before: { $files }; no others
+cli-interrupted = Interrupted
+cli-stopped-unwritten = { $why }; no file was written
+cli-stopped-written = { $why }. { $count } files were written before: { $files }; no others
+cli-ceiling = The program came to the ceiling of its memory, { $ceiling }, and stopped before it was through
+cli-ceiling-reading = Being read just then: { $files }
+cli-ceiling-advice = Check fewer at a time, or add --jobs 1; where the machine has memory to spare, --max-memory sets a higher ceiling. Move files out of the folder that need not be so large
+cli-ceiling-unheld = This system does not say how much memory a program takes: --max-memory cannot be used
 
 # The rule set
 

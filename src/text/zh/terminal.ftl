@@ -99,6 +99,8 @@ help-jidi-lang = 文字的语言：zh 中文（默认），en 英文
     .value = 语言
 help-jidi-color = 颜色：auto 自动（默认），always 总是，never 从不
     .value = 颜色
+help-jidi-max_memory = 程序最多占用多少内存，例：--max-memory 800MB；默认 4GB；到了上限就停下，不下结论
+    .value = 大小
 help-jidi-help = 显示帮助
 
 help-check = 检查申报材料并报告结论（也可写作：jidi 检查）
@@ -188,6 +190,7 @@ cli-day-unfit = { $argument } 不能是“{ $value }”，应写成年-月-日�
 cli-year-to-come = 评估年度 { $year } 年还没有开始（检查日期是 { $today }），没有数可评
 cli-year-unfit = { $argument } 不能是“{ $value }”，应为四位数字，例如 2022
 cli-value-unfit = { $argument } 不能是“{ $value }”
+cli-memory-unfit = { $argument } 不能是“{ $value }”，应为 64MB 以上的整数，例如 800MB、2GB
 cli-conflict = { $argument } 与 { $other } 不能同时使用
 cli-not-understood = 命令没有看懂
 cli-failed = 没能检查：{ $reason }
@@ -261,8 +264,13 @@ each-inside = 不能写到“{ $folder }”：它在要检查的文件夹“{ $i
 cli-notices-written = 已写出 { $count } 份通知，在文件夹 { $file }
 cli-output-written = 报告已写入 { $file }
 cli-answers-kept = 原来填好的 { $count } 条说明已带入；对核实问题的说明，这次检查已经算上
-cli-interrupted = 已中断，没有写出任何文件
-cli-interrupted-written = 已中断。中断前已写出 { $count } 个文件：{ $files }；其余没有写
+cli-interrupted = 已中断
+cli-stopped-unwritten = { $why }，没有写出任何文件
+cli-stopped-written = { $why }。此前已写出 { $count } 个文件：{ $files }；其余没有写
+cli-ceiling = 程序占用的内存到了上限 { $ceiling }，已停下，没有查完
+cli-ceiling-reading = 当时正在读：{ $files }
+cli-ceiling-advice = 请分几次检查，或者加上 --jobs 1；电脑内存有余的，可以用 --max-memory 把上限定大一些。用不着那么大的文件，请先从文件夹里移走
+cli-ceiling-unheld = 这台电脑的系统说不出程序占用了多少内存，不能用 --max-memory
 
 # 规则集
 

@@ -45,6 +45,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rayon", &["threads"]),
     ("indicatif", &["cli/progress"]),
     ("ctrlc", &["cli/interrupt"]),
+    ("memory_stats", &["cli/ceiling"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli/manual"]),
     ("glob", &["cli/wildcards"]),
@@ -246,6 +247,7 @@ fn the_readme_names_every_limit() {
             mebibytes(limits::TABLE_TEXT_BYTES as u64)
         ),
         format!("rule set | {}", mebibytes(limits::RULES_BYTES)),
+        format!(" --max-memory | {} GiB", limits::MEMORY_BYTES >> 30),
         format!("folder depth | {}", limits::FOLDER_DEPTH),
         format!("files | {}", grouped(limits::FILES)),
     ] {
