@@ -66,6 +66,9 @@ pub struct SheetReading {
     pub annexes: Vec<Annex>,
     /// Where 补充指标 and 企业名录 begin that have no title, and were not read.
     pub untitled: Vec<(Annex, CellNote)>,
+    /// Titles that name something else over all the headings of an annex, and keep the table from being
+    /// taken for it.
+    pub misnamed: Vec<(Annex, CellNote)>,
     /// True where it is a 情况说明.
     pub explains: bool,
     /// The library's words where the sheet could not be read.
@@ -110,6 +113,17 @@ impl Application {
             held.retain(|table| !table.is_set_aside());
         }
         held
+    }
+
+    /// The title that keeps a table with all headings of an annex from being taken for it.
+    pub fn misnamed(&self, annex: Annex) -> Option<&CellNote> {
+        let sheets = self
+            .files
+            .iter()
+            .flat_map(|file| file.content.iter().flatten());
+        let mut titles = sheets.flat_map(|sheet| &sheet.misnamed);
+        let (_, title) = titles.find(|(held, _)| *held == annex)?;
+        Some(title)
     }
 
     /// The tables' names of bases that differ from an earlier one, each with that one. Where there are

@@ -4,12 +4,14 @@
 use super::application::Application;
 use super::as_of::AsOf;
 use super::column::Annex;
+use super::field::CellNote;
 use super::joined::join;
 use super::label::plan_word;
 use super::listing::extent;
 use super::place::names_a_place;
 use super::table::Table;
 use super::title::year_of;
+use super::title_words::is_of_others;
 use super::whose::is_document;
 use super::words::normalise;
 
@@ -34,17 +36,24 @@ pub fn settle(application: &mut Application) {
     let all = std::mem::take(&mut application.tables);
     let (tables, others): (Vec<Table>, Vec<Table>) = all.into_iter().partition(keep);
     application.tables = tables;
-    taken_out.extend(others.into_iter().map(|table| (table.sheet, table.annex)));
+    taken_out.extend(others.into_iter().map(|table| {
+        let misnamed = misnamed(&table);
+        (table.sheet, table.annex, misnamed)
+    }));
     let readings = application
         .files
         .iter_mut()
         .flat_map(|file| &mut file.content);
     for reading in readings.flatten() {
-        for (sheet, annex) in &taken_out {
-            let at = reading.annexes.iter().position(|held| held == annex);
-            if let Some(at) = at.filter(|_| reading.id == *sheet) {
+        for (sheet, annex, misnamed) in &taken_out {
+            if reading.id != *sheet {
+                continue;
+            }
+            if let Some(at) = reading.annexes.iter().position(|held| held == annex) {
                 reading.annexes.remove(at);
             }
+            let named = misnamed.iter().map(|title| (*annex, title.clone()));
+            reading.misnamed.extend(named);
         }
     }
     let rosters = application.tables.iter_mut();
@@ -68,7 +77,17 @@ fn belongs(table: &Table, all: &[Table], bases: &[&str]) -> bool {
     !table.titled_otherwise || (others.next().is_none() && is_innocent(table, bases))
 }
 
-/// True for a title without the words of a plan, and without another place, base or year.
+/// The title, of a table that has all headings of an annex and bears another's, and where it stands.
+fn misnamed(table: &Table) -> Option<CellNote> {
+    let title = table.title.as_ref().filter(|_| table.titled_otherwise)?;
+    let heading = || table.headings.first().map(|heading| heading.cell.clone());
+    Some(CellNote {
+        cell: title.cell().cloned().or_else(heading)?,
+        written: title.written.clone(),
+    })
+}
+
+/// True for a title without the words of a plan, and without another place, base or year, or other firms.
 fn is_innocent(table: &Table, bases: &[&str]) -> bool {
     let Some(title) = &table.title else {
         return true;
@@ -80,5 +99,8 @@ fn is_innocent(table: &Table, bases: &[&str]) -> bool {
     };
     let years = normal.contains(|c: char| c.is_ascii_digit());
     let of_year = year_of(&normal).is_some_and(|year| Some(year) == dated);
-    plan_word(&normal).is_none() && (!years || of_year) && !names_a_place(&normal, bases)
+    plan_word(&normal).is_none()
+        && (!years || of_year)
+        && !names_a_place(&normal, bases)
+        && !is_of_others(&normal, bases)
 }

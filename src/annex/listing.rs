@@ -229,14 +229,25 @@ pub fn declared_count<'a>(
             .map(|(at, cell)| (*at, normalise(&cell.written()).into_owned()))
             .collect();
         let whole: String = cells.iter().map(|(_, text)| text.as_str()).collect();
-        let single = cells.iter().find_map(|(at, text)| match count_in(text) {
-            Some(Counted::Given(count)) => Some((*at, count)),
+        let given = |text: &str| match count_in(text) {
+            Some(Counted::Given(count)) => Some(count),
             Some(Counted::Unfilled) | None => None,
-        });
-        let (column, count) = single.or_else(|| match count_in(&whole) {
-            Some(Counted::Given(count)) => Some((cells.first()?.0, count)),
-            Some(Counted::Unfilled) | None => None,
-        })?;
+        };
+        let single = || {
+            let mut cells = cells.iter();
+            cells.find_map(|(at, text)| given(text).map(|count| (*at, count)))
+        };
+        // 合计 | 40家, before the sums of the columns.
+        let parted = || {
+            let mut pairs = cells
+                .windows(2)
+                .filter(|pair| pair[1].1.ends_with(['家', '户']));
+            pairs.find_map(|pair| {
+                given(&format!("{}{}", pair[0].1, pair[1].1)).map(|count| (pair[1].0, count))
+            })
+        };
+        let over_row = || given(&whole).and_then(|count| Some((cells.first()?.0, count)));
+        let (column, count) = single().or_else(parted).or_else(over_row)?;
         Some(DeclaredCount {
             count,
             note: note(sheet, row, column),

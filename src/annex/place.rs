@@ -99,9 +99,12 @@ pub fn behind_base<'a>(normalised: &'a str, bases: &[&str]) -> &'a str {
 
 /// True for what may be the name of one base, and says nothing else: not 其他园区, 退出园区.
 fn is_one_name(words: &str) -> bool {
-    !ELSEWHERE.iter().any(|word| words.contains(word))
-        && !NO_NAMES.iter().any(|word| words.contains(word))
-        && !says_absent(words)
+    !names_others(words) && !NO_NAMES.iter().any(|word| words.contains(word)) && !says_absent(words)
+}
+
+/// True where words speak of other places than the base: 其他园区, 全市, 各园区.
+pub fn names_others(words: &str) -> bool {
+    ELSEWHERE.iter().any(|word| words.contains(word))
 }
 
 /// Words that hold the letter of a place and are none.

@@ -6,6 +6,8 @@
 
 use super::column::Annex;
 use super::label::vocabulary::{NOT_IN_TITLES, SAMPLES};
+use super::place::names_others;
+use super::presence::says_absent;
 use super::words::without_number;
 
 /// The words that tell an annex, of those whose figures prove something; a 企业名录 has a reading of its
@@ -35,6 +37,21 @@ pub fn qualifying(annex: Annex, normalised: &str) -> Option<String> {
         .or_else(|| elsewhere(before))
         .or_else(|| part_of_year(title))
         .or_else(|| phrases(&title[at + length..]).find_map(qualifies))
+}
+
+/// True for a title that names something else than a form and says of it that it is of another year, of a
+/// part of one, of others than the base's firms, or counted otherwise. No word of a form tells there where
+/// a name ends, so a word counts wherever it stands.
+pub fn is_of_others(normalised: &str, bases: &[&str]) -> bool {
+    let title = bases
+        .iter()
+        .filter(|base| !base.is_empty())
+        .fold(normalised.to_owned(), |text, base| text.replace(base, ""));
+    NOT_IN_TITLES.any_in(&title)
+        || SAMPLES.any_in(&title)
+        || says_absent(&title)
+        || names_others(&title)
+        || part_of_year(&title).is_some()
 }
 
 /// Behind the annex's words: what stands in brackets or between signs.
@@ -115,6 +132,54 @@ mod tests {
             let found = qualifying(annex, &normalise(title));
             assert_eq!(found.as_deref(), Some(words), "{title}");
         }
+    }
+
+    #[test]
+    fn a_list_of_something_else_may_be_of_others() {
+        for title in [
+            "高新技术企业名单（上年）",
+            "去年享受政策企业情况表",
+            "往年获奖企业一览表",
+            "上一年度企业情况",
+            "近三年企业情况",
+            "企业情况表（上半年）",
+            "企业情况表（1-6月）",
+            "前三季度企业情况",
+            "每月企业情况",
+            "企业情况快报",
+            "全市高新技术企业名单",
+            "其他园区企业情况表",
+            "各园区企业情况表",
+            "区外企业情况表",
+            "已迁出企业情况表",
+            "注销企业情况表",
+            "关停企业情况表",
+            "待入驻企业情况",
+            "入驻企业签约情况表",
+            "集团企业合并口径报表",
+            "企业情况表（估算）",
+            "企业情况样表",
+        ] {
+            assert!(is_of_others(&normalise(title), &[]), "{title}");
+        }
+        for title in [
+            "享受政策企业情况表",
+            "高新技术企业名单",
+            "纳税百强企业情况表",
+            "企业经营情况统计表",
+            "入驻企业情况",
+            "虚拟现实企业情况表",
+            "规划设计企业情况表",
+            "数字经济企业营业收入情况",
+            "省级专精特新企业情况表",
+            "企业情况表（1-12月）",
+            "企业情况表（盖章）",
+        ] {
+            assert!(!is_of_others(&normalise(title), &[]), "{title}");
+        }
+        let bases = ["全市通产业园"];
+        let title = normalise("全市通产业园企业情况表");
+        assert!(!is_of_others(&title, &bases));
     }
 
     #[test]

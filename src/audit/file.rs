@@ -22,7 +22,7 @@ pub const BASES_MIXED: &str = "F10";
 
 pub const CHECKS: &[Check] = &[
     Check::new("F01", "annex-missing", Class::Error, annex_missing).worded(&[
-        "absent", "pdf", "document", "picture", "shortcut", "archive",
+        "absent", "titled", "pdf", "document", "picture", "shortcut", "archive",
     ]),
     Check::new(
         "F02",
@@ -121,11 +121,17 @@ fn annex_missing(context: &Context<'_>, sink: &mut Sink<'_>) {
         if application.may_be_unread(annex) {
             continue;
         }
-        let remarked = Remarked::at(Place::Application).term("annex", annex_term(annex));
-        sink.raise(match application.handed_in(annex) {
-            None => remarked.variant("absent"),
-            Some((file, form)) => remarked.variant(form.into_str()).written("file", &file),
-        });
+        let of_annex = |remarked: Remarked| remarked.term("annex", annex_term(annex));
+        let whole = || of_annex(Remarked::at(Place::Application));
+        sink.raise(
+            match (application.handed_in(annex), application.misnamed(annex)) {
+                (Some((file, form)), _) => whole().variant(form.into_str()).written("file", &file),
+                (None, Some(title)) => of_annex(Remarked::at_cell(&title.cell))
+                    .variant("titled")
+                    .written("title", &title.written),
+                (None, None) => whole().variant("absent"),
+            },
+        );
     }
 }
 
@@ -281,6 +287,8 @@ fn workbook_unrecognised(context: &Context<'_>, sink: &mut Sink<'_>) {
             .all(|sheet| sheet.annexes.is_empty() && !sheet.explains && sheet.refused.is_none())
             // T19 speaks of a table without a title.
             && sheets.iter().all(|sheet| sheet.untitled.is_empty())
+            // F01 speaks of one that would be an annex but for its title.
+            && sheets.iter().all(|sheet| sheet.misnamed.is_empty())
             // F12 speaks of a document whose annex stands in a text box.
             && file.boxed.is_empty()
         {

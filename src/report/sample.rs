@@ -78,6 +78,7 @@ pub fn incomplete() -> Outcome {
                     id: Arc::clone(&firms),
                     annexes: vec![Annex::Firms],
                     untitled: Vec::new(),
+                    misnamed: Vec::new(),
                     explains: false,
                     refused: None,
                     untold: Vec::new(),

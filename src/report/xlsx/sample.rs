@@ -116,6 +116,7 @@ fn outcome(folder: &Path, name: &str) -> Outcome {
                     id: sheet.clone(),
                     annexes: vec![Annex::Firms, Annex::Services],
                     untitled: Vec::new(),
+                    misnamed: Vec::new(),
                     explains: false,
                     refused: None,
                     untold: Vec::new(),

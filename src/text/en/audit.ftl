@@ -2,6 +2,8 @@
 
 F01-absent = { $annex } was found nowhere.
     .help = Put the missing annex, as a spreadsheet, into this application's folder. If it is there, see whether a file could not be opened, or its headings were changed beyond recognition: they should read as in the notice's form.
+F01-titled = { $annex } was found nowhere: the table here has all of its headings, but its title “{ $title }” names something else, and it is not used.
+    .help = If it is { $annex }, give it that title, and see that its figures are this base's and of this year; if it is not, add { $annex }.
 F01-pdf = There is no { $annex } that can be read: “{ $file }” seems to be it, and is a page or a scan, from which no figure can be read.
     .help = Hand in the spreadsheet (.xlsx, .xls or .et) that the annex was filled in with, not a PDF of it; a stamped scan may come beside it.
 F01-document = There is no { $annex } that can be read: “{ $file }” seems to be it, and is a document that cannot be read.

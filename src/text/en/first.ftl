@@ -9,6 +9,7 @@ first-other = { $spot } ({ $code })
 first-place-year = { $spot } ({ $year })
 
 first-F01 = the missing { $annex }
+first-F01-titled = the title at { $at }
 first-F01-pdf = { $annex }, handed in as “{ $file }”
 first-F01-document = { $annex }, handed in as “{ $file }”
 first-F01-picture = { $annex }, handed in as “{ $file }”

@@ -9,6 +9,7 @@ first-other = { $spot }（{ $code }）
 first-place-year = { $spot }（{ $year }年）
 
 first-F01 = 缺少的{ $annex }
+first-F01-titled = { $at }的表题
 first-F01-pdf = 以“{ $file }”交来的{ $annex }
 first-F01-document = 以“{ $file }”交来的{ $annex }
 first-F01-picture = 以“{ $file }”交来的{ $annex }

@@ -133,6 +133,7 @@ impl Contents {
                 id: sheet.id.clone(),
                 annexes: found.tables.iter().map(|table| table.annex).collect(),
                 untitled: found.untitled,
+                misnamed: Vec::new(),
                 explains: explained.is_some(),
                 refused: sheet.content.as_ref().err().cloned(),
                 untold: sheet
