@@ -43,45 +43,15 @@ pub fn read_composition(text: &str) -> Composition {
 
 fn pairs(text: &str) -> Option<Composition> {
     let plain = plain(text);
-    let tokens = without_numbering(tokens(&plain)?);
-    let name_first = matches!(
-        tokens.iter().find(|token| **token != Token::Break)?,
-        Token::Word(_)
-    );
-    let mut parts: Vec<(String, Decimal)> = Vec::new();
-    let mut percents = 0;
-    let mut name: Option<String> = None;
-    let mut rest = false;
-    let mut share: Option<Decimal> = None;
-    for token in tokens {
-        match token {
-            Token::Break => {}
-            Token::Word(word) => {
-                if let Some(last) = name.replace(word) {
-                    if !REST.contains(&last.as_str()) {
-                        return None;
-                    }
-                    rest = true;
-                }
-            }
-            Token::Share { value, percent } => {
-                if share.replace(value).is_some() {
-                    return None;
-                }
-                percents += usize::from(percent);
-            }
-        }
-        if (name_first || share.is_some())
-            && let (Some(_), Some(_)) = (&name, &share)
-        {
-            parts.extend(name.take().zip(share.take()));
-        }
-    }
-    rest |= name.is_some();
-    let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
+    let listed = listed(without_numbering(tokens(&plain)?))?;
+    let Listed {
+        parts,
+        percents,
+        rest,
+    } = listed;
     let (one, hundred) = (Decimal::from(1), Decimal::from(100));
     let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
-    if left_over || !shares_fit || (percents > 0 && percents < parts.len()) {
+    if !shares_fit || (percents > 0 && percents < parts.len()) {
         return None;
     }
     if percents > 0 || parts.iter().any(|(_, share)| *share > one) {
@@ -100,6 +70,57 @@ fn pairs(text: &str) -> Option<Composition> {
         rest,
         fractions: true,
     })
+}
+
+/// Names and shares as they are written.
+struct Listed {
+    parts: Vec<(String, Decimal)>,
+    /// How many shares have a percent sign.
+    percents: usize,
+    /// True where a name without a share stands for the rest.
+    rest: bool,
+}
+
+/// Pairs each name with its share, whichever is written first. `None` where one is left over.
+fn listed(tokens: Vec<Token>) -> Option<Listed> {
+    let name_first = matches!(
+        tokens.iter().find(|token| **token != Token::Break)?,
+        Token::Word(_)
+    );
+    let mut listed = Listed {
+        parts: Vec::new(),
+        percents: 0,
+        rest: false,
+    };
+    let mut name: Option<String> = None;
+    let mut share: Option<Decimal> = None;
+    for token in tokens {
+        match token {
+            Token::Break => {}
+            Token::Word(word) => {
+                if let Some(last) = name.replace(word) {
+                    if !REST.contains(&last.as_str()) {
+                        return None;
+                    }
+                    listed.rest = true;
+                }
+            }
+            Token::Share { value, percent } => {
+                if share.replace(value).is_some() {
+                    return None;
+                }
+                listed.percents += usize::from(percent);
+            }
+        }
+        if (name_first || share.is_some())
+            && let (Some(_), Some(_)) = (&name, &share)
+        {
+            listed.parts.extend(name.take().zip(share.take()));
+        }
+    }
+    listed.rest |= name.is_some();
+    let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
+    (!left_over).then_some(listed)
 }
 
 /// 软件0.7 集成0.3: several that make up one, give or take what whole percents are rounded by. As

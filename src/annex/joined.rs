@@ -102,7 +102,28 @@ fn take_in(held: &mut Table, next: Table) {
         shown: next.shown,
     });
     held.continued.extend(next.continued);
-    match (&mut held.records, next.records) {
+    join_records(&mut held.records, next.records);
+    join_headings(held, next.headings, next.missing);
+    held.ignored.extend(next.ignored);
+    held.totals.extend(next.totals);
+    held.sequence.extend(next.sequence);
+    held.set_aside.extend(next.set_aside);
+    held.unit_lines.extend(next.unit_lines);
+    held.titled_year = held.titled_year.or(next.titled_year);
+    held.base = held.base.take().or(next.base);
+    held.submitter = held.submitter.take().or(next.submitter);
+    held.et_cetera = held.et_cetera.take().or(next.et_cetera);
+    held.declared_count = [held.declared_count.take(), next.declared_count]
+        .into_iter()
+        .flatten()
+        .max_by_key(|declared| declared.count);
+    if !matches!(held.as_of, AsOf::Given { .. }) && matches!(next.as_of, AsOf::Given { .. }) {
+        held.as_of = next.as_of;
+    }
+}
+
+fn join_records(held: &mut Records, next: Records) {
+    match (held, next) {
         (Records::Firms(own), Records::Firms(rows))
         | (Records::Roster(own), Records::Roster(rows)) => own.extend(rows),
         (Records::Overview(own), Records::Overview(others)) => {
@@ -122,41 +143,28 @@ fn take_in(held: &mut Table, next: Table) {
             _,
         ) => {}
     }
+}
+
+/// The columns that only the next table has, or lacks.
+fn join_headings(
+    held: &mut Table,
+    headings: Vec<Heading>,
+    lacking: Vec<(&'static Column, Option<CellNote>)>,
+) {
     // One that gives another unit is told of as well.
     let known = |heading: &Heading| {
         let mut own = held.headings.iter();
         heading.column.is_some()
             && own.any(|own| own.column == heading.column && own.unit == heading.unit)
     };
-    let further: Vec<_> = next
-        .headings
-        .into_iter()
-        .filter(|heading| !known(heading))
-        .collect();
+    let further: Vec<_> = headings.into_iter().filter(|one| !known(one)).collect();
     held.headings.extend(further);
     let missing = |column: &Column| held.missing.iter().any(|(own, _)| *own == column);
-    let further: Vec<_> = next
-        .missing
+    let further: Vec<_> = lacking
         .into_iter()
         .filter(|(column, _)| !missing(column))
         .collect();
     held.missing.extend(further);
-    held.ignored.extend(next.ignored);
-    held.totals.extend(next.totals);
-    held.sequence.extend(next.sequence);
-    held.set_aside.extend(next.set_aside);
-    held.unit_lines.extend(next.unit_lines);
-    held.titled_year = held.titled_year.or(next.titled_year);
-    held.base = held.base.take().or(next.base);
-    held.submitter = held.submitter.take().or(next.submitter);
-    held.et_cetera = held.et_cetera.take().or(next.et_cetera);
-    held.declared_count = [held.declared_count.take(), next.declared_count]
-        .into_iter()
-        .flatten()
-        .max_by_key(|declared| declared.count);
-    if !matches!(held.as_of, AsOf::Given { .. }) && matches!(next.as_of, AsOf::Given { .. }) {
-        held.as_of = next.as_of;
-    }
 }
 
 /// Where a table begins: at its heading, else at its first record.

@@ -17,7 +17,7 @@ use super::found::Found;
 use super::ignored::{Ignored, IgnoredReason};
 use super::passed::{holds_record, is_remark, passed_over};
 use super::presence::says_absent;
-use super::record::Presence;
+use super::record::{Presence, Statement};
 use super::row::{Mapping, RowReader};
 use super::set_aside::SetAside;
 use super::shown::is_hidden;
@@ -75,19 +75,9 @@ pub fn list_records(
             Records::Projects(each_row(&rows.records, |row| projects::read(&reader(row))))
         }
         Annex::Supplement => {
-            let mut statements = Vec::new();
-            let base: Vec<&str> = base.into_iter().collect();
-            for reader in rows.records.iter().map(|row| reader(row)) {
-                // One more than may be read is enough for the table to be refused.
-                if statements.len() > limits::STATEMENTS {
-                    break;
-                }
-                match supplement::read(&reader, &base) {
-                    Some(Stated::Fact(statement)) => statements.push(statement),
-                    Some(Stated::Other(other)) => set_aside.push(other),
-                    None => ignored.extend(supplement::unread(&reader)),
-                }
-            }
+            let readers = rows.records.iter().map(|row| reader(row));
+            let (statements, others) = statements(readers, base, &mut ignored);
+            set_aside = others;
             Records::Supplement(statements)
         }
     };
@@ -97,6 +87,28 @@ pub fn list_records(
         ignored,
         set_aside,
     }
+}
+
+/// What the rows of 补充指标 state, and what they state of something else.
+fn statements<'a>(
+    rows: impl Iterator<Item = RowReader<'a>>,
+    base: Option<&str>,
+    ignored: &mut Vec<Ignored>,
+) -> (Vec<Statement>, Vec<SetAside>) {
+    let (mut statements, mut others) = (Vec::new(), Vec::new());
+    let base: Vec<&str> = base.into_iter().collect();
+    for reader in rows {
+        // One more than may be read is enough for the table to be refused.
+        if statements.len() > limits::STATEMENTS {
+            break;
+        }
+        match supplement::read(&reader, &base) {
+            Some(Stated::Fact(statement)) => statements.push(statement),
+            Some(Stated::Other(other)) => others.push(other),
+            None => ignored.extend(supplement::unread(&reader)),
+        }
+    }
+    (statements, others)
 }
 
 /// What becomes of each row, in their order. Very many are shared among the threads that check.

@@ -57,6 +57,7 @@ pub(crate) mod row;
 pub(crate) mod services;
 pub(crate) mod set_aside;
 pub(crate) mod shown;
+mod stretch;
 pub mod submission;
 mod submitter;
 mod summing;

@@ -87,13 +87,13 @@ fn names_records(column: &Column) -> bool {
 pub fn title(
     annex: Annex,
     title: Option<&Title>,
-    base: Option<&(String, CellRef)>,
+    base: Option<&str>,
     heading: CellRef,
 ) -> Option<SetAside> {
     let title = title?;
     let normal = normalise(&title.written);
     let words = match base {
-        Some((name, _)) => normal.replace(name.as_str(), ""),
+        Some(name) => normal.replace(name, ""),
         None => normal.into_owned(),
     };
     let planned = plan_word(&words).map(str::to_owned);

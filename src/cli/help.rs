@@ -139,19 +139,7 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = word(error, ContextKind::ValidValue);
-            let key = if argument.starts_with("--year") {
-                "cli-year-unfit"
-            } else if argument.starts_with("--today") {
-                "cli-day-unfit"
-            } else if argument.starts_with("--max-memory") {
-                "cli-memory-unfit"
-            } else if valid.is_empty() {
-                "cli-value-unfit"
-            } else {
-                "cli-value-unknown"
-            };
-            let values = [("argument", argument), ("value", value), ("valid", valid)];
-            texts.with(key, &values)
+            unfit(argument, value, valid, texts)
         }
         ErrorKind::MissingRequiredArgument => {
             texts.with("cli-argument-missing", &[("argument", argument)])
@@ -166,6 +154,23 @@ fn complaint(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
         // The kinds that are left cannot arise from our options; the enum is open all the same.
         _ => texts.get("cli-not-understood"),
     }
+}
+
+/// A value that an option cannot have. `valid` are those that it can, where they are few.
+fn unfit(argument: String, value: String, valid: String, texts: &Texts) -> String {
+    let key = if argument.starts_with("--year") {
+        "cli-year-unfit"
+    } else if argument.starts_with("--today") {
+        "cli-day-unfit"
+    } else if argument.starts_with("--max-memory") {
+        "cli-memory-unfit"
+    } else if valid.is_empty() {
+        "cli-value-unfit"
+    } else {
+        "cli-value-unknown"
+    };
+    let values = [("argument", argument), ("value", value), ("valid", valid)];
+    texts.with(key, &values)
 }
 
 /// What clap says of one side of an error, as words.

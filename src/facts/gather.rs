@@ -8,6 +8,7 @@ use crate::intake::CellRef;
 
 use super::FactKey;
 use super::business::Lines;
+use super::counted::Counted;
 use super::doubt::{Doubt, Settled};
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts};
 use super::members::{DeclaredOut, known, of_roster};
@@ -36,53 +37,12 @@ pub fn gather(inputs: &Inputs<'_>) -> (Facts, Register) {
     let register = inputs.register(&lines);
     let union = register.union(inputs.application);
     let rosters = register.complete(inputs.application);
-    let fact = |key: FactKey, evidence: Vec<Evidence>| inputs.fact(key, evidence);
 
-    let mut evidence = inputs.stated(FactKey::TotalFirms);
-    evidence.extend(rosters.iter().flat_map(|roster| roster.all()));
-    evidence.extend(union.listed());
-    evidence.extend(inputs.indicator(Indicator::LargeFirms, EvidenceKind::LargeFirms));
-    let total_firms = fact(FactKey::TotalFirms, evidence);
-
-    let mut evidence = inputs.stated(FactKey::SectorFirms);
-    evidence.extend(rosters.iter().flat_map(of_roster));
-    evidence.extend(known(&union));
-    let declared_out = DeclaredOut::of(&union);
-    let outside = declared_out.outside();
-    evidence.extend(declared_out.taken_off(&total_firms));
-    let sector_firms = Fact {
-        outside,
-        ..fact(FactKey::SectorFirms, evidence)
-    };
-
-    let mut evidence = inputs.stated(FactKey::TotalRevenue);
-    evidence.extend(
-        rosters
-            .iter()
-            .flat_map(|roster| roster_sum(roster, |firm| firm.revenue.as_ref())),
-    );
-    evidence.extend(listed_revenue(&union));
-    evidence.extend(inputs.indicator(Indicator::MainRevenue, EvidenceKind::MainRevenue));
-    let aside = inputs.consolidate(&mut evidence);
-    let mut total_revenue = fact(FactKey::TotalRevenue, evidence);
-    total_revenue.set_aside.extend(aside);
-
-    let mut evidence = inputs.stated(FactKey::SoftwareRevenue);
-    evidence.extend(
-        rosters
-            .iter()
-            .flat_map(|roster| roster_sum(roster, |firm| firm.software_revenue.as_deref())),
-    );
-    evidence.extend(own_software(&union));
-    let outside_software = outside_software(&union);
-    let outside = outside_software.outside();
-    evidence.extend(outside_software.taken_off(&total_revenue));
-    let software_revenue = Fact {
-        outside,
-        ..fact(FactKey::SoftwareRevenue, evidence)
-    };
-
-    let floor_area = fact(FactKey::FloorArea, inputs.stated(FactKey::FloorArea));
+    let total_firms = inputs.total_firms(&union, &rosters);
+    let sector_firms = inputs.sector_firms(&union, &rosters, &total_firms);
+    let total_revenue = inputs.total_revenue(&union, &rosters);
+    let software_revenue = inputs.software_revenue(&union, &rosters, &total_revenue);
+    let floor_area = inputs.fact(FactKey::FloorArea, inputs.stated(FactKey::FloorArea));
     let facts = Facts {
         facts: vec![
             total_firms,
@@ -98,6 +58,57 @@ pub fn gather(inputs: &Inputs<'_>) -> (Facts, Register) {
 }
 
 impl<'a> Inputs<'a> {
+    fn total_firms(&self, union: &Counted<'a>, rosters: &[Counted<'a>]) -> Fact {
+        let mut evidence = self.stated(FactKey::TotalFirms);
+        evidence.extend(rosters.iter().flat_map(|roster| roster.all()));
+        evidence.extend(union.listed());
+        evidence.extend(self.indicator(Indicator::LargeFirms, EvidenceKind::LargeFirms));
+        self.fact(FactKey::TotalFirms, evidence)
+    }
+
+    fn sector_firms(&self, union: &Counted<'a>, rosters: &[Counted<'a>], total: &Fact) -> Fact {
+        let mut evidence = self.stated(FactKey::SectorFirms);
+        evidence.extend(rosters.iter().flat_map(of_roster));
+        evidence.extend(known(union));
+        let declared_out = DeclaredOut::of(union);
+        let outside = declared_out.outside();
+        evidence.extend(declared_out.taken_off(total));
+        Fact {
+            outside,
+            ..self.fact(FactKey::SectorFirms, evidence)
+        }
+    }
+
+    fn total_revenue(&self, union: &Counted<'a>, rosters: &[Counted<'a>]) -> Fact {
+        let mut evidence = self.stated(FactKey::TotalRevenue);
+        let sums = rosters
+            .iter()
+            .flat_map(|roster| roster_sum(roster, |firm| firm.revenue.as_ref()));
+        evidence.extend(sums);
+        evidence.extend(listed_revenue(union));
+        evidence.extend(self.indicator(Indicator::MainRevenue, EvidenceKind::MainRevenue));
+        let aside = self.consolidate(&mut evidence);
+        let mut total = self.fact(FactKey::TotalRevenue, evidence);
+        total.set_aside.extend(aside);
+        total
+    }
+
+    fn software_revenue(&self, union: &Counted<'a>, rosters: &[Counted<'a>], total: &Fact) -> Fact {
+        let mut evidence = self.stated(FactKey::SoftwareRevenue);
+        let sums = rosters
+            .iter()
+            .flat_map(|roster| roster_sum(roster, |firm| firm.software_revenue.as_deref()));
+        evidence.extend(sums);
+        evidence.extend(own_software(union));
+        let outside_software = outside_software(union);
+        let outside = outside_software.outside();
+        evidence.extend(outside_software.taken_off(total));
+        Fact {
+            outside,
+            ..self.fact(FactKey::SoftwareRevenue, evidence)
+        }
+    }
+
     /// Where a parent is listed beside a subsidiary, as the district explains, the total lies between what
     /// is stated and what the firms sum to. That sum bounds it no longer: it is taken out.
     fn consolidate(&self, evidence: &mut Vec<Evidence>) -> Vec<Evidence> {

@@ -21,6 +21,7 @@ mod formula;
 pub(crate) mod grid;
 mod html;
 mod html_marks;
+mod listed;
 mod natural;
 mod note;
 mod number_format;

@@ -2,20 +2,20 @@
 //! instead of markup. Only the records that tell cells and how they are shown are read; what a
 //! formula computes is not.
 
-use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::binary::{error_name, font, real, rk, u16_at, u32_at};
-use super::content::{SheetContent, Stop, check_place, forget_uncalculated, text_missing};
+use super::content::{SheetContent, Stop, check_place, text_missing};
 use super::directory::Directory;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
+use super::listed::{Listed, ListedSheet};
 use super::relations::{self, Relations};
 use super::seen::{self, Run, SeenText, Style};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::value::{self, Allowance};
 use super::{Cause, Reason, Refusal};
-use crate::limits::{self, Limit};
+use crate::limits;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// Record types ([MS-XLSB] 2.3.2).
@@ -60,10 +60,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let workbook = relations::main_part(&mut package, "xl/workbook.bin")?;
     let relations = Relations::of(&mut package, &workbook)?;
     let listed = package.content(&workbook).and_then(|part| listed(&part));
-    let listed = listed.map_err(Refusal::Corrupt)?;
-    if listed.sheets.len() > limits::SHEETS {
-        return Err(Refusal::OverLimit(Limit::Sheets));
-    }
+    let listed = listed.map_err(Refusal::Corrupt)?.within_limits()?;
     let mut part = |kind: &str| match relations.part(&package, kind, "bin") {
         Some(name) => package.content(&name),
         None => Ok(Vec::new()),
@@ -80,44 +77,10 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
-    let mut used = BTreeSet::new();
-    let mut sheets = Vec::new();
-    for (index, sheet) in listed.sheets.into_iter().enumerate() {
-        // A module of macros from before 1997 is listed as a sheet, and has no part.
-        if sheet.relation.is_empty() {
-            continue;
-        }
-        let relation = relations.get(&sheet.relation);
-        if relation.is_some_and(|relation| !relation.is("worksheet")) {
-            continue;
-        }
-        let content = match relation {
-            Some(relation) if used.insert(&relation.target) => {
-                let part = package.content(&relation.target);
-                match part.map(|part| grid(&part, &shared, &mut allowance)) {
-                    Ok(Ok(grid)) => Ok(grid),
-                    Ok(Err(Stop::Broken(words))) | Err(words) => Err(words),
-                    Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
-                }
-            }
-            Some(_) => Err(Reason::of(Cause::SharedPart, "two sheets share one part")),
-            None => Err(Reason::of(
-                Cause::PartMissing,
-                "the workbook does not say where the sheet is",
-            )),
-        };
-        sheets.push(SheetContent {
-            name: sheet.name,
-            index,
-            hidden: sheet.hidden,
-            layout: super::Layout::Sheet,
-            content,
-        });
-    }
-    if listed.recalculates {
-        forget_uncalculated(&mut sheets);
-    }
-    Ok(sheets)
+    listed.read(&relations, |part| {
+        let part = package.content(part)?;
+        grid(&part, &shared, &mut allowance)
+    })
 }
 
 /// What the cells of all sheets refer to.
@@ -127,20 +90,6 @@ struct Shared {
     styles: Vec<Style>,
     fonts: Vec<Run>,
     is_1904: bool,
-}
-
-#[derive(Default)]
-struct Listed {
-    sheets: Vec<ListedSheet>,
-    is_1904: bool,
-    /// True where the workbook asks for all formulas to be calculated when it is opened.
-    recalculates: bool,
-}
-
-struct ListedSheet {
-    name: String,
-    hidden: bool,
-    relation: String,
 }
 
 /// The records of a part ([MS-XLSB] 2.1.4): type, size, and as many bytes.

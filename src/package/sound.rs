@@ -293,17 +293,11 @@ impl Found {
         }
     }
 
-    fn element<R>(
+    fn attributes<R>(
         &mut self,
         element: &BytesStart<'_>,
         reader: &NsReader<R>,
-        depth: usize,
-        in_formats: bool,
     ) -> Result<(), String> {
-        let (namespace, local) = reader.resolver().resolve_element(element.name());
-        if let ResolveResult::Unknown(prefix) = namespace {
-            return Err(format!("the prefix {prefix} is not declared"));
-        }
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|error| error.to_string())?;
             let value = quick_xml::escape::unescape(&attribute.value);
@@ -329,6 +323,21 @@ impl Found {
                 ResolveResult::Bound(_) | ResolveResult::Unbound => {}
             }
         }
+        Ok(())
+    }
+
+    fn element<R>(
+        &mut self,
+        element: &BytesStart<'_>,
+        reader: &NsReader<R>,
+        depth: usize,
+        in_formats: bool,
+    ) -> Result<(), String> {
+        let (namespace, local) = reader.resolver().resolve_element(element.name());
+        if let ResolveResult::Unknown(prefix) = namespace {
+            return Err(format!("the prefix {prefix} is not declared"));
+        }
+        self.attributes(element, reader)?;
         let key = match (local.as_ref(), depth) {
             ("worksheet", 0) => {
                 self.is_sheet = true;

@@ -65,11 +65,10 @@ pub fn difference(difference: &Difference, rules: &RuleSet, terms: Terms<'_>) ->
             both.clone().map(|one| rules_id(&one)),
             terms,
         ),
-        Difference::Version(both) => pair(
-            "receipt-version",
-            both.clone().map(|one| clean(&one, WORD)),
-            terms,
-        ),
+        Difference::Version(both) => {
+            let version = both.clone().map(|one| clean(&one, WORD));
+            pair("receipt-version", version, terms)
+        }
         Difference::Year(both) => {
             let year = |year: Option<i16>| match year {
                 Some(year) => year.to_string(),
@@ -82,44 +81,45 @@ pub fn difference(difference: &Difference, rules: &RuleSet, terms: Terms<'_>) ->
                 Some(digits) => quantity(&digits, fact, terms),
                 None => texts.get("receipt-not-given"),
             };
-            about(
-                "receipt-staff",
-                fact_named(fact, terms),
-                both.clone().map(value),
-                terms,
-            )
+            let both = both.clone().map(value);
+            about("receipt-staff", fact_named(fact, terms), both, terms)
         }
         Difference::Answers(count) => {
             texts.with("receipt-answers", &[("count", count.to_string())])
         }
         Difference::Figure(fact, both) => {
             let ends = |ends: Option<Ends>| known(ends.unwrap_or_default(), fact, terms);
-            about(
-                "receipt-figure",
-                fact_named(fact, terms),
-                both.clone().map(ends),
-                terms,
-            )
+            let both = both.clone().map(ends);
+            about("receipt-figure", fact_named(fact, terms), both, terms)
         }
         Difference::Verdict(rule, both) => {
             let title = rules.rules.iter().find(|one| one.id == *rule);
             let title = title.map_or_else(|| clean(rule, WORD), |one| terms.title(one));
-            let verdict = |verdict: Option<String>| match verdict.as_deref() {
-                Some(key @ ("pass" | "fail" | "undetermined")) => {
-                    texts.get(&format!("verdict-{key}"))
-                }
-                Some(other) => clean(other, WORD),
-                None => texts.get("receipt-not-judged"),
-            };
-            about("receipt-verdict", title, both.clone().map(verdict), terms)
+            let both = both.clone().map(|key| verdict(key.as_deref(), terms));
+            about("receipt-verdict", title, both, terms)
         }
         Difference::Conclusion(both) => {
-            let conclusion = |key: String| match key.as_str() {
-                "eligible" | "ineligible" | "incomplete" => texts.get(&format!("conclusion-{key}")),
-                other => clean(other, WORD),
-            };
-            pair("receipt-conclusion", both.clone().map(conclusion), terms)
+            let both = both.clone().map(|key| conclusion(&key, terms));
+            pair("receipt-conclusion", both, terms)
         }
+    }
+}
+
+/// A verdict by its key, which somebody may have edited.
+fn verdict(key: Option<&str>, terms: Terms<'_>) -> String {
+    match key {
+        Some(key @ ("pass" | "fail" | "undetermined")) => {
+            terms.texts.get(&format!("verdict-{key}"))
+        }
+        Some(other) => clean(other, WORD),
+        None => terms.texts.get("receipt-not-judged"),
+    }
+}
+
+fn conclusion(key: &str, terms: Terms<'_>) -> String {
+    match key {
+        "eligible" | "ineligible" | "incomplete" => terms.texts.get(&format!("conclusion-{key}")),
+        other => clean(other, WORD),
     }
 }
 

@@ -100,9 +100,10 @@ impl Entry {
             title: column.heading.to_owned(),
             how: blank.texts.get(&format!("how-overview-{key}")),
             // The first year's growth stands in the form, and nothing can be told from it.
-            asked: match rule {
-                Rule::Growth { .. } => Asked::Optional,
-                _ => Form::Overview.asked(column),
+            asked: if matches!(rule, Rule::Growth { .. }) {
+                Asked::Optional
+            } else {
+                Form::Overview.asked(column)
             },
             rule,
         }
@@ -144,89 +145,80 @@ impl Entry {
         let validation = DataValidation::new()
             .set_input_title(&self.title)?
             .set_input_message(&self.how)?;
-        let (validation, wrong) = self.rule.allow(validation, first)?;
-        let Some(wrong) = wrong else {
+        let validation = self.rule.allow(validation, first)?;
+        let Some(wrong) = self.rule.wrong() else {
             return Ok(validation);
         };
         let year = [("year", blank.year.to_string())];
-        let style = match self.rule {
-            Rule::OpenChoice(_) | Rule::Code | Rule::Words | Rule::AsOf => {
-                DataValidationErrorStyle::Warning
-            }
-            _ => DataValidationErrorStyle::Stop,
-        };
-        validation
+        let validation = validation
             .set_error_title(blank.texts.get("wrong-title"))?
-            .set_error_message(blank.texts.with(wrong, &year))
-            .map(|validation| validation.set_error_style(style))
+            .set_error_message(blank.texts.with(wrong, &year))?;
+        Ok(validation.set_error_style(self.rule.style()))
     }
 }
 
 impl Rule {
-    /// The validation with what it takes, and the key of what is said of anything else.
-    fn allow(
-        &self,
-        validation: DataValidation,
-        first: &str,
-    ) -> Result<(DataValidation, Option<&'static str>), XlsxError> {
-        use DataValidationRule::Between;
-        let custom = |validation: DataValidation, formula: String| {
-            validation.allow_custom(Formula::new(formula))
-        };
+    /// The validation with what it takes. `first` is the address of the area's first cell.
+    fn allow(&self, validation: DataValidation, first: &str) -> Result<DataValidation, XlsxError> {
+        let number = |least, most| DataValidationRule::Between(least, most);
         Ok(match self {
-            Rule::Money => (
-                validation.allow_decimal_number(Between(0.0, 1e12)),
-                Some("wrong-money"),
-            ),
-            Rule::Loss => (
-                validation.allow_decimal_number(Between(-1e12, 1e12)),
-                Some("wrong-loss"),
-            ),
-            Rule::Whole => (
-                validation.allow_whole_number(Between(0, 1_000_000_000)),
-                Some("wrong-whole"),
-            ),
-            Rule::Area => (
-                validation.allow_decimal_number(Between(0.0, 1e12)),
-                Some("wrong-area"),
-            ),
-            Rule::Share => (
-                validation.allow_decimal_number(Between(0.0, 100.0)),
-                Some("wrong-share"),
-            ),
-            Rule::Growth { floored: true } => (
-                validation.allow_decimal_number(Between(-100.0, 1e9)),
-                Some("wrong-growth"),
-            ),
-            Rule::Growth { floored: false } => (
-                validation.allow_decimal_number(Between(-1e9, 1e9)),
-                Some("wrong-growth"),
-            ),
-            Rule::Choice(choices) => (
-                validation.allow_list_strings(choices)?,
-                Some("wrong-choice"),
-            ),
-            Rule::OpenChoice(choices) => (
-                validation.allow_list_strings(choices)?,
-                Some("wrong-open-choice"),
-            ),
-            Rule::Code => (
-                validation.allow_text_length(DataValidationRule::EqualTo(18)),
-                Some("wrong-code"),
-            ),
-            Rule::Words => (
-                custom(validation, format!("=ISTEXT({first})")),
-                Some("wrong-words"),
-            ),
-            Rule::AsOf => (
-                custom(
-                    validation,
-                    format!("=COUNTIF({first},\"*截至????年*月*日*\")=1"),
-                ),
-                Some("wrong-as-of"),
-            ),
-            Rule::Verbatim | Rule::Free => (validation.allow_any_value(), None),
+            Rule::Money | Rule::Area => validation.allow_decimal_number(number(0.0, 1e12)),
+            Rule::Loss => validation.allow_decimal_number(number(-1e12, 1e12)),
+            Rule::Whole => {
+                validation.allow_whole_number(DataValidationRule::Between(0, 1_000_000_000))
+            }
+            Rule::Share => validation.allow_decimal_number(number(0.0, 100.0)),
+            Rule::Growth { floored } => {
+                let least = if *floored { -100.0 } else { -1e9 };
+                validation.allow_decimal_number(number(least, 1e9))
+            }
+            Rule::Choice(choices) | Rule::OpenChoice(choices) => {
+                validation.allow_list_strings(choices)?
+            }
+            Rule::Code => validation.allow_text_length(DataValidationRule::EqualTo(18)),
+            Rule::Words => validation.allow_custom(Formula::new(format!("=ISTEXT({first})"))),
+            Rule::AsOf => {
+                let dated = format!("=COUNTIF({first},\"*截至????年*月*日*\")=1");
+                validation.allow_custom(Formula::new(dated))
+            }
+            Rule::Verbatim | Rule::Free => validation.allow_any_value(),
         })
+    }
+
+    /// What is said of anything else, by its key.
+    fn wrong(&self) -> Option<&'static str> {
+        match self {
+            Rule::Money => Some("wrong-money"),
+            Rule::Loss => Some("wrong-loss"),
+            Rule::Whole => Some("wrong-whole"),
+            Rule::Area => Some("wrong-area"),
+            Rule::Share => Some("wrong-share"),
+            Rule::Growth { .. } => Some("wrong-growth"),
+            Rule::Choice(_) => Some("wrong-choice"),
+            Rule::OpenChoice(_) => Some("wrong-open-choice"),
+            Rule::Code => Some("wrong-code"),
+            Rule::Words => Some("wrong-words"),
+            Rule::AsOf => Some("wrong-as-of"),
+            Rule::Verbatim | Rule::Free => None,
+        }
+    }
+
+    /// How a program meets anything else: a question, or a refusal.
+    fn style(&self) -> DataValidationErrorStyle {
+        match self {
+            Rule::OpenChoice(_) | Rule::Code | Rule::Words | Rule::AsOf => {
+                DataValidationErrorStyle::Warning
+            }
+            Rule::Money
+            | Rule::Loss
+            | Rule::Whole
+            | Rule::Area
+            | Rule::Share
+            | Rule::Growth { .. }
+            | Rule::Choice(_)
+            | Rule::Verbatim
+            | Rule::Free => DataValidationErrorStyle::Stop,
+        }
     }
 }
 

@@ -340,53 +340,62 @@ impl Writer<'_> {
             Some(_) | None => "•".to_owned(),
         };
         self.page.item(2, &sign, &texts.with(key, &values));
-        let mut details = Vec::new();
-        if rule.threshold.old != rule.threshold.new {
-            let threshold = |side: &Option<Threshold>| match side {
-                Some(one) => format!(
-                    "{} {}",
-                    clean(&one.op, 2),
-                    self.figures.quantity(&one.value, &one.unit)
-                ),
-                None => texts.get("diff-rule-not-judged"),
-            };
-            let values = [
-                ("old", threshold(&rule.threshold.old)),
-                ("new", threshold(&rule.threshold.new)),
-            ];
-            details.push(texts.with("diff-rule-threshold", &values));
-        }
-        if rule.measure.old != rule.measure.new {
-            let measure = |known: &Known, threshold: &Option<Threshold>| {
-                let threshold = threshold.as_ref().map(|one| one.value.as_str());
-                self.figures.known(
-                    &rounded(known, threshold.unwrap_or("0"), &rule.unit),
-                    &rule.unit,
-                )
-            };
-            let values = [
-                ("old", measure(&rule.measure.old, &rule.threshold.old)),
-                ("new", measure(&rule.measure.new, &rule.threshold.new)),
-            ];
-            details.push(texts.with("diff-rule-measure", &values));
-        }
-        if rule.margin.old != rule.margin.new {
-            let values = [
-                (
-                    "old",
-                    self.figures.margin(rule.margin.old.as_deref(), &rule.unit),
-                ),
-                (
-                    "new",
-                    self.figures.margin(rule.margin.new.as_deref(), &rule.unit),
-                ),
-            ];
-            details.push(texts.with("diff-rule-margin", &values));
-        }
-        for detail in details {
+        let details = [self.threshold(rule), self.measure(rule), self.margin(rule)];
+        for detail in details.into_iter().flatten() {
             self.page.paragraph(4, &detail);
         }
         self.why(rule);
+    }
+
+    /// What was asked, where something else is asked now.
+    fn threshold(&self, rule: &RuleDiff) -> Option<String> {
+        if rule.threshold.old == rule.threshold.new {
+            return None;
+        }
+        let texts = self.terms.texts;
+        let threshold = |side: &Option<Threshold>| match side {
+            Some(one) => format!(
+                "{} {}",
+                clean(&one.op, 2),
+                self.figures.quantity(&one.value, &one.unit)
+            ),
+            None => texts.get("diff-rule-not-judged"),
+        };
+        let values = [
+            ("old", threshold(&rule.threshold.old)),
+            ("new", threshold(&rule.threshold.new)),
+        ];
+        Some(texts.with("diff-rule-threshold", &values))
+    }
+
+    /// What was found, where something else is found now.
+    fn measure(&self, rule: &RuleDiff) -> Option<String> {
+        if rule.measure.old == rule.measure.new {
+            return None;
+        }
+        let measure = |known: &Known, threshold: &Option<Threshold>| {
+            let threshold = threshold.as_ref().map_or("0", |one| one.value.as_str());
+            let known = rounded(known, threshold, &rule.unit);
+            self.figures.known(&known, &rule.unit)
+        };
+        let values = [
+            ("old", measure(&rule.measure.old, &rule.threshold.old)),
+            ("new", measure(&rule.measure.new, &rule.threshold.new)),
+        ];
+        Some(self.terms.texts.with("diff-rule-measure", &values))
+    }
+
+    /// How far it was from what is asked, where that is another distance now.
+    fn margin(&self, rule: &RuleDiff) -> Option<String> {
+        if rule.margin.old == rule.margin.new {
+            return None;
+        }
+        let margin = |side: &Option<String>| self.figures.margin(side.as_deref(), &rule.unit);
+        let values = [
+            ("old", margin(&rule.margin.old)),
+            ("new", margin(&rule.margin.new)),
+        ];
+        Some(self.terms.texts.with("diff-rule-margin", &values))
     }
 
     fn why(&mut self, rule: &RuleDiff) {

@@ -135,26 +135,71 @@ impl Sum {
 }
 
 fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt]) -> Vec<Sum> {
-    let known: HashSet<Key> = known
+    let known = known
         .iter()
         .filter(|doubt| !doubt.is_of_stated_total())
         .flat_map(Doubt::all)
-        .map(|one| key(&one.cell))
-        .collect();
-    let is_known = |cell: &CellRef| known.contains(&key(cell));
-    let of_one = |source: Source, (value, cell): (&Decimal, &CellRef), is_converted: bool| Sum {
-        source,
-        value: value.clone(),
-        figures: vec![Doubtful {
-            cell: cell.clone(),
-            value: value.clone(),
-            powers: Powers::Known(Vec::new()),
-        }],
-        beside: Vec::new(),
-        is_converted,
-        is_doubted: is_known(cell),
+        .map(|one| key(&one.cell));
+    let known = Known(known.collect());
+    let stated = |fact: FactKey, source: Source| {
+        let open = (!grounds.is_adjudicated(fact)).then(|| grounds.stated(fact));
+        let figures = open.into_iter().flatten();
+        let sums = figures
+            .map(|(amount, field)| known.of_one(source, (&amount.value, &field.cell), false));
+        sums.collect::<Vec<Sum>>()
     };
-    let of_table = |source: Source, table: &'a FirmTable<'a>| {
+    let mut sums = stated(FactKey::TotalRevenue, Source::StatedTotal);
+    let mut rosters = tables.iter().filter(|one| one.is_whole_roster);
+    if sums.is_empty()
+        && !grounds.is_adjudicated(FactKey::TotalRevenue)
+        && let (Some(roster), None) = (rosters.next(), rosters.next())
+    {
+        let is_whole = |sum: &Sum| sum.figures.len() == roster.firms.len();
+        let sum = known.of_table(Source::RosterTotal, roster);
+        sums.extend(sum.filter(is_whole));
+    }
+    sums.extend(stated(FactKey::SoftwareRevenue, Source::StatedSoftware));
+    if let Some((table, (amount, field))) = grounds.indicator(Indicator::MainRevenue) {
+        let is_converted = foreign_unit(table, field).is_some();
+        let figure = (&amount.value, &field.cell);
+        sums.push(known.of_one(Source::MainRevenue, figure, is_converted));
+    }
+    let mut listed = tables.iter().filter(|one| one.table.annex == Annex::Firms);
+    if let (Some(table), None) = (listed.next(), listed.next()) {
+        sums.extend(known.of_table(Source::ListedRevenue, table));
+    }
+    sums
+}
+
+/// The cells that are doubted already.
+struct Known(HashSet<Key>);
+
+impl Known {
+    fn holds(&self, cell: &CellRef) -> bool {
+        self.0.contains(&key(cell))
+    }
+
+    fn of_one(
+        &self,
+        source: Source,
+        (value, cell): (&Decimal, &CellRef),
+        is_converted: bool,
+    ) -> Sum {
+        Sum {
+            source,
+            value: value.clone(),
+            figures: vec![Doubtful {
+                cell: cell.clone(),
+                value: value.clone(),
+                powers: Powers::Known(Vec::new()),
+            }],
+            beside: Vec::new(),
+            is_converted,
+            is_doubted: self.holds(cell),
+        }
+    }
+
+    fn of_table(&self, source: Source, table: &FirmTable<'_>) -> Option<Sum> {
         let value = table.sum(revenue)?;
         let none = Powers::Known(Vec::new());
         let figures = table.doubtful(revenue, &none);
@@ -162,41 +207,11 @@ fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt])
         Some(Sum {
             source,
             value,
-            is_doubted: figures.iter().any(|figure| is_known(&figure.cell)),
+            is_doubted: figures.iter().any(|figure| self.holds(&figure.cell)),
             beside: table.doubtful(software_revenue, &none),
             figures,
             is_converted: first
                 .is_some_and(|(_, field)| foreign_unit(table.table, field).is_some()),
         })
-    };
-    let mut sums: Vec<Sum> = Vec::new();
-    if !grounds.is_adjudicated(FactKey::TotalRevenue) {
-        let stated = grounds.stated(FactKey::TotalRevenue);
-        sums.extend(stated.map(|(amount, field)| {
-            of_one(Source::StatedTotal, (&amount.value, &field.cell), false)
-        }));
-        let mut rosters = tables.iter().filter(|one| one.is_whole_roster);
-        if sums.is_empty()
-            && let (Some(roster), None) = (rosters.next(), rosters.next())
-        {
-            let is_whole = |sum: &Sum| sum.figures.len() == roster.firms.len();
-            sums.extend(of_table(Source::RosterTotal, roster).filter(is_whole));
-        }
     }
-    if !grounds.is_adjudicated(FactKey::SoftwareRevenue) {
-        let stated = grounds.stated(FactKey::SoftwareRevenue);
-        sums.extend(stated.map(|(amount, field)| {
-            of_one(Source::StatedSoftware, (&amount.value, &field.cell), false)
-        }));
-    }
-    if let Some((table, (amount, field))) = grounds.indicator(Indicator::MainRevenue) {
-        let is_converted = foreign_unit(table, field).is_some();
-        let figure = (&amount.value, &field.cell);
-        sums.push(of_one(Source::MainRevenue, figure, is_converted));
-    }
-    let mut listed = tables.iter().filter(|one| one.table.annex == Annex::Firms);
-    if let (Some(table), None) = (listed.next(), listed.next()) {
-        sums.extend(of_table(Source::ListedRevenue, table));
-    }
-    sums
 }

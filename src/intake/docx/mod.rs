@@ -176,6 +176,14 @@ impl Document {
             "tcPr" => self.in_cell_properties = true,
             "gridSpan" | "vMerge" | "hMerge" | "cellDel" | "cellMerge" => self.merge(name, element),
             "p" => self.paragraph = Run::default(),
+            _ => self.start_in_paragraph(name, element),
+        }
+        Ok(())
+    }
+
+    /// What stands in a paragraph: its level, its runs, and their characters.
+    fn start_in_paragraph(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
             "pStyle" => {
                 self.paragraph = self.style(element);
                 let name = value(element).unwrap_or_default();
@@ -207,7 +215,6 @@ impl Document {
             "noBreakHyphen" => self.mark("-"),
             _ => {}
         }
-        Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result<(), Refusal> {

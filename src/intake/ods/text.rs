@@ -63,49 +63,33 @@ fn text<'a>(
 ) -> Result<Option<SeenText>, Reason> {
     let mut text = Paragraphs::default();
     let mut depth = 0u32;
-    // How each span that is open, and what is inside it, stands.
-    let mut spans: Vec<(u32, Run)> = Vec::new();
     loop {
         match events.next()? {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "p" | "h" if depth == 0 => {
+            Event::Start(element) if depth == 0 => match element.local_name().as_ref() {
+                "p" | "h" => {
                     text.begin();
                     depth = 1;
                 }
-                _ if depth == 0 => beside(events, &element)?,
-                "annotation" | "note" | "frame" | "ruby-text" => events.skip()?,
-                "s" => {
-                    text.pad(repeats(&element, "c"));
-                    events.skip()?;
-                }
-                "tab" => {
-                    text.push('\t');
-                    events.skip()?;
-                }
-                "line-break" => {
-                    text.push('\n');
-                    events.skip()?;
-                }
-                "span" => {
-                    let style = xml::local_attribute(&element, "style-name").unwrap_or_default();
-                    let outer = spans.last().map(|(_, run)| *run).unwrap_or_default();
-                    let run = outer.within(styles.run(&style));
-                    depth = depth.saturating_add(1);
-                    spans.push((depth, run));
-                    text.turn(run);
-                }
-                _ => depth = depth.saturating_add(1),
+                _ => beside(events, &element)?,
             },
+            Event::Start(element) => {
+                if stands_for_blanks(&element, &mut text) || is_no_text(&element) {
+                    events.skip()?;
+                    continue;
+                }
+                depth = depth.saturating_add(1);
+                if element.local_name().as_ref() == "span" {
+                    let style = xml::local_attribute(&element, "style-name").unwrap_or_default();
+                    text.open_span(depth, styles.run(&style));
+                }
+            }
             Event::End(_) if depth == 0 => {
                 text.end();
                 text.turn(Run::default());
                 return Ok(text.any.then_some(text.seen));
             }
             Event::End(_) => {
-                if spans.last().is_some_and(|(opened, _)| *opened == depth) {
-                    spans.pop();
-                    text.turn(spans.last().map(|(_, run)| *run).unwrap_or_default());
-                }
+                text.close_span(depth);
                 depth -= 1;
             }
             Event::Text(more) if depth > 0 => text.words(&more.xml10_content()),
@@ -121,6 +105,23 @@ fn text<'a>(
     }
 }
 
+/// True for what stands in a paragraph and is none of its text.
+fn is_no_text(element: &BytesStart<'_>) -> bool {
+    let name = element.local_name();
+    ["annotation", "note", "frame", "ruby-text"].contains(&name.as_ref())
+}
+
+/// True for an element that stands for blanks, which are then in the text.
+fn stands_for_blanks(element: &BytesStart<'_>, text: &mut Paragraphs) -> bool {
+    match element.local_name().as_ref() {
+        "s" => text.pad(repeats(element, "c")),
+        "tab" => text.push('\t'),
+        "line-break" => text.push('\n'),
+        _ => return false,
+    }
+    true
+}
+
 /// Text as it is put together.
 #[derive(Default)]
 struct Paragraphs {
@@ -133,6 +134,8 @@ struct Paragraphs {
     at_start: bool,
     /// Blanks passed since the last character.
     blanks: String,
+    /// How deep each span that is open lies, and how what is inside it stands.
+    spans: Vec<(u32, Run)>,
 }
 
 impl Paragraphs {
@@ -141,6 +144,23 @@ impl Paragraphs {
         let written = std::mem::take(&mut self.written);
         self.seen.push(&written, self.run);
         self.run = run;
+    }
+
+    fn open_span(&mut self, depth: u32, own: Run) {
+        let run = self.innermost().within(own);
+        self.spans.push((depth, run));
+        self.turn(run);
+    }
+
+    /// What ends at this depth may be a span.
+    fn close_span(&mut self, depth: u32) {
+        if self.spans.pop_if(|(opened, _)| *opened == depth).is_some() {
+            self.turn(self.innermost());
+        }
+    }
+
+    fn innermost(&self) -> Run {
+        self.spans.last().map(|(_, run)| *run).unwrap_or_default()
     }
 
     fn begin(&mut self) {

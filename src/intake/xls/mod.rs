@@ -17,6 +17,7 @@ use std::io::Cursor;
 
 use super::binary::{font, u16_at};
 use super::content::{SheetContent, Stop, forget_uncalculated};
+use super::listed::no_part;
 use super::ole::Container;
 use super::seen::Run;
 use super::strings::Strings;
@@ -65,10 +66,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
                     Err(Stop::Limit(limit)) => return Err(Refusal::OverLimit(limit)),
                 }
             }
-            None => Err(Reason::of(
-                Cause::PartMissing,
-                "the workbook does not say where the sheet is",
-            )),
+            None => Err(no_part()),
         };
         sheets.push(SheetContent {
             name: listed.name.clone(),

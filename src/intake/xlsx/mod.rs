@@ -11,17 +11,17 @@ mod sheet;
 mod strings;
 mod styles;
 
-use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use super::content::{SheetContent, Stop, forget_uncalculated};
+use super::content::SheetContent;
 use super::directory::Directory;
 use super::grid::Grid;
+use super::listed::{Listed, ListedSheet};
 use super::relations::{self, Relations};
 use super::strings::Strings;
 use super::value::Allowance;
-use super::{Cause, Reason, Refusal};
-use crate::limits::{self, Limit};
+use super::{Reason, Refusal};
+use crate::limits;
 use crate::package::xml::{self, Events};
 
 use shared::Shared;
@@ -32,10 +32,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let workbook = relations::main_part(&mut package, "xl/workbook.xml")?;
     let listed = package.content(&workbook).and_then(xml::decoded);
     let listed = listed.and_then(|text| listed_sheets(&text));
-    let listed = listed.map_err(Refusal::Corrupt)?;
-    if listed.sheets.len() > limits::SHEETS {
-        return Err(Refusal::OverLimit(Limit::Sheets));
-    }
+    let listed = listed.map_err(Refusal::Corrupt)?.within_limits()?;
     let relations = Relations::of(&mut package, &workbook)?;
     let mut part = |kind: &str| -> Result<Option<String>, Reason> {
         match relations.part(&package, kind, "xml") {
@@ -55,70 +52,17 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
-    let mut used = BTreeSet::new();
-    let mut sheets = Vec::new();
-    for (index, sheet) in listed.sheets.into_iter().enumerate() {
-        // A module of macros from before 1997 is listed as a sheet, and has no part.
-        if sheet.relation.is_empty() {
-            continue;
-        }
-        let relation = relations.get(&sheet.relation);
-        if relation.is_some_and(|relation| !relation.is("worksheet")) {
-            continue;
-        }
-        let content = match relation {
-            Some(relation) if used.insert(&relation.target) => {
-                let text = package.content(&relation.target).and_then(xml::decoded);
-                match text.map(|text| sheet::read(&text, &shared, &mut allowance)) {
-                    Ok(Ok(grid)) => {
-                        let notes = notes::read(&mut package, &relation.target, &mut allowance);
-                        let notes = notes.map_err(Refusal::OverLimit)?;
-                        Ok(Grid { notes, ..grid })
-                    }
-                    Ok(Err(Stop::Broken(words))) | Err(words) => Err(words),
-                    Ok(Err(Stop::Limit(limit))) => return Err(Refusal::OverLimit(limit)),
-                }
-            }
-            Some(_) => Err(Reason::of(Cause::SharedPart, "two sheets share one part")),
-            None => Err(Reason::of(
-                Cause::PartMissing,
-                "the workbook does not say where the sheet is",
-            )),
-        };
-        sheets.push(SheetContent {
-            name: sheet.name,
-            index,
-            hidden: sheet.hidden,
-            layout: super::Layout::Sheet,
-            content,
-        });
-    }
-    if listed.recalculates {
-        forget_uncalculated(&mut sheets);
-    }
-    Ok(sheets)
-}
-
-struct Listed {
-    sheets: Vec<ListedSheet>,
-    is_1904: bool,
-    /// True where the workbook asks for all formulas to be calculated when it is opened.
-    recalculates: bool,
-}
-
-struct ListedSheet {
-    name: String,
-    hidden: bool,
-    relation: String,
+    listed.read(&relations, |part| {
+        let text = package.content(part).and_then(xml::decoded)?;
+        let grid = sheet::read(&text, &shared, &mut allowance)?;
+        let notes = notes::read(&mut package, part, &mut allowance)?;
+        Ok(Grid { notes, ..grid })
+    })
 }
 
 fn listed_sheets(text: &str) -> Result<Listed, Reason> {
     let mut events = Events::of(text);
-    let mut listed = Listed {
-        sheets: Vec::new(),
-        is_1904: false,
-        recalculates: false,
-    };
+    let mut listed = Listed::default();
     events.root()?;
     while let Some(element) = events.child()? {
         match element.local_name().as_ref() {
