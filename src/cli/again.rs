@@ -18,17 +18,18 @@ impl Check {
                 .map(|path| path.to_string_lossy().into_owned()),
         );
         let mut option = |name: &str, value: String| words.extend([name.to_owned(), value]);
-        for fact in &self.fact {
+        for fact in &self.standard.fact {
             option("--fact", fact.clone());
         }
-        if let Some(year) = self.year {
+        if let Some(year) = self.standard.year {
             option("--year", year.to_string());
         }
         if let Some(day) = self.today {
             option("--today", day.to_string());
         }
-        if self.rules != Path::new(DEFAULT_RULES) {
-            option("--rules", self.rules.to_string_lossy().into_owned());
+        let rules = &self.standard.rules.named;
+        if rules != Path::new(DEFAULT_RULES) {
+            option("--rules", rules.to_string_lossy().into_owned());
         }
         match common.lang {
             LanguageName::Zh => {}

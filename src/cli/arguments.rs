@@ -106,16 +106,30 @@ pub(super) struct Check {
     pub format: Format,
     #[arg(long, value_parser = jobs)]
     pub jobs: Option<NonZeroUsize>,
-    #[arg(long)]
-    pub fact: Vec<String>,
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
-    pub year: Option<i16>,
+    #[command(flatten)]
+    pub standard: Standard,
     #[arg(long)]
     pub today: Option<Date>,
-    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
-    pub rules: PathBuf,
     #[command(flatten)]
     pub depth: Depth,
+}
+
+/// By what applications are judged.
+#[derive(Debug, Args)]
+pub(super) struct Standard {
+    #[arg(long)]
+    pub fact: Vec<String>,
+    #[command(flatten)]
+    pub rules: NamedRules,
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
+    pub year: Option<i16>,
+}
+
+/// The rule set that is judged by.
+#[derive(Debug, Args)]
+pub(super) struct NamedRules {
+    #[arg(long = "rules", id = "rules", default_value = DEFAULT_RULES, hide_default_value = true)]
+    pub named: PathBuf,
 }
 
 /// How much is said.
@@ -141,10 +155,8 @@ pub(super) struct Diff {
     pub old: PathBuf,
     #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
     pub new: PathBuf,
-    #[arg(long)]
-    pub fact: Vec<String>,
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
-    pub year: Option<i16>,
+    #[command(flatten)]
+    pub standard: Standard,
     #[arg(
         long,
         default_value = "text",
@@ -153,8 +165,6 @@ pub(super) struct Diff {
         hide_possible_values = true
     )]
     pub format: DiffFormat,
-    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
-    pub rules: PathBuf,
     #[command(flatten)]
     pub depth: Depth,
 }
@@ -165,12 +175,8 @@ pub(super) struct Verify {
     pub report: PathBuf,
     #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
     pub path: PathBuf,
-    #[arg(long)]
-    pub fact: Vec<String>,
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1990..=2200))]
-    pub year: Option<i16>,
-    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
-    pub rules: PathBuf,
+    #[command(flatten)]
+    pub standard: Standard,
     #[command(flatten)]
     pub depth: Depth,
 }
@@ -178,8 +184,8 @@ pub(super) struct Verify {
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     pub code: Vec<String>,
-    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
-    pub rules: PathBuf,
+    #[command(flatten)]
+    pub rules: NamedRules,
 }
 
 #[derive(Debug, Args)]
@@ -192,8 +198,8 @@ pub(super) struct Rules {
         hide_possible_values = true
     )]
     pub format: RulesFormat,
-    #[arg(long, default_value = DEFAULT_RULES, hide_default_value = true)]
-    pub rules: PathBuf,
+    #[command(flatten)]
+    pub rules: NamedRules,
 }
 
 #[derive(Debug, Args)]

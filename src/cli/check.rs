@@ -1,28 +1,22 @@
 //! `jidi check`: paths and settings in, report and exit code out.
 
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use jiff::Span;
-use jiff::civil::Date;
 
 use crate::annex::submission::SubmissionError;
-use crate::annex::{Amount, FactKey, Fault};
 use crate::check::{self, Beside, Conclusion, Outcome, Run, Settings, ThreadsError};
 use crate::clean::shown_path;
-use crate::facts::{self, StaffError};
 use crate::intake::{Reader, WalkError};
 use crate::limits;
 use crate::report::system::reason;
-use crate::report::terminal::{self, Look, explain};
+use crate::report::terminal::{self, Look};
 use crate::report::{Terms, clean, json, strays};
 use crate::text::Texts;
 
 use super::absent;
-use super::answer::{Answer, CANNOT_RUN, INCOMPLETE, INELIGIBLE, PATH, WORD};
+use super::answer::{Answer, CANNOT_RUN, INCOMPLETE, INELIGIBLE, PATH};
 use super::arguments::{Check, Common, Format};
 use super::progress::Bar;
-use super::rules::rule_set;
+use super::standard::today;
 use super::stream::Stream;
 
 impl Check {
@@ -34,17 +28,12 @@ impl Check {
         stream: &mut Stream,
     ) -> Result<Answer, String> {
         let today = self.today.or_else(today);
-        must_have_begun(self.year, today, texts)?;
         let paths = self.paths(texts)?;
         let there = self.there(&paths, &reader, texts)?;
         let settings = Settings {
-            reader,
             answers: there.answers(),
-            year: self.year,
-            facts: staff_facts(&self.fact, texts)?,
-            rules: rule_set(&self.rules, texts)?,
-            today,
             jobs: self.jobs,
+            ..self.standard.settings(reader, today, texts)?
         };
         let checked = match self.format {
             Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
@@ -215,54 +204,6 @@ impl Check {
     }
 }
 
-/// The day of the check in China's time, or that of `SOURCE_DATE_EPOCH`, so that a check can be
-/// repeated (<https://reproducible-builds.org/specs/source-date-epoch/>).
-pub fn today() -> Option<Date> {
-    const EIGHT_HOURS: i64 = 8 * 3_600;
-    let set = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let seconds = match set.and_then(|seconds| seconds.trim().parse::<i64>().ok()) {
-        Some(seconds) => seconds,
-        None => {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-            i64::try_from(since.as_secs()).ok()?
-        }
-    };
-    let days = seconds.checked_add(EIGHT_HOURS)?.div_euclid(24 * 3_600);
-    let days = Span::new().try_days(days).ok()?;
-    Date::constant(1970, 1, 1).checked_add(days).ok()
-}
-
-/// Nothing can be assessed of a year that has not begun.
-pub fn must_have_begun(
-    year: Option<i16>,
-    today: Option<Date>,
-    texts: &Texts,
-) -> Result<(), String> {
-    let to_come = year.zip(today).filter(|(year, day)| *year > day.year());
-    match to_come {
-        Some((year, day)) => {
-            let values = [("year", year.to_string()), ("today", day.to_string())];
-            Err(texts.with("cli-year-to-come", &values))
-        }
-        None => Ok(()),
-    }
-}
-
-/// The figures of staff, each fact at most once.
-pub fn staff_facts(all: &[String], texts: &Texts) -> Result<Vec<(FactKey, Amount)>, String> {
-    let mut facts: Vec<(FactKey, Amount)> = Vec::new();
-    for written in all {
-        let fact = ("fact", clean(written, WORD));
-        let (key, amount) =
-            facts::parse_fact(written).map_err(|error| unfit(error, written, texts))?;
-        if facts.iter().any(|(earlier, _)| *earlier == key) {
-            return Err(texts.with("cli-fact-repeated", &[fact]));
-        }
-        facts.push((key, amount));
-    }
-    Ok(facts)
-}
-
 /// What is left once standard output has its own.
 #[derive(Default)]
 struct Checked {
@@ -282,42 +223,6 @@ impl Checked {
             (exit, Conclusion::Eligible) => exit,
         };
     }
-}
-
-/// What is wrong with a figure of staff.
-fn unfit(error: StaffError, written: &str, texts: &Texts) -> String {
-    let key = match error {
-        StaffError::NoValue if !written.contains(['=', '＝']) => "cli-fact-no-equals",
-        StaffError::NoValue => "cli-fact-no-value",
-        StaffError::UnknownFact => "cli-fact-unknown",
-        StaffError::Unreadable(Fault::UnitUnfit) => "cli-fact-unit-unfit",
-        StaffError::Unreadable(Fault::Negative) => "cli-fact-negative",
-        StaffError::Unreadable(Fault::NotWhole) => "cli-fact-not-whole",
-        StaffError::Unreadable(
-            Fault::NotANumber
-            | Fault::Placeholder
-            | Fault::FormulaWithoutValue
-            | Fault::FormulaError
-            | Fault::Marked
-            | Fault::Picture
-            | Fault::NotYesOrNo,
-        ) => "cli-fact-unreadable",
-    };
-    let said = texts.with(key, &[("fact", clean(written, WORD))]);
-    let nearest = match error {
-        StaffError::UnknownFact => {
-            let name = written.split(['=', '＝']).next().unwrap_or_default();
-            explain::nearest_facts(name, texts).join(&texts.get("list-separator"))
-        }
-        StaffError::NoValue | StaffError::Unreadable(_) => String::new(),
-    };
-    if nearest.is_empty() {
-        return said;
-    }
-    format!(
-        "{said}{}",
-        texts.with("cli-nearest", &[("nearest", nearest)])
-    )
 }
 
 /// Why nothing was checked.

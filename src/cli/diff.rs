@@ -6,7 +6,6 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::annex::Answers;
 use crate::check::{self, Settings};
 use crate::clean::shown_path;
 use crate::compare::{self, NotAReport, Side};
@@ -19,8 +18,8 @@ use crate::text::Texts;
 use super::absent;
 use super::answer::{Answer, WORD};
 use super::arguments::{Common, Diff, DiffFormat};
-use super::check::{failure, must_have_begun, staff_facts, today};
-use super::rules::rule_set;
+use super::check::failure;
+use super::standard::today;
 
 /// The largest report that is read. That on a thousand applications takes about a third.
 const REPORT_BYTES: u64 = 128 * 1024 * 1024;
@@ -32,16 +31,7 @@ impl Diff {
         texts: &Texts,
         reader: &Reader,
     ) -> Result<Answer, String> {
-        let settings = Settings {
-            answers: Answers::default(),
-            reader: *reader,
-            year: self.year,
-            facts: staff_facts(&self.fact, texts)?,
-            rules: rule_set(&self.rules, texts)?,
-            today: today(),
-            jobs: None,
-        };
-        must_have_begun(self.year, settings.today, texts)?;
+        let settings = self.standard.settings(*reader, today(), texts)?;
         let old = side(&self.old, &settings, texts)?;
         let new = side(&self.new, &settings, texts)?;
         let rules = &settings.rules;

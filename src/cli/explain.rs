@@ -7,11 +7,10 @@ use crate::text::Texts;
 
 use super::answer::{Answer, WORD};
 use super::arguments::{Common, Explain};
-use super::rules::rule_set;
 
 impl Explain {
     pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
-        let rules = rule_set(&self.rules, texts)?;
+        let rules = self.rules.read(texts)?;
         let look = common.look();
         let pages = self.code.iter().map(|query| {
             explain::pages(query, &rules, texts, look)

@@ -26,6 +26,7 @@ mod outputs;
 mod progress;
 mod rules;
 mod screen;
+mod standard;
 #[cfg(not(target_family = "wasm"))]
 mod stopped;
 mod stream;

@@ -16,13 +16,13 @@ use crate::rules::{MEASURE, Mistake, RuleSet, RuleSetError};
 use crate::text::Texts;
 
 use super::answer::{Answer, PATH, WORD};
-use super::arguments::{Common, Rules, RulesFormat};
+use super::arguments::{Common, NamedRules, Rules, RulesFormat};
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
 impl Rules {
     pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
-        let rules = rule_set(&self.rules, texts)?;
+        let rules = self.rules.read(texts)?;
         let output = match self.format {
             RulesFormat::Text => explain::rule_set(&rules, texts, common.look()),
             RulesFormat::Toml => shown_source(rules.source()),
@@ -39,6 +39,12 @@ fn shown_source(source: &str) -> String {
     let is_shown =
         |character: &char| matches!(character, '\n' | '\t') || !clean::is_invisible(*character);
     source.chars().filter(is_shown).collect()
+}
+
+impl NamedRules {
+    pub fn read(&self, texts: &Texts) -> Result<RuleSet, String> {
+        rule_set(&self.named, texts)
+    }
 }
 
 /// A built-in rule set by its id, or one from a file.

@@ -12,8 +12,8 @@ use crate::text::Texts;
 
 use super::answer::{Answer, PATH};
 use super::arguments::{DEFAULT_RULES, Template};
-use super::check::today;
 use super::rules::rule_set;
+use super::standard::today;
 
 impl Template {
     pub fn answer(&self, texts: &Texts) -> Result<Answer, String> {

@@ -13,9 +13,9 @@ use crate::verify::{self, Stored, Unfit};
 use super::absent;
 use super::answer::{Answer, PATH};
 use super::arguments::{Common, Verify};
-use super::check::{failure, must_have_begun, staff_facts, today};
+use super::check::failure;
 use super::diff::{content_of, decoded};
-use super::rules::rule_set;
+use super::standard::{must_have_begun, today};
 use crate::report::clean;
 
 /// The report is not of what is there now, or does not say what is found now.
@@ -35,7 +35,6 @@ impl Verify {
             return Err(absent::why(&self.path, &[], &error, texts));
         }
         let settings = self.settings(&stored, reader, texts)?;
-        must_have_begun(settings.year, settings.today, texts)?;
         let mut outcomes = Vec::new();
         let beside = check::each(
             std::slice::from_ref(&self.path),
@@ -93,18 +92,17 @@ impl Verify {
     ) -> Result<Settings, String> {
         let first = stored.first();
         let day = |receipt: &Receipt| receipt.checked_on.as_deref()?.parse().ok();
-        Ok(Settings {
-            reader: *reader,
-            year: self.year.or(first.and_then(|one| one.asked_year)),
-            facts: match (self.fact.is_empty(), first) {
-                (true, Some(receipt)) => receipt.staff.iter().filter_map(figure).collect(),
-                (true | false, _) => staff_facts(&self.fact, texts)?,
-            },
-            rules: rule_set(&self.rules, texts)?,
-            answers: stored.answers(),
-            today: first.and_then(day).or_else(today),
-            jobs: None,
-        })
+        let today = first.and_then(day).or_else(today);
+        let mut settings = self.standard.settings(*reader, today, texts)?;
+        settings.answers = stored.answers();
+        if let Some(receipt) = first {
+            settings.year = settings.year.or(receipt.asked_year);
+            if settings.facts.is_empty() {
+                settings.facts = receipt.staff.iter().filter_map(figure).collect();
+            }
+        }
+        must_have_begun(settings.year, settings.today, texts)?;
+        Ok(settings)
     }
 }
 

@@ -27,7 +27,7 @@ use crate::text::{Language, Texts};
 
 pub use found::{Edit, One, Verified};
 use renamed::Renamed;
-pub use stored::{Claim, Shape, Stored, Unfit};
+pub use stored::{Shape, Stored, Subject, Unfit};
 pub use words::words;
 
 /// Holds a report, which lies at a path, against the outcomes of a check that went by what it went by.
@@ -44,14 +44,14 @@ pub fn verify(
     let now: Vec<Receipt> = outcomes.iter().map(|one| Receipt::of(one, rules)).collect();
     let partners = stored.partners(&outcomes, &now);
     let mut applications = Vec::new();
-    for (claim, partner) in stored.claims.iter().zip(&partners) {
+    for (subject, partner) in stored.subjects.iter().zip(&partners) {
         applications.push(match partner {
             Some(at) => One::Both(
-                claim.name.clone(),
+                subject.name.clone(),
                 now[*at].code.clone(),
-                claim.receipt.against(&now[*at]),
+                subject.receipt.against(&now[*at]),
             ),
-            None => One::Gone(claim.name.clone()),
+            None => One::Gone(subject.name.clone()),
         });
     }
     let taken = |at: usize| partners.contains(&Some(at));

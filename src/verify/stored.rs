@@ -17,13 +17,13 @@ use crate::seal::record::recorded;
 #[derive(Debug)]
 pub struct Stored {
     /// In its order; never empty.
-    pub claims: Vec<Claim>,
+    pub subjects: Vec<Subject>,
     pub shape: Shape,
 }
 
-/// What a report says of one application.
+/// An application that a report is of, as the report calls it.
 #[derive(Debug)]
-pub struct Claim {
+pub struct Subject {
     pub name: String,
     pub receipt: Receipt,
 }
@@ -79,7 +79,7 @@ impl Stored {
         }
         let applications = documents(&lines)?;
         Ok(Stored {
-            claims: claims(&applications)?,
+            subjects: subjects(&applications)?,
             shape: Shape::Workbook(bytes, content),
         })
     }
@@ -98,14 +98,14 @@ impl Stored {
             }
         }
         Ok(Stored {
-            claims: claims(&applications)?,
+            subjects: subjects(&applications)?,
             shape: Shape::Json(documents),
         })
     }
 
     /// What it went by: of several applications what the first did.
     pub fn first(&self) -> Option<&Receipt> {
-        self.claims.first().map(|claim| &claim.receipt)
+        self.subjects.first().map(|subject| &subject.receipt)
     }
 
     /// The answers that stand in it, of which those count that did when it was made.
@@ -114,7 +114,7 @@ impl Stored {
             return Answers::default().only(self.counted());
         };
         let written = content.answers.iter().cloned();
-        let answers = match self.claims.len() {
+        let answers = match self.subjects.len() {
             1 => Answers::of_any(written),
             _ => Answers::of(written),
         };
@@ -138,16 +138,16 @@ impl Stored {
 
     /// The digests of the answers that counted.
     fn counted(&self) -> BTreeSet<String> {
-        let claims = self.claims.iter();
-        claims
-            .flat_map(|claim| claim.receipt.answers.iter().cloned())
+        let subjects = self.subjects.iter();
+        subjects
+            .flat_map(|subject| subject.receipt.answers.iter().cloned())
             .collect()
     }
 
     /// For each application of the report which of those there now is it, by its content, by its name, or
     /// because there is but one of each.
     pub fn partners(&self, outcomes: &[Outcome], now: &[Receipt]) -> Vec<Option<usize>> {
-        if let ([_], [_]) = (self.claims.as_slice(), outcomes) {
+        if let ([_], [_]) = (self.subjects.as_slice(), outcomes) {
             return vec![Some(0)];
         }
         let mut left: VecDeque<usize> = (0..outcomes.len()).collect();
@@ -155,17 +155,17 @@ impl Stored {
             let at = left.iter().position(|at| is_it(*at))?;
             left.remove(at)
         };
-        let by_code = |claim: &Claim, at: usize| claim.receipt.code == now[at].code;
-        let by_name = |claim: &Claim, at: usize| outcomes[at].application.name == claim.name;
+        let by_code = |subject: &Subject, at: usize| subject.receipt.code == now[at].code;
+        let by_name = |subject: &Subject, at: usize| outcomes[at].application.name == subject.name;
         let mut partners: Vec<Option<usize>> = self
-            .claims
+            .subjects
             .iter()
-            .map(|claim| take(&|at| by_code(claim, at) && by_name(claim, at)))
+            .map(|subject| take(&|at| by_code(subject, at) && by_name(subject, at)))
             .collect();
-        for is_it in [&by_code as &dyn Fn(&Claim, usize) -> bool, &by_name] {
-            for (claim, partner) in self.claims.iter().zip(&mut partners) {
+        for is_it in [&by_code as &dyn Fn(&Subject, usize) -> bool, &by_name] {
+            for (subject, partner) in self.subjects.iter().zip(&mut partners) {
                 if partner.is_none() {
-                    *partner = take(&|at| is_it(claim, at));
+                    *partner = take(&|at| is_it(subject, at));
                 }
             }
         }
@@ -176,10 +176,10 @@ impl Stored {
     pub fn named(&self, outcomes: Vec<Outcome>, partners: &[Option<usize>]) -> Vec<Outcome> {
         let mut all: Vec<Option<Outcome>> = outcomes.into_iter().map(Some).collect();
         let mut named = Vec::new();
-        for (claim, partner) in self.claims.iter().zip(partners) {
+        for (subject, partner) in self.subjects.iter().zip(partners) {
             let outcome = partner.and_then(|at| all.get_mut(at)?.take());
             named.extend(outcome.map(|mut outcome| {
-                outcome.application.name.clone_from(&claim.name);
+                outcome.application.name.clone_from(&subject.name);
                 outcome
             }));
         }
@@ -199,18 +199,18 @@ fn documents(text: &str) -> Result<Vec<Value>, Unfit> {
     }
 }
 
-fn claims(applications: &[Value]) -> Result<Vec<Claim>, Unfit> {
-    let claims = applications.iter().map(|application| {
+fn subjects(applications: &[Value]) -> Result<Vec<Subject>, Unfit> {
+    let subjects = applications.iter().map(|application| {
         let receipt = application.get("receipt").ok_or(Unfit::Old)?;
         let name = application["name"].as_str().ok_or(Unfit::Broken)?;
-        Ok(Claim {
+        Ok(Subject {
             name: name.to_owned(),
             receipt: serde_json::from_value(receipt.clone()).map_err(|_| Unfit::Broken)?,
         })
     });
-    let claims: Vec<Claim> = claims.collect::<Result<_, Unfit>>()?;
-    if claims.is_empty() {
+    let subjects: Vec<Subject> = subjects.collect::<Result<_, Unfit>>()?;
+    if subjects.is_empty() {
         return Err(Unfit::Foreign);
     }
-    Ok(claims)
+    Ok(subjects)
 }
