@@ -153,8 +153,7 @@ impl Headings {
 
 fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
     let is_possible = (3..=limits::HEADING_CELLS).contains(&row.cells.len());
-    // 代码, 单元格 and 说明 are words; rows of figures hold one or two.
-    if !is_possible || row.texts().nth(2).is_none() || !row.texts().any(may_name_code) {
+    if !is_possible || !may_head(row.texts().map(|(_, text)| text)) {
         return None;
     }
     let found: Vec<(u32, &'static str)> = row
@@ -175,10 +174,15 @@ fn mapping(row: &Row) -> Option<Vec<(u32, &'static str)>> {
     (has("code") && has("cell") && has("text")).then_some(found)
 }
 
-/// True for what may be one of the names of `code`, which every list has: this spares the look at most
-/// cells.
-fn may_name_code((_, text): (u32, &str)) -> bool {
-    text.contains(['码', '碼', '号', '號', 'd', 'ｄ'])
+/// False for the texts of a row that surely heads no list of explanations: 代码, 单元格 and 说明 are words,
+/// and rows of figures hold one or two; and one must be what may be a name of `code`.
+pub fn may_head<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut words, mut names_code) = (0, false);
+    for text in texts {
+        words += 1;
+        names_code |= text.contains(['码', '碼', '号', '號', 'd', 'ｄ']);
+    }
+    words > 2 && names_code
 }
 
 /// `None` for a line that explains nothing.

@@ -136,10 +136,14 @@ fn clear(
     let mut had_notes = false;
     let parts: BTreeSet<String> = book.sheets.iter().flatten().cloned().collect();
     for part in &parts {
+        let comments = package.related(part, "comments");
+        if let Ok(None) = comments {
+            continue;
+        }
         // A sheet that cannot be read was never marked.
         let frame = package.text(part).and_then(|text| sheet::frame(&text));
         if let Ok(frame) = frame
-            && package.related(part, "comments")?.is_some()
+            && comments?.is_some()
         {
             had_notes |= note::clear(package, part, &frame, &FRAMES)?;
         }

@@ -395,6 +395,14 @@ pub fn is_for_markup(character: char) -> bool {
     }
 }
 
+/// True for a text of such characters alone: what is none is told by its first byte, or nearly.
+pub fn are_for_markup(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let is_none = |text: &str| text.contains(['\u{fffe}', '\u{ffff}']);
+    !bytes.iter().any(is_control) && !(bytes.contains(&0xef) && is_none(text))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -405,6 +413,13 @@ mod tests {
         let all = (0..=0xffffu32).chain([0x1_0000, 0x10_ffff]);
         let all: String = all.filter_map(char::from_u32).collect();
         let kept: String = all.chars().filter(|one| is_for_markup(*one)).collect();
+        for one in all.chars() {
+            assert_eq!(
+                are_for_markup(&format!("甲{one}")),
+                is_for_markup(one),
+                "{one:?}"
+            );
+        }
         for escaped in [escaped(&all), escaped_text(&all)] {
             assert_eq!(unescape(&escaped).unwrap(), kept);
         }

@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod encoding;
+mod found;
 pub(crate) mod markup;
 pub(crate) mod name;
 pub(crate) mod pack;

@@ -4,6 +4,7 @@
 //! change names is carried over packed as it lies. The bytes say no time, and depend on nothing but the
 //! parts.
 
+use std::cell::RefCell;
 use std::io::{self, Cursor};
 
 use crc32fast::Hasher;
@@ -23,6 +24,11 @@ const UTF8: u16 = 1 << 11;
 const NO_DAY: u16 = 1 << 5 | 1;
 /// What ends a part whose pieces end by themselves: a last block of nothing.
 const END: [u8; 2] = [3, 0];
+
+thread_local! {
+    // Making one clears more memory than most parts have bytes.
+    static PACKING: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), false));
+}
 
 /// A part, or a piece of one, packed.
 #[derive(Debug, Clone, Default)]
@@ -49,19 +55,21 @@ impl Packed {
     /// # Errors
     /// As for [`Packed::of`].
     pub fn of_all<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> Result<Packed, String> {
+        let mut texts = texts.into_iter().filter(|text| !text.is_empty()).peekable();
         let mut packed = Packed::default();
-        let mut packing = None;
-        for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            packed.sum.update(text);
-            packed.plain += text.len() as u64;
-            let packing =
-                packing.get_or_insert_with(|| Compress::new(Compression::default(), false));
-            pack(packing, text, &mut packed.bytes, FlushCompress::None)?;
+        if texts.peek().is_none() {
+            return Ok(packed);
         }
-        if let Some(mut packing) = packing {
-            pack(&mut packing, &[], &mut packed.bytes, FlushCompress::Sync)?;
-        }
-        Ok(packed)
+        PACKING.with_borrow_mut(|packing| {
+            packing.reset();
+            for text in texts {
+                packed.sum.update(text);
+                packed.plain += text.len() as u64;
+                pack(packing, text, &mut packed.bytes, FlushCompress::None)?;
+            }
+            pack(packing, &[], &mut packed.bytes, FlushCompress::Sync)?;
+            Ok(packed)
+        })
     }
 
     /// A part as it lies in another package.

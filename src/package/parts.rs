@@ -1,6 +1,7 @@
 //! The package that a workbook is: its parts by name, those that are changed, added or taken out, and
 //! all others carried over as they lie, still packed. Also relations between parts, and their types.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
@@ -15,6 +16,9 @@ use super::xml::decoded;
 
 const TYPES: &str = "[Content_Types].xml";
 const RELATIONS_NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// Bytes of a part that is kept once it was unpacked: most are looked at several times.
+const SHORT: usize = 256 * 1024;
 
 /// The namespaces of one of the two dialects of the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,22 @@ enum Opened<'p> {
     Whole(Vec<u8>),
 }
 
+/// A part's bytes as text; what begins as UTF-8 does is none other.
+fn as_text(held: Cow<'_, [u8]>) -> Result<Cow<'_, str>, String> {
+    if !encoding::begins_as_utf8(&held) {
+        let text = decoded(held.into_owned()).map_err(|reason| reason.words)?;
+        return Ok(Cow::Owned(text));
+    }
+    match held {
+        Cow::Borrowed(held) => std::str::from_utf8(held)
+            .map(Cow::Borrowed)
+            .map_err(|error| error.to_string()),
+        Cow::Owned(held) => String::from_utf8(held)
+            .map(Cow::Owned)
+            .map_err(|error| error.to_string()),
+    }
+}
+
 /// All of a part's text, which is in whatever encoding.
 fn whole(bytes: Vec<u8>) -> Result<Box<dyn BufRead + 'static>, String> {
     let text = decoded(bytes).map_err(|reason| reason.words)?;
@@ -117,9 +137,7 @@ impl<'a> Package<'a> {
         match (&part.change, &part.unpacked, part.index) {
             (Some(Some(held)), _, _) | (None, Some(held), _) => Ok(held.clone()),
             (None, None, Some(index)) => {
-                let mut bytes = Vec::new();
-                let read = self.entry(index)?.read_to_end(&mut bytes);
-                read.map_err(|error| error.to_string())?;
+                let bytes = self.unpacked(index)?;
                 if let Some(part) = self.parts.get_mut(&name.to_ascii_lowercase()) {
                     part.unpacked = Some(bytes.clone());
                 }
@@ -142,16 +160,42 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// The text of a part that is in the encoding that its first line declares.
+    /// A part's text as it now stands, to be read once.
+    pub fn look(&mut self, name: &str) -> Result<Cow<'_, str>, String> {
+        as_text(self.held(name)?)
+    }
+
+    /// The same of a part that is in the encoding that its first line declares.
     ///
     /// # Errors
     /// It is in another.
-    pub fn stream_as_declared(&mut self, name: &str) -> Result<Box<dyn BufRead + '_>, String> {
-        match self.opened(name)? {
-            Opened::Utf8(text) => Ok(text),
-            Opened::Whole(bytes) if encoding::is_as_declared(&bytes) => whole(bytes),
-            Opened::Whole(_) => Err(format!("{name} is not in the encoding that it declares")),
+    pub fn look_as_declared(&mut self, name: &str) -> Result<Cow<'_, str>, String> {
+        let held = self.held(name)?;
+        if encoding::begins_as_utf8(&held) || encoding::is_as_declared(&held) {
+            return as_text(held);
         }
+        Err(format!("{name} is not in the encoding that it declares"))
+    }
+
+    /// A part's bytes as they now stand; what is long is not kept unpacked.
+    fn held(&mut self, name: &str) -> Result<Cow<'_, [u8]>, String> {
+        let key = name.to_ascii_lowercase();
+        let part = self.parts.get(&key);
+        let index = part.filter(|part| part.change.is_none() && part.unpacked.is_none());
+        if let Some(index) = index.and_then(|part| part.index) {
+            let bytes = self.unpacked(index)?;
+            match self.parts.get_mut(&key) {
+                Some(part) if bytes.len() <= SHORT => part.unpacked = Some(bytes),
+                Some(_) | None => return Ok(Cow::Owned(bytes)),
+            }
+        }
+        let part = self.parts.get(&key);
+        let held = part.and_then(|part| match &part.change {
+            Some(change) => change.as_deref(),
+            None => part.unpacked.as_deref(),
+        });
+        held.map(Cow::Borrowed)
+            .ok_or_else(|| format!("there is no part {name}"))
     }
 
     fn opened(&mut self, name: &str) -> Result<Opened<'_>, String> {
@@ -175,6 +219,19 @@ impl<'a> Package<'a> {
             .read_to_end(&mut head)
             .map_err(|error| error.to_string())?;
         Ok(Opened::Whole(head))
+    }
+
+    /// No more than the package says that there is: what it may hold was looked at by that.
+    fn unpacked(&mut self, index: usize) -> Result<Vec<u8>, String> {
+        let entry = self.entry(index)?;
+        let size = entry.size();
+        let mut bytes = Vec::new();
+        let read = entry.take(size.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| error.to_string())?;
+        if bytes.len() as u64 > size {
+            return Err("a part is larger than the package says".to_owned());
+        }
+        Ok(bytes)
     }
 
     fn entry(&mut self, index: usize) -> Result<ZipFile<'_, Cursor<&'a [u8]>>, String> {

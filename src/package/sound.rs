@@ -3,15 +3,9 @@
 //! formats that there are. Office programs refuse, or "repair", a file in which any of it is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::BufRead;
 
-use quick_xml::NsReader;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{Namespace, ResolveResult};
-
-use super::markup::is_for_markup;
-use super::parts::{Package, STRICT, TRANSITIONAL};
-use super::rows::attribute;
+use super::found::Found;
+use super::parts::Package;
 use super::workbook::Book;
 
 const TYPES: &str = "[content_types].xml";
@@ -98,15 +92,8 @@ impl Piece {
     ///
     /// # Errors
     /// It is no well-formed markup, or refers to another relation.
-    pub fn of(
-        text: impl BufRead,
-        relations: BTreeSet<String>,
-        part: &str,
-    ) -> Result<Piece, Unsound> {
-        let mut found = Found {
-            known: relations,
-            ..Found::default()
-        };
+    pub fn of(text: &str, relations: BTreeSet<String>, part: &str) -> Result<Piece, Unsound> {
+        let mut found = Found::knowing(relations);
         found.read(text).map_err(|_| Fault::Markup.of(part))?;
         if found.refers_to_nothing {
             return Err(Fault::Relation.of(part));
@@ -127,10 +114,10 @@ pub fn must_have_formats(package: &mut Package<'_>, book: &Book) -> Result<(), U
     let styles = package.related(&book.part, "styles").ok().flatten();
     let styles = styles.map(|relation| relation.target);
     for part in book.sheets.iter().flatten().cloned().chain(styles) {
-        if let Ok(text) = package.stream(&part) {
+        if let Ok(text) = package.look(&part) {
             let mut found = Found::default();
             // What is no markup is never patched.
-            let _ = found.read(text);
+            let _ = found.read(&text);
             formats.note(found, part);
         }
     }
@@ -179,10 +166,10 @@ fn look_at(package: &mut Package<'_>, part: &str, types: &Types) -> Result<Found
     } else if part.ends_with(".xml") || part.ends_with(".rels") || kind.ends_with("xml") {
         let ids = package.relation_ids(part);
         let ids = ids.map_err(|_| Fault::Relation.of(part))?;
-        found.known = ids.into_iter().collect();
-        let text = package.stream_as_declared(part);
+        found = Found::knowing(ids.into_iter().collect());
+        let text = package.look_as_declared(part);
         let text = text.map_err(|_| Fault::Encoding.of(part))?;
-        found.read(text).map_err(|_| Fault::Markup.of(part))?;
+        found.read(&text).map_err(|_| Fault::Markup.of(part))?;
         if found.refers_to_nothing {
             return Err(Fault::Relation.of(part));
         }
@@ -231,163 +218,4 @@ fn leads_somewhere(package: &mut Package<'_>, relations: &str) -> Result<bool, S
         let target = relation.target.split('#').next().unwrap_or_default();
         package.holds(target)
     }))
-}
-
-/// What is found in a part as it is read.
-#[derive(Default)]
-struct Found {
-    is_sheet: bool,
-    is_styles: bool,
-    /// The ids of the part's relations.
-    known: BTreeSet<String>,
-    /// True where it refers to a relation that is none of them.
-    refers_to_nothing: bool,
-    /// The largest cell format that is referred to.
-    most: Option<usize>,
-    /// How many cell formats there are.
-    formats: usize,
-}
-
-impl Found {
-    fn read(&mut self, text: impl BufRead) -> Result<(), String> {
-        let mut reader = NsReader::from_reader(text);
-        reader.config_mut().check_comments = true;
-        let mut buffer = Vec::new();
-        let (mut depth, mut roots, mut in_formats) = (0usize, 0usize, false);
-        loop {
-            buffer.clear();
-            let event = reader.read_event_into(&mut buffer);
-            let event = event.map_err(|error| error.to_string())?;
-            must_be_characters(&event)?;
-            match event {
-                Event::Start(element) | Event::Empty(element) if depth == 0 && roots > 0 => {
-                    return Err(format!("a second root {}", element.name().as_ref()));
-                }
-                Event::Start(element) => {
-                    self.element(&element, &reader, depth, in_formats)?;
-                    in_formats |= element.local_name().as_ref() == "cellXfs";
-                    roots += usize::from(depth == 0);
-                    depth += 1;
-                }
-                Event::Empty(element) => {
-                    self.element(&element, &reader, depth, in_formats)?;
-                    roots += usize::from(depth == 0);
-                }
-                Event::End(element) => {
-                    in_formats &= element.local_name().as_ref() != "cellXfs";
-                    depth = depth.checked_sub(1).ok_or("an end without a beginning")?;
-                }
-                Event::DocType(_) => return Err("a document type".into()),
-                Event::Eof if depth > 0 || roots == 0 => return Err("it ends early".into()),
-                Event::Eof => return Ok(()),
-                Event::Text(text) if depth == 0 && !text.trim().is_empty() => {
-                    return Err("text outside the root".into());
-                }
-                Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::GeneralRef(_) => {}
-            }
-        }
-    }
-
-    fn attributes<R>(
-        &mut self,
-        element: &BytesStart<'_>,
-        reader: &NsReader<R>,
-    ) -> Result<(), String> {
-        for attribute in element.attributes() {
-            let attribute = attribute.map_err(|error| error.to_string())?;
-            let value = quick_xml::escape::unescape(&attribute.value);
-            let value = value.map_err(|error| error.to_string())?;
-            if !value.chars().all(is_for_markup) || attribute.value.contains('<') {
-                return Err(format!(
-                    "a character that markup cannot hold in {}",
-                    element.name().as_ref()
-                ));
-            }
-            let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
-            match namespace {
-                ResolveResult::Unknown(prefix) => {
-                    return Err(format!("the prefix {prefix} is not declared"));
-                }
-                ResolveResult::Bound(Namespace(space))
-                    if [TRANSITIONAL.relations, STRICT.relations].contains(&space)
-                        && local.as_ref() == "id"
-                        && !value.is_empty() =>
-                {
-                    self.refers_to_nothing |= !self.known.contains(&*value);
-                }
-                ResolveResult::Bound(_) | ResolveResult::Unbound => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn element<R>(
-        &mut self,
-        element: &BytesStart<'_>,
-        reader: &NsReader<R>,
-        depth: usize,
-        in_formats: bool,
-    ) -> Result<(), String> {
-        let (namespace, local) = reader.resolver().resolve_element(element.name());
-        if let ResolveResult::Unknown(prefix) = namespace {
-            return Err(format!("the prefix {prefix} is not declared"));
-        }
-        self.attributes(element, reader)?;
-        let key = match (local.as_ref(), depth) {
-            ("worksheet", 0) => {
-                self.is_sheet = true;
-                return Ok(());
-            }
-            ("styleSheet", 0) => {
-                self.is_styles = true;
-                return Ok(());
-            }
-            ("row" | "c", _) if self.is_sheet => "s",
-            ("col", _) if self.is_sheet => "style",
-            ("xf", 2) if self.is_styles && in_formats => {
-                self.formats += 1;
-                return Ok(());
-            }
-            _ => return Ok(()),
-        };
-        if let Some(format) = attribute(element, key) {
-            let format = format
-                .trim()
-                .parse()
-                .map_err(|_| format!("the format {format}"))?;
-            self.most = self.most.max(Some(format));
-        }
-        Ok(())
-    }
-}
-
-/// What stands between tags are characters that markup can hold, and entities that it knows.
-fn must_be_characters(event: &Event<'_>) -> Result<(), String> {
-    let fits = match event {
-        Event::Text(text) => text.chars().all(is_for_markup),
-        Event::CData(text) => text.chars().all(is_for_markup),
-        Event::Comment(text) => text.chars().all(is_for_markup),
-        Event::PI(text) => text.chars().all(is_for_markup),
-        Event::GeneralRef(entity) => match entity.resolve_char_ref() {
-            Ok(Some(character)) => is_for_markup(character),
-            Ok(None) => quick_xml::escape::resolve_xml_entity(entity).is_some(),
-            Err(_) => false,
-        },
-        Event::Start(_)
-        | Event::Empty(_)
-        | Event::End(_)
-        | Event::Decl(_)
-        | Event::DocType(_)
-        | Event::Eof => true,
-    };
-    if fits {
-        Ok(())
-    } else {
-        Err("a character that markup cannot hold".into())
-    }
 }

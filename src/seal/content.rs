@@ -2,13 +2,14 @@
 //! of its parts, what it says of itself, and the answers that were written into its lists of findings.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::annex::Explanation;
-use crate::annex::explanation::{Headings, OWN_LIST};
+use crate::annex::explanation::{Headings, OWN_LIST, may_head};
 use crate::intake::{self, Format, Layout, REPORT_PROPERTY, Row, SheetId, Source};
 
 use crate::package::parts::Package;
@@ -290,13 +291,17 @@ impl SheetRead {
         if self.is_list {
             self.take_answer(index, &mut cells);
         }
-        let line: String = cells
-            .iter()
-            .map(|cell| format!("{}={}\n", cell.column, told(cell)))
-            .collect();
-        if !line.is_empty() {
-            self.sum.add(&line);
+        if cells.is_empty() {
+            return;
         }
+        let mut line = String::new();
+        for cell in &cells {
+            // Writing to a string does not fail.
+            let _ = write!(line, "{}=", cell.column);
+            tell(cell, &mut line);
+            line.push('\n');
+        }
+        self.sum.add(&line);
     }
 
     /// Takes the answer out of a row that has one, so that the rest can be summed.
@@ -309,7 +314,9 @@ impl SheetRead {
                 .collect(),
         };
         let Some(headings) = &self.headings else {
-            self.headings = Headings::of(&row(cells));
+            if may_head(cells.iter().map(|cell| cell.text.as_str())) {
+                self.headings = Headings::of(&row(cells));
+            }
             return;
         };
         let text = headings.text();
@@ -353,11 +360,23 @@ fn sheet_id(source: &Arc<Source>, name: &str, index: usize) -> SheetId {
 
 /// A cell as it survives being saved: numbers in the digits that programs keep.
 pub fn told(cell: &Cell) -> String {
-    match (cell.kind, cell.text.trim().parse::<f64>()) {
-        (Kind::Number, Ok(number)) => format!("{number:.14e}"),
-        (Kind::Text | Kind::Number | Kind::Bool | Kind::Error, _) => {
-            format!("{:?} {}", cell.kind, seen(&cell.text))
-        }
+    let mut told = String::new();
+    tell(cell, &mut told);
+    told
+}
+
+fn tell(cell: &Cell, line: &mut String) {
+    let number = match cell.kind {
+        Kind::Number => cell.text.trim().parse::<f64>().ok(),
+        Kind::Text | Kind::Bool | Kind::Error => None,
+    };
+    // Writing to a string does not fail.
+    let _ = match number {
+        Some(number) => write!(line, "{number:.14e}"),
+        None => write!(line, "{:?} ", cell.kind),
+    };
+    if number.is_none() {
+        sums::push_seen(&cell.text, line);
     }
 }
 

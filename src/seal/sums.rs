@@ -73,12 +73,25 @@ pub fn unknown<'p>(pieces: &'p [Piece], seal: &str) -> Vec<&'p Name> {
 
 /// Text as it survives being saved: without blanks and what nobody sees.
 pub fn seen(text: &str) -> String {
-    let is_seen = |c: &char| {
-        !c.is_whitespace()
-            && !c.is_control()
-            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-    };
-    text.chars().filter(is_seen).collect()
+    let mut seen = String::with_capacity(text.len());
+    push_seen(text, &mut seen);
+    seen
+}
+
+/// Adds a text as it survives being saved.
+pub fn push_seen(text: &str, line: &mut String) {
+    line.extend(text.chars().filter(|c| is_inert(*c) || is_seen(*c)));
+}
+
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Most characters, which are told at a glance.
+fn is_inert(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn short(text: &str) -> u64 {

@@ -71,14 +71,15 @@ impl Cut {
     ///
     /// # Errors
     /// It cannot be packed. In the library's words.
-    pub fn sheet(&self, parts: &Parts<Packed>) -> Result<Packed, String> {
+    pub fn sheet(&self, parts: Parts<Packed>) -> Result<Packed, String> {
         let mut sheet = Packed::of(format!("{}<sheetData>", self.before).as_bytes())?;
         sheet.append(&parts.rows);
+        drop(parts.rows);
         let mut open = format!("</sheetData>{}", self.between);
-        let lists = [("mergeCells", &parts.merges), ("hyperlinks", &parts.links)];
+        let lists = [("mergeCells", parts.merges), ("hyperlinks", parts.links)];
         for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
             sheet.append(&Packed::of(format!("{open}<{name}>").as_bytes())?);
-            sheet.append(list);
+            sheet.append(&list);
             open = format!("</{name}>");
         }
         sheet.append(&Packed::of(format!("{open}{}", self.after).as_bytes())?);

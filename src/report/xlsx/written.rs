@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::io::Read;
 
 use crate::package::address::column_letters;
 use crate::package::markup::{escaped, push_escaped_text};
@@ -202,20 +201,14 @@ impl<'p> Writing<'p> {
     }
 
     fn read_back(&self, sheet: &str) -> Result<Piece, Unsound> {
-        let head = format!(
-            "<worksheet xmlns=\"{}\" xmlns:r=\"{}\"><sheetData>",
-            TRANSITIONAL.sheets, TRANSITIONAL.relations
+        let parts = &self.parts;
+        let text = format!(
+            "<worksheet xmlns=\"{}\" xmlns:r=\"{}\"><sheetData>{}</sheetData><mergeCells>{}</mergeCells>\
+             <hyperlinks>{}</hyperlinks></worksheet>",
+            TRANSITIONAL.sheets, TRANSITIONAL.relations, parts.rows, parts.merges, parts.links
         );
-        let text = head
-            .as_bytes()
-            .chain(self.parts.rows.as_bytes())
-            .chain(&b"</sheetData><mergeCells>"[..])
-            .chain(self.parts.merges.as_bytes())
-            .chain(&b"</mergeCells><hyperlinks>"[..])
-            .chain(self.parts.links.as_bytes())
-            .chain(&b"</hyperlinks></worksheet>"[..]);
         let known: BTreeSet<String> = (0..self.ways.len()).map(|way| self.id(way)).collect();
-        Piece::of(text, known, sheet)
+        Piece::of(&text, known, sheet)
     }
 }
 
