@@ -186,9 +186,9 @@ impl Application {
         self
     }
 
-    /// The application without the rows of its tables: what a letter and marked copies need to know of
-    /// them is where they are.
-    pub fn without_rows(mut self) -> Application {
+    /// Leaves the application without the rows of its tables: what a letter and marked copies need to know
+    /// of them is where they are.
+    pub fn drop_rows(&mut self) {
         for table in &mut self.tables {
             match &mut table.records {
                 Records::Overview(overview) => overview.rows = Vec::new(),
@@ -202,7 +202,6 @@ impl Application {
             table.totals = Vec::new();
             table.sequence = Vec::new();
         }
-        self
     }
 
     /// True where at least one annex was read, and nothing among its workbooks could not be.

@@ -38,7 +38,10 @@ enum Token {
 
 /// Reads the cell's text. Parts are empty where it does not read.
 pub fn read_composition(text: &str) -> Composition {
-    pairs(text).unwrap_or_default()
+    let mut composition = pairs(text).unwrap_or_default();
+    // Of a city's firms all are held at a time.
+    composition.parts.shrink_to_fit();
+    composition
 }
 
 fn pairs(text: &str) -> Option<Composition> {

@@ -83,12 +83,9 @@ impl Outcome {
         self.findings.iter().filter(of_class).count()
     }
 
-    /// The outcome without the rows of its tables; see [`Application::without_rows`].
-    pub fn without_rows(self) -> Outcome {
-        Outcome {
-            application: self.application.without_rows(),
-            ..self
-        }
+    /// Leaves the outcome without the rows of its tables; see [`Application::drop_rows`].
+    pub fn drop_rows(&mut self) {
+        self.application.drop_rows();
     }
 }
 
@@ -194,7 +191,8 @@ pub fn each<T: Send>(
 ) -> anyhow::Result<Beside> {
     let mut firms = Firms::default();
     let mut submission = Submission::walk(paths)?;
-    let pool = pool(settings.jobs, submission.files().0)?;
+    let most = threads_at_most(settings.jobs);
+    let pool = pool(settings.jobs, submission.shares(most))?;
     let mut applications = Vec::new();
     loop {
         let (files, left) = submission.files();
@@ -249,13 +247,15 @@ fn pool(jobs: Option<NonZeroUsize>, things: usize) -> anyhow::Result<Threads> {
     Ok(pool.map_err(ThreadsError)?)
 }
 
-/// How many threads are started for so many files: never more than can have something to do.
-fn number(jobs: Option<NonZeroUsize>, files: usize) -> usize {
+/// How many threads are started for so many things: never more than can have something to do.
+fn number(jobs: Option<NonZeroUsize>, things: usize) -> usize {
+    threads_at_most(jobs).min(things.max(1))
+}
+
+fn threads_at_most(jobs: Option<NonZeroUsize>) -> usize {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let wanted = jobs.map_or(cores, NonZeroUsize::get);
-    wanted
-        .min(cores.saturating_mul(THREADS_PER_CORE))
-        .min(files.max(1))
+    wanted.min(cores.saturating_mul(THREADS_PER_CORE))
 }
 
 /// The firms that one application lists, and what is wanted of it, whatever happens over it.

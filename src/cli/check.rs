@@ -48,12 +48,19 @@ impl Check {
         if !self.keeps_outcomes() {
             return Ok(answer);
         }
-        let run = Run {
+        let mut run = Run {
             rules: settings.rules,
             outcomes: checked.outcomes,
             beside: checked.beside,
         };
-        self.write(&run, &there, &paths, &settings.reader, texts, &mut answer);
+        self.write(
+            &mut run,
+            &there,
+            &paths,
+            &settings.reader,
+            texts,
+            &mut answer,
+        );
         if answer.exit != CANNOT_RUN && settings.answers.count() > 0 {
             let count = [("count", settings.answers.count().to_string())];
             answer.complaint += &format!("{}\n", texts.with("cli-answers-kept", &count));
@@ -166,17 +173,13 @@ impl Check {
         let beside = check::each(
             paths,
             settings,
-            |outcome| {
+            |mut outcome| {
                 let part = part(&outcome);
                 let conclusion = outcome.conclusion;
-                let kept = keeps_outcomes.then(|| {
-                    if keeps_rows {
-                        outcome
-                    } else {
-                        outcome.without_rows()
-                    }
-                });
-                (part, conclusion, kept)
+                if !keeps_rows {
+                    outcome.drop_rows();
+                }
+                (part, conclusion, keeps_outcomes.then_some(outcome))
             },
             |(part, conclusion, kept), progress| {
                 bar.aside(|| show(part));

@@ -22,10 +22,11 @@ const DOCUMENTS: [&str; 10] = [
 ];
 
 impl Check {
-    /// Writes what is asked for. Where copies may not be written, nothing is.
+    /// Writes what is asked for, and leaves the run without the rows of its tables. Where copies may not be
+    /// written, nothing is.
     pub(super) fn write(
         &self,
-        run: &Run,
+        run: &mut Run,
         there: &There,
         paths: &[PathBuf],
         reader: &Reader,
@@ -80,7 +81,7 @@ impl Check {
             }
         }
         if let Some(output) = &self.output {
-            let written = xlsx::workbook(run, texts, output, self.jobs)
+            let written = xlsx::workbook_of_rows(run, texts, output, self.jobs)
                 .and_then(|bytes| save(&bytes, output, &there.report, &inputs(run), texts));
             answer.add_written(written, "cli-output-written", output, texts);
         }

@@ -141,11 +141,14 @@ impl Register {
     fn enter(&mut self, application: &Application) {
         let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for (at, list) in self.lists.iter_mut().enumerate() {
-            for (record, firm) in application.tables[list.table].firms().iter().enumerate() {
+            let firms = application.tables[list.table].firms();
+            places.reserve(firms.len());
+            list.firms.reserve_exact(firms.len());
+            for (record, firm) in firms.iter().enumerate() {
                 let place = name_of(firm).map(|name| {
                     *places.entry(name).or_insert_with(|| {
                         self.firms.push(Registered {
-                            rows: Vec::new(),
+                            rows: Vec::with_capacity(1),
                             counts: Counts::No,
                             membership: Membership::Unknown,
                             alike: None,

@@ -39,6 +39,8 @@ pub use step::{Step, Taken};
 /// for the one and many enough for the other.
 const PORTION_FILES: usize = 128;
 const PORTION_BYTES: u64 = 16 * 1024 * 1024;
+/// Bytes of a workbook that may hold so many rows that several threads share them.
+const SHARE_BYTES: u64 = 128 * 1024;
 
 /// What the named paths hold, as far as it has been read.
 #[derive(Debug, Default)]
@@ -165,6 +167,18 @@ impl Submission {
         let steps = self.steps.as_slice();
         let left = steps.iter().filter(|step| step.path().is_some()).count();
         (self.files, left)
+    }
+
+    /// How many threads may have something to do at a time: one a file, and more for the rows of large ones.
+    /// Of very many files none is asked for its size.
+    pub fn shares(&self, enough: usize) -> usize {
+        if self.files >= enough {
+            return self.files;
+        }
+        let paths = self.steps.as_slice().iter().filter_map(Step::path);
+        let sizes = paths.map(|path| path.metadata().map_or(0, |metadata| metadata.len()));
+        let shares = sizes.map(|size| 1 + usize::try_from(size / SHARE_BYTES).unwrap_or(enough));
+        shares.fold(0, usize::saturating_add)
     }
 
     /// The next steps to be taken, in any order and at the same time; none at the end.

@@ -3,20 +3,20 @@
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use crate::check::{Beside, Outcome, Run, each_of};
+use crate::check::{Beside, Outcome, each_of};
 use crate::report::summary::Row;
 use crate::report::{Phrases, Summary};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::link::Links;
+use super::sheet::One;
 
 /// Columns after which words from a cell are cut.
 pub const WIDTH: usize = 300;
 
 /// What every sheet is made from.
 pub struct Book<'a> {
-    pub outcomes: &'a [Outcome],
     pub rules: &'a RuleSet,
     pub beside: &'a Beside,
     pub texts: &'a Texts,
@@ -27,45 +27,46 @@ pub struct Book<'a> {
     pub summary: Summary,
     /// What tells each application from the others, in the order of the run.
     pub labels: Vec<String>,
+    /// What the one application is called where there are no others.
+    pub only: Option<String>,
 }
 
 impl<'a> Book<'a> {
     /// # Errors
     /// Threads cannot be had.
     pub fn of(
-        run: &'a Run,
+        (outcomes, rules, beside): (&[Outcome], &'a RuleSet, &'a Beside),
         texts: &'a Texts,
         file: &'a Path,
         jobs: Option<NonZeroUsize>,
     ) -> anyhow::Result<Book<'a>> {
-        let rows = each_of(&run.outcomes, jobs, |outcome| {
-            let phrases = Phrases::new(texts, &run.rules, &outcome.application);
+        let rows = each_of(outcomes, jobs, |outcome| {
+            let phrases = Phrases::new(texts, rules, &outcome.application);
             Row::of(outcome, &phrases)
         })?;
         let mut summary = Summary::of(rows);
         let labels = summary.labels();
         summary.sort();
         Ok(Book {
-            outcomes: &run.outcomes,
-            rules: &run.rules,
-            beside: &run.beside,
+            rules,
+            beside,
             texts,
             links: Links::from_report(file),
             file,
             summary,
             labels,
+            only: only(outcomes),
         })
     }
 
     /// What a report on one application of a run is made from, under the label that tells it from the others.
     pub fn of_one(
-        (outcome, label): (&'a Outcome, &str),
+        (outcome, label): (&Outcome, &str),
         (rules, beside): (&'a RuleSet, &'a Beside),
         texts: &'a Texts,
         file: &'a Path,
     ) -> Book<'a> {
         Book {
-            outcomes: std::slice::from_ref(outcome),
             rules,
             beside,
             texts,
@@ -73,15 +74,28 @@ impl<'a> Book<'a> {
             file,
             summary: Summary::default(),
             labels: vec![label.to_owned()],
+            only: only(std::slice::from_ref(outcome)),
         }
     }
 
-    /// An outcome with its phrases.
-    pub fn outcome(&self, at: usize) -> Option<(&'a Outcome, Phrases<'a>)> {
-        let outcome = self.outcomes.get(at)?;
+    /// The outcome at a place among all with its phrases.
+    pub fn one<'o>(&'o self, at: usize, outcome: &'o Outcome) -> One<'o> {
         let mut phrases = Phrases::new(self.texts, self.rules, &outcome.application);
-        phrases.label.clone_from(self.labels.get(at)?);
+        if let Some(label) = self.labels.get(at) {
+            phrases.label.clone_from(label);
+        }
         phrases.width = WIDTH;
-        Some((outcome, phrases))
+        One {
+            at,
+            outcome,
+            phrases,
+        }
+    }
+}
+
+fn only(outcomes: &[Outcome]) -> Option<String> {
+    match outcomes {
+        [only] => Some(only.application.name.clone()),
+        _ => None,
     }
 }

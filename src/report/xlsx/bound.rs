@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 
 use anyhow::{Context, anyhow};
 
-use crate::check::each_of;
+use crate::check::{Outcome, each_of};
 use crate::package::name::relations_of;
 use crate::package::parts::Package;
 use crate::package::sound::{Piece, Unsound, must_be_sound_with};
@@ -28,48 +28,62 @@ use super::written::{Parts, Written};
 use super::{conclusion, evidence, findings, firms, frame, list, reading, record, review, summary};
 
 /// How many applications are taken at a time.
-const AT_A_TIME: usize = 32;
+pub const AT_A_TIME: usize = 32;
 /// What the frame says of itself.
 const PROPERTIES: &str = "docprops/custom.xml";
 
-/// The package's bytes.
+/// A report's package while applications are added to it.
 ///
-/// # Errors
-/// What is written is not sound, or threads cannot be had; in the language of the book.
-pub fn package(book: &Book<'_>, jobs: Option<NonZeroUsize>) -> anyhow::Result<Vec<u8>> {
-    let mut binding = Binding::of(book, jobs);
-    let heads = binding.heads();
-    binding.put(vec![heads], Part::Head)?;
-    let all: Vec<usize> = (0..book.outcomes.len()).collect();
-    for some in all.chunks(AT_A_TIME) {
-        let strips = binding.each(some, |at| binding.strips(*at))?;
-        binding.put(strips, Part::Body)?;
-    }
-    let more = binding.more();
-    binding.put(vec![more], Part::Body)?;
-    let feet = binding.feet();
-    binding.put(vec![feet], Part::Foot)?;
-    binding.finish()
-}
-
-struct Binding<'a> {
+/// The errors of what it does: what is written is not sound, or threads cannot be had; in the language of
+/// the book.
+pub struct Binding<'a> {
     book: &'a Book<'a>,
     jobs: Option<NonZeroUsize>,
+    whose: String,
+    /// How many applications have been added.
+    added: usize,
     sheets: Vec<Sheet<'a>>,
     grown: Vec<Grown>,
     styles: Styles,
 }
 
 impl<'a> Binding<'a> {
-    fn of(book: &'a Book<'a>, jobs: Option<NonZeroUsize>) -> Binding<'a> {
-        let sheets = sheets(book);
-        Binding {
+    /// `outcomes` are all that will be added.
+    pub fn of(
+        book: &'a Book<'a>,
+        outcomes: &[Outcome],
+        jobs: Option<NonZeroUsize>,
+    ) -> anyhow::Result<Binding<'a>> {
+        let sheets = sheets(book, outcomes);
+        let mut binding = Binding {
             book,
             jobs,
+            whose: list::whose(book, outcomes),
+            added: 0,
             grown: sheets.iter().map(Grown::of).collect(),
             sheets,
             styles: Styles::of(book.texts.language),
-        }
+        };
+        let heads = binding.heads();
+        binding.put(vec![heads], Part::Head)?;
+        Ok(binding)
+    }
+
+    /// Adds the next applications, few enough to be taken at a time.
+    pub fn add(&mut self, some: &[Outcome]) -> anyhow::Result<()> {
+        let ones: Vec<(usize, &Outcome)> = (self.added..).zip(some).collect();
+        self.added += ones.len();
+        let strips = self.each(&ones, |(at, outcome)| self.strips(*at, outcome))?;
+        self.put(strips, Part::Body)
+    }
+
+    /// The package's bytes.
+    pub fn end(mut self) -> anyhow::Result<Vec<u8>> {
+        let more = self.more();
+        self.put(vec![more], Part::Body)?;
+        let feet = self.feet();
+        self.put(vec![feet], Part::Foot)?;
+        self.finish()
     }
 
     fn heads(&mut self) -> Vec<Strip> {
@@ -85,21 +99,20 @@ impl<'a> Binding<'a> {
         things: &[T],
         does: impl Fn(&T) -> R + Sync + Send,
     ) -> anyhow::Result<Vec<R>> {
-        match self.book.outcomes {
-            [_] => Ok(things.iter().map(does).collect()),
-            _ => each_of(things, self.jobs, does),
+        if list::several(self.book) {
+            each_of(things, self.jobs, does)
+        } else {
+            Ok(things.iter().map(does).collect())
         }
     }
 
     /// The rows of an application, by the sheets.
-    fn strips(&self, at: usize) -> Vec<Strip> {
-        let Some((outcome, phrases)) = self.book.outcome(at) else {
-            return Vec::new();
-        };
+    fn strips(&self, at: usize, outcome: &Outcome) -> Vec<Strip> {
+        let one = self.book.one(at, outcome);
         let sheets = self.sheets.iter().zip(&self.grown);
         let strips = sheets.map(|(sheet, grown)| {
             let mut page = Page::after(grown.used, &sheet.widths, self.book.texts);
-            (sheet.each)(outcome, &phrases, &mut page);
+            (sheet.each)(&one, &mut page);
             page.finish()
         });
         strips.collect()
@@ -170,7 +183,7 @@ impl<'a> Binding<'a> {
     /// The package, sealed.
     fn finish(mut self) -> anyhow::Result<Vec<u8>> {
         let texts = self.book.texts;
-        let frame = frame::workbook(self.book, &self.grown, &self.styles);
+        let frame = frame::workbook(self.book, &self.whose, &self.grown, &self.styles);
         let frame = frame.with_context(|| texts.get("workbook-error-render"))?;
         let grown = std::mem::take(&mut self.grown);
         bound(&frame, grown, self.styles.formats.len()).map_err(|flaw| flawed(texts, flaw))
@@ -206,13 +219,14 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
     must_be_sound_with(&mut package, &pieces).map_err(Flaw::Unsound)?;
     let mut content = Content::of_new(&mut package)?;
     let mut packed = BTreeMap::new();
-    for (part, cut, grown) in &cuts {
+    for (part, cut, mut grown) in cuts {
         content.add_sheet(&grown.name, &grown.read);
-        packed.insert(part.to_ascii_lowercase(), cut.sheet(&grown.packed)?);
-        let relations = relations_of(part);
-        if !grown.packed.relations.is_empty() {
-            let text = package.text(&relations)?;
-            packed.insert(relations, with_relations(&text, &grown.packed.relations)?);
+        let relations = std::mem::take(&mut grown.packed.relations);
+        packed.insert(part.to_ascii_lowercase(), cut.sheet(grown.packed)?);
+        if !relations.is_empty() {
+            let name = relations_of(&part);
+            let text = package.text(&name)?;
+            packed.insert(name, with_relations(&text, &relations)?);
         }
     }
     let properties = package.text(PROPERTIES)?;
@@ -224,7 +238,7 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
 }
 
 /// The sheets in their order.
-fn sheets<'a>(book: &'a Book<'a>) -> Vec<Sheet<'a>> {
+fn sheets<'a>(book: &'a Book<'a>, outcomes: &[Outcome]) -> Vec<Sheet<'a>> {
     let mut sheets = Vec::new();
     if list::several(book) {
         sheets.push(summary::sheet(book));
@@ -233,7 +247,7 @@ fn sheets<'a>(book: &'a Book<'a>) -> Vec<Sheet<'a>> {
         conclusion::sheet(book),
         evidence::sheet(book),
         findings::sheet(book),
-        firms::sheet(book),
+        firms::sheet(book, outcomes),
     ]);
     if book.rules.leaves_to_people() {
         sheets.push(review::sheet(book));

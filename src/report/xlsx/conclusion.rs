@@ -48,11 +48,11 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         kind: Kind::Blocks,
         widths: WIDTHS.to_vec(),
         head: page.finish(),
-        each: Box::new(move |outcome, phrases, page| {
+        each: Box::new(move |one, page| {
             if several {
                 page.break_page();
             }
-            let files = application(book, outcome, phrases, page);
+            let files = application(book, one.outcome, &one.phrases, page);
             if !several {
                 provenance(book, page);
             }

@@ -13,7 +13,7 @@ use crate::rules::{Measure, RuleSet};
 use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
-use super::sheet::Sheet;
+use super::sheet::{One, Sheet};
 use super::style::Look;
 use super::trust::Trust;
 
@@ -39,7 +39,9 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         name,
         (&COLUMNS, 1),
         "workbook-nothing",
-        |outcome, phrases| {
+        |One {
+             outcome, phrases, ..
+         }| {
             let trust = Trust::of(&outcome.application);
             let facts = outcome.facts.facts.iter();
             let rows = facts.flat_map(|fact| of_fact(book, outcome, phrases, (fact, &trust)));

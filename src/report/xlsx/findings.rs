@@ -8,7 +8,7 @@ use crate::report::{Phrases, clean};
 use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
-use super::sheet::Sheet;
+use super::sheet::{One, Sheet};
 use super::style::{self, Look};
 
 const COLUMNS: [Column; 10] = [
@@ -31,7 +31,9 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         name,
         (&COLUMNS, 3),
         "workbook-no-findings",
-        |outcome, phrases| {
+        |One {
+             outcome, phrases, ..
+         }| {
             let findings = outcome.findings.iter().enumerate();
             let rows = findings.map(|(index, finding)| {
                 let mut row = list::lead(book, phrases);

@@ -10,7 +10,7 @@ use crate::report::{Phrases, clean};
 use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
-use super::sheet::Sheet;
+use super::sheet::{One, Sheet};
 use super::style::Look;
 
 /// One column: what stands above it, how many pixels wide it is, and what it shows.
@@ -140,8 +140,9 @@ impl FirmColumn {
 /// The most pixels that each of them grows by.
 const MOST_GROWTH: u32 = 160;
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
-    let shown = shown(book);
+/// With the columns that `outcomes` have something for, which are all.
+pub fn sheet<'a>(book: &'a Book<'a>, outcomes: &[Outcome]) -> Sheet<'a> {
+    let shown = shown(outcomes);
     let name = "workbook-sheet-firms";
     let columns = with_their_room(&shown);
     list::of_rows(
@@ -149,7 +150,9 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         name,
         (&columns, 3),
         "workbook-nothing",
-        move |outcome, phrases| {
+        move |One {
+                  outcome, phrases, ..
+              }| {
             let rows = listed(outcome).enumerate().map(|(index, listed)| {
                 let mut row = list::lead(book, phrases);
                 let made = Row {
@@ -167,11 +170,11 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
 }
 
 /// The columns that at least one firm has something for, and those that say which firm it is.
-fn shown(book: &Book) -> Vec<&'static FirmColumn> {
+fn shown(outcomes: &[Outcome]) -> Vec<&'static FirmColumn> {
     let mut shown = COLUMNS
         .each_ref()
         .map(|column| matches!(column.shows, Shows::Naming(_)));
-    for Listed { firm, .. } in book.outcomes.iter().flat_map(listed) {
+    for Listed { firm, .. } in outcomes.iter().flat_map(listed) {
         for (shown, column) in shown.iter_mut().zip(&COLUMNS) {
             *shown = *shown || column.has(firm);
         }

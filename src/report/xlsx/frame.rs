@@ -8,20 +8,25 @@ use crate::intake::REPORT_PROPERTY;
 use crate::seal::{PENDING, content};
 
 use super::book::Book;
+use super::chart;
 use super::grown::Grown;
 use super::page::LINE;
 use super::sheet::Kind;
 use super::style::Styles;
-use super::{chart, list};
 
 /// A4 (ECMA-376 part 1, 18.3.1.63).
 const A4: u8 = 9;
 /// The most breaks a sheet may hold (Excel's limit).
 const MOST_BREAKS: usize = 1_023;
 
-/// The workbook's package. Its first sheet holds a blank cell of each format, in their order, in its first
+/// The workbook's package; `whose` it is stands at the foot of its pages. Its first sheet holds a blank cell of each format, in their order, in its first
 /// row; others hold what charts are drawn from, and all no rows else.
-pub fn workbook(book: &Book<'_>, sheets: &[Grown], styles: &Styles) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(
+    book: &Book<'_>,
+    whose: &str,
+    sheets: &[Grown],
+    styles: &Styles,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
     for (at, grown) in sheets.iter().enumerate() {
@@ -36,7 +41,7 @@ pub fn workbook(book: &Book<'_>, sheets: &[Grown], styles: &Styles) -> Result<Ve
             Kind::Hidden => {
                 sheet.set_very_hidden(true);
             }
-            Kind::List(_) | Kind::Blocks => dress(book, grown, &mut sheet)?,
+            Kind::List(_) | Kind::Blocks => dress(book, whose, grown, &mut sheet)?,
         }
         workbook.push_worksheet(sheet);
     }
@@ -56,7 +61,12 @@ fn properties(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
 }
 
 /// All that is not rows.
-fn dress(book: &Book<'_>, grown: &Grown, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn dress(
+    book: &Book<'_>,
+    whose: &str,
+    grown: &Grown,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     sheet
         .set_landscape()
         .set_paper_size(A4)
@@ -64,7 +74,7 @@ fn dress(book: &Book<'_>, grown: &Grown, sheet: &mut Worksheet) -> Result<(), Xl
         .set_print_center_horizontally(true)
         .set_margins(0.45, 0.45, 0.5, 0.6, 0.25, 0.3)
         .set_screen_gridlines(false)
-        .set_footer(footer(book, &grown.name));
+        .set_footer(footer(book, whose, &grown.name));
     for (column, width) in (0..).zip(&grown.widths) {
         sheet.set_column_width_pixels(column, *width)?;
     }
@@ -96,13 +106,13 @@ fn dress(book: &Book<'_>, grown: &Grown, sheet: &mut Worksheet) -> Result<(), Xl
 }
 
 /// Whose report it is, the sheet, and room for the date.
-fn footer(book: &Book<'_>, name: &str) -> String {
+fn footer(book: &Book<'_>, whose: &str, name: &str) -> String {
     let plain = |words: &str| words.replace('&', "&&");
     // The blank keeps a name that begins with a digit from being read as part of the size.
     format!(
         "&L&9 {} · {}&C&9 {}&R&9 {}    &P / &N",
         plain(&book.texts.get("workbook-footer")),
-        plain(&list::whose(book)),
+        plain(whose),
         plain(name),
         plain(&book.texts.get("workbook-footer-date")),
     )

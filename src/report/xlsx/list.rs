@@ -10,7 +10,7 @@ use super::cell::Cell;
 use super::link::Target;
 use super::page::Page;
 use super::receipt;
-use super::sheet::{Kind, Sheet};
+use super::sheet::{Kind, One, Sheet};
 use super::style::Look;
 
 /// More applications than this are very many: of each there would be a chart.
@@ -34,7 +34,7 @@ pub fn of_rows<'a>(
     name: &str,
     (columns, frozen): (&[Column], u16),
     none: &'static str,
-    rows: impl Fn(&'a Outcome, &Phrases<'a>) -> Vec<Vec<Cell>> + Sync + 'a,
+    rows: impl Fn(&One<'_>) -> Vec<Vec<Cell>> + Sync + 'a,
 ) -> Sheet<'a> {
     let mut widths: Vec<u32> = columns.iter().map(|(_, width)| *width).collect();
     let mut heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
@@ -50,8 +50,8 @@ pub fn of_rows<'a>(
         kind: Kind::List(none),
         head: page.finish(),
         widths,
-        each: Box::new(move |outcome, phrases, page| {
-            for row in rows(outcome, phrases) {
+        each: Box::new(move |one, page| {
+            for row in rows(one) {
                 page.row(row);
             }
         }),
@@ -63,9 +63,8 @@ pub fn of_rows<'a>(
 /// A sheet's title, with the application's name where the run has but one, and its remark.
 pub fn title(book: &Book, name: &str, page: &mut Page<'_>) {
     let mut title = book.texts.get(&format!("{name}.title"));
-    if let [outcome] = book.outcomes {
-        let name = clean(&outcome.application.name, WIDTH);
-        title = format!("{title} · {name}");
+    if let Some(name) = &book.only {
+        title = format!("{title} · {}", clean(name, WIDTH));
     }
     page.line(title, Look::Title);
     page.line(book.texts.get(&format!("{name}.remark")), Look::Remark);
@@ -77,8 +76,8 @@ pub fn name(phrases: &Phrases) -> String {
 }
 
 /// Whose report it is: the application's name with its 校验码, or how many there are.
-pub fn whose(book: &Book) -> String {
-    match book.outcomes {
+pub fn whose(book: &Book, outcomes: &[Outcome]) -> String {
+    match outcomes {
         [outcome] => {
             let name = clean(&outcome.application.name, FOOTER);
             receipt::foot(book, outcome, name)
@@ -195,10 +194,10 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
 
 /// True where a run has so many applications that no program would draw a chart of each with ease.
 pub fn very_many(book: &Book) -> bool {
-    book.outcomes.len() > MANY
+    book.labels.len() > MANY
 }
 
 /// True where a run has several applications, so that each row must name its own.
 pub fn several(book: &Book) -> bool {
-    book.outcomes.len() > 1
+    book.labels.len() > 1
 }

@@ -45,6 +45,7 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use book::Book;
+use bound::{AT_A_TIME, Binding};
 
 /// The report of a run as the bytes of a workbook, with links as seen from the file that it will be.
 ///
@@ -56,7 +57,42 @@ pub fn workbook(
     file: &Path,
     jobs: Option<NonZeroUsize>,
 ) -> anyhow::Result<Vec<u8>> {
-    bound::package(&Book::of(run, texts, file, jobs)?, jobs)
+    let Run {
+        rules,
+        outcomes,
+        beside,
+    } = run;
+    let book = Book::of((outcomes, rules, beside), texts, file, jobs)?;
+    let mut binding = Binding::of(&book, outcomes, jobs)?;
+    for some in outcomes.chunks(AT_A_TIME) {
+        binding.add(some)?;
+    }
+    binding.end()
+}
+
+/// The same of a run that is left without the rows of its tables: each application's are dropped as soon as
+/// they stand in the report, for a bureau's whole intake has very many.
+///
+/// # Errors
+/// As for [`workbook`].
+pub fn workbook_of_rows(
+    run: &mut Run,
+    texts: &Texts,
+    file: &Path,
+    jobs: Option<NonZeroUsize>,
+) -> anyhow::Result<Vec<u8>> {
+    let Run {
+        rules,
+        outcomes,
+        beside,
+    } = run;
+    let book = Book::of((outcomes.as_slice(), rules, beside), texts, file, jobs)?;
+    let mut binding = Binding::of(&book, outcomes, jobs)?;
+    for some in outcomes.chunks_mut(AT_A_TIME) {
+        binding.add(some)?;
+        some.iter_mut().for_each(Outcome::drop_rows);
+    }
+    binding.end()
 }
 
 /// The report on one application of a run, under the label that tells it from the others.
@@ -71,5 +107,8 @@ pub fn workbook_of_one(
 ) -> anyhow::Result<Vec<u8>> {
     let beside = Beside::default();
     let book = Book::of_one((outcome, label), (rules, &beside), texts, file);
-    bound::package(&book, None)
+    let only = std::slice::from_ref(outcome);
+    let mut binding = Binding::of(&book, only, None)?;
+    binding.add(only)?;
+    binding.end()
 }

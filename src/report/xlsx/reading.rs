@@ -15,7 +15,7 @@ use crate::text::Language;
 use super::book::{Book, WIDTH};
 use super::cell::Cell;
 use super::list::{self, Column};
-use super::sheet::Sheet;
+use super::sheet::{One, Sheet};
 use super::style::Look;
 
 const COLUMNS: [Column; 8] = [
@@ -39,7 +39,9 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         name,
         (&COLUMNS, 1),
         "workbook-nothing",
-        |outcome, phrases| {
+        |One {
+             outcome, phrases, ..
+         }| {
             let reader = Reader {
                 book,
                 outcome,

@@ -20,8 +20,8 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         kind: Kind::Hidden,
         widths: vec![0],
         head,
-        each: Box::new(|outcome, _, page| {
-            let part = Part::of(outcome, book.rules, book.texts);
+        each: Box::new(|one, page| {
+            let part = Part::of(one.outcome, book.rules, book.texts);
             if let Ok(line) = part.record(book.rules, book.texts) {
                 let pieces = pieces(line.trim_end()).into_iter();
                 page.hidden_row(pieces.map(|piece| format!("{RECORD_PIECE}{piece}")));

@@ -14,7 +14,7 @@ use crate::rules::{Asked, Hint};
 use super::book::Book;
 use super::cell::Cell;
 use super::page::Page;
-use super::sheet::{Kind, Sheet};
+use super::sheet::{Kind, One, Sheet};
 use super::style::Look;
 use super::{firms, list};
 
@@ -42,18 +42,15 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         kind: Kind::Blocks,
         widths: WIDTHS.to_vec(),
         head: page.finish(),
-        each: Box::new(|outcome, phrases, page| application(book, outcome, phrases, page)),
+        each: Box::new(|one, page| application(book, one, page)),
         more: None,
         foot: None,
     }
 }
 
-fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
-    let is_first = book
-        .outcomes
-        .first()
-        .is_some_and(|first| std::ptr::eq(first, outcome));
-    if !is_first {
+fn application(book: &Book, one: &One<'_>, page: &mut Page<'_>) {
+    let (outcome, phrases) = (one.outcome, &one.phrases);
+    if one.at > 0 {
         page.break_page();
     }
     if list::several(book) {

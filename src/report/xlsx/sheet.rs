@@ -6,8 +6,16 @@ use crate::report::Phrases;
 
 use super::page::{Page, Strip};
 
+/// One application, of which rows are made.
+pub struct One<'o> {
+    /// Its place among them, from 0.
+    pub at: usize,
+    pub outcome: &'o Outcome,
+    pub phrases: Phrases<'o>,
+}
+
 /// Writes the rows of one application.
-pub type Each<'a> = Box<dyn Fn(&'a Outcome, &Phrases<'a>, &mut Page<'_>) + Sync + 'a>;
+pub type Each<'a> = Box<dyn Fn(&One<'_>, &mut Page<'_>) + Sync + 'a>;
 /// Writes what belongs to no application, once it is known on which row of the conclusions each begins.
 pub type More<'a> = Box<dyn Fn(&[u32], &mut Page<'_>) + Sync + 'a>;
 

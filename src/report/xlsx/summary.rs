@@ -65,7 +65,7 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
         kind: Kind::List("workbook-nothing"),
         head: page.finish(),
         widths,
-        each: Box::new(|_, _, _| ()),
+        each: Box::new(|_, _| ()),
         more: Some(Box::new(|places, page| {
             for (at, one) in book.summary.rows.iter().enumerate() {
                 page.row(row(book, at, one, places));
