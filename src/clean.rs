@@ -47,12 +47,27 @@ pub fn width_of(text: &str) -> usize {
 
 /// True for what controls, reorders or hides, and for what has nothing to see.
 pub fn is_invisible(character: char) -> bool {
+    if is_plain(character) {
+        return false;
+    }
     let mark = is_combining_mark(character) && !is_selector(character);
     !mark && visible(character) != Some(character)
 }
 
+/// Visible ASCII, the unified ideographs and the signs between them: nearly all there is, for which no table
+/// need be asked.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '\u{ff01}'..='\u{ff5e}')
+}
+
 /// What people wrote, as a cell or a letter can hold it again: all that can be seen, line by line.
 pub fn for_markup(text: &str) -> String {
+    if text
+        .chars()
+        .all(|character| character == '\n' || is_plain(character))
+    {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars()
         .filter(|character| is_for_markup(*character) && !controls(*character))
@@ -155,6 +170,15 @@ fn visible(character: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plain_can_be_seen() {
+        let plain = ('\0'..=char::MAX).filter(|character| is_plain(*character));
+        for character in plain {
+            assert_eq!(visible(character), Some(character), "{character:?}");
+            assert!(!is_combining_mark(character), "{character:?}");
+        }
+    }
 
     #[test]
     fn nothing_steers_the_terminal() {

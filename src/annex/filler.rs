@@ -1,6 +1,8 @@
 //! Rows of a list that stand for no record: examples, end marks, heads of groups; and names that
 //! stand for more than one.
 
+use std::borrow::Cow;
+
 use crate::intake::Row;
 
 use super::column::Kind;
@@ -8,7 +10,8 @@ use super::ignored::IgnoredReason;
 use super::organisation::{is_organisation, is_organisation_remarked};
 use super::presence::says_absent;
 use super::row::Mapping;
-use super::words::normalise;
+use super::word_list::WordList;
+use super::words::{is_inert, normalise};
 
 /// What a cell holds where its row shows how to fill the form in.
 const EXAMPLES: &[&str] = &[
@@ -79,7 +82,7 @@ const OPENING: &[&str] = &[
     "⋯",
 ];
 /// What says of a list that firms are missing in it.
-const PART_ONLY: &[&str] = &[
+static PART_ONLY: WordList = WordList::of(&[
     "另有",
     "仅列",
     "只列",
@@ -92,9 +95,9 @@ const PART_ONLY: &[&str] = &[
     "不完全统计",
     "节选",
     "摘录",
-];
+]);
 /// What leaves something out of a list.
-const LEAVING_OUT: &[&str] = &[
+static LEAVING_OUT: WordList = WordList::of(&[
     "不含",
     "不包括",
     "不包含",
@@ -102,7 +105,7 @@ const LEAVING_OUT: &[&str] = &[
     "未包含",
     "未计入",
     "不计",
-];
+]);
 /// What is no firm of a base, and need not be listed.
 const NOT_COUNTED: &[&str] = &[
     "个体",
@@ -198,9 +201,15 @@ fn lone(row: &Row) -> Option<String> {
 }
 
 /// Without signs around it, and in lower case.
-fn bare(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
+fn bare(text: &str) -> Cow<'_, str> {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    // Ideographs have no cases, and most text is of them.
+    let has_no_case = |c: char| is_inert(c) && !c.is_ascii_uppercase();
+    if bare.chars().all(has_no_case) {
+        Cow::Borrowed(bare)
+    } else {
+        Cow::Owned(bare.to_lowercase())
+    }
 }
 
 fn is_example(text: &str) -> bool {
@@ -225,6 +234,9 @@ fn is_example(text: &str) -> bool {
 
 /// ××科技有限公司, 贵州XX公司, 某某企业; not 贵州MAXX科技有限公司.
 fn is_stand_in(name: &str) -> bool {
+    if !name.contains(STAND_INS) && !name.contains('某') {
+        return false;
+    }
     let characters: Vec<char> = name.chars().collect();
     let of_name = |c: &char| c.is_ascii_alphanumeric();
     let mut at = 0;
@@ -256,7 +268,7 @@ fn leaves_out(text: &str) -> bool {
         return true;
     }
     let opens = OPENING.iter().any(|open| text.starts_with(open));
-    let holds = || PART_ONLY.iter().any(|words| text.contains(words)) || leaves_kinds_out(text);
+    let holds = || PART_ONLY.stands_in(text) || leaves_kinds_out(text);
     if (opens || holds()) && !is_organisation(text) {
         return true;
     }
@@ -279,8 +291,11 @@ fn leaves_out(text: &str) -> bool {
 /// 不含小微企业: firms that are not listed. Who is no firm of the base, as 个体工商户 and 意向企业 are,
 /// need not be.
 fn leaves_kinds_out(text: &str) -> bool {
+    if !LEAVING_OUT.stands_in(text) {
+        return false;
+    }
     text.split([',', '。', ';', '(', ')']).any(|clause| {
-        let behind = LEAVING_OUT.iter().find_map(|word| clause.split_once(word));
+        let behind = LEAVING_OUT.words().find_map(|word| clause.split_once(word));
         behind.is_some_and(|(_, of)| {
             ["企业", "公司"].iter().any(|word| of.contains(word))
                 && !NOT_COUNTED.iter().any(|word| of.contains(word))

@@ -70,6 +70,7 @@ pub mod unit;
 pub mod unit_line;
 mod whose;
 mod withheld;
+mod word_list;
 pub mod words;
 
 pub use answers::Answers;

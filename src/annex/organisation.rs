@@ -1,5 +1,7 @@
 //! How the names of organisations end: what does is a firm or an institution, whatever else it says.
 
+use super::word_list::WordList;
+
 /// How the names of firms and institutions end.
 const ORGANISATIONS: &[&str] = &[
     "公司", "集团", "厂", "中心", "院", "所", "社", "店", "合伙)", "部", "局", "站", "学校",
@@ -7,7 +9,7 @@ const ORGANISATIONS: &[&str] = &[
 ];
 
 /// The endings that no sum of other rows has, in brackets or not.
-const FIRMS: &[&str] = &["公司", "厂", "院", "所", "中心", "合伙", "店", "社"];
+static FIRMS: WordList = WordList::of(&["公司", "厂", "院", "所", "中心", "合伙", "店", "社"]);
 
 /// True for text that ends as the names of firms and institutions do.
 pub fn is_organisation(normalised: &str) -> bool {
@@ -22,7 +24,7 @@ pub fn is_organisation_remarked(normalised: &str) -> bool {
 /// True for a name that ends as a firm's does, also before a remark in brackets: such a row is a firm
 /// whatever its amounts come to.
 pub fn ends_as_firm(normalised: &str) -> bool {
-    let ends = |name: &str| FIRMS.iter().any(|end| name.ends_with(end));
+    let ends = |name: &str| FIRMS.words().any(|end| name.ends_with(end));
     ends(normalised.trim_end_matches(')')) || ends(without_last_bracket(normalised))
 }
 
@@ -37,10 +39,7 @@ pub fn without_last_bracket(normalised: &str) -> &str {
 /// What stands in brackets behind a firm's name, before it with a colon, or behind its ending: what is
 /// said of the firm, and not its name. All of a text that does not name a firm.
 pub fn beside_name(normalised: &str) -> Vec<&str> {
-    let end = FIRMS
-        .iter()
-        .filter_map(|end| normalised.rfind(end).map(|at| at + end.len()))
-        .max();
+    let end = FIRMS.last_end(normalised);
     let mut beside = Vec::new();
     let named = match end {
         Some(end) => {

@@ -137,10 +137,17 @@ fn says_none(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
     };
     let mut told = false;
     for (at, cell) in filled {
-        let written = cell.written();
-        if is_none(&written) {
-            told = true;
-        } else if !numbers(*at) && !is_placeholder(&written) {
+        let says = match &cell.value {
+            // No number is a word.
+            Value::Number(_) => false,
+            Value::Text(_) | Value::Blank | Value::Bool(_) | Value::Error(_) | Value::Date(_) => {
+                let written = cell.written();
+                let is_none = is_none(&written);
+                told |= is_none;
+                is_none || is_placeholder(&written)
+            }
+        };
+        if !says && !numbers(*at) {
             return false;
         }
     }
@@ -187,12 +194,10 @@ fn is_total(normalised: &str) -> bool {
         .trim_end_matches(|c: char| c.is_ascii_digit());
     // 共22家, 以上20家企业
     let counted = bare == "共" && bare.len() < normalised.len() || counts_rows(normalised);
-    let lower = bare.to_lowercase();
+    let in_latin = ["total", "sum"];
     counted
-        || matches!(
-            lower.as_str(),
-            "total" | "sum" | "σ" | "∑" | "均" | "总" | "计"
-        )
+        || in_latin.iter().any(|word| bare.eq_ignore_ascii_case(word))
+        || matches!(bare, "Σ" | "σ" | "∑" | "均" | "总" | "计")
         || ["去年同期", "上年同期"].contains(&bare)
         || TOTAL_WORDS
             .iter()

@@ -11,13 +11,14 @@ use super::number::{is_placeholder, plain};
 use super::organisation::beside_name;
 use super::record::Presence;
 use super::row::RowReader;
+use super::word_list::WordList;
 use super::words::normalise;
 
 /// Characters of the longest cell that is asked whether it says nothing but that a firm is not there.
 const LONGEST_ALONE: usize = 12;
 
 /// What says that a firm is not, not yet or no longer there.
-const DOUBTS: &[&str] = &[
+static DOUBTS: WordList = WordList::of(&[
     "拟",
     "意向",
     "签约",
@@ -65,7 +66,7 @@ const DOUBTS: &[&str] = &[
     "不在园",
     "不在基地",
     "异地",
-];
+]);
 
 /// Words that hold one of those and say nothing of the kind.
 const INNOCENT: &[&str] = &[
@@ -276,8 +277,8 @@ fn is_nothing_but_doubt(normalised: &str) -> bool {
     }
     let bare = normalised.trim_matches(|c: char| !c.is_alphanumeric());
     let left = DOUBTS
-        .iter()
-        .chain(ABOUT)
+        .words()
+        .chain(ABOUT.iter().copied())
         .fold(bare.to_owned(), |text, word| text.replace(word, ""));
     left.is_empty() || ALONE.contains(&bare)
 }
@@ -288,15 +289,14 @@ fn is_doubt(normalised: &str) -> bool {
     if ALONE.contains(&bare) {
         return true;
     }
-    let holds = |text: &str| DOUBTS.iter().any(|word| text.contains(word));
-    if !holds(normalised) {
+    if !DOUBTS.stands_in(normalised) {
         return false;
     }
     let mut left = normalised.to_owned();
     for word in INNOCENT {
         left = left.replace(word, " ");
     }
-    holds(&left)
+    DOUBTS.stands_in(&left)
 }
 
 #[cfg(test)]

@@ -142,8 +142,13 @@ pub fn read_text(cell: &Cell, column: &Column) -> Reading<String> {
 
 /// 待定, 空, xxx, ？: what people leave where a name is to come.
 fn is_no_name(written: &str) -> bool {
-    let bare = normalise(written).to_lowercase();
-    let stands_in = |c: char| matches!(c, 'x' | '×' | '*' | '?' | '_' | '.' | '某' | '○' | '〇');
+    let bare = normalise(written);
+    let stands_in = |c: char| {
+        matches!(
+            c,
+            'x' | 'X' | '×' | '*' | '?' | '_' | '.' | '某' | '○' | '〇'
+        )
+    };
     let to_come = [
         "待定",
         "未定",

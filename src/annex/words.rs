@@ -14,6 +14,12 @@ const OTHER_BEGINNINGS: [char; 3] = ['工', '开', '储'];
 
 /// One form for all spellings of the same words: NFKC, no blanks, the notice's own words.
 pub fn normalise(text: &str) -> Cow<'_, str> {
+    let is_ours = |c: char| {
+        c.is_ascii_graphic() || is_inert(c) && !is_traditional(c) && !OTHER_BEGINNINGS.contains(&c)
+    };
+    if text.chars().all(is_ours) {
+        return Cow::Borrowed(text);
+    }
     let bare = if text.chars().all(is_inert) {
         Cow::Borrowed(text)
     } else {

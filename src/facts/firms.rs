@@ -38,9 +38,10 @@ pub struct Span<'a> {
 /// The firms of a table, each once, in the order of their first rows. Rows without a name are not
 /// among them: nothing tells whether they repeat another.
 pub fn distinct(table: &Table) -> Vec<DistinctFirm<'_>> {
-    let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
-    let mut distinct: Vec<DistinctFirm<'_>> = Vec::new();
-    for firm in table.firms() {
+    let firms = table.firms();
+    let mut places: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(firms.len());
+    let mut distinct: Vec<DistinctFirm<'_>> = Vec::with_capacity(firms.len());
+    for firm in firms {
         let Some(name) = name_of(firm) else {
             continue;
         };

@@ -12,12 +12,14 @@ const CUT: &str = " […]";
 /// Text that any spreadsheet program can hold: no control or direction characters, no more than
 /// [`LONGEST_TEXT`], one kind of line break.
 pub fn safe(text: &str) -> String {
-    cut(&for_markup(text), LONGEST_TEXT)
+    cut(for_markup(text), LONGEST_TEXT)
 }
 
-fn cut(text: &str, longest: usize) -> String {
-    if text.chars().map(char::len_utf16).sum::<usize>() <= longest {
-        return text.to_owned();
+fn cut(text: String, longest: usize) -> String {
+    // No character has more units in UTF-16 than it has bytes.
+    let units = || text.chars().map(char::len_utf16).sum::<usize>();
+    if text.len() <= longest || units() <= longest {
+        return text;
     }
     let room = longest - CUT.chars().count();
     let mut taken = 0;

@@ -207,15 +207,21 @@ fn median(table: &FirmTable<'_>) -> Option<Median> {
             (revenue.is_positive() && staff.is_positive()).then_some((revenue, staff))
         })
         .collect();
-    heads.sort_by(|(one, staff), (other, other_staff)| {
-        (*one * *other_staff).cmp(&(*other * *staff))
-    });
     let count = heads.len();
     if count < FIRMS_OF_MEDIAN {
         return None;
     }
-    let (low, low_staff) = *heads.get((count - 1) / 2)?;
-    let (high, high_staff) = *heads.get(count / 2)?;
+    type Head<'a> = (&'a Decimal, &'a Decimal);
+    let by_head = |(one, staff): &Head<'_>, (other, other_staff): &Head<'_>| {
+        (*one * *other_staff).cmp(&(*other * *staff))
+    };
+    let (_, low, above) = heads.select_nth_unstable_by((count - 1) / 2, by_head);
+    let (low, low_staff) = *low;
+    let (high, high_staff) = if count.is_multiple_of(2) {
+        *above.iter().min_by(|one, other| by_head(one, other))?
+    } else {
+        (low, low_staff)
+    };
     Some(Median {
         revenue: low * high_staff + high * low_staff,
         staff: low_staff * high_staff * Decimal::from(2),
