@@ -65,12 +65,11 @@ struct Part {
     unpacked: Option<Vec<u8>>,
 }
 
-/// A part, as it is had from the package.
-enum Opened<'p> {
-    /// In UTF-8, declaring no other encoding: a piece at a time.
-    Utf8(Box<dyn BufRead + 'p>),
-    /// Changed, or in whatever encoding.
-    Whole(Vec<u8>),
+/// A part's text, as it is had from the package.
+pub enum Text<'p> {
+    Whole(Cow<'p, str>),
+    /// Of a long one that has not changed, in UTF-8: a piece at a time.
+    Pieces(Box<dyn BufRead + 'p>),
 }
 
 /// A part's bytes as text; what begins as UTF-8 does is none other.
@@ -87,12 +86,6 @@ fn as_text(held: Cow<'_, [u8]>) -> Result<Cow<'_, str>, String> {
             .map(Cow::Owned)
             .map_err(|error| error.to_string()),
     }
-}
-
-/// All of a part's text, which is in whatever encoding.
-fn whole(bytes: Vec<u8>) -> Result<Box<dyn BufRead + 'static>, String> {
-    let text = decoded(bytes).map_err(|reason| reason.words)?;
-    Ok(Box::new(Cursor::new(text.into_bytes())))
 }
 
 impl<'a> Package<'a> {
@@ -152,11 +145,13 @@ impl<'a> Package<'a> {
         decoded(self.bytes(name)?).map_err(|reason| reason.words)
     }
 
-    /// A part's text as it now stands, a piece at a time where it is in UTF-8 and has not changed.
-    pub fn stream(&mut self, name: &str) -> Result<Box<dyn BufRead + '_>, String> {
-        match self.opened(name)? {
-            Opened::Utf8(text) => Ok(text),
-            Opened::Whole(bytes) => whole(bytes),
+    /// A part's text as it now stands, a piece at a time where it is long.
+    pub fn stream(&mut self, name: &str) -> Result<Text<'_>, String> {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        let index = part.filter(|part| part.change.is_none() && part.unpacked.is_none());
+        match index.and_then(|part| part.index) {
+            Some(index) if self.entry(index)?.size() > SHORT as u64 => self.pieces(index),
+            Some(_) | None => self.look(name).map(Text::Whole),
         }
     }
 
@@ -198,27 +193,19 @@ impl<'a> Package<'a> {
             .ok_or_else(|| format!("there is no part {name}"))
     }
 
-    fn opened(&mut self, name: &str) -> Result<Opened<'_>, String> {
-        let part = self.parts.get(&name.to_ascii_lowercase());
-        let index = part.filter(|part| part.change.is_none() && part.unpacked.is_none());
-        let Some(index) = index.and_then(|part| part.index) else {
-            return Ok(Opened::Whole(self.bytes(name)?));
-        };
+    fn pieces(&mut self, index: usize) -> Result<Text<'_>, String> {
+        let words = |error: std::io::Error| error.to_string();
         let mut entry = self.entry(index)?;
         let mut head = Vec::new();
-        let read = entry
-            .by_ref()
-            .take(encoding::HEAD as u64)
-            .read_to_end(&mut head);
-        read.map_err(|error| error.to_string())?;
+        let mut beginning = entry.by_ref().take(encoding::HEAD as u64);
+        beginning.read_to_end(&mut head).map_err(words)?;
         if encoding::begins_as_utf8(&head) {
             let rest = BufReader::new(entry);
-            return Ok(Opened::Utf8(Box::new(Cursor::new(head).chain(rest))));
+            return Ok(Text::Pieces(Box::new(Cursor::new(head).chain(rest))));
         }
-        entry
-            .read_to_end(&mut head)
-            .map_err(|error| error.to_string())?;
-        Ok(Opened::Whole(head))
+        let size = entry.size();
+        entry.take(size).read_to_end(&mut head).map_err(words)?;
+        as_text(Cow::Owned(head)).map(Text::Whole)
     }
 
     /// No more than the package says that there is: what it may hold was looked at by that.

@@ -1,12 +1,11 @@
 //! The rows of a worksheet, one after the other, whatever program saved it: what stands in the cells and
 //! of which type it is. A sheet is never held as a whole.
 
-use std::io::BufRead;
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::place_of;
+use super::parts::Text;
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub enum Kind {
 /// # Errors
 /// The part is no markup, or `take` fails.
 pub fn each_row(
-    part: impl BufRead,
+    part: Text<'_>,
     strings: &[Box<str>],
     mut take: impl FnMut(u32, Vec<Cell>) -> Result<(), String>,
 ) -> Result<(), String> {
@@ -43,12 +42,8 @@ pub fn each_row(
         open: None,
         inside: Inside::Nothing,
     };
-    let mut reader = reader(part);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        match event.map_err(|error| error.to_string())? {
+    each_event(part, |event| {
+        match event {
             Event::Start(element) => walk.opened(&element),
             Event::Text(text) => walk.said(&text.xml10_content()),
             Event::CData(text) => walk.said(&text.xml10_content()),
@@ -61,21 +56,22 @@ pub fn each_row(
                 walk.row = walk.row.saturating_add(1);
             }
             Event::End(element) => walk.closed(element.local_name().as_ref()),
-            Event::Eof => return Ok(()),
             Event::Empty(_)
             | Event::Comment(_)
             | Event::Decl(_)
             | Event::PI(_)
-            | Event::DocType(_) => {}
+            | Event::DocType(_)
+            | Event::Eof => {}
         }
-    }
+        Ok(())
+    })
 }
 
 /// The texts that cells share, in their order.
 ///
 /// # Errors
 /// The part is no markup.
-pub fn shared_strings(part: impl BufRead) -> Result<Vec<Box<str>>, String> {
+pub fn shared_strings(part: Text<'_>) -> Result<Vec<Box<str>>, String> {
     let mut strings = Vec::new();
     texts_of(part, "si", |text| strings.push(decoded(text).into()))?;
     Ok(strings)
@@ -85,14 +81,10 @@ pub fn shared_strings(part: impl BufRead) -> Result<Vec<Box<str>>, String> {
 ///
 /// # Errors
 /// The part is no markup.
-pub fn texts_of(part: impl BufRead, name: &str, mut take: impl FnMut(&str)) -> Result<(), String> {
-    let mut reader = reader(part);
-    let (mut buffer, mut text) = (Vec::new(), String::new());
-    let (mut in_text, mut in_phonetic) = (false, false);
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        match event.map_err(|error| error.to_string())? {
+pub fn texts_of(part: Text<'_>, name: &str, mut take: impl FnMut(&str)) -> Result<(), String> {
+    let (mut text, mut in_text, mut in_phonetic) = (String::new(), false, false);
+    each_event(part, |event| {
+        match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "t" => in_text = !in_phonetic,
                 "rPh" => in_phonetic = true,
@@ -108,7 +100,6 @@ pub fn texts_of(part: impl BufRead, name: &str, mut take: impl FnMut(&str)) -> R
                 closed if closed == name => take(&text),
                 _ => {}
             },
-            Event::Eof => return Ok(()),
             Event::Text(_)
             | Event::CData(_)
             | Event::GeneralRef(_)
@@ -116,25 +107,52 @@ pub fn texts_of(part: impl BufRead, name: &str, mut take: impl FnMut(&str)) -> R
             | Event::Comment(_)
             | Event::Decl(_)
             | Event::PI(_)
-            | Event::DocType(_) => {}
+            | Event::DocType(_)
+            | Event::Eof => {}
         }
-    }
+        Ok(())
+    })
 }
 
 /// Calls `take` with the name of each element.
 ///
 /// # Errors
 /// The part is no markup.
-pub fn each_element(part: impl BufRead, mut take: impl FnMut(&str)) -> Result<(), String> {
-    let mut reader = reader(part);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        match event.map_err(|error| error.to_string())? {
-            Event::Start(element) => take(element.local_name().as_ref()),
-            Event::Eof => return Ok(()),
-            _ => {}
+pub fn each_element(part: Text<'_>, mut take: impl FnMut(&str)) -> Result<(), String> {
+    each_event(part, |event| {
+        if let Event::Start(element) = event {
+            take(element.local_name().as_ref());
+        }
+        Ok(())
+    })
+}
+
+/// Calls `meet` with each event of a part to its end.
+fn each_event(
+    part: Text<'_>,
+    mut meet: impl FnMut(Event<'_>) -> Result<(), String>,
+) -> Result<(), String> {
+    let words = |error: quick_xml::Error| error.to_string();
+    match part {
+        Text::Whole(text) => {
+            let mut reader = lenient(Reader::from_str(&text));
+            loop {
+                match reader.read_event().map_err(words)? {
+                    Event::Eof => return Ok(()),
+                    event => meet(event)?,
+                }
+            }
+        }
+        Text::Pieces(pieces) => {
+            let mut reader = lenient(Reader::from_reader(pieces));
+            let mut buffer = Vec::new();
+            loop {
+                buffer.clear();
+                match reader.read_event_into(&mut buffer).map_err(words)? {
+                    Event::Eof => return Ok(()),
+                    event => meet(event)?,
+                }
+            }
         }
     }
 }
@@ -225,8 +243,7 @@ impl Walk<'_> {
     }
 }
 
-fn reader<R: BufRead>(part: R) -> Reader<R> {
-    let mut reader = Reader::from_reader(part);
+fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
     let config = reader.config_mut();
     config.check_end_names = false;
     config.expand_empty_elements = true;
@@ -290,7 +307,7 @@ mod tests {
              <x:c t='str'><x:f>A1</x:f><x:v>_x0041__xD83D_</x:v></x:c><x:c s='1'/></x:row><x:row/><x:row><x:c t='b'><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>";
         let strings: Vec<Box<str>> = vec!["零".into(), "一".into()];
         let mut rows = Vec::new();
-        each_row(sheet.as_bytes(), &strings, |row, cells| {
+        each_row(Text::Whole(sheet.into()), &strings, |row, cells| {
             let cells: Vec<String> = cells
                 .iter()
                 .map(|cell| format!("{} {:?} {}", cell.column, cell.kind, cell.text))
