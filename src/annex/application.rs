@@ -199,6 +199,13 @@ impl Application {
             }
             table.headings = Vec::new();
             table.ignored = Vec::new();
+        }
+        self.drop_audited();
+    }
+
+    /// Leaves the application without what nobody but the audit asks for.
+    pub fn drop_audited(&mut self) {
+        for table in &mut self.tables {
             table.totals = Vec::new();
             table.sequence = Vec::new();
         }

@@ -38,7 +38,7 @@ impl WordList {
     }
 
     /// Where words stand in a text: for each place the longest that stands there.
-    fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, &'static str)> {
+    fn places(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
         let letters = text.char_indices().map(|(at, _)| at);
         letters.filter_map(|at| {
             let rest = &text.as_bytes()[at..];

@@ -83,6 +83,11 @@ impl Outcome {
         self.findings.iter().filter(of_class).count()
     }
 
+    /// Leaves the outcome without what only the audit asks for; see [`Application::drop_audited`].
+    pub fn drop_audited(&mut self) {
+        self.application.drop_audited();
+    }
+
     /// Leaves the outcome without the rows of its tables; see [`Application::drop_rows`].
     pub fn drop_rows(&mut self) {
         self.application.drop_rows();

@@ -176,7 +176,9 @@ impl Check {
             |mut outcome| {
                 let part = part(&outcome);
                 let conclusion = outcome.conclusion;
-                if !keeps_rows {
+                if keeps_rows {
+                    outcome.drop_audited();
+                } else {
                     outcome.drop_rows();
                 }
                 (part, conclusion, keeps_outcomes.then_some(outcome))

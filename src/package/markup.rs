@@ -400,7 +400,7 @@ pub fn are_for_markup(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
     let is_none = |text: &str| text.contains(['\u{fffe}', '\u{ffff}']);
-    !bytes.iter().any(is_control) && !(bytes.contains(&0xef) && is_none(text))
+    !(bytes.iter().any(is_control) || bytes.contains(&0xef) && is_none(text))
 }
 
 #[cfg(test)]
