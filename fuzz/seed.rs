@@ -1,12 +1,11 @@
 //! Writes the seeds of every target from the fixtures: `cargo run --release --example seed` here.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{Read, Result};
+use std::fs;
+use std::io::Result;
 use std::path::{Path, PathBuf};
 
-use jidi_fuzz::BETWEEN_PARTS;
-use zip::ZipArchive;
+use jidi_fuzz::{BETWEEN_PARTS, made};
 
 /// Larger files and parts are turned over too seldom to be worth a seed.
 const MOST_BYTES: usize = 60_000;
@@ -108,13 +107,11 @@ fn container(bytes: &[u8]) -> Option<u8> {
 
 /// A package's parts as the target takes them.
 fn parts(file: &Path) -> Vec<u8> {
-    let mut archive = ZipArchive::new(File::open(file).expect("a file")).expect("a package");
+    let package = fs::read(file).expect("a file");
     let mut all = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("a name").into_owned();
+    for (name, content) in made::parts(&package) {
         let is_unread = UNREAD.iter().any(|word| name.to_lowercase().contains(word));
-        if is_unread || part.size() > MOST_BYTES as u64 {
+        if is_unread || content.len() > MOST_BYTES {
             continue;
         }
         if !all.is_empty() {
@@ -122,7 +119,7 @@ fn parts(file: &Path) -> Vec<u8> {
         }
         all.extend(name.as_bytes());
         all.push(b'\n');
-        part.read_to_end(&mut all).expect("its content");
+        all.extend(content);
     }
     all
 }

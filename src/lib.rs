@@ -77,6 +77,9 @@ mod disk;
 pub mod facts;
 pub mod intake;
 pub mod limits;
+#[cfg(test)]
+#[path = "../tests/made/mod.rs"]
+mod made;
 pub mod materials;
 mod package;
 mod reason;

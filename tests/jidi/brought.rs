@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::annotate::named;
 use crate::command::copy;
 use crate::kept::{answer, type_in};
-use crate::package::document;
+use crate::made::document;
 use crate::program::jidi;
 use crate::receipt::Desk;
 use crate::verify::{must_agree, verify};

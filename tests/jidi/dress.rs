@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 
-use crate::package;
+use crate::made;
 use crate::submission::Shown;
 
 /// Fields between `delimiter`, quoted where they must be; blank rows stay.
@@ -77,7 +77,7 @@ pub fn xml(sheet: &Shown) -> String {
 /// One document of all sheets: what stands in one cell of its row alone above the heading and below
 /// the data becomes a paragraph, as in the notice's own annexes.
 pub fn document(sheets: &[Shown]) -> Vec<u8> {
-    package::document(&body(sheets))
+    made::document(&body(sheets))
 }
 
 /// The markup of its body.
@@ -90,7 +90,7 @@ pub fn body(sheets: &[Shown]) -> String {
 /// One document of lines alone.
 pub fn lines(lines: &[&str]) -> Vec<u8> {
     let lines: String = lines.iter().map(|line| paragraph(line)).collect();
-    package::document(&lines)
+    made::document(&lines)
 }
 
 /// A cell of a table's row, with the columns and rows that it covers.

@@ -10,8 +10,8 @@ use calamine::{Data, Reader, open_workbook_auto};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::made::{parts, zipped};
 use crate::office::save_as;
-use crate::package::{parts, zipped};
 use crate::program::{check_path, fact, rule};
 use crate::template::{FILES, blank_forms, findings};
 

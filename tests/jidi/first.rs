@@ -125,7 +125,7 @@ fn a_missing_figure_names_the_cell_that_waits_for_it() {
         .map(|entry| entry.expect("a copy").path())
         .find(|path| path.to_string_lossy().contains("附件2"))
         .expect("annex 2");
-    let parts = crate::package::parts(&std::fs::read(copy).expect("the copy"));
+    let parts = crate::made::parts(&std::fs::read(copy).expect("the copy"));
     let comments = parts.iter().find(|(name, _)| name.contains("comments"));
     let comments = comments.map(|(_, text)| String::from_utf8_lossy(text).into_owned());
     let comments = comments.expect("a note");

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::case::one;
 use crate::dress;
-use crate::package::{self, zipped};
+use crate::made::{self, zipped};
 use crate::program::{check_path, codes, command, jidi};
 use crate::submission::{Shown, Submission};
 
@@ -256,7 +256,7 @@ fn table_of_one(text: &str) -> String {
 /// The findings F12 of an application in one document with this markup, as their messages.
 fn said_of_boxes(body: &str) -> Vec<String> {
     let (_root, path) = folder(|path| {
-        std::fs::write(path.join("申报书.docx"), package::document(body)).expect("a document");
+        std::fs::write(path.join("申报书.docx"), made::document(body)).expect("a document");
     });
     let report = check(&path);
     let mut others = codes(&report);
@@ -337,7 +337,7 @@ fn an_annex_in_a_text_box_is_named_and_a_report_may_have_its_own() {
     for drawn in boxed(&dress::body(&inside)) {
         let (_root, path) = folder(|path| {
             std::fs::write(path.join("一.docx"), dress::document(&outside)).expect("a document");
-            std::fs::write(path.join("二.docx"), package::document(&drawn)).expect("a document");
+            std::fs::write(path.join("二.docx"), made::document(&drawn)).expect("a document");
         });
         let report = check(&path);
         let found = codes(&report);
@@ -349,8 +349,7 @@ fn an_annex_in_a_text_box_is_named_and_a_report_may_have_its_own() {
         let (_root, path) = folder(|path| {
             let submission = Submission::of(&one("base = \"complete\""));
             submission.write(path);
-            std::fs::write(path.join("申请报告.docx"), package::document(&drawn))
-                .expect("a report");
+            std::fs::write(path.join("申请报告.docx"), made::document(&drawn)).expect("a report");
         });
         assert_eq!(codes(&check(&path)), codes(&original("complete")));
     }
@@ -392,21 +391,13 @@ fn packed(base: &str, below: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn zip_of(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let parts: Vec<(&str, Vec<u8>)> = files
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
-        .collect();
-    zipped(&parts)
-}
-
 #[test]
 fn an_archive_tells_the_same_as_its_folder() {
     for base in ["complete", "official", "messy"] {
         let expected = original(base);
         let root = tempfile::tempdir().expect("a temporary folder");
         let archive = root.path().join("申报.zip");
-        std::fs::write(&archive, zip_of(&packed(base, ""))).expect("an archive");
+        std::fs::write(&archive, zipped(&packed(base, ""))).expect("an archive");
         let report = check(&archive);
         assert_eq!(told(&report), told(&expected), "{base}");
         assert_eq!(codes(&report), codes(&expected), "{base}");
@@ -421,8 +412,8 @@ fn an_archive_tells_the_same_as_its_folder() {
 fn archives_are_grouped_like_folders() {
     let root = tempfile::tempdir().expect("a temporary folder");
     let both = [packed("complete", "云岩区/"), packed("official", "南明区/")].concat();
-    std::fs::write(root.path().join("两区.zip"), zip_of(&both)).expect("an archive");
-    let third = zip_of(&packed("roster", ""));
+    std::fs::write(root.path().join("两区.zip"), zipped(&both)).expect("an archive");
+    let third = zipped(&packed("roster", ""));
     std::fs::write(root.path().join("白云区.zip"), third).expect("an archive");
     let report = check(root.path());
     let names: Vec<&str> = report["applications"]
@@ -444,7 +435,7 @@ fn a_zip_in_an_application_is_one_of_its_folders() {
         let (first, others) = files.split_first().expect("files");
         let name = first.0.trim_start_matches("附表/");
         std::fs::write(path.join(name), &first.1).expect("a file");
-        std::fs::write(path.join("其他附表.zip"), zip_of(others)).expect("an archive");
+        std::fs::write(path.join("其他附表.zip"), zipped(others)).expect("an archive");
     });
     let report = check(&path);
     assert_eq!(told(&report), told(&original("complete")));
@@ -463,7 +454,7 @@ fn a_zip_in_an_application_is_one_of_its_folders() {
 fn a_report_of_an_archive_is_written_beside_it() {
     let root = tempfile::tempdir().expect("a temporary folder");
     let archive = root.path().join("申报.zip");
-    let before = zip_of(&packed("complete", "附表/"));
+    let before = zipped(&packed("complete", "附表/"));
     std::fs::write(&archive, &before).expect("an archive");
     let output = root.path().join("报告.xlsx");
     let status = command()

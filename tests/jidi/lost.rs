@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::annotate::{parts, tree};
 use crate::command::copy;
-use crate::package::zipped;
+use crate::made::zipped;
 use crate::program::{Said, command, jidi, said};
 
 /// A folder with an application in it and room for a report beside it.

@@ -27,6 +27,8 @@ mod kept;
 mod labels;
 #[cfg(unix)]
 mod lost;
+#[path = "../made/mod.rs"]
+mod made;
 mod materials;
 mod measure;
 mod mutated;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::command::{copy, folder};
 use crate::program::{Said, jidi};
-use crate::{dress, package};
+use crate::{dress, made};
 
 /// A report on the sample application, as one is written.
 const REPORT: &[&str] = &[
@@ -151,7 +151,7 @@ fn the_letter_asks_for_what_the_materials_say() {
         &["--notice", letter.to_str().expect("a path")],
     );
     assert_eq!(said.code, 3, "{}", said.complaint);
-    let parts = package::unzipped(&fs::read(letter).expect("a letter"));
+    let parts = made::unzipped(&fs::read(letter).expect("a letter"));
     let text = String::from_utf8_lossy(&parts["word/document.xml"]).into_owned();
     let bare: String = text
         .split('<')
@@ -200,7 +200,7 @@ fn what_people_judge_is_prepared_with_places_and_decides_nothing() {
     let report = reports.path().join("报告.xlsx");
     let said = check(folder.path(), &["-o", report.to_str().expect("a path")]);
     assert_eq!(said.code, 0, "{}", said.complaint);
-    let parts = package::parts(&fs::read(report).expect("a report")).into_iter();
+    let parts = made::parts(&fs::read(report).expect("a report")).into_iter();
     let texts: String = parts
         .filter(|(name, _)| name.ends_with(".xml"))
         .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())

@@ -1,17 +1,15 @@
 //! What the fuzz targets try for hours, tried for seconds: the same properties, on mutations of the
 //! fixtures that are the same every time.
 
-#[path = "../../fuzz/lib.rs"]
+#[path = "../../fuzz/properties.rs"]
 mod properties;
 
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::Path;
-
-use zip::ZipArchive;
 
 use crate::case::one;
 use crate::dress;
+use crate::made;
 use crate::submission::{Shown, Submission};
 
 /// What is put where it does not belong.
@@ -158,16 +156,14 @@ fn texts_read_or_are_refused() {
 
 /// The parts of a package, as the property takes them.
 fn parts(bytes: &[u8]) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut all = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
+    for (name, content) in made::parts(bytes) {
         if !all.is_empty() {
             all.extend(properties::BETWEEN_PARTS);
         }
-        all.extend(part.name().expect("a name").bytes());
+        all.extend(name.bytes());
         all.push(b'\n');
-        part.read_to_end(&mut all).expect("its content");
+        all.extend(content);
     }
     all
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::annotate::{annotate, named, parts, text, told, written};
 use crate::case::one;
-use crate::package::zipped;
+use crate::made::zipped;
 use crate::program::{check, check_path};
 use crate::receipt::code;
 use crate::submission::Submission;

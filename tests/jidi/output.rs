@@ -3,15 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use tempfile::TempDir;
-use zip::ZipArchive;
 
 use crate::case::{Case, Content, one};
 use crate::dress;
+use crate::made;
 use crate::program::{Said, command, jidi, said};
 use crate::submission::Submission;
 
@@ -249,21 +248,14 @@ fn sound_cells(report: &Path) -> Vec<String> {
 /// The parts of a package that are markup.
 fn parts(package: &Path) -> Vec<(String, String)> {
     let bytes = fs::read(package).expect("a package");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut parts = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        if [".xml", ".rels", ".vml"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
-            let mut content = String::new();
-            part.read_to_string(&mut content).expect("UTF-8");
-            parts.push((name, content));
-        }
-    }
+    let parts = made::parts(&bytes).into_iter();
     parts
+        .filter(|(name, _)| {
+            let mut ends = [".xml", ".rels", ".vml"].iter();
+            ends.any(|end| name.ends_with(end))
+        })
+        .map(|(name, content)| (name, String::from_utf8(content).expect("UTF-8")))
+        .collect()
 }
 
 /// All texts and attributes of a part, and how many formulas it has. XML that is not well-formed or
@@ -449,14 +441,10 @@ fn no_name_of_a_sheet_is_more_than_a_name() {
         let rows = "<row><c t=\"inlineStr\"><is><t>企业名录</t></is></c></row><row><c t=\"inlineStr\"><is><t>企业名称</t></is></c><c t=\"inlineStr\"><is><t>营业总收入</t></is></c></row>";
         let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
         let parts = [
-            ("xl/workbook.xml", workbook.as_str()),
-            ("xl/worksheets/sheet1.xml", &sheet),
+            ("xl/workbook.xml", workbook.as_bytes()),
+            ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
         ];
-        fs::write(
-            home.join(format!("名录{number}.xlsx")),
-            crate::package::xlsx(&parts),
-        )
-        .expect("a file");
+        fs::write(home.join(format!("名录{number}.xlsx")), made::xlsx(&parts)).expect("a file");
     }
     for arguments in [&["-v"][..], &["-v", "--lang", "en"]] {
         let said = checked(&home, arguments);

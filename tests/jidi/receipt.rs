@@ -11,7 +11,7 @@ use crate::annotate::{annotate, named};
 use crate::case::one;
 use crate::command::copy;
 use crate::kept::answer;
-use crate::package::{document, zipped};
+use crate::made::{document, zipped};
 use crate::program::jidi;
 use crate::submission::Submission;
 

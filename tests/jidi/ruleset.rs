@@ -8,6 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::command::{fixture, folder};
+use crate::made;
 use crate::program::{Said, jidi};
 
 /// The built-in rule set under another id, with changes.
@@ -185,13 +186,11 @@ fn every_output_names_a_rule_set_for_what_it_is() {
 
 /// The text of all parts of a package.
 fn parts_of(path: &str) -> String {
-    let mut package = zip::ZipArchive::new(fs::File::open(path).expect("a file")).expect("a zip");
-    let mut text = String::new();
-    for at in 0..package.len() {
-        let mut part = package.by_index(at).expect("a part");
-        let _ = std::io::Read::read_to_string(&mut part, &mut text);
-    }
-    text
+    let package = fs::read(path).expect("a file");
+    let parts = made::parts(&package).into_iter();
+    parts
+        .map(|(_, content)| String::from_utf8_lossy(&content).into_owned())
+        .collect()
 }
 
 #[test]

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::filled::{Typed, fill};
-use crate::package;
+use crate::made;
 use crate::program::{check_path, command, jidi, said};
 
 pub const FILES: [&str; 6] = [
@@ -55,7 +55,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 
 /// The parts of a workbook, by name.
 fn parts(workbook: &[u8]) -> Vec<(String, String)> {
-    let parts = package::parts(workbook).into_iter();
+    let parts = made::parts(workbook).into_iter();
     let text = |bytes| String::from_utf8(bytes).expect("text");
     parts.map(|(name, bytes)| (name, text(bytes))).collect()
 }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::annotate::{named, parts};
 use crate::command::copy;
 use crate::kept::{answer, pack, rewrite, type_in};
+use crate::made::{document, xlsx};
 use crate::office::save_as;
-use crate::package::{document, xlsx};
 use crate::program::{Said, jidi};
 use crate::receipt::{Desk, code};
 
@@ -463,7 +463,7 @@ fn what_cannot_be_compared_is_said_with_what_to_do() {
     jidi(&[Path::new("check"), &home, Path::new("--notice"), &letter]);
     let foreign = xlsx(&[(
         "xl/worksheets/sheet1.xml",
-        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>",
+        b"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>",
     )]);
     for (path, words) in [
         (put("别的.xlsx", &foreign), "不是 jidi 写出的报告"),

@@ -1,6 +1,8 @@
 //! Zip archives as folders.
 
 use super::*;
+use crate::made::hostile::flagged;
+use crate::made::stored;
 
 fn archive(name: &str, bytes: &[u8]) -> (TempDir, Result<Archive, Box<Workbook>>) {
     let (folder, path) = written(name, bytes);
@@ -33,17 +35,6 @@ fn listed(folder: &Folder, list: fn(&Folder) -> &Vec<PathBuf>) -> Vec<String> {
 fn slashed(way: &Path) -> String {
     let names = way.iter().map(|name| name.to_string_lossy());
     names.collect::<Vec<_>>().join("/")
-}
-
-fn with_flag(mut bytes: Vec<u8>, flag: u8) -> Vec<u8> {
-    for (signature, at) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        for start in 0..bytes.len() - 4 {
-            if bytes[start..].starts_with(signature) {
-                bytes[start + at] |= flag;
-            }
-        }
-    }
-    bytes
 }
 
 #[test]
@@ -133,7 +124,7 @@ fn a_name_leads_nowhere_but_into_its_archive() {
 fn an_archive_that_cannot_be_read_says_why() {
     let good = package(&[("a.csv", b"a,b"), ("b.csv", b"a,b")]);
     assert_eq!(refused(&good[..good.len() / 2]), Refusal::Truncated);
-    assert_eq!(refused(&with_flag(good.clone(), 1)), Refusal::Encrypted);
+    assert_eq!(refused(&flagged(good.clone(), 1)), Refusal::Encrypted);
     let twice = overwritten(good, b"b.csv", b"a.csv");
     assert!(matches!(refused(&twice), Refusal::Corrupt(_)));
     let harmless_twice = package(&[("a.csv", b"a,b"), ("../a.csv", b"a,b")]);
@@ -204,13 +195,8 @@ fn the_workbooks_of_one_archive_unpack_within_one_limit() {
         .flat_map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes())
         .collect();
     let names: Vec<String> = (0..5).map(|n| format!("{n}.csv")).collect();
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for name in &names {
-        writer.start_file(name.as_str(), stored).unwrap();
-        writer.write_all(&noise).unwrap();
-    }
-    let (_folder, opened) = archive("a.zip", &writer.finish().unwrap().into_inner());
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &*noise)).collect();
+    let (_folder, opened) = archive("a.zip", &stored(&files));
     let mut opened = opened.unwrap();
     let refusals: Vec<Refusal> = names
         .iter()

@@ -102,9 +102,7 @@ fn one_broken_sheet_leaves_the_others_and_charts_are_passed_over() {
     let good =
         r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#;
     let bad = r#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"#;
-    let read = sheets(&package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
+    let read = sheets(&xlsx(&[
         ("xl/workbook.xml", sheets_part.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/worksheets/sheet1.xml", good.as_bytes()),

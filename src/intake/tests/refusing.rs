@@ -1,6 +1,7 @@
 //! Files that are refused, and why.
 
 use super::*;
+use crate::made::hostile::packed_by;
 
 #[test]
 fn nothing_at_all_is_empty() {
@@ -169,13 +170,7 @@ fn markup_nested_too_deep_and_rows_beyond_the_last_break_their_sheet() {
 #[test]
 fn an_entity_defined_in_a_sheet_never_expands() {
     let sheet = r#"<!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>"#;
-    let bytes = package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", WORKBOOK.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ]);
+    let bytes = xlsx(&[("xl/worksheets/sheet1.xml", sheet.as_bytes())]);
     let reason = sheets(&bytes).remove(0).content.unwrap_err();
     assert_eq!(reason.cause, Cause::OwnEntity);
 }
@@ -197,12 +192,7 @@ fn a_long_text_shared_by_many_cells_is_refused() {
 fn too_many_sheets_are_refused() {
     let entry = r#"<sheet name="s" sheetId="1" r:id="rId1"/>"#.repeat(limits::SHEETS + 1);
     let workbook = format!(r#"<workbook xmlns:r="r"><sheets>{entry}</sheets></workbook>"#);
-    let bytes = package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", workbook.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
-    ]);
+    let bytes = xlsx(&[("xl/workbook.xml", workbook.as_bytes())]);
     assert_eq!(refusal(&bytes), Refusal::OverLimit(Limit::Sheets));
 }
 
@@ -288,22 +278,6 @@ fn words_may_not_quote_a_hostile_file_at_length() {
         .unwrap_err();
     let words = words.words;
     assert!(words.contains("xxx") && words.len() < 1_000);
-}
-
-/// Marks every part of a package as packed by another method, in both of its directories.
-fn packed_by(bytes: Vec<u8>, method: u16) -> Vec<u8> {
-    let mut bytes = bytes;
-    let places: Vec<usize> = (0..bytes.len() - 4)
-        .filter_map(|at| match &bytes[at..at + 4] {
-            b"PK\x03\x04" => Some(at + 8),
-            b"PK\x01\x02" => Some(at + 10),
-            _ => None,
-        })
-        .collect();
-    for at in places {
-        bytes[at..at + 2].copy_from_slice(&method.to_le_bytes());
-    }
-    bytes
 }
 
 #[test]

@@ -1,51 +1,33 @@
 //! Workbooks in the BIFF stream of an OLE container.
 
 use super::*;
-
-/// One record of a BIFF stream ([MS-XLS] 2.1.4).
-fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
-    let size = (data.len() as u16).to_le_bytes();
-    [&kind.to_le_bytes()[..], &size, data].concat()
-}
+use crate::made::biff::{record, stream};
 
 /// A BIFF8 workbook of one sheet with these records.
 fn xls_with(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
-    container(&[(
-        "Workbook",
-        &xls_stream(6, &[1, 1, 0x68, 0x88], globals, sheet),
-    )])
-}
-
-/// The stream of a workbook of that version; the name of its sheet with length and flags.
-fn xls_stream(version: u8, name: &[u8], globals: &[u8], sheet: &[u8]) -> Vec<u8> {
-    let bof = |kind: u8| biff(0x0809, &[&[0, version, kind, 0][..], &[0; 12]].concat());
-    let end = biff(0x000A, &[]);
-    let listed = |at: u32| biff(0x0085, &[&at.to_le_bytes()[..], &[0, 0], name].concat());
-    let head = |at: u32| [bof(5), globals.to_vec(), listed(at), end.clone()].concat();
-    let head_bytes = head(0).len() as u32;
-    [head(head_bytes), bof(0x10), sheet.to_vec(), end.clone()].concat()
+    container(&[("Workbook", &stream(6, &[1, 1, 0x68, 0x88], globals, sheet))])
 }
 
 /// A cell of a BIFF stream before its value.
 fn biff_cell(kind: u16, row: u16, column: u16, style: u16, value: &[u8]) -> Vec<u8> {
     let head = [row, column, style].map(u16::to_le_bytes).concat();
-    biff(kind, &[&head, value].concat())
+    record(kind, &[&head, value].concat())
 }
 
 /// Shared texts, each with its length and flags, after their counts.
 fn shared_texts(pieces: &[&[u8]]) -> Vec<u8> {
-    let mut all: Vec<u8> = biff(0x00FC, &[&[0; 8], pieces[0]].concat());
+    let mut all: Vec<u8> = record(0x00FC, &[&[0; 8], pieces[0]].concat());
     for piece in &pieces[1..] {
-        all.extend(biff(0x003C, piece));
+        all.extend(record(0x003C, piece));
     }
     all
 }
 
 #[test]
 fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
-    let style = |format: u8| biff(0x00E0, &[&[0, 0, format, 0][..], &[0; 16]].concat());
+    let style = |format: u8| record(0x00E0, &[&[0, 0, format, 0][..], &[0; 16]].concat());
     let globals = [
-        biff(0x041E, &[&[200, 0, 4, 0, 0][..], b"0.0%"].concat()),
+        record(0x041E, &[&[200, 0, 4, 0, 0][..], b"0.0%"].concat()),
         style(0),
         style(9),
         style(200),
@@ -53,10 +35,10 @@ fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
     .concat();
     let number_cell = |row: u8, column: u8, style: u8, value: f64| {
         let head = [row, 0, column, 0, style, 0];
-        biff(0x0203, &[&head[..], &value.to_le_bytes()].concat())
+        record(0x0203, &[&head[..], &value.to_le_bytes()].concat())
     };
     let row = |row: u8, flags: u8| {
-        biff(
+        record(
             0x0208,
             &[&[row, 0][..], &[0; 10], &[flags, 0, 0, 0]].concat(),
         )
@@ -65,14 +47,14 @@ fn an_xls_tells_what_is_hidden_merged_or_a_percentage() {
     let several = [&[2, 0, 0, 0][..], &rk(1, 35), &rk(0, 35), &[1, 0]].concat();
     let merged = [1u16, 4, 5, 0, 1].map(u16::to_le_bytes).concat();
     let sheet = [
-        biff(0x007D, &[2, 0, 3, 0, 0, 8, 0, 0, 1, 0, 0, 0]),
+        record(0x007D, &[2, 0, 3, 0, 0, 8, 0, 0, 1, 0, 0, 0]),
         row(1, 0x20),
         row(2, 0),
         number_cell(1, 0, 1, 0.35),
         number_cell(1, 1, 0, 0.35),
         number_cell(1, 2, 2, 0.148),
-        biff(0x00BD, &several),
-        biff(0x00E5, &merged),
+        record(0x00BD, &several),
+        record(0x00E5, &merged),
     ]
     .concat();
     let opened = opened("book.xls", &xls_with(&globals, &sheet));
@@ -107,7 +89,7 @@ fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
         &[0; 6],
         &[3, 0, 0x1E, 1, 0],
     ];
-    let sheet = biff(0x0006, &formula.concat());
+    let sheet = record(0x0006, &formula.concat());
     let read = grid(&xls_with(&[], &sheet));
     let nothing = Cell {
         value: Value::Text(String::new()),
@@ -120,9 +102,9 @@ fn a_formula_of_an_xls_that_shows_nothing_was_calculated() {
 #[test]
 fn a_formula_of_an_xls_that_takes_its_value_from_another_workbook_is_told() {
     let globals = [
-        biff(0x01AE, &[1, 0, 0x01, 0x04]),
-        biff(0x01AE, &[1, 0, 5, 0, 0, b'a', b'.', b'x', b'l', b's']),
-        biff(0x0017, &[2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]),
+        record(0x01AE, &[1, 0, 0x01, 0x04]),
+        record(0x01AE, &[1, 0, 5, 0, 0, b'a', b'.', b'x', b'l', b's']),
+        record(0x0017, &[2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]),
     ];
     let number = 5.0_f64.to_le_bytes();
     let awaited = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
@@ -134,7 +116,7 @@ fn a_formula_of_an_xls_that_takes_its_value_from_another_workbook_is_told() {
         biff_cell(0x0006, 0, 0, 0, &formula(&number, 0)),
         biff_cell(0x0006, 0, 1, 0, &formula(&number, 1)),
         biff_cell(0x0006, 0, 2, 0, &formula(&awaited, 1)),
-        biff(0x0207, &[1, 0, 0, b'a']),
+        record(0x0207, &[1, 0, 0, b'a']),
         biff_cell(0x0203, 0, 3, 0, &number),
     ];
     let read = grid(&xls_with(&globals.concat(), &sheet.concat()));
@@ -169,7 +151,7 @@ fn padded(mut container: Vec<u8>) -> Vec<u8> {
 
 #[test]
 fn a_container_whose_table_says_more_than_the_file_has_is_whole() {
-    let number_cell = biff(0x0203, &[&[0; 6][..], &7f64.to_le_bytes()].concat());
+    let number_cell = record(0x0203, &[&[0; 6][..], &7f64.to_le_bytes()].concat());
     let bytes = padded(xls_with(&[], &number_cell));
     let read = grid(&bytes);
     assert_eq!(value_at(&read, 0, 0), number("7").as_ref());
@@ -187,7 +169,7 @@ fn a_far_cell_of_an_xls_is_a_cell_like_any_other() {
     let one = 1f64.to_le_bytes();
     let texts = shared_texts(&[&[1, 0, 0, b' ']]);
     let sheet = [
-        biff(0x0200, &claimed),
+        record(0x0200, &claimed),
         biff_cell(0x0203, 0, 0, 0, &one),
         biff_cell(0x0201, 65_535, 254, 0, &[]),
         biff_cell(0x00FD, 65_535, 255, 0, &[0, 0, 0, 0]),
@@ -229,17 +211,17 @@ fn the_text_of_a_formula_comes_after_it_or_never() {
     let awaited = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
     let boolean = [1, 0, 1, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
     let error = [2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0];
-    let shared_formula = biff(0x04BC, &[0; 10]);
+    let shared_formula = record(0x04BC, &[0; 10]);
     let sheet = [
         biff_cell(0x0006, 0, 0, 0, &awaited),
         shared_formula,
-        biff(0x0207, &[3, 0, 0, b'a', b'b']),
-        biff(0x003C, &[1, 0x57, 0x5B]),
+        record(0x0207, &[3, 0, 0, b'a', b'b']),
+        record(0x003C, &[1, 0x57, 0x5B]),
         biff_cell(0x0006, 0, 1, 0, &awaited),
         biff_cell(0x0006, 0, 2, 0, &boolean),
         biff_cell(0x0006, 0, 3, 0, &error),
         // The text of no formula.
-        biff(0x0207, &[1, 0, 0, b'z']),
+        record(0x0207, &[1, 0, 0, b'z']),
         biff_cell(0x0006, 0, 4, 0, &awaited),
     ]
     .concat();
@@ -260,10 +242,10 @@ fn a_workbook_of_excel_95_is_read_in_its_code_page() {
     // 表, 企业 and 基地 in GBK.
     let label = biff_cell(0x0204, 0, 0, 0, &[4, 0, 0xC6, 0xF3, 0xD2, 0xB5]);
     let rich = biff_cell(0x00D6, 0, 1, 0, &[4, 0, 0xBB, 0xF9, 0xB5, 0xD8, 1, 0, 0]);
-    let style = biff(0x00E0, &[0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let style = record(0x00E0, &[0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let percent = biff_cell(0x0203, 0, 2, 0, &0.35f64.to_le_bytes());
     let sheet = [label, rich, percent].concat();
-    let stream = xls_stream(5, &[2, 0xB1, 0xED], &style, &sheet);
+    let stream = stream(5, &[2, 0xB1, 0xED], &style, &sheet);
     let read = opened("book.xls", &container(&[("Book", &stream)]));
     let read = read.content.unwrap().remove(0);
     assert_eq!(read.id.name, "表");
@@ -274,8 +256,8 @@ fn a_workbook_of_excel_95_is_read_in_its_code_page() {
 
 #[test]
 fn days_of_an_xls_are_dates_in_both_date_systems() {
-    let style = biff(0x00E0, &[&[0, 0, 14, 0][..], &[0; 16]].concat());
-    let later = biff(0x0022, &[1, 0]);
+    let style = record(0x00E0, &[&[0, 0, 14, 0][..], &[0; 16]].concat());
+    let later = record(0x0022, &[1, 0]);
     for (globals, day) in [
         (style.clone(), 44_926f64),
         ([later, style].concat(), 43_464.0),
@@ -291,14 +273,14 @@ fn days_of_an_xls_are_dates_in_both_date_systems() {
 fn a_sheet_of_an_xls_that_is_cut_short_or_lies_over_another_is_broken() {
     let cell = biff_cell(0x0203, 0, 0, 0, &1f64.to_le_bytes());
     let lost = biff_cell(0x00FD, 0, 0, 0, &[7, 0, 0, 0]);
-    let short = biff(0x0203, &[0; 9]);
+    let short = record(0x0203, &[0; 9]);
     let outside = biff_cell(0x0203, 0, 40_000, 0, &1f64.to_le_bytes());
     let cut_text = biff_cell(0x0204, 0, 0, 0, &[9, 0, 0, b'a']);
     for sheet in [&lost, &short, &outside, &cut_text] {
         let read = opened("book.xls", &xls_with(&[], sheet)).content.unwrap();
         assert!(read[0].content.is_err());
     }
-    let whole = xls_stream(6, &[1, 0, b's'], &[], &cell.repeat(10));
+    let whole = stream(6, &[1, 0, b's'], &[], &cell.repeat(10));
     for kept in [whole.len() - 1, whole.len() - 4, whole.len() - 30] {
         let bytes = container(&[("Workbook", &whole[..kept])]);
         let read = opened("book.xls", &bytes).content.unwrap();
@@ -309,11 +291,11 @@ fn a_sheet_of_an_xls_that_is_cut_short_or_lies_over_another_is_broken() {
         .windows(4)
         .rposition(|four| four == [9, 8, 16, 0])
         .unwrap() as u32;
-    let entry = biff(
+    let entry = record(
         0x0085,
         &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b't']].concat(),
     );
-    let again = xls_stream(6, &[1, 0, b's'], &entry.repeat(199), &cell.repeat(10));
+    let again = stream(6, &[1, 0, b's'], &entry.repeat(199), &cell.repeat(10));
     let read = opened("book.xls", &container(&[("Workbook", &again)]))
         .content
         .unwrap();
@@ -324,7 +306,7 @@ fn a_sheet_of_an_xls_that_is_cut_short_or_lies_over_another_is_broken() {
 #[test]
 fn an_xls_is_read_as_it_is_seen() {
     let font = |flags: u8, placed: u8| {
-        biff(
+        record(
             0x0031,
             &[&[200, 0, flags, 0, 0, 0, 0, 0, placed, 0][..], &[0; 6]].concat(),
         )
@@ -332,10 +314,10 @@ fn an_xls_is_read_as_it_is_seen() {
     let format = |number: u8, code: &str| {
         let units: Vec<u8> = code.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let length = (units.len() / 2) as u8;
-        biff(0x041E, &[&[number, 0, length, 0, 1][..], &units].concat())
+        record(0x041E, &[&[number, 0, length, 0, 1][..], &units].concat())
     };
     let style =
-        |font: u8, format: u8| biff(0x00E0, &[&[font, 0, format, 0][..], &[0; 16]].concat());
+        |font: u8, format: u8| record(0x00E0, &[&[font, 0, format, 0][..], &[0; 16]].concat());
     let rich = |text: &str, from: u8| {
         let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let head = [(units.len() / 2) as u8, 0, 9, 1, 0];
@@ -371,7 +353,7 @@ fn an_xls_is_read_as_it_is_seen() {
         biff_cell(0x00FD, 5, 0, 0, &1u32.to_le_bytes()),
         number_cell(6, 0, 5.0),
         number_cell(7, 0, 6.0),
-        biff(0x00E5, &[1u16, 6, 7, 0, 0].map(u16::to_le_bytes).concat()),
+        record(0x00E5, &[1u16, 6, 7, 0, 0].map(u16::to_le_bytes).concat()),
     ]
     .concat();
     super::seen::check(&grid(&xls_with(&globals, &sheet)));
@@ -388,7 +370,7 @@ fn formulas_of_an_xls_that_was_never_calculated_have_no_value() {
             &[&value.to_le_bytes()[..], &[0; 6], &[3, 0, 0x1E, 1, 0]].concat(),
         )
     };
-    let uncalculated = biff(0x005E, &[0, 0]);
+    let uncalculated = record(0x005E, &[0, 0]);
     let zeros = [uncalculated.clone(), formula(0, 0.0), formula(1, 0.0)].concat();
     let read = grid(&xls_with(&[], &zeros));
     assert_eq!(value_at(&read, 0, 0), Some(&Value::Blank));

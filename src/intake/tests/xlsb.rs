@@ -1,23 +1,7 @@
 //! Workbooks of binary parts.
 
 use super::*;
-
-/// One record of an xlsb part ([MS-XLSB] 2.1.4).
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-    let mut bytes = match kind {
-        0..0x80 => vec![kind as u8],
-        _ => vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8],
-    };
-    bytes.push(u8::try_from(data.len()).unwrap());
-    bytes.extend(data);
-    bytes
-}
-
-fn wide(text: &str) -> Vec<u8> {
-    let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let length = (text.encode_utf16().count() as u32).to_le_bytes();
-    [length.as_slice(), &units].concat()
-}
+use crate::made::xlsb::{record, wide, workbook};
 
 #[test]
 fn an_xlsb_gives_values_formulas_and_hidden_sheets() {
@@ -72,19 +56,7 @@ fn an_xlsb_gives_values_formulas_and_hidden_sheets() {
 
 /// An xlsb of one sheet with these records, and these parts beside it.
 fn xlsb_with(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
-    let bundle = [&0u32.to_le_bytes(), &[0; 4][..], &wide("rId1"), &wide("表")].concat();
-    let workbook = [record(0x99, &[1, 0, 0, 0]), record(0x9C, &bundle)].concat();
-    let mut parts: Vec<(&str, &[u8])> = vec![
-        ("[Content_Types].xml", b"<Types/>"),
-        ("xl/workbook.bin", &workbook),
-        (
-            "xl/_rels/workbook.bin.rels",
-            br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
-        ),
-        ("xl/worksheets/sheet1.bin", sheet),
-    ];
-    parts.extend(more);
-    package(&parts)
+    workbook(&record(0x99, &[1, 0, 0, 0]), "表", sheet, more)
 }
 
 #[test]

@@ -5,15 +5,9 @@ use super::*;
 
 /// An xlsx of one sheet part and these parts beside it.
 pub(super) fn with_sheet(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut parts: Vec<(&str, &[u8])> = vec![
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", WORKBOOK.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet),
-    ];
+    let mut parts: Vec<(&str, &[u8])> = vec![("xl/worksheets/sheet1.xml", sheet)];
     parts.extend(more);
-    package(&parts)
+    xlsx(&parts)
 }
 
 #[test]
@@ -228,9 +222,7 @@ fn two_sheets_of_one_part_are_not_read_twice_and_macro_sheets_are_passed_over() 
     let relations = r#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
         <Relationship Id="b" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
         <Relationship Id="m" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>"#;
-    let read = sheets(&package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
+    let read = sheets(&xlsx(&[
         ("xl/workbook.xml", workbook.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         (
@@ -251,11 +243,8 @@ fn two_sheets_of_one_part_are_not_read_twice_and_macro_sheets_are_passed_over() 
 fn a_sheet_of_macros_without_a_part_is_passed_over() {
     let workbook = r#"<workbook xmlns:r="r"><sheets><sheet name="模块" sheetId="2" r:id=""/><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
     let sheet = r#"<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>"#;
-    let bytes = package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", RELATIONS.as_bytes()),
+    let bytes = xlsx(&[
         ("xl/workbook.xml", workbook.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ]);
     let mut read = sheets(&bytes);
@@ -270,13 +259,7 @@ fn a_part_in_the_encoding_that_it_declares_is_read() {
     let sheet = r#"<?xml version="1.0" encoding="GBK"?><worksheet><sheetData><row><c t="str"><v>软件园</v></c></row></sheetData></worksheet>"#;
     let of = |sheet: &str| {
         let gbk = encoding_rs::GBK.encode(sheet).0.into_owned();
-        package(&[
-            ("[Content_Types].xml", b"<Types/>"),
-            ("_rels/.rels", RELATIONS.as_bytes()),
-            ("xl/workbook.xml", WORKBOOK.as_bytes()),
-            ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS.as_bytes()),
-            ("xl/worksheets/sheet1.xml", &gbk),
-        ])
+        xlsx(&[("xl/worksheets/sheet1.xml", &gbk)])
     };
     assert_eq!(value_at(&grid(&of(sheet)), 0, 0), text("软件园").as_ref());
     let undeclared = of(&sheet.replace("GBK", "none"));

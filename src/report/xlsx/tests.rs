@@ -3,15 +3,15 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 
 use crate::check::Run;
+use crate::made::texts as parts;
 use crate::package::sound::must_be_sound;
 use crate::report::earlier::Earlier;
 use crate::report::save::{inputs, save};
@@ -29,19 +29,6 @@ fn texts() -> Texts {
 fn write(run: &Run, texts: &Texts, file: &Path, earlier: &Earlier) -> anyhow::Result<()> {
     let bytes = workbook(run, texts, file, None)?;
     save(&bytes, file, earlier, &inputs(run), texts)
-}
-
-/// The parts of a package, as text.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..package.len())
-        .map(|index| {
-            let mut part = package.by_index(index).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
-        })
-        .collect()
 }
 
 /// Every cell of every sheet, as text.

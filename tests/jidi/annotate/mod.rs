@@ -14,7 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::case::{self, Case};
-use crate::package::{unzipped, zipped};
+use crate::made::{unzipped, zipped};
 use crate::program::{Said, check_path, jidi};
 use crate::submission::{Shown, Submission};
 

@@ -3,15 +3,13 @@
 use std::io::{Cursor, Write};
 
 use super::{Expect, Hostile};
+use crate::made::biff::{BOUND_SHEET, record, stream};
 
 const REFUSED: Expect = Expect::Found(&["F02"]);
 /// It opens, and holds no annex.
 const UNRECOGNISED: Expect = Expect::Found(&["F07"]);
 
-const BOF: u16 = 0x0809;
-const END: u16 = 0x000A;
 const FILE_PASS: u16 = 0x002F;
-const BOUND_SHEET: u16 = 0x0085;
 const SHARED_STRINGS: u16 = 0x00FC;
 const DIMENSIONS: u16 = 0x0200;
 const NUMBER: u16 = 0x0203;
@@ -154,11 +152,6 @@ const fn file(
     }
 }
 
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-    let size = u16::try_from(data.len()).expect("a short record");
-    [&kind.to_le_bytes()[..], &size.to_le_bytes(), data].concat()
-}
-
 fn container(stream: &[u8]) -> Vec<u8> {
     let mut file =
         cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))
@@ -172,14 +165,7 @@ fn container(stream: &[u8]) -> Vec<u8> {
 
 /// A BIFF8 workbook of one sheet.
 fn xls(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
-    let bof = |kind: u8| record(BOF, &[&[0, 6, kind, 0][..], &[0; 12]].concat());
-    let end = record(END, &[]);
-    let head = |at: u32| {
-        let listed = [&at.to_le_bytes()[..], &[0, 0, 1, 0, b's']].concat();
-        [&bof(5), globals, &record(BOUND_SHEET, &listed), &end].concat()
-    };
-    let at = u32::try_from(head(0).len()).expect("a small head");
-    container(&[&head(at)[..], &bof(0x10), sheet, &end].concat())
+    container(&stream(6, &[1, 0, b's'], globals, sheet))
 }
 
 fn patched(at: usize, with: &[u8]) -> Vec<u8> {

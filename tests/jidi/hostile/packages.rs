@@ -3,7 +3,9 @@
 use std::iter;
 
 use super::{Expect, Hostile};
-use crate::package::{self, WORKBOOK, document, raw, zipped};
+use crate::made::hostile::{crowd, overlapping, overwritten};
+use crate::made::{self, document, zipped};
+use crate::package::raw;
 
 const REFUSED: Expect = Expect::Found(&["F02"]);
 const OVER_LIMIT: Expect = Expect::Found(&["F06"]);
@@ -276,7 +278,7 @@ pub const FILES: &[Hostile] = &[
         "ods: text:c=\"2000000000\"",
         "a.ods",
         || {
-            ods(
+            made::ods_with(
                 r#"<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="2000000000"/>b</text:p></table:table-cell></table:table-row>"#,
             )
         },
@@ -286,7 +288,7 @@ pub const FILES: &[Hostile] = &[
         "ods: a cell repeated over the whole grid",
         "a.ods",
         || {
-            ods(
+            made::ods_with(
                 r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>"#,
             )
         },
@@ -296,7 +298,7 @@ pub const FILES: &[Hostile] = &[
         "ods: empty rows repeated four billion times, and again",
         "a.ods",
         || {
-            ods(&r#"<table:table-row table:number-rows-repeated="4000000000"><table:table-cell/></table:table-row>"#.repeat(3))
+            made::ods_with(&r#"<table:table-row table:number-rows-repeated="4000000000"><table:table-cell/></table:table-row>"#.repeat(3))
         },
         Expect::Read,
     ),
@@ -304,7 +306,7 @@ pub const FILES: &[Hostile] = &[
         "ods: a cell that spans two billion rows and columns",
         "a.ods",
         || {
-            ods(
+            made::ods_with(
                 r#"<table:table-row><table:table-cell table:number-columns-spanned="2000000000" table:number-rows-spanned="2000000000" office:value-type="float" office:value="1"/></table:table-row>"#,
             )
         },
@@ -313,7 +315,7 @@ pub const FILES: &[Hostile] = &[
     file(
         "ods: row groups nested 100,000 deep",
         "a.ods",
-        || ods(&"<table:table-row-group>".repeat(100_000)),
+        || made::ods_with(&"<table:table-row-group>".repeat(100_000)),
         REFUSED,
     ),
     file(
@@ -367,13 +369,11 @@ const fn heavy(
 
 /// An xlsx of one sheet with these rows.
 pub fn sheet(rows: &str) -> Vec<u8> {
-    with_sheet(&format!(
-        "<worksheet><sheetData>{rows}</sheetData></worksheet>"
-    ))
+    made::xlsx_with(rows, &[])
 }
 
 fn with(name: &str, content: &str) -> Vec<u8> {
-    package::xlsx(&[(name, content)])
+    made::xlsx(&[(name, content.as_bytes())])
 }
 
 fn with_sheet(content: &str) -> Vec<u8> {
@@ -383,9 +383,9 @@ fn with_sheet(content: &str) -> Vec<u8> {
 /// With a cell that holds the first string.
 fn with_strings(table: &str) -> Vec<u8> {
     let sheet = r#"<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>"#;
-    package::xlsx(&[
-        ("xl/sharedStrings.xml", table),
-        ("xl/worksheets/sheet1.xml", sheet),
+    made::xlsx(&[
+        ("xl/sharedStrings.xml", table.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
 }
 
@@ -413,9 +413,9 @@ fn shared_text() -> Vec<u8> {
     let table = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
     let rows = "<row><c t=\"s\"><v>0</v></c></row>".repeat(1_000);
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    package::xlsx(&[
-        ("xl/sharedStrings.xml", &table),
-        ("xl/worksheets/sheet1.xml", &sheet),
+    made::xlsx(&[
+        ("xl/sharedStrings.xml", table.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
 }
 
@@ -450,118 +450,16 @@ fn liar() -> Vec<u8> {
     )
 }
 
-/// Forty entries of the directory that lead to one and the same packed megabyte (Fifield, "A better
-/// zip bomb", 2019).
-fn overlapping() -> Vec<u8> {
-    let names: Vec<String> = (0..40)
-        .map(|number| format!("xl/media/part{number:02}"))
-        .collect();
-    let mut parts = vec![
-        ("[Content_Types].xml", b"<Types/>".to_vec()),
-        ("xl/workbook.xml", WORKBOOK.into()),
-    ];
-    parts.extend(
-        names
-            .iter()
-            .map(|name| (name.as_str(), vec![b' '; 1 << 20])),
-    );
-    let mut bytes = zipped(&parts);
-    let mut first = None;
-    for at in 0..bytes.len() - 46 {
-        if bytes[at..].starts_with(b"PK\x01\x02") && bytes[at + 46..].starts_with(b"xl/media/") {
-            let offset: [u8; 4] = bytes[at + 42..at + 46].try_into().expect("four bytes");
-            let first = *first.get_or_insert(offset);
-            bytes[at + 42..at + 46].copy_from_slice(&first);
-        }
-    }
-    bytes
-}
-
-/// A package of so many empty parts, written by hand: the library takes its time.
-fn crowd(files: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut directory = Vec::new();
-    let marks = ["_rels/.rels", "xl/workbook.xml"].map(str::to_owned);
-    let numbers = (0..files).map(|number| format!("{number:x}"));
-    for name in marks.into_iter().chain(numbers) {
-        let offset = u32::try_from(bytes.len()).expect("a small file");
-        let length = u16::try_from(name.len())
-            .expect("a short name")
-            .to_le_bytes();
-        // Version, flags, method, time and date, CRC-32, two sizes: nothing, stored.
-        bytes.extend(b"PK\x03\x04\x0a\0");
-        bytes.extend([0; 20]);
-        bytes.extend(length);
-        bytes.extend([0; 2]);
-        bytes.extend(name.as_bytes());
-        directory.extend(b"PK\x01\x02\x0a\0\x0a\0");
-        directory.extend([0; 20]);
-        directory.extend(length);
-        directory.extend([0; 12]);
-        directory.extend(offset.to_le_bytes());
-        directory.extend(name.as_bytes());
-    }
-    let at = bytes.len() as u64;
-    let size = directory.len() as u64;
-    let count = u64::from(files + 2).to_le_bytes();
-    bytes.extend(directory);
-    let record = bytes.len() as u64;
-    // The zip64 end record and its locator, for more than 65,535 files (APPNOTE 4.3.14 and 4.3.15).
-    bytes.extend(b"PK\x06\x06");
-    bytes.extend(44u64.to_le_bytes());
-    bytes.extend([45, 0, 45, 0]);
-    bytes.extend([0; 8]);
-    bytes.extend([count, count, size.to_le_bytes(), at.to_le_bytes()].concat());
-    bytes.extend(b"PK\x06\x07\0\0\0\0");
-    bytes.extend(record.to_le_bytes());
-    bytes.extend(1u32.to_le_bytes());
-    bytes.extend(b"PK\x05\x06\0\0\0\0");
-    bytes.extend([0xFF; 12]);
-    bytes.extend([0; 2]);
-    bytes
-}
-
-/// Every place where `from` stands, overwritten with `to`, of the same length.
-fn overwritten(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
-    let places: Vec<usize> = (0..bytes.len() - from.len())
-        .filter(|at| bytes[*at..].starts_with(from))
-        .collect();
-    assert!(!places.is_empty(), "nothing to overwrite");
-    for at in places {
-        bytes[at..at + to.len()].copy_from_slice(to);
-    }
-    bytes
-}
-
-/// An ods of one table with these rows.
-fn ods(rows: &str) -> Vec<u8> {
-    ods_of(&format!(
-        r#"<table:table table:name="t">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
-    ))
-}
-
 /// An ods whose content goes on like this.
 fn ods_of(rest: &str) -> Vec<u8> {
-    let content = format!("<office:document-content><office:body><office:spreadsheet>{rest}");
-    let media_type = b"application/vnd.oasis.opendocument.spreadsheet".to_vec();
-    zipped(&[
-        ("mimetype", media_type),
-        ("content.xml", content.into_bytes()),
-    ])
+    made::ods(&format!(
+        "<office:document-content><office:body><office:spreadsheet>{rest}"
+    ))
 }
 
 /// An xlsb of one sheet with these records.
 fn xlsb(records: &[u8]) -> Vec<u8> {
-    let wide: Vec<u8> = "rId1".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let bundle = [&[0; 8][..], &[4, 0, 0, 0], &wide, &[1, 0, 0, 0, b's', 0]].concat();
-    let length = u8::try_from(bundle.len()).expect("a short record");
-    let workbook = [&[0x9C, 0x01, length][..], &bundle].concat();
-    zipped(&[
-        ("[Content_Types].xml", b"<Types/>".to_vec()),
-        ("xl/workbook.bin", workbook),
-        ("xl/_rels/workbook.bin.rels", br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#.to_vec()),
-        ("xl/worksheets/sheet1.bin", records.to_vec()),
-    ])
+    made::xlsb::workbook(&[], "s", records, &[])
 }
 
 /// BrtBeginSheetData, BrtRowHdr, and a BrtCellSt whose text says it has 2^32 - 1 characters.

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::annotate::{named, parts, tree};
 use crate::case::one;
 use crate::command::copy;
-use crate::package::zipped;
+use crate::made::zipped;
 use crate::program::{Said, jidi};
 use crate::submission::Submission;
 

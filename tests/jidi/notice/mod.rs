@@ -4,7 +4,7 @@
 mod several;
 
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use jidi::report::clean::is_invisible;
@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use zip::ZipArchive;
 
 use crate::case::{self, Case};
+use crate::made;
 use crate::package;
 use crate::program::{Said, check_path, jidi};
 use crate::submission::Submission;
@@ -72,11 +73,7 @@ fn line_with(letter: &[String], words: &str) -> usize {
 }
 
 fn part(document: &[u8], name: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(document)).expect("a package");
-    let mut text = String::new();
-    let mut part = archive.by_name(name).expect("a part");
-    part.read_to_string(&mut text).expect("markup");
-    text
+    made::texts(document).remove(name).expect("a part")
 }
 
 /// The text of each paragraph.
@@ -322,7 +319,7 @@ fn unmarked(document: &[u8]) -> Vec<u8> {
     let markup = part(document, "word/document.xml").into_bytes();
     let types = part(document, "[Content_Types].xml").into_bytes();
     let relations = part(document, "_rels/.rels").into_bytes();
-    package::zipped(&[
+    made::zipped(&[
         ("[Content_Types].xml", types),
         ("_rels/.rels", relations),
         ("word/document.xml", markup),

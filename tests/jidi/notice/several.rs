@@ -77,7 +77,7 @@ fn a_letter_that_somebody_edited_keeps_all_of_the_folder_as_it_is() {
     let edited = letters.join("云岩区审核通知.docx");
     let bytes = fs::read(&edited).expect("a letter");
     let markup = part(&bytes, "word/document.xml").replace("特此通知。", "特此通知，请抓紧办理。");
-    let parts = package::unzipped(&bytes).into_iter().map(|(name, bytes)| {
+    let parts = made::unzipped(&bytes).into_iter().map(|(name, bytes)| {
         let is_letter = name == "word/document.xml";
         (
             name,
@@ -93,7 +93,7 @@ fn a_letter_that_somebody_edited_keeps_all_of_the_folder_as_it_is() {
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.clone()))
         .collect();
-    let bytes = package::zipped(&parts);
+    let bytes = made::zipped(&parts);
     fs::write(&edited, &bytes).expect("a letter");
     fs::remove_file(letters.join("白云区审核通知.docx")).expect("a letter");
     let said = write();
