@@ -5,7 +5,8 @@
 //! name, in whatever part of it, names no base.
 
 use super::column::Annex;
-use super::form::annex_titled;
+use super::form::{annex_titled, own_words};
+use super::place::is_elsewhere;
 
 /// What the programme's name is made of. A name of such words alone names no base.
 const PROGRAMME: [&str; 21] = [
@@ -46,9 +47,7 @@ const NEXT_LABELS: [&str; 7] = [
     "(盖章)",
 ];
 /// Words that make 园 or 基地 any base: 全园, 本基地.
-const ANY: [char; 8] = ['全', '本', '我', '各', '该', '入', '园', '某'];
-/// Words that make them any but the base: 其他园区.
-const OTHERS: [&str; 4] = ["其他", "其它", "周边", "相邻"];
+const ANY: [char; 7] = ['全', '本', '我', '该', '入', '园', '某'];
 /// Characters of the shortest name that is believed without the programme behind it.
 const SHORTEST: usize = 3;
 
@@ -85,8 +84,7 @@ pub fn differ(one: &str, other: &str) -> bool {
 pub fn is_base(words: &str) -> bool {
     let long_enough = words.chars().count() >= SHORTEST;
     let ends = ENDINGS.iter().any(|ending| words.ends_with(ending));
-    let another = OTHERS.iter().any(|word| words.starts_with(word));
-    long_enough && ends && names_a_base(words) && !words.starts_with(ANY) && !another
+    long_enough && ends && names_a_base(words) && !words.starts_with(ANY) && !is_elsewhere(words)
 }
 
 /// What is left of a name once all that does not tell is taken off.
@@ -158,10 +156,7 @@ fn programme_in(text: &str) -> Option<usize> {
 /// it lists, and no base.
 fn before_own_words(annex: Annex, title: &str) -> Option<&str> {
     let words: &[&str] = match annex {
-        Annex::Overview => &["发展总体情况", "总体情况"],
-        Annex::Firms => &["重点企业"],
-        Annex::Services => &["重点服务机构", "服务机构"],
-        Annex::Projects => &["重点项目"],
+        Annex::Overview | Annex::Firms | Annex::Services | Annex::Projects => own_words(annex),
         Annex::Supplement | Annex::Roster => &[],
     };
     let found = words.iter().filter_map(|word| title.find(word)).min()?;
@@ -212,6 +207,8 @@ mod tests {
                 Some("花溪数谷"),
             ),
             ("重点企业汇总表".into(), None),
+            ("其他园区重点企业汇总表".into(), None),
+            ("本市兄弟园区重点企业汇总表".into(), None),
             ("基地重点企业汇总表".into(), None),
             ("本园区重点企业汇总表".into(), None),
             ("附件3示例软件园重点企业汇总表".into(), Some("示例软件园")),

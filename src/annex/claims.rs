@@ -9,20 +9,11 @@ use crate::intake::Row;
 
 use super::as_of::date_of_line;
 use super::column::{Annex, Column, Kind, Need, Unit};
-use super::firms;
 use super::form::columns;
 use super::label::vocabulary::{AT_YEARS_END, GROUPS, Lexicon, OF_FIRM, OTHER_DIMENSIONS, PADDING};
 use super::label::{Label, Named, plan_word};
 use super::set_aside::Meant;
-
-/// Columns of annex 3 that the roster does not have.
-const OF_FIRMS_ALONE: &[&str] = &[
-    "total_assets",
-    "equity",
-    "total_profit",
-    "net_profit",
-    "composition",
-];
+use super::{firms, roster};
 
 /// One heading cell found.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +72,7 @@ pub fn headings(
         };
         let names_of_firms_alone = [own, below].into_iter().flatten().any(|label| {
             let named = firms::COLUMNS.iter().find(|column| label.is_called(column));
-            named.is_some_and(|column| OF_FIRMS_ALONE.contains(&column.key))
+            named.is_some_and(is_of_firms_alone)
         });
         let row =
             at + usize::from(below.is_some() && (own.is_none() || names_by_lower(annex, below)));
@@ -93,6 +84,12 @@ pub fn headings(
         ));
     }
     found
+}
+
+/// True for a column of annex 3 that the roster does not have.
+fn is_of_firms_alone(column: &Column) -> bool {
+    let mut shared = roster::COLUMNS.iter();
+    !shared.any(|own| own.key == column.key)
 }
 
 /// True where the lower of two cells names a column by itself.

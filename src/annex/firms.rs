@@ -229,9 +229,9 @@ macro_rules! firm {
                     .flatten()
             }
 
-            /// Those of them that are amounts.
-            pub fn amounts(&self) -> impl Iterator<Item = &Field<Amount>> {
-                [$(amount!($room $reading self.$field)),+].into_iter().flatten()
+            /// What it has in each of them, where that is an amount: the same columns for every firm.
+            pub fn amounts(&self) -> impl Iterator<Item = Option<&Field<Amount>>> {
+                [$(amount!($room $reading self.$field)),+].into_iter()
             }
         }
 
@@ -265,10 +265,30 @@ firm! {
     software_revenue: amount, boxed, of_year;
 }
 
+/// The columns of money, by key.
+pub const MONEY: [(&str, fn(&Firm) -> Option<&Field<Amount>>); 6] = [
+    ("total_assets", |firm| firm.total_assets.as_ref()),
+    ("equity", |firm| firm.equity.as_ref()),
+    ("revenue", |firm| firm.revenue.as_ref()),
+    ("total_profit", |firm| firm.total_profit.as_ref()),
+    ("net_profit", |firm| firm.net_profit.as_ref()),
+    ("software_revenue", |firm| firm.software_revenue.as_deref()),
+];
+
 #[cfg(test)]
 mod tests {
     use super::super::roster;
     use super::*;
+
+    #[test]
+    fn every_column_of_money_is_one() {
+        let is_money = |column: &&Column| matches!(column.kind, Kind::Money { .. });
+        let columns = COLUMNS.iter().filter(is_money).map(|column| column.key);
+        assert_eq!(
+            MONEY.map(|(key, _)| key).to_vec(),
+            columns.collect::<Vec<_>>()
+        );
+    }
 
     #[test]
     fn every_column_is_a_field_of_the_record_or_says_whether_the_firm_is_there() {

@@ -31,6 +31,18 @@ pub fn titles(annex: Annex) -> &'static [&'static str] {
     }
 }
 
+/// The words of its titles that tell an annex from the others, the longest first, normalised.
+pub fn own_words(annex: Annex) -> &'static [&'static str] {
+    match annex {
+        Annex::Overview => &["发展总体情况", "总体情况"],
+        Annex::Firms => &["重点企业"],
+        Annex::Services => &["重点服务机构", "服务机构"],
+        Annex::Projects => &["重点项目", "项目"],
+        Annex::Supplement => &["补充指标", "认定条件指标", "认定指标"],
+        Annex::Roster => &["企业名录"],
+    }
+}
+
 /// The annex whose title a text holds. A sentence that speaks of another table is no title.
 pub fn annex_titled(normalised: &str) -> Option<Annex> {
     let is_sentence = ["注", "说明", "备注", "填报说明"]
@@ -46,27 +58,21 @@ pub fn annex_titled(normalised: &str) -> Option<Annex> {
 
 /// The annex whose core words a title holds, the last where it holds several.
 pub fn annex_named(normalised: &str) -> Option<Annex> {
-    let last = |words: &[&str]| words.iter().filter_map(|word| normalised.rfind(word)).max();
+    let last = |annex: Annex| {
+        let words = own_words(annex).iter();
+        words.filter_map(|word| normalised.rfind(word)).max()
+    };
     let is_table = ["汇总", "情况", "表"]
         .iter()
         .any(|word| normalised.contains(word));
-    let places = [
-        (Annex::Overview, last(&["总体情况"])),
-        (Annex::Firms, last(&["重点企业"]).filter(|_| is_table)),
-        (Annex::Services, last(&["服务机构"])),
-        (Annex::Projects, last(&["项目"])),
-        (
-            Annex::Supplement,
-            last(&["补充指标", "认定条件指标", "认定指标"]),
-        ),
-        (
-            Annex::Roster,
-            last(&["企业名录"]).or_else(|| listed(normalised)),
-        ),
-    ];
-    let found = places
+    let place = |annex: Annex| match annex {
+        Annex::Firms => last(annex).filter(|_| is_table),
+        Annex::Roster => last(annex).or_else(|| listed(normalised)),
+        Annex::Overview | Annex::Services | Annex::Projects | Annex::Supplement => last(annex),
+    };
+    let found = Annex::ALL
         .into_iter()
-        .filter_map(|(annex, at)| Some((at?, annex)));
+        .filter_map(|annex| Some((place(annex)?, annex)));
     found.max().map(|(_, annex)| annex)
 }
 

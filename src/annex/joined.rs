@@ -10,7 +10,7 @@ use crate::intake::CellRef;
 
 use super::as_of::AsOf;
 use super::column::Column;
-use super::field::{Amount, CellNote, Field};
+use super::field::{CellNote, Field};
 use super::firm_name::normalised_name;
 use super::firms::Firm;
 use super::going_on::numbering_goes_on;
@@ -234,18 +234,12 @@ fn same_by_other_names(own: &HashSet<String>, others: &HashSet<String>) -> bool 
 
 /// The amounts of a firm; `None` where they are too few to tell it by.
 fn amounts(firm: &Firm) -> Option<Vec<Option<Decimal>>> {
-    let fields = [
-        firm.total_assets.as_ref(),
-        firm.equity.as_ref(),
-        firm.revenue.as_ref(),
-        firm.total_profit.as_ref(),
-        firm.net_profit.as_ref(),
-        firm.staff.as_ref(),
-        firm.software_revenue.as_deref(),
-    ];
-    let given = fields.map(|field: Option<&Field<Amount>>| {
-        let amount = field?.given()?;
-        (amount.value != 0).then(|| amount.value.clone())
-    });
-    (given.iter().flatten().count() >= TELLING).then(|| given.to_vec())
+    let given: Vec<Option<Decimal>> = firm
+        .amounts()
+        .map(|field| {
+            let amount = field?.given()?;
+            (amount.value != 0).then(|| amount.value.clone())
+        })
+        .collect();
+    (given.iter().flatten().count() >= TELLING).then_some(given)
 }

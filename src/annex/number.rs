@@ -395,7 +395,14 @@ fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
         }
         // Whole things are counted, not rounded.
         Kind::Count | Kind::Researchers => Reading::Given(Amount::new(amount.value, zero)),
-        _ => Reading::Given(amount),
+        Kind::Money { .. }
+        | Kind::Percent
+        | Kind::Area
+        | Kind::Sequence
+        | Kind::Text
+        | Kind::YesNo
+        | Kind::Composition
+        | Kind::Value => Reading::Given(amount),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names of bases and of the programme, as they stand in titles and in the names of sheets.
 
+use super::label::vocabulary::ELSEWHERE;
 use super::organisation::is_organisation;
 use super::presence::says_absent;
 
@@ -32,9 +33,8 @@ const SUBMITTERS: &[&str] = &[
 const NO_NAMES: &[&str] = &[
     "名录", "名单", "清单", "表", "汇总", "情况", "指标", "目标", "企业",
 ];
-/// What makes a place another one than the base.
-const ELSEWHERE: &[&str] = &[
-    "其他", "其它", "其余", "别的", "各", "周边", "相邻", "邻近", "兄弟", "友邻", "同类", "外地",
+/// What is wider than any base.
+const WIDER: &[&str] = &[
     "全市", "全省", "全国", "全区", "全县", "本市", "本省", "我市", "我省", "、",
 ];
 /// Characters of the longest name.
@@ -102,9 +102,14 @@ fn is_one_name(words: &str) -> bool {
     !names_others(words) && !NO_NAMES.iter().any(|word| words.contains(word)) && !says_absent(words)
 }
 
-/// True where words speak of other places than the base: 其他园区, 全市, 各园区.
+/// True where words speak of other places than the base, or of more than it: 其他园区, 全市, 各园区.
 pub fn names_others(words: &str) -> bool {
-    ELSEWHERE.iter().any(|word| words.contains(word))
+    is_elsewhere(words) || WIDER.iter().any(|word| words.contains(word))
+}
+
+/// True for words that mean no one base, or another than the one at hand: 其他园区, 周边基地.
+pub fn is_elsewhere(words: &str) -> bool {
+    ELSEWHERE.any_in(words)
 }
 
 /// Words that hold the letter of a place and are none.

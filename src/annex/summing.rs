@@ -6,15 +6,15 @@
 
 use crate::Decimal;
 
-use super::field::{Amount, Field};
-use super::firms::Firm;
+use super::field::Field;
+use super::firms::{Firm, MONEY};
 use super::organisation::ends_as_firm;
 use super::words::normalise;
 
-/// Money columns of a list of firms.
-const COLUMNS: usize = 6;
+/// Columns of money that a list of firms has.
+const COLUMNS: usize = MONEY.len();
 /// Those that no loss makes negative: their sums only grow.
-const GROWING: [usize; 3] = [0, 2, 5];
+const GROWING: [&str; 3] = ["total_assets", "revenue", "software_revenue"];
 /// How many beginnings with one sum are tried: they differ by rows of zeros.
 const BEGINNINGS: usize = 64;
 
@@ -60,15 +60,7 @@ fn may_sum(firm: &Firm) -> bool {
 }
 
 fn amounts(firm: &Firm) -> [Option<&Decimal>; COLUMNS] {
-    [
-        firm.total_assets.as_ref(),
-        firm.equity.as_ref(),
-        firm.revenue.as_ref(),
-        firm.total_profit.as_ref(),
-        firm.net_profit.as_ref(),
-        firm.software_revenue.as_deref(),
-    ]
-    .map(|field: Option<&Field<Amount>>| field?.given().map(|amount| &amount.value))
+    MONEY.map(|(_, of)| of(firm)?.given().map(|amount| &amount.value))
 }
 
 /// The sums of all rows so far, one entry more than there are rows.
@@ -112,7 +104,8 @@ impl Running {
         let Some(latest) = self.rows().checked_sub(2) else {
             return false;
         };
-        GROWING.into_iter().any(|column| {
+        let mut growing = (0..COLUMNS).filter(|at| GROWING.contains(&MONEY[*at].0));
+        growing.any(|column| {
             let Some(amount) = amounts[column].filter(|amount| **amount > 0) else {
                 return false;
             };

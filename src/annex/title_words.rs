@@ -5,8 +5,9 @@
 //! words are told at either end; behind them, where names do not stand, each phrase is.
 
 use super::column::Annex;
+use super::form::own_words;
 use super::label::vocabulary::{NOT_IN_TITLES, SAMPLES};
-use super::place::names_others;
+use super::place::{is_elsewhere, names_others};
 use super::presence::says_absent;
 use super::words::without_number;
 
@@ -14,9 +15,7 @@ use super::words::without_number;
 /// own.
 fn core(annex: Annex) -> &'static [&'static str] {
     match annex {
-        Annex::Overview => &["发展总体情况", "总体情况"],
-        Annex::Firms => &["重点企业"],
-        Annex::Supplement => &["补充指标", "认定条件指标", "认定指标"],
+        Annex::Overview | Annex::Firms | Annex::Supplement => own_words(annex),
         Annex::Services | Annex::Projects | Annex::Roster => &[],
     }
 }
@@ -71,12 +70,9 @@ fn qualifies(phrase: &str) -> Option<String> {
 
 /// 其他园区: another base than this one.
 fn elsewhere(before: &str) -> Option<String> {
-    let another = ["其他", "其它", "周边", "各"]
-        .iter()
-        .any(|word| before.starts_with(word));
     let places = ["园区", "基地", "园", "区"];
-    let place = places.iter().find(|place| before.ends_with(**place));
-    place.filter(|_| another).map(|_| before.to_owned())
+    let is_place = places.iter().any(|place| before.ends_with(place));
+    (is_place && is_elsewhere(before)).then(|| before.to_owned())
 }
 
 /// 1-6月, 1至9月: months that are not all of a year's.
@@ -114,6 +110,10 @@ mod tests {
             (Annex::Firms, "2022年全市重点企业汇总表", "全市"),
             (Annex::Firms, "已退出重点企业汇总表", "退出"),
             (Annex::Firms, "其他园区重点企业汇总表", "其他园区"),
+            (Annex::Firms, "兄弟园区重点企业汇总表", "兄弟园区"),
+            (Annex::Firms, "本市其他园区重点企业汇总表", "本市其他园区"),
+            (Annex::Firms, "同类基地重点企业汇总表", "同类基地"),
+            (Annex::Firms, "各园区重点企业汇总表", "各园区"),
             (Annex::Firms, "附件3 区外重点企业汇总表", "区外"),
             (
                 Annex::Firms,

@@ -22,7 +22,7 @@ pub fn position(cell: &CellRef) -> Position {
 pub fn amounts(table: &Table) -> HashMap<Position, &Amount> {
     let plain: Vec<&Field<Amount>> = match &table.records {
         Records::Firms(rows) | Records::Roster(rows) => {
-            rows.iter().flat_map(Firm::amounts).collect()
+            rows.iter().flat_map(Firm::amounts).flatten().collect()
         }
         Records::Services(rows) => rows.iter().flat_map(|row| &row.staff).collect(),
         Records::Projects(rows) => rows.iter().flat_map(|row| &row.investment).collect(),

@@ -26,11 +26,9 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     let next = rows(&mut page, blank, form, &columns)?;
     below(&mut page, blank, form, &columns, next)?;
     // The number and the name of a row stay in view beside its figures.
-    let kept = columns.iter().take_while(|column| match column.kind {
-        Kind::Sequence => true,
-        Kind::Text => column.key == "name",
-        _ => false,
-    });
+    let kept = columns
+        .iter()
+        .take_while(|column| column.kind == Kind::Sequence || column.key == "name");
     page.finish_form((
         FIRST,
         (0..).zip(kept).map(|(at, _)| at + 1).last().unwrap_or(0),

@@ -178,16 +178,14 @@ fn indicator_row(
     let kind = if words { QUALITY } else { QUANTITY };
     page.text(row, KIND, kind, Look::Printed)?;
     page.text(row, SOURCES, "", Look::Printed)?;
-    match entry.rule {
-        Rule::Growth { .. } => {
-            page.entries((row, FIRST_YEAR, row, FIRST_YEAR), &entry)?;
-            for column in FIRST_YEAR + 1..KIND {
-                page.computed(row, column, &growth(row - 1, column), entry.rule.clone())?;
-            }
-            Ok(())
-        }
-        _ => page.entries((row, FIRST_YEAR, row, KIND - 1), &entry),
+    if !matches!(entry.rule, Rule::Growth { .. }) {
+        return page.entries((row, FIRST_YEAR, row, KIND - 1), &entry);
     }
+    page.entries((row, FIRST_YEAR, row, FIRST_YEAR), &entry)?;
+    for column in FIRST_YEAR + 1..KIND {
+        page.computed(row, column, &growth(row - 1, column), entry.rule.clone())?;
+    }
+    Ok(())
 }
 
 /// The growth of a row's figure over the year before, to one decimal; from nothing or a loss there

@@ -30,17 +30,8 @@ const LONG_NAME: usize = 4;
 const LONG_HEADING: usize = 3;
 /// Letters beyond which a text is a sentence, and no label with further words.
 const LONGEST_LABEL: usize = 30;
-/// What the figures of a year come to, not what stands at its end.
-const FLOWS: &[&str] = &[
-    "revenue",
-    "total_profit",
-    "net_profit",
-    "software_revenue",
-    "total_revenue",
-    "main_revenue",
-    "profit",
-    "fixed_investment",
-];
+/// Money that is had at a year's end, or put into a project; all other money is what a year comes to.
+const NOT_OF_A_YEAR: &[&str] = &["total_assets", "equity", "investment"];
 
 /// A label taken apart, before anything says which names are due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -251,7 +242,8 @@ impl Label {
         let own = own.as_slice();
         let mut known = known.to_vec();
         known.extend([&*PADDING as &dyn Lexicon, &own]);
-        if !FLOWS.contains(&column.key) {
+        let is_money = matches!(column.kind, Kind::Money { .. });
+        if !is_money || NOT_OF_A_YEAR.contains(&column.key) {
             known.push(&*AT_YEARS_END);
         }
         let mut said = Said::default();

@@ -125,6 +125,8 @@ pub static DOCUMENTS: LazyLock<Words> = LazyLock::new(|| Words::of("documents"))
 pub static NOT_IN_TITLES: LazyLock<Words> = LazyLock::new(|| Words::of("not-in-titles"));
 /// What says in a title that a form shows how it is to be filled in.
 pub static SAMPLES: LazyLock<Words> = LazyLock::new(|| Words::of("samples"));
+/// What makes the name of a place that of no one base, or of another than this.
+pub static ELSEWHERE: LazyLock<Words> = LazyLock::new(|| Words::of("elsewhere"));
 
 #[cfg(test)]
 mod tests {

@@ -246,7 +246,14 @@ impl Reader<'_> {
             let field = match line.column.kind {
                 Kind::Text => self.text(row, *at, line.column),
                 Kind::Researchers => self.researchers(row, *at, line.column),
-                _ => self.amount(row, *at, line.column, unit).map(Figure::Amount),
+                Kind::Money { .. }
+                | Kind::Count
+                | Kind::Percent
+                | Kind::Area
+                | Kind::Sequence
+                | Kind::YesNo
+                | Kind::Composition
+                | Kind::Value => self.amount(row, *at, line.column, unit).map(Figure::Amount),
             };
             (*year, field)
         });

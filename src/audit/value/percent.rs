@@ -21,10 +21,13 @@ pub fn percent_out_of_range(context: &Context<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             let value = &amount.value;
-            let variant = match row.indicator {
-                Indicator::ResearchersShare if *value < zero || *value > hundred => "share",
-                _ if cannot_fall_below(row.indicator) && *value < -&hundred => "growth",
-                _ => continue,
+            let is_share = row.indicator == Indicator::ResearchersShare;
+            let variant = if is_share && (*value < zero || *value > hundred) {
+                "share"
+            } else if cannot_fall_below(row.indicator) && *value < -&hundred {
+                "growth"
+            } else {
+                continue;
             };
             let remarked = Remarked::at_cell(&field.cell)
                 .variant(variant)

@@ -168,7 +168,10 @@ impl Summed<'_> {
 /// See [`Summed::left_out`].
 fn left_out(table: &Table, column: u32) -> Vec<Sum> {
     let in_column = |firm: &Firm| {
-        let mut fields = firm.amounts().filter(|field| field.cell.column == column);
+        let mut fields = firm
+            .amounts()
+            .flatten()
+            .filter(|field| field.cell.column == column);
         fields
             .next()
             .and_then(|field| Some((field.is_text(), field.given()?.clone())))
