@@ -265,8 +265,11 @@ firm! {
     software_revenue: amount, boxed, of_year;
 }
 
+/// Where a firm holds an amount.
+pub type AmountOf = fn(&Firm) -> Option<&Field<Amount>>;
+
 /// The columns of money, by key.
-pub const MONEY: [(&str, fn(&Firm) -> Option<&Field<Amount>>); 6] = [
+pub const MONEY: [(&str, AmountOf); 6] = [
     ("total_assets", |firm| firm.total_assets.as_ref()),
     ("equity", |firm| firm.equity.as_ref()),
     ("revenue", |firm| firm.revenue.as_ref()),

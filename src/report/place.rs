@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn cells_are_told_from_where_the_reader_is() {
-        let run = sample::run(vec![sample::incomplete()]);
+        let mut run = sample::run(vec![sample::incomplete()]);
+        run.outcomes[0].application.path = "申报/示例软件园".into();
         let texts = Texts::new(Language::Chinese);
         let phrases = Phrases::new(&texts, &run.rules, &run.outcomes[0].application);
         let file = sample::source("附件3.xlsx");

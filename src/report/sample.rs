@@ -1,28 +1,29 @@
-//! Outcomes made by hand, for the tests of how reports look. What is judged in them, and how, is
-//! made up: whether judgements are right is tested where they are made.
+//! Runs for the tests of how reports look: the applications of `fixtures/reports`, put into a folder and checked
+//! as any other. Whether they are judged rightly is tested where that is done.
 
-use std::path::PathBuf;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::Decimal;
-use crate::annex::application::{Application, File, SheetReading};
-use crate::annex::field::CellNote;
-use crate::annex::listing::Extent;
+use crate::annex::Answers;
 use crate::annex::submission::{Stray, Why};
-use crate::annex::table::{Heading, Records, Table};
-use crate::annex::{Annex, FactKey, Unit};
-use crate::annex::{AsOf, Ignored, IgnoredReason};
-use crate::audit::{Argument, Class, Finding, Place};
-use crate::check::{Asked, Beside, Conclusion, Next, Outcome, Run};
-use crate::facts::resolve::resolve;
-use crate::facts::{
-    Assumption, Bound, Estimate, Evidence, EvidenceKind, Facts, Precision, Register,
-};
-use crate::intake::{CellRef, Format, Refusal, SheetId, Source};
-use crate::rules::Ratio;
-use crate::rules::judge::Margin;
-use crate::rules::{Basis, Judgement, RuleSet, Verdict};
+use crate::check::{self, Beside, Outcome, Run, Settings};
+use crate::intake::{CellRef, Format, Reader, SheetId, Source};
+use crate::made;
+use crate::made::hostile::encrypted;
+use crate::rules::set::DEFAULT;
+use crate::rules::{Ratio, RuleSet};
+
+/// A firm's name that a spreadsheet program would run, were it not text.
+pub const FORMULA_NAME: &str = "=HYPERLINK(\"http://example.com\",\"贵阳甲软件有限公司\")";
+/// What a cell says that cannot be read.
+const UNREADABLE: &str = "见附表";
+
+const FIRMS: &str = include_str!("../../fixtures/reports/firms.tsv");
+const STATED: &str = include_str!("../../fixtures/reports/stated.tsv");
 
 pub fn decimal(text: &str) -> Decimal {
     Decimal::from_str(text).expect("a decimal")
@@ -63,272 +64,130 @@ pub fn cell(sheet: &Arc<SheetId>, row: u32, column: u32) -> CellRef {
     }
 }
 
-/// Worked example 1: annexes 2 to 5 only, so that three rules are undetermined.
+/// The path of the workbook that holds annex 3.
+pub fn firms_file(folder: &Path) -> PathBuf {
+    folder.join("附件3 重点企业汇总表.xlsx")
+}
+
+/// Each is checked once: the folder that it lay in is gone, and is named all the same.
+static INCOMPLETE: LazyLock<Outcome> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    checked(folder.path(), None)
+});
+static INELIGIBLE: LazyLock<Outcome> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    checked(folder.path(), Some(STATED))
+});
+
+/// Annex 3 alone, beside a workbook with a password: three conditions are undetermined.
 pub fn incomplete() -> Outcome {
-    let file = source("附件3 重点企业汇总表.xlsx");
-    let firms = sheet(&file, "重点企业");
-    let broken = source("附件4\u{1b}[31m.xls");
-    let application = Application {
-        name: "示例软件园".into(),
-        path: PathBuf::from("申报/示例软件园"),
-        files: vec![
-            File {
-                source: Arc::clone(&file),
-                content: Ok(vec![SheetReading {
-                    id: Arc::clone(&firms),
-                    annexes: vec![Annex::Firms],
-                    untitled: Vec::new(),
-                    misnamed: Vec::new(),
-                    explains: false,
-                    refused: None,
-                    untold: Vec::new(),
-                }]),
-                without_list: None,
-                boxed: Default::default(),
-            },
-            File {
-                source: Arc::clone(&broken),
-                content: Err(Refusal::Encrypted),
-                without_list: None,
-                boxed: Default::default(),
-            },
-        ],
-        tables: vec![firms_table(&firms)],
-        ..Application::default()
-    };
-    Outcome {
-        application,
-        year: Some(2022),
-        checked_on: None,
-        asked: Asked::default(),
-        brought: Vec::new(),
-        facts: facts(&firms),
-        register: Register::default(),
-        judgements: judgements(),
-        findings: findings(&firms, &broken),
-        unused: Vec::new(),
-        searched: Default::default(),
-        conclusion: Conclusion::Incomplete,
-        tier: Some(0),
-        next: Next::default(),
-    }
-    .ranked()
+    let mut outcome = INCOMPLETE.clone();
+    outcome.application.name = "示例软件园".into();
+    outcome
 }
 
-/// Worked example 3: 22 of 45 firms. Its name comes from a hostile file.
+/// 22 of 45 firms. Its name comes from a hostile file, and so does what its cells say.
 pub fn ineligible() -> Outcome {
-    let mut outcome = incomplete();
+    let mut outcome = INELIGIBLE.clone();
     outcome.application.name = "观山湖\u{202e}数谷\u{1b}]0;x\u{7}".into();
-    outcome.judgements[1] = Judgement {
-        verdict: Verdict::Fail,
-        basis: Basis::Stated,
-        lower: Some(ratio("2200", "45")),
-        upper: Some(ratio("2200", "45")),
-        margin: Some(Margin {
-            by: ratio("-50", "45"),
-            in_part: Some(decimal("1")),
-        }),
-        missing: Vec::new(),
-        assumptions: Vec::new(),
-        ..outcome.judgements[1].clone()
-    };
-    outcome.findings.truncate(1);
-    outcome.conclusion = Conclusion::Ineligible;
-    outcome.ranked()
+    let values = outcome
+        .findings
+        .iter_mut()
+        .map(|finding| &mut finding.value);
+    for value in values.flatten().filter(|value| *value == UNREADABLE) {
+        value.push_str("\u{1b}[2J");
+    }
+    outcome
 }
 
-/// Everything stated, the floor area exactly at its threshold.
+/// The complete application.
 pub fn eligible() -> Outcome {
-    let mut outcome = incomplete();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut outcome = outcome_of(&fixtures.join("applications/complete"));
     outcome.application.name = "白云产业园".into();
-    outcome.findings.clear();
-    outcome.conclusion = Conclusion::Eligible;
-    let values = ["22", "55", "71.428571", "20000", "112000"];
-    for (judgement, value) in outcome.judgements.iter_mut().zip(values) {
-        judgement.verdict = Verdict::Pass;
-        judgement.basis = Basis::Stated;
-        judgement.lower = Some(ratio(value, "1"));
-        judgement.upper = Some(ratio(value, "1"));
-        judgement.missing.clear();
-        judgement.assumptions.clear();
-        judgement.margin = Some(Margin {
-            by: ratio("0", "1"),
-            in_part: None,
-        });
-    }
-    outcome.judgements[3].borderline = true;
-    outcome.ranked()
+    outcome
 }
 
 pub fn run(outcomes: Vec<Outcome>) -> Run {
+    of(
+        outcomes,
+        Stray {
+            path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
+            why: Why::NoAnnex,
+        },
+    )
+}
+
+fn of(outcomes: Vec<Outcome>, stray: Stray) -> Run {
     Run {
         rules: rules(),
         outcomes,
         beside: Beside {
-            strays: vec![Stray {
-                path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
-                why: Why::NoAnnex,
-            }],
+            strays: vec![stray],
             repeated: Vec::new(),
         },
     }
 }
 
-fn firms_table(firms: &Arc<SheetId>) -> Table {
-    let heading = |column: u32, written: &str| Heading {
-        cell: cell(firms, 2, column),
-        written: written.into(),
-        column: None,
-        unit: None,
-        year: None,
-        repeated: false,
-    };
-    Table {
-        annex: Annex::Firms,
-        sheet: Arc::clone(firms),
-        base: Some(("贵阳示例软件园".into(), cell(firms, 0, 0))),
-        submitter: None,
-        title: None,
-        titled_otherwise: false,
-        titled_year: None,
-        says_none: false,
-        extent: Extent::Whole,
-        declared_count: None,
-        et_cetera: None,
-        continued: Vec::new(),
-        set_aside: Vec::new(),
-        header: (2, 2),
-        headings: vec![heading(9, "所在楼栋"), heading(10, "联系\n电话")],
-        missing: Vec::new(),
-        totals: Vec::new(),
-        sequence: Vec::new(),
-        unit_lines: vec![(Unit::Yuan, cell(firms, 1, 0))],
-        as_of: AsOf::Unfilled(CellNote {
-            cell: cell(firms, 26, 0),
-            written: "注:以上数据统计截至XXXX年X月X日".into(),
-        }),
-        records: Records::Firms(Vec::new()),
-        ignored: vec![Ignored {
-            cell: cell(firms, 25, 0),
-            written: "合计".into(),
-            reason: IgnoredReason::Total,
-        }],
-        shown: Default::default(),
+/// One application in a folder.
+pub fn run_in(folder: &Path) -> Run {
+    Run {
+        rules: rules(),
+        outcomes: vec![outcome_in(folder, "贵阳软件示范园")],
+        beside: Beside::default(),
     }
 }
 
-fn facts(firms: &Arc<SheetId>) -> Facts {
-    let cells: Vec<CellRef> = (3..25).map(|row| cell(firms, row, 4)).collect();
-    let revenue = Evidence {
-        bound: Bound::AtLeast,
-        value: decimal("112000.00"),
-        readings: None,
-        precision: Precision::summed(&vec![decimal("0.01"); 22]),
-        kind: EvidenceKind::ListedRevenue,
-        cells,
-        assumptions: vec![Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
+/// Three applications in one run.
+pub fn batch_in(folder: &Path) -> Run {
+    let names = ["贵阳软件示范园", "=1+1", "高新区大数据产业园(二期)"];
+    let outcomes = (1..)
+        .zip(names)
+        .map(|(number, name)| outcome_in(&folder.join(number.to_string()), name))
+        .collect();
+    let stray = Stray {
+        path: folder.join("会议通知.xlsx"),
+        why: Why::NoAnnex,
     };
-    let facts = FactKey::ALL.map(|key| match key {
-        FactKey::TotalRevenue => resolve(key, vec![revenue.clone()]),
-        FactKey::TotalFirms
-        | FactKey::SectorFirms
-        | FactKey::SoftwareRevenue
-        | FactKey::FloorArea => resolve(key, Vec::new()),
-    });
-    Facts {
-        facts: facts.to_vec(),
-        doubts: Vec::new(),
-        estimate: Some(Estimate {
-            software: decimal("80000"),
-            revenue: decimal("112000"),
-            firms: (20, 22),
-        }),
-    }
+    of(outcomes, stray)
 }
 
-fn judgements() -> Vec<Judgement> {
-    let undetermined = |rule, missing: &[FactKey]| Judgement {
-        rule,
-        verdict: Verdict::Undetermined,
-        by_inference: false,
-        basis: Basis::Inferred,
-        borderline: false,
-        lower: None,
-        upper: None,
-        margin: None,
-        missing: missing.to_vec(),
-        assumptions: Vec::new(),
-        evidence: Vec::new(),
-    };
-    let inferred = |rule, value: &str, by: &str, assumptions: &[Assumption]| Judgement {
-        verdict: Verdict::Pass,
-        lower: Some(ratio(value, "1")),
-        margin: Some(Margin {
-            by: ratio(by, "1"),
-            in_part: None,
-        }),
-        assumptions: assumptions.to_vec(),
-        ..undetermined(rule, &[])
-    };
-    vec![
-        inferred(0, "22", "2", &[Assumption::MembershipInferred]),
-        undetermined(1, &[FactKey::TotalFirms]),
-        undetermined(2, &[FactKey::TotalRevenue, FactKey::SoftwareRevenue]),
-        undetermined(3, &[FactKey::FloorArea]),
-        inferred(
-            4,
-            "112000",
-            "12000",
-            &[Assumption::NoConsolidatedPair, Assumption::EarnedInBase],
-        ),
-    ]
+fn outcome_in(folder: &Path, name: &str) -> Outcome {
+    let mut outcome = checked(folder, Some(STATED));
+    outcome.application.name = name.into();
+    outcome
 }
 
-fn findings(firms: &Arc<SheetId>, broken: &Arc<Source>) -> Vec<Finding> {
-    let finding = |code, name, class, place| Finding {
-        code,
-        name,
-        class,
-        variant: None,
-        place,
-        value: None,
-        arguments: Vec::new(),
-        explanation: None,
-        answer: None,
-        count: 1,
-    };
-    let written = |name, text: &str| (name, Argument::Written(text.into()));
-    let encrypted = Place::File(Arc::clone(broken));
-    let mut findings = vec![Finding {
-        variant: Some("workbook"),
-        arguments: vec![written("file", "附件4\u{1b}[31m.xls")],
-        ..finding("F03", "workbook-encrypted", Class::Error, encrypted)
-    }];
-    for row in 6..15 {
-        let place = Place::Cells(vec![cell(firms, row, 4)]);
-        findings.push(Finding {
-            variant: Some("money"),
-            value: Some("见附表\u{1b}[2J".into()),
-            arguments: vec![written("column", "营业总收入")],
-            ..finding("V02", "not-a-number", Class::Error, place)
-        });
+/// Writes an application to a folder and checks it.
+fn checked(folder: &Path, stated: Option<&str>) -> Outcome {
+    fs::create_dir_all(folder).expect("a folder");
+    let write = |name: PathBuf, bytes: Vec<u8>| fs::write(name, bytes).expect("a file");
+    write(firms_file(folder), made::table("重点企业's", FIRMS));
+    write(folder.join("附件4 重点服务机构汇总表.xlsx"), encrypted());
+    if let Some(stated) = stated {
+        write(
+            folder.join("补充指标.xlsx"),
+            made::table("补充指标", stated),
+        );
     }
-    findings.push(Finding {
-        variant: Some("used"),
-        arguments: vec![
-            written("sheet", "重点企业"),
-            ("annex", Argument::Term("annex-firms".into())),
-        ],
-        ..finding(
-            "F08",
-            "sheet-hidden",
-            Class::Warning,
-            Place::Sheet(Arc::clone(firms)),
-        )
-    });
-    findings
+    outcome_of(folder)
+}
+
+fn outcome_of(folder: &Path) -> Outcome {
+    let settings = Settings {
+        reader: Reader,
+        year: Some(2022),
+        facts: Vec::new(),
+        rules: rules(),
+        answers: Answers::default(),
+        today: None,
+        jobs: NonZeroUsize::new(1),
+    };
+    let mut run = check::run(&[folder.to_owned()], &settings).expect("a run");
+    assert_eq!(run.outcomes.len(), 1);
+    run.outcomes.remove(0)
 }
 
 fn rules() -> RuleSet {
-    RuleSet::built_in("guiyang-2020").expect("the built-in rule set")
+    RuleSet::built_in(DEFAULT).expect("the built-in rule set")
 }

@@ -145,6 +145,28 @@ pub fn xlsx_with(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     xlsx(&parts)
 }
 
+/// An xlsx of one sheet of this name: rows are lines, cells stand between tabs, and digits are numbers.
+pub fn table(name: &str, text: &str) -> Vec<u8> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let cell = |text: &str| match text.parse::<f64>() {
+        Ok(_) => format!("<c><v>{text}</v></c>"),
+        Err(_) if text.is_empty() => "<c/>".to_owned(),
+        Err(_) => {
+            let text = escaped(text);
+            format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        }
+    };
+    let row = |line: &str| {
+        format!(
+            "<row>{}</row>",
+            line.split('\t').map(cell).collect::<String>()
+        )
+    };
+    let rows: String = text.lines().map(row).collect();
+    let workbook = WORKBOOK.replace("Sheet1", &escaped(name));
+    xlsx_with(&rows, &[("xl/workbook.xml", workbook.as_bytes())])
+}
+
 /// An ods whose content part is this.
 pub fn ods(content: &str) -> Vec<u8> {
     let parts: [(&str, &[u8]); 3] = [

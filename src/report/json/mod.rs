@@ -634,7 +634,7 @@ mod tests {
         let share = &value["applications"][1]["rules"][1];
         assert_eq!(share["measure"]["lower"], "48.888889");
         assert_eq!(share["margin"], "-1.111111");
-        assert_eq!(share["margin_in_part"]["value"], "1");
+        assert_eq!(share["margin_in_part"]["value"], "-1");
         assert_eq!(value["summary"]["incomplete"], 1);
     }
 

@@ -27,8 +27,6 @@ mod reading;
 mod receipt;
 mod record;
 mod review;
-#[cfg(test)]
-mod sample;
 mod sheet;
 mod style;
 mod summary;

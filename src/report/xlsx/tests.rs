@@ -19,7 +19,8 @@ use crate::seal::Content;
 use crate::seal::content::sum_of;
 use crate::text::{Language, Texts};
 
-use super::{sample, workbook};
+use super::super::sample;
+use super::workbook;
 
 fn texts() -> Texts {
     Texts::new(Language::Chinese)
@@ -52,7 +53,7 @@ fn rendered(run: &Run, folder: &Path) -> Vec<u8> {
 
 /// A run of so many applications.
 fn many(folder: &Path, applications: usize) -> Run {
-    let mut run = sample::batch(folder);
+    let mut run = sample::batch_in(folder);
     while run.outcomes.len() < applications {
         let mut another = run.outcomes[run.outcomes.len() % 3].clone();
         another.application.name = format!("第{}园", run.outcomes.len());
@@ -120,7 +121,7 @@ fn what_the_summary_leads_to_is_the_application() {
 #[test]
 fn nothing_is_a_formula() {
     let folder = tempfile::tempdir().unwrap();
-    let bytes = rendered(&sample::batch(folder.path()), folder.path());
+    let bytes = rendered(&sample::batch_in(folder.path()), folder.path());
     for (name, part) in parts(&bytes) {
         assert!(!part.contains("<f>"), "{name} holds a formula");
     }
@@ -133,7 +134,7 @@ fn nothing_is_a_formula() {
 #[test]
 fn a_report_says_that_it_is_one_and_not_by_whom() {
     let folder = tempfile::tempdir().unwrap();
-    let parts = parts(&rendered(&sample::run(folder.path()), folder.path()));
+    let parts = parts(&rendered(&sample::run_in(folder.path()), folder.path()));
     assert!(parts["docProps/custom.xml"].contains("name=\"jidi.report\"><vt:lpwstr>2 "));
     assert!(parts["docProps/core.xml"].contains("<dc:creator></dc:creator>"));
     assert!(parts["docProps/core.xml"].contains("2020-01-01T00:00:00Z"));
@@ -142,7 +143,7 @@ fn a_report_says_that_it_is_one_and_not_by_whom() {
 #[test]
 fn a_text_that_no_cell_can_hold_is_cut() {
     let folder = tempfile::tempdir().unwrap();
-    let mut run = sample::run(folder.path());
+    let mut run = sample::run_in(folder.path());
     run.outcomes[0].findings[1].value = Some("\u{0}長".repeat(50_000));
     run.outcomes[0].application.name = format!("a\u{1}{}", "園".repeat(40_000));
     run.rules.rules[0].title.zh = "條".repeat(40_000);
@@ -162,7 +163,7 @@ fn a_text_that_no_cell_can_hold_is_cut() {
 #[test]
 fn a_link_leads_to_the_submitted_cell() {
     let folder = tempfile::tempdir().unwrap();
-    let run = sample::run(&folder.path().join("申报 1"));
+    let run = sample::run_in(&folder.path().join("申报 1"));
     let parts = parts(&rendered(&run, folder.path()));
     let findings = &parts["xl/worksheets/sheet3.xml"];
     assert!(
@@ -179,7 +180,7 @@ fn a_link_leads_to_the_submitted_cell() {
 #[test]
 fn a_name_that_would_split_a_link_gets_none() {
     let folder = tempfile::tempdir().unwrap();
-    let run = sample::run(&folder.path().join("申报#1"));
+    let run = sample::run_in(&folder.path().join("申报#1"));
     let parts = parts(&rendered(&run, folder.path()));
     assert!(!parts["xl/worksheets/sheet3.xml"].contains("<hyperlink"));
 }
@@ -187,8 +188,11 @@ fn a_name_that_would_split_a_link_gets_none() {
 #[test]
 fn lists_can_be_filtered_and_pages_repeat_their_heads() {
     let folder = tempfile::tempdir().unwrap();
-    let parts = parts(&rendered(&sample::run(folder.path()), folder.path()));
-    assert!(parts["xl/worksheets/sheet3.xml"].contains("<autoFilter ref=\"A3:J7\"/>"));
+    let run = sample::run_in(folder.path());
+    let parts = parts(&rendered(&run, folder.path()));
+    let last = 3 + run.outcomes[0].findings.len();
+    let filter = format!("<autoFilter ref=\"A3:J{last}\"/>");
+    assert!(parts["xl/worksheets/sheet3.xml"].contains(&filter));
     for sheet in 1..=6 {
         let xml = &parts[&format!("xl/worksheets/sheet{sheet}.xml")];
         assert!(xml.contains("state=\"frozen\""), "sheet {sheet}");
@@ -209,8 +213,8 @@ fn lists_can_be_filtered_and_pages_repeat_their_heads() {
 #[test]
 fn every_page_says_whose_it_is_and_leaves_room_for_the_date() {
     let folder = tempfile::tempdir().unwrap();
-    let one = parts(&rendered(&sample::run(folder.path()), folder.path()));
-    let several = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    let one = parts(&rendered(&sample::run_in(folder.path()), folder.path()));
+    let several = parts(&rendered(&sample::batch_in(folder.path()), folder.path()));
     for sheet in 1..=6 {
         let name = format!("xl/worksheets/sheet{sheet}.xml");
         let own = "· 贵阳软件示范园 · 校验码 ";
@@ -224,7 +228,7 @@ fn every_page_says_whose_it_is_and_leaves_room_for_the_date() {
 #[test]
 fn every_application_begins_a_page() {
     let folder = tempfile::tempdir().unwrap();
-    let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    let parts = parts(&rendered(&sample::batch_in(folder.path()), folder.path()));
     let breaks = |sheet: &str| parts[sheet].matches("<brk ").count();
     assert!(breaks("xl/worksheets/sheet2.xml") >= 3);
     // The materials and the signature of each stand on a page of their own.
@@ -234,11 +238,11 @@ fn every_application_begins_a_page() {
 #[test]
 fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
     let folder = tempfile::tempdir().unwrap();
-    let parts = parts(&rendered(&sample::batch(folder.path()), folder.path()));
+    let parts = parts(&rendered(&sample::batch_in(folder.path()), folder.path()));
     let summary = &parts["xl/worksheets/sheet1.xml"];
-    // Under title, remark and totals: three applications, sixteen columns where no base is named.
+    // Under title, remark and totals: three applications, seventeen columns with that of the base.
     for setting in [
-        "<autoFilter ref=\"A4:P7\"/>",
+        "<autoFilter ref=\"A4:Q7\"/>",
         "state=\"frozen\"",
         "paperSize=\"9\"",
         "orientation=\"landscape\"",
@@ -247,7 +251,7 @@ fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
         assert!(summary.contains(setting), "{setting}");
     }
     // Nothing stands beside the columns.
-    assert!(summary.contains("<dimension ref=\"A1:P"), "{summary}");
+    assert!(summary.contains("<dimension ref=\"A1:Q"), "{summary}");
     let links: Vec<&str> = summary.split("location=\"").skip(1).collect();
     assert_eq!(links.len(), 3);
     assert!(links.iter().all(|link| link.starts_with("'结论'!A")));
@@ -258,7 +262,7 @@ fn the_summary_of_a_batch_can_be_filtered_printed_and_clicked() {
 #[test]
 fn a_column_that_no_firm_has_is_left_out() {
     let folder = tempfile::tempdir().unwrap();
-    let cells = cells(&rendered(&sample::run(folder.path()), folder.path()));
+    let cells = cells(&rendered(&sample::run_in(folder.path()), folder.path()));
     let of_firms = |word: &str| {
         let mut firms = cells.iter().filter(|(sheet, _)| sheet == "企业明细");
         firms.any(|(_, text)| text == word)
@@ -272,7 +276,7 @@ fn every_text_is_there_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     for language in [Language::Chinese, Language::English] {
         let texts = Texts::new(language);
-        let run = sample::batch(folder.path());
+        let run = sample::batch_in(folder.path());
         let bytes = workbook(&run, &texts, &folder.path().join("报告.xlsx"), None).unwrap();
         for (sheet, text) in cells(&bytes) {
             assert!(!text.starts_with("workbook-"), "{sheet}: {text}");
@@ -285,7 +289,7 @@ fn every_text_is_there_in_both_languages() {
 #[test]
 fn a_report_on_very_many_applications_draws_no_charts_and_says_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
-    let few = rendered(&sample::batch(folder.path()), folder.path());
+    let few = rendered(&sample::batch_in(folder.path()), folder.path());
     assert!(parts(&few).keys().any(|name| name.contains("charts/")));
     let run = many(folder.path(), 101);
     let many = rendered(&run, folder.path());
@@ -310,15 +314,17 @@ fn a_report_on_very_many_applications_draws_no_charts_and_says_all_the_same() {
 #[test]
 fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
+    let run = sample::run_in(folder.path());
     let input = sample::firms_file(folder.path());
-    fs::write(&input, "input").unwrap();
-    let run = sample::run(folder.path());
+    let before = fs::read(&input).unwrap();
+    let files = || fs::read_dir(folder.path()).unwrap().count();
+    let there = files();
 
     let error = write(&run, &texts(), &input, &Earlier::default())
         .unwrap_err()
         .to_string();
     assert!(error.contains("不能覆盖"), "{error}");
-    assert_eq!(fs::read(&input).unwrap(), b"input");
+    assert!(fs::read(&input).unwrap() == before);
 
     let missing = folder.path().join("没有").join("报告.xlsx");
     let error = write(&run, &texts(), &missing, &Earlier::default())
@@ -331,8 +337,7 @@ fn a_target_that_cannot_be_replaced_is_left_as_it_was() {
         .to_string();
     assert!(error.contains("不是普通文件"), "{error}");
 
-    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 1, "no temporary file stays behind");
+    assert_eq!(files(), there, "no temporary file stays behind");
 }
 
 #[cfg(unix)]
@@ -346,7 +351,7 @@ fn a_report_replaces_an_old_one_as_a_whole() {
         sha256: Some(sum_of(b"old")),
         answers: Vec::new(),
     };
-    let run = sample::run(folder.path());
+    let run = sample::run_in(&folder.path().join("申报"));
     let error = write(&run, &texts(), &file, &Earlier::default()).unwrap_err();
     assert!(error.to_string().contains("有人改过"), "{error}");
     write(&run, &texts(), &file, &earlier).unwrap();
