@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::intake::{Format, Layout, Row, SheetId};
+use crate::intake::{Layout, Row, SheetId};
 
 use super::as_of::place;
 use super::column::Annex;
@@ -150,27 +150,12 @@ pub fn by_file(path: &Path, annex: Annex) -> Whose {
     )
 }
 
-/// True for a document, whose tables stand in text. What a system calls a workbook and writes as a web
-/// page is none.
+/// True for a document, whose tables stand in text.
 pub fn is_document(sheet: &SheetId) -> bool {
     let extension = sheet.source.path.extension();
     let extension = extension.and_then(OsStr::to_str).unwrap_or_default();
-    match sheet.source.format {
-        Some(Format::Docx) => true,
-        Some(Format::Html) => {
-            let workbooks = ["xls", "xlsx", "xlsm", "et", "ett", "csv"];
-            !workbooks.contains(&extension.to_lowercase().as_str())
-        }
-        Some(
-            Format::Xlsx
-            | Format::Xlsb
-            | Format::Xls
-            | Format::Ods
-            | Format::Csv
-            | Format::SpreadsheetMl,
-        )
-        | None => false,
-    }
+    let format = sheet.source.format;
+    format.is_some_and(|format| format.is_document(extension))
 }
 
 /// True in the report, the plan and the evidence of an application, which show firms, institutions and

@@ -74,6 +74,24 @@ impl Format {
         self.row().extensions
     }
 
+    /// True where its tables stand in text. What a system calls a workbook and writes as a web page is no
+    /// document.
+    pub fn is_document(self, extension: &str) -> bool {
+        match self {
+            Format::Docx => true,
+            Format::Html => {
+                let workbooks = ["xls", "xlsx", "xlsm", "et", "ett", "csv"];
+                !workbooks.contains(&extension.to_lowercase().as_str())
+            }
+            Format::Xlsx
+            | Format::Xlsb
+            | Format::Xls
+            | Format::Ods
+            | Format::Csv
+            | Format::SpreadsheetMl => false,
+        }
+    }
+
     /// What a file is to an application that a program calls so.
     pub(super) fn kind_by_name(self) -> Kind {
         self.row().named
