@@ -39,6 +39,13 @@ const ANYBODY: [&str; 8] = [
     "Microsoft Office User",
 ];
 
+/// The most characters of an author's name.
+const LONGEST_AUTHOR: usize = 30;
+/// What no name holds, and a line that asks for an explanation does.
+const ASKING: [&str; 10] = [
+    "请", "補充", "补充", "核", "意见", "说明", "說明", "问题", "审", "要求",
+];
+
 /// The explanations among the notes of a sheet that is none of ours, in the order of the file.
 pub fn noted(sheet: &Sheet) -> Vec<Noted> {
     let Ok(grid) = &sheet.content else {
@@ -94,7 +101,21 @@ fn without_author<'a>(text: &'a str, author: Option<&str>) -> &'a str {
             .trim_start()
             .strip_prefix([':', '：'])
     });
+    // Programs that keep no authors keep their names in the notes that others wrote.
+    let behind = behind.or_else(|| author.map_or_else(|| behind_name(text), |_| None));
     behind.map_or(text, str::trim_start)
+}
+
+/// What stands under a first line that is a name as a program puts it: alone on the line, with the colon of
+/// Latin type. Who asks for something in such a line is not taken for one.
+fn behind_name(text: &str) -> Option<&str> {
+    let (head, behind) = text.split_once('\n')?;
+    let name = head.trim_end().strip_suffix(':')?;
+    let fits = name.chars().count() <= LONGEST_AUTHOR && !name.trim().is_empty();
+    let is_of_name =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '·' | '@' | '\\');
+    let asks = ASKING.iter().any(|word| name.contains(word));
+    (fits && name.chars().all(is_of_name) && !asks).then_some(behind)
 }
 
 #[cfg(test)]
@@ -122,6 +143,9 @@ mod tests {
             (Some("张三"), "张三：\n说明：递延所得税转回"),
             (Some("张三"), "作者:\n说明：递延所得税转回"),
             (None, "Author:\n说明：递延所得税转回"),
+            (None, "张三:\n说明：递延所得税转回"),
+            (Some(" "), "张三:\r\n说明：递延所得税转回"),
+            (None, "Zhang San-2:\n说明：递延所得税转回"),
             (
                 None,
                 "说明：递延所得税转回\n\n【基地申报审核意见】\n核实 R03\n—— 怎样回复，见“审核问题”表 ——",
@@ -146,6 +170,12 @@ mod tests {
             (None, "说明为什么高于上年"),
             (None, "请区里补充：\n说明为何"),
             (None, "请区里补充：\n说明：为何"),
+            (None, "请区里补充:\n说明：为何"),
+            (None, "区里，你们好:\n说明：为何"),
+            (None, "审核意见:\n说明：为何"),
+            (None, "张三：\n说明：为何"),
+            (None, "张三: 说明：为何"),
+            (None, ":\n说明：为何"),
             (Some("张三"), "李四:\n说明：递延所得税转回"),
             (None, ""),
             (Some("说明"), "说明:\n请核对"),

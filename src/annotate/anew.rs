@@ -1,6 +1,6 @@
 //! A workbook written anew as xlsx from the cells that were read of another format: values, merged
-//! cells, what is hidden, and how percentages and dates are shown. Formulas are left as their values.
-//! It is then annotated like any other.
+//! cells, what is hidden, how percentages and dates are shown, and the notes on cells. Formulas are left
+//! as their values. It is then annotated like any other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,16 @@ use jiff::civil::Date;
 
 use crate::Decimal;
 use crate::clean::width_of;
-use crate::intake::{Area, Cell, Grid, Sheet, Span, Value};
+use crate::intake::{Area, Cell, Grid, Note, Sheet, Span, Value};
 use crate::package::address::a1;
-use crate::sheet::safe;
-
 use crate::package::markup::{escaped, escaped_text};
 use crate::package::pack::packed;
-use crate::package::parts::TRANSITIONAL;
+use crate::package::parts::{Package, TRANSITIONAL};
+use crate::package::workbook::Book;
+use crate::sheet::safe;
+
+use super::note;
+use super::sheet::{Place, frame};
 
 /// Excel's limit on a sheet's name, and what may not stand in one.
 const LONGEST_NAME: usize = 31;
@@ -113,7 +116,49 @@ pub fn workbook(sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
     }
     let mut all = envelope(&listed, &related, &types);
     all.extend(parts);
-    packed(&all)
+    let bytes = packed(&all)?;
+    if sheets.iter().all(|sheet| notes(sheet).is_empty()) {
+        return Ok(bytes);
+    }
+    with_notes(&bytes, sheets)
+}
+
+fn notes(sheet: &Sheet) -> &[Note] {
+    sheet.content.as_ref().map_or(&[], |grid| &grid.notes)
+}
+
+/// The package with the notes that people put on cells of its sheets.
+fn with_notes(bytes: &[u8], sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
+    let mut package = Package::open(bytes)?;
+    let book = Book::of(&mut package)?;
+    for (sheet, part) in sheets.iter().zip(&book.sheets) {
+        let Some(part) = part else {
+            continue;
+        };
+        for (author, notes) in by_author(notes(sheet)) {
+            let frame = frame(&package.text(part)?)?;
+            note::put(&mut package, &book, part, (&author, &notes), &frame)?;
+        }
+    }
+    package.finish()
+}
+
+/// The notes by their authors. A cell bears but one: those of a conversation stand one under the other.
+fn by_author(notes: &[Note]) -> BTreeMap<String, BTreeMap<Place, String>> {
+    let mut on_cells: BTreeMap<Place, (String, String)> = BTreeMap::new();
+    for note in notes {
+        let text = safe(&note.text);
+        let author = safe(note.author.as_deref().unwrap_or_default());
+        on_cells
+            .entry((note.row, note.column))
+            .and_modify(|(_, held)| *held += &format!("\n{text}"))
+            .or_insert_with(|| (author, text));
+    }
+    let mut by_author: BTreeMap<String, BTreeMap<Place, String>> = BTreeMap::new();
+    for (place, (author, text)) in on_cells {
+        by_author.entry(author).or_default().insert(place, text);
+    }
+    by_author
 }
 
 /// The parts around the worksheets.

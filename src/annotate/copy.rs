@@ -12,7 +12,7 @@ use crate::text::Texts;
 use super::fill::{self, NO_FILL, Originals};
 use super::list::{self, Above, Origin};
 use super::marks::{Mark, Said};
-use super::note::{self, FRAMES};
+use super::note::{self, AUTHOR, FRAMES};
 use super::restyle::restyled;
 use super::sheet::{self, Place};
 use super::styles::Styles;
@@ -124,7 +124,7 @@ fn mark(
         .iter()
         .map(|(place, mark)| (*place, mark.note.clone()))
         .collect();
-    note::put(package, book, part, &notes, &frame)
+    note::put(package, book, part, (AUTHOR, &notes), &frame)
 }
 
 /// Takes out what an earlier round put in, as far as the workbook shows that there was one.

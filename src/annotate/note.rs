@@ -24,7 +24,7 @@ const CONVERSATION: &str = "tc=";
 /// What stands between somebody else's words and ours.
 const APART: &str = "\n\n";
 /// The author of this tool's notes.
-const AUTHOR: &str = "jidi";
+pub const AUTHOR: &str = "jidi";
 
 /// The lines between which this tool's notes stand, in every language it writes.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
-/// Puts notes on cells of a sheet.
+/// Puts somebody's notes on cells of a sheet.
 ///
 /// # Errors
 /// A part is no markup.
@@ -48,7 +48,7 @@ pub fn put(
     package: &mut Package<'_>,
     book: &Book,
     part: &str,
-    notes: &BTreeMap<Place, String>,
+    (author, notes): (&str, &BTreeMap<Place, String>),
     frame: &Frame,
 ) -> Result<(), String> {
     if notes.is_empty() {
@@ -74,7 +74,7 @@ pub fn put(
         push_run(&mut markup, comment, &text);
         grown.insert(place, drawing::lines(&text) + 1);
     }
-    push_new(&mut markup, &left, &authors)?;
+    push_new(&mut markup, (author, &left), &authors)?;
     let text = markup.finish()?;
     package.set(&name, &text);
     draw(package, book, part, &left, &grown, frame)
@@ -98,7 +98,7 @@ fn notes_of(package: &mut Package<'_>, book: &Book, part: &str) -> Result<String
 /// Puts notes on cells that have none.
 fn push_new(
     markup: &mut Markup,
-    new: &BTreeMap<Place, String>,
+    (author, new): (&str, &BTreeMap<Place, String>),
     authors: &[String],
 ) -> Result<(), String> {
     let root = markup.root.clone();
@@ -110,7 +110,8 @@ fn push_new(
     if new.is_empty() {
         return Ok(());
     }
-    let known = authors.iter().position(|author| author == AUTHOR);
+    let known = authors.iter().position(|known| known == author);
+    let name = escaped(author);
     let author = known.unwrap_or(authors.len());
     let comments: String = new
         .iter()
@@ -123,7 +124,7 @@ fn push_new(
         })
         .collect();
     if known.is_none() {
-        let author = format!("<{prefix}author>{}</{prefix}author>", escaped(AUTHOR));
+        let author = format!("<{prefix}author>{name}</{prefix}author>");
         markup.append(&people, &author, None);
     }
     markup.append(&list, &comments, None);

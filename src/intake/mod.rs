@@ -12,6 +12,7 @@ mod binary;
 mod book;
 mod contained;
 mod content;
+mod conversation;
 mod csv;
 mod directory;
 mod document;

@@ -242,3 +242,27 @@ fn a_note_of_an_ods_explains_too() {
     let remark = note("<text:p>递延所得税转回</text:p>");
     assert_eq!(in_ods(&folder, &submission, (6, 6), &remark), [None]);
 }
+
+/// As LibreOffice saves them, which keeps no authors: their names stand in the notes alone. In copies,
+/// which are written anew, the notes stand too.
+#[test]
+fn notes_that_another_program_saved_explain_and_stay_in_copies() {
+    for ending in ["xls", "ods"] {
+        let (home, folder) = written(&one(""));
+        fs::remove_file(named(&folder, "附件3")).expect("annex 3");
+        let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/noted/附件3");
+        let file = folder.join("附件3").with_extension(ending);
+        fs::copy(saved.with_extension(ending), file).expect("a file");
+        let copies = home.path().join("标注");
+        annotate(&folder, &copies);
+        for of in [&folder, &copies] {
+            let all = explained(&check_path(of, &[]).0).into_iter();
+            let of_profit = all.filter(|(code, _)| code == "R03");
+            let told = [Some("递延所得税转回"), Some("政府补助\n分两年到账"), None];
+            let told = told.map(|text| ("R03", text));
+            assert_eq!(of_profit.collect::<Vec<_>>(), expected(&told), "{of:?}");
+        }
+        assert_eq!(notes_of(&copies).matches("请区里核对").count(), 1);
+        assert!(notes_of(&copies).contains("【基地申报审核意见】"));
+    }
+}

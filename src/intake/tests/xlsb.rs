@@ -262,3 +262,85 @@ fn an_xlsb_is_read_as_it_is_seen() {
     ];
     super::seen::check(&grid(&xlsb_with(&sheet, &more)));
 }
+
+#[test]
+fn the_notes_of_an_xlsb_are_read_and_never_cost_the_sheet() {
+    let place = |author: u32, row: u32, column: u32| {
+        let numbers = [author, row, row, column, column];
+        let numbers: Vec<u8> = numbers.iter().flat_map(|one| one.to_le_bytes()).collect();
+        record(635, &[&numbers[..], &[0; 16]].concat())
+    };
+    let words = |flags: u8, text: &str, runs: &[u8]| {
+        record(637, &[&[flags][..], &wide(text), runs].concat())
+    };
+    let struck = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let styles = [record(43, &[0; 12]), record(43, &struck)].concat();
+    let runs = [1u32.to_le_bytes(), [3, 0, 1, 0]].concat();
+    let notes = [
+        record(628, &[]),
+        record(630, &[]),
+        record(632, &wide("张三")),
+        record(632, &wide("tc={1}")),
+        record(631, &[]),
+        record(633, &[]),
+        place(0, 6, 6),
+        words(1, "说明：甲", &runs),
+        record(636, &[]),
+        place(1, 2, 2),
+        words(0, "[线程批注]", &[]),
+        record(636, &[]),
+        place(0, 3, 99_999),
+        words(0, "外", &[]),
+        record(636, &[]),
+        place(9, 3, 3),
+        record(636, &[]),
+        place(9, 4, 4),
+        words(0, "无名", &[]),
+        record(636, &[]),
+        record(634, &[]),
+        record(629, &[]),
+    ]
+    .concat();
+    let number = [&[0; 8][..], &7f64.to_le_bytes()].concat();
+    let sheet = [
+        record(145, &[]),
+        record(0, &[0; 17]),
+        record(5, &number),
+        record(146, &[]),
+    ]
+    .concat();
+    let relations: &[u8] = br#"<Relationships><Relationship Id="a" Type="x/comments" Target="../notes.bin"/><Relationship Id="b" Type="x/threadedComment" Target="../talk.xml"/></Relationships>"#;
+    let talk = r#"<ThreadedComments><threadedComment ref="C3" id="1"><text>说明：乙</text></threadedComment></ThreadedComments>"#;
+    let read = |notes: &[u8]| {
+        let parts: [(&str, &[u8]); 4] = [
+            ("xl/worksheets/_rels/sheet1.bin.rels", relations),
+            ("xl/notes.bin", notes),
+            ("xl/talk.xml", talk.as_bytes()),
+            ("xl/styles.bin", &styles),
+        ];
+        grid(&xlsb_with(&sheet, &parts))
+    };
+    let told = |grid: &Grid| -> Vec<(u32, u32, Option<String>, String)> {
+        let notes = grid.notes.iter();
+        notes
+            .map(|one| (one.row, one.column, one.author.clone(), one.text.clone()))
+            .collect()
+    };
+    let spoken = (2, 2, None, "说明：乙".to_owned());
+    let written = (6, 6, Some("张三".to_owned()), "说明：".to_owned());
+    let nobody = (4, 4, None, "无名".to_owned());
+    assert_eq!(
+        told(&read(&notes)),
+        [spoken.clone(), written.clone(), nobody]
+    );
+    let whole = read(&notes);
+    assert_eq!(value_at(&whole, 0, 0), number_of("7").as_ref());
+    // Cut short, what was read of it stands.
+    let cut = read(&notes[..notes.len() - 60]);
+    assert_eq!(told(&cut)[..2], [spoken, written]);
+    assert_eq!(value_at(&cut, 0, 0), number_of("7").as_ref());
+}
+
+fn number_of(written: &str) -> Option<Value> {
+    Some(Value::Number(written.parse().unwrap()))
+}

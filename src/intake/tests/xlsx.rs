@@ -289,10 +289,28 @@ fn notes_and_conversations_are_read_and_never_cost_the_sheet() {
     };
     let written = (1, 1, Some("张三".into()), "张三:\n说明：甲".into());
     let spoken = (2, 2, None, "说明：乙".into());
-    assert_eq!(told(&read(notes)), [written.clone(), spoken.clone()]);
+    assert_eq!(told(&read(notes)), [spoken.clone(), written.clone()]);
     // Cut short, what was read of it stands.
     let cut = &notes[..notes.find("</commentList>").expect("its end")];
     let read = read(cut);
-    assert_eq!(told(&read), [written, spoken]);
+    assert_eq!(told(&read), [spoken, written]);
     assert_eq!(value_at(&read, 0, 0), number("1").as_ref());
+}
+
+/// As WPS and LibreOffice leave it, which know no conversations.
+#[test]
+fn of_a_conversation_that_is_gone_its_stand_in_tells() {
+    let relations: &[u8] = br#"<Relationships><Relationship Id="a" Type="x/comments" Target="../notes.xml"/></Relationships>"#;
+    let notes = "<comments><authors><author>tc={1}</author></authors><commentList><comment ref=\"C3\" authorId=\"0\"><text><t>[线程批注]\n\n你的 Excel 版本可读取此线程批注。了解详细信息: https://go.microsoft.com/fwlink/?linkid=870924\n\n注释:\n    说明：乙\n答复:\n    好</t></text></comment></commentList></comments>";
+    let sheet: &[u8] = b"<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+    let more: [(&str, &[u8]); 2] = [
+        ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+        ("xl/notes.xml", notes.as_bytes()),
+    ];
+    let read = grid(&with_sheet(sheet, &more));
+    let told = read.notes.iter();
+    let told: Vec<_> = told
+        .map(|note| ((note.row, note.column), &*note.text))
+        .collect();
+    assert_eq!(told, [((2, 2), "说明：乙"), ((2, 2), "好")]);
 }

@@ -7,6 +7,7 @@
 //! bytes it was made of, but for texts that cells share, which the allowance counts.
 
 mod links;
+mod notes;
 mod page;
 mod records;
 mod shared;

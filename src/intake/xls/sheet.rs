@@ -7,9 +7,11 @@ use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, 
 use super::super::seen::{self, Style};
 use super::super::value::{self, Allowance};
 use super::super::{Cause, Reason};
+use super::notes::Drawn;
 use super::records::{
-    BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NUMBER, RICH_TEXT, RK, ROW,
-    Records, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED, too_short,
+    BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NOTE, NUMBER, OBJECT,
+    OBJECT_TEXT, RICH_TEXT, RK, ROW, Records, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED,
+    too_short,
 };
 use super::shared::Shared;
 use super::strings;
@@ -44,6 +46,7 @@ fn grid(
         hidden_rows: Vec::new(),
         hidden_columns: Vec::new(),
         merged: Vec::new(),
+        drawn: Drawn::default(),
         is_uncalculated: false,
     };
     let mut depth = 0u32;
@@ -74,6 +77,7 @@ struct Reading<'s> {
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
+    drawn: Drawn,
     is_uncalculated: bool,
 }
 
@@ -122,6 +126,15 @@ impl<'s> Reading<'s> {
                 Ok(())
             }
             SEVERAL_RK => self.add_several(data),
+            OBJECT => {
+                self.drawn.add_object(data);
+                Ok(())
+            }
+            OBJECT_TEXT => {
+                let fonts = &self.shared.fonts;
+                self.drawn.add_words(data, records, fonts, self.allowance)
+            }
+            NOTE => self.drawn.add_note(data, self.shared.page, self.allowance),
             _ => Ok(()),
         }
     }
@@ -238,13 +251,14 @@ impl<'s> Reading<'s> {
     fn finish(mut self) -> Result<(Grid, bool), Stop> {
         self.flush()?;
         self.merged.sort_unstable();
+        let notes = self.drawn.finish(self.shared.page, self.allowance)?;
         let grid = Grid {
             rows: self.rows.finish(),
             hidden_rows: Some(ascending(self.hidden_rows)),
             hidden_columns: Some(ascending(self.hidden_columns)),
             merged: Some(self.merged),
             percent_told: true,
-            notes: Vec::new(),
+            notes,
         };
         Ok((grid, self.is_uncalculated))
     }

@@ -1,6 +1,7 @@
 //! The texts of a legacy workbook: those that cells share, and those that stand in records of their
 //! own. A long one goes on in the record that follows, in which it may change its width.
 
+use super::super::binary::u16_at;
 use super::super::content::Stop;
 use super::super::seen::{Run, SeenText};
 use super::super::strings::Strings;
@@ -14,6 +15,8 @@ const PHONETIC: u8 = 0x04;
 const RICH: u8 = 0x08;
 /// Bytes of a formatting run.
 const RUN_BYTES: usize = 4;
+/// Bytes of such a run in a drawn object.
+const DRAWN_RUN_BYTES: usize = 8;
 /// Bytes of the counts before the shared texts, which are not relied on.
 const COUNTS_BYTES: usize = 8;
 
@@ -102,6 +105,32 @@ pub(super) fn long<'a>(
             .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
     };
     text.ok_or_else(|| cut_short().into())
+}
+
+/// The text of a drawn object ([MS-XLS] 2.4.329): it stands behind the record, and its runs behind it.
+pub(super) fn drawn<'a>(
+    data: &'a [u8],
+    records: &mut Records<'a>,
+    fonts: &[Run],
+) -> Option<SeenText> {
+    let count = usize::from(u16_at(data, 10)?);
+    let runs_bytes = usize::from(u16_at(data, 12)?);
+    if count == 0 {
+        return Some(SeenText::default());
+    }
+    let mut piece = Piece::of(&[], records);
+    let wide = piece.go_on() && piece.take(1)?.first()? & WIDE != 0;
+    let units = unicode(&mut piece, count, wide)?;
+    let runs = if piece.go_on() {
+        bytes(&mut piece, runs_bytes).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let (runs, _) = runs.as_chunks::<DRAWN_RUN_BYTES>();
+    let runs = runs
+        .iter()
+        .filter_map(|run| Some((u16_at(run, 0)?.into(), u16_at(run, 2)?.into())));
+    Some(SeenText::of_runs(&units, runs, fonts))
 }
 
 /// A text of so many characters within one record.

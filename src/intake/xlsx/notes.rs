@@ -1,9 +1,10 @@
-//! The notes of a worksheet, and its conversations (threaded comments). A note only ever adds what people
-//! say: a part of them that cannot be read leaves the sheet as it is.
+//! The notes of a worksheet, and its conversations. A note only ever adds what people say: a part of them
+//! that cannot be read leaves the sheet as it is.
 
 use std::io::{Read, Seek};
 
 use super::super::content::Stop;
+use super::super::conversation::Conversations;
 use super::super::directory::Directory;
 use super::super::grid::Note;
 use super::super::note::Notes;
@@ -11,15 +12,8 @@ use super::super::relations::Relations;
 use super::super::seen::SeenText;
 use super::super::value::Allowance;
 use super::strings::push_rich;
-use crate::limits::Limit;
+use crate::package::address::place_of;
 use crate::package::xml::{self, Events};
-
-/// How the author of a conversation's stand-in begins (MS-XLSX 2.1.17): what it holds is said in full by
-/// the conversation.
-const STAND_IN: &str = "tc=";
-
-/// What is read of one part.
-type Reading = fn(&str, &mut Notes, &mut Allowance) -> Result<(), Stop>;
 
 /// The notes of the worksheet whose part has this name.
 ///
@@ -30,28 +24,29 @@ pub(super) fn read<R: Read + Seek>(
     package: &mut Directory<R>,
     sheet: &str,
     allowance: &mut Allowance,
-) -> Result<Vec<Note>, Limit> {
+) -> Result<Vec<Note>, Stop> {
     let mut notes = Notes::default();
     let Ok(relations) = Relations::of(package, sheet) else {
         return Ok(notes.0);
     };
-    let kinds: [(&str, Reading); 2] = [("comments", written), ("threadedComment", conversations)];
-    for (kind, reading) in kinds {
-        let Some(part) = relations.related(kind) else {
-            continue;
-        };
-        let Ok(text) = package.content(part).and_then(xml::decoded) else {
-            continue;
-        };
-        match reading(&text, &mut notes, allowance) {
-            Ok(()) | Err(Stop::Broken(_)) => {}
-            Err(Stop::Limit(limit)) => return Err(limit),
-        }
+    let conversations = Conversations::read(package, &relations, &mut notes, allowance)?;
+    let part = relations.related("comments");
+    let text = part.map(|part| package.content(part).and_then(xml::decoded));
+    let Some(Ok(text)) = text else {
+        return Ok(notes.0);
+    };
+    match written(&text, &conversations, &mut notes, allowance) {
+        Ok(()) | Err(Stop::Broken(_)) => Ok(notes.0),
+        Err(Stop::Limit(limit)) => Err(limit.into()),
     }
-    Ok(notes.0)
 }
 
-fn written(part: &str, notes: &mut Notes, allowance: &mut Allowance) -> Result<(), Stop> {
+fn written(
+    part: &str,
+    conversations: &Conversations,
+    notes: &mut Notes,
+    allowance: &mut Allowance,
+) -> Result<(), Stop> {
     let mut events = Events::of(part);
     let mut authors: Vec<String> = Vec::new();
     events.root()?;
@@ -69,10 +64,16 @@ fn written(part: &str, notes: &mut Notes, allowance: &mut Allowance) -> Result<(
                     let author = author.and_then(|at| authors.get(at as usize));
                     let place = xml::attribute(&element, "ref").unwrap_or_default();
                     let text = rich_text(&mut events)?;
-                    if author.is_some_and(|author| author.starts_with(STAND_IN)) {
+                    let Some((row, column)) = place_of(&place) else {
                         continue;
-                    }
-                    notes.push_at(&place, author.cloned(), text, allowance)?;
+                    };
+                    let note = Note {
+                        row,
+                        column,
+                        author: author.cloned(),
+                        text,
+                    };
+                    conversations.push_note(note, notes, allowance)?;
                 }
             }
             _ => events.skip()?,
@@ -91,21 +92,4 @@ fn rich_text(events: &mut Events<'_>) -> Result<String, Stop> {
         }
     }
     Ok(seen.text)
-}
-
-fn conversations(part: &str, notes: &mut Notes, allowance: &mut Allowance) -> Result<(), Stop> {
-    let mut events = Events::of(part);
-    events.root()?;
-    while let Some(element) = events.child()? {
-        let place = xml::attribute(&element, "ref").unwrap_or_default();
-        let mut text = String::new();
-        while let Some(element) = events.child()? {
-            match element.local_name().as_ref() {
-                "text" => text.push_str(&events.text()?),
-                _ => events.skip()?,
-            }
-        }
-        notes.push_at(&place, None, text, allowance)?;
-    }
-    Ok(())
 }

@@ -2,21 +2,26 @@
 //! typed as a spreadsheet types them. The `ss:` attributes are the format's own
 //! (<urn:schemas-microsoft-com:office:spreadsheet>).
 
+mod cell;
+
 use std::collections::BTreeMap;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::content::{SheetContent, Stop, check_place};
 use super::formula;
-use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
+use super::grid::{Area, Cell, Grid, Note, RowsBuilder, Span, ascending, note_span};
+use super::note::Notes;
 use super::number_format::NumberFormat;
-use super::seen::{self, Run, SeenText, Style};
+use super::seen::{self, Style};
 use super::styles;
 use super::text::{declared, decode};
-use super::value::{self, Allowance};
+use super::value::Allowance;
 use super::{Layout, Refusal};
 use crate::limits::{self, Limit};
-use crate::package::xml::{Events, ends_early, local_attribute, push_entity};
+use crate::package::xml::{Events, local_attribute};
+
+use cell::read_cell;
 
 /// What tells the format at the beginning of a text.
 const NAMESPACE: &str = "urn:schemas-microsoft-com:office:spreadsheet";
@@ -60,6 +65,7 @@ struct Table {
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
+    notes: Notes,
     /// The styles of columns, for cells where neither row nor cell has one.
     /// By their first columns, each with its last.
     columns: BTreeMap<u32, (u32, String)>,
@@ -146,7 +152,7 @@ impl Book {
                 hidden_columns: Some(ascending(table.hidden_columns)),
                 merged: Some(table.merged),
                 percent_told: true,
-                notes: Vec::new(),
+                notes: table.notes.0,
             }),
         });
         Ok(())
@@ -215,7 +221,17 @@ impl Book {
             let style = style.or_else(of_column);
             let style = style.and_then(|style| self.styles.get(style));
             let formula = local_attribute(&element, "Formula");
-            if let Some(stored) = read_cell(events, formula.is_some(), &mut self.allowance)? {
+            let read = read_cell(events, formula.is_some(), &mut self.allowance)?;
+            for (author, text) in read.notes {
+                let note = Note {
+                    row,
+                    column,
+                    author,
+                    text,
+                };
+                table.notes.push(note, &mut self.allowance)?;
+            }
+            if let Some(stored) = read.stored {
                 let cell = style.unwrap_or(&seen::PLAIN).cell(stored.value, false);
                 let cell = Cell {
                     formula: formula.is_some(),
@@ -241,90 +257,6 @@ fn number_format(format: &str) -> NumberFormat {
         | "Medium Time" | "Short Time" => NumberFormat::Date,
         code => NumberFormat::of_code(code),
     }
-}
-
-/// What is inside a cell, up to its end.
-fn read_cell(
-    events: &mut Events<'_>,
-    formula: bool,
-    allowance: &mut Allowance,
-) -> Result<Option<Cell>, Stop> {
-    let mut data = None;
-    while let Some(part) = events.child()? {
-        if part.local_name().as_ref() == "Data" {
-            let kind = local_attribute(&part, "Type").unwrap_or_default();
-            data = Some((kind.into_owned(), whole_text(events)?));
-        } else {
-            events.skip()?;
-        }
-    }
-    allowance.take_cell()?;
-    let Some((kind, written)) = data else {
-        return Ok(formula.then_some(Cell {
-            formula,
-            ..Cell::BLANK
-        }));
-    };
-    let SeenText { text, marked } = &written;
-    let own = match kind.as_str() {
-        // A number that is marked within is no longer the number that was written.
-        "Number" if !marked => value::written_number(text.trim()),
-        "Error" => Value::Error(text.clone()),
-        "Boolean" => Value::Bool(text.trim() == "1"),
-        "DateTime" => value::iso_value(text.clone()),
-        _ => {
-            allowance.take_text(text)?;
-            written.value()
-        }
-    };
-    Ok(Some(Cell {
-        value: own,
-        marked: written.marked,
-        ..Cell::BLANK
-    }))
-}
-
-/// The text of the element last opened, that of rich text inside it too: `<S>`, `<Sup>` and `<Sub>` mark
-/// characters.
-fn whole_text(events: &mut Events<'_>) -> Result<SeenText, Stop> {
-    let mut text = SeenText::default();
-    let mut runs = vec![Run::default()];
-    while let Some(run) = runs.last().copied() {
-        match events.next()? {
-            Event::Start(element) => runs.push(match element.local_name().as_ref() {
-                "S" => Run {
-                    struck: true,
-                    ..run
-                },
-                "Sup" => Run {
-                    raised: true,
-                    ..run
-                },
-                "Sub" => Run {
-                    lowered: true,
-                    ..run
-                },
-                _ => run,
-            }),
-            Event::End(_) => {
-                runs.pop();
-            }
-            Event::Text(words) => text.push(&words.xml10_content(), run),
-            Event::CData(words) => text.push(&words.xml10_content(), run),
-            Event::GeneralRef(entity) => {
-                let mut character = String::new();
-                push_entity(&mut character, &entity)?;
-                text.push(&character, run);
-            }
-            Event::Eof => return Err(Stop::Broken(ends_early())),
-            Event::Empty(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_) => {}
-        }
-    }
-    Ok(text)
 }
 
 /// The rows or columns of an element: its own, and as many more as `Span` says.
@@ -358,6 +290,7 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::grid::Value;
     use super::*;
 
     fn book(sheets: &str) -> String {
@@ -397,6 +330,25 @@ mod tests {
             (3, 3, Value::Error("#REF!".into()), true),
         ];
         assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn notes_are_read_also_on_cells_that_hold_nothing() {
+        let sheets = read(
+            r#"<Worksheet ss:Name="a"><Table><Row ss:Index="7"><Cell ss:Index="7"><Data ss:Type="Number">450</Data><Comment ss:Author="张三"><ss:Data xmlns="http://www.w3.org/TR/REC-html40"><B><Font>张三:</Font></B><Font>&#10;说明：甲<S>乙</S></Font></ss:Data></Comment></Cell>
+            <Cell><Comment><ss:Data>说明：丙</ss:Data></Comment></Cell></Row></Table></Worksheet>"#,
+        );
+        let grid = sheets[0].content.as_ref().unwrap();
+        let notes = grid.notes.iter();
+        let told: Vec<_> = notes
+            .map(|note| ((note.row, note.column), note.author.as_deref(), &*note.text))
+            .collect();
+        let expected = [
+            ((6, 6), Some("张三"), "张三:\n说明：甲"),
+            ((6, 7), None, "说明：丙"),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(grid.rows[0].cells.len(), 1);
     }
 
     #[test]

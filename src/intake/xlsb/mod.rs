@@ -2,6 +2,9 @@
 //! instead of markup. Only the records that tell cells and how they are shown are read; what a
 //! formula computes is not.
 
+mod notes;
+mod records;
+
 use std::io::Cursor;
 
 use super::binary::{error_name, font, real, rk, u16_at, u32_at};
@@ -10,13 +13,15 @@ use super::directory::Directory;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::listed::{Listed, ListedSheet};
 use super::relations::{self, Relations};
-use super::seen::{self, Run, SeenText, Style};
+use super::seen::{self, Run, Style};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::value::{self, Allowance};
 use super::{Cause, Reason, Refusal};
 use crate::limits;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
+
+use records::{Records, rich, too_short, wide};
 
 /// Record types ([MS-XLSB] 2.3.2).
 const ROW: u16 = 0;
@@ -77,9 +82,11 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
-    listed.read(&relations, |part| {
-        let part = package.content(part)?;
-        grid(&part, &shared, &mut allowance)
+    listed.read(&relations, |name| {
+        let part = package.content(name)?;
+        let grid = grid(&part, &shared, &mut allowance)?;
+        let notes = notes::read(&mut package, name, &shared.fonts, &mut allowance)?;
+        Ok(Grid { notes, ..grid })
     })
 }
 
@@ -92,43 +99,8 @@ struct Shared {
     is_1904: bool,
 }
 
-/// The records of a part ([MS-XLSB] 2.1.4): type, size, and as many bytes.
-struct Records<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Records<'a> {
-    fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, Reason> {
-        if self.rest.is_empty() {
-            return Ok(None);
-        }
-        let kind = self.number(2).and_then(|kind| u16::try_from(kind).ok());
-        let size = self.number(4);
-        let taken = size.and_then(|size| self.rest.split_at_checked(size as usize));
-        let (Some(kind), Some((data, rest))) = (kind, taken) else {
-            return Err(Reason::of(Cause::EndsEarly, "a part ends within a record"));
-        };
-        self.rest = rest;
-        Ok(Some((kind, data)))
-    }
-
-    /// Seven bits a byte, the lowest first, the highest bit of a byte saying that another follows.
-    fn number(&mut self, most_bytes: u32) -> Option<u32> {
-        let mut number = 0;
-        for place in 0..most_bytes {
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            number |= u32::from(byte & 0x7F) << (7 * place);
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        Some(number)
-    }
-}
-
 fn listed(part: &[u8]) -> Result<Listed, Reason> {
-    let mut records = Records { rest: part };
+    let mut records = Records::of(part);
     let mut listed = Listed::default();
     while let Some((kind, data)) = records.next()? {
         match kind {
@@ -155,7 +127,7 @@ fn sheet(data: &[u8]) -> Option<ListedSheet> {
 }
 
 fn shared_strings(part: &[u8], fonts: &[Run]) -> Result<Strings, Stop> {
-    let mut records = Records { rest: part };
+    let mut records = Records::of(part);
     let mut strings = Strings::default();
     while let Some((kind, data)) = records.next()? {
         if kind == SHARED_ITEM {
@@ -165,24 +137,8 @@ fn shared_strings(part: &[u8], fonts: &[Run]) -> Result<Strings, Stop> {
     Ok(strings)
 }
 
-/// A text with its runs ([MS-XLSB] 2.5.122), without what is marked.
-fn rich(data: &[u8], fonts: &[Run]) -> Option<SeenText> {
-    let has_runs = data.first()? & 1 == 1;
-    let (units, rest) = wide_units(data.get(1..)?)?;
-    if !has_runs {
-        return Some(SeenText::plain(seen::decoded(units)));
-    }
-    let count = u32_at(rest, 0)? as usize;
-    let runs = rest.get(4..)?.get(..count.checked_mul(4)?)?;
-    let runs = runs
-        .chunks_exact(4)
-        .filter_map(|run| Some((usize::from(u16_at(run, 0)?), usize::from(u16_at(run, 2)?))));
-    let units: Vec<u16> = units.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
-    Some(SeenText::of_runs(&units, runs, fonts))
-}
-
 fn styles(part: &[u8]) -> Result<Styles, Stop> {
-    let mut records = Records { rest: part };
+    let mut records = Records::of(part);
     let mut styles = Styles::default();
     let mut among_cell_styles = false;
     while let Some((kind, data)) = records.next()? {
@@ -207,7 +163,7 @@ fn styles(part: &[u8]) -> Result<Styles, Stop> {
 }
 
 fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid, Stop> {
-    let mut records = Records { rest: part };
+    let mut records = Records::of(part);
     let mut rows = RowsBuilder::default();
     let (mut hidden_rows, mut hidden_columns) = (Vec::new(), Vec::new());
     let mut merged = Vec::new();
@@ -325,26 +281,6 @@ fn area(data: &[u8]) -> Option<Area> {
     Some(Area { rows, columns })
 }
 
-/// A text of UTF-16 after its length, and what follows it; of no length, none at all.
-fn wide(data: &[u8]) -> Option<(String, &[u8])> {
-    let (units, rest) = wide_units(data)?;
-    Some((seen::decoded(units), rest))
-}
-
-fn wide_units(data: &[u8]) -> Option<(&[[u8; 2]], &[u8])> {
-    let length = u32_at(data, 0)?;
-    let rest = data.get(4..)?;
-    if length == u32::MAX {
-        return Some((&[], rest));
-    }
-    let (text, rest) = rest.split_at_checked((length as usize).checked_mul(2)?)?;
-    Some((text.as_chunks().0, rest))
-}
-
-fn too_short() -> Reason {
-    Reason::of(Cause::EndsEarly, "a record is too short")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,19 +293,5 @@ mod tests {
         assert_eq!(read((1234 << 2) | 3), Some("12.34".into()));
         assert_eq!(read((2.5f64.to_bits() >> 32) as u32), Some("2.5".into()));
         assert_eq!(rk(&[1, 2]), None);
-    }
-
-    #[test]
-    fn records_cut_short_are_an_error_and_types_have_two_bytes() {
-        let part = [0x9C, 0x01, 0x02, 0xAA, 0xBB];
-        let mut records = Records { rest: &part };
-        assert_eq!(records.next(), Ok(Some((SHEET, &[0xAA, 0xBB][..]))));
-        assert_eq!(records.next(), Ok(None));
-        for kept in 1..part.len() {
-            let mut records = Records {
-                rest: &part[..kept],
-            };
-            assert!(records.next().is_err(), "{kept} bytes");
-        }
     }
 }

@@ -1,0 +1,91 @@
+//! The notes of a worksheet ([MS-XLSB] 2.1.7.10), and its conversations. A part of them that cannot be
+//! read leaves the sheet as it is.
+
+use std::io::{Read, Seek};
+
+use super::super::binary::u32_at;
+use super::super::content::Stop;
+use super::super::conversation::Conversations;
+use super::super::directory::Directory;
+use super::super::grid::Note;
+use super::super::note::Notes;
+use super::super::relations::Relations;
+use super::super::seen::Run;
+use super::super::value::Allowance;
+use super::records::{Records, rich, wide};
+
+/// Record types ([MS-XLSB] 2.3.2).
+const AUTHOR: u16 = 632;
+const NOTE: u16 = 635;
+const NOTE_END: u16 = 636;
+const NOTE_TEXT: u16 = 637;
+
+/// The notes of the worksheet whose part has this name.
+///
+/// # Errors
+///
+/// They are more than what may still be read of their workbook.
+pub(super) fn read<R: Read + Seek>(
+    package: &mut Directory<R>,
+    sheet: &str,
+    fonts: &[Run],
+    allowance: &mut Allowance,
+) -> Result<Vec<Note>, Stop> {
+    let mut notes = Notes::default();
+    let Ok(relations) = Relations::of(package, sheet) else {
+        return Ok(notes.0);
+    };
+    let conversations = Conversations::read(package, &relations, &mut notes, allowance)?;
+    let part = relations.related("comments");
+    let Some(Ok(part)) = part.map(|part| package.content(part)) else {
+        return Ok(notes.0);
+    };
+    match written(&part, fonts, &conversations, &mut notes, allowance) {
+        Ok(()) | Err(Stop::Broken(_)) => Ok(notes.0),
+        Err(Stop::Limit(limit)) => Err(limit.into()),
+    }
+}
+
+fn written(
+    part: &[u8],
+    fonts: &[Run],
+    conversations: &Conversations,
+    notes: &mut Notes,
+    allowance: &mut Allowance,
+) -> Result<(), Stop> {
+    let mut records = Records::of(part);
+    let mut authors: Vec<String> = Vec::new();
+    let mut note = None;
+    while let Some((kind, data)) = records.next()? {
+        match kind {
+            AUTHOR => {
+                allowance.take_cell()?;
+                authors.push(wide(data).map_or(String::new(), |(name, _)| name));
+            }
+            NOTE => note = placed(data, &authors),
+            NOTE_TEXT => {
+                if let (Some(note), Some(seen)) = (&mut note, rich(data, fonts)) {
+                    note.text = seen.text;
+                }
+            }
+            NOTE_END => {
+                if let Some(note) = note.take() {
+                    conversations.push_note(note, notes, allowance)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A note without its text yet: its author, and the rows and columns of its cell, from one to the same.
+fn placed(data: &[u8], authors: &[String]) -> Option<Note> {
+    let author = authors.get(u32_at(data, 0)? as usize);
+    Some(Note {
+        row: u32_at(data, 4)?,
+        column: u32_at(data, 12)?,
+        author: author.cloned(),
+        text: String::new(),
+    })
+}
