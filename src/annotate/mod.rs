@@ -14,6 +14,7 @@ mod answered;
 mod copy;
 mod drawing;
 mod fill;
+mod left;
 mod list;
 mod marks;
 mod note;
@@ -34,12 +35,13 @@ use crate::clean::shown_path;
 use crate::disk::{self, Care};
 use crate::intake::{Archive, Cause, Grid, Reader, Reason, Refusal, Sheet, Source, content_of};
 use crate::report::naming::labels_of;
-use crate::report::save::must_be_apart;
+use crate::report::save::{make_folder, must_be_apart, refused};
 use crate::report::seal::Flaw;
 use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 
 use copy::Annotation;
+use left::{Left, Whose};
 use list::Origin;
 use marks::Copied;
 use target::{Target, Way};
@@ -80,9 +82,11 @@ impl Marking<'_> {
     pub fn below(&self, folder: &Path) -> Result<Vec<String>, String> {
         let texts = self.texts;
         must_be_apart(folder, self.inputs, "annotate", texts)?;
-        let targets = target::targets(self.run, folder);
+        let homes = target::homes(self.run, folder);
+        let targets = target::targets_in(self.run, &homes);
         self.must_be_free(&targets)?;
         make_folder(folder, texts)?;
+        let left = Left::below(folder, Whose::Anybodys, paths(&targets));
         let tally = self.write(targets)?;
         let values = [
             ("count", tally.written.to_string()),
@@ -90,23 +94,36 @@ impl Marking<'_> {
         ];
         let mut said = vec![texts.with("annotate-written", &values)];
         said.extend(remarks(tally, texts));
+        said.extend(self.cleared(left, &homes));
         Ok(said)
     }
 
-    /// The same with a folder for each application, in their order; of the copies nothing is said but what
-    /// is remarkable. `ready` is done once it is known that nothing lies in the way.
+    /// The same with a folder for each application below one, in their order; of the copies nothing is said
+    /// but what is remarkable. `ready` is done once it is known that nothing lies in the way, and gives what
+    /// it wrote beside the copies.
     ///
     /// # Errors
     /// As above.
     pub fn in_each(
         &self,
-        folders: &[PathBuf],
-        ready: impl FnOnce() -> Result<(), String>,
+        (root, folders): (&Path, &[PathBuf]),
+        ready: impl FnOnce() -> Result<Vec<PathBuf>, String>,
     ) -> Result<Vec<String>, String> {
         let targets = target::targets_in(self.run, folders);
         self.must_be_free(&targets)?;
-        ready()?;
-        Ok(remarks(self.write(targets)?, self.texts))
+        let written = ready()?.into_iter().chain(paths(&targets));
+        let left = Left::below(root, Whose::Own, written);
+        let mut said = remarks(self.write(targets)?, self.texts);
+        said.extend(self.cleared(left, folders));
+        Ok(said)
+    }
+
+    /// Takes out what went out of date. Returns what is to be said of it.
+    fn cleared(&self, mut left: Left<'_>, homes: &[PathBuf]) -> Vec<String> {
+        for (home, outcome) in homes.iter().zip(&self.run.outcomes) {
+            left.clear(home, &outcome.application);
+        }
+        left.said(self.texts)
     }
 
     fn must_be_free(&self, targets: &[Vec<Target<'_>>]) -> Result<(), String> {
@@ -145,6 +162,12 @@ impl Marking<'_> {
         let values = [("problem", problem), ("count", written.to_string())];
         self.texts.with("annotate-stopped", &values)
     }
+}
+
+/// Where all copies go. One that could not be marked has its original's ending.
+fn paths<'t>(targets: &'t [Vec<Target<'_>>]) -> impl Iterator<Item = PathBuf> + 't {
+    let all = targets.iter().flatten();
+    all.flat_map(|target| [target.path.clone(), as_original(target)])
 }
 
 /// What is to be said of single copies, and how many more there are of which it is not.
@@ -407,19 +430,7 @@ fn as_original(target: &Target<'_>) -> PathBuf {
 fn save_from(from: impl io::Read, path: &Path, care: Care, texts: &Texts) -> Result<(), String> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder, texts)?;
-    disk::replace(from, path, care).map_err(|error| unwritable(path, &error, texts))
-}
-
-fn make_folder(folder: &Path, texts: &Texts) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error, texts))
-}
-
-fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> String {
-    let values = [
-        ("file", shown_path(path)),
-        ("reason", system::reason_of(error, texts)),
-    ];
-    texts.with("annotate-unwritable", &values)
+    disk::replace(from, path, care).map_err(|error| refused(&error, path, texts))
 }
 
 fn reason(refusal: &Refusal, texts: &Texts) -> String {

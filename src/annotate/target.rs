@@ -51,8 +51,9 @@ pub fn targets_in<'a>(run: &'a Run, folders: &[PathBuf]) -> Vec<Vec<Target<'a>>>
         .collect()
 }
 
-/// The same in one folder, with folders in it where there are several.
-pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
+/// The folders of all applications of a run, in their order: the one that the user named, with folders in
+/// it where there are several.
+pub fn homes(run: &Run, folder: &Path) -> Vec<PathBuf> {
     let several = run.outcomes.len() > 1;
     let mut taken = Taken::default();
     run.outcomes
@@ -66,13 +67,12 @@ pub fn targets<'a>(run: &'a Run, folder: &Path) -> Vec<Vec<Target<'a>>> {
                     .as_ref()
                     .is_some_and(|own| base.starts_with(own))
             });
-            let home = if several || in_archive {
+            if several || in_archive {
                 let name = names::safe(&application.name);
                 taken.free(folder.join(name))
             } else {
                 folder.to_path_buf()
-            };
-            of_application(application, &base, &home)
+            }
         })
         .collect()
 }
@@ -234,7 +234,7 @@ pub fn must_be_free(
             .into_iter()
             .find(|above| above.exists() && !above.is_dir())
         {
-            return Err(texts.with("annotate-no-folder", &[("folder", shown_path(no_folder))]));
+            return Err(texts.with("save-not-a-folder", &[("file", shown_path(no_folder))]));
         }
     }
     Ok(())

@@ -44,6 +44,7 @@ fn is_workbook(path: &Path) -> bool {
 
 /// Where everything goes, and what lies there.
 pub(super) struct Each {
+    root: PathBuf,
     /// In the order of the applications.
     folders: Vec<PathBuf>,
     reports: Vec<(PathBuf, Earlier)>,
@@ -78,6 +79,7 @@ impl Each {
             }
         }
         Ok(Each {
+            root: folder.to_path_buf(),
             folders,
             reports: reports.into_iter().zip(earlier).collect(),
             letters: notice::Plan::of_files(letters, texts)?,
@@ -90,11 +92,12 @@ impl Each {
     /// In the user's words. What lies in the way of copies is found before anything is written.
     pub(super) fn write(&self, marking: &Marking<'_>) -> Result<Vec<String>, String> {
         let (run, texts) = (marking.run, marking.texts);
-        marking.in_each(&self.folders, || {
+        marking.in_each((&self.root, &self.folders), || {
             self.reports(marking)
                 .and_then(|()| self.letters.write(run, texts, marking.jobs))
-                .map(|_| ())
-                .map_err(|problem| format!("{problem:#}"))
+                .map_err(|problem| format!("{problem:#}"))?;
+            let reports = self.reports.iter().map(|(report, _)| report);
+            Ok(reports.chain(self.letters.files()).cloned().collect())
         })
     }
 

@@ -8,7 +8,7 @@ use crate::check::Run;
 use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::report::earlier::Earlier;
-use crate::report::save::{inputs, must_be_apart, save};
+use crate::report::save::{file_among, inputs, must_be_apart, save};
 use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
@@ -238,6 +238,9 @@ fn must_be_free(
         return Err(texts.with("cli-output-extension", &file));
     }
     let folder = output.parent().filter(|folder| *folder != Path::new(""));
+    if let Some(file) = file_among(output) {
+        return Err(texts.with("save-not-a-folder", &[("file", shown_path(&file))]));
+    }
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         return Err(texts.with("cli-output-no-folder", &[("folder", shown_path(folder))]));
     }

@@ -1,11 +1,12 @@
 //! `jidi template`: blank workbooks written to a folder, and what to do with them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::clean::shown_path;
 use crate::disk::{self, CreateError};
 use crate::report::clean;
-use crate::report::system::reason_of;
+use crate::report::save::{named, refused};
 use crate::rules::RuleSet;
 use crate::template;
 use crate::text::Texts;
@@ -38,15 +39,6 @@ impl Template {
             ),
             ..Answer::default()
         })
-    }
-}
-
-/// The folder by a name that tells where it is.
-fn named(folder: &Path) -> PathBuf {
-    if folder == Path::new(".") {
-        std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf())
-    } else {
-        folder.to_path_buf()
     }
 }
 
@@ -92,21 +84,17 @@ pub(super) fn failure(error: &CreateError, folder: &Path, texts: &Texts) -> Stri
             ];
             texts.with("template-exists", &values)
         }
-        CreateError::Folder(error) => {
-            let values = [
-                ("folder", shown_path(folder)),
-                ("reason", reason_of(error, texts)),
-            ];
-            texts.with("template-folder", &values)
-        }
-        CreateError::File(file, error) => {
-            let values = [
-                ("file", shown_path(file)),
-                ("reason", reason_of(error, texts)),
-            ];
-            texts.with("template-file", &values)
-        }
+        CreateError::Folder(error) => unwritten(error, folder, texts),
+        CreateError::File(file, error) => unwritten(error, file, texts),
     }
+}
+
+fn unwritten(error: &io::Error, path: &Path, texts: &Texts) -> String {
+    // A file that has the folder's name is no folder.
+    let inside = path.join("_");
+    let path = if path.is_file() { &inside } else { path };
+    let problem = refused(error, path, texts);
+    texts.with("template-unwritten", &[("problem", problem)])
 }
 
 fn file_name(file: &Path) -> String {

@@ -52,7 +52,7 @@ impl Earlier {
     pub fn at(file: &Path, reader: &Reader, texts: &Texts) -> Result<Earlier, Kept> {
         // An empty file holds nothing to lose: a script may have reserved the name.
         match file.metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Earlier::default()),
+            Err(error) if is_absent(&error) => return Ok(Earlier::default()),
             Ok(there) if there.len() == 0 => return Ok(Earlier::default()),
             Ok(there) if there.is_file() && there.len() <= LARGEST => {}
             Ok(_) | Err(_) => return Err(Kept::Foreign),
@@ -135,7 +135,7 @@ impl Earlier {
         let there = match fs::read(file) {
             Ok(bytes) if bytes.is_empty() => None,
             Ok(bytes) => Some(content::sum_of(&bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) if is_absent(&error) => None,
             Err(_) => return false,
         };
         there == self.sha256
@@ -171,6 +171,14 @@ impl Kept {
         ];
         texts.with(key, &values)
     }
+}
+
+/// True where nothing lies at a path: also because what would have to be its folder is a file.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// What lies at several places.

@@ -2,6 +2,7 @@
 //! words.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -49,8 +50,50 @@ pub fn save(
     if !earlier.is_still_all(file, texts) {
         return Err(say("save-meanwhile", String::new()));
     }
-    disk::replace(bytes, file, Care::Lasting)
-        .map_err(|error| say(system::key_of(&error), system::reason_of(&error, texts)))
+    disk::replace(bytes, file, Care::Lasting).map_err(|error| anyhow!(refused(&error, file, texts)))
+}
+
+/// Why the system keeps a file or a folder from being written, and what to do about it.
+pub fn refused(error: &io::Error, path: &Path, texts: &Texts) -> String {
+    if let Some(file) = file_among(path) {
+        return no_folder(&file, texts);
+    }
+    let is_read_only = |there: fs::Metadata| there.is_file() && there.permissions().readonly();
+    let key = match system::key_of(error) {
+        "save-permission" if path.metadata().is_ok_and(is_read_only) => "save-read-only",
+        key => key,
+    };
+    let nearest = path.ancestors().skip(1).find(|above| above.is_dir());
+    let folder = nearest.unwrap_or(Path::new("."));
+    let values = [
+        ("file", shown_path(path)),
+        ("folder", shown_path(&named(folder))),
+        ("words", system::reason_of(error, texts)),
+    ];
+    texts.with(key, &values)
+}
+
+/// A folder by a name that tells where it is.
+pub fn named(folder: &Path) -> PathBuf {
+    if matches!(folder.to_str(), Some("" | ".")) {
+        std::path::absolute(".").unwrap_or_else(|_| folder.to_path_buf())
+    } else {
+        folder.to_path_buf()
+    }
+}
+
+/// The file that lies where a folder above a path, or below which it is to be made, would have to be.
+pub fn file_among(path: &Path) -> Option<PathBuf> {
+    let above = path.ancestors().skip(1);
+    let mut there = above.filter(|above| above.symlink_metadata().is_ok());
+    there
+        .next()
+        .filter(|above| !above.is_dir())
+        .map(Path::to_path_buf)
+}
+
+fn no_folder(file: &Path, texts: &Texts) -> String {
+    texts.with("save-not-a-folder", &[("file", shown_path(file))])
 }
 
 /// Makes the folder that a file is to lie in, with those above it.
@@ -61,12 +104,19 @@ pub fn make_folder_of(file: &Path, texts: &Texts) -> anyhow::Result<()> {
     let Some(folder) = file.parent().filter(|folder| *folder != Path::new("")) else {
         return Ok(());
     };
+    make_folder(folder, texts).map_err(|problem| anyhow!(problem))
+}
+
+/// Makes a folder, with those above it.
+///
+/// # Errors
+/// In the user's words.
+pub fn make_folder(folder: &Path, texts: &Texts) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| {
-        let values = [
-            ("file", shown_path(folder)),
-            ("words", system::reason_of(&error, texts)),
-        ];
-        anyhow!(texts.with(system::key_of(&error), &values))
+        if folder.is_file() {
+            return no_folder(folder, texts);
+        }
+        refused(&error, folder, texts)
     })
 }
 
@@ -112,8 +162,9 @@ pub fn must_be_apart(
 ) -> Result<(), String> {
     let say =
         |what: &str, values: &[(&str, String)]| texts.with(&format!("{output}-{what}"), values);
-    if folder.exists() && !folder.is_dir() {
-        return Err(say("no-folder", &[("folder", shown_path(folder))]));
+    let own = Some(folder).filter(|folder| folder.exists() && !folder.is_dir());
+    if let Some(file) = own.map(Path::to_path_buf).or_else(|| file_among(folder)) {
+        return Err(no_folder(&file, texts));
     }
     let place = placed(folder);
     for input in inputs {

@@ -38,7 +38,8 @@ pub fn key_of(error: &io::Error) -> &'static str {
         return "save-open";
     }
     match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "save-permission",
+        ErrorKind::PermissionDenied => "save-permission",
+        ErrorKind::ReadOnlyFilesystem => "save-read-only-disk",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "save-full",
         _ => "save-other",
     }

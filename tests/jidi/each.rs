@@ -224,3 +224,98 @@ fn one_application_gets_its_folder_too() {
     expected.sort();
     assert_eq!(desk.names(), expected);
 }
+
+/// A copy that the next check would take for an annex goes with its original; what somebody wrote stays,
+/// and so does what is nobody's.
+#[test]
+fn copies_of_files_that_are_gone_go_and_what_is_somebodys_is_named() {
+    let desk = Desk::of(&[("云岩区", NAMED_AND_ODD), ("乌当区", "")]);
+    let own = desk.received.join("乌当区");
+    let more = own.join("佐证");
+    fs::create_dir(&more).expect("a folder");
+    for name in ["一.xlsx", "二.xlsx", "三.xlsx"] {
+        fs::copy(own.join("补充指标.xlsx"), more.join(name)).expect("a file");
+    }
+    desk.write();
+    let back = desk.back.join("乌当区");
+    rewrite(
+        &back.join("佐证/二.xlsx"),
+        "jidi/annotation.xml",
+        |text| text + "<!-- -->",
+    );
+    rewrite(
+        &back.join("佐证/二.xlsx"),
+        "xl/worksheets/sheet1.xml",
+        |text| {
+            text.replace(
+                "<sheetData>",
+                "<sheetData><row r=\"99\"><c r=\"A99\"><v>5</v></c></row>",
+            )
+        },
+    );
+    fs::copy(back.join("佐证/三.xlsx"), back.join("留底.xlsx")).expect("a file");
+    fs::write(back.join("回执.pdf"), "%PDF").expect("a file");
+    fs::write(back.join(".DS_Store"), "x").expect("a file");
+    let others = tree(&desk.back);
+    fs::remove_dir_all(&more).expect("a folder");
+    let said = desk.write();
+    let gone = "删去了 2 个以前写的标注副本";
+    assert!(said.complaint.contains(gone), "{}", said.complaint);
+    let named = "乌当区/佐证/一.xlsx、乌当区/佐证/三.xlsx";
+    assert!(said.complaint.contains(named), "{}", said.complaint);
+    let kept = "还有 3 个文件不是这次写的，没有动：";
+    assert!(said.complaint.contains(kept), "{}", said.complaint);
+    for name in ["佐证/二.xlsx", "留底.xlsx", "回执.pdf", ".DS_Store"] {
+        let file = back.join(name);
+        assert!(fs::read(&file).expect(name) == others[&file], "{name}");
+    }
+    // Said again as long as they lie there; and the other applications' folders are nobody's business.
+    fs::remove_dir_all(desk.received.join("云岩区")).expect("a folder");
+    let said = desk.write();
+    assert!(!said.complaint.contains("删去"), "{}", said.complaint);
+    assert!(
+        said.complaint.contains("还有 3 个文件"),
+        "{}",
+        said.complaint
+    );
+    assert_eq!(desk.names().len(), 7 + 7 + 4);
+}
+
+/// A folder of copies is the user's: nothing in it but copies is spoken of.
+#[test]
+fn marked_copies_of_files_that_are_gone_go_too() {
+    let desk = Desk::of(&[("示例园", "")]);
+    let own = desk.received.join("示例园");
+    fs::copy(own.join("补充指标.xlsx"), own.join("多余.xlsx")).expect("a file");
+    let annotate = |to: &Path| jidi(&[Path::new("check"), &own, Path::new("--annotate"), to]);
+    annotate(&desk.back);
+    fs::write(desk.back.join("回执.pdf"), "%PDF").expect("a file");
+    fs::remove_file(own.join("多余.xlsx")).expect("a file");
+    let said = annotate(&desk.back);
+    assert_eq!(said.code, 0, "{}", said.complaint);
+    assert!(
+        said.complaint.contains("删去了 1 个以前写的标注副本"),
+        "{}",
+        said.complaint
+    );
+    assert!(
+        !said.complaint.contains("不是这次写的"),
+        "{}",
+        said.complaint
+    );
+    let mut expected = COPIES.map(str::to_owned).to_vec();
+    expected.push("回执.pdf".to_owned());
+    expected.sort();
+    assert_eq!(desk.names(), expected);
+    // Those of another application stay.
+    fs::rename(&own, desk.received.join("另一园")).expect("a folder");
+    let other = desk.received.join("另一园");
+    fs::remove_file(other.join("补充指标.xlsx")).expect("a file");
+    jidi(&[
+        Path::new("check"),
+        &other,
+        Path::new("--annotate"),
+        &desk.back,
+    ]);
+    assert!(desk.back.join("补充指标.xlsx").exists());
+}

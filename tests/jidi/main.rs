@@ -48,5 +48,6 @@ mod submission;
 mod template;
 mod texts;
 mod typed;
+mod unwritable;
 mod verify;
 mod vocabulary;

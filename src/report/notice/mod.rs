@@ -81,6 +81,11 @@ impl Plan {
         Ok(Plan(files.into_iter().zip(earlier).collect()))
     }
 
+    /// Where the letters go.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.0.iter().map(|(file, _)| file)
+    }
+
     /// Writes the letters, each replacing what lies there as a whole; folders are made where they are not
     /// there. Returns how many there are.
     ///

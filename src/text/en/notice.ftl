@@ -97,7 +97,6 @@ notice-page-number = — # —
 
 notice-error-render = The letter could not be made.
 notice-error-one = “{ $file }” is one file and takes the letter on one application; { $count } were checked. Name a folder instead, for one file an application, e.g. --notice { $better }
-notice-no-folder = Letters cannot be written: “{ $folder }” is no folder. Take a folder, or for one application a .docx file
 notice-folder-name = { $name }-letters
 notice-inside = Letters do not go to “{ $folder }”, which lies in the folder “{ $input }” that is checked. Take one outside, e.g. { $better }
 

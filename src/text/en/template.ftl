@@ -7,8 +7,7 @@ template-next-spare = 企业名录 and 情况说明 are optional: delete those y
 template-next-check = Then check: { $command }
 
 template-exists = Nothing was written. The folder “{ $folder }” already holds: { $files }. Files are never overwritten: name another folder, or move them first
-template-folder = Nothing was written. The folder “{ $folder }” cannot be made ({ $reason })
-template-file = Nothing was written. “{ $file }” cannot be written ({ $reason })
+template-unwritten = Nothing was written. { $problem }
 template-no-clock = Nothing was written. Today's date is not known: give the assessment year with --year
 
 help-template = Write blank, ready-to-fill workbooks (also: jidi 模板)

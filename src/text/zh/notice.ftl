@@ -97,7 +97,6 @@ notice-page-number = — # —
 
 notice-error-render = 通知没有生成。
 notice-error-one = “{ $file }”是一个文件，只能写一份申报的通知；这次检查了 { $count } 份。请改为写明文件夹，每份申报一个文件，例如 --notice { $better }
-notice-no-folder = 通知写不进去：“{ $folder }”不是文件夹。请换一个文件夹；只有一份申报时，也可以写明 .docx 文件名
 notice-folder-name = { $name }-通知
 notice-inside = 通知不能放在“{ $folder }”：它在要检查的文件夹“{ $input }”里面。请换到外面，例如 { $better }
 

@@ -7,8 +7,7 @@ template-next-spare = 企业名录、情况说明是选报的，用不着就删�
 template-next-check = 填好后检查：{ $command }
 
 template-exists = 没有写。文件夹“{ $folder }”里已经有：{ $files }。已有的文件不会覆盖，请换一个文件夹，或者先把它们移走
-template-folder = 没有写。建不了文件夹“{ $folder }”（{ $reason }）
-template-file = 没有写。写不了“{ $file }”（{ $reason }）
+template-unwritten = 没有写。{ $problem }
 template-no-clock = 没有写。不知道今天的日期，请用 --year 写明评估年度
 
 help-template = 写出空白的申报表，打开就能填（也可写作：jidi 模板）
