@@ -137,6 +137,8 @@ pub struct Statement {
     /// The year it is stated for; `None` where the row does not say.
     pub year: Option<i16>,
     pub value: Field<Amount>,
+    /// The unit that is written for it: in its row, in a heading, or above the table.
+    pub unit: Option<Unit>,
     /// True where no unit was written and the fact's own unit was taken.
     pub unit_assumed: bool,
     /// What stands under 统计年度, where no year can be read from it.

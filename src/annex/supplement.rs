@@ -203,6 +203,15 @@ pub enum UnitBeside {
     Unknown,
 }
 
+impl UnitBeside {
+    fn known(self) -> Option<Unit> {
+        match self {
+            UnitBeside::Known(unit) => Some(unit),
+            UnitBeside::Absent | UnitBeside::Unknown => None,
+        }
+    }
+}
+
 /// What a row of 补充指标 comes to.
 pub enum Stated {
     Fact(Statement),
@@ -259,6 +268,7 @@ pub fn read(row: &RowReader, base: &[&str]) -> Option<Stated> {
                 written: year.written().into_owned(),
                 cell: year.cell,
             }),
+        unit: beside.known(),
         unit_assumed,
         value,
         provenance: row

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
+use crate::facts::unit_of;
 use crate::intake::address;
 use crate::intake::{CellRef, Layout, Sheet, SheetId, Source};
 use crate::package::address::a1;
@@ -173,7 +174,10 @@ fn mark_waiting(
             continue;
         }
         let (head, foot) = frame(phrases.texts);
-        let values = [("fact", phrases.fact_in_unit(one.fact))];
+        let values = [(
+            "fact",
+            phrases.fact_in(one.fact, one.unit.unwrap_or(unit_of(one.fact))),
+        )];
         let said = phrases.texts.with("annotate-note-waiting", &values);
         let on_sheet = marks.entry(index).or_default();
         on_sheet

@@ -1,11 +1,14 @@
 //! What to do first: the open findings and the missing figures in the order in which mending them
-//! settles most.
+//! settles most. It is the order of findings everywhere they are shown.
 //!
-//! Causes come before all else, for what follows from them is not known until they are mended; then
+//! A condition that fails comes before all else, for if its figures are right, nothing else that is mended
+//! changes the conclusion; then causes, for what follows from them is not known until they are mended; then
 //! whatever bears on most conditions that are undetermined; then what must be corrected before what may
-//! be explained; then the order of the files. What a step is called stands in `text`.
+//! be explained; then the order of the files. Where a condition fails, figures that are missing for others
+//! come last. What a step is called stands in `text`.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::annex::{Application, FactKey};
 use crate::audit::{Class, Finding};
@@ -33,10 +36,21 @@ pub struct Step {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
+    /// Look whether the figures that a condition fails by are right, by its position among the judgements.
+    Condition(usize),
     /// Mend a finding, by its position among the outcome's.
     Finding(usize),
     /// Find a figure and fill it in.
     Figure(FactKey),
+}
+
+impl What {
+    fn finding(self) -> Option<usize> {
+        match self {
+            What::Finding(at) => Some(at),
+            What::Condition(_) | What::Figure(_) => None,
+        }
+    }
 }
 
 /// Codes of findings that leave unknown what else is wrong, the gravest first: of which base and year the
@@ -68,40 +82,87 @@ enum Weight {
 /// A step, and what it is ranked by beside the conditions.
 struct Ranked {
     cause: Option<usize>,
+    /// True for what a condition that fails leaves without use.
+    late: bool,
     step: Step,
     weight: Weight,
 }
+
+/// What findings are ordered by before their class.
+type Rank = (usize, Reverse<usize>);
+/// Of a finding with which nothing is left to do.
+const LAST: Rank = (usize::MAX, Reverse(0));
 
 /// What is known of an application by the time that anybody asks what to do.
 pub struct Known<'a> {
     pub application: &'a Application,
     pub year: Option<i16>,
     pub judgements: &'a [Judgement],
-    /// In reading order.
-    pub findings: &'a [Finding],
+    /// By class, code and place.
+    pub findings: Vec<Finding>,
 }
 
 impl Next {
-    pub fn of(known: &Known<'_>) -> Next {
+    /// With the findings in the order in which they are to be read.
+    pub fn of(known: Known<'_>) -> (Next, Vec<Finding>) {
         let waiting = waiting(known.application, known.year, known.judgements);
         let open: Vec<&Judgement> = known.judgements.iter().filter(|one| is_open(one)).collect();
         // Figures that a finding already asks for, at the very place where they are stated.
-        let (mut ranked, told) = findings(known, &open);
-        ranked.extend(figures(&open, &told, &waiting));
+        let (mut ranked, told) = findings(&known, &open);
+        let findings = in_order(known.findings, &mut ranked);
+        let failed = failed(known.judgements);
+        ranked.extend(figures(&open, &told, &waiting, !failed.is_empty()));
         // The sort is stable: findings keep their order, and so do facts.
         ranked.sort_by_key(Ranked::key);
-        Next {
-            steps: ranked.into_iter().map(|one| one.step).collect(),
+        let mended = ranked.into_iter().map(|one| one.step);
+        let next = Next {
+            steps: failed.into_iter().chain(mended).collect(),
             waiting,
-        }
+        };
+        (next, findings)
     }
 }
 
 impl Ranked {
-    fn key(&self) -> (usize, std::cmp::Reverse<usize>, Weight) {
-        let cause = self.cause.unwrap_or(usize::MAX);
-        (cause, std::cmp::Reverse(self.step.conditions), self.weight)
+    fn key(&self) -> (bool, Rank, Weight) {
+        (self.late, self.rank(), self.weight)
     }
+
+    fn rank(&self) -> Rank {
+        let cause = self.cause.unwrap_or(usize::MAX);
+        (cause, Reverse(self.step.conditions))
+    }
+}
+
+/// The findings as they are to be read: those with which something is left to do as they come among the
+/// steps, which then name them by their new positions, and each other behind those of its class.
+fn in_order(findings: Vec<Finding>, ranked: &mut [Ranked]) -> Vec<Finding> {
+    let ranks: HashMap<usize, Rank> = ranked
+        .iter()
+        .filter_map(|one| Some((one.step.what.finding()?, one.rank())))
+        .collect();
+    let rank = |at: usize| ranks.get(&at).copied().unwrap_or(LAST);
+    let mut all: Vec<(usize, Finding)> = findings.into_iter().enumerate().collect();
+    all.sort_by_key(|(at, finding)| (rank(*at), finding.class));
+    let moved = all.iter().enumerate().map(|(to, (from, _))| (*from, to));
+    let moved: HashMap<usize, usize> = moved.collect();
+    for one in ranked {
+        if let Some(to) = one.step.what.finding().and_then(|from| moved.get(&from)) {
+            one.step.what = What::Finding(*to);
+        }
+    }
+    all.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The conditions that fail.
+fn failed(judgements: &[Judgement]) -> Vec<Step> {
+    let judgements = judgements.iter().enumerate();
+    let failed = judgements.filter(|(_, one)| one.verdict == Verdict::Fail);
+    let steps = failed.map(|(at, _)| Step {
+        what: What::Condition(at),
+        conditions: 0,
+    });
+    steps.collect()
 }
 
 /// True where something would still have to be known of a condition.
@@ -142,6 +203,7 @@ fn findings(known: &Known<'_>, open: &[&Judgement]) -> (Vec<Ranked>, BTreeSet<Fa
         let what = What::Finding(at);
         Ranked {
             cause,
+            late: false,
             step: Step { what, conditions },
             weight,
         }
@@ -149,7 +211,12 @@ fn findings(known: &Known<'_>, open: &[&Judgement]) -> (Vec<Ranked>, BTreeSet<Fa
     (ranked.collect(), told)
 }
 
-fn figures(open: &[&Judgement], told: &BTreeSet<FactKey>, waiting: &[Waiting]) -> Vec<Ranked> {
+fn figures(
+    open: &[&Judgement],
+    told: &BTreeSet<FactKey>,
+    waiting: &[Waiting],
+    late: bool,
+) -> Vec<Ranked> {
     let missing = open.iter().flat_map(|judgement| &judgement.missing);
     let missing: BTreeSet<FactKey> = missing
         .copied()
@@ -157,6 +224,7 @@ fn figures(open: &[&Judgement], told: &BTreeSet<FactKey>, waiting: &[Waiting]) -
         .collect();
     let ranked = missing.into_iter().map(|fact| Ranked {
         cause: None,
+        late,
         step: Step {
             what: What::Figure(fact),
             conditions: resting(open, |missing| *missing == fact),

@@ -64,15 +64,17 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The outcome with what is still to be done about it.
+    /// The outcome with what is still to be done about it, and its findings in that order.
     pub fn ranked(self) -> Outcome {
+        let (next, findings) = Next::of(first::Known {
+            application: &self.application,
+            year: self.year,
+            judgements: &self.judgements,
+            findings: self.findings,
+        });
         Outcome {
-            next: Next::of(&first::Known {
-                application: &self.application,
-                year: self.year,
-                judgements: &self.judgements,
-                findings: &self.findings,
-            }),
+            next,
+            findings,
             ..self
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::annex::{Annex, AnyField, Application, CellNote, FactKey, Statement, Table};
+use crate::annex::{Annex, AnyField, Application, CellNote, FactKey, Statement, Table, Unit};
+use crate::facts::unit_of;
 use crate::intake::CellRef;
 use crate::rules::Judgement;
 
@@ -17,6 +18,8 @@ pub struct Waiting {
     pub cell: CellRef,
     /// The year that its column or row is of, where it says.
     pub year: Option<i16>,
+    /// The unit that is written for it, where that is not the fact's own.
+    pub unit: Option<Unit>,
     /// What is filled in for another year, the latest of them, with that year.
     pub elsewhere: Option<(i16, CellNote)>,
     /// Where the row is not there yet.
@@ -117,6 +120,7 @@ impl Rows<'_> {
             annex: Annex::Overview,
             cell: at(self.figure),
             year: Some(self.year),
+            unit: None,
             elsewhere: None,
             row: Some(NewRow {
                 name: at(self.name),
@@ -161,6 +165,7 @@ fn cell_of(stated: &[(Annex, &Statement)], year: Option<i16>, fact: FactKey) -> 
         annex: *annex,
         cell: blank.value.cell.clone(),
         year: blank.year,
+        unit: blank.unit.filter(|unit| *unit != unit_of(fact)),
         elsewhere: latest.and_then(|(_, one)| {
             let note = CellNote {
                 cell: one.value.cell.clone(),

@@ -5,6 +5,7 @@ use crate::audit::{Finding, Place};
 use crate::check::{Outcome, Step, Waiting, What};
 use crate::facts::unit_of;
 use crate::intake::{CellRef, SheetId};
+use crate::rules::Judgement;
 
 use crate::text::Language;
 
@@ -23,20 +24,23 @@ pub struct First {
     pub place: Option<Place>,
     /// The code of the finding, where it is one.
     pub code: Option<&'static str>,
-    /// The figure, where one is missing.
+    /// The figure, where one is missing or is to be looked up.
     pub fact: Option<FactKey>,
+    /// True where something is to be looked up, and mended only if it is wrong: `message` is then a request.
+    pub checks: bool,
 }
 
 impl Phrases<'_> {
     /// The first thing to do; `None` where nothing is left.
     pub fn first(&self, outcome: &Outcome) -> Option<First> {
-        let step = outcome.next.steps.first()?;
-        self.step(outcome, step)
+        let mut steps = outcome.next.steps.iter();
+        steps.find_map(|step| self.step(outcome, step))
     }
 
-    /// One of the things to do; `None` for a step of another outcome.
+    /// One of the things to do; `None` where no cell can be looked up, and for a step of another outcome.
     pub fn step(&self, outcome: &Outcome, step: &Step) -> Option<First> {
         match step.what {
+            What::Condition(at) => self.to_check(outcome, outcome.judgements.get(at)?),
             What::Finding(at) => {
                 let finding = outcome.findings.get(at)?;
                 Some(First {
@@ -44,6 +48,7 @@ impl Phrases<'_> {
                     place: Some(finding.place.clone()),
                     code: Some(finding.code),
                     fact: None,
+                    checks: false,
                 })
             }
             What::Figure(fact) => {
@@ -54,6 +59,7 @@ impl Phrases<'_> {
                     place: waiting.map(|one| Place::Cells(vec![one.cell.clone()])),
                     code: None,
                     fact: Some(fact),
+                    checks: false,
                 })
             }
         }
@@ -62,10 +68,7 @@ impl Phrases<'_> {
     /// 附件2 › F22（2025年）
     pub fn waiting_cell(&self, waiting: &Waiting) -> String {
         let at = self.brief(&Place::Cells(vec![waiting.cell.clone()]));
-        match waiting.year {
-            Some(year) => self.in_year(at, year),
-            None => at,
-        }
+        self.as_due(at, waiting)
     }
 
     /// The same as a letter says it: 附件2的F22（2025年）
@@ -74,9 +77,20 @@ impl Phrases<'_> {
             ("annex", self.annex_short(waiting.annex)),
             ("cell", self.cell(&waiting.cell)),
         ];
-        let at = self.texts.with("notice-waiting", &place);
-        match waiting.year {
+        self.as_due(self.texts.with("notice-waiting", &place), waiting)
+    }
+
+    /// A place with the year that its figure is due for, and the unit, where that is not the fact's own.
+    fn as_due(&self, at: String, waiting: &Waiting) -> String {
+        let at = match waiting.year {
             Some(year) => self.in_year(at, year),
+            None => at,
+        };
+        match waiting.unit {
+            Some(unit) => {
+                let values = [("spot", at), ("unit", self.unit(unit))];
+                self.texts.with("first-place-unit", &values)
+            }
             None => at,
         }
     }
@@ -103,6 +117,31 @@ impl Phrases<'_> {
             .into_iter()
             .find_map(|key| self.texts.find(&format!("first-{key}"), &variables))
             .unwrap_or_default()
+    }
+
+    /// 核对补充指标 › B7 的总建筑面积（未达标）
+    fn to_check(&self, outcome: &Outcome, judgement: &Judgement) -> Option<First> {
+        let rule = self.rules.rules.get(judgement.rule)?;
+        let behind = judgement.evidence.iter();
+        let behind: Vec<(FactKey, &CellRef)> = behind
+            .filter_map(|(fact, at)| Some((*fact, outcome.facts.of(*fact).evidence.get(*at)?)))
+            .flat_map(|(fact, evidence)| evidence.cells.iter().map(move |cell| (fact, cell)))
+            .collect();
+        let (fact, first) = behind.first()?;
+        let cells = behind.iter().map(|(_, cell)| *cell);
+        let cells = cells.filter(|cell| cell.sheet == first.sheet).cloned();
+        let place = Place::Cells(cells.collect());
+        let values = [
+            ("at", self.before_words(&self.brief(&place))),
+            ("rule", self.title(rule)),
+        ];
+        Some(First {
+            message: self.texts.with("first-condition", &values),
+            place: Some(place),
+            code: None,
+            fact: Some(*fact),
+            checks: true,
+        })
     }
 
     fn to_fill(&self, fact: FactKey, waiting: Option<&Waiting>) -> String {

@@ -190,6 +190,20 @@ impl Phrases<'_> {
 
     /// 材料 5/9：缺（一）申请报告、…; none where the rule set asks for none.
     pub fn materials_found(&self) -> Option<String> {
+        self.materials_named(|title| title)
+    }
+
+    /// The same by their numbers alone: 材料 5/9：缺（一）、（二）
+    pub fn materials_numbered(&self) -> Option<String> {
+        self.materials_named(|title| {
+            let is_numbered = title.starts_with(['（', '(']);
+            let end = title.find(['）', ')']).filter(|_| is_numbered);
+            let end = end.and_then(|at| Some(at + title[at..].chars().next()?.len_utf8()));
+            end.map_or(title, |end| &title[..end])
+        })
+    }
+
+    fn materials_named(&self, shown: impl Fn(&str) -> &str) -> Option<String> {
         let all = &self.rules.materials;
         let is_missing =
             |material: &&RequiredMaterial| self.application.files_of(&material.told_by).is_empty();
@@ -200,7 +214,7 @@ impl Phrases<'_> {
                 let bare = ["材料", "Material "]
                     .iter()
                     .find_map(|word| title.strip_prefix(word));
-                bare.map(str::to_owned).unwrap_or(title)
+                shown(bare.unwrap_or(&title)).to_owned()
             })
             .collect();
         if all.is_empty() {

@@ -48,6 +48,8 @@ pub struct Row {
     pub nearest: Option<Nearest>,
     /// The first thing to do, in a few words.
     pub first: Option<String>,
+    /// True where that is to look something up.
+    pub checks: bool,
     /// How many of the materials there are, and which are not.
     pub materials: Option<String>,
     /// How the reports that were sent along stand to what is there, in words.
@@ -83,6 +85,7 @@ pub struct TierCount<'a> {
 
 impl Row {
     pub fn of(outcome: &Outcome, phrases: &Phrases<'_>) -> Row {
+        let first = phrases.first(outcome);
         Row {
             number: 0,
             labels: outcome.application.labels().collect(),
@@ -96,8 +99,9 @@ impl Row {
             errors: outcome.open(Class::Error),
             warnings: outcome.open(Class::Warning),
             nearest: Nearest::of(&outcome.judgements, phrases.rules),
-            first: phrases.first(outcome).map(|first| first.message),
-            materials: phrases.materials_found(),
+            checks: first.as_ref().is_some_and(|first| first.checks),
+            first: first.map(|first| first.message),
+            materials: phrases.materials_numbered(),
             brought: receipt::brought(
                 &Standing::of(outcome, phrases.rules),
                 phrases.rules,

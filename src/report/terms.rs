@@ -61,10 +61,12 @@ impl Terms<'_> {
 
     /// 总营业收入(万元)
     pub fn fact_in_unit(&self, fact: FactKey) -> String {
-        let values = [
-            ("fact", self.fact(fact)),
-            ("unit", self.unit(unit_of(fact))),
-        ];
+        self.fact_in(fact, unit_of(fact))
+    }
+
+    /// The same in another unit.
+    pub fn fact_in(&self, fact: FactKey, unit: Unit) -> String {
+        let values = [("fact", self.fact(fact)), ("unit", self.unit(unit))];
         self.texts.with("fact-in-unit", &values)
     }
 

@@ -162,19 +162,18 @@ fn findings_of(case: &Case) -> Result<Vec<String>, String> {
         return Err(format!("{} applications", applications.len()));
     };
     let findings = only["findings"].as_array().ok_or("no findings")?;
-    let weight = |finding: &Value| {
-        ["error", "warning", "note"]
-            .iter()
-            .position(|class| finding["severity"] == *class)
-    };
-    // Dates that name no year, or one left behind, come before all else.
-    let leads = |finding: &&Value| finding["code"] == "X10";
-    let order = findings
+    // What is first to be mended stands first.
+    let is_asked =
+        |finding: &&Value| finding["explanation"].is_null() && finding["severity"] != "note";
+    let asked = findings
         .iter()
-        .skip_while(leads)
-        .map(|finding| (weight(finding), finding["code"].as_str()));
-    if !order.is_sorted() {
-        return Err("not in the order of class and code".into());
+        .find(is_asked)
+        .map(|finding| &finding["code"]);
+    let first = &only["first"]["code"];
+    if !first.is_null() && asked != Some(first) {
+        return Err(format!(
+            "{first} is to be mended first, and {asked:?} stands first"
+        ));
     }
     let mut lines = Vec::new();
     for finding in findings {

@@ -135,6 +135,22 @@ fn a_missing_figure_names_the_cell_that_waits_for_it() {
     );
 }
 
+/// The row's own unit is told where it is not the one that the figure is otherwise spoken of in.
+#[test]
+fn a_cell_that_waits_tells_its_unit_where_that_is_another() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "申报", r#"set = { "supplement!B7" = "" }"#);
+    let shown = in_folder(folder.path(), &["check", "申报"]);
+    let words = "填在 补充指标 › B7（2022年）（按万平方米填），现在是空的";
+    assert!(shown.out.contains(words), "{}", shown.out);
+    let words = "先改：补充指标 › B7（2022年）（按万平方米填）的总建筑面积（没有填）。";
+    assert!(last_line(&shown).contains(words), "{}", last_line(&shown));
+    let own = r#"set = { "supplement!B7" = "", "supplement!C7" = "平方米" }"#;
+    write(folder.path(), "申报", own);
+    let shown = in_folder(folder.path(), &["check", "申报"]);
+    assert!(!shown.out.contains("平方米填"), "{}", shown.out);
+}
+
 #[test]
 fn the_screen_counts_notes_and_leaves_the_estimate_to_v() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -201,4 +217,92 @@ fn what_follows_from_a_wrong_year_is_not_asked_for() {
     // Once the year is asked for, nothing is said of the dates' own year.
     let asked = in_folder(folder.path(), &["check", "申报", "--year", "2021"]).out;
     assert!(asked.contains("尚缺的数据"), "{asked}");
+}
+
+/// A figure in doubt that decides a condition, what must be corrected and decides nothing, and what may be
+/// explained: in one order on the screen, in JSON, in the report, and in the letter.
+#[test]
+fn what_comes_first_comes_first_everywhere() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let set = r#"set = { "supplement!B7" = 0.00035, "firms!D7" = 99999, "firms!G9" = 99999 }"#;
+    write(folder.path(), "申报", set);
+    let order = ["V13", "R02", "R03"];
+    let json = in_folder(folder.path(), &["check", "申报", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(crate::program::codes(&json), order);
+    assert_eq!(json["applications"][0]["first"]["code"], order[0]);
+    let outputs = ["-o", "报告.xlsx", "--notice", "通知.docx"];
+    let shown = in_folder(folder.path(), &[&["check", "申报"], &outputs[..]].concat());
+    let starts = |code: &&str| shown.out.find(&format!("\n  {code} ")).expect("a finding");
+    let places: Vec<usize> = order.iter().map(starts).collect();
+    assert!(places.is_sorted(), "{}", shown.out);
+    let listed = crate::kept::list(&folder.path().join("报告.xlsx"), "问题清单");
+    let listed: Vec<&str> = listed.iter().map(|(_, code, _)| &**code).collect();
+    assert_eq!(listed, order);
+    let letter = std::fs::read(folder.path().join("通知.docx")).expect("the letter");
+    let parts = crate::package::parts(&letter);
+    let (_, text) = parts
+        .iter()
+        .find(|(name, _)| name == "word/document.xml")
+        .expect("a text");
+    let text = String::from_utf8_lossy(text);
+    let places =
+        ["总建筑面积", "股东权益合计", "净利润"].map(|word| text.find(word).expect("a word"));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+/// Of a class that stands in two places the second heading says that it goes on.
+#[test]
+fn a_class_that_stands_twice_says_that_it_goes_on() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let set = r#"set = { "supplement!B7" = 0.00035, "firms!D7" = 99999, "firms!G9" = 99999 }"#;
+    write(folder.path(), "申报", set);
+    let shown = in_folder(folder.path(), &["check", "申报"]).out;
+    let heads = [
+        "\n核实问题 1 处，请改正或说明",
+        "\n强制问题 1 处，必须改正",
+        "\n还有核实问题 1 处",
+    ];
+    let places = heads.map(|head| {
+        shown
+            .find(head)
+            .unwrap_or_else(|| panic!("{head}: {shown}"))
+    });
+    assert!(places.is_sorted(), "{shown}");
+}
+
+/// Where a condition fails, no other figure that is filled in changes the conclusion.
+#[test]
+fn a_condition_that_fails_is_looked_at_before_anything_is_filled_in() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let set = r#"set = { "supplement!B7" = 1.5, "supplement!B5" = "" }"#;
+    write(folder.path(), "收件/甲", set);
+    write(folder.path(), "收件/乙", "");
+    let asked = in_folder(folder.path(), &["check", "收件/甲"]);
+    assert_eq!(
+        last_line(&asked),
+        "结论：不符合（强制 0、核实 0）。未达标：总建筑面积。先核对补充指标 › B7 的数（总建筑面积未达标）：没有填错，就是不符合条件，改别处也没有用；填错了的，改正后再运行：jidi check 收件/甲"
+    );
+    let lines = in_folder(folder.path(), &["check", "收件", "-q"]).out;
+    assert!(
+        lines.contains("甲  先核对补充指标 › B7 的数（总建筑面积未达标）"),
+        "{lines}"
+    );
+    let json = in_folder(folder.path(), &["check", "收件/甲", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    let first = &json["applications"][0]["first"];
+    let expected = serde_json::json!({
+        "message": "核对补充指标 › B7 的数（总建筑面积未达标）",
+        "code": null, "fact": "floor_area",
+        "file": "补充指标.xlsx", "sheet": "Sheet", "cell": "B7",
+    });
+    assert_eq!(*first, expected);
+    // A figure of staff stands in no cell; then what is to be mended is said at once.
+    let fact = ["check", "收件/甲", "--fact", "总建筑面积=15000"];
+    let line = in_folder(folder.path(), &fact);
+    assert!(
+        last_line(&line).contains("未达标：总建筑面积。先改：补充指标 › B5"),
+        "{}",
+        last_line(&line)
+    );
 }

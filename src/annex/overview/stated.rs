@@ -117,6 +117,7 @@ impl Reader<'_> {
                 year: Some(*year),
                 year_unread: None,
                 part_of_year: false,
+                unit,
                 unit_assumed,
                 value,
                 provenance: source.clone(),

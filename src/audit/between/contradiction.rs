@@ -53,14 +53,15 @@ fn first_pair(
 
 /// What is stated is where to look.
 fn told(key: FactKey, (one, other): (&Evidence, &Evidence)) -> Remarked {
+    // Of two that cannot both hold the smaller says how much it is at most.
     let (most, least) = if one.value < other.value {
-        (other, one)
-    } else {
         (one, other)
+    } else {
+        (other, one)
     };
-    let (first, then) = match least.bound {
-        Bound::Exact => (least, most),
-        Bound::AtLeast | Bound::AtMost => (most, least),
+    let (first, then) = match most.bound {
+        Bound::Exact => (most, least),
+        Bound::AtLeast | Bound::AtMost => (least, most),
     };
     let cells = [first.cells.as_slice(), then.cells.as_slice()].concat();
     Remarked::at_cells(cells)

@@ -92,15 +92,16 @@ pub(super) struct OpenEntry {
     pub(super) note: usize,
 }
 
-/// What to do first: of the findings and the missing figures the one that, mended, settles most.
+/// What to do first: the figures that a condition fails by; else of the findings and the missing figures the
+/// one that, mended, settles most.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FirstEntry {
     /// A few words that name the cell and what about it.
     pub(super) message: String,
-    /// The code of the finding; null for a missing figure.
+    /// The code of the finding; null for a figure.
     pub(super) code: Option<String>,
-    /// The key of the missing figure; null for a finding.
+    /// The key of the figure that is missing or is to be looked up; null for a finding.
     pub(super) fact: Option<String>,
     pub(super) file: Option<String>,
     pub(super) sheet: Option<String>,

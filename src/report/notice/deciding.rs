@@ -29,6 +29,8 @@ impl<'a> Deciding<'a> {
         let steps = outcome.next.steps.iter();
         for step in steps.filter(|step| step.conditions > 0) {
             match step.what {
+                // That is the matter of another letter.
+                What::Condition(_) => {}
                 What::Finding(at) => deciding.add(outcome.findings.get(at)),
                 // Which year's figures are missing is not known before the year is.
                 What::Figure(_) if deciding.leaves_the_year_open(outcome) => {

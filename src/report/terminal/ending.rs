@@ -18,12 +18,13 @@ pub fn line(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, again: &str) -
     };
     let mut rows = summary.rows.iter();
     if let Some((row, first)) = rows.find_map(|row| Some((row, row.first.as_ref()?))) {
-        let first = match summary.rows.len() {
-            1 => first.clone(),
-            _ => of_application(row, first, terms),
+        let (first, key) = match (summary.rows.len(), row.checks) {
+            (1, false) => (first.clone(), "terminal-end-first"),
+            (1, true) => (first.clone(), "terminal-end-check"),
+            _ => (of_application(row, first, terms), "terminal-end-first"),
         };
         let values = [("first", first), ("command", again.to_owned())];
-        said += &terms.texts.with("terminal-end-first", &values);
+        said += &terms.texts.with(key, &values);
     }
     Some(said)
 }

@@ -1,5 +1,5 @@
-//! Findings in their one order, class by class: where, what, and what to do. What leaves everything else
-//! open stands before all, whatever its class.
+//! Findings in their one order: where, what, and what to do, those of a class that stand together under one
+//! heading.
 
 use crate::audit::{Class, Finding, Place};
 use crate::check::Outcome;
@@ -17,8 +17,19 @@ const EXPLANATION: usize = 400;
 pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mut Page) {
     let open = outcome.findings.iter().filter(|finding| finding.is_open());
     let open: Vec<&Finding> = open.collect();
-    for findings in open.chunk_by(|one, next| one.class == next.class) {
-        let (class, leads) = (findings[0].class, findings[0].leads());
+    let mut headed: Vec<Class> = Vec::new();
+    let alike =
+        |one: &&Finding, next: &&Finding| one.class == next.class && one.leads() == next.leads();
+    for findings in open.chunk_by(alike) {
+        let class = findings[0].class;
+        let heads = if findings[0].leads() {
+            Heads::All
+        } else if headed.contains(&class) {
+            Heads::Others
+        } else {
+            Heads::Class
+        };
+        headed.push(class);
         let values = [("count", findings.len().to_string())];
         if class == Class::Note && detail != Detail::Everything {
             page.blank();
@@ -26,7 +37,7 @@ pub fn write(outcome: &Outcome, phrases: &Phrases<'_>, detail: Detail, page: &mu
             page.line(0, &Paint::Faint.on(&counted));
             continue;
         }
-        page.heading(&phrases.texts.with(heading_key(class, leads), &values));
+        page.heading(&phrases.texts.with(heading_key(class, heads), &values));
         for group in findings.chunk_by(|one, next| one.code == next.code) {
             write_group(group, detail, phrases, page);
         }
@@ -138,13 +149,25 @@ fn shown(class: Class, detail: Detail) -> usize {
     }
 }
 
-/// `leads` is true where they begin with what must be mended before anything else.
-fn heading_key(class: Class, leads: bool) -> &'static str {
-    match (class, leads) {
-        (Class::Error, true | false) => "terminal-errors",
-        (Class::Warning, true) => "terminal-warnings-first",
-        (Class::Warning, false) => "terminal-warnings",
-        (Class::Note, true | false) => "terminal-notes",
+/// What findings of a class come first of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heads {
+    /// Of all there is to mend: before that, nothing else is known.
+    All,
+    /// Of their class.
+    Class,
+    /// Of what is left of it: some that decide more stand above.
+    Others,
+}
+
+fn heading_key(class: Class, heads: Heads) -> &'static str {
+    match (class, heads) {
+        (Class::Error, Heads::All | Heads::Class) => "terminal-errors",
+        (Class::Error, Heads::Others) => "terminal-errors-more",
+        (Class::Warning, Heads::All) => "terminal-warnings-first",
+        (Class::Warning, Heads::Class) => "terminal-warnings",
+        (Class::Warning, Heads::Others) => "terminal-warnings-more",
+        (Class::Note, Heads::All | Heads::Class | Heads::Others) => "terminal-notes",
     }
 }
 

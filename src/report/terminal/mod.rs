@@ -204,7 +204,12 @@ impl<'a> Report<'a> {
             }
             if let Some(first) = &row.first {
                 let values = [("first", first.clone())];
-                line += &format!("  {}", self.texts.with("terminal-first", &values));
+                let key = if row.checks {
+                    "terminal-first-check"
+                } else {
+                    "terminal-first"
+                };
+                line += &format!("  {}", self.texts.with(key, &values));
             }
             self.page.line(0, &line);
         }

@@ -1,4 +1,4 @@
-//! 问题清单: one row a finding, 强制 first, with a column left empty for the district's answer.
+//! 问题清单: one row a finding, in their one order, with a column left empty for the district's answer.
 
 use crate::audit::{Finding, Place};
 use crate::check::Outcome;

@@ -33,8 +33,8 @@ const MEASURE: u32 = 112;
 const TRAILING: [(&str, u32); 7] = [
     ("workbook-head-errors", 50),
     ("workbook-head-warnings", 50),
-    ("workbook-head-first", 220),
-    ("workbook-head-materials", 300),
+    ("workbook-head-first", 260),
+    ("workbook-head-materials", 190),
     ("workbook-head-nearest", 112),
     ("workbook-head-margin", 124),
     ("workbook-head-margin-percent", 78),

@@ -1,11 +1,13 @@
 # What to do first: a short noun phrase for each code, which names the cell and what about it
 
+first-condition = check the figures at { $at } ({ $rule } is not met)
 first-cell = { $fact } at { $at }, which is blank
 first-row = the figure at { $at } (add a row to the table: { $row })
 first-figure = { $fact }, which is stated nowhere (give it a row of the 补充指标 sheet)
 row-write = write “{ $words }” into { $at }
 row-write-separator = { ", " }
 first-other = { $spot } ({ $code })
+first-place-unit = { $spot } (in { $unit })
 first-place-year = { $spot } ({ $year })
 
 first-F01 = the missing { $annex }
@@ -95,10 +97,12 @@ first-X20 = the figure at { $at }, which differs from the materials
 # The last line
 terminal-open = errors { $errors }, warnings { $warnings }
 terminal-first = first: { $first }
+terminal-first-check = first { $first }
 terminal-end = Conclusion: { $conclusion } ({ $open }).
 terminal-end-several = Conclusion: { $count } applications, { $eligible } eligible, { $ineligible } ineligible, { $incomplete } incomplete ({ $open }).
 terminal-end-failed = { "" } Not met: { $rules }.
 terminal-end-first = { "" } Mend first: { $first }. Then run again: { $command }
+terminal-end-check = { "" } First { $first }: where they are right the condition is not met, and nothing that is mended elsewhere changes that; where they are wrong, correct them and run again: { $command }
 terminal-end-of = { $application } › { $first }
 
 # Missing figures and the cells that wait for them

@@ -1,11 +1,13 @@
 # 先改什么：每个代码一个短语，说哪一格、哪一项。改了它，最多的条件就有结论
 
+first-condition = 核对{ $at }的数（{ $rule }未达标）
 first-cell = { $at }的{ $fact }（没有填）
 first-row = { $at }的数（表末加一行：{ $row }）
 first-figure = 没有填报的{ $fact }（在“补充指标”表填一行）
 row-write = { $at }写“{ $words }”
 row-write-separator = ，
 first-other = { $spot }（{ $code }）
+first-place-unit = { $spot }（按{ $unit }填）
 first-place-year = { $spot }（{ $year }年）
 
 first-F01 = 缺少的{ $annex }
@@ -95,10 +97,12 @@ first-X20 = { $at }的数（与申报材料不同）
 # 最后一行
 terminal-open = 强制 { $errors }、核实 { $warnings }
 terminal-first = 先改：{ $first }
+terminal-first-check = 先{ $first }
 terminal-end = 结论：{ $conclusion }（{ $open }）。
 terminal-end-several = 结论：共 { $count } 份，符合 { $eligible }、不符合 { $ineligible }、需补正 { $incomplete }（{ $open }）。
 terminal-end-failed = 未达标：{ $rules }。
 terminal-end-first = 先改：{ $first }。改好后再运行：{ $command }
+terminal-end-check = 先{ $first }：没有填错，就是不符合条件，改别处也没有用；填错了的，改正后再运行：{ $command }
 terminal-end-of = { $application } › { $first }
 
 # 尚缺的数据与要填的格
