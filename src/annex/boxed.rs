@@ -1,11 +1,13 @@
 //! Text boxes in the documents of an application. What stands in them is not read; which of them may
 //! hold what an annex lacks is told here.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::intake::TextBox;
 
-use super::form::annex_titled;
+use super::column::{Annex, Need};
+use super::form::{annex_titled, columns};
 use super::passed::names_no_indicator;
 use super::table::Table;
 use super::title::is_called_annex;
@@ -21,6 +23,8 @@ pub struct Boxed {
     pub words: Vec<String>,
 }
 
+/// The annexes that their heads alone tell.
+const LISTS: [Annex; 3] = [Annex::Firms, Annex::Services, Annex::Projects];
 /// Words before a number that make it a count of pages or forms.
 const NUMBERED: &[&str] = &["附件", "附表", "表", "第"];
 
@@ -54,10 +58,25 @@ impl Boxed {
     }
 }
 
-/// True for a box with a table that has the title of an annex.
+/// True for a box with a table that has the title of an annex, or all heads that one of annexes 3 to 5 must
+/// have.
 fn holds_annex(one: &TextBox) -> bool {
-    let titled = |text: &String| annex_titled(&normalise(text)).is_some();
-    one.holds_table && one.texts.iter().any(titled)
+    if !one.holds_table {
+        return false;
+    }
+    let texts: Vec<Cow<'_, str>> = one.texts.iter().map(|text| normalise(text)).collect();
+    texts.iter().any(|text| annex_titled(text).is_some())
+        || LISTS.iter().any(|list| heads(&texts, *list))
+}
+
+/// True where every column that an annex must have is named by one of the texts, with its unit or without.
+fn heads(texts: &[Cow<'_, str>], annex: Annex) -> bool {
+    let due = columns(annex).iter().filter(|column| match column.need {
+        Need::Filled | Need::Present => true,
+        Need::FilledIfPresent | Need::Optional | Need::Unprinted => false,
+    });
+    let mut due = due.map(|column| normalise(column.heading));
+    due.all(|heading| texts.iter().any(|text| text.starts_with(&*heading)))
 }
 
 /// 单位:亿元, 12000, 截至2022年12月31日; not 附件3, 第1页, 填表人:张三 or 联系电话:….
