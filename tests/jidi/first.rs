@@ -240,7 +240,7 @@ fn what_comes_first_comes_first_everywhere() {
     let listed: Vec<&str> = listed.iter().map(|(_, code, _)| &**code).collect();
     assert_eq!(listed, order);
     let letter = std::fs::read(folder.path().join("通知.docx")).expect("the letter");
-    let parts = crate::package::parts(&letter);
+    let parts = crate::made::parts(&letter);
     let (_, text) = parts
         .iter()
         .find(|(name, _)| name == "word/document.xml")

@@ -394,18 +394,18 @@ fn told(grid: &Grid) -> Vec<((u32, u32), Option<&str>, &str)> {
 /// A drawn object of a kind and number ([MS-XLS] 2.5.143).
 fn object(kind: u8, number: u8) -> Vec<u8> {
     let own = [&[0x15, 0, 0x12, 0, kind, 0, number, 0][..], &[0; 14]].concat();
-    biff(0x005D, &[&own[..], &[0; 4]].concat())
+    record(0x005D, &[&own[..], &[0; 4]].concat())
 }
 
 /// The words of the object before it, in pieces, each with its width, and their runs.
 fn object_text(count: u8, pieces: &[&[u8]], runs: &[[u8; 8]]) -> Vec<u8> {
     let length = [count, 0, (runs.len() * 8) as u8, 0];
-    let mut all = biff(0x01B6, &[&[0; 10][..], &length, &[0; 4]].concat());
+    let mut all = record(0x01B6, &[&[0; 10][..], &length, &[0; 4]].concat());
     for piece in pieces {
-        all.extend(biff(0x003C, piece));
+        all.extend(record(0x003C, piece));
     }
     if !runs.is_empty() {
-        all.extend(biff(0x003C, &runs.concat()));
+        all.extend(record(0x003C, &runs.concat()));
     }
     all
 }
@@ -414,7 +414,7 @@ fn object_text(count: u8, pieces: &[&[u8]], runs: &[[u8; 8]]) -> Vec<u8> {
 fn drawn_note(row: u8, column: u8, number: u8, author: &[u8]) -> Vec<u8> {
     let length = author.len() as u8;
     let head = [row, 0, column, 0, 0, 0, number, 0, length, 0, 0];
-    biff(0x001C, &[&head[..], author, &[0]].concat())
+    record(0x001C, &[&head[..], author, &[0]].concat())
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn the_notes_of_an_xls_have_their_words_in_drawn_objects() {
     };
     let [first, second] = [wide("说明："), wide("甲乙")];
     let struck = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    let globals = [biff(0x0031, &[0; 14]), biff(0x0031, &struck)].concat();
+    let globals = [record(0x0031, &[0; 14]), record(0x0031, &struck)].concat();
     let sheet = [
         object(0x19, 1),
         // The second character of the last two is struck out.
@@ -463,7 +463,7 @@ fn the_notes_of_excel_95_hold_their_words_themselves_and_go_on() {
     let (one, two) = text.split_at(5);
     let note = |row: u16, column: u16, words: &[u8]| {
         let head = [row, column, words.len() as u16].map(u16::to_le_bytes);
-        biff(0x001C, &[&head.concat(), words].concat())
+        record(0x001C, &[&head.concat(), words].concat())
     };
     let sheet = [
         note(3, 2, one),
@@ -472,8 +472,8 @@ fn the_notes_of_excel_95_hold_their_words_themselves_and_go_on() {
         note(0xFFFF, 0, b""),
     ]
     .concat();
-    let globals = biff(0x0042, &936u16.to_le_bytes());
-    let stream = xls_stream(5, &[1, b'a'], &globals, &sheet);
+    let globals = record(0x0042, &936u16.to_le_bytes());
+    let stream = stream(5, &[1, b'a'], &globals, &sheet);
     let read = grid(&container(&[("Book", &stream)]));
     let expected = [((3, 2), None, "说明：政府补助"), ((4, 2), None, "ok")];
     assert_eq!(told(&read), expected);
@@ -483,11 +483,11 @@ fn the_notes_of_excel_95_hold_their_words_themselves_and_go_on() {
 fn broken_notes_of_an_xls_never_cost_the_sheet() {
     let number = biff_cell(0x0203, 0, 0, 0, &7f64.to_le_bytes());
     for broken in [
-        biff(0x001C, &[1, 0]),
-        biff(0x005D, &[]),
+        record(0x001C, &[1, 0]),
+        record(0x005D, &[]),
         [
             object(0x19, 1),
-            biff(0x01B6, &[0; 4]),
+            record(0x01B6, &[0; 4]),
             drawn_note(0, 0, 1, b""),
         ]
         .concat(),
@@ -497,7 +497,7 @@ fn broken_notes_of_an_xls_never_cost_the_sheet() {
             drawn_note(0, 0, 1, b""),
         ]
         .concat(),
-        biff(0x001C, &[0, 0, 0, 0, 0, 0, 1, 0, 200, 0, 0]),
+        record(0x001C, &[0, 0, 0, 0, 0, 0, 1, 0, 200, 0, 0]),
     ] {
         let read = grid(&xls_with(&[], &[broken, number.clone()].concat()));
         assert_eq!(value_at(&read, 0, 0), self::number("7").as_ref());
