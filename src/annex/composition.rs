@@ -170,7 +170,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         let c = characters[at];
         let in_latin_word = word
             .chars()
-            .last()
+            .next_back()
             .is_some_and(|last| last.is_ascii_alphanumeric());
         if c.is_ascii_digit() && !in_latin_word && !starts_latin_word(&characters[at..]) {
             if VAGUE_BEFORE.iter().any(|vague| word.ends_with(vague)) {
@@ -178,8 +178,11 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             }
             push_word(&mut tokens, &mut word);
             at = push_share(&mut tokens, &characters, at)?;
-            let rest: String = characters[at..].iter().take(2).collect();
-            if VAGUE_AFTER.iter().any(|vague| rest.starts_with(vague)) {
+            let follows = |vague: &str| {
+                let mut rest = characters[at..].iter();
+                vague.chars().all(|c| rest.next() == Some(&c))
+            };
+            if VAGUE_AFTER.iter().any(|vague| follows(vague)) {
                 return None;
             }
             continue;

@@ -12,7 +12,7 @@ use super::column::{Kind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
 use super::legible::illegible;
 use super::unit::{convert, unit_in_cell};
-use super::words::folded;
+use super::words::{folded, is_inert};
 
 /// Digits before the point, and after it, beyond which a number is no figure of any form.
 const MOST_DIGITS: usize = 30;
@@ -69,8 +69,12 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 
 /// True for text that stands where a value should and says there is none.
 pub fn is_placeholder(text: &str) -> bool {
+    // Most text is longer than any of them, also in its plain form, which keeps all inert characters.
+    let mut kept = text.chars().filter(|c| is_inert(*c));
+    if kept.nth(LONGEST_PLACEHOLDER).is_some() {
+        return false;
+    }
     let plain = plain(text);
-    // Most text is longer than any of them.
     plain.len() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(&plain.to_lowercase().as_str())
 }
 

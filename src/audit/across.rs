@@ -93,6 +93,7 @@ impl Firms {
     pub fn add(&mut self, listed: Listed) {
         let application = self.applications;
         self.applications += 1;
+        self.seen.reserve(listed.0.len());
         for firm in listed.0 {
             let marks: Vec<u64> = marks_of(&firm).collect();
             let at = marks.iter().find_map(|mark| self.places.get(mark).copied());

@@ -20,7 +20,7 @@ use crate::audit::across::{self, Firms, Listed, RepeatedFirm};
 use crate::audit::{self, Class, Finding};
 use crate::facts::business::Lines;
 use crate::facts::doubt::{Doubt, Grounds, doubts, mark};
-use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather};
+use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather, gather_of};
 use crate::intake::{Reader, Refusal, contained};
 use crate::materials::lead::Lead;
 use crate::materials::search::{self, Searched};
@@ -350,43 +350,52 @@ fn looked_into(
     searched: &Searched,
     settings: &Settings,
 ) -> (Application, (Facts, Register), Found) {
-    let inputs = Inputs {
-        application: &application,
-        assessment,
-        vocabulary: &settings.rules.vocabulary,
-        staff: &settings.facts,
-        doubts: &[],
-        settled: &[],
-    };
+    let inputs = inputs_of(&application, assessment, settings, (&[], &[]));
+    let register = inputs.register(&Lines::of(inputs.vocabulary));
     let mut doubts = doubts(&Grounds {
         application: &application,
         assessment,
-        register: &inputs.register(&Lines::of(&settings.rules.vocabulary)),
+        register: &register,
         vocabulary: &settings.rules.vocabulary,
         staff: &settings.facts,
     });
     // What nobody is told of widens nothing.
     doubts.retain(|doubt| class_of(told_by(doubt), &settings.rules.severities).is_some());
-    let look = |application: &Application, settled: &[Settled]| {
-        let known = gather(&Inputs {
-            application,
-            assessment,
-            vocabulary: &settings.rules.vocabulary,
-            staff: &settings.facts,
-            doubts: &doubts,
-            settled,
-        });
+    let look = |application: &Application, settled: &[Settled], register: Option<Register>| {
+        let inputs = inputs_of(application, assessment, settings, (&doubts, settled));
+        let known = match register {
+            Some(register) => gather_of(&inputs, register),
+            None => gather(&inputs),
+        };
         let found = findings(application, &known, assessment, &searched.leads, settings);
         (known, found)
     };
     mark(&mut application, &doubts, &[]);
-    let (mut known, mut found) = look(&application, &[]);
+    // Where nothing is doubted, nothing has changed since.
+    let register = doubts.is_empty().then_some(register);
+    let (mut known, mut found) = look(&application, &[], register);
     let settled = audit::settled(&known.0, &found.0);
     if !settled.is_empty() {
         mark(&mut application, &doubts, &settled);
-        (known, found) = look(&application, &settled);
+        (known, found) = look(&application, &settled, None);
     }
     (application, known, found)
+}
+
+fn inputs_of<'a>(
+    application: &'a Application,
+    assessment: Assessment,
+    settings: &'a Settings,
+    (doubts, settled): (&'a [Doubt], &'a [Settled]),
+) -> Inputs<'a> {
+    Inputs {
+        application,
+        assessment,
+        vocabulary: &settings.rules.vocabulary,
+        staff: &settings.facts,
+        doubts,
+        settled,
+    }
 }
 
 /// The check that tells a doubt.

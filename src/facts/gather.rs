@@ -33,8 +33,12 @@ pub struct Inputs<'a> {
 
 /// The facts of an application, and the firms that they count.
 pub fn gather(inputs: &Inputs<'_>) -> (Facts, Register) {
+    gather_of(inputs, inputs.register(&Lines::of(inputs.vocabulary)))
+}
+
+/// The same, where it is known already which firms count.
+pub fn gather_of(inputs: &Inputs<'_>, register: Register) -> (Facts, Register) {
     let lines = Lines::of(inputs.vocabulary);
-    let register = inputs.register(&lines);
     let union = register.union(inputs.application);
     let rosters = register.complete(inputs.application);
 

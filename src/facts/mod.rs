@@ -27,7 +27,7 @@ pub use doubt::{Doubt, Settled};
 pub use fact::{
     Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,
 };
-pub use gather::{Inputs, gather};
+pub use gather::{Inputs, gather, gather_of};
 pub use precision::Precision;
 pub use register::Register;
 pub use staff::{StaffError, parse_fact};
