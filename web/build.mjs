@@ -14,7 +14,7 @@ const root = here("../");
 
 /** What the page says; other words of the program that it says too. */
 const OWN = /^page-/;
-const SHARED = /^(basis|conclusion|verdict|column|fact)-|^(missing|list-separator|receipt|place-application|terminal-borderline|terminal-year|terminal-year-unknown)$/;
+const SHARED = /^(annex|basis|class|column|conclusion|fact|qualifier|summary|verdict)-|^(list-separator|missing|place-application|receipt|repeated-firms|standing-of|terminal-(assumptions|base|borderline|contradicted|file-refused|reading|table|tier|turning-points|year|year-unknown))$/;
 
 const [, , modulePath = `${root}target/wasm/jidi.wasm`, target = `${root}target/jidi.html`] = process.argv;
 
@@ -33,9 +33,12 @@ function unquoted(text) {
   return text.replace(/\{\s*"([^"]*)"\s*\}/g, "$1");
 }
 
+/** Browsers as old as the module's exceptions and the policy of the page allow. */
+const OLDEST = ["chrome97", "firefox102", "safari16"];
+
 const dictionary = { zh: words("zh"), en: words("en") };
 
-/** A script for browsers as old as the module's exceptions and the policy of the page allow. */
+/** A script in one piece. */
 async function bundled(entry, modules) {
   const given = {
     name: "given",
@@ -53,7 +56,7 @@ async function bundled(entry, modules) {
     charset: "utf8",
     format: "iife",
     legalComments: "none",
-    target: ["chrome97", "firefox102", "safari16"],
+    target: OLDEST,
     plugins: [given],
   });
   return result.outputFiles[0].text.trim();
@@ -64,7 +67,8 @@ const script = await bundled("page/main.js", {
   dictionary: `export default ${JSON.stringify(dictionary)}`,
   "worker-script": `export default ${JSON.stringify(worker)}`,
 });
-const style = (await build({ entryPoints: [here("page/page.css")], minify: true, write: false })).outputFiles[0].text.trim();
+const styled = await build({ entryPoints: [here("page/page.css")], minify: true, write: false, target: OLDEST });
+const style = styled.outputFiles[0].text.trim();
 
 if (/<\/script|<!--/i.test(script)) {
   throw new Error("the script would end early");

@@ -22,6 +22,8 @@ const LEAST: u64 = 64 * MEGABYTE;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Memory(u64);
 
+/// Where memory can be looked at.
+#[cfg(not(target_family = "wasm"))]
 impl Memory {
     pub fn of_bytes(bytes: u64) -> Memory {
         Memory(bytes)

@@ -16,6 +16,7 @@ pub(crate) mod phrase;
 pub(crate) mod place;
 mod prepared;
 pub(crate) mod receipt;
+mod remarks;
 #[cfg(test)]
 mod sample;
 pub(crate) mod save;

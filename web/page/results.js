@@ -14,7 +14,13 @@ export function shown(report, use) {
   const applications = report.applications.map((application, at) =>
     several ? folded(application, at, use) : [headline(application), about(application), toolbar(), ...body(application, use)],
   );
-  return [...(several ? [summary(report), toolbar()] : []), ...applications.flat(), strays(report), version(report)];
+  return [
+    ...(several ? [summary(report), toolbar()] : []),
+    ...applications.flat(),
+    ...(several ? together(report) : []),
+    strays(report),
+    version(report),
+  ];
 }
 
 /** Where downloads come once they are written. */
@@ -47,15 +53,23 @@ function headline(application) {
   );
 }
 
-/** What the conclusion is about: the year, how much is open, which materials there are. */
+/** What the conclusion is about: the year, the tier, how much is open, which materials there are. */
 function about(application) {
-  const year = say("terminal-year", { year: application.year ?? say("terminal-year-unknown") });
-  const lines = [
-    `${year} · ${say("page-open", application.open)}`,
-    application.materials.words,
-    application.receipt ? say("receipt", application.receipt) : null,
+  const { base, brought, materials, open, receipt, words, year } = application;
+  const known = [
+    say("terminal-year", { year: year ?? say("terminal-year-unknown") }),
+    words.tier ? say("terminal-tier", words) : null,
+    base ? say("terminal-base", { base }) : null,
+    say("page-open", open),
   ];
-  return make("div", { class: "about quietly" }, lines.filter(Boolean).map((line) => make("p", {}, line)));
+  const quiet = [known.filter(Boolean).join(" · "), materials.words, say("receipt", receipt)];
+  const said = [...brought.map(({ file, message }) => say("standing-of", { file, standing: message })), ...words.remarks];
+  return make(
+    "div",
+    { class: "about" },
+    quiet.filter(Boolean).map((line) => make("p", { class: "quietly" }, line)),
+    said.map((line) => make("p", {}, line)),
+  );
 }
 
 function folded(application, at, use) {
@@ -80,11 +94,12 @@ function summary(report) {
       {},
       make("th", { scope: "row" }, link(application.name, `application-${at}`)),
       make("td", { class: `verdict ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
+      make("td", {}, application.words.tier),
       make("td", {}, say("page-open", application.open)),
       make("td", {}, application.first?.message ?? ""),
     ),
   );
-  const heads = [say("column-application"), say("column-conclusion"), "", say("page-first")];
+  const heads = [say("column-application"), say("column-conclusion"), say("column-tier"), "", say("page-first")];
   return make(
     "div",
     {},
@@ -115,10 +130,15 @@ function body(application, use) {
     conditions(application),
     missing(application),
     leads(application, use),
-    evidence(application),
+    bullets("terminal-turning-points", application.words.turning_points),
+    bullets("terminal-assumptions", application.words.assumptions),
     ...CLASSES.map((kind) => findings(application, kind)),
     explained(application),
     application.findings.length === 0 ? make("p", {}, say("page-no-findings")) : null,
+    evidence(application),
+    indicators(application),
+    materials(application),
+    reading(application),
   ];
 }
 
@@ -158,15 +178,11 @@ function conditions(application) {
       ),
     );
   });
-  const assumed = [...new Set(application.rules.flatMap((rule) => rule.assumptions))];
   return make(
     "div",
     {},
     make("h3", {}, say("page-conditions")),
     make("div", { class: "scroll" }, make("table", { class: "conditions" }, head(heads), make("tbody", {}, rows))),
-    assumed.length > 0
-      ? make("p", { class: "quietly" }, say("page-assumes", { assumptions: assumed.join(say("list-separator")) }))
-      : null,
   );
 }
 
@@ -192,8 +208,16 @@ function missing(application) {
     {},
     make("h3", {}, say("missing")),
     make("ul", { class: "plain" }, lines),
+    application.words.unsearched ? make("p", { class: "quietly" }, application.words.unsearched) : null,
     make("p", { class: "quietly" }, say("page-missing-how")),
   );
+}
+
+/** Lines under a heading of the program's; nothing where there are none. */
+function bullets(heading, lines) {
+  return lines.length > 0
+    ? make("div", {}, make("h3", {}, say(heading)), make("ul", { class: "plain" }, lines.map((line) => make("li", {}, line))))
+    : null;
 }
 
 /** What stands behind the verdicts, with the cells that it was read from. */
@@ -203,6 +227,7 @@ function evidence(application) {
       "li",
       {},
       `${say(`fact-${fact.key}`)}${say("page-colon")}${fact.words}`,
+      fact.contradicted ? make("div", { class: "error" }, say("terminal-contradicted")) : null,
       fact.evidence.map((one) =>
         make(
           "div",
@@ -215,7 +240,50 @@ function evidence(application) {
       ),
     ),
   );
-  return make("details", {}, make("summary", {}, say("page-evidence")), make("ul", { class: "plain" }, lines));
+  const { estimate } = application.words;
+  return make(
+    "details",
+    {},
+    make("summary", {}, say("page-evidence")),
+    make("ul", { class: "plain" }, lines),
+    estimate ? make("p", { class: "quietly" }, estimate) : null,
+  );
+}
+
+/** The figures of annex 2 in the assessment year, as they stand in its cells. */
+function indicators({ indicators: rows }) {
+  if (rows.length === 0) {
+    return null;
+  }
+  const lines = rows.map(({ title, written, file, sheet, cell }) =>
+    make("li", {}, `${title}${say("page-colon")}${written}`, make("span", { class: "cells" }, ` ${place([file, sheet, cell])}`)),
+  );
+  return make("details", {}, make("summary", {}, say("page-indicators")), make("ul", { class: "plain" }, lines));
+}
+
+/** The materials that the notice asks for, with the files that each is found in. */
+function materials({ materials: { list } }) {
+  if (list.length === 0) {
+    return null;
+  }
+  const lines = list.map(({ title, files }) => {
+    const found = files.length > 0;
+    const where = found ? files.join(say("list-separator")) : say("page-material-absent");
+    return make("li", { class: found ? null : "quietly" }, `${found ? "✓" : "–"} ${title}${say("page-colon")}${where}`);
+  });
+  return make("details", {}, make("summary", {}, say("page-materials")), make("ul", { class: "plain" }, lines));
+}
+
+/** How each file was read. */
+function reading({ files, sources }) {
+  const lines = files.map(({ file, read }) => {
+    const tables = sources.filter((source) => source.file === file);
+    const said = tables.map(({ annex, sheet, header_row, rows }) =>
+      make("div", { class: "quietly" }, say("terminal-table", { sheet, annex: say(`annex-${annex}`), row: header_row, rows })),
+    );
+    return make("li", {}, read ? file : say("terminal-file-refused", { file }), said);
+  });
+  return make("details", {}, make("summary", {}, say("terminal-reading")), make("ul", { class: "plain" }, lines));
 }
 
 function leads(application, use) {
@@ -224,20 +292,17 @@ function leads(application, use) {
     return null;
   }
   const lines = found.map((lead) => {
-    const figure = `${say(`fact-${lead.fact}`)} ${lead.value} ${lead.unit}`;
+    const figure = `${say(`fact-${lead.fact}`)} ${lead.take}`;
+    const whys = lead.qualifiers.map((why) => say(`qualifier-${why}`)).join(say("list-separator"));
+    const hand = { type: "button", class: "quiet controls", on: { click: () => use(lead.fact, lead.take) } };
     return make(
       "li",
       {},
       make("strong", {}, figure),
-      ` ${place([lead.file, lead.place])}`,
-      lead.offered
-        ? make(
-            "button",
-            { type: "button", class: "quiet controls", on: { click: () => use(lead.fact, `${lead.value}${lead.unit}`) } },
-            say("page-lead-use"),
-          )
-        : null,
+      ` ${lead.place_words}`,
+      lead.offered ? make("button", hand, say("page-lead-use")) : null,
       make("div", { class: "quietly" }, lead.text),
+      lead.offered ? null : make("div", { class: "quietly" }, say("page-lead-qualified", { whys })),
     );
   });
   return make("div", {}, make("h3", {}, say("page-leads")), make("ul", { class: "plain" }, lines));
@@ -294,6 +359,49 @@ function finding(one) {
     make("p", {}, one.message),
     one.help ? make("p", { class: "help" }, one.help) : null,
     one.explanation ? make("p", {}, say("page-explanation", { text: one.explanation })) : null,
+  );
+}
+
+/** What several applications have together: the tiers beside the plan's aims, and firms that they share. */
+function together(report) {
+  return [tiers(report), repeated(report)];
+}
+
+function tiers(report) {
+  if (report.tiers.length === 0) {
+    return null;
+  }
+  const heads = [say("column-tier"), say("summary-tier-applications"), say("summary-tier-eligible"), say("summary-aims")];
+  const rows = report.tiers.map(({ title, applications, eligible, aims }) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, title),
+      [applications, eligible].map((count) => make("td", {}, String(count))),
+      make("td", {}, aims.map(({ words }) => words).join(say("list-separator"))),
+    ),
+  );
+  return make(
+    "details",
+    {},
+    make("summary", {}, say("summary-tiers")),
+    make("div", { class: "scroll" }, make("table", {}, head(heads), make("tbody", {}, rows))),
+    make("p", { class: "quietly" }, say("summary-tiers-remark")),
+  );
+}
+
+function repeated({ summary: { repeated_firms: firms } }) {
+  if (firms.length === 0) {
+    return null;
+  }
+  const [{ code, severity, help }] = firms;
+  const title = say("repeated-firms", { class: say(`class-${severity}`), code });
+  return make(
+    "details",
+    {},
+    make("summary", {}, title),
+    make("ul", { class: "plain" }, firms.map(({ message }) => make("li", {}, message))),
+    make("p", { class: "quietly" }, help),
   );
 }
 

@@ -129,6 +129,44 @@ test("choose files, state a figure, and be told that the base is too small", asy
   assert.deepEqual(seen.errors, []);
 });
 
+test("what the program says in words is all there to read", async (test) => {
+  const { page, seen, folder } = await opened(test);
+  const names = ["official", "messy", "blank", "roster"];
+  for (const name of names) {
+    copy(join(applications, name), join(folder, name));
+  }
+  writeFileSync(join(folder, "official", "申请报告.txt"), "截至2022年12月31日，基地总建筑面积3.62万平方米。基地规划总建筑面积10万平方米。");
+  const report = native(test, filesOf(join(applications, "roster")), ["check", "--today", today(), "-o", "审核报告.xlsx", "."]);
+  const [own] = report.files.filter(({ path }) => path.endsWith("审核报告.xlsx"));
+  writeFileSync(join(folder, "roster", "审核报告.xlsx"), own.bytes);
+
+  await drop(page, names.map((name) => join(folder, name)));
+  await done(page);
+  const data = JSON.parse((await downloaded(page, "检查数据")).bytes);
+  await page.evaluate(() => document.querySelectorAll("#results button").forEach((one) => one.id || one.click()));
+  const shown = await page.locator("#results").evaluate((results) => results.textContent);
+  const absent = [...new Set(said(data))].filter((words) => !shown.includes(words));
+  assert.deepEqual(absent, []);
+  assert.match(shown, /自查报告 审核报告\.xlsx：一致/);
+  assert.match(shown, /不能直接采用：是目标、规划或还没建成/);
+  assert.deepEqual(seen.errors, []);
+});
+
+/** Every sentence that an answer has for a reader, wherever it stands in it. */
+function said(value, isSaid = false) {
+  if (typeof value === "string") {
+    return isSaid ? [value] : [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((one) => said(one, isSaid));
+  }
+  const entries = Object.entries(value ?? {}).filter(([key]) => !["missing_documents", "ruleset"].includes(key));
+  return entries.flatMap(([key, one]) => said(one, isSaid || SENTENCES.includes(key)));
+}
+
+/** The keys of what is for a reader. */
+const SENTENCES = ["documents", "help", "message", "place_words", "remarks", "take", "text", "title", "words"];
+
 test("a file that went away since it was chosen is named, and the page goes on", async (test) => {
   const { page, folder } = await opened(test);
   const application = join(folder, "申报");

@@ -96,6 +96,7 @@ pub(super) struct RepeatedEntry {
     pub(super) code: String,
     pub(super) severity: Severity,
     pub(super) message: String,
+    pub(super) help: String,
     pub(super) name: String,
     /// Null where none is valid.
     pub(super) credit_code: Option<String>,
@@ -132,6 +133,8 @@ pub(super) struct AimEntry {
     pub(super) year: i16,
     pub(super) least: u32,
     pub(super) most: u32,
+    /// As it is shown.
+    pub(super) words: String,
 }
 
 /// A line of `jidi check --format jsonl`: one application, in the order of the paths.

@@ -10,12 +10,14 @@ use crate::annex::material::numeral;
 
 use super::shape::{LeadEntry, MaterialEntry, Materials};
 
-pub fn leads(outcome: &Outcome, units: Terms<'_>) -> Vec<LeadEntry> {
+/// Units are part of the data: `units` has them in the language of the tables.
+pub fn leads(outcome: &Outcome, units: Terms<'_>, phrases: &Phrases<'_>) -> Vec<LeadEntry> {
     let leads = outcome.searched.leads.iter();
-    leads.map(|lead| entry(outcome, lead, units)).collect()
+    let entries = leads.map(|lead| entry(outcome, lead, units, phrases));
+    entries.collect()
 }
 
-fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>) -> LeadEntry {
+fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>, phrases: &Phrases<'_>) -> LeadEntry {
     let page = match lead.spot {
         Spot::Paragraph { page, .. } => page,
         Spot::Row { .. } => None,
@@ -34,6 +36,8 @@ fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>) -> LeadEntry {
         file: outcome.application.relative_path(&lead.path),
         place: place(lead.spot),
         page,
+        place_words: phrases.lead_place(lead),
+        take: phrases.to_take(lead),
         text: lead.text.clone(),
     }
 }
@@ -52,6 +56,7 @@ pub fn materials(outcome: &Outcome, phrases: &Phrases<'_>) -> Materials {
     let list: Vec<MaterialEntry> = list
         .map(|(number, material)| MaterialEntry {
             number,
+            title: phrases.words(&material.asked.title),
             files: outcome.application.files_of(&material.told_by),
         })
         .collect();

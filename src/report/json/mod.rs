@@ -189,6 +189,7 @@ fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
                         year: aim.year,
                         least: aim.least,
                         most: aim.most,
+                        words: Terms { texts }.aim(aim),
                     })
                     .collect(),
             })
@@ -245,7 +246,7 @@ impl<'a> Writer<'a> {
                 .map(|file| self.file(file))
                 .collect(),
             materials: leads::materials(outcome, &self.phrases),
-            leads: leads::leads(outcome, self.units),
+            leads: leads::leads(outcome, self.units, &self.phrases),
             facts: outcome
                 .facts
                 .facts
@@ -264,6 +265,7 @@ impl<'a> Writer<'a> {
                 .collect(),
             receipt: Receipt::of(outcome, self.phrases.rules),
             brought: brought::entries(outcome, &self.phrases),
+            words: words(outcome, &self.phrases),
         }
     }
 
@@ -457,6 +459,17 @@ fn operator_key(operator: Operator) -> &'static str {
     }
 }
 
+fn words(outcome: &Outcome, phrases: &Phrases<'_>) -> ApplicationWords {
+    ApplicationWords {
+        tier: phrases.tier(phrases.rules, outcome),
+        remarks: phrases.remarks(outcome),
+        turning_points: phrases.turning_points(outcome),
+        assumptions: phrases.assumptions(outcome),
+        estimate: phrases.estimate(outcome),
+        unsearched: phrases.unsearched(outcome),
+    }
+}
+
 /// Null where the firms counted have no revenue to take a share of.
 fn estimate(estimate: &Estimate) -> Option<EstimateEntry> {
     let share = estimated_share(estimate)?;
@@ -615,12 +628,25 @@ mod tests {
         assert_eq!(
             tiers[2],
             json!({"id": "1bn", "title": "十亿级", "applications": 2, "eligible": 0, "aims": [
-                {"year": 2020, "least": 5, "most": 5},
-                {"year": 2021, "least": 5, "most": 5},
-                {"year": 2022, "least": 5, "most": 5},
+                {"year": 2020, "least": 5, "most": 5, "words": "2020 年 5 个"},
+                {"year": 2021, "least": 5, "most": 5, "words": "2021 年 5 个"},
+                {"year": 2022, "least": 5, "most": 5, "words": "2022 年 5 个"},
             ]})
         );
         assert_eq!(tiers[0]["applications"], 0);
+    }
+
+    /// The second sample has 22 of 45 firms in the sector: one more, 23 of 46, is half.
+    #[test]
+    fn what_reports_say_of_an_application_is_said_in_words() {
+        let value: Value = serde_json::from_str(&rendered()).expect("JSON");
+        let words = &value["applications"][1]["words"];
+        assert_eq!(
+            words["turning_points"][0],
+            "行业企业占比：再引进 1 家行业企业即可，其他企业不增加"
+        );
+        assert_eq!(value["applications"][0]["words"]["tier"], "至少十亿级");
+        assert_eq!(value["applications"][0]["words"]["remarks"], json!([]));
     }
 
     #[test]

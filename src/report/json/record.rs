@@ -4,6 +4,7 @@ use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::Part;
+use super::shape::ApplicationWords;
 
 impl Part {
     /// As a line of `--format jsonl`, without what can be found again in the files.
@@ -15,6 +16,7 @@ impl Part {
         application.sources.clear();
         application.files.clear();
         application.brought.clear();
+        application.words = ApplicationWords::default();
         for finding in &mut application.findings {
             finding.help.clear();
         }

@@ -33,6 +33,7 @@ pub fn firms(
             code: across::FIRM_REPEATED.into(),
             severity,
             message: Terms { texts }.repeated(firm, names),
+            help: texts.get(&format!("{}.help", across::FIRM_REPEATED)),
             name: firm.name.clone(),
             credit_code: firm.credit_code.clone(),
             count: firm.count,

@@ -42,6 +42,25 @@ pub(super) struct Application {
     pub(super) receipt: Receipt,
     /// Reports of this tool that lie among its files, held against what is there now.
     pub(super) brought: Vec<BroughtEntry>,
+    pub(super) words: ApplicationWords,
+}
+
+/// What the reports display of the application beside its figures and findings.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ApplicationWords {
+    /// The tier as far as total revenue is known; empty where the rule set has none.
+    pub(super) tier: String,
+    /// What is to be known of the conclusion.
+    pub(super) remarks: Vec<String>,
+    /// What each failed condition lacks, and how near each borderline one is.
+    pub(super) turning_points: Vec<String>,
+    /// What the verdicts take for granted, each with the conditions that need it.
+    pub(super) assumptions: Vec<String>,
+    /// The share of `estimate`; null where there is none.
+    pub(super) estimate: Option<String>,
+    /// The documents that could not be searched for figures that are missing; null where all were.
+    pub(super) unsearched: Option<String>,
 }
 
 /// A report that was sent along.
@@ -324,6 +343,7 @@ pub(super) struct Materials {
 pub(super) struct MaterialEntry {
     /// From 1.
     pub(super) number: usize,
+    pub(super) title: String,
     /// Empty where no name tells it.
     pub(super) files: Vec<String>,
 }
@@ -362,6 +382,10 @@ pub(super) struct LeadEntry {
     pub(super) place: String,
     /// Where the document tells its pages.
     pub(super) page: Option<usize>,
+    /// File and place, as they are shown.
+    pub(super) place_words: String,
+    /// What `--fact` takes of it: the digits and the unit as written.
+    pub(super) take: String,
     /// The sentence.
     pub(super) text: String,
 }

@@ -21,17 +21,14 @@ mod tables;
 pub(crate) mod verdict;
 pub(crate) mod wrap;
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{self, AtomicUsize};
 
 use crate::check::{Beside, Conclusion, Outcome, Run};
 use crate::receipt::{Receipt, Standing};
-use crate::rules::Ratio;
-use crate::rules::{Judgement, Rule, RuleSet, Verdict};
+use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use super::figure::ratio_digits;
-use super::phrase::{Phrases, estimated_share};
+use super::phrase::Phrases;
 use super::receipt;
 use super::summary::{Row, Summary};
 use super::terms::Terms;
@@ -270,14 +267,16 @@ struct Section<'a> {
 impl<'a> Section<'a> {
     fn write(&self, page: &mut Page) {
         self.headline(page);
-        if self.nothing_to_judge() && self.detail != Detail::Everything {
-            page.paragraph(2, &self.nothing_found());
-        } else {
-            page.block(
-                2,
-                &tables::rules(self.outcome, &self.phrases, page.width - 2),
-            );
-            self.missing(page);
+        let bare = self.phrases.nothing_found(self.outcome);
+        match bare.filter(|_| self.detail != Detail::Everything) {
+            Some(said) => page.paragraph(2, &said),
+            None => {
+                page.block(
+                    2,
+                    &tables::rules(self.outcome, &self.phrases, page.width - 2),
+                );
+                self.missing(page);
+            }
         }
         self.turning_points(page);
         self.assumptions(page);
@@ -327,45 +326,10 @@ impl<'a> Section<'a> {
         for said in receipt::brought(&standings, phrases.rules, phrases.terms) {
             page.paragraph(2, &said);
         }
-        if self.only_findings_stand_in_the_way() {
-            page.paragraph(2, &texts.get("terminal-open-errors"));
+        if let Some(said) = phrases.only_findings(self.outcome) {
+            page.paragraph(2, &said);
         }
         page.blank();
-    }
-
-    fn only_findings_stand_in_the_way(&self) -> bool {
-        let judgements = &self.outcome.judgements;
-        self.outcome.conclusion == Conclusion::Incomplete
-            && judgements
-                .iter()
-                .all(|judgement| judgement.verdict == Verdict::Pass)
-    }
-
-    /// True where no annex was found and no figure is known: a table would be empty, and what is
-    /// missing is the annexes themselves.
-    fn nothing_to_judge(&self) -> bool {
-        let judgements = &self.outcome.judgements;
-        self.outcome.application.tables.is_empty()
-            && judgements
-                .iter()
-                .all(|judgement| judgement.verdict == Verdict::Undetermined)
-    }
-
-    /// What lies there in place of annexes.
-    fn nothing_found(&self) -> String {
-        let texts = self.phrases.texts;
-        let kinds = self.outcome.application.kinds_of_files();
-        if kinds.is_empty() {
-            return texts.get("terminal-no-files");
-        }
-        let values = [("kinds", self.phrases.files(&kinds))];
-        texts.with("terminal-no-tables", &values)
-    }
-
-    fn judged(&self) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
-        let rules = &self.phrases.rules.rules;
-        let judgements = self.outcome.judgements.iter();
-        judgements.filter_map(|judgement| Some((rules.get(judgement.rule)?, judgement)))
     }
 
     /// The facts that would decide undetermined rules, and where they stand.
@@ -396,81 +360,29 @@ impl<'a> Section<'a> {
 
     /// What a failed rule lacks, and how near a borderline one is.
     fn turning_points(&self, page: &mut Page) {
-        let points: Vec<String> = self
-            .judged()
-            .filter_map(|(rule, judgement)| self.turning_point(rule, judgement))
-            .collect();
-        if points.is_empty() {
-            return;
-        }
-        page.heading(&self.phrases.texts.get("terminal-turning-points"));
-        for point in points {
-            page.item(2, "•", &point);
-        }
-    }
-
-    fn turning_point(&self, rule: &Rule, judgement: &Judgement) -> Option<String> {
-        let texts = self.phrases.texts;
-        let title = ("rule", self.phrases.title(rule));
-        if judgement.borderline {
-            return Some(match &judgement.lower {
-                Some(lower) if self.meets_exactly(rule, lower) => self.phrases.equal_to_limit(rule),
-                Some(_) | None => texts.with("terminal-borderline-near", &[title]),
-            });
-        }
-        if judgement.verdict != Verdict::Fail {
-            return None;
-        }
-        // The table says the rest.
-        let part = self.phrases.margin_in_part(rule, judgement)?;
-        let values = [title, ("margin", part)];
-        Some(texts.with("terminal-short", &values))
-    }
-
-    fn meets_exactly(&self, rule: &Rule, end: &Ratio) -> bool {
-        end.numerator == &rule.threshold * &end.denominator
+        let points = self.phrases.turning_points(self.outcome);
+        self.list("terminal-turning-points", &points, page);
     }
 
     /// What must hold for the inferred verdicts to hold, and the estimate that decides nothing.
     fn assumptions(&self, page: &mut Page) {
-        let mut assumptions: BTreeMap<_, Vec<String>> = BTreeMap::new();
-        for (rule, judgement) in self.judged() {
-            for assumption in &judgement.assumptions {
-                let rules = assumptions.entry(*assumption).or_default();
-                rules.push(self.phrases.title(rule));
-            }
-        }
-        let texts = self.phrases.texts;
-        if !assumptions.is_empty() {
-            page.heading(&texts.get("terminal-assumptions"));
-        }
-        for (assumption, rules) in assumptions {
-            let values = [
-                ("assumption", self.phrases.assumption(assumption)),
-                ("rules", rules.join(&texts.get("list-separator"))),
-            ];
-            page.item(2, "•", &texts.with("terminal-assumption", &values));
-        }
-        if self.detail == Detail::Everything {
-            self.estimate(page);
+        let assumptions = self.phrases.assumptions(self.outcome);
+        self.list("terminal-assumptions", &assumptions, page);
+        let estimate = self.phrases.estimate(self.outcome);
+        if let Some(said) = estimate.filter(|_| self.detail == Detail::Everything) {
+            page.blank();
+            page.paragraph(2, &said);
         }
     }
 
-    fn estimate(&self, page: &mut Page) {
-        let texts = self.phrases.texts;
-        let Some(estimate) = &self.outcome.facts.estimate else {
-            return;
-        };
-        let Some(share) = estimated_share(estimate) else {
-            return;
-        };
-        let values = [
-            ("share", ratio_digits(&share, &0.into(), 1)),
-            ("firms", estimate.firms.0.to_string()),
-            ("of", estimate.firms.1.to_string()),
-        ];
-        page.blank();
-        page.paragraph(2, &texts.with("terminal-estimate", &values));
+    /// Lines under a heading; nothing where there are none.
+    fn list(&self, heading: &str, lines: &[String], page: &mut Page) {
+        if !lines.is_empty() {
+            page.heading(&self.phrases.texts.get(heading));
+        }
+        for line in lines {
+            page.item(2, "•", line);
+        }
     }
 }
 
