@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Decimal;
 use crate::annex::FactKey;
 
 use super::lead::Qualifier;
@@ -24,6 +25,10 @@ pub struct Scope {
     pub part: bool,
     pub firm: bool,
     pub elsewhere: bool,
+    /// The quantity last spoken of, where the sentence before ended with a semicolon.
+    pub last: Option<Head>,
+    /// Up to there, the figures of parts of the base.
+    pub of_parts: Vec<(FactKey, Decimal)>,
 }
 
 /// The same for one clause, between two commas.
@@ -46,7 +51,15 @@ pub struct Clause {
     pub from: bool,
     pub up_to: bool,
     pub compared: bool,
+    /// 由现在的43家: the first number is of now, and the second is to come.
+    pub from_now: bool,
     pub share: bool,
+    /// 占全市…
+    pub share_elsewhere: bool,
+    /// True where it speaks of the base, of a year, of a part of the base by its name.
+    pub of_base: bool,
+    pub dated: bool,
+    pub names_part: bool,
     pub planned: bool,
     pub planned_behind: bool,
     pub plan: bool,
@@ -67,6 +80,18 @@ pub struct Clause {
     pub figures: Vec<usize>,
 }
 
+/// Firms that the clauses before have counted, and that the next may speak of without naming them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counted {
+    #[default]
+    None,
+    /// Some of the base's firms.
+    Some,
+    /// Some of them, behind the number of all: 企业41家，其中规上企业22家.
+    Among,
+    All,
+}
+
 /// A quantity that is named.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
@@ -76,6 +101,8 @@ pub struct Head {
     /// True for 企业 and 企业总数.
     pub counts_firms: bool,
     pub qualifiers: BTreeSet<Qualifier>,
+    /// True for 软件企业 and the like: the sector by its shortest names.
+    pub short_sector: bool,
     /// True once a number has been read for it.
     pub used: bool,
     /// True behind 占: what has a share in it is spoken of, not it.

@@ -1,6 +1,9 @@
 //! Numbers: which quantity each is of, one by one or by their places in a list.
 
-use crate::annex::FactKey;
+use std::collections::BTreeSet;
+
+use crate::Decimal;
+use crate::annex::{Amount, FactKey};
 
 use super::clause::Head;
 use super::head::{behind, is_light, reaches};
@@ -8,7 +11,7 @@ use super::lead::{Figure, Qualifier};
 use super::measured::measured;
 use super::sentence::Reader;
 use super::token::{Kind, Number, Token};
-use super::words::{BESIDES, Class};
+use super::words::{BESIDES, Class, SUMS};
 
 impl Reader<'_> {
     /// Reads the numbers of a list that begins at a position, often of one; returns where it ends.
@@ -18,8 +21,12 @@ impl Reader<'_> {
         self.clause.numbers += list.len();
         self.clause.subject_open = false;
         let years = self.scope.years.clone();
-        let heads = self.clause.heads.clone();
+        let mut heads = self.clause.heads.clone();
         let several = list.len() > 1;
+        // 营业总收入、软件业务收入同比分别增长27%和26%，分别达到19.2亿元和10.4亿元
+        if several && heads.is_empty() && self.is_bare_before(at) {
+            heads.clone_from(&self.last_list);
+        }
         if several && years.len() == list.len() && heads.len() < 2 {
             for (number, year) in list.iter().zip(&years) {
                 self.scope.years = vec![*year];
@@ -32,6 +39,8 @@ impl Reader<'_> {
             }
         } else {
             let to_come = years_to_come(&years, self.context.year);
+            // A栋、B栋分别为8600、9200平方米: no year and no quantity tells them apart, so parts do.
+            self.clause.part |= several && self.are_alike(&list);
             for number in &list {
                 self.one(*number, None, to_come);
             }
@@ -41,6 +50,20 @@ impl Reader<'_> {
         }
         self.clause.bare = false;
         end
+    }
+
+    /// True where all numbers of a list may be of the quantity that is spoken of.
+    fn are_alike(&self, list: &[usize]) -> bool {
+        let head = self.clause.head().or(self.last.as_ref());
+        let fact = head.and_then(|head| head.fact);
+        fact.is_some_and(|fact| {
+            list.iter().all(|at| {
+                let number = self.tokens[*at].number();
+                number.is_some_and(|number| {
+                    measured(&with_unit(self.tokens, *at, number), fact).is_some()
+                })
+            })
+        })
     }
 
     fn one(&mut self, at: usize, own: Option<Head>, to_come: bool) {
@@ -60,17 +83,8 @@ impl Reader<'_> {
         else {
             return;
         };
-        let whole = matches!(
-            fact,
-            FactKey::TotalFirms | FactKey::TotalRevenue | FactKey::FloorArea
-        );
-        let mut qualifiers = self.qualifiers(whole);
-        qualifiers.extend(&head.qualifiers);
-        qualifiers.extend(self.dated());
+        let mut qualifiers = self.qualifiers_of(at, &head, fact);
         if to_come {
-            qualifiers.insert(Qualifier::Plan);
-        }
-        if fact == FactKey::FloorArea && (self.clause.planned || self.scope.planned) {
             qualifiers.insert(Qualifier::Plan);
         }
         if number.about || self.is_about(at) {
@@ -84,14 +98,114 @@ impl Reader<'_> {
         if inherited && self.clause.compared && qualifiers.is_empty() {
             qualifiers.insert(Qualifier::Past);
         }
-        qualifiers.extend(self.asides_behind(at));
-        self.clause.figures.push(self.found.len());
-        self.found.push(Figure {
+        if self.is_sum_of_parts(at, fact, &amount) {
+            qualifiers.remove(&Qualifier::Part);
+            self.scope.part = false;
+        }
+        self.add(
+            Figure {
+                fact,
+                amount,
+                written,
+                qualifiers,
+            },
+            &head,
+        );
+    }
+
+    fn add(&mut self, figure: Figure, head: &Head) {
+        let at = self.found.len();
+        self.clause.figures.push(at);
+        if (self.scope.part || self.clause.part) && head.qualifiers.is_empty() {
+            let part = (figure.fact, figure.amount.value.clone());
+            self.scope.of_parts.push(part);
+        }
+        if head.short_sector {
+            self.of_short_sector.push(at);
+        }
+        self.found.push(figure);
+    }
+
+    /// What qualifies the number at a position as one of a fact.
+    fn qualifiers_of(&self, at: usize, head: &Head, fact: FactKey) -> BTreeSet<Qualifier> {
+        let whole = matches!(
             fact,
-            amount,
-            written,
-            qualifiers,
-        });
+            FactKey::TotalFirms | FactKey::TotalRevenue | FactKey::FloorArea
+        );
+        let shared = head.shared && whole && head.qualifiers.is_empty() && self.is_shared(at);
+        let mut qualifiers = self.qualifiers(whole, shared);
+        qualifiers.extend(&head.qualifiers);
+        qualifiers.extend(self.dated());
+        qualifiers.extend(self.asides_behind(at));
+        let planned = fact == FactKey::FloorArea && (self.clause.planned || self.scope.planned);
+        if planned || self.is_target(at) {
+            qualifiers.insert(Qualifier::Plan);
+        }
+        let within = self.within && fact == FactKey::FloorArea && !self.clause.of_base;
+        let of_some = self.is_of_counted(fact) || self.is_among_some(fact);
+        if within || of_some || self.is_of_what_follows(at) {
+            qualifiers.insert(Qualifier::Part);
+        }
+        qualifiers
+    }
+
+    /// True for the whole of which a share is given: 占总营业收入163,820万元的58.38%.
+    fn is_shared(&self, at: usize) -> bool {
+        let behind = |steps: usize| self.tokens.get(at + steps);
+        let rate =
+            behind(2).is_some_and(|token| token.kind == Kind::Rate || token.is(Class::Share));
+        rate && behind(1).is_some_and(|token| token.text == "的")
+    }
+
+    /// 总建筑面积8万平方米的规划许可, 营业收入2000万元的企业: a number that says something of what stands
+    /// behind it, unless that is the base.
+    fn is_of_what_follows(&self, at: usize) -> bool {
+        let mut behind = self.tokens[at + 1..]
+            .iter()
+            .take_while(|token| !matches!(token.kind, Kind::Stop(',' | ';' | ':' | '、')));
+        if behind.next().is_none_or(|token| token.text != "的") {
+            return false;
+        }
+        let behind: Vec<&Token> = behind.collect();
+        let bears = |token: &&Token| {
+            token.is(Class::Base) || token.is(Class::Share) || token.kind == Kind::Rate
+        };
+        let says = |token: &&Token| !(token.is(Class::Padding) || token.text == "。");
+        behind.iter().any(says) && !behind.iter().any(bears)
+    }
+
+    /// True for a number that was set as an aim, in a sentence that tells what came of it:
+    /// 目标任务20亿元, 20亿元的目标.
+    fn is_target(&self, at: usize) -> bool {
+        let before = self.tokens[self.clause.first..at].iter().rev();
+        let mut before = before.take_while(|token| token.class().is_some_and(is_light));
+        let aims = |token: &Token| token.is(Class::Target) || token.text == "目标";
+        let behind = self.tokens[at + 1..].iter();
+        let mut behind =
+            behind.skip_while(|token| token.text == "的" || token.is(Class::OtherYear));
+        let led_in = before
+            .clone()
+            .take_while(|token| token.text != "的")
+            .any(aims);
+        let upto_led_in =
+            before.any(|token| token.is(Class::UpTo) || token.text.starts_with("实际"));
+        (led_in && !upto_led_in) || behind.next().is_some_and(aims)
+    }
+
+    /// True for what the parts before it come to: 一期2.1万平方米，二期3.3万平方米，合计5.4万平方米.
+    fn is_sum_of_parts(&self, at: usize, fact: FactKey, amount: &Amount) -> bool {
+        let led_in = self.tokens[self.clause.first..at]
+            .iter()
+            .any(|token| SUMS.contains(&token.text));
+        if !led_in || self.among_said || self.clause.names_part {
+            return false;
+        }
+        let all = self.scope.of_parts.iter();
+        let parts: Vec<&Decimal> = all
+            .filter(|(of, _)| *of == fact)
+            .map(|(_, value)| value)
+            .collect();
+        parts.len() > 1 && parts.iter().copied().sum::<Decimal>() == amount.value
     }
 
     /// The quantity that a number is of: before it in the clause, behind it, or the last one spoken of
@@ -173,11 +287,9 @@ impl Reader<'_> {
         led_in || matches!(behind, Some(Kind::Word(Class::PartOfFirms | Class::Plan)))
     }
 
-    fn asides_behind(&self, at: usize) -> Vec<Qualifier> {
-        match self.tokens.get(at + 1).map(|token| &token.kind) {
-            Some(Kind::Aside(qualifiers)) => qualifiers.clone(),
-            _ => Vec::new(),
-        }
+    fn asides_behind(&self, at: usize) -> &[Qualifier] {
+        let behind = self.tokens.get(at + 1).and_then(Token::aside);
+        behind.unwrap_or_default()
     }
 }
 
@@ -187,10 +299,7 @@ fn years_to_come(years: &[i16], own: Option<i16>) -> bool {
 }
 
 fn number_at<'a>(tokens: &'a [Token], at: usize) -> Option<&'a Number> {
-    match &tokens.get(at)?.kind {
-        Kind::Number(number) => Some(number),
-        _ => None,
-    }
+    tokens.get(at)?.number()
 }
 
 /// The positions of the numbers that follow each other, parted by stops and 和.

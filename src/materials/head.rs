@@ -8,7 +8,7 @@ use crate::annex::FactKey;
 use super::clause::{Clause, Head};
 use super::lead::Qualifier;
 use super::token::{Kind, Token};
-use super::words::{Class, WHOLES};
+use super::words::{Class, SHORT_SECTORS, WHOLES};
 
 /// True for a word that names a quantity.
 pub fn names_quantity(class: Class) -> bool {
@@ -24,53 +24,38 @@ pub fn names_quantity(class: Class) -> bool {
 }
 
 fn class_at(tokens: &[Token], at: usize) -> Option<Class> {
-    match tokens.get(at)?.kind {
-        Kind::Word(class) => Some(class),
-        Kind::Unknown
-        | Kind::Stop(_)
-        | Kind::Year(_)
-        | Kind::Month(_)
-        | Kind::Number(_)
-        | Kind::Rate
-        | Kind::Other
-        | Kind::Aside(_) => None,
-    }
+    tokens.get(at)?.class()
 }
 
 /// True where the words at a position are the beginning of the name of a base: 观山湖区 before 软件园.
 pub fn begins_base_name(tokens: &[Token], at: usize) -> bool {
-    let mut next = at + 1;
-    while let Some(token) = tokens.get(next) {
-        match token.kind {
-            Kind::Word(Class::Base) => return true,
-            Kind::Unknown | Kind::Word(Class::Elsewhere | Class::Sector | Class::PartOfFirms) => {
-                next += 1
-            }
-            _ => return false,
-        }
-    }
-    false
+    let end = tokens
+        .get(at + 1..)
+        .and_then(|behind| behind.iter().find(|token| !names_on(token)));
+    end.is_some_and(|token| token.is(Class::Base))
 }
 
-/// The same for a firm's name.
+/// The same for a firm's name, which may hold that of a base: 贵阳数谷科技有限公司.
 pub fn begins_firm_name(tokens: &[Token], at: usize) -> bool {
-    let mut next = at + 1;
-    while let Some(token) = tokens.get(next) {
-        match token.kind {
-            Kind::Word(Class::OneFirm) => return true,
-            Kind::Unknown
-            | Kind::Aside(_)
-            | Kind::Word(Class::Sector | Class::PartOfFirms | Class::Elsewhere) => next += 1,
-            _ => return false,
-        }
-    }
-    false
+    let goes_on =
+        |token: &&Token| !(names_on(token) || token.is(Class::Base) || token.aside().is_some());
+    let end = tokens
+        .get(at + 1..)
+        .and_then(|behind| behind.iter().find(goes_on));
+    end.is_some_and(|token| token.is(Class::OneFirm))
+}
+
+/// True for what names of bases and firms are made of before their last word.
+fn names_on(token: &Token) -> bool {
+    let named = [Class::Elsewhere, Class::Sector, Class::PartOfFirms];
+    token.is_unknown() || token.class().is_some_and(|class| named.contains(&class))
 }
 
 /// What stands before a quantity, read backwards from it.
 #[derive(Default)]
 struct Modifiers {
     sector: bool,
+    short_sector: bool,
     part: bool,
     unknown: bool,
 }
@@ -79,17 +64,20 @@ fn modifiers(tokens: &[Token], at: usize, from: usize) -> Modifiers {
     let mut found = Modifiers::default();
     let narrows = |class| matches!(class, Class::Sector | Class::PartOfFirms | Class::Growth);
     for before in (from..at).rev() {
-        match &tokens[before].kind {
-            Kind::Word(Class::Sector) => found.sector = true,
-            Kind::Word(Class::PartOfFirms | Class::Growth) => found.part = true,
-            Kind::Word(Class::Padding) if ["的", "类", "了"].contains(&tokens[before].text) => {}
-            Kind::Word(Class::AllFirms | Class::Padding)
-                if before > from && class_at(tokens, before - 1).is_some_and(narrows) => {}
-            Kind::Unknown if tokens[before].text.chars().any(char::is_alphanumeric) => {
-                found.unknown = true;
-                break;
-            }
-            _ => break,
+        let token = &tokens[before];
+        let narrowed = before > from && class_at(tokens, before - 1).is_some_and(narrows);
+        if token.is(Class::Sector) {
+            found.sector = true;
+            found.short_sector = SHORT_SECTORS.contains(&token.text);
+        } else if token.is(Class::PartOfFirms) || token.is(Class::Growth) {
+            found.part = true
+        } else if token.is_unknown() && token.text.chars().any(char::is_alphanumeric) {
+            found.unknown = true;
+            break;
+        } else if token.is(Class::Padding) && ["的", "类", "了"].contains(&token.text) {
+            continue;
+        } else if !(narrowed && (token.is(Class::AllFirms) || token.is(Class::Padding))) {
+            break;
         }
     }
     found
@@ -97,20 +85,8 @@ fn modifiers(tokens: &[Token], at: usize, from: usize) -> Modifiers {
 
 /// True for a number of firms: 41家.
 pub fn counts_firms(tokens: &[Token], at: usize) -> bool {
-    match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Number(number)) => ["家", "户", "个"].contains(&number.unit.as_str()),
-        Some(
-            Kind::Word(_)
-            | Kind::Unknown
-            | Kind::Stop(_)
-            | Kind::Year(_)
-            | Kind::Month(_)
-            | Kind::Rate
-            | Kind::Other
-            | Kind::Aside(_),
-        )
-        | None => false,
-    }
+    let number = tokens.get(at).and_then(Token::number);
+    number.is_some_and(|number| ["家", "户", "个"].contains(&number.unit.as_str()))
 }
 
 /// True for 全部 before a number of firms: 全部41家企业.
@@ -122,22 +98,9 @@ fn counts_all(tokens: &[Token], number: usize) -> bool {
 /// The quantity that a word names.
 pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
     let mut modified = modifiers(tokens, at, from);
-    // 过亿元企业6家
-    let numbered = at > from
-        && matches!(
-            tokens[at - 1].kind,
-            Kind::Number(_) | Kind::Rate | Kind::Other
-        );
-    modified.part |= numbered && !counts_all(tokens, at - 1);
+    modified.part |= is_numbered(tokens, at, from);
     let mut qualifiers = BTreeSet::new();
-    let mut fact = match class {
-        Class::TotalFirms | Class::Firms if modified.sector => Some(FactKey::SectorFirms),
-        Class::TotalFirms | Class::Firms => Some(FactKey::TotalFirms),
-        Class::TotalRevenue => Some(FactKey::TotalRevenue),
-        Class::SoftwareRevenue => Some(FactKey::SoftwareRevenue),
-        Class::FloorArea => Some(FactKey::FloorArea),
-        _ => None,
-    };
+    let mut fact = fact_of(class, modified.sector);
     let counts_firms = matches!(class, Class::TotalFirms | Class::Firms);
     if modified.part || (modified.sector && !counts_firms) {
         qualifiers.insert(Qualifier::Part);
@@ -154,39 +117,69 @@ pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
         at,
         counts_firms,
         qualifiers,
+        short_sector: modified.sector && modified.short_sector,
         used: false,
         shared: false,
+    }
+}
+
+/// 过亿元企业6家, 5000万元以上的企业12家: a number says which of them.
+fn is_numbered(tokens: &[Token], at: usize, from: usize) -> bool {
+    let passed = |token: &Token| token.text == "的" || token.is(Class::OrSo);
+    let before = (from..at).rev().find(|before| !passed(&tokens[*before]));
+    before.is_some_and(|before| {
+        let kind = &tokens[before].kind;
+        let numbers = matches!(kind, Kind::Number(_) | Kind::Rate | Kind::Other);
+        numbers && !counts_all(tokens, before)
+    })
+}
+
+/// The fact that a word names, `sector` where a name of the sector stands before it.
+fn fact_of(class: Class, sector: bool) -> Option<FactKey> {
+    if matches!(class, Class::TotalFirms | Class::Firms) {
+        Some(if sector {
+            FactKey::SectorFirms
+        } else {
+            FactKey::TotalFirms
+        })
+    } else if class == Class::TotalRevenue {
+        Some(FactKey::TotalRevenue)
+    } else if class == Class::SoftwareRevenue {
+        Some(FactKey::SoftwareRevenue)
+    } else {
+        (class == Class::FloorArea).then_some(FactKey::FloorArea)
     }
 }
 
 /// The quantity that stands behind a number: 41家软件企业. `Some` of a quantity that is none of the
 /// five where something unknown is counted.
 pub fn behind(tokens: &[Token], number: usize) -> Option<Head> {
-    let mut at = number + 1;
-    loop {
-        match &tokens.get(at)?.kind {
-            Kind::Word(class) if names_quantity(*class) => {
-                let mut head = head_at(tokens, at, *class, number + 1);
-                let is_led_in = class_at(tokens, number.wrapping_sub(1));
-                let says_more = says_more(tokens, at) && !counts_all(tokens, number);
-                if matches!(is_led_in, Some(Class::PartOfFirms | Class::Growth)) || says_more {
-                    head.qualifiers.insert(Qualifier::Part);
-                }
-                return Some(head);
-            }
-            Kind::Word(
+    let modifies = |token: &Token| {
+        let class = token.class().is_some_and(|class| {
+            matches!(
+                class,
                 Class::Padding
-                | Class::OrSo
-                | Class::Sector
-                | Class::PartOfFirms
-                | Class::AllFirms
-                | Class::Base,
+                    | Class::OrSo
+                    | Class::Sector
+                    | Class::PartOfFirms
+                    | Class::AllFirms
+                    | Class::Base
             )
-            | Kind::Aside(_) => at += 1,
-            Kind::Unknown => at += 1,
-            _ => return None,
-        }
+        });
+        class || token.is_unknown() || token.aside().is_some()
+    };
+    let mut at = number + 1;
+    while modifies(tokens.get(at)?) {
+        at += 1;
     }
+    let class = tokens[at].class().filter(|class| names_quantity(*class))?;
+    let mut head = head_at(tokens, at, class, number + 1);
+    let led_in = class_at(tokens, number.wrapping_sub(1));
+    let says_more = says_more(tokens, at) && !counts_all(tokens, number);
+    if matches!(led_in, Some(Class::PartOfFirms | Class::Growth)) || says_more {
+        head.qualifiers.insert(Qualifier::Part);
+    }
+    Some(head)
 }
 
 /// True where of counted firms something further is said, which makes them some of the firms:
@@ -241,6 +234,9 @@ pub fn is_light(class: Class) -> bool {
             | Class::Compared
             | Class::Respectively
             | Class::PartYear
+            | Class::WholeYear
+            | Class::ThisYear
+            | Class::Target
             | Class::OtherYear
             | Class::AllFirms
             | Class::Plan

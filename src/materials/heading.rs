@@ -9,8 +9,8 @@ use crate::intake::Line;
 use super::clause::Scope;
 use super::head::names_quantity;
 use super::lead::Qualifier;
-use super::sentence::Context;
-use super::token::{Kind, Token, tokens};
+use super::sentence::{Context, read};
+use super::token::{Token, tokens};
 use super::words::{Class, list};
 
 /// Letters of the longest heading with a number, and without.
@@ -26,6 +26,8 @@ const LOOSE: u8 = 20;
 pub struct Heading {
     pub rank: u8,
     pub words: String,
+    /// True for a line that ends in a colon and leads in what stands below it.
+    pub leads_in: bool,
     /// What of the line comes behind it: （一）总体目标。到2025年…
     pub rest: Option<String>,
 }
@@ -46,6 +48,15 @@ pub fn heading(line: &Line) -> Option<Heading> {
         return Some(Heading {
             rank,
             words: words.to_owned(),
+            leads_in: false,
+            rest: None,
+        });
+    }
+    if let Some(words) = lead_in(words) {
+        return Some(Heading {
+            rank: LOOSE,
+            words: words.to_owned(),
+            leads_in: true,
             rest: None,
         });
     }
@@ -56,8 +67,18 @@ pub fn heading(line: &Line) -> Option<Heading> {
     is_title.then(|| Heading {
         rank,
         words: first.to_owned(),
+        leads_in: false,
         rest: Some(rest.to_owned()).filter(|rest| !rest.is_empty()),
     })
+}
+
+/// 到2025年，主要目标如下： says of the lines below it what a heading says.
+fn lead_in(words: &str) -> Option<&str> {
+    let words = words.strip_suffix(['：', ':'])?;
+    let parts = [',', '，'];
+    let short = words.chars().count() <= LONGEST_NUMBERED;
+    let plain = !words.contains(|c| OF_SENTENCES.contains(&c) && !parts.contains(&c));
+    (short && plain && !words.is_empty() && !states(words)).then_some(words)
 }
 
 /// True for words that hold a number with a unit: they state something.
@@ -66,7 +87,8 @@ fn states(words: &str) -> bool {
     let found = tokens(&normalised, &Context::default().names);
     found
         .iter()
-        .any(|token| matches!(&token.kind, Kind::Number(number) if !number.unit.is_empty()))
+        .filter_map(Token::number)
+        .any(|number| !number.unit.is_empty())
 }
 
 /// The rank that a line's number tells, and what stands behind it.
@@ -119,9 +141,30 @@ fn trimmed(text: &str) -> &str {
 /// What the open headings say, the outermost first.
 #[derive(Debug, Clone, Default)]
 pub struct Headings {
-    open: Vec<(u8, Said)>,
+    open: Vec<Open>,
     /// The year that the document as a whole is of, where it is one before the assessed.
     year: Option<i16>,
+}
+
+/// A heading below which nothing has ended yet.
+#[derive(Debug, Clone)]
+struct Open {
+    rank: u8,
+    said: Said,
+    /// Of a line that leads in: the rank of the headings of what it leads in, once there is one. It ends
+    /// with the first that stands higher, and with the heading above itself.
+    leads_in: Option<Option<u8>>,
+}
+
+impl Open {
+    /// True where it still holds below a further heading.
+    fn holds(&mut self, further: &Heading) -> bool {
+        match &mut self.leads_in {
+            None => self.rank < further.rank,
+            Some(_) if further.rank <= self.rank => false,
+            Some(items) => *items.get_or_insert(further.rank) <= further.rank,
+        }
+    }
 }
 
 /// What one heading says of all below it.
@@ -141,15 +184,31 @@ impl Headings {
     }
 
     pub fn open(&mut self, heading: &Heading, context: &Context) {
-        self.open.retain(|(rank, _)| *rank < heading.rank);
-        self.open
-            .push((heading.rank, said(&heading.words, context)));
+        if !heading.leads_in {
+            self.open.retain_mut(|open| open.holds(heading));
+        } else {
+            self.open.retain(|open| open.leads_in.is_none());
+        }
+        let above = self.open.last().map_or(0, |open| open.rank);
+        self.open.push(Open {
+            rank: if heading.leads_in {
+                above
+            } else {
+                heading.rank
+            },
+            said: if heading.leads_in {
+                led_in(&heading.words, context)
+            } else {
+                said(&heading.words, context)
+            },
+            leads_in: heading.leads_in.then_some(None),
+        });
     }
 
     /// What a paragraph begins with below them, and below a caption.
     pub fn scope(&self, caption: Option<&str>, context: &Context) -> Scope {
         let of_caption = caption.map(|words| said(words, context));
-        let all = self.open.iter().map(|(_, said)| said).chain(&of_caption);
+        let all = self.open.iter().map(|open| &open.said).chain(&of_caption);
         let mut years: Vec<i16> = self.year.into_iter().collect();
         let mut qualifiers = BTreeSet::new();
         for one in all {
@@ -167,7 +226,7 @@ fn said(words: &str, context: &Context) -> Said {
     let normalised = normalise(words);
     let found = tokens(&normalised, &context.names);
     let holds = |name: &str| list(name).any(|word| normalised.contains(word));
-    let is = |class: Class| found.iter().any(|token| token.kind == Kind::Word(class));
+    let is = |class: Class| found.iter().any(|token| token.is(class));
     let mut said = Said::default();
     if holds("plan-headings") && !holds("no-plan-headings") {
         said.qualifiers.insert(Qualifier::Plan);
@@ -181,11 +240,7 @@ fn said(words: &str, context: &Context) -> Said {
     if holds("elsewhere-headings") {
         said.qualifiers.insert(Qualifier::Other);
     }
-    let years = found.iter().filter_map(|token| match token.kind {
-        Kind::Year(year) => Some(year),
-        _ => None,
-    });
-    let years: Vec<i16> = years.collect();
+    let years: Vec<i16> = found.iter().filter_map(Token::year).collect();
     // 2020-2022年发展情况 says of no sentence below which of them it is of.
     if let [only] = years[..] {
         said.years = vec![only];
@@ -193,11 +248,29 @@ fn said(words: &str, context: &Context) -> Said {
     said
 }
 
+/// The same of a line that leads in what stands below it, which is half a sentence: 力争到2025年，基地实现：
+fn led_in(words: &str, context: &Context) -> Said {
+    let mut said = said(words, context);
+    let mut scope = Scope::default();
+    read(words, context, &mut scope);
+    let says = [
+        (scope.plan || scope.planned, Qualifier::Plan),
+        (scope.part, Qualifier::Part),
+        (scope.firm, Qualifier::Firm),
+        (scope.part_year || scope.other_year, Qualifier::Past),
+        (scope.elsewhere, Qualifier::Other),
+    ];
+    let holds = says.into_iter().filter(|(holds, _)| *holds);
+    said.qualifiers
+        .extend(holds.map(|(_, qualifier)| qualifier));
+    said
+}
+
 /// True for words that name one of the quantities, ours or others.
 pub fn names_one(tokens: &[Token]) -> bool {
     tokens
         .iter()
-        .any(|token| matches!(token.kind, Kind::Word(class) if names_quantity(class)))
+        .any(|token| token.class().is_some_and(names_quantity))
 }
 
 #[cfg(test)]
@@ -226,6 +299,12 @@ mod tests {
             ("1.2 载体建设", 5, "载体建设", false),
             ("第三章 组织实施", 1, "组织实施", false),
             ("发展环境", LOOSE, "发展环境", false),
+            (
+                "到2025年，主要目标如下：",
+                LOOSE,
+                "到2025年，主要目标如下",
+                false,
+            ),
         ] {
             assert_eq!(read(text), Some((rank, words.to_owned(), rest)), "{text}");
         }

@@ -35,11 +35,15 @@ pub fn measured(number: &Number, fact: FactKey) -> Option<(Amount, Option<String
         .filter(|(unit, _)| unit.fits(kind) && *unit != Unit::Person)?;
     let scaled = |value: &Decimal| convert(&(value * Decimal::from(times)), unit);
     let value = scaled(&number.value);
-    let step = match kind {
-        Kind::Count if !value.is_integer() => return None,
-        // Whole things are counted, not rounded.
-        Kind::Count => Decimal::from(0),
-        _ => scaled(&number.step),
+    let counts = kind == Kind::Count;
+    if counts && !value.is_integer() {
+        return None;
+    }
+    // Whole things are counted, not rounded.
+    let step = if counts {
+        Decimal::from(0)
+    } else {
+        scaled(&number.step)
     };
     let written = number.written.clone().filter(|_| is_plain);
     Some((Amount::new(value.normalized(), step), written))

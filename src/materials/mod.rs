@@ -6,6 +6,7 @@
 
 mod aside;
 mod clause;
+mod closing;
 mod figures;
 mod head;
 mod heading;
@@ -15,7 +16,9 @@ mod measured;
 mod numeral;
 pub(crate) mod outline;
 mod paragraph;
+mod part_name;
 mod prose;
+mod said;
 pub(crate) mod search;
 pub(crate) mod sentence;
 mod tables;

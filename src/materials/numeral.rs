@@ -11,30 +11,35 @@ pub struct Numeral {
 }
 
 fn digit(c: char) -> Option<u64> {
-    let digits = "零一二三四五六七八九";
-    let c = match c {
-        '〇' => '零',
-        '两' => '二',
-        _ => c,
-    };
-    digits.chars().position(|one| one == c).map(|at| at as u64)
+    // As spoken, and as written on cheques.
+    const DIGITS: [&str; 10] = [
+        "零〇",
+        "一壹",
+        "二两贰",
+        "三叁",
+        "四肆",
+        "五伍",
+        "六陆",
+        "七柒",
+        "八捌",
+        "九玖",
+    ];
+    let at = DIGITS.iter().position(|signs| signs.contains(c))?;
+    u64::try_from(at).ok()
 }
 
 fn place(c: char) -> Option<u64> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1_000),
-        _ => None,
-    }
+    const PLACES: [(&str, u64); 3] = [("十拾", 10), ("百佰", 100), ("千仟", 1_000)];
+    times_of(&PLACES, c)
 }
 
 fn group(c: char) -> Option<u64> {
-    match c {
-        '万' => Some(10_000),
-        '亿' => Some(100_000_000),
-        _ => None,
-    }
+    times_of(&[("万", 10_000), ("亿", 100_000_000)], c)
+}
+
+fn times_of(signs: &[(&str, u64)], c: char) -> Option<u64> {
+    let found = signs.iter().find(|(signs, _)| signs.contains(c));
+    found.map(|(_, times)| *times)
 }
 
 /// The number that a text begins with. 百余 and 数十 give no number: of what stands before 百, 千, 万
@@ -117,6 +122,8 @@ mod tests {
             ("二十", "20", "10"),
             ("一百一十家", "110", "10"),
             ("一万零五十", "10050", "10"),
+            ("贰万叁仟伍佰平方米", "23500", "100"),
+            ("壹拾贰亿伍仟万元", "1250000000", "10000000"),
         ] {
             let read = numeral(text).expect(text);
             let decimal = |text: &str| text.parse::<Decimal>().expect("a number");

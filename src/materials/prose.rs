@@ -53,12 +53,9 @@ pub fn leads(path: &Path, prose: &Prose, annexes: &[usize], context: &Context) -
 fn year_of(path: &Path, prose: &Prose, context: &Context) -> Option<i16> {
     let own = context.year?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let titles = prose
-        .lines()
-        .take(TITLE_LINES)
-        .filter(|line| heading(line).is_some());
-    let titles = titles.filter_map(|line| year_named(&line.text));
-    let year = year_named(&name).or_else(|| titles.into_iter().next());
+    let titles = prose.lines().take(TITLE_LINES).filter_map(heading);
+    let mut titles = titles.filter_map(|title| year_named(&title.words));
+    let year = year_named(&name).or_else(|| titles.next());
     year.filter(|year| *year < own)
 }
 

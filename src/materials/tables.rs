@@ -13,8 +13,8 @@ use super::heading::names_one;
 use super::lead::{Figure, Qualifier};
 use super::paragraph::paragraph;
 use super::sentence::{Context, read};
-use super::token::{Kind, tokens};
-use super::words::list;
+use super::token::tokens;
+use super::words::{SUMS, list};
 
 /// Cells that a merge is spread over.
 const MOST_MERGED: u32 = 200;
@@ -22,6 +22,8 @@ const MOST_MERGED: u32 = 200;
 const MOST_TEXTS: usize = 20_000;
 /// Columns beyond which a table is a list.
 const MOST_COLUMNS: u32 = 64;
+/// Rows that say what stands in the columns.
+const MOST_HEADS: u32 = 3;
 /// Letters from which a cell is prose.
 const PROSE: usize = 16;
 
@@ -39,11 +41,12 @@ pub fn figures(
     context: &Context,
 ) -> Vec<Found> {
     let texts = Texts::of(table);
-    let heads = texts.heads();
+    let depth = texts.depth();
     let mut scope = scope.clone();
-    if texts.lists_others() {
+    if texts.lists_others(depth) {
         scope.under.insert(Qualifier::Part);
     }
+    let kinds = depth > 0 && texts.first_head_is("rows-of-kinds");
     let unit = caption.and_then(unit_in);
     let mut found = Vec::new();
     for (row, column, text) in &table.cells {
@@ -54,14 +57,17 @@ pub fn figures(
             found.extend(read.map(|(sentence, figure)| (shown, figure, sentence)));
             continue;
         }
-        let of_head = heads
-            .then(|| texts.at(0, *column))
-            .flatten()
-            .filter(|_| *row > 0);
-        let Some(sentence) = texts.sentence(*row, *column, text, of_head, unit.as_deref()) else {
+        let of_head = Some(texts.head(*column, depth)).filter(|_| *row >= depth && depth > 0);
+        let Some(sentence) =
+            texts.sentence(*row, *column, text, of_head.as_deref(), unit.as_deref())
+        else {
             continue;
         };
-        let figures = read(&sentence, context, &mut scope.clone()).into_iter();
+        let mut own = scope.clone();
+        if kinds && !texts.sums(*row) {
+            own.under.insert(Qualifier::Part);
+        }
+        let figures = read(&sentence, context, &mut own).into_iter();
         found.extend(figures.map(|figure| (shown, figure, sentence.clone())));
     }
     found
@@ -77,7 +83,43 @@ impl Texts {
         for area in &table.merged {
             texts.spread(area);
         }
+        texts.name_years();
         texts
+    }
+
+    /// 2022 heading a column, or a row under 年度, is the year, and so is 2023(目标).
+    fn name_years(&mut self) {
+        let of_years = |text: Option<&str>| {
+            text.is_none_or(|text| list("year-heads").any(|word| normalise(text) == word))
+        };
+        let first = self.at(0, 0).map(str::to_owned);
+        let in_rows = of_years(first.as_deref());
+        for ((row, column), text) in &mut self.0 {
+            let heads = *row == 0 || (*column == 0 && in_rows);
+            if let Some(named) = heads.then(|| with_year(text)).flatten() {
+                *text = named;
+            }
+        }
+    }
+
+    /// How many rows say what stands in the columns: the first, and those below it without a number.
+    fn depth(&self) -> u32 {
+        if !self.heads() {
+            return 0;
+        }
+        let is_head = |row: &u32| {
+            let texts = || self.row(*row).map(|(_, text)| text);
+            texts().count() > 1 && texts().all(|text| read_typed(text).is_none())
+        };
+        let further = (1..MOST_HEADS).take_while(is_head).count();
+        u32::try_from(further + 1).unwrap_or(1)
+    }
+
+    /// What the heading rows say of a column, once what several of them say.
+    fn head(&self, column: u32, depth: u32) -> String {
+        let mut said: Vec<&str> = (0..depth).filter_map(|row| self.at(row, column)).collect();
+        said.dedup();
+        said.concat()
     }
 
     fn spread(&mut self, area: &Area) {
@@ -112,12 +154,8 @@ impl Texts {
         let known = |text: &str| {
             let normalised = normalise(text);
             let found = tokens(&normalised, &Context::default().names);
-            let is_year = found
-                .iter()
-                .any(|token| matches!(token.kind, Kind::Year(_)));
-            let states = found
-                .iter()
-                .any(|token| matches!(token.kind, Kind::Number(_)));
+            let is_year = found.iter().any(|token| token.year().is_some());
+            let states = found.iter().any(|token| token.number().is_some());
             !states
                 && (is_year
                     || names_one(&found)
@@ -125,11 +163,36 @@ impl Texts {
         };
         let all = self.row(0).count();
         let heads = self.row(0).filter(|(_, text)| known(text)).count();
-        all > 1 && heads * 2 > all
+        let only_words = self.row(0).all(|(_, text)| read_typed(text).is_none());
+        all > 1 && (heads * 2 > all || (all > 2 && only_words && !self.pairs()))
     }
 
-    /// True where the rows are firms, institutions, projects or buildings.
-    fn lists_others(&self) -> bool {
+    /// True where quantities stand beside each other, each before its number: 总建筑面积|36200|企业总数|41.
+    fn pairs(&self) -> bool {
+        self.0.iter().any(|((row, column), text)| {
+            let named = || names_one(&tokens(&normalise(text), &Context::default().names));
+            *row > 0 && *column > 1 && named()
+        })
+    }
+
+    /// True where the first column, numbers of rows aside, is headed by a word of a list.
+    fn first_head_is(&self, name: &str) -> bool {
+        let mut heads = self.row(0).map(|(_, text)| normalise(text));
+        let first = heads.find(|text| text != "序号");
+        first.is_some_and(|text| list(name).any(|word| text == word))
+    }
+
+    /// True for a row of sums.
+    fn sums(&self, row: u32) -> bool {
+        let mut texts = self.row(row).map(|(_, text)| normalise(text));
+        texts.any(|text| SUMS.iter().any(|word| text == *word) || text == "全年")
+    }
+
+    /// True where the rows are firms, institutions, projects, buildings or bases.
+    fn lists_others(&self, depth: u32) -> bool {
+        if depth > 0 && self.first_head_is("rows-of-places") {
+            return true;
+        }
         let others = |text: &str| list("rows-of-others").any(|word| normalise(text) == word);
         self.row(0).chain(self.row(1)).any(|(_, text)| others(text))
     }
@@ -144,8 +207,10 @@ impl Texts {
         unit: Option<&str>,
     ) -> Option<String> {
         let typed = read_typed(text).filter(|_| column < MOST_COLUMNS)?;
-        let is_label =
-            |text: &str| read_typed(text).is_none() && unit_named(&normalise(text)).is_none();
+        let is_label = |text: &str| {
+            let names = read_typed(text).is_none() && unit_named(&normalise(text)).is_none();
+            names || begins_with_year(text)
+        };
         let before: Vec<(u32, &str)> = self.row(row).take_while(|(at, _)| *at < column).collect();
         let label = before
             .iter()
@@ -191,6 +256,21 @@ impl Texts {
         };
         Some(format!("{outer}{said}{}{own_unit}", text.trim()))
     }
+}
+
+/// A year that stands without 年, with it.
+fn with_year(text: &str) -> Option<String> {
+    let text = normalise(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (year, behind) = text.split_at(digits);
+    let is_year = digits == 4 && ("1990"..="2099").contains(&year);
+    let ends = behind.is_empty() || behind.starts_with(['(', '实', '目', '计', '预', '完']);
+    (is_year && ends).then(|| format!("{year}年{behind}"))
+}
+
+fn begins_with_year(text: &str) -> bool {
+    let found = tokens(text, &Context::default().names).into_iter().next();
+    found.is_some_and(|token| token.year().is_some())
 }
 
 /// The unit in the brackets of a label, or behind 单位.

@@ -1,15 +1,19 @@
 //! Sentences with what is to be read from each, written down by hand before they were read.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::clause::Scope;
 use super::lead::Figure;
+use super::prose::leads;
 use super::sentence::{Context, read};
 use crate::Decimal;
 use crate::annex::FactKey;
 use crate::facts::parse_fact;
+use crate::intake::{Line, Passage, Prose, ProseTable};
 
 const ASKED: &str = include_str!("../../fixtures/materials/asked.tsv");
+const PASSAGES: &str = include_str!("../../fixtures/materials/passages.txt");
 const OWN: &str = include_str!("../../fixtures/materials/own.tsv");
 
 /// What one line expects of its sentence.
@@ -119,4 +123,106 @@ fn none_of_further_sentences_is_offered_wrongly_and_nine_in_ten_are() {
     let all = sentences(OWN).into_values().flatten();
     let leads = all.filter(|one| one.kind == "lead").count();
     assert!(missed.len() * 10 <= leads, "{missed:?} of {leads}");
+}
+
+/// A passage with what it says: fact, value, and how it is to be given.
+struct Passages {
+    name: &'static str,
+    prose: Prose,
+    expected: Vec<(FactKey, Decimal, &'static str)>,
+}
+
+/// The passages of the table, as documents.
+fn passages() -> Vec<Passages> {
+    let blocks = PASSAGES.split("\n@").skip(1);
+    blocks.map(passage).collect()
+}
+
+fn passage(block: &'static str) -> Passages {
+    let mut lines = block.lines();
+    let mut read = Passages {
+        name: lines.next().unwrap_or_default(),
+        prose: Prose::default(),
+        expected: Vec::new(),
+    };
+    for (at, line) in lines.enumerate() {
+        if let Some(expected) = line.strip_prefix("= ") {
+            let words: Vec<&str> = expected.split(' ').collect();
+            let [fact, value, how] = words[..] else {
+                panic!("{line}")
+            };
+            let mut keys = FactKey::ALL.into_iter();
+            let fact = keys.find(|key| key.key() == fact).expect(line);
+            read.expected.push((fact, value.parse().expect(line), how));
+        } else if let Some(cells) = line.strip_prefix('|') {
+            row(&mut read.prose.passages, cells.trim_end_matches('|'));
+        } else {
+            let text = line.trim_start_matches('#');
+            read.prose.passages.push(Passage::Line(Line {
+                number: at + 1,
+                level: u8::try_from(line.len() - text.len())
+                    .ok()
+                    .filter(|level| *level > 0),
+                text: text.trim().to_owned(),
+                ..Line::default()
+            }));
+        }
+    }
+    read
+}
+
+/// A further row of the table that ends a document, or the first of one.
+fn row(passages: &mut Vec<Passage>, cells: &str) {
+    if !matches!(passages.last(), Some(Passage::Table(_))) {
+        passages.push(Passage::Table(ProseTable {
+            number: 1,
+            ..ProseTable::default()
+        }));
+    }
+    let Some(Passage::Table(table)) = passages.last_mut() else {
+        return;
+    };
+    for (column, text) in (0..)
+        .zip(cells.split('|'))
+        .filter(|(_, text)| !text.is_empty())
+    {
+        table.cells.push((table.rows, column, text.to_owned()));
+    }
+    table.rows += 1;
+}
+
+#[test]
+fn of_whole_passages_none_is_offered_wrongly_and_nine_in_ten_are() {
+    let context = Context {
+        year: Some(2022),
+        ..Context::default()
+    };
+    let (mut wrong, mut missed, mut all) = (Vec::new(), Vec::new(), 0);
+    for one in passages() {
+        let found = leads(Path::new("申请报告.docx"), &one.prose, &[], &context);
+        let offered: Vec<(FactKey, Decimal)> = found
+            .iter()
+            .filter(|lead| lead.figure.is_offered())
+            .map(|lead| (lead.figure.fact, lead.figure.amount.value.clone()))
+            .collect();
+        let said = |how: &[&str], figure: &(FactKey, Decimal)| {
+            let mut expected = one.expected.iter();
+            expected.any(|(fact, value, said)| {
+                (*fact, value) == (figure.0, &figure.1) && how.contains(said)
+            })
+        };
+        let not_so = offered
+            .iter()
+            .filter(|one| !said(&["offered", "either"], one));
+        wrong.extend(not_so.map(|figure| format!("{} {figure:?}", one.name)));
+        let wanted = one.expected.iter().filter(|(_, _, how)| *how == "offered");
+        for (fact, value, _) in wanted {
+            all += 1;
+            if !offered.contains(&(*fact, value.clone())) {
+                missed.push(format!("{} {fact:?} {value}", one.name));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(all > 150 && missed.len() * 10 <= all, "{missed:?} of {all}");
 }

@@ -2,30 +2,24 @@
 //! parts named are all of it, that its firms are counted by trades.
 
 use super::token::{Kind, Token};
-use super::words::{Class, MANAGED, SHORT_SECTORS, SIBLINGS, WHOLES};
+use super::words::{Class, GROWING, MANAGED, SHORT_SECTORS, SIBLINGS, WHOLES};
 
 /// For each token whether it is of those who manage the base: 由某公司建设运营.
 pub fn by_whom(tokens: &[Token]) -> Vec<bool> {
     let mut marked = vec![false; tokens.len()];
-    for (at, _) in tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.text == "由")
-    {
-        let clause = tokens[at..]
-            .iter()
-            .take_while(|token| token.kind != Kind::Stop(','));
-        let clause: Vec<&Token> = clause.collect();
-        let firm = clause
-            .iter()
-            .rposition(|token| token.kind == Kind::Word(Class::OneFirm));
-        let Some(firm) = firm else { continue };
-        let managed = clause[firm + 1..]
-            .iter()
-            .any(|token| MANAGED.iter().any(|word| token.text.starts_with(word)));
-        if managed {
-            marked[at..=at + firm].fill(true);
+    let mut first = 0;
+    for clause in tokens.split_inclusive(|token| token.kind == Kind::Stop(',')) {
+        let by = clause.iter().position(|token| token.text == "由");
+        let firm = clause.iter().rposition(|token| token.is(Class::OneFirm));
+        if let (Some(by), Some(firm)) = (by, firm) {
+            let managed = clause[firm + 1..]
+                .iter()
+                .any(|token| MANAGED.iter().any(|word| token.text.starts_with(word)));
+            if by < firm && managed {
+                marked[first + by..=first + firm].fill(true);
+            }
         }
+        first += clause.len();
     }
     marked
 }
@@ -46,15 +40,43 @@ pub fn all_parts(tokens: &[Token]) -> Vec<bool> {
         .count();
     let (list, behind) = tokens[first..].split_at(length);
     let listed = list.iter().filter(|token| is_part(token)).count();
-    let says_all = behind.first().is_some_and(|token| {
-        let mut wholes = WHOLES.iter();
-        wholes.any(|word| token.text.starts_with(word))
-    });
-    if listed > 1 && says_all && !behind.iter().any(is_part) {
+    let says_all = behind
+        .first()
+        .is_some_and(|token| WHOLES.iter().any(|word| token.text.starts_with(word)));
+    if listed > 1 && says_all && stand_alone(behind) {
         marked[first..first + length].fill(true);
     }
     marked
 }
+
+/// True where every further part that is named is only to come, and without a number: 三期正在规划.
+fn stand_alone(behind: &[Token]) -> bool {
+    let clauses = behind.split(|token| matches!(token.kind, Kind::Stop(',' | ':' | ';')));
+    let mut further = clauses.filter(|clause| clause.iter().any(|token| token.is(Class::Part)));
+    further.all(|clause| {
+        let comes = |token: &Token| token.is(Class::Plan) || token.is(Class::PlannedBuilding);
+        clause.iter().any(comes) && !clause.iter().any(|token| token.number().is_some())
+    })
+}
+
+/// 发展壮大到, 提高为: with 到, 至 or 为 behind it a word of growing says what something has come to.
+pub fn grown_to(mut tokens: Vec<Token>) -> Vec<Token> {
+    for at in 1..tokens.len() {
+        let before = &tokens[at - 1];
+        let named = GROWING.contains(&before.text);
+        let grows = named || before.is(Class::Growth);
+        if grows && TO.contains(&tokens[at].text) {
+            tokens[at].kind = Kind::Word(Class::UpTo);
+            if named {
+                tokens[at - 1].kind = Kind::Word(Class::Growth);
+            }
+        }
+    }
+    tokens
+}
+
+/// What says with a word of growing what something has come to.
+const TO: [&str; 6] = ["到", "至", "到了", "为", "成为", "达到"];
 
 /// True for 软件企业14家、大数据企业10家: the firms of software are then those of one trade of the sector.
 pub fn names_one_trade_of_several(tokens: &[Token]) -> bool {

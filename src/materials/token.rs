@@ -6,6 +6,7 @@ use crate::annex::unit::SPELLINGS;
 
 use super::lead::Qualifier;
 use super::numeral::numeral;
+use super::part_name::part_name;
 use super::words::{Class, Lexicon};
 
 /// A piece of a sentence.
@@ -32,6 +33,50 @@ pub enum Kind {
     Other,
     /// What stands in brackets, as far as it qualifies the figures beside it.
     Aside(Vec<Qualifier>),
+}
+
+impl Token<'_> {
+    /// The list that holds the word; none for what is no known word.
+    pub fn class(&self) -> Option<Class> {
+        if let Kind::Word(class) = self.kind {
+            Some(class)
+        } else {
+            None
+        }
+    }
+
+    pub fn is(&self, class: Class) -> bool {
+        self.class() == Some(class)
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        self.kind == Kind::Unknown
+    }
+
+    pub fn number(&self) -> Option<&Number> {
+        if let Kind::Number(number) = &self.kind {
+            Some(number)
+        } else {
+            None
+        }
+    }
+
+    pub fn year(&self) -> Option<i16> {
+        if let Kind::Year(year) = self.kind {
+            Some(year)
+        } else {
+            None
+        }
+    }
+
+    /// What stands in brackets, as far as it qualifies.
+    pub fn aside(&self) -> Option<&[Qualifier]> {
+        if let Kind::Aside(qualifiers) = &self.kind {
+            Some(qualifiers)
+        } else {
+            None
+        }
+    }
 }
 
 /// A number, and what it is of.
@@ -91,11 +136,14 @@ pub fn tokens<'a>(sentence: &'a str, own: &Lexicon) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = sentence;
     while let Some(first) = rest.chars().next() {
-        let (length, kind) = numeric(rest)
-            .or_else(|| {
-                own.longest_of_all(rest)
-                    .map(|(length, class)| (length, Kind::Word(class)))
-            })
+        let before = &sentence[..sentence.len() - rest.len()];
+        let word = own.longest_of_all(rest);
+        let part =
+            part_name(before, rest).filter(|length| word.is_none_or(|(word, _)| word < *length));
+        let (length, kind) = part
+            .map(|length| (length, Kind::Word(Class::Part)))
+            .or_else(|| numeric(rest))
+            .or_else(|| word.map(|(length, class)| (length, Kind::Word(class))))
             .or_else(|| spoken(rest))
             .unwrap_or_else(|| {
                 if is_stop(first) {
@@ -106,12 +154,14 @@ pub fn tokens<'a>(sentence: &'a str, own: &Lexicon) -> Vec<Token<'a>> {
             });
         let (text, behind) = rest.split_at(length);
         rest = behind;
-        match (tokens.last_mut(), &kind) {
-            (Some(last), Kind::Unknown) if last.kind == Kind::Unknown => {
-                let start = sentence.len() - behind.len() - length - last.text.len();
-                last.text = &sentence[start..sentence.len() - behind.len()];
-            }
-            _ => tokens.push(Token { text, kind }),
+        let goes_on = tokens
+            .last_mut()
+            .filter(|last| last.is_unknown() && kind == Kind::Unknown);
+        if let Some(last) = goes_on {
+            let start = sentence.len() - behind.len() - length - last.text.len();
+            last.text = &sentence[start..sentence.len() - behind.len()];
+        } else {
+            tokens.push(Token { text, kind });
         }
     }
     tokens
@@ -142,12 +192,20 @@ fn spoken(text: &str) -> Option<(usize, Kind)> {
     }
     let read = numeral(text)?;
     let lone = read.length == '一'.len_utf8() && read.value <= 2;
-    match counted(text, read.length, read.value, read.step, false) {
-        (length, Kind::Number(number)) if !number.unit.is_empty() && !lone => {
-            Some((length, Kind::Number(number)))
-        }
-        (length, Kind::Rate | Kind::Other) if !lone => Some((length, Kind::Other)),
-        _ => None,
+    let (length, kind) = counted(text, read.length, read.value, read.step, false);
+    if lone {
+        return None;
+    }
+    match kind {
+        Kind::Number(number) if number.unit.is_empty() => None,
+        Kind::Number(number) => Some((length, Kind::Number(number))),
+        Kind::Rate | Kind::Other => Some((length, Kind::Other)),
+        Kind::Word(_)
+        | Kind::Unknown
+        | Kind::Stop(_)
+        | Kind::Year(_)
+        | Kind::Month(_)
+        | Kind::Aside(_) => None,
     }
 }
 
@@ -355,13 +413,12 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<(String, String, bool)> {
         let found = tokens(text, &Lexicon::default());
-        let numbers = found.into_iter().filter_map(|token| match token.kind {
-            Kind::Number(number) => {
-                Some((number.value.to_plain_string(), number.unit, number.about))
-            }
-            _ => None,
-        });
-        numbers.collect()
+        let numbers = found.iter().filter_map(Token::number);
+        let told = |number: &Number| {
+            let value = number.value.to_plain_string();
+            (value, number.unit.clone(), number.about)
+        };
+        numbers.map(told).collect()
     }
 
     #[test]

@@ -25,11 +25,14 @@ pub enum Class {
     Now,
     Built,
     PartYear,
+    WholeYear,
+    ThisYear,
     OtherYear,
     Event,
     Plan,
     PlannedBuilding,
     NoPlan,
+    Target,
     About,
     OrSo,
     Growth,
@@ -45,7 +48,7 @@ pub enum Class {
 }
 
 /// Each class with the list that holds its words.
-const LISTS: [(&str, Class); 34] = [
+const LISTS: [(&str, Class); 38] = [
     ("total-firms", Class::TotalFirms),
     ("firms", Class::Firms),
     ("sector", Class::Sector),
@@ -59,15 +62,19 @@ const LISTS: [(&str, Class); 34] = [
     ("parts", Class::Part),
     ("one-firm", Class::OneFirm),
     ("elsewhere", Class::Elsewhere),
+    ("far-places", Class::Elsewhere),
     ("scopes", Class::Scope),
     ("now", Class::Now),
     ("built", Class::Built),
     ("part-year", Class::PartYear),
+    ("whole-year", Class::WholeYear),
+    ("this-year", Class::ThisYear),
     ("other-years", Class::OtherYear),
     ("events", Class::Event),
     ("plans", Class::Plan),
     ("planned-buildings", Class::PlannedBuilding),
     ("no-plans", Class::NoPlan),
+    ("targets", Class::Target),
     ("about", Class::About),
     ("or-so", Class::OrSo),
     ("growth", Class::Growth),
@@ -109,6 +116,23 @@ pub static SHORT_SECTORS: LazyLock<Vec<&'static str>> =
 pub static WHOLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("wholes").collect());
 /// What stands before firms that are counted besides.
 pub static BESIDES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("besides").collect());
+
+/// Places that no base of the city is named after.
+pub static FAR: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("far-places").collect());
+/// Verbs behind which a clause says no more of whom it speaks, and words of a sum.
+pub static VERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("verbs").collect());
+pub static SUMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("sums").collect());
+/// Words that say with 到 or 至 what something has come to: 发展到.
+pub static GROWING: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("growing").collect());
+/// Places within a base, and how its buildings are counted.
+pub static WITHIN: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("places-within").collect());
+pub static BUILDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("buildings").collect());
+/// Words with which what something is made of is told.
+pub static COMPOSING: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("composing").collect());
+/// Firms that are not there yet, or no longer.
+pub static NOT_THERE: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("not-there").collect());
+/// How brackets begin that say what is taken in or left out.
+pub static NARROWING: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("narrowing").collect());
 
 /// The words of one list.
 pub fn list(name: &str) -> impl Iterator<Item = &'static str> {
