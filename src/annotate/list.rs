@@ -7,6 +7,7 @@ use crate::annex::explanation::OWN_LIST;
 use crate::audit::Class;
 use crate::clean::width_of;
 use crate::package::address::a1;
+use crate::sheet::page::{A4, MARGINS};
 use crate::sheet::{colour as palette, safe};
 use crate::text::Texts;
 
@@ -243,8 +244,14 @@ impl Page {
              <sheetFormatPr defaultRowHeight=\"15\"/>\
              <cols>{columns}<col min=\"{hidden}\" max=\"{last_hidden}\" width=\"2\" hidden=\"1\" customWidth=\"1\"/></cols>\
              <sheetData>{rows}</sheetData><mergeCells count=\"{count}\">{merged}</mergeCells>{links}\
-             <pageMargins left=\"0.45\" right=\"0.45\" top=\"0.5\" bottom=\"0.6\" header=\"0.25\" footer=\"0.3\"/>\
-             <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
+             <pageMargins left=\"{}\" right=\"{}\" top=\"{}\" bottom=\"{}\" header=\"{}\" footer=\"{}\"/>\
+             <pageSetup paperSize=\"{A4}\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
+            MARGINS.left,
+            MARGINS.right,
+            MARGINS.top,
+            MARGINS.bottom,
+            MARGINS.header,
+            MARGINS.footer,
             space = dialect.sheets,
             top = a1(frozen, 0),
             rows = self.rows,

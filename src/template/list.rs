@@ -3,11 +3,12 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::annex::column::{Column, Kind};
+use crate::package::address::{a1, column_letters};
 
 use super::blank::Blank;
 use super::entry::{Entry, Rule};
 use super::form::{Asked, Form, printed, width};
-use super::page::{HEAD, Page, letter, place};
+use super::page::{HEAD, Page};
 use super::style::Look;
 
 /// The first row to fill in.
@@ -132,7 +133,10 @@ fn below(
 
 /// From the first row to the one above, wherever rows are put in or taken out.
 fn sum(column: u16) -> String {
-    let (first, letter) = (place(FIRST, column), letter(column));
+    let (first, letter) = (
+        a1(FIRST, u32::from(column)),
+        column_letters(u32::from(column)),
+    );
     let rows = format!("{first}:INDEX({letter}:{letter},ROW()-1)");
     format!("=IF(COUNT({rows})=0,\"\",SUM({rows}))")
 }

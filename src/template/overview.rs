@@ -9,11 +9,12 @@ use crate::annex::column::Kind;
 use crate::annex::overview::column_of;
 use crate::annex::supplement::fact_column;
 use crate::annex::unit::form_unit;
+use crate::package::address::a1;
 
 use super::blank::Blank;
 use super::entry::{Entry, Rule};
 use super::form::{Asked, Form, PROVENANCE};
-use super::page::{HEAD, Page, place};
+use super::page::{HEAD, Page};
 use super::style::Look;
 
 const FORM: Form = Form::Overview;
@@ -191,7 +192,8 @@ fn indicator_row(
 /// The growth of a row's figure over the year before, to one decimal; from nothing or a loss there
 /// is none.
 fn growth(row: u32, column: u16) -> String {
-    let (before, current) = (place(row, column - 1), place(row, column));
+    let column = u32::from(column);
+    let (before, current) = (a1(row, column - 1), a1(row, column));
     format!(
         "=IF(COUNT({before},{current})<2,\"\",IF({before}<=0,\"/\",ROUND(({current}/{before}-1)*100,1)))"
     )

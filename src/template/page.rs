@@ -3,13 +3,14 @@
 
 use rust_xlsxwriter::{Format, Formula, ProtectionOptions, Worksheet, XlsxError};
 
+use crate::package::address::a1;
+use crate::sheet::page;
+
 use super::blank::Blank;
 use super::entry::{Entry, Rule};
 use super::form::{Asked, Form};
 use super::style::{self, Look};
 
-/// A4 (ECMA-376 part 1, 18.3.1.63).
-const A4: u8 = 9;
 /// Rows of the lines above a table.
 const MARK: u32 = 0;
 const TITLE: u32 = 1;
@@ -29,12 +30,20 @@ impl<'a> Page<'a> {
     /// A sheet with the columns of these widths in pixels.
     pub fn new(blank: &'a Blank<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
         let mut sheet = Worksheet::new();
+        let free = page::FORM_MARGINS;
         sheet
             .set_name(name)?
-            .set_paper_size(A4)
+            .set_paper_size(page::A4)
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
-            .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)
+            .set_margins(
+                free.left,
+                free.right,
+                free.top,
+                free.bottom,
+                free.header,
+                free.footer,
+            )
             .set_footer(blank.texts.get("form-footer"))
             // On a blank form nothing is worked out yet.
             .set_formula_result_default("");
@@ -148,7 +157,7 @@ impl<'a> Page<'a> {
         (top, left, bottom, right): (u32, u16, u32, u16),
         entry: &Entry,
     ) -> Result<(), XlsxError> {
-        let validation = entry.validation(self.blank, &place(top, left))?;
+        let validation = entry.validation(self.blank, &a1(top, u32::from(left)))?;
         self.sheet
             .add_data_validation(top, left, bottom, right, &validation)?;
         Ok(())
@@ -206,15 +215,4 @@ impl<'a> Page<'a> {
         });
         Ok(self.sheet)
     }
-}
-
-/// `E5`, for row 4 and column 4 of a form, which has fewer columns than the alphabet.
-pub fn place(row: u32, column: u16) -> String {
-    format!("{}{}", letter(column), row + 1)
-}
-
-pub fn letter(column: u16) -> char {
-    (b'A'..=b'Z')
-        .nth(usize::from(column))
-        .map_or('Z', char::from)
 }

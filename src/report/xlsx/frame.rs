@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Works
 use crate::clean::for_markup;
 use crate::intake::REPORT_PROPERTY;
 use crate::seal::{PENDING, content};
+use crate::sheet::page;
 
 use super::book::Book;
 use super::chart;
@@ -14,8 +15,6 @@ use super::page::LINE;
 use super::sheet::Kind;
 use super::style::Styles;
 
-/// A4 (ECMA-376 part 1, 18.3.1.63).
-const A4: u8 = 9;
 /// The most breaks a sheet may hold (Excel's limit).
 const MOST_BREAKS: usize = 1_023;
 
@@ -67,12 +66,20 @@ fn dress(
     grown: &Grown,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
+    let free = page::MARGINS;
     sheet
         .set_landscape()
-        .set_paper_size(A4)
+        .set_paper_size(page::A4)
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
-        .set_margins(0.45, 0.45, 0.5, 0.6, 0.25, 0.3)
+        .set_margins(
+            free.left,
+            free.right,
+            free.top,
+            free.bottom,
+            free.header,
+            free.footer,
+        )
         .set_screen_gridlines(false)
         .set_footer(footer(book, whose, &grown.name));
     for (column, width) in (0..).zip(&grown.widths) {
