@@ -19,7 +19,7 @@
 //! | [`text`] | every sentence a reader sees, in Chinese and in English |
 //! | [`disk`] | bytes put on disk, all or nothing |
 //! | [`mod@clean`] | what a cell or a file name says, made fit to show |
-//! | [`sheet`] | what all workbooks that are written share: colours, text that any program can hold |
+//! | [`sheet`] | what all workbooks that are written share: colours, the page they are printed on, text that any program can hold |
 //! | [`report`] | one outcome shown: terminal, workbook, JSON, letter |
 //! | [`annotate`] | the submitter's own workbooks, handed back marked |
 //! | [`compare`] | two reports held against each other |

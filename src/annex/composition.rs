@@ -46,12 +46,12 @@ pub fn read_composition(text: &str) -> Composition {
 
 fn pairs(text: &str) -> Option<Composition> {
     let plain = plain(text);
-    let listed = listed(without_numbering(tokens(&plain)?))?;
-    let Listed {
+    let paired = paired(without_numbering(tokens(&plain)?))?;
+    let Pairs {
         parts,
         percents,
         rest,
-    } = listed;
+    } = paired;
     let (one, hundred) = (Decimal::from(1), Decimal::from(100));
     let shares_fit = parts.iter().all(|(_, share)| *share <= hundred);
     if !shares_fit || (percents > 0 && percents < parts.len()) {
@@ -76,7 +76,7 @@ fn pairs(text: &str) -> Option<Composition> {
 }
 
 /// Names and shares as they are written.
-struct Listed {
+struct Pairs {
     parts: Vec<(String, Decimal)>,
     /// How many shares have a percent sign.
     percents: usize,
@@ -85,12 +85,12 @@ struct Listed {
 }
 
 /// Pairs each name with its share, whichever is written first. `None` where one is left over.
-fn listed(tokens: Vec<Token>) -> Option<Listed> {
+fn paired(tokens: Vec<Token>) -> Option<Pairs> {
     let name_first = matches!(
         tokens.iter().find(|token| **token != Token::Break)?,
         Token::Word(_)
     );
-    let mut listed = Listed {
+    let mut paired = Pairs {
         parts: Vec::new(),
         percents: 0,
         rest: false,
@@ -105,25 +105,25 @@ fn listed(tokens: Vec<Token>) -> Option<Listed> {
                     if !REST.contains(&last.as_str()) {
                         return None;
                     }
-                    listed.rest = true;
+                    paired.rest = true;
                 }
             }
             Token::Share { value, percent } => {
                 if share.replace(value).is_some() {
                     return None;
                 }
-                listed.percents += usize::from(percent);
+                paired.percents += usize::from(percent);
             }
         }
         if (name_first || share.is_some())
             && let (Some(_), Some(_)) = (&name, &share)
         {
-            listed.parts.extend(name.take().zip(share.take()));
+            paired.parts.extend(name.take().zip(share.take()));
         }
     }
-    listed.rest |= name.is_some();
+    paired.rest |= name.is_some();
     let left_over = name.is_some_and(|last| !REST.contains(&last.as_str())) || share.is_some();
-    (!left_over).then_some(listed)
+    (!left_over).then_some(paired)
 }
 
 /// 软件0.7 集成0.3: several that make up one, give or take what whole percents are rounded by. As

@@ -140,7 +140,7 @@ fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt])
         .filter(|doubt| !doubt.is_of_stated_total())
         .flat_map(Doubt::all)
         .map(|one| key(&one.cell));
-    let known = Known(known.collect());
+    let known = DoubtedCells(known.collect());
     let stated = |fact: FactKey, source: Source| {
         let open = (!grounds.is_adjudicated(fact)).then(|| grounds.stated(fact));
         let figures = open.into_iter().flatten();
@@ -172,9 +172,9 @@ fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt])
 }
 
 /// The cells that are doubted already.
-struct Known(HashSet<Key>);
+struct DoubtedCells(HashSet<Key>);
 
-impl Known {
+impl DoubtedCells {
     fn holds(&self, cell: &CellRef) -> bool {
         self.0.contains(&key(cell))
     }
