@@ -41,6 +41,38 @@ enum Expect {
     Found(&'static [&'static str]),
 }
 
+const REFUSED: Expect = Expect::Found(&["F02"]);
+const OVER_LIMIT: Expect = Expect::Found(&["F06"]);
+
+/// A file under a name.
+const fn file(
+    what: &'static str,
+    name: &'static str,
+    bytes: fn() -> Vec<u8>,
+    expect: Expect,
+) -> Hostile {
+    Hostile {
+        what,
+        name,
+        bytes,
+        expect,
+        heavy: false,
+    }
+}
+
+/// The same of one that takes seconds.
+const fn heavy(
+    what: &'static str,
+    name: &'static str,
+    bytes: fn() -> Vec<u8>,
+    expect: Expect,
+) -> Hostile {
+    Hostile {
+        heavy: true,
+        ..file(what, name, bytes, expect)
+    }
+}
+
 fn all() -> impl Iterator<Item = &'static Hostile> {
     let rooms = [packages::FILES, ole::FILES, texts::FILES, tables::FILES];
     rooms.into_iter().flatten()

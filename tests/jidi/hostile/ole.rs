@@ -2,10 +2,9 @@
 
 use std::io::{Cursor, Write};
 
-use super::{Expect, Hostile};
+use super::{Expect, Hostile, REFUSED, file};
 use crate::made::biff::{BOUND_SHEET, record, stream};
 
-const REFUSED: Expect = Expect::Found(&["F02"]);
 /// It opens, and holds no annex.
 const UNRECOGNISED: Expect = Expect::Found(&["F07"]);
 
@@ -136,21 +135,6 @@ pub const FILES: &[Hostile] = &[
         REFUSED,
     ),
 ];
-
-const fn file(
-    what: &'static str,
-    name: &'static str,
-    bytes: fn() -> Vec<u8>,
-    expect: Expect,
-) -> Hostile {
-    Hostile {
-        what,
-        name,
-        bytes,
-        expect,
-        heavy: false,
-    }
-}
 
 fn container(stream: &[u8]) -> Vec<u8> {
     let mut file =

@@ -2,13 +2,10 @@
 
 use std::iter;
 
-use super::{Expect, Hostile};
+use super::{Expect, Hostile, OVER_LIMIT, REFUSED, file, heavy};
 use crate::made::hostile::{crowd, overlapping, overwritten};
 use crate::made::{self, document, zipped};
 use crate::package::raw;
-
-const REFUSED: Expect = Expect::Found(&["F02"]);
-const OVER_LIMIT: Expect = Expect::Found(&["F06"]);
 
 /// Five entities, each ten of the one before.
 const LAUGHS: &str = r#"<!DOCTYPE l [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;">]>"#;
@@ -336,36 +333,6 @@ pub const FILES: &[Hostile] = &[
         REFUSED,
     ),
 ];
-
-const fn file(
-    what: &'static str,
-    name: &'static str,
-    bytes: fn() -> Vec<u8>,
-    expect: Expect,
-) -> Hostile {
-    Hostile {
-        what,
-        name,
-        bytes,
-        expect,
-        heavy: false,
-    }
-}
-
-const fn heavy(
-    what: &'static str,
-    name: &'static str,
-    bytes: fn() -> Vec<u8>,
-    expect: Expect,
-) -> Hostile {
-    Hostile {
-        what,
-        name,
-        bytes,
-        expect,
-        heavy: true,
-    }
-}
 
 /// An xlsx of one sheet with these rows.
 pub fn sheet(rows: &str) -> Vec<u8> {

@@ -4,9 +4,8 @@
 use std::fmt::Display;
 
 use super::packages::sheet;
-use super::{Expect, Hostile};
+use super::{Expect, Hostile, OVER_LIMIT};
 
-const OVER_LIMIT: Expect = Expect::Found(&["F06"]);
 const NOT_A_NUMBER: Expect = Expect::Found(&["V02"]);
 /// The headings of annex 3.
 const HEADINGS: [&str; 11] = [
@@ -88,24 +87,13 @@ pub const FILES: &[Hostile] = &[
     ),
 ];
 
+/// A workbook of annex 3.
 const fn file(what: &'static str, bytes: fn() -> Vec<u8>, expect: Expect) -> Hostile {
-    Hostile {
-        what,
-        name: "附件3.xlsx",
-        bytes,
-        expect,
-        heavy: false,
-    }
+    super::file(what, "附件3.xlsx", bytes, expect)
 }
 
 const fn heavy(what: &'static str, bytes: fn() -> Vec<u8>, expect: Expect) -> Hostile {
-    Hostile {
-        what,
-        name: "附件3.xlsx",
-        bytes,
-        expect,
-        heavy: true,
-    }
+    super::heavy(what, "附件3.xlsx", bytes, expect)
 }
 
 fn text(content: &str) -> String {

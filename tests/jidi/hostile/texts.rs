@@ -1,9 +1,6 @@
 //! Text, web pages and flat XML, which need no packing to be large.
 
-use super::{Expect, Hostile};
-
-const REFUSED: Expect = Expect::Found(&["F02"]);
-const OVER_LIMIT: Expect = Expect::Found(&["F06"]);
+use super::{Expect, Hostile, OVER_LIMIT, REFUSED, file, heavy};
 
 pub const FILES: &[Hostile] = &[
     file(
@@ -123,36 +120,6 @@ pub const FILES: &[Hostile] = &[
         REFUSED,
     ),
 ];
-
-const fn file(
-    what: &'static str,
-    name: &'static str,
-    bytes: fn() -> Vec<u8>,
-    expect: Expect,
-) -> Hostile {
-    Hostile {
-        what,
-        name,
-        bytes,
-        expect,
-        heavy: false,
-    }
-}
-
-const fn heavy(
-    what: &'static str,
-    name: &'static str,
-    bytes: fn() -> Vec<u8>,
-    expect: Expect,
-) -> Hostile {
-    Hostile {
-        what,
-        name,
-        bytes,
-        expect,
-        heavy: true,
-    }
-}
 
 /// So many bytes of a text that repeats.
 fn filled(text: &str, bytes: usize) -> Vec<u8> {
