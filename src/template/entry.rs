@@ -248,9 +248,9 @@ fn how_of_column(blank: &Blank<'_>, form: Form, column: &Column) -> String {
     let own = format!("how-{}-{}", form.key(), column.key);
     let of_kind = match column.kind {
         Kind::Money { negative: true } => "how-loss",
-        Kind::Money { negative: false } => "how-money",
         Kind::Count => "how-people",
-        Kind::Sequence
+        Kind::Money { negative: false }
+        | Kind::Sequence
         | Kind::Text
         | Kind::Area
         | Kind::Percent

@@ -122,7 +122,10 @@ fn tiers_are_counted_beside_the_aims_that_decide_nothing() {
     );
     assert_eq!(
         report["tiers"][1]["aims"],
-        json!([{"year": 2021, "least": 1, "most": 2}, {"year": 2022, "least": 2, "most": 3}])
+        json!([
+            {"year": 2021, "least": 1, "most": 2, "words": "2021 年 1 至 2 个"},
+            {"year": 2022, "least": 2, "most": 3, "words": "2022 年 2 至 3 个"},
+        ])
     );
     let said = check(inbox.path(), &[]);
     for words in [

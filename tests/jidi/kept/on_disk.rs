@@ -45,7 +45,7 @@ fn answer_nothing(desk: &Desk) {
     let before = fs::read(desk.report()).expect("a report");
     let said = desk.write();
     assert_eq!(said.code, 2);
-    assert!(said.complaint.contains("权限"), "{}", said.complaint);
+    assert!(said.complaint.contains("只读"), "{}", said.complaint);
     assert_eq!(fs::read(desk.report()).expect("a report"), before);
 }
 
