@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, ZipArchive};
+use zip::{CompressionMethod, System, ZipArchive};
 
 /// The part of a workbook that lists its one sheet.
 pub const WORKBOOK: &str = r#"<workbook xmlns="m" xmlns:r="r"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
@@ -24,7 +24,10 @@ pub fn packed<N: AsRef<str>, B: AsRef<[u8]>>(
     parts: &[(N, B)],
     method: CompressionMethod,
 ) -> (Vec<u8>, usize) {
-    let options = SimpleFileOptions::default().compression_method(method);
+    // As one system writes it, so that what is made is the same everywhere.
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .system(System::Unix);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut taken = 0;
     for (name, bytes) in parts {
