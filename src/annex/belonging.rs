@@ -80,11 +80,8 @@ fn belongs(table: &Table, all: &[Table], bases: &[&str]) -> bool {
 /// The title, of a table that has all headings of an annex and bears another's, and where it stands.
 fn misnamed(table: &Table) -> Option<CellNote> {
     let title = table.title.as_ref().filter(|_| table.titled_otherwise)?;
-    let heading = || table.headings.first().map(|heading| heading.cell.clone());
-    Some(CellNote {
-        cell: title.cell().cloned().or_else(heading)?,
-        written: title.written.clone(),
-    })
+    let heading = table.headings.first().map(|heading| heading.cell.clone());
+    title.note().or_else(|| Some(title.note_or(heading?)))
 }
 
 /// True for a title without the words of a plan, and without another place, base or year, or other firms.

@@ -131,16 +131,20 @@ const NO_PLACES: &[&str] = &[
     "县级",
 ];
 
+/// A text without these names of bases, wherever they stand: they may hold any word.
+pub fn without_bases(normalised: &str, bases: &[&str]) -> String {
+    let named = bases.iter().filter(|base| !base.is_empty());
+    named.fold(normalised.to_owned(), |text, base| text.replace(base, ""))
+}
+
 /// True where a title names a place, or a base, other than those given.
 pub fn names_a_place(normalised: &str, bases: &[&str]) -> bool {
     let programme = normalised.replace(BASE_KIND, "");
-    let named = bases
-        .iter()
-        .filter(|base| !base.is_empty())
-        .fold(programme, |text, base| text.replace(base, ""));
     let bare = NO_PLACES
         .iter()
-        .fold(named, |text, word| text.replace(word, ""));
+        .fold(without_bases(&programme, bases), |text, word| {
+            text.replace(word, "")
+        });
     bare.contains(['省', '市', '县', '州', '区', '镇', '园', '城', '谷', '港'])
 }
 

@@ -197,7 +197,7 @@ fn with_years(stretch: &Stretch<'_>, mut read: ReadRows) -> ReadRows {
             let lines = stretch.passed(&read.ignored).chain(stretch.above);
             let titled = Titled {
                 year: stretch.titled_year(),
-                note: stretch.title_note(),
+                note: stretch.found.title.as_ref().and_then(|title| title.note()),
             };
             let (statements, held) = dated(stretch.sheet, statements, &titled, lines);
             read.set_aside.extend(held);

@@ -70,15 +70,6 @@ impl<'a> Stretch<'a> {
         ignored.iter().filter_map(row_of)
     }
 
-    /// The cell of the title; `None` where it is the name of a sheet or a file.
-    pub fn title_note(&self) -> Option<CellNote> {
-        let title = self.found.title.as_ref()?;
-        Some(CellNote {
-            cell: title.cell()?.clone(),
-            written: title.written.clone(),
-        })
-    }
-
     /// The year that the title gives, else the name of the sheet; the years of annex 2 stand across.
     pub fn titled_year(&self) -> Option<i16> {
         match self.found.annex {

@@ -9,6 +9,7 @@ use crate::intake::CellRef;
 use super::as_of::mentions_as_of;
 use super::column::Annex;
 use super::date::{year_heading, year_named};
+use super::field::CellNote;
 use super::form::{LONGEST_TITLE, annex_named, annex_titled, titles};
 use super::listing::count_in;
 use super::place::{is_place_name, without_programme};
@@ -34,6 +35,19 @@ pub enum TitlePlace {
 }
 
 impl Title {
+    /// The cell that holds it and what stands there; `None` where it is the name of a sheet or a file.
+    pub fn note(&self) -> Option<CellNote> {
+        Some(self.note_or(self.cell()?.clone()))
+    }
+
+    /// The same, at the beginning of the table's heading where it stands in no cell.
+    pub fn note_or(&self, heading: CellRef) -> CellNote {
+        CellNote {
+            cell: self.cell().cloned().unwrap_or(heading),
+            written: self.written.clone(),
+        }
+    }
+
     /// The cell that holds it, where one does.
     pub fn cell(&self) -> Option<&CellRef> {
         match &self.place {

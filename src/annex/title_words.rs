@@ -7,7 +7,7 @@
 use super::column::Annex;
 use super::form::own_words;
 use super::label::vocabulary::{NOT_IN_TITLES, SAMPLES};
-use super::place::{is_elsewhere, names_others};
+use super::place::{is_elsewhere, names_others, without_bases};
 use super::presence::says_absent;
 use super::words::without_number;
 
@@ -42,10 +42,7 @@ pub fn qualifying(annex: Annex, normalised: &str) -> Option<String> {
 /// part of one, of others than the base's firms, or counted otherwise. No word of a form tells there where
 /// a name ends, so a word counts wherever it stands.
 pub fn is_of_others(normalised: &str, bases: &[&str]) -> bool {
-    let title = bases
-        .iter()
-        .filter(|base| !base.is_empty())
-        .fold(normalised.to_owned(), |text, base| text.replace(base, ""));
+    let title = without_bases(normalised, bases);
     NOT_IN_TITLES.any_in(&title)
         || SAMPLES.any_in(&title)
         || says_absent(&title)

@@ -7,7 +7,6 @@ use crate::intake::{CellRef, Row, SheetId};
 use super::as_of::note;
 use super::claims::FoundHeading;
 use super::column::{Annex, Column, Kind};
-use super::field::CellNote;
 use super::found::Found;
 use super::label::plan_word;
 use super::row::MappedColumn;
@@ -102,10 +101,7 @@ pub fn title(
     Some(SetAside {
         meant: Meant::Table,
         qualifier: Qualifier {
-            note: CellNote {
-                cell: title.cell().cloned().unwrap_or(heading),
-                written: title.written.clone(),
-            },
+            note: title.note_or(heading),
             words,
             planned: is_planned,
         },

@@ -23,6 +23,33 @@ const PREAMBLE_END: &str = "?linkid=870924";
 #[derive(Default)]
 pub(super) struct Conversations(BTreeSet<(u32, u32)>);
 
+/// The notes of the sheet whose part has this name, its conversations among them: `written` reads the part
+/// of those that are none. A note only ever adds what people say: a part of them that cannot be read leaves
+/// the sheet as it is.
+///
+/// # Errors
+/// They are more than what may still be read of their workbook.
+pub(super) fn notes_of<R: Read + Seek>(
+    package: &mut Directory<R>,
+    sheet: &str,
+    allowance: &mut Allowance,
+    written: impl FnOnce(Vec<u8>, &Conversations, &mut Notes, &mut Allowance) -> Result<(), Stop>,
+) -> Result<Vec<Note>, Stop> {
+    let mut notes = Notes::default();
+    let Ok(relations) = Relations::of(package, sheet) else {
+        return Ok(notes.0);
+    };
+    let conversations = Conversations::read(package, &relations, &mut notes, allowance)?;
+    let part = relations.related("comments");
+    let Some(Ok(part)) = part.map(|part| package.content(part)) else {
+        return Ok(notes.0);
+    };
+    match written(part, &conversations, &mut notes, allowance) {
+        Ok(()) | Err(Stop::Broken(_)) => Ok(notes.0),
+        Err(Stop::Limit(limit)) => Err(limit.into()),
+    }
+}
+
 impl Conversations {
     /// Reads those of the sheet with these relations into its notes. A part that cannot be read holds as
     /// much as was read of it.

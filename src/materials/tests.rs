@@ -151,8 +151,7 @@ fn passage(block: &'static str) -> Passages {
             let [fact, value, how] = words[..] else {
                 panic!("{line}")
             };
-            let mut keys = FactKey::ALL.into_iter();
-            let fact = keys.find(|key| key.key() == fact).expect(line);
+            let fact = FactKey::of_key(fact).expect(line);
             read.expected.push((fact, value.parse().expect(line), how));
         } else if let Some(cells) = line.strip_prefix('|') {
             row(&mut read.prose.passages, cells.trim_end_matches('|'));

@@ -5,11 +5,10 @@ use std::io::{Read, Seek};
 
 use super::super::binary::u32_at;
 use super::super::content::Stop;
-use super::super::conversation::Conversations;
+use super::super::conversation::{self, Conversations};
 use super::super::directory::Directory;
 use super::super::grid::Note;
 use super::super::note::Notes;
-use super::super::relations::Relations;
 use super::super::seen::Run;
 use super::super::value::Allowance;
 use super::records::{Records, rich, wide};
@@ -31,19 +30,14 @@ pub(super) fn read<R: Read + Seek>(
     fonts: &[Run],
     allowance: &mut Allowance,
 ) -> Result<Vec<Note>, Stop> {
-    let mut notes = Notes::default();
-    let Ok(relations) = Relations::of(package, sheet) else {
-        return Ok(notes.0);
-    };
-    let conversations = Conversations::read(package, &relations, &mut notes, allowance)?;
-    let part = relations.related("comments");
-    let Some(Ok(part)) = part.map(|part| package.content(part)) else {
-        return Ok(notes.0);
-    };
-    match written(&part, fonts, &conversations, &mut notes, allowance) {
-        Ok(()) | Err(Stop::Broken(_)) => Ok(notes.0),
-        Err(Stop::Limit(limit)) => Err(limit.into()),
-    }
+    conversation::notes_of(
+        package,
+        sheet,
+        allowance,
+        |part, conversations, notes, allowance| {
+            written(&part, fonts, conversations, notes, allowance)
+        },
+    )
 }
 
 fn written(

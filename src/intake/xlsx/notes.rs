@@ -4,11 +4,10 @@
 use std::io::{Read, Seek};
 
 use super::super::content::Stop;
-use super::super::conversation::Conversations;
+use super::super::conversation::{self, Conversations};
 use super::super::directory::Directory;
 use super::super::grid::Note;
 use super::super::note::Notes;
-use super::super::relations::Relations;
 use super::super::seen::SeenText;
 use super::super::value::Allowance;
 use super::strings::push_rich;
@@ -25,20 +24,14 @@ pub(super) fn read<R: Read + Seek>(
     sheet: &str,
     allowance: &mut Allowance,
 ) -> Result<Vec<Note>, Stop> {
-    let mut notes = Notes::default();
-    let Ok(relations) = Relations::of(package, sheet) else {
-        return Ok(notes.0);
-    };
-    let conversations = Conversations::read(package, &relations, &mut notes, allowance)?;
-    let part = relations.related("comments");
-    let text = part.map(|part| package.content(part).and_then(xml::decoded));
-    let Some(Ok(text)) = text else {
-        return Ok(notes.0);
-    };
-    match written(&text, &conversations, &mut notes, allowance) {
-        Ok(()) | Err(Stop::Broken(_)) => Ok(notes.0),
-        Err(Stop::Limit(limit)) => Err(limit.into()),
-    }
+    conversation::notes_of(
+        package,
+        sheet,
+        allowance,
+        |part, conversations, notes, allowance| {
+            written(&xml::decoded(part)?, conversations, notes, allowance)
+        },
+    )
 }
 
 fn written(
