@@ -12,6 +12,8 @@ profile="${PROFILE:-page}"
 out=target/wasm
 mkdir -p "$out"
 flags=(-C panic=unwind
+  # The exceptions that browsers know since Chromium 95; those of the later proposal want Chromium 137.
+  -C llvm-args=-wasm-use-legacy-eh=true
   -C link-arg="$PWD/$out/exception.o"
   # A page must not take all of a small machine's memory: the limits of reading keep far below this.
   -C link-arg=--max-memory=1610612736
