@@ -44,3 +44,5 @@ if /i "%answer%"=="Y" "%jidi%" template "%folder%\空白申报表"
 echo.
 echo 按任意键关闭窗口。
 pause >nul
+rem What a name has behind an & would be run as a command else.
+exit
