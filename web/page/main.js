@@ -16,7 +16,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const ZIP = "application/zip";
 
-const state = { checker: null, choice: null, answer: null, ending: null, isBusy: false };
+const state = { checker: null, choice: null, answer: null, ending: null, isBusy: false, isEmptied: false };
 
 /** A module that catches an exception: browsers that cannot would end at the first broken file. */
 const CATCHES = [
@@ -41,8 +41,11 @@ async function prepare() {
   const module = await WebAssembly.compile(program);
   const script = new Blob([workerScript], { type: "text/javascript" });
   state.checker = new Checker(module, URL.createObjectURL(script));
-  status(say("page-ready"));
+  idle();
   controls();
+  if (state.choice !== null) {
+    check();
+  }
 }
 
 function listen() {
@@ -120,7 +123,7 @@ function changeLanguage() {
   } else if (state.answer !== null) {
     check();
   } else {
-    status(say("page-ready"));
+    idle();
   }
 }
 
@@ -130,11 +133,14 @@ async function chose(choice) {
   }
   try {
     const files = await choice.files();
+    const isOther = state.choice !== null && state.choice.names.join("/") !== choice.names.join("/");
+    // What was found out about one application says nothing about the next.
+    state.isEmptied = isOther && emptied();
     state.choice = { ...choice, count: files.length };
     clear();
     chosen();
     controls();
-    status(say("page-ready"));
+    idle();
     check();
   } catch (reason) {
     failed(reason);
@@ -152,12 +158,20 @@ function chosen() {
   byId("chosen").textContent = say("page-chosen", { count: choice.count, names });
 }
 
+/** Takes out what is filled in; true where something was. */
+function emptied() {
+  const fields = ["year", ...FACTS].map(byId).filter((field) => field.value.trim() !== "");
+  fields.forEach((field) => (field.value = ""));
+  return fields.length > 0;
+}
+
 function forget() {
   state.choice = null;
+  emptied();
   clear();
   chosen();
   controls();
-  status(say("page-ready"));
+  idle();
   byId("folder").focus();
 }
 
@@ -185,6 +199,11 @@ function status(words) {
   byId("status").textContent = words;
 }
 
+/** Nothing is under way. */
+function idle() {
+  status(say(state.checker === null ? "page-loading" : "page-ready"));
+}
+
 function problems(lines) {
   byId("problems").replaceChildren(...lines.map((line) => make("p", {}, line)));
 }
@@ -201,17 +220,19 @@ async function check() {
   if (state.checker === null || state.isBusy) {
     return;
   }
+  const given = settings();
   if (state.choice === null) {
     problems([say("page-nothing")]);
     return;
   }
   clear();
   await busy(async () => {
-    const ending = await state.checker.check(gathered, settings(), { reading, answer });
+    const answered = (text) => answer(text, given);
+    const ending = await state.checker.check(gathered, given, { reading, answer: answered });
     if (state.answer === null && ending.exit === 2) {
       throw new Failure(say("page-failed", { reason: reasonOf(ending) }));
     }
-    answer(ending.output);
+    answered(ending.output);
     finished(ending);
   });
 }
@@ -237,21 +258,31 @@ async function gathered() {
 }
 
 function reading(read, all) {
+  if (state.answer !== null) {
+    // For the marked copies they are read once more.
+    return;
+  }
   byId("progress").max = all;
   byId("progress").value = Math.min(read, all);
   status(read < all ? say("page-reading", { read, all }) : say("page-checking"));
 }
 
 /** Shows the conclusion, while the report is still being written. */
-function answer(text) {
+function answer(text, given) {
   if (state.answer?.text === text) {
     return;
   }
   state.answer = { text, report: JSON.parse(text) };
-  byId("results").replaceChildren(...shown(state.answer.report, useLead).filter(Boolean));
+  byId("results").replaceChildren(...shown(state.answer.report, figures(given), useLead).filter(Boolean));
   byId("results").hidden = false;
   byId("progress").removeAttribute("value");
   status(say("page-writing"));
+}
+
+/** The figures of the form that an answer rests on, in words. */
+function figures({ year, facts }) {
+  const all = facts.map(([fact, value]) => `${say(`fact-${fact}`)} ${value}`);
+  return (year === "" ? all : [`${say("page-year")} ${year}`, ...all]).join(say("list-separator"));
 }
 
 function finished(ending) {
@@ -261,6 +292,10 @@ function finished(ending) {
     lines.push(say("page-no-report"));
   } else if (ending.exit === 2) {
     lines.push(say("page-failed", { reason: reasonOf(ending) }));
+  }
+  if (state.isEmptied) {
+    lines.push(say("page-emptied"));
+    state.isEmptied = false;
   }
   problems(lines);
   byId("downloads").replaceChildren(...downloads(ending));
@@ -336,7 +371,7 @@ function failed(reason) {
   } else {
     broken(reason);
   }
-  status(say("page-ready"));
+  idle();
 }
 
 function broken(reason) {

@@ -8,14 +8,17 @@ const SHOWN = 100;
 const CLASSES = ["error", "warning", "note"];
 const SIGNS = { eligible: "✓", ineligible: "✗", incomplete: "?", pass: "✓", fail: "✗", undetermined: "?" };
 
-/** All applications of an answer; `use` takes a figure that a lead offers. */
-export function shown(report, use) {
+/** All applications of an answer, with the figures that were given for it; `use` takes one that a lead offers. */
+export function shown(report, figures, use) {
   const several = report.applications.length > 1;
+  const given = figures === "" ? null : make("p", {}, say("page-given", { figures }));
   const applications = report.applications.map((application, at) =>
-    several ? folded(application, at, use) : [headline(application), about(application), toolbar(), ...body(application, use)],
+    several
+      ? folded(application, at, use)
+      : [headline(application), about(application), given, toolbar(), ...body(application, use)],
   );
   return [
-    ...(several ? [summary(report), toolbar()] : []),
+    ...(several ? [summary(report), given, toolbar()] : []),
     ...applications.flat(),
     ...(several ? together(report) : []),
     strays(report),
@@ -88,28 +91,15 @@ function folded(application, at, use) {
 }
 
 function summary(report) {
-  const rows = report.applications.map((application, at) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, link(application.name, `application-${at}`)),
-      make("td", { class: `verdict ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
-      make("td", {}, application.words.tier),
-      make("td", {}, say("page-open", application.open)),
-      make("td", {}, application.first?.message ?? ""),
-    ),
-  );
-  const heads = [say("column-application"), say("column-conclusion"), say("column-tier"), "", say("page-first")];
-  return make(
-    "div",
-    {},
-    make("h2", {}, say("page-summary")),
-    make(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": say("page-summary") },
-      make("table", {}, head(heads), make("tbody", {}, rows)),
-    ),
-  );
+  const heads = ["column-application", "column-conclusion", "column-tier", "page-problems", "page-first"].map((key) => say(key));
+  const rows = report.applications.map((application, at) => [
+    link(application.name, `application-${at}`),
+    make("td", { class: `verdict ${application.conclusion}` }, signed(application.conclusion, "conclusion")),
+    application.words.tier,
+    say("page-open", application.open),
+    application.first?.message,
+  ]);
+  return make("div", {}, make("h2", {}, say("page-summary")), table("summary", heads, rows));
 }
 
 /** A link inside the page that opens what it leads to. */
@@ -120,8 +110,16 @@ function link(words, id) {
   return make("a", { href: `#${id}`, on: { click: open } }, words);
 }
 
-function head(names) {
-  return make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name))));
+/**
+ * A table, each row of which begins with its name. Where it is too wide for the screen, each row becomes
+ * lines, and each line begins with the heading of its column, unless its cell is given as an element.
+ */
+function table(kind, heads, rows) {
+  const cell = (content, at) =>
+    content instanceof Element ? content : make("td", { "data-head": content ? heads[at + 1] : null }, content);
+  const body = rows.map(([name, ...cells]) => make("tr", {}, make("th", { scope: "row" }, name), cells.map(cell)));
+  const head = make("tr", {}, heads.map((name) => make("th", { scope: "col" }, name)));
+  return make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, head), make("tbody", {}, body)));
 }
 
 function body(application, use) {
@@ -160,30 +158,16 @@ function first(application) {
 function conditions(application) {
   const heads = ["rule", "clause", "found", "required", "margin", "verdict"].map((name) => say(`column-${name}`));
   const rows = application.rules.map((rule) => {
-    const { words } = rule;
-    const cell = (at, text) => make("td", { "data-head": text ? heads[at] : null }, text);
-    return make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, rule.title),
-      cell(1, rule.clause),
-      cell(2, words.found),
-      cell(3, words.required),
-      cell(4, words.margin),
-      make(
-        "td",
-        { class: `verdict ${rule.verdict}` },
-        `${SIGNS[rule.verdict]} ${words.verdict}`,
-        make("span", { class: "remarks" }, remarks(rule).join(" ")),
-      ),
+    const { found, required, margin, verdict } = rule.words;
+    const said = make(
+      "td",
+      { class: `verdict ${rule.verdict}` },
+      `${SIGNS[rule.verdict]} ${verdict}`,
+      remarks(rule).map((line) => make("span", { class: "remarks" }, line)),
     );
+    return [rule.title, rule.clause, found, required, margin, said];
   });
-  return make(
-    "div",
-    {},
-    make("h3", {}, say("page-conditions")),
-    make("div", { class: "scroll" }, make("table", { class: "conditions" }, head(heads), make("tbody", {}, rows))),
-  );
+  return make("div", {}, make("h3", {}, say("page-conditions")), table("conditions", heads, rows));
 }
 
 /** What goes with a verdict: that it is inferred, or borderline. */
@@ -372,20 +356,17 @@ function tiers(report) {
     return null;
   }
   const heads = [say("column-tier"), say("summary-tier-applications"), say("summary-tier-eligible"), say("summary-aims")];
-  const rows = report.tiers.map(({ title, applications, eligible, aims }) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, title),
-      [applications, eligible].map((count) => make("td", {}, String(count))),
-      make("td", {}, aims.map(({ words }) => words).join(say("list-separator"))),
-    ),
-  );
+  const rows = report.tiers.map(({ title, applications, eligible, aims }) => [
+    title,
+    String(applications),
+    String(eligible),
+    aims.map(({ words }) => words).join(say("list-separator")),
+  ]);
   return make(
     "details",
     {},
     make("summary", {}, say("summary-tiers")),
-    make("div", { class: "scroll" }, make("table", {}, head(heads), make("tbody", {}, rows))),
+    table("tiers", heads, rows),
     make("p", { class: "quietly" }, say("summary-tiers-remark")),
   );
 }

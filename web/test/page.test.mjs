@@ -28,7 +28,7 @@ before(async () => {
 after(() => browser.close());
 
 /** The page at a Chinese path, with what it asked for and what it complained of. */
-async function opened(test, { width = 1366, height = 768 } = {}) {
+async function opened(test, { width = 1366, height = 768, prepare = () => {}, ready = "准备好了" } = {}) {
   const folder = join(scratch(test), "U盘", "基地 申报");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "检查 jidi.html");
@@ -40,14 +40,16 @@ async function opened(test, { width = 1366, height = 768 } = {}) {
   page.on("request", (request) => seen.requests.push(request.url()));
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
+  await page.addInitScript(prepare);
   await page.goto(pathToFileURL(file).href);
-  await page.getByText("准备好了").waitFor({ timeout: SETTLED });
+  await page.getByText(ready).waitFor({ timeout: SETTLED });
   return { page, seen, folder };
 }
 
 /** Drops files or folders of the disk on the page, as an explorer does. */
 async function drop(page, paths) {
   const session = await page.context().newCDPSession(page);
+  await page.locator("#drop").scrollIntoViewIfNeeded();
   const box = await page.locator("#drop").boundingBox();
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   const at = { x: box.x + box.width / 2, y: box.y + 20, data };
@@ -128,6 +130,64 @@ test("choose files, state a figure, and be told that the base is too small", asy
   await page.getByLabel("总建筑面积").fill("");
   await page.getByRole("button", { name: "检查", exact: true }).click();
   await done(page);
+  assert.deepEqual(seen.errors, []);
+});
+
+test("figures of one application are shown with its answer, and never used for another", async (test) => {
+  const { page, seen } = await opened(test);
+  await page.locator("#settings summary").click();
+  await page.getByLabel("总建筑面积").fill("3.62万平方米");
+  await drop(page, [join(applications, "messy")]);
+  await done(page);
+  assert.match(await page.locator("#results").innerText(), /用了填入的数：总建筑面积 3\.62万平方米/);
+  assert.equal(await page.locator("table.conditions td.pass").count(), 3);
+
+  await drop(page, [join(applications, "official")]);
+  await page.locator(".headline", { hasText: "official" }).waitFor({ timeout: SETTLED });
+  await page.locator("#problems p", { hasText: "已清空" }).waitFor({ timeout: SETTLED });
+  assert.equal(await page.getByLabel("总建筑面积").inputValue(), "");
+  assert.doesNotMatch(await page.locator("#results").innerText(), /填入的数：/);
+  assert.equal(await page.locator("table.conditions td.pass").count(), 2);
+
+  await page.getByLabel("总建筑面积").fill("3.62万平方米");
+  await drop(page, [join(applications, "official")]);
+  await page.locator("#results", { hasText: "填入的数：总建筑面积" }).waitFor({ timeout: SETTLED });
+  await done(page);
+  await page.getByRole("button", { name: "清空" }).click();
+  assert.equal(await page.getByLabel("总建筑面积").inputValue(), "");
+  assert.deepEqual(seen.errors, []);
+});
+
+test("how far it is never goes back", async (test) => {
+  const { page } = await opened(test);
+  await page.evaluate(() => {
+    const line = document.getElementById("status");
+    window.told = [];
+    new MutationObserver(() => window.told.push(line.textContent)).observe(line, { childList: true });
+  });
+  await drop(page, [join(applications, "complete")]);
+  await done(page);
+  const steps = ["正在读取", "正在检查", "结论已出", "检查完毕"];
+  const told = await page.evaluate(() => window.told);
+  const order = told.map((line) => steps.findIndex((step) => line.startsWith(step))).filter((step) => step >= 0);
+  assert.deepEqual(order, [...order].sort(), told.join());
+});
+
+test("what is dropped before the page is ready is checked once it is", async (test) => {
+  const slow = () => {
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = async (bytes) => {
+      await new Promise((go) => (window.goOn = go));
+      return compile(bytes);
+    };
+  };
+  const { page, seen } = await opened(test, { prepare: slow, ready: "正在准备" });
+  await drop(page, [join(applications, "complete")]);
+  await page.locator("#chosen", { hasText: "complete" }).waitFor({ timeout: SETTLED });
+  assert.match(await page.locator("#status").innerText(), /正在准备/);
+  await page.evaluate(() => window.goOn());
+  await done(page);
+  assert.match(await page.locator(".conclusion").innerText(), /✓ 符合/);
   assert.deepEqual(seen.errors, []);
 });
 

@@ -48,12 +48,15 @@ page-left-out = Memory ran out over “{ $file }”, which is taken as unreadabl
 page-no-report = The conclusion is there, but memory ran out over the report, which was not written. Use the program jidi for it.
 page-gave-up = Memory ran out, and nothing was checked. Choose fewer files, or use the program jidi.
 page-too-long = The check took longer than { $minutes } minutes and was ended. Choose fewer files, or use the program jidi.
+page-emptied = Other files were chosen, so the figures filled in before were cleared. Fill in again what is to be used, and press “Check again”.
 page-failed = Nothing was checked: { $reason }
 page-broken = The page failed ({ $reason }). Try again; if that does not help, open the page anew or use the program jidi.
 
 page-summary = Summary
 page-first = What to mend first
 page-open = errors { $error }, warnings { $warning }, notes { $note }
+page-problems = Findings
+page-given = With the figures filled in: { $figures }. If they are not of this application, press “Clear” and choose it again.
 page-conditions = Conditions
 page-colon = {": "}
 page-evidence = Evidence: the cells that each figure comes from

@@ -48,12 +48,15 @@ page-left-out = 读到“{ $file }”时内存不够，已按读不出来处理�
 page-no-report = 结论已经得出，但写报告时内存不够，没有写成。请用电脑程序 jidi 写报告。
 page-gave-up = 内存不够，没能检查。请少选一些，或者使用电脑程序 jidi。
 page-too-long = 超过 { $minutes } 分钟还没有检查完，已停止。请少选一些，或者使用电脑程序 jidi。
+page-emptied = 换了申报材料，先前填入的数已清空。要用的，请再填一次，点“再检查一次”。
 page-failed = 没能检查：{ $reason }
 page-broken = 网页出了错（{ $reason }）。可以再试一次；还不行，请重新打开网页，或者使用电脑程序 jidi。
 
 page-summary = 汇总
 page-first = 先改什么
 page-open = 强制 { $error }、核实 { $warning }、提示 { $note }
+page-problems = 问题
+page-given = 用了填入的数：{ $figures }。不是这份申报的，请点“清空”，再重新选择。
 page-conditions = 认定条件
 page-colon = ：
 page-evidence = 证据：每个数出自哪一格
