@@ -26,7 +26,7 @@ export class Checker {
   }
 
   /**
-   * Checks the files that `gather` gives, `{ path, bytes }`. `told` hears how far it is: `reading(read, all)`,
+   * Checks what `gather` gives: the names of what was chosen, and all files, `{ path, bytes }`. `told` hears how far it is: `reading(read, all)`,
    * and `answer(text)` once the conclusion is there. Where the program cannot survive a file, it runs
    * again with that file refused.
    */
@@ -34,11 +34,12 @@ export class Checker {
     const leftOut = [];
     let writes = true;
     for (;;) {
-      const files = await gather();
-      within(files);
-      const asked = command(files, settings, writes);
-      told.reading(0, files.length);
-      const ending = await this.run({ files: asked.files, args: asked.args, refused: leftOut }, told);
+      const chosen = await gather();
+      within(chosen.files);
+      const asked = command(chosen, settings, writes);
+      told.reading(0, chosen.files.length);
+      const { files, folders, args } = asked;
+      const ending = await this.run({ files, folders, args, refused: leftOut }, told);
       if (ending.kind === "end") {
         return { ...ending, leftOut: leftOut.map(asked.shown), places: asked.places, writes };
       }
@@ -59,7 +60,7 @@ export class Checker {
     if (year !== "") {
       args.push("--year", year);
     }
-    const ending = await this.run({ files: [], args, refused: [] }, { reading() {}, answer() {} });
+    const ending = await this.run({ files: [], folders: [], args, refused: [] }, { reading() {}, answer() {} });
     if (ending.kind !== "end" || ending.exit !== 0) {
       throw new Failure(reasonOf(ending));
     }
@@ -107,12 +108,12 @@ function within(files) {
 }
 
 /**
- * The command line for the files. They lie in one folder, and what is written lies beside them, so that
+ * The command line for what was chosen. It lies in one folder, and what is written lies beside them, so that
  * a report that is saved beside the application has links that lead there.
  */
-function command(files, { year, facts, day }, writes) {
+function command({ names: tops, files }, { year, facts, day }, writes) {
   const inbox = say("page-inbox");
-  const tops = [...new Set(files.map((file) => file.path.split("/")[0]))];
+  const filled = new Set(files.map((file) => file.path.split("/")[0]));
   const free = (name) => {
     const [, stem, end] = /^(.*?)(\.[a-z]+)?$/.exec(name);
     const names = [name, ...Array.from({ length: tops.length }, (_, at) => `${stem}-${at + 2}${end ?? ""}`)];
@@ -138,6 +139,7 @@ function command(files, { year, facts, day }, writes) {
     args,
     places,
     files: files.map((file) => ({ path: `${inbox}/${file.path}`, bytes: file.bytes })),
+    folders: tops.filter((top) => !filled.has(top)).map((top) => `${inbox}/${top}`),
     shown: (path) => path.slice(inbox.length + 1),
   };
 }

@@ -25,28 +25,43 @@ export async function dropped(transfer) {
 }
 
 function walkable(roots, walk) {
+  const names = distinct(roots.map((root) => root.name));
   return {
-    names: roots.map((root) => root.name),
-    files: async () => (await Promise.all(roots.map((root) => walk(root, "")))).flat(),
+    names,
+    files: async () => (await Promise.all(roots.map((root, at) => walk(root, names[at])))).flat(),
   };
+}
+
+/** Each name once: what a search found may come from folders of all kinds, and none must hide another. */
+function distinct(names) {
+  const taken = new Set();
+  return names.map((name) => {
+    const [, stem, end = ""] = /^(.*?)(\.[^./]*)?$/s.exec(name);
+    let free = name;
+    for (let at = 2; taken.has(free); at += 1) {
+      free = `${stem}-${at}${end}`;
+    }
+    taken.add(free);
+    return free;
+  });
 }
 
 /** What a file dialog gave; a folder's files carry their way below it. */
 export function listed(files) {
-  const found = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  const paths = distinct(files.map((file) => file.webkitRelativePath || file.name));
+  const found = files.map((file, at) => ({ path: paths[at], file }));
   const names = new Set(found.map(({ path }) => path.split("/")[0]));
   return { names: [...names], files: async () => found };
 }
 
-async function held(handle, above) {
-  const path = above + handle.name;
+async function held(handle, path) {
   try {
     if (handle.kind === "file") {
       return [{ path, file: await handle.getFile() }];
     }
     const found = [];
     for await (const child of handle.values()) {
-      found.push(...(await held(child, `${path}/`)));
+      found.push(...(await held(child, `${path}/${child.name}`)));
     }
     return found;
   } catch (reason) {
@@ -54,8 +69,7 @@ async function held(handle, above) {
   }
 }
 
-async function walked(entry, above) {
-  const path = above + entry.name;
+async function walked(entry, path) {
   if (entry.isFile) {
     const file = await new Promise((take, fail) => entry.file(take, fail)).catch(() => {
       throw new Gone(path);
@@ -64,7 +78,7 @@ async function walked(entry, above) {
   }
   const found = [];
   for (const child of await children(entry.createReader(), path)) {
-    found.push(...(await walked(child, `${path}/`)));
+    found.push(...(await walked(child, `${path}/${child.name}`)));
   }
   return found;
 }

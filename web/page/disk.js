@@ -97,10 +97,14 @@ export const nothing = () => new OpenFile(new File(new ArrayBuffer(0)));
 /**
  * A disk that holds files, `{ path, bytes }` with `/` between folders.
  * `opened` is told the path of each that is opened; those in `refused` cannot be.
+ * `folders` are there even where no file lies in them.
  */
 export class Disk {
-  constructor(files, { opened = () => {}, refused = [] } = {}) {
+  constructor(files, { opened = () => {}, refused = [], folders = [] } = {}) {
     this.root = new Folder();
+    for (const path of folders) {
+      this.folder(path.split("/"));
+    }
     for (const { path, bytes } of files) {
       const parts = path.split("/");
       const name = parts.pop();

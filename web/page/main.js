@@ -253,8 +253,9 @@ async function busy(work) {
 }
 
 async function gathered() {
-  const files = await state.choice.files();
-  return Promise.all(files.map(async (file) => ({ path: file.path, bytes: await bytesOf(file) })));
+  const { names, files } = state.choice;
+  const all = (await files()).map(async (file) => ({ path: file.path, bytes: await bytesOf(file) }));
+  return { names, files: await Promise.all(all) };
 }
 
 function reading(read, all) {

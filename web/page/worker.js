@@ -14,7 +14,7 @@ self.onmessage = async ({ data: asked }) => {
     read.add(path);
     self.postMessage({ kind: "read", count: read.size });
   };
-  const disk = new Disk(asked.files, { opened, refused: asked.refused });
+  const disk = new Disk(asked.files, { opened, refused: asked.refused, folders: asked.folders });
   const output = [];
   const said = (piece) => {
     output.push(piece);

@@ -158,6 +158,16 @@ test("figures of one application are shown with its answer, and never used for a
   assert.deepEqual(seen.errors, []);
 });
 
+test("an empty folder is judged like any other", async (test) => {
+  const { page, seen, folder } = await opened(test);
+  mkdirSync(join(folder, "空的"));
+  await drop(page, [join(folder, "空的"), join(applications, "complete")]);
+  await page.locator("#status", { hasText: "共 2 份" }).waitFor({ timeout: SETTLED });
+  assert.match(await page.locator("table.summary tr", { hasText: "空的" }).innerText(), /需补正/);
+  assert.match(await page.locator("table.summary tr", { hasText: "complete" }).innerText(), /✓ 符合/);
+  assert.deepEqual(seen.errors, []);
+});
+
 test("how far it is never goes back", async (test) => {
   const { page } = await opened(test);
   await page.evaluate(() => {
