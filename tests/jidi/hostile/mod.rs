@@ -78,11 +78,16 @@ fn all() -> impl Iterator<Item = &'static Hostile> {
     rooms.into_iter().flatten()
 }
 
-/// Writes a file and checks it.
+/// Writes a file and checks it; with `HOSTILE_FILES`, a copy is kept there for what else reads them.
 fn run(hostile: &Hostile) -> Measured {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(hostile.name);
     fs::write(&path, (hostile.bytes)()).expect("a file");
+    if let Some(kept) = std::env::var_os("HOSTILE_FILES") {
+        let folder = Path::new(&kept).join(hostile.what.replace(['/', ':', '"'], " "));
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::copy(&path, folder.join(hostile.name)).expect("a copy");
+    }
     check(&path)
 }
 
