@@ -31,7 +31,15 @@ else
   fi
   set -- "$one"
 fi
-"$jidi" check -o "$report" --annotate "$(dirname "$one")/$name-标注" -- "$@"
+above=$(dirname "$one")
+if [ -w "$above" ]; then
+  set -- --annotate "$above/$name-标注" -- "$@"
+else
+  # Above the folder of a stick nothing can be written, and copies may not lie in what is checked.
+  [ ! -d "$one" ] || report=$one/审核报告.xlsx
+  set -- -- "$@"
+fi
+"$jidi" check -o "$report" "$@"
 case $? in
 0 | 1 | 3) [ -f "$report" ] && xdg-open "$report" >/dev/null 2>&1 & ;;
 esac

@@ -17,14 +17,24 @@ for %%D in ("%folder%") do set "name=%%~nxD" & set "above=%%~dpD"
 dir /s /b /a-d "%folder%\*.xls*" "%folder%\*.et" "%folder%\*.ods" "%folder%\*.csv" "%folder%\*.docx" "%folder%\*.zip" >nul 2>nul
 if errorlevel 1 goto blank
 set "report=%folder%\审核报告.xlsx"
+if "%name%"=="" goto drive
 "%jidi%" check -o "%report%" --annotate "%above%%name%-标注" -- "%folder%"
 goto open
 
 :dropped
 set "name=%~n1"
 if exist "%~1\" set "name=%~nx1"
+set "folder=%~1"
+set "report=%~dp1审核报告.xlsx"
+if "%name%"=="" goto drive
 set "report=%~dp1%name%-审核报告.xlsx"
 "%jidi%" check -o "%report%" --annotate "%~dp1%name%-标注" -- %*
+goto open
+
+rem A whole drive: no folder lies above it, and copies may not lie in what is checked. Without its point
+rem the path would end in a quotation mark.
+:drive
+"%jidi%" check -o "%report%" -- "%folder%."
 
 :open
 if errorlevel 4 goto end
