@@ -110,6 +110,8 @@ pub enum Doubted {
     Open {
         least: Decimal,
         most: Option<Decimal>,
+        /// True where it is a factor apart from another figure, and that may be the one that slipped.
+        is_apart: bool,
     },
     /// Its submitter has confirmed it in writing, as it is written.
     Confirmed,
@@ -142,6 +144,14 @@ impl Amount {
 
     pub fn is_doubted(&self) -> bool {
         matches!(self.doubt.as_deref(), Some(Doubted::Open { .. }))
+    }
+
+    /// True where either it or another figure slipped, and not by itself alone.
+    pub fn is_apart(&self) -> bool {
+        matches!(
+            self.doubt.as_deref(),
+            Some(Doubted::Open { is_apart: true, .. })
+        )
     }
 
     pub fn is_confirmed(&self) -> bool {

@@ -37,7 +37,7 @@ fn material_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn differs(stated: &Evidence, lead: &Lead) -> bool {
     let amount = &lead.figure.amount;
     let read = stated.readings.as_ref();
-    let may_be = read.is_some_and(|(least, most)| *least <= amount.value && amount.value <= *most);
+    let may_be = read.is_some_and(|read| read.least <= amount.value && amount.value <= read.most);
     let said = Evidence::written(Bound::Exact, amount, EvidenceKind::Stated);
     !may_be && stated.contradicts(&said)
 }

@@ -59,12 +59,21 @@ pub struct Evidence {
     /// As written, in the fact's unit.
     pub value: Decimal,
     /// The least and the most that the figures behind it may stand for, where one of them is doubted.
-    pub readings: Option<(Decimal, Decimal)>,
+    pub readings: Option<DoubtSpan>,
     pub precision: Precision,
     pub kind: EvidenceKind,
     /// The cells it was read from; empty for a figure of staff.
     pub cells: Vec<CellRef>,
     pub assumptions: Vec<Assumption>,
+}
+
+/// What doubted figures may stand for, in the fact's unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoubtSpan {
+    pub least: Decimal,
+    pub most: Decimal,
+    /// True where one of the figures is a factor apart from another, and that may be the one that slipped.
+    pub is_apart: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
@@ -212,9 +221,10 @@ impl Evidence {
     /// A figure that somebody wrote. One that may be any more bounds from below only.
     pub fn written(bound: Bound, amount: &Amount, kind: EvidenceKind) -> Evidence {
         let most = amount.most();
-        let readings = amount.is_doubted().then(|| {
-            let most = most.unwrap_or(&amount.value);
-            (amount.least().clone(), most.clone())
+        let readings = amount.is_doubted().then(|| DoubtSpan {
+            least: amount.least().clone(),
+            most: most.unwrap_or(&amount.value).clone(),
+            is_apart: amount.is_apart(),
         });
         Evidence {
             bound: match most {
@@ -238,7 +248,7 @@ impl Evidence {
     pub fn lower(&self) -> Option<&Decimal> {
         match self.bound {
             Bound::Exact | Bound::AtLeast => Some(match &self.readings {
-                Some((least, _)) => least,
+                Some(readings) => &readings.least,
                 None => &self.value,
             }),
             Bound::AtMost => None,
@@ -249,7 +259,7 @@ impl Evidence {
     pub fn upper(&self) -> Option<&Decimal> {
         match self.bound {
             Bound::Exact | Bound::AtMost => Some(match &self.readings {
-                Some((_, most)) => most,
+                Some(readings) => &readings.most,
                 None => &self.value,
             }),
             Bound::AtLeast => None,

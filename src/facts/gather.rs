@@ -10,7 +10,7 @@ use super::FactKey;
 use super::business::Lines;
 use super::counted::Counted;
 use super::doubt::{Doubt, Settled};
-use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Facts};
+use super::fact::{Assumption, Bound, DoubtSpan, Evidence, EvidenceKind, Fact, Facts};
 use super::members::{DeclaredOut, known, of_roster};
 use super::register::{Register, Sources};
 use super::resolve::resolve;
@@ -129,9 +129,10 @@ impl<'a> Inputs<'a> {
         let sum = sums.iter().filter_map(Evidence::lower).max().cloned();
         for piece in evidence.iter_mut().filter(|piece| is_settled(piece)) {
             let ends = piece.lower().cloned().zip(piece.upper().cloned());
-            piece.readings = ends.map(|(least, most)| {
-                let most = sum.clone().map_or(most.clone(), |sum| most.max(sum));
-                (least, most)
+            piece.readings = ends.map(|(least, most)| DoubtSpan {
+                least,
+                most: sum.clone().map_or(most.clone(), |sum| most.max(sum)),
+                is_apart: false,
             });
             piece.assumptions.push(Assumption::Explained);
         }

@@ -4,6 +4,7 @@
 //! A cell that cannot be read widens an interval and never vanishes from it; nothing is taken as
 //! zero because it is missing. Thresholds and verdicts are not here.
 
+mod apart;
 pub mod business;
 mod complete;
 mod counted;
@@ -25,7 +26,8 @@ pub use crate::annex::FactKey;
 pub use complete::{Gap, GapReason, Weight};
 pub use doubt::{Doubt, Settled};
 pub use fact::{
-    Assumption, Bound, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside, half, unit_of,
+    Assumption, Bound, DoubtSpan, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside,
+    half, unit_of,
 };
 pub use gather::{Inputs, gather, gather_of};
 pub use precision::Precision;

@@ -68,6 +68,20 @@ impl Precision {
         }
     }
 
+    /// Of the same figures, in which one of `from` reads as `to`.
+    pub fn read_as(&self, from: &Decimal, to: &Decimal) -> Precision {
+        if from.is_zero() {
+            return self.clone();
+        }
+        let read = |one: &Decimal| &(one * to) / from;
+        Precision {
+            step: read(&self.step),
+            error: read(&self.error),
+            sway: read(&self.sway),
+            spread: self.spread.as_ref().map(read),
+        }
+    }
+
     /// By how much two figures of one quantity may differ by rounding alone: half the coarser step where
     /// one is written more coarsely. Where one is a sum, both may have been rounded: of n figures in the
     /// step of the other that is (n+1)/2 steps.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::Decimal;
 
 use super::FactKey;
+use super::apart;
 use super::fact::{Bound, End, Evidence, Fact, Facts, Outside};
 use super::precision::Precision;
 
@@ -21,9 +22,18 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
             bound_rank(other.bound),
         ))
     });
-    let groups = Groups::of(&evidence).come_to();
-    let contradicted = groups.len() > 1 || any_two_of_one_step(&evidence);
-    let (lower, upper) = groups.into_iter().reduce(hull).unwrap_or_default();
+    let (mut ends, mut contradicted) = come_to(&evidence);
+    let choices = apart::choices(&evidence).into_iter();
+    let choices: Vec<(Ends, bool)> = choices.map(|read| come_to(&read)).collect();
+    if !choices.is_empty() && choices.iter().all(|(_, contradicts)| *contradicts) {
+        ends = choices
+            .into_iter()
+            .map(|(ends, _)| ends)
+            .reduce(hull)
+            .unwrap_or_default();
+        contradicted = true;
+    }
+    let (lower, upper) = ends;
     let lower = if contradicted {
         lower
     } else {
@@ -38,6 +48,14 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
         set_aside: Vec::new(),
         outside: Outside::default(),
     }
+}
+
+/// The interval that evidence leaves, and whether it contradicts itself.
+fn come_to(evidence: &[Evidence]) -> (Ends, bool) {
+    let groups = Groups::of(evidence).come_to();
+    let contradicted = groups.len() > 1 || any_two_of_one_step(evidence);
+    let ends = groups.into_iter().reduce(hull).unwrap_or_default();
+    (ends, contradicted)
 }
 
 impl Facts {
@@ -375,7 +393,7 @@ fn bound_rank(bound: Bound) -> u8 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::fact::{Assumption, EvidenceKind};
+    use super::super::fact::{Assumption, DoubtSpan, EvidenceKind};
     use super::*;
     use crate::annex::Amount;
 
@@ -413,8 +431,24 @@ mod tests {
 
     fn doubted(written: &str, least: &str, most: &str) -> Evidence {
         Evidence {
-            readings: Some((decimal(least), decimal(most))),
+            readings: Some(DoubtSpan {
+                least: decimal(least),
+                most: decimal(most),
+                is_apart: false,
+            }),
             ..stated(written)
+        }
+    }
+
+    /// A figure a factor apart from another.
+    fn apart(bound: Bound, written: &str, least: &str, most: &str) -> Evidence {
+        Evidence {
+            readings: Some(DoubtSpan {
+                least: decimal(least),
+                most: decimal(most),
+                is_apart: true,
+            }),
+            ..piece(bound, written, EvidenceKind::MainRevenue)
         }
     }
 
@@ -446,9 +480,55 @@ mod tests {
             "30 23500"
         );
         assert_eq!(
-            known(&[doubted("2.35", "2.35", "23500"), stated("20000")]),
-            "20000 20000"
+            known(&[doubted("2.35", "2.35", "23500"), stated("23500")]),
+            "23500 23500"
         );
+    }
+
+    #[test]
+    fn figures_that_no_one_slip_brings_together_are_no_less_open_than_as_written() {
+        let (exact, least) = (Bound::Exact, Bound::AtLeast);
+        // 11.2 亿元 for 11.2 万元, and annex 2 says so: one of the two slipped.
+        let stated = apart(exact, "11.2", "11.2", "112000");
+        let main = apart(least, "111950", "11.195", "111950");
+        assert_eq!(known(&[stated, main.clone()]), "11.2 112000");
+        // The rounding of what slipped slips with it: 11.0 亿元 may be 110,500.
+        let stated = apart(exact, "11.0", "11.0", "110000");
+        let coarse = apart(least, "110400.0", "11.04", "110400");
+        assert_eq!(known(&[stated, coarse]), "11.04 110000");
+        // 5 亿元 are less than half of what annex 2 has, and so are 5 万元.
+        let stated = apart(exact, "5", "5", "50000");
+        assert_eq!(known(&[stated, main.clone()]), "5 -!");
+        // Ten times what is stated would pass a threshold of 300 where as written all is open.
+        let stated = apart(exact, "40", "40", "400");
+        let main = apart(least, "3500", "350", "3500");
+        assert_eq!(known(&[stated, main]), "40 -!");
+        // All of one side may have slipped together, and what is not apart stands as it is.
+        let stated = || apart(exact, "9.6", "9.6", "96000");
+        let main = apart(least, "95000", "9.5", "95000");
+        let bound = piece(least, "40000", EvidenceKind::ListedRevenue);
+        assert_eq!(known(&[stated(), stated(), main.clone()]), "9.6 96000");
+        assert_eq!(known(&[stated(), main, bound]), "40000 96000");
+    }
+
+    #[test]
+    fn a_figure_is_one_of_its_readings_and_nothing_between() {
+        let area = || doubted("2.35", "2.35", "23500");
+        assert_eq!(known(&[area(), stated("20000")]), "2.35 23500!");
+        assert_eq!(known(&[area(), stated("23500"), area()]), "23500 23500");
+        assert_eq!(known(&[area(), stated("2.35")]), "2.35 2.35");
+        // Both slipped, each its own way.
+        let large = doubted("235000000", "23500", "235000000");
+        assert_eq!(known(&[area(), large]), "23500 23500");
+        // A bound goes with the reading that is beyond it.
+        let bound = piece(Bound::AtLeast, "30", EvidenceKind::MainRevenue);
+        assert_eq!(known(&[area(), bound]), "30 23500");
+        // In a sum each figure may be read by itself.
+        let all = Evidence {
+            precision: sum(Bound::Exact, "500", 9).precision,
+            ..doubted("500", "50", "500")
+        };
+        assert_eq!(known(&[all, stated("120")]), "120 120");
     }
 
     #[test]
@@ -559,7 +639,11 @@ mod tests {
             let evidence: Vec<Evidence> = ranges
                 .iter()
                 .map(|(lower, upper)| Evidence {
-                    readings: Some(((*lower).into(), (*upper).into())),
+                    readings: Some(DoubtSpan {
+                        least: (*lower).into(),
+                        most: (*upper).into(),
+                        is_apart: false,
+                    }),
                     ..Evidence::counted(Bound::Exact, 0, EvidenceKind::Stated)
                 })
                 .collect();

@@ -7,7 +7,7 @@ use crate::intake::CellRef;
 
 use super::business::{Lines, Membership};
 use super::counted::{Counted, CountedFirm};
-use super::fact::{Assumption, Bound, Estimate, Evidence, EvidenceKind, Fact, Outside};
+use super::fact::{Assumption, Bound, DoubtSpan, Estimate, Evidence, EvidenceKind, Fact, Outside};
 use super::firms::{Row, span};
 use super::precision::Precision;
 
@@ -23,6 +23,8 @@ struct Sum {
     cells: Vec<CellRef>,
     /// What the lower end would be as the figures are written, where any of them is doubted.
     as_written: Option<Decimal>,
+    /// True where they are a factor apart from another figure, and that may be the one that slipped.
+    is_apart: bool,
     /// True where a figure among them is as it is by the district's word.
     is_confirmed: bool,
 }
@@ -199,6 +201,7 @@ fn sum<'a>(
         sum.lower += &*range.least;
         let given = || firm.rows().filter_map(|row| amount(row.firm)?.given());
         sum.is_confirmed |= given().any(Amount::is_confirmed);
+        sum.is_apart |= given().any(Amount::is_apart);
         let written = given().map(|one| &one.value).min();
         if let Some(written) = written.filter(|_| firm.is_sure() && range.most.is_some()) {
             is_doubted |= given().any(Amount::is_doubted);
@@ -224,9 +227,10 @@ impl Sum {
         assumptions: &[Assumption],
     ) -> Evidence {
         let explained = self.is_confirmed.then_some(Assumption::Explained);
-        let readings = self.as_written.as_ref().map(|written| {
-            let most = self.upper.as_ref().unwrap_or(written);
-            (self.lower.clone(), most.clone())
+        let readings = self.as_written.as_ref().map(|written| DoubtSpan {
+            least: self.lower.clone(),
+            most: self.upper.as_ref().unwrap_or(written).clone(),
+            is_apart: self.is_apart,
         });
         Evidence {
             bound,

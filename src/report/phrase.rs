@@ -261,13 +261,13 @@ impl<'a> Phrases<'a> {
             }
             None => said,
         };
-        let Some((least, most)) = &evidence.readings else {
+        let Some(span) = &evidence.readings else {
             return evidence_line;
         };
         let values = [
             ("evidence", evidence_line),
-            ("least", self.quantity(least, unit_of(fact.key))),
-            ("most", self.quantity(most, unit_of(fact.key))),
+            ("least", self.quantity(&span.least, unit_of(fact.key))),
+            ("most", self.quantity(&span.most, unit_of(fact.key))),
         ];
         self.texts.with("evidence-doubted", &values)
     }

@@ -18,12 +18,16 @@ pub fn key(cell: &CellRef) -> Key {
 /// Marks every doubted figure of an application; those that were confirmed in writing as such.
 pub fn mark(application: &mut Application, doubts: &[Doubt], settled: &[Settled]) {
     let mut marks: HashMap<Key, Doubted> = HashMap::new();
-    for one in doubts.iter().flat_map(Doubt::all) {
-        let mark = marks.entry(key(&one.cell)).or_insert(Doubted::Open {
-            least: one.value.clone(),
-            most: Some(one.value.clone()),
-        });
-        one.widen(mark);
+    for doubt in doubts {
+        let is_one_of_two = doubt.compared_with().is_some();
+        for one in doubt.all() {
+            let mark = marks.entry(key(&one.cell)).or_insert(Doubted::Open {
+                least: one.value.clone(),
+                most: Some(one.value.clone()),
+                is_apart: false,
+            });
+            one.widen(mark, is_one_of_two);
+        }
     }
     if marks.is_empty() {
         return;
@@ -79,10 +83,16 @@ fn set(field: &mut Field<Amount>, marks: &HashMap<Key, Doubted>) {
 
 impl Doubtful {
     /// Widens what a figure may stand for by its readings.
-    fn widen(&self, mark: &mut Doubted) {
-        let Doubted::Open { least, most } = mark else {
+    fn widen(&self, mark: &mut Doubted, is_one_of_two: bool) {
+        let Doubted::Open {
+            least,
+            most,
+            is_apart,
+        } = mark
+        else {
             return;
         };
+        *is_apart |= is_one_of_two;
         let powers = match &self.powers {
             Powers::Known(powers) => powers.as_slice(),
             Powers::UpTo(power) => std::slice::from_ref(power),

@@ -330,9 +330,9 @@ impl<'a> Writer<'a> {
                 Bound::AtMost => BoundKey::AtMost,
             },
             value: evidence.value.plain(),
-            readings: evidence.readings.as_ref().map(|(least, most)| Readings {
-                lower: least.plain(),
-                upper: most.plain(),
+            readings: evidence.readings.as_ref().map(|span| Readings {
+                lower: span.least.plain(),
+                upper: span.most.plain(),
             }),
             unit: self.units.unit(unit_of(fact.key)),
             file: first.as_ref().map(|place| place.file.clone()),

@@ -146,9 +146,9 @@ fn notes(
     let mut notes: Vec<String> = assumptions
         .map(|assumption| phrases.assumption(*assumption))
         .collect();
-    if let Some((least, most)) = &evidence.readings {
+    if let Some(span) = &evidence.readings {
         let read = |value: &Decimal| phrases.quantity(value, unit_of(fact.key));
-        let values = [("least", read(least)), ("most", read(most))];
+        let values = [("least", read(&span.least)), ("most", read(&span.most))];
         notes.push(book.texts.with("workbook-readings", &values));
     }
     let ranges = address::ranges(cells);

@@ -340,6 +340,48 @@ fn an_explanation_of_two_sums_a_factor_apart_settles_the_one_that_it_repeats() {
 }
 
 #[test]
+fn a_total_that_no_one_slip_of_the_unit_explains_decides_nothing() {
+    let judged = |total: &'static str, overview: f64, firm: f64| {
+        let mut rows = WHOLE;
+        rows[2] = ("总营业收入", total, "万元");
+        let mut case = stated(&rows);
+        for (cells, value) in [("overview!F4", overview), ("firms!E4:E25", firm)] {
+            case.set.insert(cells.to_owned(), Content::Number(value));
+        }
+        let (report, _) = check(&case);
+        assert!(codes(&report).contains(&"X13"), "{:?}", codes(&report));
+        known(&report, "revenue", "total_revenue")
+    };
+    let open = |lower: &str| (json!("undetermined"), json!(lower), Value::Null);
+    // 5 亿元 would fail as 5 万元 does, and neither goes with 112,000 listed.
+    assert_eq!(judged("5", 111_000.0, 5_100.0), open("5"));
+    // Ten times 40,000, or a tenth of what is listed, would pass, and 1,012,000 is no tenfold of it.
+    assert_eq!(judged("40000", 900_000.0, 46_000.0), open("40000"));
+    // 9.6 亿元 go with 92,400 listed: it fails however it is read.
+    assert_eq!(
+        judged("9.6", 92_000.0, 4_200.0),
+        (json!("fail"), json!("9.6"), json!("96000"))
+    );
+}
+
+#[test]
+fn a_figure_stands_for_one_of_its_readings_and_for_nothing_between() {
+    let judged = |second: &'static str| {
+        let mut rows = WHOLE.to_vec();
+        rows[4] = ("总建筑面积", "2.35", "平方米");
+        rows.push(("总建筑面积", second, "平方米"));
+        let (report, _) = check(&stated(&rows));
+        known(&report, "floor-area", "floor_area")
+    };
+    let (least, most) = (json!("2.35"), json!("23500"));
+    assert_eq!(
+        judged("20000"),
+        (json!("undetermined"), least, most.clone())
+    );
+    assert_eq!(judged("23500"), (json!("pass"), most.clone(), most));
+}
+
+#[test]
 fn example_10_part_and_whole_of_a_share_are_taken_together() {
     // Of 112,000 to 150,000 the firms put 110,000 outside: 22 at 5,000 of their own.
     let case = one(r#"
