@@ -25,9 +25,17 @@ const NO_DAY: u16 = 1 << 5 | 1;
 /// What ends a part whose pieces end by themselves: a last block of nothing.
 const END: [u8; 2] = [3, 0];
 
+/// A shorter text takes a code that is known beforehand: to find its own would cost more than it saves.
+const SHORT: usize = 16 * 1024;
+
 thread_local! {
     // Making one clears more memory than most parts have bytes.
-    static PACKING: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), false));
+    static QUICKLY: RefCell<Compress> = packing(Compression::fast());
+    static CLOSELY: RefCell<Compress> = packing(Compression::default());
+}
+
+fn packing(level: Compression) -> RefCell<Compress> {
+    RefCell::new(Compress::new(level, false))
 }
 
 /// A part, or a piece of one, packed.
@@ -55,12 +63,14 @@ impl Packed {
     /// # Errors
     /// As for [`Packed::of`].
     pub fn of_all<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> Result<Packed, String> {
-        let mut texts = texts.into_iter().filter(|text| !text.is_empty()).peekable();
+        let texts: Vec<&[u8]> = texts.into_iter().filter(|text| !text.is_empty()).collect();
         let mut packed = Packed::default();
-        if texts.peek().is_none() {
+        if texts.is_empty() {
             return Ok(packed);
         }
-        PACKING.with_borrow_mut(|packing| {
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        let packing = if length < SHORT { &QUICKLY } else { &CLOSELY };
+        packing.with_borrow_mut(|packing| {
             packing.reset();
             for text in texts {
                 packed.sum.update(text);

@@ -370,14 +370,18 @@ fn tell(cell: &Cell, line: &mut String) {
         Kind::Number => cell.text.trim().parse::<f64>().ok(),
         Kind::Text | Kind::Bool | Kind::Error => None,
     };
-    // Writing to a string does not fail.
-    let _ = match number {
-        Some(number) => write!(line, "{number:.14e}"),
-        None => write!(line, "{:?} ", cell.kind),
-    };
-    if number.is_none() {
-        sums::push_seen(&cell.text, line);
+    if let Some(number) = number {
+        // Writing to a string does not fail.
+        let _ = write!(line, "{number:.14e}");
+        return;
     }
+    line.push_str(match cell.kind {
+        Kind::Text => "Text ",
+        Kind::Number => "Number ",
+        Kind::Bool => "Bool ",
+        Kind::Error => "Error ",
+    });
+    sums::push_seen(&cell.text, line);
 }
 
 /// The texts in the elements of a name, in the parts that are wanted, as they survive being saved.

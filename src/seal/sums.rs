@@ -80,7 +80,14 @@ pub fn seen(text: &str) -> String {
 
 /// Adds a text as it survives being saved.
 pub fn push_seen(text: &str, line: &mut String) {
-    line.extend(text.chars().filter(|c| is_inert(*c) || is_seen(*c)));
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if !(is_inert(c) || is_seen(c)) {
+            line.push_str(&text[from..at]);
+            from = at + c.len_utf8();
+        }
+    }
+    line.push_str(&text[from..]);
 }
 
 fn is_seen(c: char) -> bool {
@@ -122,6 +129,13 @@ mod tests {
             assert_eq!(unknown(&of("结论", lines), &seal).len(), 1, "{lines:?}");
         }
         assert_eq!(unknown(&of("证据", &["甲 1", "乙 2"]), &seal).len(), 1);
+    }
+
+    #[test]
+    fn blanks_and_what_nobody_sees_are_left_out() {
+        let text = " 甲\u{200b}1\n\u{feff}é\u{3000}，\u{ffff}";
+        assert_eq!(seen(text), "甲1é，");
+        assert_eq!(seen("\t \u{a0}"), "");
     }
 
     #[test]

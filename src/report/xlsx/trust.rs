@@ -2,7 +2,7 @@
 //! converted from another unit, hidden, merged; and the source that the submitter gives for them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
+use std::ffi::OsStr;
 
 use crate::annex::foreign::foreign_unit;
 use crate::annex::shown::Shown;
@@ -30,7 +30,7 @@ enum Trait {
 }
 
 /// A cell's file, sheet, row and column.
-type Spot<'a> = (&'a Path, usize, u32, u32);
+type Spot<'a> = (&'a OsStr, usize, u32, u32);
 
 /// The cells of an application's tables.
 pub struct Trust<'a> {
@@ -124,5 +124,6 @@ fn traits(table: &Table, field: &dyn AnyField) -> Vec<Trait> {
 
 fn key(cell: &CellRef) -> Spot<'_> {
     let sheet = &cell.sheet;
-    (&sheet.source.path, sheet.index, cell.row, cell.column)
+    let path = sheet.source.path.as_os_str();
+    (path, sheet.index, cell.row, cell.column)
 }

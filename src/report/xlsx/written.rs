@@ -84,6 +84,8 @@ struct Writing<'p> {
     parts: Parts<String>,
     read: SheetRead,
     letters: Vec<String>,
+    /// What a cell says of its format, by the strip's own styles.
+    formats: Vec<String>,
     /// Links so far.
     links: usize,
     /// The files that links lead to, each of which is one relation.
@@ -97,6 +99,7 @@ impl<'p> Writing<'p> {
             parts: Parts::default(),
             read,
             letters: Vec::new(),
+            formats: place.formats.iter().map(of_format).collect(),
             links: 0,
             ways: Vec::new(),
         }
@@ -119,12 +122,11 @@ impl<'p> Writing<'p> {
         while self.letters.len() <= usize::from(cell.last) {
             self.letters.push(column_letters(self.letters.len() as u32));
         }
-        let format = self.place.formats.get(usize::from(cell.style)).copied();
-        let format = format.filter(|format| *format > 0);
-        let format = format.map_or_else(String::new, |format| format!("\" s=\"{format}"));
+        let format = self.formats.get(usize::from(cell.style));
+        let format = format.map_or("", String::as_str);
         let first = &self.letters[usize::from(cell.first)];
         let rows = &mut self.parts.rows;
-        for piece in ["<c r=\"", first, row, &format] {
+        for piece in ["<c r=\"", first, row, format] {
             rows.push_str(piece);
         }
         match &cell.value {
@@ -144,7 +146,7 @@ impl<'p> Writing<'p> {
         }
         if cell.last > cell.first {
             for letters in &self.letters[usize::from(cell.first) + 1..=usize::from(cell.last)] {
-                for piece in ["<c r=\"", letters, row, &format, "\"/>"] {
+                for piece in ["<c r=\"", letters, row, format, "\"/>"] {
                     rows.push_str(piece);
                 }
             }
@@ -209,6 +211,14 @@ impl<'p> Writing<'p> {
         );
         let known: BTreeSet<String> = (0..self.ways.len()).map(|way| self.id(way)).collect();
         Piece::of(&text, known, sheet)
+    }
+}
+
+/// What a cell says of its format, behind the place that it names: nothing where it has none.
+fn of_format(format: &u32) -> String {
+    match format {
+        0 => String::new(),
+        format => format!("\" s=\"{format}"),
     }
 }
 
