@@ -32,6 +32,8 @@ const LIST_PART: &str = "jidi-list";
 /// What a workbook is annotated with.
 pub struct Annotation<'a> {
     pub said: Said,
+    /// The figures that would decide what is undetermined, which stand in no cell.
+    pub missing: &'a [String],
     /// The position of each marked sheet in the package, by its position in the original.
     pub positions: BTreeMap<usize, usize>,
     /// Lists of an earlier round, by position, with their cells.
@@ -51,7 +53,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
     let mut package = Package::open(bytes)?;
     let mut book = Book::of(&mut package)?;
     // Nothing that is put on top makes up for what is lost below.
-    must_have_formats(&mut package, &book).map_err(Flaw::Unsound)?;
+    let known = must_have_formats(&mut package, &book).map_err(Flaw::Unsound)?;
     if book.sheets.len() - annotation.own_lists.len().min(book.sheets.len()) >= limits::SHEETS {
         return Err("there is no room for another sheet".into());
     }
@@ -84,6 +86,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
     }
     let above = Above {
         title: annotation.title.clone(),
+        missing: annotation.missing,
         remarks: &remarks,
         originals: &originals,
         origin: &annotation.origin,
@@ -96,7 +99,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
     let name = list_name(&book, annotation.texts);
     book.insert_first(&mut package, &name, &part)?;
     package.add(OWN_PART, "application/xml", "<annotation version=\"1\"/>")?;
-    seal::finished(package, &part)
+    seal::finished(package, &part, &known)
 }
 
 /// Fills the marked cells of a sheet and puts their notes on.
@@ -218,7 +221,7 @@ fn unsign(package: &mut Package<'_>) -> Result<bool, String> {
     for name in signatures {
         package.remove(name)?;
     }
-    let relations = package.relations("")?;
+    let relations = package.relations("")?.to_vec();
     for relation in relations {
         if relation.target.starts_with(SIGNATURES) {
             package.unrelate("", &relation.id)?;

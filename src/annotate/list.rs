@@ -3,10 +3,12 @@
 //! there. In columns that are not shown stand the mark by which it is told from the district's sheets
 //! and the fills that marked cells had.
 
+use std::fmt::Write;
+
 use crate::annex::explanation::OWN_LIST;
 use crate::audit::Class;
 use crate::clean::width_of;
-use crate::package::address::a1;
+use crate::package::address::{a1, column_letters};
 use crate::sheet::page::{A4, MARGINS};
 use crate::sheet::{colour as palette, safe};
 use crate::text::Texts;
@@ -17,7 +19,7 @@ use crate::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
 use super::fill::{self, NO_FILL, Originals, colour, solid};
 use super::marks::{Line, Said};
 use super::styles::Styles;
-use crate::package::markup::{escaped, escaped_text};
+use crate::package::markup::{escaped, push_escaped_text};
 use crate::package::parts::Dialect;
 
 /// The most lines that are listed (see the report's own list), and links that a sheet may hold.
@@ -57,8 +59,12 @@ struct Looks {
 /// The list as it grows.
 struct Page {
     looks: Looks,
+    /// The letters of the columns.
+    letters: Vec<String>,
     rows: String,
     next: u32,
+    /// Of the row that was begun last, as it is written.
+    number: String,
     merged: Vec<String>,
     links: String,
     link_count: usize,
@@ -67,6 +73,8 @@ struct Page {
 /// What stands above the list.
 pub struct Above<'a> {
     pub title: String,
+    /// The figures that would decide what is undetermined.
+    pub missing: &'a [String],
     /// What must be known of this copy.
     pub remarks: &'a [String],
     pub originals: &'a Originals,
@@ -83,8 +91,10 @@ pub fn sheet(
 ) -> String {
     let mut page = Page {
         looks: Looks::of(styles, texts),
+        letters: Vec::new(),
         rows: String::new(),
         next: 0,
+        number: String::new(),
         merged: Vec::new(),
         links: String::new(),
         link_count: 0,
@@ -95,9 +105,9 @@ pub fn sheet(
     for remark in above.remarks {
         page.across(remark, page.looks.remark);
     }
-    if !said.missing.is_empty() {
+    if !above.missing.is_empty() {
         page.across(&texts.get("missing"), page.looks.section);
-        for line in &said.missing {
+        for line in above.missing {
             page.across(line, page.looks.remark);
         }
     }
@@ -130,36 +140,34 @@ pub fn sheet(
 impl Page {
     /// The title, and beside it what is not shown.
     fn title(&mut self, above: &Above<'_>) {
-        let hidden: String = (COLUMNS.len() as u32..)
-            .zip(hidden(above))
-            .map(|(column, text)| cell(0, column, 0, &text))
-            .collect();
-        let title = cell(0, 0, self.looks.title, &above.title);
         self.merged.push(format!("A1:{}", a1(0, last_column())));
-        self.row(30, &format!("{title}{hidden}"));
+        self.begin_row(30);
+        self.cell(0, self.looks.title, &above.title);
+        for (column, text) in (COLUMNS.len() as u32..).zip(hidden(above)) {
+            self.cell(column, 0, &text);
+        }
+        self.end_row();
     }
 
     /// A line of text across all columns.
     fn across(&mut self, text: &str, look: usize) {
         let width: usize = COLUMNS.iter().map(|(_, width)| width).sum();
-        let points = points(text, width);
-        let cells: String = (0..=last_column())
-            .map(|column| match column {
-                0 => cell(self.next, 0, look, text),
-                _ => empty_cell(self.next, column, look),
-            })
-            .collect();
         let (start, end) = (a1(self.next, 0), a1(self.next, last_column()));
         self.merged.push(format!("{start}:{end}"));
-        self.row(points.max(20), &cells);
+        self.begin_row(points(text, width).max(20));
+        self.cell(0, look, text);
+        for column in 1..=last_column() {
+            self.cell(column, look, "");
+        }
+        self.end_row();
     }
 
     fn head(&mut self, texts: &Texts) {
-        let cells: String = (0..)
-            .zip(COLUMNS)
-            .map(|(column, (key, _))| cell(self.next, column, self.looks.head, &texts.get(key)))
-            .collect();
-        self.row(34, &cells);
+        self.begin_row(34);
+        for (column, (key, _)) in (0..).zip(COLUMNS) {
+            self.cell(column, self.looks.head, &texts.get(key));
+        }
+        self.end_row();
     }
 
     fn line(&mut self, number: usize, line: &Line) {
@@ -183,38 +191,67 @@ impl Page {
             (looks.text, &line.help),
             (looks.fill_in, &line.explanation),
         ];
-        let row = self.next;
-        let number = format!(
-            "<c r=\"{}\" s=\"{}\"><v>{number}</v></c>",
-            a1(row, 0),
-            looks.centre
-        );
-        let cells: String = (1..)
-            .zip(columns)
-            .map(|(column, (look, text))| cell(row, column, look, text))
-            .collect();
-        let heights = columns.iter().zip(&COLUMNS[1..]);
-        let points = heights
-            .map(|((_, text), (_, width))| points(text, *width))
-            .max();
         if let Some(link) = link {
             self.link_count += 1;
             self.links.push_str(&format!(
                 "<hyperlink ref=\"{}\" location=\"{}\"/>",
-                a1(row, 5),
+                a1(self.next, 5),
                 escaped(link)
             ));
         }
-        self.row(points.unwrap_or_default(), &format!("{number}{cells}"));
+        let heights = columns.iter().zip(&COLUMNS[1..]);
+        let heights = heights.map(|((_, text), (_, width))| points(text, *width));
+        self.begin_row(heights.max().unwrap_or_default());
+        self.number(0, self.looks.centre, number);
+        for (column, (look, text)) in (1..).zip(columns) {
+            self.cell(column, look, text);
+        }
+        self.end_row();
     }
 
-    fn row(&mut self, points: usize, cells: &str) {
+    fn begin_row(&mut self, points: usize) {
         let points = points.clamp(18, MOST_POINTS);
         self.next += 1;
-        self.rows.push_str(&format!(
-            "<row r=\"{}\" ht=\"{points}\" customHeight=\"1\">{cells}</row>",
-            self.next
-        ));
+        self.number = self.next.to_string();
+        // Writing to a string does not fail.
+        let _ = write!(
+            self.rows,
+            "<row r=\"{}\" ht=\"{points}\" customHeight=\"1\">",
+            self.number
+        );
+    }
+
+    fn end_row(&mut self) {
+        self.rows.push_str("</row>");
+    }
+
+    /// A cell of the row that was begun last.
+    fn cell(&mut self, column: u32, look: usize, text: &str) {
+        self.begin_cell(column, look);
+        if text.is_empty() {
+            self.rows.push_str("/>");
+            return;
+        }
+        let inline = " t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+        self.rows.push_str(inline);
+        push_escaped_text(&mut self.rows, &safe(text));
+        self.rows.push_str("</t></is></c>");
+    }
+
+    fn number(&mut self, column: u32, look: usize, number: usize) {
+        self.begin_cell(column, look);
+        let _ = write!(self.rows, "><v>{number}</v></c>");
+    }
+
+    fn begin_cell(&mut self, column: u32, look: usize) {
+        let column = column as usize;
+        while self.letters.len() <= column {
+            self.letters.push(column_letters(self.letters.len() as u32));
+        }
+        for piece in ["<c r=\"", &self.letters[column], &self.number, "\" s=\""] {
+            self.rows.push_str(piece);
+        }
+        let _ = write!(self.rows, "{look}\"");
     }
 
     fn finish(self, frozen: u32, above: &Above<'_>, dialect: Dialect) -> String {
@@ -339,21 +376,6 @@ impl Looks {
 
 fn last_column() -> u32 {
     COLUMNS.len() as u32 - 1
-}
-
-fn cell(row: u32, column: u32, look: usize, text: &str) -> String {
-    if text.is_empty() {
-        return empty_cell(row, column, look);
-    }
-    format!(
-        "<c r=\"{}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-        a1(row, column),
-        escaped_text(&safe(text))
-    )
-}
-
-fn empty_cell(row: u32, column: u32, look: usize) -> String {
-    format!("<c r=\"{}\" s=\"{look}\"/>", a1(row, column))
 }
 
 /// How high a row must be for a text of 10 points in a column.

@@ -37,8 +37,6 @@ pub struct Said {
     pub marks: BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
     /// 需补正, and how many findings of each class are open in this workbook.
     pub summary: String,
-    /// The figures that would decide what is undetermined, which stand in no cell.
-    pub missing: Vec<String>,
 }
 
 /// One line of the list.
@@ -78,7 +76,8 @@ pub struct Copied<'a> {
     pub sheet_names: BTreeMap<usize, String>,
 }
 
-fn missing(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
+/// The figures that would decide what is undetermined, which stand in no cell, a line each.
+pub fn missing(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
     let texts = phrases.texts;
     let missing = phrases.missing(outcome);
     let mut lines: Vec<String> = missing
@@ -116,7 +115,6 @@ pub fn said(
         left: left(outcome, phrases, copy),
         marks: BTreeMap::new(),
         summary: String::new(),
-        missing: missing(outcome, phrases),
     };
     let mut open = [0usize; 3];
     let mut notes: BTreeMap<usize, BTreeMap<sheet::Place, Vec<&Finding>>> = BTreeMap::new();

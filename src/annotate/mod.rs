@@ -18,6 +18,7 @@ mod left;
 mod list;
 mod marks;
 mod note;
+mod reread;
 mod restyle;
 mod sheet;
 mod styles;
@@ -44,6 +45,7 @@ use copy::Annotation;
 use left::{Left, Whose};
 use list::Origin;
 use marks::Copied;
+use reread::{districts, reads_as};
 use target::{Target, Way};
 
 pub use answered::Copies;
@@ -193,6 +195,7 @@ fn of_application(
         reader,
         archives: BTreeMap::new(),
     };
+    let missing = marks::missing(outcome, phrases);
     for target in targets {
         // Answers are in no other file.
         let care = match copies.of(&target.path, &outcome.application) {
@@ -204,6 +207,7 @@ fn of_application(
             phrases,
             target,
             others: targets,
+            missing: &missing,
             care,
         };
         one.copy(&mut shelf, &mut tally)?;
@@ -218,6 +222,8 @@ struct One<'a> {
     target: &'a Target<'a>,
     /// All of the application.
     others: &'a [Target<'a>],
+    /// The figures that the whole application is short of.
+    missing: &'a [String],
     care: Care,
 }
 
@@ -276,12 +282,13 @@ impl One<'_> {
         let annotation = self.annotation(&own, &sheets, package.is_some());
         let bytes = copy::annotated(package.as_deref().unwrap_or(original), &annotation);
         let bytes = bytes.map_err(|flaw| flaw.said(texts))?;
-        let copy = read(&bytes, &target.path, reader, texts)?;
         let expected = match &package {
             Some(package) => &read(package, &target.path, reader, texts)?,
             None => &sheets,
         };
-        if same(&districts(expected), &districts(&copy)) {
+        let base = package.as_deref().unwrap_or(original);
+        let read = reads_as((base, expected), (&bytes, &target.path), reader);
+        if read.map_err(|refusal| reason(&refusal, texts))? {
             Ok(bytes)
         } else {
             Err(texts.get("annotate-differs"))
@@ -316,6 +323,7 @@ impl One<'_> {
         let file = [("file", phrases.file(source))];
         Annotation {
             said: marks::said(self.outcome, phrases, &copied, has_list),
+            missing: self.missing,
             positions: if anew {
                 indices().zip(0..).collect()
             } else {
@@ -341,41 +349,6 @@ impl One<'_> {
 fn read(bytes: &[u8], path: &Path, reader: &Reader, texts: &Texts) -> Result<Vec<Sheet>, String> {
     let opened = reader.open_bytes(path, bytes);
     opened.content.map_err(|refusal| reason(&refusal, texts))
-}
-
-/// The sheets of a workbook but for lists of this tool.
-fn districts(sheets: &[Sheet]) -> Vec<&Sheet> {
-    sheets.iter().filter(|sheet| !is_own_list(sheet)).collect()
-}
-
-/// True where names, visibility and cells are the same: what no annotation may change.
-fn same(sheets: &[&Sheet], others: &[&Sheet]) -> bool {
-    let alike = |(one, other): (&&Sheet, &&Sheet)| {
-        let content = match (&one.content, &other.content) {
-            (Ok(one), Ok(other)) => shows_the_same(one, other),
-            (Err(one), Err(other)) => one == other,
-            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
-        };
-        one.id.name == other.id.name && one.id.hidden == other.id.hidden && content
-    };
-    sheets.len() == others.len() && sheets.iter().zip(others).all(alike)
-}
-
-/// True where the cells are the same and shown in the same way. Notes are what annotation adds to.
-fn shows_the_same(one: &Grid, other: &Grid) -> bool {
-    let Grid {
-        rows,
-        hidden_rows,
-        hidden_columns,
-        merged,
-        percent_told,
-        notes: _,
-    } = one;
-    *rows == other.rows
-        && *hidden_rows == other.hidden_rows
-        && *hidden_columns == other.hidden_columns
-        && *merged == other.merged
-        && *percent_told == other.percent_told
 }
 
 fn own_lists(sheets: &[Sheet]) -> Vec<(usize, &Grid)> {

@@ -13,7 +13,8 @@ use super::marks::frame;
 use super::sheet::{self, Frame, Place};
 use crate::package::address::place_of;
 use crate::package::markup::{Element, Markup, escaped, escaped_text};
-use crate::package::parts::{Package, Relation};
+use crate::package::parts::Package;
+use crate::package::relation::Relation;
 use crate::package::workbook::Book;
 use crate::text::{Language, Texts};
 
@@ -240,7 +241,7 @@ fn drawing_of(
     part: &str,
     frame: &Frame,
 ) -> Result<Option<Relation>, String> {
-    let relations = package.relations(part)?;
+    let relations = package.relations(part)?.to_vec();
     let mut named = relations
         .into_iter()
         .filter(|one| Some(&one.id) == frame.notes.as_ref());

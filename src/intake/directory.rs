@@ -114,14 +114,16 @@ impl<R: Read + Seek> Directory<R> {
                 "two parts of one name",
             )));
         }
-        let declared = self
-            .parts
-            .iter()
-            .fold(0u64, |sum, part| sum.saturating_add(part.size));
-        if declared > limits::UNPACKED_BYTES {
+        if self.unpacked_bytes() > limits::UNPACKED_BYTES {
             return Err(Refusal::OverLimit(Limit::UnpackedBytes));
         }
         self.guard_shared_strings()
+    }
+
+    /// What all parts are unpacked, as the directory declares.
+    pub(super) fn unpacked_bytes(&self) -> u64 {
+        let sizes = self.parts.iter().map(|part| part.size);
+        sizes.fold(0, u64::saturating_add)
     }
 
     /// True where there is a part of that name, in lower case.
@@ -132,8 +134,7 @@ impl<R: Read + Seek> Directory<R> {
     /// The whole of a part; an error is words.
     pub(super) fn content(&mut self, name: &str) -> Result<Vec<u8>, Reason> {
         let index = self.parts.iter().position(|part| part.name == name);
-        let index = index
-            .ok_or_else(|| Reason::of(Cause::PartMissing, format!("there is no part {name}")))?;
+        let index = index.ok_or_else(|| missing(name))?;
         let mut part = self
             .archive
             .by_index(index)
@@ -142,6 +143,21 @@ impl<R: Read + Seek> Directory<R> {
         part.read_to_end(&mut content)
             .map_err(|error| Reason::of_unpacking(&error))?;
         Ok(content)
+    }
+
+    /// A part as it lies, still packed, and what it is to hold by its sum and its size.
+    ///
+    /// # Errors
+    ///
+    /// There is none of that name, or it does not lie where the directory says.
+    pub(super) fn packed(&mut self, name: &str) -> Result<(Vec<u8>, u32, u64), Refusal> {
+        let index = self.parts.iter().position(|part| part.name == name);
+        let index = index.ok_or_else(|| Refusal::Corrupt(missing(name)))?;
+        let mut part = self.archive.by_index_raw(index).map_err(zip_refusal)?;
+        let mut bytes = Vec::new();
+        let read = part.read_to_end(&mut bytes);
+        read.map_err(|error| Refusal::Corrupt(Reason::of_unpacking(&error)))?;
+        Ok((bytes, part.crc32(), part.size()))
     }
 
     /// True where the package carries the property of our own reports.
@@ -197,6 +213,10 @@ impl<R: Read + Seek> Directory<R> {
         part.take(most).read_to_end(&mut content).ok()?;
         Some(content)
     }
+}
+
+fn missing(name: &str) -> Reason {
+    Reason::of(Cause::PartMissing, format!("there is no part {name}"))
 }
 
 /// `word/document.xml`, or with a number where an online office wrote it.

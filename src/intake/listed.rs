@@ -37,6 +37,21 @@ impl Listed {
         Ok(self)
     }
 
+    /// The position of each worksheet, with its name and that of its part; none where it has none.
+    pub(super) fn parts<'s>(
+        &'s self,
+        relations: &'s Relations,
+    ) -> impl Iterator<Item = (usize, &'s str, Option<&'s str>)> {
+        let listed = self.sheets.iter().enumerate();
+        listed.filter_map(move |(index, sheet)| {
+            let relation = relations.get(&sheet.relation);
+            let part = relation.map(|relation| &*relation.target);
+            relation
+                .is_none_or(|relation| relation.is("worksheet"))
+                .then_some((index, &*sheet.name, part))
+        })
+    }
+
     /// Every worksheet; charts, dialogs and macro sheets are passed over. `read` makes a grid of the part of
     /// this name.
     pub(super) fn read(

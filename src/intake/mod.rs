@@ -71,6 +71,7 @@ pub use prose::{Line, Passage, Prose, ProseTable, TextBox};
 pub use under_way::being_read;
 pub use value::is_error_text;
 pub use walk::{Folder, WalkError, extension_of, is_backup, is_passed_over, kind_of, walk};
+pub use xlsx::again::SheetAgain;
 
 /// A file as it lay on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,7 @@ use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
 use super::under_way::Reading;
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
+use super::xlsx::again::{self, SheetAgain};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, TextBox, Workbook};
 use crate::limits::{self, Limit};
 
@@ -64,6 +65,22 @@ impl Reader {
     pub fn open_bytes(&self, path: &Path, bytes: &[u8]) -> Workbook {
         let _reading = Reading::of(path);
         self.opened(path, None, bytes)
+    }
+
+    /// The sheets of a workbook of Office Open XML that was made of another one by changing some of its parts,
+    /// read no further than they may have changed.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn open_again(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        original: &[u8],
+    ) -> Result<Vec<SheetAgain>, Refusal> {
+        let _reading = Reading::of(path);
+        refusing(|| again::read(bytes, original))
     }
 
     /// Opens the archive at a path; or else the workbook that the file is instead, or why it is

@@ -4,9 +4,14 @@ use super::markup;
 
 /// Bytes of a part that tell its encoding.
 pub const HEAD: usize = 256;
+/// How nearly all parts begin.
+const USUAL: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"";
 
 /// True for the beginning of a part that is in UTF-8 and declares no other encoding.
 pub fn begins_as_utf8(head: &[u8]) -> bool {
+    if head.starts_with(USUAL) {
+        return true;
+    }
     !is_utf16(head) && declared(head).is_none_or(|declared| declared == "utf-8")
 }
 

@@ -3,15 +3,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::encoding;
 use super::markup::{Markup, escaped};
-use super::name::{relations_of, resolved, way};
+use super::name::{relations_of, way};
 use super::pack::{DEFLATED, Pack, Packed, STORED, XML};
+use super::relation::{Relation, stated};
+use super::text::{Text, as_text};
 use super::xml::decoded;
 
 const TYPES: &str = "[Content_Types].xml";
@@ -36,23 +38,15 @@ pub const STRICT: Dialect = Dialect {
     relations: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 };
 
-/// One relation of a part.
-#[derive(Debug, Clone)]
-pub struct Relation {
-    pub id: String,
-    /// The last word of its type.
-    pub kind: String,
-    /// The other part's name, in lower case.
-    pub target: String,
-    /// True where it leads to a place in the part itself.
-    pub is_anchor: bool,
-}
-
 /// An opened package and what is to become of it.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Names as written, by the names in lower case, with their places in the archive.
     parts: BTreeMap<String, Part>,
+    /// The relations that were asked for, by the names of the parts that state them.
+    relations: BTreeMap<String, Vec<Relation>>,
+    /// True where all parts were found sound as they now stand.
+    is_sound: bool,
 }
 
 struct Part {
@@ -63,29 +57,6 @@ struct Part {
     change: Option<Option<Vec<u8>>>,
     /// What it holds, once its whole text was wanted.
     unpacked: Option<Vec<u8>>,
-}
-
-/// A part's text, as it is had from the package.
-pub enum Text<'p> {
-    Whole(Cow<'p, str>),
-    /// Of a long one that has not changed, in UTF-8: a piece at a time.
-    Pieces(Box<dyn BufRead + 'p>),
-}
-
-/// A part's bytes as text; what begins as UTF-8 does is none other.
-fn as_text(held: Cow<'_, [u8]>) -> Result<Cow<'_, str>, String> {
-    if !encoding::begins_as_utf8(&held) {
-        let text = decoded(held.into_owned()).map_err(|reason| reason.words)?;
-        return Ok(Cow::Owned(text));
-    }
-    match held {
-        Cow::Borrowed(held) => std::str::from_utf8(held)
-            .map(Cow::Borrowed)
-            .map_err(|error| error.to_string()),
-        Cow::Owned(held) => String::from_utf8(held)
-            .map(Cow::Owned)
-            .map_err(|error| error.to_string()),
-    }
 }
 
 impl<'a> Package<'a> {
@@ -108,7 +79,12 @@ impl<'a> Package<'a> {
             };
             parts.insert(key, part);
         }
-        Ok(Package { archive, parts })
+        Ok(Package {
+            archive,
+            parts,
+            relations: BTreeMap::new(),
+            is_sound: false,
+        })
     }
 
     pub fn holds(&self, name: &str) -> bool {
@@ -151,6 +127,7 @@ impl<'a> Package<'a> {
         let index = part.filter(|part| part.change.is_none() && part.unpacked.is_none());
         match index.and_then(|part| part.index) {
             Some(index) if self.entry(index)?.size() > SHORT as u64 => self.pieces(index),
+            Some(_) | None if self.is_sound => self.look(name).map(Text::Sound),
             Some(_) | None => self.look(name).map(Text::Whole),
         }
     }
@@ -226,6 +203,17 @@ impl<'a> Package<'a> {
         entry.map_err(|error| error.to_string())
     }
 
+    /// It was found sound as it now stands.
+    pub(super) fn vouch(&mut self) {
+        self.is_sound = true;
+    }
+
+    /// True for a part that lies there as it did, and for one that is not there and was not.
+    pub(super) fn lies_as_it_did(&self, name: &str) -> bool {
+        let part = self.parts.get(&name.to_ascii_lowercase());
+        part.is_none_or(|part| part.index.is_some() && part.change.is_none())
+    }
+
     pub fn markup(&mut self, name: &str) -> Result<Markup, String> {
         Markup::of(self.text(name)?)
     }
@@ -233,6 +221,8 @@ impl<'a> Package<'a> {
     /// Gives a part, there or new, another text.
     pub fn set(&mut self, name: &str, text: &str) {
         let bytes = encoding::as_utf8(text).into_bytes();
+        self.relations.remove(&name.to_ascii_lowercase());
+        self.is_sound = false;
         let part = self.parts.entry(name.to_ascii_lowercase());
         let part = part.or_insert_with(|| Part {
             name: name.to_owned(),
@@ -262,7 +252,9 @@ impl<'a> Package<'a> {
 
     /// Takes a part out, with its type and its own relations.
     pub fn remove(&mut self, name: &str) -> Result<(), String> {
+        self.is_sound = false;
         for name in [name.to_ascii_lowercase(), relations_of(name)] {
+            self.relations.remove(&name);
             match self.parts.get_mut(&name) {
                 Some(part) if part.index.is_some() => part.change = Some(None),
                 Some(_) => {
@@ -294,30 +286,17 @@ impl<'a> Package<'a> {
     }
 
     /// The relations of a part, or of the package where the name is empty.
-    pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, String> {
+    pub fn relations(&mut self, part: &str) -> Result<&[Relation], String> {
         let name = relations_of(part);
         if !self.holds(&name) {
-            return Ok(Vec::new());
+            return Ok(&[]);
         }
-        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let markup = self.markup(&name)?;
-        let relations = markup.all(&markup.root, "Relationship");
-        let inside = relations.into_iter().filter(|one| {
-            let mode = markup.attribute(one, "TargetMode");
-            mode.is_none_or(|mode| mode != "External")
-        });
-        Ok(inside
-            .map(|one| {
-                let value = |name| markup.attribute(one, name).unwrap_or_default();
-                let kind = value("Type");
-                Relation {
-                    id: value("Id").into_owned(),
-                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: resolved(folder, &value("Target")),
-                    is_anchor: value("Target").starts_with('#'),
-                }
-            })
-            .collect())
+        if !self.relations.contains_key(&name) {
+            let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let stated = stated(&self.markup(&name)?, folder);
+            self.relations.insert(name.clone(), stated);
+        }
+        Ok(&self.relations[&name])
     }
 
     /// The ids of all relations of a part, also those that lead out of the package.
@@ -334,9 +313,9 @@ impl<'a> Package<'a> {
 
     /// The part that another has a relation of a kind to.
     pub fn related(&mut self, part: &str, kind: &str) -> Result<Option<Relation>, String> {
-        let relations = self.relations(part)?;
-        let mut found = relations.into_iter().filter(|one| one.kind == kind);
-        Ok(found.find(|one| self.holds(&one.target)))
+        let of_kind = self.relations(part)?.iter().filter(|one| one.kind == kind);
+        let mut of_kind = of_kind.cloned().collect::<Vec<Relation>>().into_iter();
+        Ok(of_kind.find(|one| self.holds(&one.target)))
     }
 
     /// Relates a part to another, and returns the relation's id. `kind` is the last word of its type.

@@ -1,11 +1,9 @@
 //! The rows of a worksheet, one after the other, whatever program saved it: what stands in the cells and
 //! of which type it is. A sheet is never held as a whole.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
 use super::address::place_of;
-use super::parts::Text;
+use super::met::{self, Attributes, Met};
+use super::text::Text;
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,26 +40,18 @@ pub fn each_row(
         open: None,
         inside: Inside::Nothing,
     };
-    each_event(part, |event| {
-        match event {
-            Event::Start(element) => walk.opened(&element),
-            Event::Text(text) => walk.said(&text.xml10_content()),
-            Event::CData(text) => walk.said(&text.xml10_content()),
-            Event::GeneralRef(entity) => walk.said(&resolved(&entity)),
-            Event::End(element) if element.local_name().as_ref() == "row" => {
+    met::each(part, |met| {
+        match met {
+            Met::Open(name, attributes) => walk.opened(name, &attributes),
+            Met::Text(text) => walk.said(&text),
+            Met::Close("row") => {
                 let cells = std::mem::take(&mut walk.cells);
                 if !cells.is_empty() {
                     take(walk.row, cells)?;
                 }
                 walk.row = walk.row.saturating_add(1);
             }
-            Event::End(element) => walk.closed(element.local_name().as_ref()),
-            Event::Empty(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::Eof => {}
+            Met::Close(name) => walk.closed(name),
         }
         Ok(())
     })
@@ -73,7 +63,9 @@ pub fn each_row(
 /// The part is no markup.
 pub fn shared_strings(part: Text<'_>) -> Result<Vec<Box<str>>, String> {
     let mut strings = Vec::new();
-    texts_of(part, "si", |text| strings.push(decoded(text).into()))?;
+    texts_of(part, "si", |text| {
+        strings.push(decoded(text.to_owned()).into())
+    })?;
     Ok(strings)
 }
 
@@ -83,32 +75,16 @@ pub fn shared_strings(part: Text<'_>) -> Result<Vec<Box<str>>, String> {
 /// The part is no markup.
 pub fn texts_of(part: Text<'_>, name: &str, mut take: impl FnMut(&str)) -> Result<(), String> {
     let (mut text, mut in_text, mut in_phonetic) = (String::new(), false, false);
-    each_event(part, |event| {
-        match event {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "t" => in_text = !in_phonetic,
-                "rPh" => in_phonetic = true,
-                opened if opened == name => text.clear(),
-                _ => {}
-            },
-            Event::Text(more) if in_text => text.push_str(&more.xml10_content()),
-            Event::CData(more) if in_text => text.push_str(&more.xml10_content()),
-            Event::GeneralRef(entity) if in_text => text.push_str(&resolved(&entity)),
-            Event::End(element) => match element.local_name().as_ref() {
-                "t" => in_text = false,
-                "rPh" => in_phonetic = false,
-                closed if closed == name => take(&text),
-                _ => {}
-            },
-            Event::Text(_)
-            | Event::CData(_)
-            | Event::GeneralRef(_)
-            | Event::Empty(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::Eof => {}
+    met::each(part, |met| {
+        match met {
+            Met::Open("t", _) => in_text = !in_phonetic,
+            Met::Open("rPh", _) => in_phonetic = true,
+            Met::Open(opened, _) if opened == name => text.clear(),
+            Met::Text(more) if in_text => text.push_str(&more),
+            Met::Close("t") => in_text = false,
+            Met::Close("rPh") => in_phonetic = false,
+            Met::Close(closed) if closed == name => take(&text),
+            Met::Open(..) | Met::Text(_) | Met::Close(_) => {}
         }
         Ok(())
     })
@@ -119,42 +95,12 @@ pub fn texts_of(part: Text<'_>, name: &str, mut take: impl FnMut(&str)) -> Resul
 /// # Errors
 /// The part is no markup.
 pub fn each_element(part: Text<'_>, mut take: impl FnMut(&str)) -> Result<(), String> {
-    each_event(part, |event| {
-        if let Event::Start(element) = event {
-            take(element.local_name().as_ref());
+    met::each(part, |met| {
+        if let Met::Open(name, _) = met {
+            take(name);
         }
         Ok(())
     })
-}
-
-/// Calls `meet` with each event of a part to its end.
-fn each_event(
-    part: Text<'_>,
-    mut meet: impl FnMut(Event<'_>) -> Result<(), String>,
-) -> Result<(), String> {
-    let words = |error: quick_xml::Error| error.to_string();
-    match part {
-        Text::Whole(text) => {
-            let mut reader = lenient(Reader::from_str(&text));
-            loop {
-                match reader.read_event().map_err(words)? {
-                    Event::Eof => return Ok(()),
-                    event => meet(event)?,
-                }
-            }
-        }
-        Text::Pieces(pieces) => {
-            let mut reader = lenient(Reader::from_reader(pieces));
-            let mut buffer = Vec::new();
-            loop {
-                buffer.clear();
-                match reader.read_event_into(&mut buffer).map_err(words)? {
-                    Event::Eof => return Ok(()),
-                    event => meet(event)?,
-                }
-            }
-        }
-    }
 }
 
 struct Walk<'s> {
@@ -163,9 +109,31 @@ struct Walk<'s> {
     /// Where the next cell stands that does not say so itself.
     column: u32,
     cells: Vec<Cell>,
-    /// The type of the cell that is being read, and what it holds so far.
-    open: Option<(String, String)>,
+    /// What the cell that is being read is said to hold, and what it holds so far.
+    open: Option<(Stored, String)>,
     inside: Inside,
+}
+
+/// What stands in a cell, by the type that it says (ECMA-376 part 1, 18.18.11).
+#[derive(Clone, Copy)]
+enum Stored {
+    Shared,
+    Text,
+    Bool,
+    Error,
+    Number,
+}
+
+impl Stored {
+    fn of(kind: Option<&str>) -> Stored {
+        match kind {
+            Some("s") => Stored::Shared,
+            Some("str" | "inlineStr" | "d") => Stored::Text,
+            Some("b") => Stored::Bool,
+            Some("e") => Stored::Error,
+            Some(_) | None => Stored::Number,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,20 +144,21 @@ enum Inside {
 }
 
 impl Walk<'_> {
-    fn opened(&mut self, element: &BytesStart<'_>) {
-        let name = element.local_name();
-        match (name.as_ref(), &self.open) {
+    fn opened(&mut self, name: &str, attributes: &Attributes<'_>) {
+        match (name, &self.open) {
             ("row", None) => {
-                let number = attribute(element, "r").and_then(|r| r.trim().parse::<u32>().ok());
+                let number = attributes
+                    .get("r")
+                    .and_then(|r| r.trim().parse::<u32>().ok());
                 self.row = number.map_or(self.row, |number| number.saturating_sub(1));
                 self.column = 0;
             }
             ("c", None) => {
-                if let Some((_, column)) = attribute(element, "r").and_then(|r| place_of(&r)) {
+                if let Some((_, column)) = attributes.get("r").and_then(|r| place_of(&r)) {
                     self.column = column;
                 }
-                let kind = attribute(element, "t").unwrap_or_default();
-                self.open = Some((kind, String::new()));
+                let stored = Stored::of(attributes.get("t").as_deref());
+                self.open = Some((stored, String::new()));
             }
             ("rPh", Some(_)) => self.inside = Inside::Phonetic,
             ("v" | "t", Some(_)) if self.inside == Inside::Nothing => self.inside = Inside::Value,
@@ -209,8 +178,8 @@ impl Walk<'_> {
                 self.inside = Inside::Nothing;
             }
             ("c", _) => {
-                if let Some((kind, held)) = self.open.take() {
-                    self.put(&kind, held);
+                if let Some((stored, held)) = self.open.take() {
+                    self.put(stored, held);
                 }
                 self.column = self.column.saturating_add(1);
             }
@@ -218,20 +187,18 @@ impl Walk<'_> {
         }
     }
 
-    fn put(&mut self, kind: &str, held: String) {
-        let (kind, text) = match kind {
-            "s" => {
+    fn put(&mut self, stored: Stored, held: String) {
+        let (kind, text) = match stored {
+            Stored::Shared => {
                 let string = held.trim().parse::<usize>().ok();
                 let string = string.and_then(|at| self.strings.get(at));
-                (
-                    Kind::Text,
-                    string.map_or_else(String::new, ToString::to_string),
-                )
+                let text = string.map_or_else(String::new, ToString::to_string);
+                (Kind::Text, text)
             }
-            "str" | "inlineStr" | "d" => (Kind::Text, decoded(&held)),
-            "b" => (Kind::Bool, held),
-            "e" => (Kind::Error, held),
-            _ => (Kind::Number, held),
+            Stored::Text => (Kind::Text, decoded(held)),
+            Stored::Bool => (Kind::Bool, held),
+            Stored::Error => (Kind::Error, held),
+            Stored::Number => (Kind::Number, held),
         };
         if !text.trim().is_empty() {
             self.cells.push(Cell {
@@ -243,38 +210,13 @@ impl Walk<'_> {
     }
 }
 
-fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
-    reader
-}
-
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let found = attributes
-        .with_checks(false)
-        .filter_map(Result::ok)
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = quick_xml::escape::unescape(&found.value).ok()?;
-    Some(value.into_owned())
-}
-
-/// What an entity stands for; nothing for one that a package may not have.
-pub(super) fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> String {
-    if let Some(known) = quick_xml::escape::resolve_xml_entity(entity) {
-        return known.to_owned();
-    }
-    match entity.resolve_char_ref() {
-        Ok(Some(character)) => character.to_string(),
-        Ok(None) | Err(_) => String::new(),
-    }
-}
-
 /// `_x0041_` as the character it stands for (ECMA-376 part 1, 22.9.2.19); half a character is none.
-fn decoded(text: &str) -> String {
+fn decoded(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(at) = rest.find("_x") {
         out.push_str(&rest[..at]);
         let coded = &rest[at + 2..];

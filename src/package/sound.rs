@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::Found;
+use super::name::relations_of;
 use super::parts::Package;
 use super::workbook::Book;
 
@@ -58,25 +59,45 @@ pub fn opened(bytes: &[u8]) -> Result<Package<'_>, Unsound> {
 /// What is wrong, and in which part.
 #[cfg(test)]
 pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
-    must_be_sound_with(&mut opened(bytes)?, &[])
+    must_be_sound_with(&mut opened(bytes)?, &[], &Known::default())
 }
 
-/// A package is sound as it stands before it is packed; its sheets get more pieces than they hold.
+/// A package is sound as it stands before it is packed; its sheets get more pieces than they hold, and of
+/// parts that lie as they did it is known what is in them.
 ///
 /// # Errors
 /// What is wrong, and in which part.
-pub fn must_be_sound_with(package: &mut Package<'_>, pieces: &[Piece]) -> Result<(), Unsound> {
+pub fn must_be_sound_with(
+    package: &mut Package<'_>,
+    pieces: &[Piece],
+    known: &Known,
+) -> Result<(), Unsound> {
     let types = Types::of(package).map_err(|_| Fault::Type.of(TYPES))?;
     let mut formats = Formats::default();
     let most = pieces.iter().max_by_key(|piece| piece.most);
     formats.most = most.and_then(|piece| Some((piece.most?, piece.part.clone())));
     for part in package.names() {
         if !part.ends_with('/') {
-            let found = look_at(package, &part, &types)?;
-            formats.note(found, part);
+            let found = look_at(package, &part, &types, known)?;
+            formats.note(&found, part);
         }
     }
-    formats.must_be_there()
+    formats.must_be_there()?;
+    package.vouch();
+    Ok(())
+}
+
+/// What was found in parts as they lay.
+#[derive(Default)]
+pub struct Known(BTreeMap<String, Found>);
+
+impl Known {
+    /// Of a part that lies as it did, as do its relations.
+    fn of(&self, part: &str, package: &Package<'_>) -> Option<&Found> {
+        let lies = |name: &str| package.lies_as_it_did(name);
+        let found = self.0.get(part)?;
+        (lies(part) && lies(&relations_of(part))).then_some(found)
+    }
 }
 
 /// A piece of a sheet that is sound by itself.
@@ -105,23 +126,25 @@ impl Piece {
     }
 }
 
-/// The cells of a package have formats that there are; nothing else is looked at.
+/// The cells of a package have formats that there are; nothing else is looked at. Returns what was found in
+/// its sheets.
 ///
 /// # Errors
 /// The sheet whose cells have not.
-pub fn must_have_formats(package: &mut Package<'_>, book: &Book) -> Result<(), Unsound> {
+pub fn must_have_formats(package: &mut Package<'_>, book: &Book) -> Result<Known, Unsound> {
     let mut formats = Formats::default();
+    let mut known = Known::default();
     let styles = package.related(&book.part, "styles").ok().flatten();
     let styles = styles.map(|relation| relation.target);
     for part in book.sheets.iter().flatten().cloned().chain(styles) {
-        if let Ok(text) = package.look(&part) {
-            let mut found = Found::default();
-            // What is no markup is never patched.
-            let _ = found.read(&text);
-            formats.note(found, part);
+        // What is no markup is never patched.
+        if let Ok(found) = found_in(package, &part) {
+            formats.note(&found, part.clone());
+            known.0.insert(part, found);
         }
     }
-    formats.must_be_there()
+    formats.must_be_there()?;
+    Ok(known)
 }
 
 /// The cell formats that there are, and those that are referred to.
@@ -133,7 +156,7 @@ struct Formats {
 }
 
 impl Formats {
-    fn note(&mut self, found: Found, part: String) {
+    fn note(&mut self, found: &Found, part: String) {
         self.there = self.there.max(found.formats);
         let is_most = |one: &usize| self.most.as_ref().is_none_or(|(held, _)| one > held);
         if let Some(one) = found.most.filter(is_most) {
@@ -152,7 +175,12 @@ impl Formats {
 }
 
 /// What is found in a part, which is sound by itself.
-fn look_at(package: &mut Package<'_>, part: &str, types: &Types) -> Result<Found, Unsound> {
+fn look_at(
+    package: &mut Package<'_>,
+    part: &str,
+    types: &Types,
+    known: &Known,
+) -> Result<Found, Unsound> {
     let kind = types.of_part(part).unwrap_or_default();
     if kind.is_empty() && part != TYPES {
         return Err(Fault::Type.of(part));
@@ -160,20 +188,31 @@ fn look_at(package: &mut Package<'_>, part: &str, types: &Types) -> Result<Found
     if part.ends_with(".rels") && !leads_somewhere(package, part).unwrap_or(false) {
         return Err(Fault::Relation.of(part));
     }
-    let mut found = Found::default();
     if part.ends_with(LENIENT) {
         package.markup(part).map_err(|_| Fault::Markup.of(part))?;
-    } else if part.ends_with(".xml") || part.ends_with(".rels") || kind.ends_with("xml") {
-        let ids = package.relation_ids(part);
-        let ids = ids.map_err(|_| Fault::Relation.of(part))?;
-        found = Found::knowing(ids.into_iter().collect());
-        let text = package.look_as_declared(part);
-        let text = text.map_err(|_| Fault::Encoding.of(part))?;
-        found.read(&text).map_err(|_| Fault::Markup.of(part))?;
-        if found.refers_to_nothing {
-            return Err(Fault::Relation.of(part));
-        }
+        return Ok(Found::default());
     }
+    if !(part.ends_with(".xml") || part.ends_with(".rels") || kind.ends_with("xml")) {
+        return Ok(Found::default());
+    }
+    let found = match known.of(part, package) {
+        Some(found) => found.clone(),
+        None => found_in(package, part)?,
+    };
+    if found.refers_to_nothing {
+        return Err(Fault::Relation.of(part));
+    }
+    Ok(found)
+}
+
+/// What is found in a part in markup.
+fn found_in(package: &mut Package<'_>, part: &str) -> Result<Found, Unsound> {
+    let ids = package.relation_ids(part);
+    let ids = ids.map_err(|_| Fault::Relation.of(part))?;
+    let mut found = Found::knowing(ids.into_iter().collect());
+    let text = package.look_as_declared(part);
+    let text = text.map_err(|_| Fault::Encoding.of(part))?;
+    found.read(&text).map_err(|_| Fault::Markup.of(part))?;
     Ok(found)
 }
 
@@ -212,7 +251,7 @@ impl Types {
 fn leads_somewhere(package: &mut Package<'_>, relations: &str) -> Result<bool, String> {
     let (folder, file) = relations.rsplit_once("_rels/").unwrap_or(("", relations));
     let part = format!("{folder}{}", file.trim_end_matches(".rels"));
-    let relations = package.relations(&part)?;
+    let relations = package.relations(&part)?.to_vec();
     let mut targets = relations.iter().filter(|relation| !relation.is_anchor);
     Ok(targets.all(|relation| {
         let target = relation.target.split('#').next().unwrap_or_default();

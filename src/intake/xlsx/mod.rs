@@ -5,6 +5,7 @@
 //! how numbers are shown; takes some malformed cells for others; and gives up a sheet for the sake
 //! of one cell. Memory is bounded by the guard on the package: a part is no larger than declared.
 
+pub(super) mod again;
 mod notes;
 mod shared;
 mod sheet;
@@ -13,11 +14,12 @@ mod styles;
 
 use std::io::Cursor;
 
-use super::content::SheetContent;
+use super::content::{SheetContent, Stop};
 use super::directory::Directory;
 use super::grid::Grid;
 use super::listed::{Listed, ListedSheet};
 use super::relations::{self, Relations};
+use super::seen::Style;
 use super::strings::Strings;
 use super::value::Allowance;
 use super::{Reason, Refusal};
@@ -26,38 +28,90 @@ use crate::package::xml::{self, Events};
 
 use shared::Shared;
 
+/// The kind of the part that holds the texts that cells share.
+const STRINGS: &str = "sharedStrings";
+
 /// Every worksheet of the workbook; charts, dialogs and macro sheets are passed over.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut package = Directory::open(Cursor::new(bytes))?;
-    let workbook = relations::main_part(&mut package, "xl/workbook.xml")?;
-    let listed = package.content(&workbook).and_then(xml::decoded);
-    let listed = listed.and_then(|text| listed_sheets(&text));
-    let listed = listed.map_err(Refusal::Corrupt)?.within_limits()?;
-    let relations = Relations::of(&mut package, &workbook)?;
-    let mut part = |kind: &str| -> Result<Option<String>, Reason> {
-        match relations.part(&package, kind, "xml") {
-            Some(name) => package.content(&name).and_then(xml::decoded).map(Some),
-            None => Ok(None),
-        }
-    };
+    let Book {
+        mut package,
+        listed,
+        relations,
+    } = Book::open(bytes)?;
     let shared = Shared {
-        strings: match part("sharedStrings").map_err(Refusal::Corrupt)? {
-            Some(text) => strings::read(&text)?,
-            None => Strings::default(),
-        },
-        styles: match part("styles").map_err(Refusal::Corrupt)? {
-            Some(text) => styles::read(&text)?,
-            None => Vec::new(),
-        },
+        strings: strings_of(&mut package, &relations)?,
+        styles: styles_of(&mut package, &relations)?,
         is_1904: listed.is_1904,
     };
     let mut allowance = Allowance::new();
     listed.read(&relations, |part| {
-        let text = package.content(part).and_then(xml::decoded)?;
-        let grid = sheet::read(&text, &shared, &mut allowance)?;
-        let notes = notes::read(&mut package, part, &mut allowance)?;
-        Ok(Grid { notes, ..grid })
+        grid_of(&mut package, part, &shared, &mut allowance)
     })
+}
+
+type Package<'b> = Directory<Cursor<&'b [u8]>>;
+
+/// A workbook of which no sheet has been read.
+struct Book<'b> {
+    package: Package<'b>,
+    listed: Listed,
+    /// Those of the workbook part.
+    relations: Relations,
+}
+
+impl Book<'_> {
+    fn open(bytes: &[u8]) -> Result<Book<'_>, Refusal> {
+        let mut package = Directory::open(Cursor::new(bytes))?;
+        let workbook = relations::main_part(&mut package, "xl/workbook.xml")?;
+        let listed = package.content(&workbook).and_then(xml::decoded);
+        let listed = listed.and_then(|text| listed_sheets(&text));
+        let listed = listed.map_err(Refusal::Corrupt)?.within_limits()?;
+        let relations = Relations::of(&mut package, &workbook)?;
+        Ok(Book {
+            package,
+            listed,
+            relations,
+        })
+    }
+}
+
+/// The texts that cells share; none where there is no part of them.
+fn strings_of(package: &mut Package<'_>, relations: &Relations) -> Result<Strings, Refusal> {
+    match shared_part(package, relations, STRINGS)? {
+        Some(text) => Ok(strings::read(&text)?),
+        None => Ok(Strings::default()),
+    }
+}
+
+fn styles_of(package: &mut Package<'_>, relations: &Relations) -> Result<Vec<Style>, Refusal> {
+    match shared_part(package, relations, "styles")? {
+        Some(text) => Ok(styles::read(&text)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn shared_part(
+    package: &mut Package<'_>,
+    relations: &Relations,
+    kind: &str,
+) -> Result<Option<String>, Refusal> {
+    let Some(name) = relations.part(package, kind, "xml") else {
+        return Ok(None);
+    };
+    let text = package.content(&name).and_then(xml::decoded);
+    text.map(Some).map_err(Refusal::Corrupt)
+}
+
+fn grid_of(
+    package: &mut Package<'_>,
+    part: &str,
+    shared: &Shared,
+    allowance: &mut Allowance,
+) -> Result<Grid, Stop> {
+    let text = package.content(part).and_then(xml::decoded)?;
+    let grid = sheet::read(&text, shared, allowance)?;
+    let notes = notes::read(package, part, allowance)?;
+    Ok(Grid { notes, ..grid })
 }
 
 fn listed_sheets(text: &str) -> Result<Listed, Reason> {

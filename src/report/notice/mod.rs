@@ -122,6 +122,8 @@ fn packed(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> anyhow::Result<V
     let bytes = page::render(&letter, texts).with_context(|| texts.get("notice-error-render"))?;
     let package = sound::opened(&bytes).map_err(Flaw::Unsound);
     package
-        .and_then(|package| seal::finished(package, "docProps/custom.xml"))
+        .and_then(|package| {
+            seal::finished(package, "docProps/custom.xml", &sound::Known::default())
+        })
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))
 }

@@ -4,7 +4,7 @@
 //! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
 
 use crate::package::parts::Package;
-use crate::package::sound::{self, Unsound};
+use crate::package::sound::{self, Known, Unsound};
 use crate::report::clean;
 use crate::text::Texts;
 
@@ -22,12 +22,12 @@ pub enum Flaw {
 }
 
 /// A package that may be put on disk, packed: it is sound, and says what it holds. `part` is where
-/// [`PENDING`] stands in for that.
+/// [`PENDING`] stands in for that; `known` is what was found in it as it lay.
 ///
 /// # Errors
 /// It is not sound.
-pub fn finished(mut package: Package<'_>, part: &str) -> Result<Vec<u8>, Flaw> {
-    sound::must_be_sound_with(&mut package, &[]).map_err(Flaw::Unsound)?;
+pub fn finished(mut package: Package<'_>, part: &str, known: &Known) -> Result<Vec<u8>, Flaw> {
+    sound::must_be_sound_with(&mut package, &[], known).map_err(Flaw::Unsound)?;
     let seal = Content::of_new(&mut package)?.seal();
     let text = package.text(part)?;
     package.set(part, &text.replacen(PENDING, &seal, 1));

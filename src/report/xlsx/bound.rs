@@ -12,7 +12,7 @@ use anyhow::{Context, anyhow};
 use crate::check::{Outcome, each_of};
 use crate::package::name::relations_of;
 use crate::package::parts::Package;
-use crate::package::sound::{Piece, Unsound, must_be_sound_with};
+use crate::package::sound::{Known, Piece, Unsound, must_be_sound_with};
 use crate::package::workbook::Book as Workbook;
 use crate::report::seal::Flaw;
 use crate::seal::{Content, PENDING};
@@ -216,7 +216,7 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
         .iter()
         .flat_map(|(_, _, grown)| grown.pieces.clone())
         .collect();
-    must_be_sound_with(&mut package, &pieces).map_err(Flaw::Unsound)?;
+    must_be_sound_with(&mut package, &pieces, &Known::default()).map_err(Flaw::Unsound)?;
     let mut content = Content::of_new(&mut package)?;
     let mut packed = BTreeMap::new();
     for (part, cut, mut grown) in cuts {
