@@ -51,7 +51,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     group.bench_function("JSON", |bencher| {
         bencher.iter(|| {
             let outcomes = checked.outcomes.iter();
-            let parts = outcomes.map(|outcome| json::Part::of(outcome, &checked.rules, &texts));
+            let parts = outcomes.map(|outcome| json::JsonPart::of(outcome, &checked.rules, &texts));
             json::render(parts.collect(), &checked.beside, &checked.rules, &texts).expect("JSON")
         });
     });

@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use std::sync::LazyLock;
 
 use jidi::Decimal;
-use jidi::annex::column::Kind;
+use jidi::annex::column::ColumnKind;
 use jidi::annex::composition::read_composition;
 use jidi::annex::date::{date_in, year_heading, year_in};
 use jidi::annex::form::annex_titled;
@@ -39,12 +39,12 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Chinese));
 static RULES: LazyLock<RuleSet> =
     LazyLock::new(|| RuleSet::built_in("guiyang-2020").expect("the rule set"));
 
-const KINDS: [Kind; 5] = [
-    Kind::Money { negative: true },
-    Kind::Money { negative: false },
-    Kind::Count,
-    Kind::Area,
-    Kind::Percent,
+const KINDS: [ColumnKind; 5] = [
+    ColumnKind::Money { negative: true },
+    ColumnKind::Money { negative: false },
+    ColumnKind::Count,
+    ColumnKind::Area,
+    ColumnKind::Percent,
 ];
 /// What staff know in [`rules`].
 const FACTS: [&str; 4] = [
@@ -216,7 +216,7 @@ fn check(name: &str, bytes: &[u8]) {
 
 fn must_be_safe_json(run: &Run, texts: &Texts) {
     let parts = run.outcomes.iter();
-    let parts = parts.map(|outcome| json::Part::of(outcome, &run.rules, texts));
+    let parts = parts.map(|outcome| json::JsonPart::of(outcome, &run.rules, texts));
     let json = json::render(parts.collect(), &run.beside, &run.rules, texts).expect("JSON");
     assert!(!json.chars().any(is_unsafe));
 }

@@ -25,7 +25,7 @@ const PATH: usize = 400;
 /// Line breaks, tabs and runs of spaces become one space; other control characters become their
 /// pictures (`␛`).
 pub fn clean(text: &str, width: usize) -> String {
-    let mut line = Line::new(width);
+    let mut line = CleanLine::new(width);
     for character in text.chars() {
         if !line.push(character) {
             return line.cut();
@@ -80,16 +80,16 @@ fn controls(character: char) -> bool {
     character != '\n' && !is_private && is_invisible(character)
 }
 
-struct Line {
+struct CleanLine {
     text: String,
     room: usize,
     used: usize,
     marks: usize,
 }
 
-impl Line {
-    fn new(room: usize) -> Line {
-        Line {
+impl CleanLine {
+    fn new(room: usize) -> CleanLine {
+        CleanLine {
             text: String::new(),
             room,
             used: 0,

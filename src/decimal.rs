@@ -16,10 +16,10 @@ use bigdecimal::{BigDecimal, ParseBigDecimalError, RoundingMode, Signed, Zero};
 /// An exact decimal. Numbers that are equal compare so in whatever digits they are written: 1.50 is
 /// 1.5.
 #[derive(Clone)]
-pub struct Decimal(Kept);
+pub struct Decimal(Repr);
 
 #[derive(Clone)]
-enum Kept {
+enum Repr {
     /// `whole` · 10^-`scale`
     Small {
         whole: i64,
@@ -32,16 +32,16 @@ impl Decimal {
     /// `whole` · 10^-`scale`.
     pub fn new(whole: i64, scale: i64) -> Decimal {
         match i32::try_from(scale) {
-            Ok(scale) => Decimal(Kept::Small { whole, scale }),
-            Err(_) => Decimal(Kept::Large(Box::new(BigDecimal::new(whole.into(), scale)))),
+            Ok(scale) => Decimal(Repr::Small { whole, scale }),
+            Err(_) => Decimal(Repr::Large(Box::new(BigDecimal::new(whole.into(), scale)))),
         }
     }
 
     /// The same digits with the point so many places to the right.
     pub fn shifted(&self, places: i64) -> Decimal {
         match &self.0 {
-            Kept::Small { whole, scale } => Decimal::new(*whole, i64::from(*scale) - places),
-            Kept::Large(number) => {
+            Repr::Small { whole, scale } => Decimal::new(*whole, i64::from(*scale) - places),
+            Repr::Large(number) => {
                 let (digits, scale) = number.as_bigint_and_scale();
                 BigDecimal::new(digits.into_owned(), scale - places).into()
             }
@@ -51,32 +51,32 @@ impl Decimal {
     /// Its digits as a whole number, and how many of them stand behind the point.
     pub fn digits_and_scale(&self) -> (BigInt, i64) {
         match &self.0 {
-            Kept::Small { whole, scale } => (BigInt::from(*whole), i64::from(*scale)),
-            Kept::Large(number) => number.as_bigint_and_exponent(),
+            Repr::Small { whole, scale } => (BigInt::from(*whole), i64::from(*scale)),
+            Repr::Large(number) => number.as_bigint_and_exponent(),
         }
     }
 
     /// Digits behind the point; below zero for zeros before it that are not written out.
     pub fn fractional_digit_count(&self) -> i64 {
         match &self.0 {
-            Kept::Small { scale, .. } => i64::from(*scale),
-            Kept::Large(number) => number.fractional_digit_count(),
+            Repr::Small { scale, .. } => i64::from(*scale),
+            Repr::Large(number) => number.fractional_digit_count(),
         }
     }
 
     /// How many digits it is written in, zeros in front not counted.
     pub fn digits(&self) -> u64 {
         match &self.0 {
-            Kept::Small { whole, .. } => {
+            Repr::Small { whole, .. } => {
                 u64::from(whole.unsigned_abs().checked_ilog10().unwrap_or(0)) + 1
             }
-            Kept::Large(number) => number.digits(),
+            Repr::Large(number) => number.digits(),
         }
     }
 
     /// The same number without zeros at its end, on either side of the point.
     pub fn normalized(&self) -> Decimal {
-        let Kept::Small { whole, scale } = &self.0 else {
+        let Repr::Small { whole, scale } = &self.0 else {
             return self.large().normalized().into();
         };
         if *whole == 0 {
@@ -111,7 +111,7 @@ impl Decimal {
     }
 
     pub fn half(&self) -> Decimal {
-        let Kept::Small { whole, scale } = &self.0 else {
+        let Repr::Small { whole, scale } = &self.0 else {
             return self.large().half().into();
         };
         let scale = i64::from(*scale);
@@ -143,7 +143,7 @@ impl Decimal {
     }
 
     pub fn is_integer(&self) -> bool {
-        let Kept::Small { whole, scale } = &self.0 else {
+        let Repr::Small { whole, scale } = &self.0 else {
             return self.large().is_integer();
         };
         *scale <= 0 || power(i64::from(*scale)).map_or(*whole == 0, |power| whole % power == 0)
@@ -170,7 +170,7 @@ impl Decimal {
 
     /// In plain digits, never with an exponent.
     pub fn to_plain_string(&self) -> String {
-        let Kept::Small { whole, scale } = &self.0 else {
+        let Repr::Small { whole, scale } = &self.0 else {
             return self.large().to_plain_string();
         };
         let digits = whole.unsigned_abs().to_string();
@@ -189,27 +189,27 @@ impl Decimal {
     /// Against zero.
     fn sign(&self) -> Ordering {
         match &self.0 {
-            Kept::Small { whole, .. } => whole.cmp(&0),
-            Kept::Large(number) if number.is_negative() => Ordering::Less,
-            Kept::Large(number) if number.is_zero() => Ordering::Equal,
-            Kept::Large(_) => Ordering::Greater,
+            Repr::Small { whole, .. } => whole.cmp(&0),
+            Repr::Large(number) if number.is_negative() => Ordering::Less,
+            Repr::Large(number) if number.is_zero() => Ordering::Equal,
+            Repr::Large(_) => Ordering::Greater,
         }
     }
 
     fn large(&self) -> Cow<'_, BigDecimal> {
         match &self.0 {
-            Kept::Small { whole, scale } => {
+            Repr::Small { whole, scale } => {
                 Cow::Owned(BigDecimal::new((*whole).into(), i64::from(*scale)))
             }
-            Kept::Large(number) => Cow::Borrowed(number),
+            Repr::Large(number) => Cow::Borrowed(number),
         }
     }
 
     /// Two numbers as whole numbers of one unit, and its scale; `None` where one does not fit.
     fn aligned(&self, other: &Decimal) -> Option<(i64, i64, i64)> {
         let (
-            Kept::Small { whole, scale },
-            Kept::Small {
+            Repr::Small { whole, scale },
+            Repr::Small {
                 whole: with,
                 scale: of,
             },
@@ -246,8 +246,8 @@ impl Decimal {
 
     fn times(&self, other: &Decimal) -> Decimal {
         if let (
-            Kept::Small { whole, scale },
-            Kept::Small {
+            Repr::Small { whole, scale },
+            Repr::Small {
                 whole: with,
                 scale: of,
             },
@@ -274,8 +274,8 @@ impl From<BigDecimal> for Decimal {
     fn from(number: BigDecimal) -> Decimal {
         let (digits, scale) = number.as_bigint_and_scale();
         match (i64::try_from(digits.as_ref()), i32::try_from(scale)) {
-            (Ok(whole), Ok(scale)) => Decimal(Kept::Small { whole, scale }),
-            (Ok(_) | Err(_), _) => Decimal(Kept::Large(Box::new(number))),
+            (Ok(whole), Ok(scale)) => Decimal(Repr::Small { whole, scale }),
+            (Ok(_) | Err(_), _) => Decimal(Repr::Large(Box::new(number))),
         }
     }
 }
@@ -357,7 +357,7 @@ impl Neg for &Decimal {
     type Output = Decimal;
 
     fn neg(self) -> Decimal {
-        if let Kept::Small { whole, scale } = &self.0
+        if let Repr::Small { whole, scale } = &self.0
             && let Some(negative) = whole.checked_neg()
         {
             return Decimal::new(negative, i64::from(*scale));

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use crate::intake::Row;
 
 use super::as_of::date_of_line;
-use super::column::{Annex, Column, Kind, Need, Unit};
+use super::column::{Annex, Column, ColumnKind, Need, Unit};
 use super::form::columns;
 use super::label::vocabulary::{AT_YEARS_END, GROUPS, Lexicon, OF_FIRM, OTHER_DIMENSIONS, PADDING};
-use super::label::{Label, Named, plan_word};
+use super::label::{Label, NamedColumn, plan_word};
 use super::set_aside::Meant;
 use super::{firms, roster};
 
@@ -99,15 +99,15 @@ fn names_by_lower(annex: Annex, below: Option<&Label>) -> bool {
 }
 
 /// What a heading names under another: 资产 over 总计, 财务指标 over 净利润, 营业总收入 over 本年.
-fn under(annex: Annex, above: &Label, below: &Label, own: bool) -> Option<Named> {
+fn under(annex: Annex, above: &Label, below: &Label, own: bool) -> Option<NamedColumn> {
     let columns = columns(annex);
     let joined = below.under(above);
     if columns.iter().any(|column| joined.is_called(column)) {
         return joined.column(columns, &[&*OF_FIRM]);
     }
-    let beside = |named: Named, other: &Label, known: &[&dyn Lexicon]| {
+    let beside = |named: NamedColumn, other: &Label, known: &[&dyn Lexicon]| {
         let said = other.beside(known);
-        Named {
+        NamedColumn {
             unit: named.unit.or(said.unit),
             year: named.year.or(said.year),
             rest: [named.rest, said.rest].concat(),
@@ -131,7 +131,7 @@ fn under(annex: Annex, above: &Label, below: &Label, own: bool) -> Option<Named>
         // The nearer cell's year and unit are the figure's.
         Some(named) => {
             let said = below.beside(&[&*PADDING, &*AT_YEARS_END]);
-            Some(Named {
+            Some(NamedColumn {
                 unit: said.unit.or(named.unit),
                 year: said.year.or(named.year),
                 rest: [named.rest, said.rest].concat(),
@@ -145,7 +145,7 @@ fn under(annex: Annex, above: &Label, below: &Label, own: bool) -> Option<Named>
 fn found_heading(
     (row, at): (usize, u32),
     annex: Annex,
-    named: Option<Named>,
+    named: Option<NamedColumn>,
     names_of_firms_alone: bool,
 ) -> FoundHeading {
     let blank = FoundHeading {
@@ -219,7 +219,7 @@ pub fn settle(headings: &mut [FoundHeading], year: impl FnOnce() -> Option<i16>)
 fn is_plainly_another(column: &Column, words: &[String]) -> bool {
     let rate = |words: &String| OTHER_DIMENSIONS.contains(words);
     column.need == Need::Optional
-        && matches!(column.kind, Kind::Money { .. } | Kind::Count)
+        && matches!(column.kind, ColumnKind::Money { .. } | ColumnKind::Count)
         && words.iter().any(rate)
 }
 

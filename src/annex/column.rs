@@ -51,7 +51,7 @@ pub struct Column {
     pub heading: &'static str,
     /// Other wordings that mean the same, as [`super::column`] normalises them.
     pub aliases: &'static [&'static str],
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub need: Need,
 }
 
@@ -66,7 +66,7 @@ impl Column {
             key,
             heading,
             aliases,
-            kind: Kind::Text,
+            kind: ColumnKind::Text,
             need: Need::Optional,
         }
     }
@@ -74,7 +74,7 @@ impl Column {
 
 /// What a column's cells hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// 序号: read past, never a record by itself.
     Sequence,
     Text,
@@ -141,7 +141,7 @@ pub const SEQUENCE: Column = Column {
     key: "sequence",
     heading: "序号",
     aliases: &["编号", "NO", "No"],
-    kind: Kind::Sequence,
+    kind: ColumnKind::Sequence,
     need: Need::Optional,
 };
 

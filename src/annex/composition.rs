@@ -30,7 +30,7 @@ const JOINTS: &[&str] = &["占比", "占", "比例", "比重", "为"];
 const REST: &[&str] = &["其他", "其它", "其余", "等"];
 
 #[derive(Debug, Clone, PartialEq)]
-enum Token {
+enum CompositionToken {
     Word(String),
     Share { value: Decimal, percent: bool },
     Break,
@@ -85,10 +85,12 @@ struct Pairs {
 }
 
 /// Pairs each name with its share, whichever is written first. `None` where one is left over.
-fn paired(tokens: Vec<Token>) -> Option<Pairs> {
+fn paired(tokens: Vec<CompositionToken>) -> Option<Pairs> {
     let name_first = matches!(
-        tokens.iter().find(|token| **token != Token::Break)?,
-        Token::Word(_)
+        tokens
+            .iter()
+            .find(|token| **token != CompositionToken::Break)?,
+        CompositionToken::Word(_)
     );
     let mut paired = Pairs {
         parts: Vec::new(),
@@ -99,8 +101,8 @@ fn paired(tokens: Vec<Token>) -> Option<Pairs> {
     let mut share: Option<Decimal> = None;
     for token in tokens {
         match token {
-            Token::Break => {}
-            Token::Word(word) => {
+            CompositionToken::Break => {}
+            CompositionToken::Word(word) => {
                 if let Some(last) = name.replace(word) {
                     if !REST.contains(&last.as_str()) {
                         return None;
@@ -108,7 +110,7 @@ fn paired(tokens: Vec<Token>) -> Option<Pairs> {
                     paired.rest = true;
                 }
             }
-            Token::Share { value, percent } => {
+            CompositionToken::Share { value, percent } => {
                 if share.replace(value).is_some() {
                     return None;
                 }
@@ -144,12 +146,12 @@ fn in_percent(share: &Decimal) -> Decimal {
 }
 
 /// `1、软件开发70%;2、系统集成30%`: a bare number before a break before a name is numbering.
-fn without_numbering(tokens: Vec<Token>) -> Vec<Token> {
+fn without_numbering(tokens: Vec<CompositionToken>) -> Vec<CompositionToken> {
     let is_numbering = |at: usize| {
-        matches!(tokens[at], Token::Share { percent: false, .. })
-            && (at == 0 || tokens[at - 1] == Token::Break)
-            && tokens.get(at + 1) == Some(&Token::Break)
-            && matches!(tokens.get(at + 2), Some(Token::Word(_)))
+        matches!(tokens[at], CompositionToken::Share { percent: false, .. })
+            && (at == 0 || tokens[at - 1] == CompositionToken::Break)
+            && tokens.get(at + 1) == Some(&CompositionToken::Break)
+            && matches!(tokens.get(at + 2), Some(CompositionToken::Word(_)))
     };
     let numbered: Vec<bool> = (0..tokens.len()).map(is_numbering).collect();
     let all_items_numbered = numbered.first() == Some(&true);
@@ -161,7 +163,7 @@ fn without_numbering(tokens: Vec<Token>) -> Vec<Token> {
         .collect()
 }
 
-fn tokens(text: &str) -> Option<Vec<Token>> {
+fn tokens(text: &str) -> Option<Vec<CompositionToken>> {
     let characters: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let mut word = String::new();
@@ -190,14 +192,15 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         match c {
             ',' | ';' | '、' | '\n' | '\r' | '/' | '|' | '+' | '。' | '.' => {
                 push_word(&mut tokens, &mut word);
-                tokens.push(Token::Break);
+                tokens.push(CompositionToken::Break);
             }
             ' ' | '\t' | ':' | '=' | '(' | ')' | '[' | ']' | '【' | '】' => {
                 push_word(&mut tokens, &mut word);
             }
             '-' | '~' | '—' => {
                 // After a share it opens a range or a subtraction; before one it is a dash.
-                if matches!(tokens.last(), Some(Token::Share { .. })) && word.is_empty() {
+                if matches!(tokens.last(), Some(CompositionToken::Share { .. })) && word.is_empty()
+                {
                     return None;
                 }
                 push_word(&mut tokens, &mut word);
@@ -216,19 +219,23 @@ fn starts_latin_word(rest: &[char]) -> bool {
     rest.get(digits).is_some_and(char::is_ascii_alphabetic)
 }
 
-fn push_word(tokens: &mut Vec<Token>, word: &mut String) {
+fn push_word(tokens: &mut Vec<CompositionToken>, word: &mut String) {
     let mut bare = word.as_str();
     for joint in JOINTS {
         bare = bare.strip_suffix(joint).unwrap_or(bare);
     }
     if !bare.is_empty() {
-        tokens.push(Token::Word(bare.to_owned()));
+        tokens.push(CompositionToken::Word(bare.to_owned()));
     }
     word.clear();
 }
 
 /// Reads digits, a fraction and a percent sign; refuses what an amount's unit follows.
-fn push_share(tokens: &mut Vec<Token>, characters: &[char], start: usize) -> Option<usize> {
+fn push_share(
+    tokens: &mut Vec<CompositionToken>,
+    characters: &[char],
+    start: usize,
+) -> Option<usize> {
     let mut end = start;
     while characters.get(end).is_some_and(char::is_ascii_digit) {
         end += 1;
@@ -257,7 +264,7 @@ fn push_share(tokens: &mut Vec<Token>, characters: &[char], start: usize) -> Opt
     {
         return None;
     }
-    tokens.push(Token::Share {
+    tokens.push(CompositionToken::Share {
         value: written.parse().ok()?,
         percent,
     });

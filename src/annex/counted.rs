@@ -16,7 +16,7 @@ use super::explanation_note::noted;
 
 /// A file that was read, and what tells its content from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedFile {
     /// Relative to the application.
     pub name: String,
     /// Bytes.
@@ -29,7 +29,7 @@ pub struct Counted {
 
 impl Application {
     /// The workbooks and documents that were read, readable or not, in the order of their names.
-    pub fn counted(&self) -> Vec<Counted> {
+    pub fn counted(&self) -> Vec<CountedFile> {
         let workbooks = self.files.iter().map(|file| {
             let own = Some(file.source.sha256.clone()).filter(|sum| !sum.is_empty());
             self.one(&file.source, file.without_list.clone().or(own))
@@ -42,13 +42,13 @@ impl Application {
                 let own = Some(source.sha256.clone()).filter(|sum| !sum.is_empty());
                 self.one(source, own)
             });
-        let mut all: Vec<Counted> = workbooks.chain(documents).collect();
+        let mut all: Vec<CountedFile> = workbooks.chain(documents).collect();
         all.sort_by(|one, other| (&one.name, &one.sha256).cmp(&(&other.name, &other.sha256)));
         all
     }
 
-    fn one(&self, source: &Source, sha256: Option<String>) -> Counted {
-        Counted {
+    fn one(&self, source: &Source, sha256: Option<String>) -> CountedFile {
+        CountedFile {
             name: self.relative(source),
             size: source.size,
             sha256,

@@ -10,7 +10,7 @@ use super::as_of::AsOf;
 use super::as_of::as_of_in;
 use super::field::CellNote;
 use super::record::Statement;
-use super::set_aside::{Meant, Qualifier, SetAside};
+use super::set_aside::{Meant, SetAside, UnexplainedWords};
 use super::words::normalise;
 
 /// The year that a title gives, and its cell, where it has one.
@@ -61,7 +61,7 @@ fn set_aside(statements: &mut Vec<Statement>, titled: &Titled) -> Vec<SetAside> 
         .extract_if(.., differs)
         .map(|statement| SetAside {
             meant: Meant::Fact(statement.fact),
-            qualifier: Qualifier {
+            qualifier: UnexplainedWords {
                 note: note.clone(),
                 words: format!("{year}年"),
                 planned: false,

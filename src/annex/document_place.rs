@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::intake::address::{Place, key};
+use crate::intake::address::{SheetPlace, key};
 
 /// Behind these a report says how many cells more there are.
 const MORE: [&str; 2] = ["等", "and more"];
@@ -20,7 +20,7 @@ pub fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn places(piece: &str) -> Vec<Place> {
+fn places(piece: &str) -> Vec<SheetPlace> {
     let has = |words: &[&str]| words.iter().any(|word| piece.contains(word));
     // What stands before is the table's own number.
     let begin = piece
@@ -28,7 +28,7 @@ fn places(piece: &str) -> Vec<Place> {
         .or_else(|| piece.find("row"))
         .or_else(|| piece.find("line"));
     let numbers = numbers(&piece[begin.unwrap_or(0)..]);
-    let cell = |row, column| Place::Cell { row, column };
+    let cell = |row, column| SheetPlace::Cell { row, column };
     if has(&["列", "column"]) && has(&["行", "row"]) {
         return match *numbers.as_slice() {
             [row, column] => vec![cell(row, column)],
@@ -40,8 +40,8 @@ fn places(piece: &str) -> Vec<Place> {
         return Vec::new();
     }
     match *numbers.as_slice() {
-        [count] if has(&["表前", "before"]) => vec![Place::LineAbove(count)],
-        [count] if has(&["表后", "after"]) => vec![Place::LineBelow(count)],
+        [count] if has(&["表前", "before"]) => vec![SheetPlace::LineAbove(count)],
+        [count] if has(&["表后", "after"]) => vec![SheetPlace::LineBelow(count)],
         _ => Vec::new(),
     }
 }

@@ -118,7 +118,7 @@ pub fn explanations(
         .rows
         .iter()
         .enumerate()
-        .find_map(|(at, row)| Some((at, Headings::of(row)?)));
+        .find_map(|(at, row)| Some((at, ExplanationHeadings::of(row)?)));
     let Some((at, headings)) = headed else {
         return Ok(None);
     };
@@ -131,12 +131,12 @@ pub fn explanations(
 
 /// Which sheet column of a list of explanations holds what.
 #[derive(Debug, Clone)]
-pub struct Headings(Vec<(u32, &'static str)>);
+pub struct ExplanationHeadings(Vec<(u32, &'static str)>);
 
-impl Headings {
+impl ExplanationHeadings {
     /// `None` where the row heads no such list.
-    pub fn of(row: &Row) -> Option<Headings> {
-        mapping(row).map(Headings)
+    pub fn of(row: &Row) -> Option<ExplanationHeadings> {
+        mapping(row).map(ExplanationHeadings)
     }
 
     /// The column in which people explain.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::intake::Row;
 
-use super::column::Kind;
+use super::column::ColumnKind;
 use super::ignored::IgnoredReason;
 use super::organisation::{is_organisation, is_organisation_remarked};
 use super::presence::says_absent;
@@ -128,14 +128,14 @@ const PAIRED: &[char] = &['平', '均', '优', '高', '同', '上', '中', '下'
 
 /// Why a row stands for no record, where one of its cells says so.
 pub fn filler(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
-    let sequence = held(row, mapping, |kind, _| kind == Kind::Sequence);
+    let sequence = held(row, mapping, |kind, _| kind == ColumnKind::Sequence);
     let name = held(row, mapping, |_, key| key == "name").or_else(|| lone(row));
     let both = || sequence.iter().chain(&name).map(String::as_str);
     if both().any(is_example) || name.as_deref().is_some_and(is_stand_in) {
         return Some(IgnoredReason::Example);
     }
     // A fact may be called as what closes or heads a list: its figure stands beside it.
-    let is_fact = held(row, mapping, |kind, _| kind == Kind::Value).is_some();
+    let is_fact = held(row, mapping, |kind, _| kind == ColumnKind::Value).is_some();
     let ends = |text: &str| END_MARKS.contains(&&*bare(text)) || (!is_fact && leaves_out(text));
     if both().any(ends) {
         return Some(IgnoredReason::EndMark);
@@ -186,7 +186,7 @@ pub fn et_cetera(row: &Row, mapping: &Mapping) -> Option<u32> {
     })
 }
 
-fn held(row: &Row, mapping: &Mapping, is: impl Fn(Kind, &str) -> bool) -> Option<String> {
+fn held(row: &Row, mapping: &Mapping, is: impl Fn(ColumnKind, &str) -> bool) -> Option<String> {
     let mut columns = mapping.columns.iter();
     let mapped = columns.find(|mapped| is(mapped.column.kind, mapped.column.key))?;
     let cell = row.cell(mapped.at).filter(|cell| !cell.is_blank())?;

@@ -1,6 +1,6 @@
 //! Annex 3, 重点企业汇总表: its columns, and the firms under them.
 
-use super::column::{Column, Kind, Need, SEQUENCE};
+use super::column::{Column, ColumnKind, Need, SEQUENCE};
 use super::field::{Amount, AnyField, Field};
 use super::presence::{GONE, REMARK, STATE, presence};
 use super::record::{Composition, Presence};
@@ -15,7 +15,7 @@ pub const COLUMNS: &[Column] = &[
         key: "total_assets",
         heading: "资产总计",
         aliases: &["资产总额", "总资产", "资产合计", "资产"],
-        kind: Kind::Money { negative: false },
+        kind: ColumnKind::Money { negative: false },
         need: Need::Filled,
     },
     Column {
@@ -29,7 +29,7 @@ pub const COLUMNS: &[Column] = &[
             "股东权益总计",
             "权益合计",
         ],
-        kind: Kind::Money { negative: true },
+        kind: ColumnKind::Money { negative: true },
         need: Need::Filled,
     },
     REVENUE,
@@ -37,21 +37,21 @@ pub const COLUMNS: &[Column] = &[
         key: "total_profit",
         heading: "利润总额",
         aliases: &["利润总计", "税前利润"],
-        kind: Kind::Money { negative: true },
+        kind: ColumnKind::Money { negative: true },
         need: Need::Filled,
     },
     Column {
         key: "net_profit",
         heading: "净利润",
         aliases: &["税后利润", "税后净利润", "净利润额"],
-        kind: Kind::Money { negative: true },
+        kind: ColumnKind::Money { negative: true },
         need: Need::Filled,
     },
     Column {
         key: "composition",
         heading: "主营业务收入构成",
         aliases: &["主营业务构成", "主营收入构成", "收入构成", "营业收入构成"],
-        kind: Kind::Composition,
+        kind: ColumnKind::Composition,
         need: Need::Filled,
     },
     STAFF,
@@ -67,7 +67,7 @@ pub const NAME: Column = Column {
     key: "name",
     heading: "企业名称",
     aliases: &["单位名称", "公司名称", "企业全称", "企业单位名称", "名称"],
-    kind: Kind::Text,
+    kind: ColumnKind::Text,
     need: Need::Filled,
 };
 
@@ -81,7 +81,7 @@ pub const REVENUE: Column = Column {
         "营业收入合计",
         "营收",
     ],
-    kind: Kind::Money { negative: false },
+    kind: ColumnKind::Money { negative: false },
     need: Need::Filled,
 };
 
@@ -104,7 +104,7 @@ pub const STAFF: Column = Column {
         "员工总数",
         "从业人员总数",
     ],
-    kind: Kind::Count,
+    kind: ColumnKind::Count,
     need: Need::Filled,
 };
 
@@ -124,7 +124,7 @@ pub const IN_SECTOR: Column = Column {
         "是否软件企业",
         "是否行业企业",
     ],
-    kind: Kind::YesNo,
+    kind: ColumnKind::YesNo,
     need: Need::Optional,
 };
 
@@ -137,7 +137,7 @@ pub const SOFTWARE_REVENUE: Column = Column {
         "其中软件业务收入",
         "其中:软件业务收入",
     ],
-    kind: Kind::Money { negative: false },
+    kind: ColumnKind::Money { negative: false },
     need: Need::Optional,
 };
 
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn every_column_of_money_is_one() {
-        let is_money = |column: &&Column| matches!(column.kind, Kind::Money { .. });
+        let is_money = |column: &&Column| matches!(column.kind, ColumnKind::Money { .. });
         let columns = COLUMNS.iter().filter(is_money).map(|column| column.key);
         assert_eq!(
             MONEY.map(|(key, _)| key).to_vec(),

@@ -4,7 +4,7 @@
 use crate::Decimal;
 use crate::intake::{Cell, Row};
 
-use super::column::{Annex, Kind};
+use super::column::{Annex, ColumnKind};
 use super::field::CellNote;
 use super::found::Found;
 use super::number::read_typed;
@@ -81,7 +81,7 @@ impl Previous {
 
     fn bears_next(&self, row: &Row, mapping: &Mapping) -> bool {
         let mut columns = mapping.columns.iter();
-        let sequence = columns.find(|mapped| mapped.column.kind == Kind::Sequence);
+        let sequence = columns.find(|mapped| mapped.column.kind == ColumnKind::Sequence);
         let cell: Option<&Cell> = sequence.and_then(|mapped| row.cell(mapped.at));
         let next = &self.last + Decimal::from(1);
         cell.and_then(|cell| number(&cell.written())) == Some(next)

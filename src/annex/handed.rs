@@ -12,7 +12,7 @@ use super::words::normalise;
 /// What an annex was handed in as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case", const_into_str)]
-pub enum Form {
+pub enum HandedForm {
     Pdf,
     /// A document of an older program, or of one that is not read.
     Document,
@@ -21,20 +21,20 @@ pub enum Form {
     Archive,
 }
 
-const FORMS: [(Form, &[&str]); 5] = [
-    (Form::Pdf, &["pdf", "ofd", "xps"]),
+const FORMS: [(HandedForm, &[&str]); 5] = [
+    (HandedForm::Pdf, &["pdf", "ofd", "xps"]),
     (
-        Form::Document,
+        HandedForm::Document,
         &["doc", "dot", "wps", "wpt", "rtf", "odt", "pages", "numbers"],
     ),
     (
-        Form::Picture,
+        HandedForm::Picture,
         &[
             "jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp",
         ],
     ),
-    (Form::Shortcut, &["lnk", "url", "webloc"]),
-    (Form::Archive, &["rar", "7z", "tar", "gz", "tgz"]),
+    (HandedForm::Shortcut, &["lnk", "url", "webloc"]),
+    (HandedForm::Archive, &["rar", "7z", "tar", "gz", "tgz"]),
 ];
 
 /// The words of a name that tell each annex, and its number among the notice's.
@@ -51,7 +51,7 @@ const EVIDENCE: &[&str] = &["佐证", "证明", "证书", "合同", "支撑", "�
 
 impl Application {
     /// The file that is an annex by its name and cannot be read, relative to the application.
-    pub fn handed_in(&self, annex: Annex) -> Option<(String, Form)> {
+    pub fn handed_in(&self, annex: Annex) -> Option<(String, HandedForm)> {
         let files = self.other_files.iter().filter(|path| !is_backup(path));
         files
             .filter_map(|path| Some((self.relative_path(path), form_of(path)?)))
@@ -73,7 +73,7 @@ impl Application {
     }
 }
 
-fn form_of(path: &Path) -> Option<Form> {
+fn form_of(path: &Path) -> Option<HandedForm> {
     let extension = extension_of(path);
     let form = FORMS.iter().find(|(_, known)| known.contains(&&*extension));
     form.map(|(form, _)| *form)

@@ -9,7 +9,7 @@ use crate::threads;
 
 use super::as_of::mentions_as_of;
 use super::as_of::{note, place};
-use super::column::{Annex, Kind};
+use super::column::{Annex, ColumnKind};
 use super::field::CellNote;
 use super::filler::telling_column;
 use super::firms::Firm;
@@ -271,14 +271,14 @@ pub fn totals(
                 label: note(sheet, row, line.cell.column),
                 amounts: columns
                     .filter(|mapped| match mapped.column.kind {
-                        Kind::Money { .. } | Kind::Count | Kind::Area => true,
-                        Kind::Sequence
-                        | Kind::Text
-                        | Kind::Percent
-                        | Kind::YesNo
-                        | Kind::Composition
-                        | Kind::Researchers
-                        | Kind::Value => false,
+                        ColumnKind::Money { .. } | ColumnKind::Count | ColumnKind::Area => true,
+                        ColumnKind::Sequence
+                        | ColumnKind::Text
+                        | ColumnKind::Percent
+                        | ColumnKind::YesNo
+                        | ColumnKind::Composition
+                        | ColumnKind::Researchers
+                        | ColumnKind::Value => false,
                     })
                     .filter_map(|mapped| reader.amount(mapped.column.key))
                     .collect(),
@@ -292,7 +292,7 @@ fn sequence(sheet: &Arc<SheetId>, mapping: &Mapping, rows: &[&Row]) -> Vec<CellN
     let Some(numbers) = mapping
         .columns
         .iter()
-        .find(|mapped| mapped.column.kind == Kind::Sequence)
+        .find(|mapped| mapped.column.kind == ColumnKind::Sequence)
     else {
         return Vec::new();
     };

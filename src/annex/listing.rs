@@ -207,7 +207,7 @@ fn building(text: &str) -> Option<usize> {
 
 /// A count that a line gives, or leaves to be filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
+pub enum ListedCount {
     Given(u64),
     /// 共　　家
     Unfilled,
@@ -230,8 +230,8 @@ pub fn declared_count<'a>(
             .collect();
         let whole: String = cells.iter().map(|(_, text)| text.as_str()).collect();
         let given = |text: &str| match count_in(text) {
-            Some(Counted::Given(count)) => Some(count),
-            Some(Counted::Unfilled) | None => None,
+            Some(ListedCount::Given(count)) => Some(count),
+            Some(ListedCount::Unfilled) | None => None,
         };
         let single = || {
             let mut cells = cells.iter();
@@ -286,8 +286,8 @@ const OF_ALL: &[&str] = &[
 
 /// The number of firms that normalised text gives for all of a list: 共40家, 合计40户, 本名录列全基地企业,
 /// 共40家. Not 本页共20家 or 软件企业共22家.
-pub fn count_in(text: &str) -> Option<Counted> {
-    let mut given: Option<Counted> = None;
+pub fn count_in(text: &str) -> Option<ListedCount> {
+    let mut given: Option<ListedCount> = None;
     for clause in clauses(text) {
         let Some((before, behind)) = SUMMING.iter().find_map(|word| clause.split_once(word)) else {
             continue;
@@ -326,7 +326,7 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `40家`, `四十户`, `1,024个企业`; `家` alone was not filled in.
-fn number_of(text: &str) -> Option<Counted> {
+fn number_of(text: &str) -> Option<ListedCount> {
     let digits: String = text
         .chars()
         .take_while(|c| c.is_ascii_digit() || *c == ',' || CHINESE.contains(*c))
@@ -344,14 +344,14 @@ fn number_of(text: &str) -> Option<Counted> {
         return None;
     }
     if digits.is_empty() {
-        return Some(Counted::Unfilled);
+        return Some(ListedCount::Unfilled);
     }
     let plain = digits.replace(',', "");
     plain
         .parse()
         .ok()
         .or_else(|| chinese_number(&plain))
-        .map(Counted::Given)
+        .map(ListedCount::Given)
 }
 
 const CHINESE: &str = "〇零一二三四五六七八九十百千两";
@@ -474,13 +474,13 @@ mod tests {
         ] {
             assert_eq!(
                 count_in(&normalise(text)),
-                Some(Counted::Given(count)),
+                Some(ListedCount::Given(count)),
                 "{text}"
             );
         }
         assert_eq!(
             count_in(&normalise("本名录列全基地企业，共　　家")),
-            Some(Counted::Unfilled)
+            Some(ListedCount::Unfilled)
         );
         for text in [
             "本页共20家",

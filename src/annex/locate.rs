@@ -53,7 +53,7 @@ pub fn find(
     // Above a later table of a document stand the lines that close the one before it.
     let follows_table = sheet.id.index > 0 && sheet.id.layout != Layout::Sheet;
     let mut found = OnSheet::default();
-    let mut lines = Lines::of(&sheet.id, rows);
+    let mut lines = SheetLines::of(&sheet.id, rows);
     lines.previous = previous;
     lines.named = match (by_sheet(&sheet.id), file) {
         (Whose::Untitled, Some(annex)) if !is_document(&sheet.id) => {
@@ -100,7 +100,7 @@ enum Candidate {
 
 /// The rows of a sheet, and what was made of them: of a sheet of many headings, or of what looks like
 /// them, a row is asked for more than once.
-struct Lines<'a> {
+struct SheetLines<'a> {
     sheet: &'a Arc<SheetId>,
     rows: &'a [Row],
     /// Whose a table without a title of its own is.
@@ -113,9 +113,9 @@ struct Lines<'a> {
     parsed: Option<(usize, Vec<(u32, Label)>)>,
 }
 
-impl<'a> Lines<'a> {
-    fn of(sheet: &'a Arc<SheetId>, rows: &'a [Row]) -> Lines<'a> {
-        Lines {
+impl<'a> SheetLines<'a> {
+    fn of(sheet: &'a Arc<SheetId>, rows: &'a [Row]) -> SheetLines<'a> {
+        SheetLines {
             sheet,
             rows,
             named: Whose::Untitled,
@@ -139,7 +139,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The headings of a row, to be given back with [`Lines::keep`].
+    /// The headings of a row, to be given back with [`SheetLines::keep`].
     fn parsed(&mut self, at: usize) -> Vec<(u32, Label)> {
         match self.parsed.take() {
             Some((held, parsed)) if held == at => parsed,
@@ -178,7 +178,7 @@ fn is_years(row: &Row) -> bool {
 /// `from` is the first row that may belong to it, and whether another table ends there. Of the rows
 /// above nothing is asked before something speaks for a heading: most rows are none.
 fn heading_at(
-    known: &mut Lines<'_>,
+    known: &mut SheetLines<'_>,
     at: usize,
     from: (usize, bool),
     allowance: &mut Allowance,
@@ -260,7 +260,7 @@ fn names_a_column(above: &[(u32, Label)], below: &[(u32, Label)]) -> bool {
 /// What each annex that is a list makes of a row, or of it and the next, where it claims as many
 /// columns as the least heading has.
 fn candidates(
-    known: &mut Lines<'_>,
+    known: &mut SheetLines<'_>,
     at: usize,
     parsed: &[(u32, Label)],
     allowance: &mut Allowance,

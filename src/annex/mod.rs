@@ -77,14 +77,14 @@ pub use answers::Answers;
 pub use application::Application;
 pub use as_of::AsOf;
 pub use column::{Annex, Column, Unit};
-pub use counted::Counted;
+pub use counted::CountedFile;
 pub use explanation::Explanation;
 pub use explanation_note::Noted;
 pub use field::{
     Amount, AnyField, CellNote, Content, Doubted, Entry, Fault, Field, Origin, Reading, Remark,
 };
 pub use firms::Firm;
-pub use handed::Form;
+pub use handed::HandedForm;
 pub use ignored::{Ignored, IgnoredReason};
 pub use listing::{DeclaredCount, Extent};
 pub use paper::Paper;
@@ -92,6 +92,6 @@ pub use record::{
     Composition, FactKey, Figure, Indicator, IndicatorRow, Overview, Presence, Project, Service,
     Statement,
 };
-pub use set_aside::{Meant, Qualifier, SetAside};
+pub use set_aside::{Meant, SetAside, UnexplainedWords};
 pub use table::{Continued, Heading, Records, Table, Total};
 pub use title::{Title, TitlePlace};

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::Decimal;
 use crate::intake::{Cell, Dress, Value, hundredfold};
 
-use super::column::{Kind, Unit};
+use super::column::{ColumnKind, Unit};
 use super::field::{Amount, Fault, Reading, Remark};
 use super::legible::illegible;
 use super::unit::{convert, unit_in_cell};
@@ -81,7 +81,7 @@ pub fn is_placeholder(text: &str) -> bool {
 /// Reads a cell as an amount of a kind, in the form's unit. `unit` is what heading or line say.
 pub fn read_amount(
     cell: &Cell,
-    kind: Kind,
+    kind: ColumnKind,
     unit: Option<Unit>,
 ) -> (Reading<Amount>, Option<Remark>) {
     if cell.marked {
@@ -106,7 +106,12 @@ pub fn read_amount(
 }
 
 /// Reads a number that stands in its cell as such.
-fn read_number(number: &Decimal, percent: bool, kind: Kind, unit: Option<Unit>) -> Reading<Amount> {
+fn read_number(
+    number: &Decimal,
+    percent: bool,
+    kind: ColumnKind,
+    unit: Option<Unit>,
+) -> Reading<Amount> {
     let expected = if percent { Some(Unit::Percent) } else { unit };
     if expected.is_some_and(|unit| !unit.fits(kind)) {
         return Reading::Unreadable(Fault::UnitUnfit);
@@ -123,7 +128,7 @@ fn read_dressed(
     cell: &Cell,
     shown: &Decimal,
     dress: &Dress,
-    kind: Kind,
+    kind: ColumnKind,
     unit: Option<Unit>,
 ) -> (Reading<Amount>, Option<Remark>) {
     let stored = dress.stored(shown);
@@ -146,7 +151,7 @@ fn read_dressed(
 }
 
 /// The unit that a cell's number format adds to its number.
-pub fn unit_of_format(cell: &Cell, kind: Kind) -> Option<Unit> {
+pub fn unit_of_format(cell: &Cell, kind: ColumnKind) -> Option<Unit> {
     let dress = cell.dress.as_ref()?;
     let suffix: String = plain(&dress.behind)
         .chars()
@@ -158,7 +163,7 @@ pub fn unit_of_format(cell: &Cell, kind: Kind) -> Option<Unit> {
 /// Reads text as an amount of a kind, in the form's unit.
 pub fn read_text_amount(
     text: &str,
-    kind: Kind,
+    kind: ColumnKind,
     unit: Option<Unit>,
 ) -> (Reading<Amount>, Option<Remark>) {
     if plain(text).is_empty() {
@@ -180,7 +185,7 @@ pub fn read_text_amount(
 /// A typed number as an amount of a kind, in the form's unit, and the unit that it carries itself.
 fn amount_of(
     typed: &Typed,
-    kind: Kind,
+    kind: ColumnKind,
     unit: Option<Unit>,
 ) -> Result<(Reading<Amount>, Option<Unit>), Fault> {
     let own = if typed.suffix.is_empty() {
@@ -382,31 +387,37 @@ fn in_form_unit(value: &Decimal, step: &Decimal, unit: Option<Unit>) -> Amount {
 }
 
 /// Holds an amount against what its kind allows.
-fn judged(amount: Amount, kind: Kind) -> Reading<Amount> {
+fn judged(amount: Amount, kind: ColumnKind) -> Reading<Amount> {
     let zero = Decimal::from(0);
     let negative_allowed = match kind {
-        Kind::Money { negative } => negative,
-        Kind::Percent => true,
-        Kind::Count | Kind::Researchers | Kind::Area => false,
-        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Composition | Kind::Value => true,
+        ColumnKind::Money { negative } => negative,
+        ColumnKind::Percent => true,
+        ColumnKind::Count | ColumnKind::Researchers | ColumnKind::Area => false,
+        ColumnKind::Sequence
+        | ColumnKind::Text
+        | ColumnKind::YesNo
+        | ColumnKind::Composition
+        | ColumnKind::Value => true,
     };
     if amount.value < zero && !negative_allowed {
         return Reading::Unreadable(Fault::Negative);
     }
     match kind {
-        Kind::Count | Kind::Researchers if !amount.value.is_integer() => {
+        ColumnKind::Count | ColumnKind::Researchers if !amount.value.is_integer() => {
             Reading::Unreadable(Fault::NotWhole)
         }
         // Whole things are counted, not rounded.
-        Kind::Count | Kind::Researchers => Reading::Given(Amount::new(amount.value, zero)),
-        Kind::Money { .. }
-        | Kind::Percent
-        | Kind::Area
-        | Kind::Sequence
-        | Kind::Text
-        | Kind::YesNo
-        | Kind::Composition
-        | Kind::Value => Reading::Given(amount),
+        ColumnKind::Count | ColumnKind::Researchers => {
+            Reading::Given(Amount::new(amount.value, zero))
+        }
+        ColumnKind::Money { .. }
+        | ColumnKind::Percent
+        | ColumnKind::Area
+        | ColumnKind::Sequence
+        | ColumnKind::Text
+        | ColumnKind::YesNo
+        | ColumnKind::Composition
+        | ColumnKind::Value => Reading::Given(amount),
     }
 }
 
@@ -429,17 +440,17 @@ fn power_of_ten(exponent: i64) -> Decimal {
 mod tests {
     use super::*;
 
-    const MONEY: Kind = Kind::Money { negative: true };
+    const MONEY: ColumnKind = ColumnKind::Money { negative: true };
 
     fn decimal(text: &str) -> Decimal {
         text.parse().expect("a decimal")
     }
 
-    fn read(text: &str, kind: Kind) -> Reading<Amount> {
+    fn read(text: &str, kind: ColumnKind) -> Reading<Amount> {
         read_text_amount(text, kind, None).0
     }
 
-    fn value(text: &str, kind: Kind) -> Decimal {
+    fn value(text: &str, kind: ColumnKind) -> Decimal {
         match read(text, kind) {
             Reading::Given(amount) => amount.value,
             other => panic!("{text}: {other:?}"),
@@ -476,12 +487,12 @@ mod tests {
         ] {
             assert_eq!(value(text, MONEY), decimal(expected), "{text}");
         }
-        assert_eq!(value("120人", Kind::Count), decimal("120"));
-        assert_eq!(value("41家", Kind::Count), decimal("41"));
-        assert_eq!(value("2.35万平方米", Kind::Area), decimal("23500"));
-        assert_eq!(value("3.62万㎡", Kind::Area), decimal("36200"));
-        assert_eq!(value("36200m²", Kind::Area), decimal("36200"));
-        assert_eq!(value("30亩", Kind::Area), decimal("20000"));
+        assert_eq!(value("120人", ColumnKind::Count), decimal("120"));
+        assert_eq!(value("41家", ColumnKind::Count), decimal("41"));
+        assert_eq!(value("2.35万平方米", ColumnKind::Area), decimal("23500"));
+        assert_eq!(value("3.62万㎡", ColumnKind::Area), decimal("36200"));
+        assert_eq!(value("36200m²", ColumnKind::Area), decimal("36200"));
+        assert_eq!(value("30亩", ColumnKind::Area), decimal("20000"));
     }
 
     #[test]
@@ -546,15 +557,15 @@ mod tests {
     #[test]
     fn a_count_is_whole_and_not_negative() {
         assert_eq!(
-            read("22.5", Kind::Count),
+            read("22.5", ColumnKind::Count),
             Reading::Unreadable(Fault::NotWhole)
         );
         assert_eq!(
-            read("-3", Kind::Count),
+            read("-3", ColumnKind::Count),
             Reading::Unreadable(Fault::Negative)
         );
         assert_eq!(
-            read("-3", Kind::Money { negative: false }),
+            read("-3", ColumnKind::Money { negative: false }),
             Reading::Unreadable(Fault::Negative)
         );
         for text in ["30家", "35%", "20000平方米"] {
@@ -590,7 +601,7 @@ mod tests {
             ("-0.1205", "-12.05", "0.01"),
             ("14.8", "1480", "1"),
         ] {
-            let (reading, remark) = read_amount(&cell(stored, true), Kind::Percent, None);
+            let (reading, remark) = read_amount(&cell(stored, true), ColumnKind::Percent, None);
             let (value, step) = (decimal(value), decimal(step));
             assert_eq!(
                 reading,
@@ -599,7 +610,7 @@ mod tests {
             );
             assert_eq!(remark, None);
         }
-        let (plain, _) = read_amount(&cell("0.35", false), Kind::Percent, None);
+        let (plain, _) = read_amount(&cell("0.35", false), ColumnKind::Percent, None);
         let (value, step) = (decimal("0.35"), decimal("0.01"));
         assert_eq!(plain, Reading::Given(Amount::new(value, step)));
         let (money, _) = read_amount(&cell("42", true), MONEY, None);

@@ -4,7 +4,7 @@
 use crate::intake::{Cell, Row, Value};
 
 use super::as_of::mentions_as_of;
-use super::column::Kind;
+use super::column::ColumnKind;
 use super::filler::filler;
 use super::ignored::IgnoredReason;
 use super::listing::count_in;
@@ -100,7 +100,7 @@ pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
     let of_facts = mapping
         .columns
         .iter()
-        .any(|mapped| mapped.column.kind == Kind::Value);
+        .any(|mapped| mapped.column.kind == ColumnKind::Value);
     let is_sum = |text: &str| {
         if of_facts {
             TOTAL_WORDS.contains(&text)
@@ -133,7 +133,7 @@ pub fn passed_over(row: &Row, mapping: &Mapping) -> Option<IgnoredReason> {
 fn says_none(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
     let numbers = |at: u32| {
         let mut columns = mapping.columns.iter();
-        columns.any(|mapped| mapped.at == at && mapped.column.kind == Kind::Sequence)
+        columns.any(|mapped| mapped.at == at && mapped.column.kind == ColumnKind::Sequence)
     };
     let mut told = false;
     for (at, cell) in filled {
@@ -175,7 +175,7 @@ fn filled(row: &Row) -> impl Iterator<Item = (u32, &Cell)> {
 /// True where a row fills any column of the annex but 序号.
 pub fn holds_record(row: &Row, mapping: &Mapping) -> bool {
     mapping.columns.iter().any(|mapped| {
-        mapped.column.kind != Kind::Sequence
+        mapped.column.kind != ColumnKind::Sequence
             && row.cell(mapped.at).is_some_and(|cell| !cell.is_blank())
     })
 }
@@ -285,7 +285,7 @@ fn numbers_columns(filled: &[(u32, &Cell)], mapping: &Mapping) -> bool {
         let holds_name = mapping
             .columns
             .iter()
-            .any(|mapped| mapped.at == *at && mapped.column.kind == Kind::Text);
+            .any(|mapped| mapped.at == *at && mapped.column.kind == ColumnKind::Text);
         !holds_name || normalise(&cell.written()).chars().count() <= 4
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::intake::{Cell, CellRef, Value};
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, ColumnKind, Need};
 use super::field::CellNote;
 use super::label::plan_word;
 use super::label::vocabulary::NOT_OF_BASE;
@@ -177,7 +177,7 @@ pub const STATE: Column = Column {
         "是否正常经营",
         "企业经营状态",
     ],
-    kind: Kind::Text,
+    kind: ColumnKind::Text,
     need: Need::Unprinted,
 };
 
@@ -196,7 +196,7 @@ pub const GONE: Column = Column {
         "是否停业",
         "是否外迁",
     ],
-    kind: Kind::Text,
+    kind: ColumnKind::Text,
     need: Need::Unprinted,
 };
 

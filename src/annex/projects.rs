@@ -1,6 +1,6 @@
 //! Annex 5, 重点项目汇总表: its columns, and the projects under them.
 
-use super::column::{Column, Kind, Need, REMARK, SEQUENCE};
+use super::column::{Column, ColumnKind, Need, REMARK, SEQUENCE};
 use super::record::Project;
 use super::row::RowReader;
 
@@ -18,21 +18,21 @@ pub const COLUMNS: &[Column] = &[
             "申报单位",
             "项目业主",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
         key: "name",
         heading: "项目名称",
         aliases: &["名称"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
         key: "place",
         heading: "建设地点",
         aliases: &["项目地点", "项目建设地点", "建设地址"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
@@ -44,14 +44,14 @@ pub const COLUMNS: &[Column] = &[
             "项目建设内容",
             "主要建设内容及规模",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
         key: "goal",
         heading: "绩效目标",
         aliases: &["项目绩效目标", "预期绩效", "预期目标"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
@@ -63,7 +63,7 @@ pub const COLUMNS: &[Column] = &[
             "建设进度",
             "项目前期工作及建设进度",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
@@ -74,14 +74,14 @@ pub const COLUMNS: &[Column] = &[
             "是否已获得国家资金支持",
             "国家资金支持情况",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Present,
     },
     Column {
         key: "investment",
         heading: "总投资",
         aliases: &["项目总投资", "总投资额", "投资总额", "计划总投资"],
-        kind: Kind::Money { negative: false },
+        kind: ColumnKind::Money { negative: false },
         need: Need::Filled,
     },
     REMARK,

@@ -166,7 +166,7 @@ fn read_rows(stretch: &Stretch<'_>, units: &[Unit], base: Option<&str>) -> ReadR
         .iter()
         .filter_map(|heading| heading.unit.map(|unit| (heading.at, unit)))
         .collect();
-    let shape = overview::Shape {
+    let shape = overview::OverviewShape {
         header_row: stretch.header().1,
         years: &found.years,
         units: &heading_units,

@@ -3,7 +3,7 @@
 use crate::Decimal;
 use crate::intake::CellRef;
 
-use super::column::{Kind, Unit};
+use super::column::{ColumnKind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
 
 /// The five quantities that the rules compare.
@@ -174,7 +174,7 @@ impl Overview {
     /// zero or none, is no figure.
     pub fn is_unfilled(&self) -> bool {
         let of_nothing = |field: &Field<Figure>| {
-            field.column.kind == Kind::Percent
+            field.column.kind == ColumnKind::Percent
                 && match field.given() {
                     Some(Figure::Amount(rate)) => rate.value == 0,
                     Some(Figure::Researchers { .. } | Figure::Text(_)) | None => true,

@@ -1,6 +1,6 @@
 //! Annex 4, 重点服务机构汇总表: its columns, and the organisations under them.
 
-use super::column::{Column, Kind, Need, SEQUENCE};
+use super::column::{Column, ColumnKind, Need, SEQUENCE};
 use super::firms::STAFF;
 use super::record::Service;
 use super::row::RowReader;
@@ -13,14 +13,14 @@ pub const COLUMNS: &[Column] = &[
         key: "name",
         heading: "机构名称",
         aliases: &["服务机构名称", "单位名称", "机构全称"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
         key: "kind",
         heading: "机构类型",
         aliases: &["机构性质", "机构类别", "类型"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     STAFF,
@@ -28,14 +28,14 @@ pub const COLUMNS: &[Column] = &[
         key: "scope",
         heading: "业务范围",
         aliases: &["服务范围", "经营范围", "主要业务", "业务内容", "服务内容"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Filled,
     },
     Column {
         key: "qualification",
         heading: "资质认证",
         aliases: &["资质", "资质情况", "资质认证情况", "认证资质"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Present,
     },
     Column {
@@ -46,7 +46,7 @@ pub const COLUMNS: &[Column] = &[
             "服务平台基本情况",
             "相关产业服务平台情况",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Present,
     },
     Column {
@@ -57,7 +57,7 @@ pub const COLUMNS: &[Column] = &[
             "拟建设项目基本情况",
             "拟重点建设项目情况",
         ],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Present,
     },
 ];

@@ -9,7 +9,7 @@ use super::record::{FactKey, Indicator};
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
     pub meant: Meant,
-    pub qualifier: Qualifier,
+    pub qualifier: UnexplainedWords,
 }
 
 /// What it would have been without those words.
@@ -26,7 +26,7 @@ pub enum Meant {
 
 /// Words that nothing known explains.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Qualifier {
+pub struct UnexplainedWords {
     /// The cell that they stand in, as written.
     pub note: CellNote,
     /// The words alone.

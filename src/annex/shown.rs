@@ -5,7 +5,7 @@ use crate::intake::{Area, CellRef, Grid, Row, Span};
 
 /// What is hidden or merged within one table.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Shown {
+pub struct TableLayout {
     /// Hidden rows that hold anything, ascending; a list a run.
     pub hidden_rows: Vec<Vec<u32>>,
     /// Hidden columns under the heading that hold anything, ascending.
@@ -14,7 +14,7 @@ pub struct Shown {
     pub merged: Vec<Area>,
 }
 
-impl Shown {
+impl TableLayout {
     /// True for a cell in a hidden row or column.
     pub fn hides(&self, cell: &CellRef) -> bool {
         self.hidden_columns.contains(&cell.column)
@@ -23,7 +23,7 @@ impl Shown {
 }
 
 /// Looks at the rows from the heading to the last record, and the columns that have a heading.
-pub fn shown(grid: &Grid, header_end: u32, rows: &[Row], columns: &[u32]) -> Shown {
+pub fn shown(grid: &Grid, header_end: u32, rows: &[Row], columns: &[u32]) -> TableLayout {
     let mut seen: Vec<u32> = columns.to_vec();
     seen.sort_unstable();
     seen.dedup();
@@ -35,7 +35,7 @@ pub fn shown(grid: &Grid, header_end: u32, rows: &[Row], columns: &[u32]) -> Sho
     let mut merged: Vec<Area> = grid.merged.iter().flatten().copied().collect();
     merged.retain(|area| data.holds(area.rows.first));
     merged.dedup_by_key(|area| (area.rows.first, area.columns.first));
-    Shown {
+    TableLayout {
         hidden_rows: hidden_rows(grid, rows),
         hidden_columns: seen
             .into_iter()

@@ -8,7 +8,7 @@ use crate::intake::{CellRef, Grid, Row, SheetId};
 use super::as_of::{AsOf, as_of_in, note, place};
 use super::base;
 use super::claims::FoundHeading;
-use super::column::{Annex, Column, Kind, Need, Unit};
+use super::column::{Annex, Column, ColumnKind, Need, Unit};
 use super::field::CellNote;
 use super::filler::et_cetera;
 use super::form::columns;
@@ -17,7 +17,7 @@ use super::ignored::Ignored;
 use super::likeness::likest;
 use super::listing::{DeclaredCount, declared_count};
 use super::passed::is_none;
-use super::shown::{Shown, shown};
+use super::shown::{TableLayout, shown};
 use super::table::{Heading, Records};
 use super::title::year_of;
 use super::unit_line::units_of_line;
@@ -129,7 +129,7 @@ impl<'a> Stretch<'a> {
     }
 
     /// What is shown from the heading to the last record: what stands further below is no part of the table.
-    pub fn shown(&self, records: &Records) -> Shown {
+    pub fn shown(&self, records: &Records) -> TableLayout {
         let rows = &self.grid.rows;
         let (_, header_end) = self.header();
         let last = records.last_row().unwrap_or(header_end);
@@ -182,7 +182,7 @@ impl<'a> Stretch<'a> {
         asked
             .iter()
             .filter(|column| matches!(column.need, Need::Filled | Need::Present))
-            .filter(|column| column.kind != Kind::Sequence)
+            .filter(|column| column.kind != ColumnKind::Sequence)
             .filter(|column| !is_claimed(column))
             .map(|column| (column, nearest(column)))
             .collect()

@@ -3,7 +3,7 @@
 
 use crate::intake::{Cell, CellRef};
 
-use super::column::{Column, Kind, Need, REMARK, SEQUENCE, Unit};
+use super::column::{Column, ColumnKind, Need, REMARK, SEQUENCE, Unit};
 use super::date::{is_part_of_year, year_heading, year_in};
 use super::field::{Amount, CellNote, Fault, Field, Reading, Remark};
 use super::ignored::{Ignored, IgnoredReason};
@@ -14,7 +14,7 @@ use super::number::{plain, read_amount, unit_of_format};
 use super::passed::names_no_indicator;
 use super::record::{FactKey, Statement};
 use super::row::RowReader;
-use super::set_aside::{Meant, Qualifier, SetAside};
+use super::set_aside::{Meant, SetAside, UnexplainedWords};
 use super::unit::{Dimension, form_unit, line_unit};
 use super::words::normalise;
 
@@ -29,14 +29,14 @@ pub const COLUMNS: &[Column] = &[
         key: "name",
         heading: "指标名称",
         aliases: &["指标", "名称", "项目", "补充指标"],
-        kind: Kind::Text,
+        kind: ColumnKind::Text,
         need: Need::Present,
     },
     Column {
         key: "value",
         heading: "数值",
         aliases: &["指标值", "数据", "数额", "值"],
-        kind: Kind::Value,
+        kind: ColumnKind::Value,
         need: Need::Present,
     },
     Column::text("unit", "单位", &["计量单位"]),
@@ -74,7 +74,7 @@ const FACTS: [Column; 5] = [
             "企业总数量",
             "基地企业总数量",
         ],
-        kind: Kind::Count,
+        kind: ColumnKind::Count,
         need: Need::Optional,
     },
     Column {
@@ -93,7 +93,7 @@ const FACTS: [Column; 5] = [
             "行业企业数",
             "行业企业数量",
         ],
-        kind: Kind::Count,
+        kind: ColumnKind::Count,
         need: Need::Optional,
     },
     Column {
@@ -106,7 +106,7 @@ const FACTS: [Column; 5] = [
             "总营业收入合计",
             "营业总收入合计",
         ],
-        kind: Kind::Money { negative: false },
+        kind: ColumnKind::Money { negative: false },
         need: Need::Optional,
     },
     Column {
@@ -118,14 +118,14 @@ const FACTS: [Column; 5] = [
             "软件业务收入合计",
             "软件收入",
         ],
-        kind: Kind::Money { negative: false },
+        kind: ColumnKind::Money { negative: false },
         need: Need::Optional,
     },
     Column {
         key: "floor_area",
         heading: "总建筑面积",
         aliases: &["建筑面积", "基地总建筑面积", "基地建筑面积", "建筑总面积"],
-        kind: Kind::Area,
+        kind: ColumnKind::Area,
         need: Need::Optional,
     },
 ];
@@ -293,8 +293,12 @@ fn year_of(written: &str) -> Option<i16> {
 
 /// The words of a row that make its figure another one: in its name, beside its unit, in its year, or
 /// where its remark or source says so.
-fn qualifier(row: &RowReader, name: &Field<String>, words: Vec<String>) -> Option<Qualifier> {
-    let says = |field: &Field<String>, words: String, planned: bool| Qualifier {
+fn qualifier(
+    row: &RowReader,
+    name: &Field<String>,
+    words: Vec<String>,
+) -> Option<UnexplainedWords> {
+    let says = |field: &Field<String>, words: String, planned: bool| UnexplainedWords {
         note: CellNote {
             cell: field.cell.clone(),
             written: field.written().into_owned(),
@@ -376,7 +380,7 @@ pub fn stated_value(
         ..Field::of(cell, at, column, reading)
     };
     // A number of firms without 家 is still a number of firms; money and area are not so plain.
-    let telling = column.kind != Kind::Count;
+    let telling = column.kind != ColumnKind::Count;
     (field, beside == UnitBeside::Absent && !own && telling)
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::intake::{CellRef, SheetId};
 
 use super::as_of::AsOf;
-use super::column::{Annex, Column, Kind, Unit};
+use super::column::{Annex, Column, ColumnKind, Unit};
 use super::field::{Amount, AnyField, CellNote, Field};
 use super::firms::Firm;
 use super::ignored::{Ignored, IgnoredReason};
@@ -16,7 +16,7 @@ use super::number::read_typed;
 use super::overview::indicators;
 use super::record::{IndicatorRow, Overview, Project, Service, Statement};
 use super::set_aside::{Meant, SetAside};
-use super::shown::Shown;
+use super::shown::TableLayout;
 use super::title::Title;
 
 /// One annex as it stands on one sheet.
@@ -63,7 +63,7 @@ pub struct Table {
     /// 序号 of each record that gives one.
     pub sequence: Vec<CellNote>,
     /// What is hidden or merged within it.
-    pub shown: Shown,
+    pub shown: TableLayout,
 }
 
 /// A further table in which an annex goes on.
@@ -76,7 +76,7 @@ pub struct Continued {
     /// How many of the records are its.
     pub records: usize,
     /// What is hidden or merged within it.
-    pub shown: Shown,
+    pub shown: TableLayout,
 }
 
 /// A row that sums others: 合计, 小计.
@@ -162,7 +162,7 @@ impl Table {
     }
 
     /// Its sheet and those that it goes on on, each with what is shown of it there.
-    pub fn parts(&self) -> impl Iterator<Item = (&Arc<SheetId>, (u32, u32), &Shown)> {
+    pub fn parts(&self) -> impl Iterator<Item = (&Arc<SheetId>, (u32, u32), &TableLayout)> {
         let first = (&self.sheet, self.header, &self.shown);
         let further = self.continued.iter();
         std::iter::once(first)
@@ -171,7 +171,7 @@ impl Table {
 
     /// True where the column of a cell stands hidden.
     pub fn hides_column(&self, cell: &CellRef) -> bool {
-        let is_hidden = |shown: &Shown| shown.hidden_columns.contains(&cell.column);
+        let is_hidden = |shown: &TableLayout| shown.hidden_columns.contains(&cell.column);
         let on_sheet = |start: &CellNote| start.cell.sheet == cell.sheet;
         let going_on = || self.continued.iter().filter(|part| on_sheet(&part.start));
         (is_hidden(&self.shown) && self.sheet == cell.sheet)
@@ -227,8 +227,9 @@ impl Table {
         let counted = matches!(self.annex, Annex::Firms | Annex::Roster);
         let of_figures = |heading: &&Heading| {
             let column = heading.column.filter(|_| counted && !heading.repeated);
-            column.is_some_and(|column| !matches!(column.kind, Kind::Text | Kind::Sequence))
-                && heading.year.is_some_and(|of| of != year)
+            column.is_some_and(|column| {
+                !matches!(column.kind, ColumnKind::Text | ColumnKind::Sequence)
+            }) && heading.year.is_some_and(|of| of != year)
         };
         self.headings.iter().filter(of_figures).collect()
     }

@@ -59,7 +59,7 @@ impl Title {
 
 /// What a line above a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum LineKind {
     /// It may be the table's title.
     Title,
     /// In brackets as a whole: it goes on with the title above it.
@@ -188,35 +188,35 @@ const NEUTRAL: &[&str] = &[
 ];
 
 /// What a line of text is to the table below it.
-pub fn line(text: &str) -> Line {
+pub fn line(text: &str) -> LineKind {
     let normal = normalise(text);
     let bare = without_number(&normal);
     if bare.is_empty() {
-        return Line::Aside;
+        return LineKind::Aside;
     }
     if bare.contains('。') || bare.chars().count() > LONGEST_TITLE || opens_note(bare) {
-        return Line::Prose;
+        return LineKind::Prose;
     }
     if is_aside(bare) {
-        return Line::Aside;
+        return LineKind::Aside;
     }
     let open = bare.trim_end_matches(':');
     if open.contains(':') {
-        return Line::Aside;
+        return LineKind::Aside;
     }
     if open.len() < bare.len() && (annex_named(open).is_none() || open.contains('如')) {
         // 如下表: is said in a text, 填报单位: is a label.
         let speaks = ["如下", "所示", "见下", "下表"];
         return if speaks.iter().any(|word| open.contains(word)) {
-            Line::Prose
+            LineKind::Prose
         } else {
-            Line::Aside
+            LineKind::Aside
         };
     }
     if bare.starts_with('(') && bare.ends_with(')') && !bare[1..].contains('(') {
-        Line::Subtitle
+        LineKind::Subtitle
     } else {
-        Line::Title
+        LineKind::Title
     }
 }
 
@@ -344,35 +344,35 @@ mod tests {
         for (text, kind) in [
             (
                 "贵阳市大数据及软件和信息技术服务产业集聚示范基地重点企业汇总表",
-                Line::Title,
+                LineKind::Title,
             ),
-            ("附件3 重点企业汇总表", Line::Title),
-            ("2022年享受政策企业情况表", Line::Title),
-            ("重点企业汇总表（续）", Line::Title),
-            ("重点企业汇总表：", Line::Title),
-            ("（软件类）", Line::Subtitle),
-            ("附件3", Line::Aside),
-            ("附件 5-1", Line::Aside),
-            ("续表", Line::Aside),
-            ("第2页 共3页", Line::Aside),
-            ("填报单位（盖章）：示例区", Line::Aside),
-            ("基地名称：", Line::Aside),
-            ("单位：万元", Line::Aside),
-            ("（金额单位 万元）", Line::Aside),
-            ("万元", Line::Aside),
-            ("2022年12月31日", Line::Aside),
-            ("2022年度", Line::Aside),
-            ("共22家", Line::Aside),
-            ("本名录列全基地企业，共　　家", Line::Aside),
-            ("必填", Line::Aside),
+            ("附件3 重点企业汇总表", LineKind::Title),
+            ("2022年享受政策企业情况表", LineKind::Title),
+            ("重点企业汇总表（续）", LineKind::Title),
+            ("重点企业汇总表：", LineKind::Title),
+            ("（软件类）", LineKind::Subtitle),
+            ("附件3", LineKind::Aside),
+            ("附件 5-1", LineKind::Aside),
+            ("续表", LineKind::Aside),
+            ("第2页 共3页", LineKind::Aside),
+            ("填报单位（盖章）：示例区", LineKind::Aside),
+            ("基地名称：", LineKind::Aside),
+            ("单位：万元", LineKind::Aside),
+            ("（金额单位 万元）", LineKind::Aside),
+            ("万元", LineKind::Aside),
+            ("2022年12月31日", LineKind::Aside),
+            ("2022年度", LineKind::Aside),
+            ("共22家", LineKind::Aside),
+            ("本名录列全基地企业，共　　家", LineKind::Aside),
+            ("必填", LineKind::Aside),
             (
                 "贵阳市大数据及软件和信息技术服务产业集聚示范基地",
-                Line::Aside,
+                LineKind::Aside,
             ),
-            ("示例软件园", Line::Aside),
-            ("注：以上为示例", Line::Prose),
-            ("基地重点企业情况如下表所示：", Line::Prose),
-            ("到2025年，基地发展目标如下：", Line::Prose),
+            ("示例软件园", LineKind::Aside),
+            ("注：以上为示例", LineKind::Prose),
+            ("基地重点企业情况如下表所示：", LineKind::Prose),
+            ("到2025年，基地发展目标如下：", LineKind::Prose),
         ] {
             assert_eq!(line(text), kind, "{text}");
         }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 const TEXT: &str = include_str!("traditional.txt");
 
 /// Most texts hold no such character, and every cell's is asked: one bit for each ideograph.
-struct Table {
+struct CharacterTable {
     bits: Vec<u64>,
     /// In the order of their first halves.
     pairs: Vec<(char, char)>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static TABLE: LazyLock<CharacterTable> = LazyLock::new(|| {
     let lines = TEXT.lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.flat_map(str::split_whitespace).filter_map(|pair| {
         let mut pair = pair.chars();
@@ -26,7 +26,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         bits.resize(bits.len().max(word + 1), 0);
         bits[word] |= bit;
     }
-    Table { bits, pairs }
+    CharacterTable { bits, pairs }
 });
 
 fn place(c: char) -> (usize, u64) {

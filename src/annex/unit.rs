@@ -3,7 +3,7 @@
 
 use crate::Decimal;
 
-use super::column::{Kind, Unit};
+use super::column::{ColumnKind, Unit};
 
 /// What a unit measures. Amounts of one dimension convert into each other, others never do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,35 +94,35 @@ impl Unit {
     }
 
     /// True where an amount in this unit can stand in a column of this kind.
-    pub fn fits(self, kind: Kind) -> bool {
+    pub fn fits(self, kind: ColumnKind) -> bool {
         match kind {
-            Kind::Money { .. } => self.dimension() == Dimension::Money,
-            Kind::Area => self.dimension() == Dimension::Area,
-            Kind::Count | Kind::Researchers => {
+            ColumnKind::Money { .. } => self.dimension() == Dimension::Money,
+            ColumnKind::Area => self.dimension() == Dimension::Area,
+            ColumnKind::Count | ColumnKind::Researchers => {
                 matches!(self.dimension(), Dimension::Items | Dimension::People)
             }
-            Kind::Percent | Kind::Composition => self.dimension() == Dimension::Share,
-            Kind::Value => true,
-            Kind::Sequence | Kind::Text | Kind::YesNo => false,
+            ColumnKind::Percent | ColumnKind::Composition => self.dimension() == Dimension::Share,
+            ColumnKind::Value => true,
+            ColumnKind::Sequence | ColumnKind::Text | ColumnKind::YesNo => false,
         }
     }
 }
 
 /// The unit that the form itself gives a kind of column.
-pub fn form_unit(kind: Kind) -> Option<Unit> {
+pub fn form_unit(kind: ColumnKind) -> Option<Unit> {
     match kind {
-        Kind::Money { .. } => Some(Unit::TenThousandYuan),
-        Kind::Area => Some(Unit::SquareMetre),
-        Kind::Count | Kind::Researchers => Some(Unit::Item),
-        Kind::Percent | Kind::Composition => Some(Unit::Percent),
-        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Value => None,
+        ColumnKind::Money { .. } => Some(Unit::TenThousandYuan),
+        ColumnKind::Area => Some(Unit::SquareMetre),
+        ColumnKind::Count | ColumnKind::Researchers => Some(Unit::Item),
+        ColumnKind::Percent | ColumnKind::Composition => Some(Unit::Percent),
+        ColumnKind::Sequence | ColumnKind::Text | ColumnKind::YesNo | ColumnKind::Value => None,
     }
 }
 
 /// Of the units that a line gives, the one for a kind of column. A unit that is none of ours spoils
 /// what it may be meant for: money and area.
-pub fn line_unit(lines: &[Unit], kind: Kind) -> Option<Unit> {
-    let meant = matches!(kind, Kind::Money { .. } | Kind::Area);
+pub fn line_unit(lines: &[Unit], kind: ColumnKind) -> Option<Unit> {
+    let meant = matches!(kind, ColumnKind::Money { .. } | ColumnKind::Area);
     lines
         .iter()
         .copied()
@@ -150,14 +150,14 @@ pub fn unit_named(text: &str) -> Option<Unit> {
 
 /// A unit as it may follow a number in a cell, or stand in a heading: 亿 and 万 alone are money in a
 /// money column and area in an area column.
-pub fn unit_in_cell(text: &str, kind: Kind) -> Option<Unit> {
+pub fn unit_in_cell(text: &str, kind: ColumnKind) -> Option<Unit> {
     let bare = text
         .trim_matches(['(', ')', '[', ']', '【', '】'])
         .trim_end_matches("人民币");
     unit_named(bare).or(match (bare, kind) {
-        ("亿", Kind::Money { .. }) => Some(Unit::HundredMillionYuan),
-        ("万", Kind::Money { .. }) => Some(Unit::TenThousandYuan),
-        ("万", Kind::Area) => Some(Unit::TenThousandSquareMetres),
+        ("亿", ColumnKind::Money { .. }) => Some(Unit::HundredMillionYuan),
+        ("万", ColumnKind::Money { .. }) => Some(Unit::TenThousandYuan),
+        ("万", ColumnKind::Area) => Some(Unit::TenThousandSquareMetres),
         _ => None,
     })
 }
@@ -185,7 +185,7 @@ pub fn unit_among_words(word: &str) -> Option<Unit> {
     ] {
         bare = bare.strip_prefix(prefix).unwrap_or(bare);
     }
-    let money = Kind::Money { negative: true };
+    let money = ColumnKind::Money { negative: true };
     unit_in_cell(bare, money).or_else(|| {
         let short = bare.chars().count() <= 4;
         let looks_like_one = [
@@ -258,8 +258,8 @@ mod tests {
 
     #[test]
     fn a_unit_measures_one_thing() {
-        assert!(Unit::Mu.fits(Kind::Area));
-        assert!(!Unit::Item.fits(Kind::Money { negative: false }));
-        assert_eq!(unit_in_cell("万", Kind::Count), None);
+        assert!(Unit::Mu.fits(ColumnKind::Area));
+        assert!(!Unit::Item.fits(ColumnKind::Money { negative: false }));
+        assert_eq!(unit_in_cell("万", ColumnKind::Count), None);
     }
 }

@@ -9,7 +9,7 @@ use super::as_of::place;
 use super::column::Annex;
 use super::form::annex_named;
 use super::form::annex_titled;
-use super::title::{Line, Title, TitlePlace, is_neutral, line};
+use super::title::{LineKind, Title, TitlePlace, is_neutral, line};
 use super::words::normalise;
 use super::words::without_number;
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub fn row_says(row: &Row) -> RowSays {
     let first: Vec<(u32, &str)> = texts.by_ref().take(TEXTS).collect();
     let titles: Vec<(u32, Option<Annex>)> = first
         .iter()
-        .filter(|(_, text)| line(text) == Line::Title)
+        .filter(|(_, text)| line(text) == LineKind::Title)
         .map(|(at, text)| (*at, annex_titled(&normalise(text))))
         .collect();
     if let Some((at, annex)) = titles.iter().find(|(_, annex)| annex.is_some()) {
@@ -75,10 +75,10 @@ pub fn row_says(row: &Row) -> RowSays {
         [_, ..] => return RowSays::Aside,
     }
     let kinds = || first.iter().map(|(at, text)| (*at, line(text)));
-    if let Some((at, _)) = kinds().find(|(_, kind)| *kind == Line::Subtitle) {
+    if let Some((at, _)) = kinds().find(|(_, kind)| *kind == LineKind::Subtitle) {
         return RowSays::Subtitle(at);
     }
-    if kinds().any(|(_, kind)| kind == Line::Prose) {
+    if kinds().any(|(_, kind)| kind == LineKind::Prose) {
         RowSays::Prose
     } else {
         RowSays::Aside

@@ -6,11 +6,11 @@ use crate::intake::{CellRef, Row, SheetId};
 
 use super::as_of::note;
 use super::claims::FoundHeading;
-use super::column::{Annex, Column, Kind};
+use super::column::{Annex, Column, ColumnKind};
 use super::found::Found;
 use super::label::plan_word;
 use super::row::MappedColumn;
-use super::set_aside::{Meant, Qualifier, SetAside};
+use super::set_aside::{Meant, SetAside, UnexplainedWords};
 use super::title::Title;
 use super::title_words::qualifying;
 use super::unit_line::words_of_line;
@@ -23,7 +23,7 @@ pub fn headings(sheet: &Arc<SheetId>, rows: &[Row], found: &[FoundHeading]) -> V
         let (meant, words) = heading.qualified.as_ref()?;
         Some(SetAside {
             meant: *meant,
-            qualifier: Qualifier {
+            qualifier: UnexplainedWords {
                 note: note(sheet, &rows[heading.row], heading.at),
                 words: words.join("、"),
                 planned: words.iter().any(|words| plan_word(words).is_some()),
@@ -62,12 +62,13 @@ pub fn under_lines(sheet: &Arc<SheetId>, above: &[Row], found: &mut Found) -> Ve
     let Some((note, words)) = said else {
         return Vec::new();
     };
-    let is_money = |mapped: &mut MappedColumn| matches!(mapped.column.kind, Kind::Money { .. });
+    let is_money =
+        |mapped: &mut MappedColumn| matches!(mapped.column.kind, ColumnKind::Money { .. });
     let columns = found.mapping.columns.extract_if(.., is_money);
     columns
         .map(|mapped| SetAside {
             meant: Meant::Column(mapped.column),
-            qualifier: Qualifier {
+            qualifier: UnexplainedWords {
                 note: note.clone(),
                 planned: plan_word(&words).is_some(),
                 words: words.clone(),
@@ -100,7 +101,7 @@ pub fn title(
     let words = planned.or_else(|| qualifying(annex, &words))?;
     Some(SetAside {
         meant: Meant::Table,
-        qualifier: Qualifier {
+        qualifier: UnexplainedWords {
             note: title.note_or(heading),
             words,
             planned: is_planned,

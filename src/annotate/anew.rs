@@ -13,11 +13,11 @@ use crate::package::address::a1;
 use crate::package::markup::{escaped, escaped_text};
 use crate::package::pack::packed;
 use crate::package::parts::{Package, TRANSITIONAL};
-use crate::package::workbook::Book;
+use crate::package::workbook::WorkbookPart;
 use crate::sheet::safe;
 
 use super::note;
-use super::sheet::{Place, frame};
+use super::sheet::{CellPlace, frame};
 
 /// Excel's limit on a sheet's name, and what may not stand in one.
 const LONGEST_NAME: usize = 31;
@@ -130,7 +130,7 @@ fn notes(sheet: &Sheet) -> &[Note] {
 /// The package with the notes that people put on cells of its sheets.
 fn with_notes(bytes: &[u8], sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
     let mut package = Package::open(bytes)?;
-    let book = Book::of(&mut package)?;
+    let book = WorkbookPart::of(&mut package)?;
     for (sheet, part) in sheets.iter().zip(&book.sheets) {
         let Some(part) = part else {
             continue;
@@ -144,8 +144,8 @@ fn with_notes(bytes: &[u8], sheets: &[&Sheet]) -> Result<Vec<u8>, String> {
 }
 
 /// The notes by their authors. A cell bears but one: those of a conversation stand one under the other.
-fn by_author(notes: &[Note]) -> BTreeMap<String, BTreeMap<Place, String>> {
-    let mut on_cells: BTreeMap<Place, (String, String)> = BTreeMap::new();
+fn by_author(notes: &[Note]) -> BTreeMap<String, BTreeMap<CellPlace, String>> {
+    let mut on_cells: BTreeMap<CellPlace, (String, String)> = BTreeMap::new();
     for note in notes {
         let text = safe(&note.text);
         let author = safe(note.author.as_deref().unwrap_or_default());
@@ -154,7 +154,7 @@ fn by_author(notes: &[Note]) -> BTreeMap<String, BTreeMap<Place, String>> {
             .and_modify(|(_, held)| *held += &format!("\n{text}"))
             .or_insert_with(|| (author, text));
     }
-    let mut by_author: BTreeMap<String, BTreeMap<Place, String>> = BTreeMap::new();
+    let mut by_author: BTreeMap<String, BTreeMap<CellPlace, String>> = BTreeMap::new();
     for (place, (author, text)) in on_cells {
         by_author.entry(author).or_default().insert(place, text);
     }

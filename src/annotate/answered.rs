@@ -10,7 +10,7 @@ use crate::annex::{Answers, Application, Explanation};
 use crate::intake::content_of;
 use crate::limits;
 use crate::report::earlier::Earlier;
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::text::Texts;
 
 /// The copies below a folder in which nothing but answers was changed, by their paths.
@@ -58,7 +58,7 @@ impl Copies {
         if !bytes.starts_with(b"PK") || is_untouched_copy(&bytes) {
             return;
         }
-        let Ok(content) = Content::of(&bytes, &path) else {
+        let Ok(content) = SealedContent::of(&bytes, &path) else {
             return;
         };
         if !content.mark.is_copy || content.mark.seal.is_none() {

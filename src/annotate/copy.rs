@@ -10,15 +10,15 @@ use crate::limits;
 use crate::text::Texts;
 
 use super::fill::{self, NO_FILL, Originals};
-use super::list::{self, Above, Origin};
-use super::marks::{Mark, Said};
+use super::list::{self, Above, CopyOrigin};
+use super::marks::{CellMark, CopyMarks};
 use super::note::{self, AUTHOR, FRAMES};
 use super::restyle::restyled;
-use super::sheet::{self, Place};
-use super::styles::Styles;
+use super::sheet::{self, CellPlace};
+use super::styles::StylesPart;
 use crate::package::parts::Package;
 use crate::package::sound::must_have_formats;
-use crate::package::workbook::Book;
+use crate::package::workbook::WorkbookPart;
 use crate::report::seal::{self, Flaw};
 
 const SHEET_TYPE: &str =
@@ -31,7 +31,7 @@ const LIST_PART: &str = "jidi-list";
 
 /// What a workbook is annotated with.
 pub struct Annotation<'a> {
-    pub said: Said,
+    pub said: CopyMarks,
     /// The figures that would decide what is undetermined, which stand in no cell.
     pub missing: &'a [String],
     /// The position of each marked sheet in the package, by its position in the original.
@@ -41,7 +41,7 @@ pub struct Annotation<'a> {
     pub title: String,
     /// What must be known of this copy.
     pub remarks: Vec<String>,
-    pub origin: Origin,
+    pub origin: CopyOrigin,
     pub texts: &'a Texts,
 }
 
@@ -51,7 +51,7 @@ pub struct Annotation<'a> {
 /// The package is built in a way that cannot be patched, or does not become a sound one.
 pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, Flaw> {
     let mut package = Package::open(bytes)?;
-    let mut book = Book::of(&mut package)?;
+    let mut book = WorkbookPart::of(&mut package)?;
     // Nothing that is put on top makes up for what is lost below.
     let known = must_have_formats(&mut package, &book).map_err(Flaw::Unsound)?;
     if book.sheets.len() - annotation.own_lists.len().min(book.sheets.len()) >= limits::SHEETS {
@@ -70,7 +70,7 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
         })
         .collect();
     clear(&mut package, &mut book, annotation)?;
-    let mut styles = Styles::of(&mut package, &book)?;
+    let mut styles = StylesPart::of(&mut package, &book)?;
     let mut originals = Originals::new();
     for (index, marks) in &annotation.said.marks {
         if let Some(part) = parts.get(index) {
@@ -105,15 +105,15 @@ pub fn annotated(bytes: &[u8], annotation: &Annotation<'_>) -> Result<Vec<u8>, F
 /// Fills the marked cells of a sheet and puts their notes on.
 fn mark(
     package: &mut Package<'_>,
-    book: &Book,
+    book: &WorkbookPart,
     part: &str,
-    marks: &BTreeMap<Place, Mark>,
-    styles: &mut Styles,
+    marks: &BTreeMap<CellPlace, CellMark>,
+    styles: &mut StylesPart,
     originals: &mut Originals,
 ) -> Result<(), String> {
     let text = package.text(part)?;
     let frame = sheet::frame(&text)?;
-    let places: BTreeSet<Place> = marks.keys().copied().collect();
+    let places: BTreeSet<CellPlace> = marks.keys().copied().collect();
     let mut known: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
     let text = restyled(&text, &places, &frame, |place, format| {
         let class = marks.get(&place)?.class;
@@ -123,7 +123,7 @@ fn mark(
         })
     })?;
     package.set(part, &text);
-    let notes: BTreeMap<Place, String> = marks
+    let notes: BTreeMap<CellPlace, String> = marks
         .iter()
         .map(|(place, mark)| (*place, mark.note.clone()))
         .collect();
@@ -133,7 +133,7 @@ fn mark(
 /// Takes out what an earlier round put in, as far as the workbook shows that there was one.
 fn clear(
     package: &mut Package<'_>,
-    book: &mut Book,
+    book: &mut WorkbookPart,
     annotation: &Annotation<'_>,
 ) -> Result<(), String> {
     let mut had_notes = false;
@@ -181,8 +181,12 @@ fn recorded(grid: &Grid) -> Originals {
 }
 
 /// Gives marked cells back the fills that their marks stand in for.
-fn unfill(package: &mut Package<'_>, book: &Book, originals: &Originals) -> Result<(), String> {
-    let mut styles = Styles::of(package, book)?;
+fn unfill(
+    package: &mut Package<'_>,
+    book: &WorkbookPart,
+    originals: &Originals,
+) -> Result<(), String> {
+    let mut styles = StylesPart::of(package, book)?;
     let mut moved: BTreeMap<usize, usize> = BTreeMap::new();
     for format in 0..styles.count() {
         let fill = styles.fill_of(format);
@@ -231,7 +235,7 @@ fn unsign(package: &mut Package<'_>) -> Result<bool, String> {
 }
 
 /// The list's name, with a number where a sheet of the district's has it.
-fn list_name(book: &Book, texts: &Texts) -> String {
+fn list_name(book: &WorkbookPart, texts: &Texts) -> String {
     let name = texts.get("annotate-sheet");
     let taken = |name: &String| {
         let same = |held: &String| held.to_lowercase() == name.to_lowercase();

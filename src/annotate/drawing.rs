@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::clean::width_of;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
-use super::sheet::{Frame, Place};
+use super::sheet::{CellPlace, Frame};
 use crate::package::markup::{Element, Markup};
 
 /// A drawing without any shape. Shapes are numbered in blocks of 1,024: these are enough for the notes
@@ -49,7 +49,7 @@ pub fn lines(text: &str) -> usize {
 /// The drawing with a shape for each of the notes.
 pub fn with_notes(
     text: &str,
-    notes: &BTreeMap<Place, String>,
+    notes: &BTreeMap<CellPlace, String>,
     frame: &Frame,
 ) -> Result<String, String> {
     if notes.is_empty() {
@@ -90,7 +90,7 @@ pub fn with_notes(
 }
 
 /// The drawing without the notes on some cells.
-pub fn without_notes(text: &str, gone: &BTreeSet<Place>) -> Result<String, String> {
+pub fn without_notes(text: &str, gone: &BTreeSet<CellPlace>) -> Result<String, String> {
     let mut markup = Markup::of(text.to_owned())?;
     let root = markup.root.clone();
     for (shape, place) in notes(&markup, &root) {
@@ -119,13 +119,13 @@ pub fn is_empty(text: &str) -> Result<bool, String> {
 }
 
 /// The drawing with so many lines more in the notes on some cells.
-pub fn grown(text: &str, lines: &BTreeMap<Place, usize>) -> Result<String, String> {
+pub fn grown(text: &str, lines: &BTreeMap<CellPlace, usize>) -> Result<String, String> {
     let by = lines.iter().map(|(place, lines)| (*place, *lines as i64));
     stretched(text, &by.collect())
 }
 
 /// The drawing with so many lines fewer.
-pub fn shrunk(text: &str, lines: &BTreeMap<Place, usize>) -> Result<String, String> {
+pub fn shrunk(text: &str, lines: &BTreeMap<CellPlace, usize>) -> Result<String, String> {
     let by = lines
         .iter()
         .map(|(place, lines)| (*place, -(*lines as i64)));
@@ -134,7 +134,7 @@ pub fn shrunk(text: &str, lines: &BTreeMap<Place, usize>) -> Result<String, Stri
 
 /// Moves the lower ends of notes by so many rows: left column, its offset, top row, its offset, right
 /// column, its offset, bottom row, its offset (part 4, 19.4.2.5).
-fn stretched(text: &str, by: &BTreeMap<Place, i64>) -> Result<String, String> {
+fn stretched(text: &str, by: &BTreeMap<CellPlace, i64>) -> Result<String, String> {
     if by.is_empty() {
         return Ok(text.to_owned());
     }
@@ -161,7 +161,7 @@ fn stretched(text: &str, by: &BTreeMap<Place, i64>) -> Result<String, String> {
 }
 
 /// The shapes that are notes, with their cells.
-fn notes(markup: &Markup, root: &Element) -> Vec<(Element, Place)> {
+fn notes(markup: &Markup, root: &Element) -> Vec<(Element, CellPlace)> {
     let number = |shape: &Element, name: &str| -> Option<u32> {
         let all = markup.all(shape, name);
         markup.text_of(all.first()?).trim().parse().ok()
@@ -185,7 +185,7 @@ fn notes(markup: &Markup, root: &Element) -> Vec<(Element, Place)> {
 }
 
 /// Where a note stands: beside its cell, as wide and as high as its text wants.
-fn anchor((row, column): Place, text: &str, frame: &Frame) -> String {
+fn anchor((row, column): CellPlace, text: &str, frame: &Frame) -> String {
     let height = (lines(text) as f64 * LINE + FRAME).min(MOST_HEIGHT);
     let left = (column + 1).min(MAX_COLUMNS - 1);
     let top = row.saturating_sub(1);
@@ -237,7 +237,7 @@ mod tests {
     use super::super::sheet::Columns;
     use super::*;
 
-    fn notes_on(places: &[Place]) -> BTreeMap<Place, String> {
+    fn notes_on(places: &[CellPlace]) -> BTreeMap<CellPlace, String> {
         places
             .iter()
             .map(|place| (*place, "改\n正".to_owned()))

@@ -11,7 +11,7 @@ use crate::clean::shown_path;
 use crate::disk::names::key;
 use crate::intake::content_of;
 use crate::limits;
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::text::Texts;
 
 use super::copy::is_untouched_copy;
@@ -21,7 +21,7 @@ const NAMED: usize = 5;
 
 /// Whose the folder of an application is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum FolderOwner {
     /// This tool's: all of it is going to be sent.
     Own,
     /// The user's, who may keep anything in it: only copies are spoken of.
@@ -32,14 +32,18 @@ pub enum Whose {
 pub struct Left<'a> {
     /// The folder that the user named.
     root: &'a Path,
-    whose: Whose,
+    whose: FolderOwner,
     written: BTreeSet<String>,
     gone: Vec<PathBuf>,
     others: Vec<PathBuf>,
 }
 
 impl<'a> Left<'a> {
-    pub fn below(root: &'a Path, whose: Whose, written: impl Iterator<Item = PathBuf>) -> Self {
+    pub fn below(
+        root: &'a Path,
+        whose: FolderOwner,
+        written: impl Iterator<Item = PathBuf>,
+    ) -> Self {
         Left {
             root,
             whose,
@@ -83,7 +87,7 @@ impl<'a> Left<'a> {
                     self.others.push(path);
                 }
             }
-            Some(_) | None if self.whose == Whose::Own => self.others.push(path),
+            Some(_) | None if self.whose == FolderOwner::Own => self.others.push(path),
             Some(_) | None => {}
         }
     }
@@ -122,7 +126,7 @@ fn copy_of(path: &Path) -> Option<Copy> {
     let bytes = content_of(path)
         .ok()
         .filter(|bytes| bytes.starts_with(b"PK"))?;
-    let content = Content::of(&bytes, path).ok()?;
+    let content = SealedContent::of(&bytes, path).ok()?;
     let is_whole = content.changes().is_some_and(|changes| changes.is_empty());
     let is_untouched = is_untouched_copy(&bytes) && is_whole && content.answers.is_empty();
     content.mark.is_copy.then_some(Copy {

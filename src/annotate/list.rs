@@ -17,8 +17,8 @@ use crate::seal::PENDING;
 use crate::seal::content::{COPY_CELL, LABEL_CELL, ORIGINAL_CELL, SEAL_CELL};
 
 use super::fill::{self, NO_FILL, Originals, colour, solid};
-use super::marks::{Line, Said};
-use super::styles::Styles;
+use super::marks::{CopyMarks, ListLine};
+use super::styles::StylesPart;
 use crate::package::markup::{escaped, push_escaped_text};
 use crate::package::parts::Dialect;
 
@@ -57,7 +57,7 @@ struct Looks {
 }
 
 /// The list as it grows.
-struct Page {
+struct ListSheet {
     looks: Looks,
     /// The letters of the columns.
     letters: Vec<String>,
@@ -78,18 +78,18 @@ pub struct Above<'a> {
     /// What must be known of this copy.
     pub remarks: &'a [String],
     pub originals: &'a Originals,
-    pub origin: &'a Origin,
+    pub origin: &'a CopyOrigin,
 }
 
 /// The markup of the list's sheet.
 pub fn sheet(
-    said: &Said,
+    said: &CopyMarks,
     above: &Above<'_>,
-    styles: &mut Styles,
+    styles: &mut StylesPart,
     texts: &Texts,
     dialect: Dialect,
 ) -> String {
-    let mut page = Page {
+    let mut page = ListSheet {
         looks: Looks::of(styles, texts),
         letters: Vec::new(),
         rows: String::new(),
@@ -137,7 +137,7 @@ pub fn sheet(
     page.finish(frozen, above, dialect)
 }
 
-impl Page {
+impl ListSheet {
     /// The title, and beside it what is not shown.
     fn title(&mut self, above: &Above<'_>) {
         self.merged.push(format!("A1:{}", a1(0, last_column())));
@@ -170,7 +170,7 @@ impl Page {
         self.end_row();
     }
 
-    fn line(&mut self, number: usize, line: &Line) {
+    fn line(&mut self, number: usize, line: &ListLine) {
         let looks = &self.looks;
         let class = looks.classes[line.class as usize];
         let link = line.link.as_deref().filter(|_| self.link_count < LINKS);
@@ -313,7 +313,7 @@ fn hidden(above: &Above<'_>) -> Vec<String> {
 }
 
 impl Looks {
-    fn of(styles: &mut Styles, texts: &Texts) -> Looks {
+    fn of(styles: &mut StylesPart, texts: &Texts) -> Looks {
         let face = escaped(&texts.get("annotate-typeface"));
         let font = |size: usize, bold: bool, ink: u32, line: bool| {
             let (bold, line) = (
@@ -390,7 +390,7 @@ fn points(text: &str, width: usize) -> usize {
 }
 
 /// What a copy says of where it comes from, so that the next run knows whose answers it holds.
-pub struct Origin {
+pub struct CopyOrigin {
     /// The label of the application.
     pub label: String,
     /// The name of the file that it is a copy of, as reports have it, and its own.

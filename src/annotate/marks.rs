@@ -27,20 +27,20 @@ const IN_A_NOTE: usize = 6;
 const ADDRESSES: usize = 60;
 
 /// All that is to be said in one copy.
-pub struct Said {
+pub struct CopyMarks {
     /// The findings of this workbook, then those of the application.
-    pub own: Vec<Line>,
-    pub common: Vec<Line>,
+    pub own: Vec<ListLine>,
+    pub common: Vec<ListLine>,
     /// What was written into the copy that is replaced and belongs to no finding any more.
-    pub left: Vec<Line>,
+    pub left: Vec<ListLine>,
     /// Marks by the position of their sheet in the workbook.
-    pub marks: BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
+    pub marks: BTreeMap<usize, BTreeMap<sheet::CellPlace, CellMark>>,
     /// 需补正, and how many findings of each class are open in this workbook.
     pub summary: String,
 }
 
 /// One line of the list.
-pub struct Line {
+pub struct ListLine {
     pub class: Class,
     pub class_words: String,
     pub code: String,
@@ -57,7 +57,7 @@ pub struct Line {
 
 /// What a cell is marked with.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct CellMark {
     /// The heaviest of its findings.
     pub class: Class,
     pub note: String,
@@ -107,9 +107,9 @@ pub fn said(
     phrases: &Phrases<'_>,
     copy: &Copied<'_>,
     is_listed_elsewhere: impl Fn(&Source) -> bool,
-) -> Said {
+) -> CopyMarks {
     let texts = phrases.texts;
-    let mut said = Said {
+    let mut said = CopyMarks {
         own: Vec::new(),
         common: Vec::new(),
         left: left(outcome, phrases, copy),
@@ -117,7 +117,7 @@ pub fn said(
         summary: String::new(),
     };
     let mut open = [0usize; 3];
-    let mut notes: BTreeMap<usize, BTreeMap<sheet::Place, Vec<&Finding>>> = BTreeMap::new();
+    let mut notes: BTreeMap<usize, BTreeMap<sheet::CellPlace, Vec<&Finding>>> = BTreeMap::new();
     for finding in &outcome.findings {
         match source_of(&finding.place) {
             Some(source) if source.path == copy.source.path => {
@@ -160,7 +160,7 @@ fn mark_waiting(
     outcome: &Outcome,
     phrases: &Phrases<'_>,
     copy: &Copied<'_>,
-    marks: &mut BTreeMap<usize, BTreeMap<sheet::Place, Mark>>,
+    marks: &mut BTreeMap<usize, BTreeMap<sheet::CellPlace, CellMark>>,
 ) {
     let waiting = outcome.next.waiting.iter();
     let here = waiting.filter(|one| one.cell.sheet.source.path == copy.source.path);
@@ -180,7 +180,7 @@ fn mark_waiting(
         let on_sheet = marks.entry(index).or_default();
         on_sheet
             .entry((one.cell.row, one.cell.column))
-            .or_insert(Mark {
+            .or_insert(CellMark {
                 class: Class::Error,
                 note: format!("{head}\n{said}\n{foot}"),
             });
@@ -188,11 +188,11 @@ fn mark_waiting(
 }
 
 /// The answers in the copy that is replaced that no finding has any more.
-fn left(outcome: &Outcome, phrases: &Phrases<'_>, copy: &Copied<'_>) -> Vec<Line> {
+fn left(outcome: &Outcome, phrases: &Phrases<'_>, copy: &Copied<'_>) -> Vec<ListLine> {
     let original = phrases.application.relative(copy.source);
     let unused = outcome.unused.iter();
     let own = unused.filter(|one| stands_in(one, copy.path));
-    own.map(|one| Line {
+    own.map(|one| ListLine {
         class: Class::Note,
         class_words: "—".into(),
         code: one.code.clone(),
@@ -221,14 +221,14 @@ fn source_of(place: &Place) -> Option<&Arc<Source>> {
     }
 }
 
-fn line(finding: &Finding, phrases: &Phrases<'_>, copy: Option<&Copied<'_>>) -> Line {
+fn line(finding: &Finding, phrases: &Phrases<'_>, copy: Option<&Copied<'_>>) -> ListLine {
     let (sheet, cells, link) = place(&finding.place, phrases, copy);
     let file = match (copy, source_of(&finding.place)) {
         (Some(copy), Some(_)) => Some(copy.name.clone()),
         (None, Some(source)) => Some(phrases.file(source)),
         (_, None) => None,
     };
-    Line {
+    ListLine {
         class: finding.class,
         class_words: phrases.class_shown(finding),
         code: phrases.code_shown(finding),
@@ -301,7 +301,7 @@ fn as_sheet(cells: &[CellRef]) -> Vec<CellRef> {
 fn note_cells<'f>(
     finding: &'f Finding,
     copy: &Copied<'_>,
-    notes: &mut BTreeMap<usize, BTreeMap<sheet::Place, Vec<&'f Finding>>>,
+    notes: &mut BTreeMap<usize, BTreeMap<sheet::CellPlace, Vec<&'f Finding>>>,
 ) {
     let Place::Cells(cells) = &finding.place else {
         return;
@@ -323,15 +323,15 @@ fn note_cells<'f>(
 
 /// Of merged cells only the first one shows.
 fn on_merged<'f>(
-    mut cells: BTreeMap<sheet::Place, Vec<&'f Finding>>,
+    mut cells: BTreeMap<sheet::CellPlace, Vec<&'f Finding>>,
     sheet: Option<&&Sheet>,
-) -> BTreeMap<sheet::Place, Vec<&'f Finding>> {
+) -> BTreeMap<sheet::CellPlace, Vec<&'f Finding>> {
     let grid = sheet.and_then(|sheet| sheet.content.as_ref().ok());
     let merged = grid.and_then(|grid| grid.merged.as_deref());
     for area in merged.unwrap_or_default() {
         let (rows, columns) = (area.rows, area.columns);
         let first = (rows.first, columns.first);
-        let inside: Vec<sheet::Place> = cells
+        let inside: Vec<sheet::CellPlace> = cells
             .range(first..=(rows.last, columns.last))
             .map(|(place, _)| *place)
             .filter(|(row, column)| area.holds(*row, *column) && (*row, *column) != first)
@@ -349,7 +349,7 @@ fn on_merged<'f>(
     cells
 }
 
-fn mark(findings: &[&Finding], phrases: &Phrases<'_>) -> Option<Mark> {
+fn mark(findings: &[&Finding], phrases: &Phrases<'_>) -> Option<CellMark> {
     let texts = phrases.texts;
     let class = findings.iter().map(|finding| finding.class).min()?;
     let mut paragraphs: Vec<String> = findings
@@ -363,7 +363,7 @@ fn mark(findings: &[&Finding], phrases: &Phrases<'_>) -> Option<Mark> {
     }
     let (head, foot) = frame(texts);
     let note = format!("{head}\n{}\n{foot}", paragraphs.join("\n\n"));
-    Some(Mark { class, note })
+    Some(CellMark { class, note })
 }
 
 fn note(finding: &Finding, phrases: &Phrases<'_>) -> String {

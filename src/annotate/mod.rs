@@ -42,11 +42,11 @@ use crate::report::{Phrases, clean, system};
 use crate::text::Texts;
 
 use copy::Annotation;
-use left::{Left, Whose};
-use list::Origin;
+use left::{FolderOwner, Left};
+use list::CopyOrigin;
 use marks::Copied;
 use reread::{districts, reads_as};
-use target::{Target, Way};
+use target::{CopyTarget, Way};
 
 pub use answered::Copies;
 
@@ -88,7 +88,7 @@ impl Marking<'_> {
         let targets = target::targets_in(self.run, &homes);
         self.must_be_free(&targets)?;
         make_folder(folder, texts)?;
-        let left = Left::below(folder, Whose::Anybodys, paths(&targets));
+        let left = Left::below(folder, FolderOwner::Anybodys, paths(&targets));
         let tally = self.write(targets)?;
         let values = [
             ("count", tally.written.to_string()),
@@ -114,7 +114,7 @@ impl Marking<'_> {
         let targets = target::targets_in(self.run, folders);
         self.must_be_free(&targets)?;
         let written = ready()?.into_iter().chain(paths(&targets));
-        let left = Left::below(root, Whose::Own, written);
+        let left = Left::below(root, FolderOwner::Own, written);
         let mut said = remarks(self.write(targets)?, self.texts);
         said.extend(self.cleared(left, folders));
         Ok(said)
@@ -128,13 +128,13 @@ impl Marking<'_> {
         left.said(self.texts)
     }
 
-    fn must_be_free(&self, targets: &[Vec<Target<'_>>]) -> Result<(), String> {
+    fn must_be_free(&self, targets: &[Vec<CopyTarget<'_>>]) -> Result<(), String> {
         let (copies, reader) = (self.copies, self.reader);
         target::must_be_free(self.run, targets, self.inputs, copies, reader, self.texts)
     }
 
-    fn write(&self, targets: Vec<Vec<Target<'_>>>) -> Result<Tally, String> {
-        let all: Vec<(&Outcome, Vec<Target<'_>>, String)> = self
+    fn write(&self, targets: Vec<Vec<CopyTarget<'_>>>) -> Result<Tally, String> {
+        let all: Vec<(&Outcome, Vec<CopyTarget<'_>>, String)> = self
             .run
             .outcomes
             .iter()
@@ -167,7 +167,7 @@ impl Marking<'_> {
 }
 
 /// Where all copies go. One that could not be marked has its original's ending.
-fn paths<'t>(targets: &'t [Vec<Target<'_>>]) -> impl Iterator<Item = PathBuf> + 't {
+fn paths<'t>(targets: &'t [Vec<CopyTarget<'_>>]) -> impl Iterator<Item = PathBuf> + 't {
     let all = targets.iter().flatten();
     all.flat_map(|target| [target.path.clone(), as_original(target)])
 }
@@ -186,7 +186,7 @@ fn remarks(tally: Tally, texts: &Texts) -> Vec<String> {
 fn of_application(
     outcome: &Outcome,
     phrases: &Phrases<'_>,
-    targets: &[Target<'_>],
+    targets: &[CopyTarget<'_>],
     copies: &Copies,
     reader: &Reader,
 ) -> Result<Tally, String> {
@@ -202,7 +202,7 @@ fn of_application(
             Some(_) => Care::Lasting,
             None => Care::Fleeting,
         };
-        let one = One {
+        let one = CopyJob {
             outcome,
             phrases,
             target,
@@ -216,18 +216,18 @@ fn of_application(
 }
 
 /// One copy that is to be made.
-struct One<'a> {
+struct CopyJob<'a> {
     outcome: &'a Outcome,
     phrases: &'a Phrases<'a>,
-    target: &'a Target<'a>,
+    target: &'a CopyTarget<'a>,
     /// All of the application.
-    others: &'a [Target<'a>],
+    others: &'a [CopyTarget<'a>],
     /// The figures that the whole application is short of.
     missing: &'a [String],
     care: Care,
 }
 
-impl One<'_> {
+impl CopyJob<'_> {
     /// Makes and writes it.
     fn copy(&self, shelf: &mut Shelf<'_>, tally: &mut Tally) -> Result<(), String> {
         let (phrases, target) = (self.phrases, self.target);
@@ -336,7 +336,7 @@ impl One<'_> {
             } else {
                 Vec::new()
             },
-            origin: Origin {
+            origin: CopyOrigin {
                 label: phrases.label.clone(),
                 original: self.outcome.application.relative(source),
                 copy: target.name.clone(),
@@ -360,7 +360,7 @@ fn own_lists(sheets: &[Sheet]) -> Vec<(usize, &Grid)> {
 
 /// A file that could not be read, or not as a whole, goes along as it is.
 fn as_it_is(
-    target: &Target<'_>,
+    target: &CopyTarget<'_>,
     file: (&str, String),
     shelf: &mut Shelf<'_>,
     tally: &mut Tally,
@@ -392,7 +392,7 @@ fn as_it_is(
 }
 
 /// Where a copy goes that has the original's bytes after all: it keeps the original's ending.
-fn as_original(target: &Target<'_>) -> PathBuf {
+fn as_original(target: &CopyTarget<'_>) -> PathBuf {
     let ending = target.file.source.path.extension();
     match (target.way, ending) {
         (Way::Anew, Some(ending)) => target.path.with_extension(ending),

@@ -10,12 +10,12 @@ use crate::package::address::a1;
 
 use super::drawing;
 use super::marks::frame;
-use super::sheet::{self, Frame, Place};
+use super::sheet::{self, CellPlace, Frame};
 use crate::package::address::place_of;
 use crate::package::markup::{Element, Markup, escaped, escaped_text};
 use crate::package::parts::Package;
 use crate::package::relation::Relation;
-use crate::package::workbook::Book;
+use crate::package::workbook::WorkbookPart;
 use crate::text::{Language, Texts};
 
 const NOTES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
@@ -47,16 +47,16 @@ pub static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 /// A part is no markup.
 pub fn put(
     package: &mut Package<'_>,
-    book: &Book,
+    book: &WorkbookPart,
     part: &str,
-    (author, notes): (&str, &BTreeMap<Place, String>),
+    (author, notes): (&str, &BTreeMap<CellPlace, String>),
     frame: &Frame,
 ) -> Result<(), String> {
     if notes.is_empty() {
         return Ok(());
     }
     let mut left = notes.clone();
-    let mut grown: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut grown: BTreeMap<CellPlace, usize> = BTreeMap::new();
     let name = notes_of(package, book, part)?;
     let mut markup = package.markup(&name)?;
     let root = markup.root.clone();
@@ -82,7 +82,7 @@ pub fn put(
 }
 
 /// The part that holds the notes of a sheet; a new one where it has none.
-fn notes_of(package: &mut Package<'_>, book: &Book, part: &str) -> Result<String, String> {
+fn notes_of(package: &mut Package<'_>, book: &WorkbookPart, part: &str) -> Result<String, String> {
     if let Some(relation) = package.related(part, "comments")? {
         return Ok(relation.target);
     }
@@ -99,7 +99,7 @@ fn notes_of(package: &mut Package<'_>, book: &Book, part: &str) -> Result<String
 /// Puts notes on cells that have none.
 fn push_new(
     markup: &mut Markup,
-    (author, new): (&str, &BTreeMap<Place, String>),
+    (author, new): (&str, &BTreeMap<CellPlace, String>),
     authors: &[String],
 ) -> Result<(), String> {
     let root = markup.root.clone();
@@ -135,10 +135,10 @@ fn push_new(
 /// Draws the notes that are new, and makes room in those that grew.
 fn draw(
     package: &mut Package<'_>,
-    book: &Book,
+    book: &WorkbookPart,
     part: &str,
-    new: &BTreeMap<Place, String>,
-    grown: &BTreeMap<Place, usize>,
+    new: &BTreeMap<CellPlace, String>,
+    grown: &BTreeMap<CellPlace, usize>,
     frame: &Frame,
 ) -> Result<(), String> {
     let name = match drawing_of(package, part, frame)? {
@@ -177,8 +177,8 @@ pub fn clear(
     let mut markup = package.markup(&relation.target)?;
     let root = markup.root.clone();
     let held: Vec<Element> = markup.all(&root, "comment").into_iter().cloned().collect();
-    let mut gone: BTreeSet<Place> = BTreeSet::new();
-    let mut shrunk: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut gone: BTreeSet<CellPlace> = BTreeSet::new();
+    let mut shrunk: BTreeMap<CellPlace, usize> = BTreeMap::new();
     let mut all_gone = true;
     for comment in &held {
         let Some((kept, block)) = without_block(&markup, comment, frames) else {
@@ -216,8 +216,8 @@ pub fn clear(
 fn undraw(
     package: &mut Package<'_>,
     part: &str,
-    gone: &BTreeSet<Place>,
-    shrunk: &BTreeMap<Place, usize>,
+    gone: &BTreeSet<CellPlace>,
+    shrunk: &BTreeMap<CellPlace, usize>,
     frame: &Frame,
 ) -> Result<(), String> {
     let Some(drawn) = drawing_of(package, part, frame)? else {
@@ -248,7 +248,7 @@ fn drawing_of(
     Ok(named.find(|one| one.kind == "vmlDrawing" && package.holds(&one.target)))
 }
 
-fn place(markup: &Markup, comment: &Element) -> Option<Place> {
+fn place(markup: &Markup, comment: &Element) -> Option<CellPlace> {
     place_of(&markup.attribute(comment, "ref")?)
 }
 

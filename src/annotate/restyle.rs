@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::package::address::a1;
 
-use super::sheet::{Frame, Place, Step, Tag, is_set, style, walk};
+use super::sheet::{CellPlace, Frame, MarkupStep, MarkupTag, is_set, style, walk};
 use crate::package::address::place_of;
 use crate::package::markup::{
     attribute, local_name, name, opened, prefix, spliced, with_attribute,
@@ -19,9 +19,9 @@ use crate::package::markup::{
 /// The part is no markup.
 pub fn restyled(
     text: &str,
-    places: &BTreeSet<Place>,
+    places: &BTreeSet<CellPlace>,
     frame: &Frame,
-    format: impl FnMut(Place, usize) -> Option<usize>,
+    format: impl FnMut(CellPlace, usize) -> Option<usize>,
 ) -> Result<String, String> {
     let mut walked = Walked {
         places,
@@ -42,20 +42,20 @@ pub fn restyled(
 
 /// What a walk over a sheet has met.
 struct Walked<'t, 'p, F> {
-    places: &'p BTreeSet<Place>,
+    places: &'p BTreeSet<CellPlace>,
     format: F,
     edits: Vec<(Range<usize>, String)>,
     /// The marked cells that are there.
-    met: BTreeSet<Place>,
+    met: BTreeSet<CellPlace>,
     rows: BTreeMap<u32, MarkedRow<'t>>,
     /// Marked rows, and where the first row below each begins.
     before: BTreeMap<u32, usize>,
     /// Marked rows below which no row was met yet.
     pending: BTreeSet<u32>,
     /// The element of all cells, and the place of its end tag.
-    data: Option<(Tag<'t>, usize)>,
+    data: Option<(MarkupTag<'t>, usize)>,
     /// Where the next cell stands that does not say so itself.
-    place: Place,
+    place: CellPlace,
     next_row: u32,
 }
 
@@ -70,31 +70,31 @@ struct MarkedRow<'t> {
     cells: Vec<(u32, usize)>,
 }
 
-impl<'t, F: FnMut(Place, usize) -> Option<usize>> Walked<'t, '_, F> {
-    fn meet(&mut self, step: Step<'t>) {
+impl<'t, F: FnMut(CellPlace, usize) -> Option<usize>> Walked<'t, '_, F> {
+    fn meet(&mut self, step: MarkupStep<'t>) {
         match step {
-            Step::Open(tag) => match (tag.depth, local_name(tag.text)) {
+            MarkupStep::Open(tag) => match (tag.depth, local_name(tag.text)) {
                 (1, "sheetData") => self.data = Some((tag, 0)),
                 (2, "row") if self.data.is_some() => self.row(tag),
                 (3, "c") if self.data.is_some() => self.cell(&tag),
                 _ => {}
             },
-            Step::Close(place, 1) => {
+            MarkupStep::Close(place, 1) => {
                 if let Some((_, end)) = self.data.as_mut().filter(|(_, end)| *end == 0) {
                     *end = place.start;
                 }
             }
-            Step::Close(place, 2) => {
+            MarkupStep::Close(place, 2) => {
                 let held = self.rows.get_mut(&self.place.0);
                 if let Some(held) = held.filter(|held| !held.is_empty) {
                     held.end = place.start;
                 }
             }
-            Step::Close(..) => {}
+            MarkupStep::Close(..) => {}
         }
     }
 
-    fn row(&mut self, tag: Tag<'t>) {
+    fn row(&mut self, tag: MarkupTag<'t>) {
         let number = attribute(tag.text, "r").and_then(|r| r.trim().parse::<u32>().ok());
         let row = number.map_or(self.next_row, |number| number.saturating_sub(1));
         self.place = (row, 0);
@@ -119,7 +119,7 @@ impl<'t, F: FnMut(Place, usize) -> Option<usize>> Walked<'t, '_, F> {
         }
     }
 
-    fn cell(&mut self, tag: &Tag<'t>) {
+    fn cell(&mut self, tag: &MarkupTag<'t>) {
         if let Some(place) = attribute(tag.text, "r").and_then(|r| place_of(&r)) {
             self.place = place;
         }
@@ -233,7 +233,7 @@ mod tests {
     use super::super::sheet::frame;
     use super::*;
 
-    fn marked(text: &str, places: &[Place]) -> String {
+    fn marked(text: &str, places: &[CellPlace]) -> String {
         let frame = frame(text).unwrap();
         let places = places.iter().copied().collect();
         restyled(text, &places, &frame, |_, style| Some(style + 10)).unwrap()

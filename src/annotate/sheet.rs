@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use crate::package::markup::{attribute, attributes, local_name, position, prefix, spliced};
 
 /// Row and column, from 0.
-pub type Place = (u32, u32);
+pub type CellPlace = (u32, u32);
 
 /// The elements that may stand before a sheet's notes (ECMA-376 part 1, 18.3.1.99).
 const BEFORE_NOTES: [&str; 29] = [
@@ -71,7 +71,7 @@ pub struct Columns {
 }
 
 /// A start tag as it is met, and where.
-pub struct Tag<'t> {
+pub struct MarkupTag<'t> {
     pub text: &'t str,
     pub place: Range<usize>,
     /// Elements around it.
@@ -80,14 +80,14 @@ pub struct Tag<'t> {
 }
 
 /// What is met in a walk.
-pub enum Step<'t> {
-    Open(Tag<'t>),
+pub enum MarkupStep<'t> {
+    Open(MarkupTag<'t>),
     /// An end tag: its place, and the elements around it.
     Close(Range<usize>, usize),
 }
 
 /// Calls `meet` for every tag, in order.
-pub fn walk<'t>(text: &'t str, mut meet: impl FnMut(Step<'t>)) -> Result<(), String> {
+pub fn walk<'t>(text: &'t str, mut meet: impl FnMut(MarkupStep<'t>)) -> Result<(), String> {
     let mut reader = Reader::from_str(text);
     let mut depth = 0usize;
     loop {
@@ -97,7 +97,7 @@ pub fn walk<'t>(text: &'t str, mut meet: impl FnMut(Step<'t>)) -> Result<(), Str
         match event {
             Event::Start(_) | Event::Empty(_) => {
                 let is_empty = matches!(event, Event::Empty(_));
-                meet(Step::Open(Tag {
+                meet(MarkupStep::Open(MarkupTag {
                     text: &text[place.clone()],
                     place,
                     depth,
@@ -107,7 +107,7 @@ pub fn walk<'t>(text: &'t str, mut meet: impl FnMut(Step<'t>)) -> Result<(), Str
             }
             Event::End(_) => {
                 depth = depth.checked_sub(1).ok_or("an end without a beginning")?;
-                meet(Step::Close(place, depth));
+                meet(MarkupStep::Close(place, depth));
             }
             Event::Eof if depth > 0 => return Err("the markup ends early".into()),
             Event::Eof => return Ok(()),
@@ -121,7 +121,7 @@ pub fn frame(text: &str) -> Result<Frame, String> {
     let mut frame = Frame::default();
     let mut row = 0;
     walk(text, |step| {
-        let Step::Open(tag) = step else { return };
+        let MarkupStep::Open(tag) = step else { return };
         let number = |name: &str| -> Option<f64> {
             let value = attribute(tag.text, name)?;
             value
@@ -190,7 +190,7 @@ pub fn style(tag: &str, name: &str) -> usize {
 pub fn with_styles(text: &str, moved: &BTreeMap<usize, usize>) -> Result<Option<String>, String> {
     let mut edits = Vec::new();
     walk(text, |step| {
-        let Step::Open(tag) = step else { return };
+        let MarkupStep::Open(tag) = step else { return };
         let key = match (tag.depth, local_name(tag.text)) {
             (2, "row") | (3, "c") => "s",
             (2, "col") => "style",
@@ -215,12 +215,12 @@ pub fn with_notes(text: &str, id: &str, namespace: &str) -> Result<String, Strin
     let mut after = None;
     let mut root = None;
     walk(text, |step| match step {
-        Step::Open(tag) if tag.depth == 0 => root = Some(tag),
-        Step::Open(tag) if tag.depth == 1 && tag.is_empty => {
+        MarkupStep::Open(tag) if tag.depth == 0 => root = Some(tag),
+        MarkupStep::Open(tag) if tag.depth == 1 && tag.is_empty => {
             note_end(&mut after, tag.text, tag.place.end)
         }
-        Step::Close(place, 1) => note_end(&mut after, &text[place.clone()], place.end),
-        Step::Open(_) | Step::Close(..) => {}
+        MarkupStep::Close(place, 1) => note_end(&mut after, &text[place.clone()], place.end),
+        MarkupStep::Open(_) | MarkupStep::Close(..) => {}
     })?;
     let (Some(root), Some(at)) = (root, after) else {
         return Err("the sheet has no cells' element".into());
@@ -242,19 +242,19 @@ pub fn without_notes(text: &str) -> Result<String, String> {
     let mut edits = Vec::new();
     let mut start = None;
     walk(text, |step| match step {
-        Step::Open(tag) if tag.depth == 1 && local_name(tag.text) == "legacyDrawing" => {
+        MarkupStep::Open(tag) if tag.depth == 1 && local_name(tag.text) == "legacyDrawing" => {
             if tag.is_empty {
                 edits.push((tag.place, String::new()))
             } else {
                 start = Some(tag.place.start)
             }
         }
-        Step::Close(place, 1) => {
+        MarkupStep::Close(place, 1) => {
             if let Some(start) = start.take() {
                 edits.push((start..place.end, String::new()));
             }
         }
-        Step::Open(_) | Step::Close(..) => {}
+        MarkupStep::Open(_) | MarkupStep::Close(..) => {}
     })?;
     spliced(text, edits)
 }

@@ -8,7 +8,7 @@ use crate::package::markup::{
     Element, Markup, attribute, attributes, name, opened, with_attribute,
 };
 use crate::package::parts::Package;
-use crate::package::workbook::Book;
+use crate::package::workbook::WorkbookPart;
 
 /// Excel's limit on cell formats.
 const MOST_FORMATS: usize = 64_000;
@@ -27,21 +27,21 @@ const DEFAULT_BORDER: &str = "<border><left/><right/><top/><bottom/><diagonal/><
 const DEFAULT_FORMAT: &str = "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>";
 
 /// One of the lists, as written and as it grows.
-struct List {
+struct StyleList {
     name: &'static str,
     items: Vec<String>,
     /// How many were there.
     there: usize,
 }
 
-pub struct Styles {
+pub struct StylesPart {
     part: String,
     markup: Markup,
     prefix: String,
-    fonts: List,
-    fills: List,
-    borders: List,
-    formats: List,
+    fonts: StyleList,
+    fills: StyleList,
+    borders: StyleList,
+    formats: StyleList,
     /// The normal form of each fill.
     fill_forms: Vec<String>,
     fill_index: HashMap<String, usize>,
@@ -49,9 +49,9 @@ pub struct Styles {
     format_index: HashMap<String, usize>,
 }
 
-impl Styles {
+impl StylesPart {
     /// The workbook's styles; new ones where it has none.
-    pub fn of(package: &mut Package<'_>, book: &Book) -> Result<Styles, String> {
+    pub fn of(package: &mut Package<'_>, book: &WorkbookPart) -> Result<StylesPart, String> {
         let part = match package.related(&book.part, "styles")? {
             Some(relation) => relation.target,
             None => {
@@ -70,13 +70,13 @@ impl Styles {
                 .iter()
                 .map(|item| markup.whole(item).to_owned())
                 .collect();
-            List {
+            StyleList {
                 name,
                 there: items.len(),
                 items,
             }
         };
-        let mut styles = Styles {
+        let mut styles = StylesPart {
             fonts: list("fonts"),
             fills: list("fills"),
             borders: list("borders"),
@@ -223,7 +223,7 @@ impl Styles {
     }
 }
 
-impl List {
+impl StyleList {
     fn index(&mut self, item: &str) -> usize {
         if let Some(at) = self.items.iter().position(|held| held == item) {
             return at;

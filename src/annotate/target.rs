@@ -11,7 +11,7 @@ use crate::annex::application::File;
 use crate::annex::explanation::is_own_list;
 use crate::check::Run;
 use crate::clean::shown_path;
-use crate::disk::names::{self, Taken, key};
+use crate::disk::names::{self, TakenPaths, key};
 use crate::intake::{Format, Reader, content_of, open};
 use crate::report::save::placed;
 use crate::text::Texts;
@@ -21,7 +21,7 @@ use super::copy::is_untouched_copy;
 use super::answered::Copies;
 
 /// A file of an application and where its copy goes.
-pub struct Target<'a> {
+pub struct CopyTarget<'a> {
     pub file: &'a File,
     pub path: PathBuf,
     /// How the next check will name it.
@@ -41,7 +41,7 @@ pub enum Way {
 }
 
 /// The targets of all applications of a run, in their order, each in a folder of its own.
-pub fn targets_in<'a>(run: &'a Run, folders: &[PathBuf]) -> Vec<Vec<Target<'a>>> {
+pub fn targets_in<'a>(run: &'a Run, folders: &[PathBuf]) -> Vec<Vec<CopyTarget<'a>>> {
     let outcomes = run.outcomes.iter().zip(folders);
     outcomes
         .map(|(outcome, folder)| {
@@ -55,7 +55,7 @@ pub fn targets_in<'a>(run: &'a Run, folders: &[PathBuf]) -> Vec<Vec<Target<'a>>>
 /// it where there are several.
 pub fn homes(run: &Run, folder: &Path) -> Vec<PathBuf> {
     let several = run.outcomes.len() > 1;
-    let mut taken = Taken::default();
+    let mut taken = TakenPaths::default();
     run.outcomes
         .iter()
         .map(|outcome| {
@@ -77,8 +77,12 @@ pub fn homes(run: &Run, folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn of_application<'a>(application: &'a Application, base: &Path, home: &Path) -> Vec<Target<'a>> {
-    let mut taken = Taken::default();
+fn of_application<'a>(
+    application: &'a Application,
+    base: &Path,
+    home: &Path,
+) -> Vec<CopyTarget<'a>> {
+    let mut taken = TakenPaths::default();
     application
         .files
         .iter()
@@ -95,7 +99,7 @@ fn of_application<'a>(application: &'a Application, base: &Path, home: &Path) ->
             }
             let path = taken.free(path);
             let name = name(application, file, &path);
-            Target {
+            CopyTarget {
                 file,
                 path,
                 name,
@@ -197,7 +201,7 @@ fn is_of_another(application: &Application, file: &File, path: &Path) -> bool {
 /// In the user's words.
 pub fn must_be_free(
     run: &Run,
-    targets: &[Vec<Target<'_>>],
+    targets: &[Vec<CopyTarget<'_>>],
     inputs: &[PathBuf],
     copies: &Copies,
     reader: &Reader,
@@ -241,7 +245,7 @@ pub fn must_be_free(
 }
 
 /// What keeps a file that is there from being replaced: the key of the words.
-fn obstacle(target: &Target<'_>, reader: &Reader) -> Option<&'static str> {
+fn obstacle(target: &CopyTarget<'_>, reader: &Reader) -> Option<&'static str> {
     if target.way == Way::AsItIs && is_there(target) {
         return None;
     }
@@ -261,7 +265,7 @@ fn obstacle(target: &Target<'_>, reader: &Reader) -> Option<&'static str> {
 }
 
 /// True where a copy that changes nothing lies there already.
-fn is_there(target: &Target<'_>) -> bool {
+fn is_there(target: &CopyTarget<'_>) -> bool {
     let (source, path) = (&target.file.source, &target.path);
     let same_size = path
         .metadata()

@@ -31,11 +31,11 @@ fn nothing_of_one(_: &Context<'_>, _: &mut Sink<'_>) {}
 
 /// The firms that one application lists.
 #[derive(Debug, Default)]
-pub struct Listed(Vec<Known>);
+pub struct ListedFirms(Vec<KnownFirm>);
 
 /// A firm by its names.
 #[derive(Debug)]
-struct Known {
+struct KnownFirm {
     name: String,
     credit_code: Option<String>,
 }
@@ -66,12 +66,12 @@ pub struct Firms {
     last: Vec<usize>,
 }
 
-impl Listed {
+impl ListedFirms {
     /// The firms of annex 3 and of rosters, in the order of the tables.
-    pub fn of(application: &Application) -> Listed {
+    pub fn of(application: &Application) -> ListedFirms {
         let annexes = [Annex::Firms, Annex::Roster].into_iter();
         let tables = annexes.flat_map(|annex| application.tables_of(annex));
-        Listed(
+        ListedFirms(
             tables
                 .flat_map(|table| table.firms())
                 .filter_map(known)
@@ -80,9 +80,9 @@ impl Listed {
     }
 }
 
-fn known(firm: &Firm) -> Option<Known> {
+fn known(firm: &Firm) -> Option<KnownFirm> {
     let name = firm.name.as_ref().and_then(Field::given)?;
-    Some(Known {
+    Some(KnownFirm {
         name: name.to_string(),
         credit_code: firm.credit_code.as_deref().and_then(valid_code),
     })
@@ -90,7 +90,7 @@ fn known(firm: &Firm) -> Option<Known> {
 
 impl Firms {
     /// Takes in the firms of the next application.
-    pub fn add(&mut self, listed: Listed) {
+    pub fn add(&mut self, listed: ListedFirms) {
         let application = self.applications;
         self.applications += 1;
         self.seen.reserve(listed.0.len());
@@ -117,7 +117,12 @@ impl Firms {
     }
 
     /// The place of a firm that another application listed before.
-    fn found_again(&mut self, marks: &[u64], firm: &Known, application: usize) -> Option<usize> {
+    fn found_again(
+        &mut self,
+        marks: &[u64],
+        firm: &KnownFirm,
+        application: usize,
+    ) -> Option<usize> {
         let mut before = marks.iter().filter_map(|mark| self.seen.get(mark));
         let first = usize::try_from(*before.next()?).ok()?;
         if first == application {
@@ -148,7 +153,7 @@ impl Firms {
 
 /// Two names of one mark are as good as impossible, and the hasher has no key: the same input gives
 /// the same marks.
-fn marks_of(firm: &Known) -> impl Iterator<Item = u64> {
+fn marks_of(firm: &KnownFirm) -> impl Iterator<Item = u64> {
     let mark = |kind: &str, words: &str| {
         let mut hasher = DefaultHasher::new();
         (kind, words).hash(&mut hasher);
@@ -163,12 +168,12 @@ fn marks_of(firm: &Known) -> impl Iterator<Item = u64> {
 mod tests {
     use super::*;
 
-    fn listed(firms: &[(&str, Option<&str>)]) -> Listed {
-        let firms = firms.iter().map(|(name, code)| Known {
+    fn listed(firms: &[(&str, Option<&str>)]) -> ListedFirms {
+        let firms = firms.iter().map(|(name, code)| KnownFirm {
             name: (*name).to_owned(),
             credit_code: code.map(str::to_owned),
         });
-        Listed(firms.collect())
+        ListedFirms(firms.collect())
     }
 
     fn repeated(applications: &[&[(&str, Option<&str>)]]) -> Vec<(String, Vec<usize>, usize)> {

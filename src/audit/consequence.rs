@@ -17,12 +17,12 @@ const OF_PARTS: [&str; 2] = ["X05", "X06"];
 type Whole<'a> = (usize, &'a Decimal, &'a str);
 /// What of the findings of one whole is said: that the tables show more, before that the part is more; what
 /// must be corrected; what asks for most.
-type Rank<'a> = (bool, Class, Reverse<&'a Decimal>, &'a str);
+type ConsequenceRank<'a> = (bool, Class, Reverse<&'a Decimal>, &'a str);
 
 /// Leaves of the findings about one whole the one that says most. What a district has written about one
 /// stays, and so does the finding.
 pub fn without_consequences(findings: &mut Vec<Finding>) {
-    let mut first: BTreeMap<Whole<'_>, (Rank<'_>, usize)> = BTreeMap::new();
+    let mut first: BTreeMap<Whole<'_>, (ConsequenceRank<'_>, usize)> = BTreeMap::new();
     let mut follows = vec![false; findings.len()];
     for (at, finding) in findings.iter().enumerate() {
         let Some((whole, rank)) = told_of(finding) else {
@@ -43,7 +43,7 @@ pub fn without_consequences(findings: &mut Vec<Finding>) {
     findings.retain(|_| !follows.next().unwrap_or_default());
 }
 
-fn told_of(finding: &Finding) -> Option<(Whole<'_>, Rank<'_>)> {
+fn told_of(finding: &Finding) -> Option<(Whole<'_>, ConsequenceRank<'_>)> {
     let group = OF_ONE_WHOLE
         .iter()
         .position(|codes| codes.contains(&finding.code))?;

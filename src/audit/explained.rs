@@ -11,11 +11,11 @@ use crate::annex::Explanation;
 use crate::annex::explanation::{says_none, says_nothing};
 use crate::annex::number::{amounts_in, read_typed};
 use crate::annex::unit::unit_named;
-use crate::facts::doubt::{Doubt, Key, key as key_of};
+use crate::facts::doubt::{CellKey, Doubt, key as key_of};
 use crate::facts::{Facts, Settled};
 use crate::intake::{CellRef, SheetId, Source};
 
-use super::registry::{Idle, Remarked, Why};
+use super::registry::{Idle, IdleReason, Remarked};
 use super::within;
 use super::{Argument, Class, Context, Finding, Place, Sink};
 
@@ -37,17 +37,17 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
         .map(|file| key(&context.application.relative(&file.source)))
         .collect();
     for explanation in &context.application.explanations {
-        let named = Named::of(context, explanation, &files);
+        let named = Addressed::of(context, explanation, &files);
         let own = sites.get(explanation.code.as_str());
         let own = own.map_or(&[][..], Vec::as_slice);
         if let Err(why) = close(&named, own, findings) {
             let why = match why {
-                Why::Unmatched => nearest(&named, own, &sites, findings),
-                Why::Lapsed { .. }
-                | Why::Hollow
-                | Why::Elsewhere { .. }
-                | Why::Another { .. }
-                | Why::Binding => why,
+                IdleReason::Unmatched => nearest(&named, own, &sites, findings),
+                IdleReason::Lapsed { .. }
+                | IdleReason::Hollow
+                | IdleReason::Elsewhere { .. }
+                | IdleReason::Another { .. }
+                | IdleReason::Binding => why,
             };
             idle.push(Idle {
                 explanation: Cow::Borrowed(explanation),
@@ -61,23 +61,23 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
 /// What of an explanation differs from the finding that it may mean: one of its code at other cells, or one
 /// at its cells of another code.
 fn nearest(
-    named: &Named<'_>,
+    named: &Addressed<'_>,
     own: &[(usize, Site)],
     sites: &BTreeMap<&'static str, Vec<(usize, Site)>>,
     findings: &[Finding],
-) -> Why {
+) -> IdleReason {
     let cells = own.iter().find_map(|(at, _)| match &findings[*at].place {
         Place::Cells(cells) => Some(cells.clone()),
         Place::Application | Place::File(_) | Place::Sheet(_) => None,
     });
     if let Some(cells) = cells {
-        return Why::Elsewhere { cells };
+        return IdleReason::Elsewhere { cells };
     }
     let here = |sites: &[(usize, Site)]| sites.iter().any(|(_, site)| site.is_named_by(named));
     let mut others = sites.iter().filter(|_| !named.explanation.cells.is_empty());
     match others.find(|(_, sites)| here(sites)) {
-        Some((code, _)) => Why::Another { code },
-        None => Why::Unmatched,
+        Some((code, _)) => IdleReason::Another { code },
+        None => IdleReason::Unmatched,
     }
 }
 
@@ -109,12 +109,12 @@ pub fn settled(facts: &Facts, findings: &[Finding]) -> Vec<Settled> {
 /// All doubts, and those of each figure.
 struct Doubts<'a> {
     all: &'a [Doubt],
-    by_figure: HashMap<Key, Vec<&'a Doubt>>,
+    by_figure: HashMap<CellKey, Vec<&'a Doubt>>,
 }
 
 impl<'a> Doubts<'a> {
     fn of(facts: &'a Facts) -> Doubts<'a> {
-        let mut by_figure: HashMap<Key, Vec<&Doubt>> = HashMap::new();
+        let mut by_figure: HashMap<CellKey, Vec<&Doubt>> = HashMap::new();
         for doubt in &facts.doubts {
             for figure in &doubt.figures {
                 by_figure
@@ -182,9 +182,9 @@ pub fn explanation_idle(context: &Context<'_>, sink: &mut Sink<'_>) {
             .value(&explanation.text)
             .written("code", &explanation.code);
         sink.raise(match why {
-            Why::Unmatched => remarked.variant("unmatched"),
-            Why::Hollow => remarked.variant("hollow"),
-            Why::Elsewhere { cells } => {
+            IdleReason::Unmatched => remarked.variant("unmatched"),
+            IdleReason::Hollow => remarked.variant("hollow"),
+            IdleReason::Elsewhere { cells } => {
                 let written = match explanation.cells.join(", ") {
                     none if none.is_empty() => "—".to_owned(),
                     cells => cells,
@@ -194,9 +194,9 @@ pub fn explanation_idle(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .written("written", &written)
                     .with("cells", Argument::Cells(cells.clone()))
             }
-            Why::Another { code } => remarked.variant("another").written("other", code),
-            Why::Binding => remarked.variant("binding"),
-            Why::Lapsed { now } => remarked
+            IdleReason::Another { code } => remarked.variant("another").written("other", code),
+            IdleReason::Binding => remarked.variant("binding"),
+            IdleReason::Lapsed { now } => remarked
                 .variant("lapsed")
                 .written("then", explanation.value.as_deref().unwrap_or("—"))
                 .written("now", now),
@@ -231,18 +231,22 @@ impl Finding {
 }
 
 /// `sites` are those of the findings of its code.
-fn close(named: &Named<'_>, sites: &[(usize, Site)], findings: &mut [Finding]) -> Result<(), Why> {
+fn close(
+    named: &Addressed<'_>,
+    sites: &[(usize, Site)],
+    findings: &mut [Finding],
+) -> Result<(), IdleReason> {
     let explanation = named.explanation;
     if says_nothing(&explanation.text) {
-        return Err(Why::Hollow);
+        return Err(IdleReason::Hollow);
     }
-    let mut why = Why::Unmatched;
+    let mut why = IdleReason::Unmatched;
     let (mut closed, mut bound) = (Vec::new(), Vec::new());
     for (at, _) in sites.iter().filter(|(_, site)| site.is_named_by(named)) {
         let finding = &findings[*at];
         let basis = finding.basis();
         if !same_value(explanation.value.as_deref(), basis.as_deref()) {
-            why = Why::Lapsed {
+            why = IdleReason::Lapsed {
                 now: basis.unwrap_or_default(),
             };
         } else if finding.class == Class::Error {
@@ -259,7 +263,7 @@ fn close(named: &Named<'_>, sites: &[(usize, Site)], findings: &mut [Finding]) -
     if write(&bound, findings, &explanation.text, |finding| {
         &mut finding.answer
     }) {
-        why = Why::Binding;
+        why = IdleReason::Binding;
     }
     Err(why)
 }
@@ -337,7 +341,7 @@ impl Site {
     }
 
     /// True where the explanation names this place. File and sheet may be left out; cells may not.
-    fn is_named_by(&self, named: &Named<'_>) -> bool {
+    fn is_named_by(&self, named: &Addressed<'_>) -> bool {
         let in_file = || {
             named
                 .file
@@ -411,20 +415,20 @@ fn in_column(address: &str) -> Option<(&str, u32)> {
 }
 
 /// An explanation, and what it names in the form in which names are compared.
-struct Named<'a> {
+struct Addressed<'a> {
     explanation: &'a Explanation,
     file: Option<String>,
     sheet: Option<String>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> Addressed<'a> {
     /// `files` are those of the application. A list inside a workbook that names none of them was written
     /// before the workbook was given another name: it means its own.
-    fn of(context: &Context<'_>, explanation: &'a Explanation, files: &[String]) -> Named<'a> {
+    fn of(context: &Context<'_>, explanation: &'a Explanation, files: &[String]) -> Addressed<'a> {
         let own = key(&context.application.relative(&explanation.cell.sheet.source));
         let file = explanation.file.as_deref().map(key);
         let is_known = |named: &String| files.iter().any(|whole| names(named, whole));
-        Named {
+        Addressed {
             explanation,
             file: file.map(|named| if is_known(&named) { named } else { own }),
             sheet: explanation.sheet.as_deref().map(key),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::annex::{Annex, Extent, Table};
-use crate::facts::year::Standing;
+use crate::facts::year::YearStanding;
 use crate::intake::{Refusal, Source, extension_of};
 use crate::limits::{self, Limit};
 
@@ -218,7 +218,8 @@ fn annex_repeated(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut tables = context.application.tables_of(annex);
         // Sheets of other years stand beside that of the year; T14 speaks of them.
-        let is_of_year = |table: &&Table| context.assessment.standing(table) != Standing::OtherYear;
+        let is_of_year =
+            |table: &&Table| context.assessment.standing(table) != YearStanding::OtherYear;
         if tables.iter().any(&is_of_year) {
             tables.retain(&is_of_year);
         }

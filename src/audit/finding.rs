@@ -140,9 +140,9 @@ pub(super) fn in_order_of_place(one: &Place, other: &Place) -> Ordering {
 }
 
 /// File; sheet, row and column.
-pub(super) type Rank<'a> = (Option<&'a Path>, (Option<usize>, Option<(u32, u32)>));
+pub(super) type PlaceRank<'a> = (Option<&'a Path>, (Option<usize>, Option<(u32, u32)>));
 
-fn rank(place: &Place) -> Rank<'_> {
+fn rank(place: &Place) -> PlaceRank<'_> {
     match place {
         Place::Application => (None, (None, None)),
         Place::File(source) => (Some(&source.path), (None, None)),
@@ -152,7 +152,7 @@ fn rank(place: &Place) -> Rank<'_> {
 }
 
 /// The rank of the first of several cells.
-pub(super) fn rank_of(cells: &[CellRef]) -> Rank<'_> {
+pub(super) fn rank_of(cells: &[CellRef]) -> PlaceRank<'_> {
     match cells.first() {
         Some(cell) => (
             Some(&cell.sheet.source.path),

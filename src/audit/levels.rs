@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Decimal;
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::number::plain;
 use crate::annex::{Amount, AnyField, Field, Figure, Indicator, IndicatorRow, Overview};
 use crate::intake::CellRef;
@@ -17,15 +17,15 @@ const FINEST_RATE: i64 = 6;
 /// The figures of annex 2 by indicator and year, each with its cell; none where a year has two that
 /// differ, of which T07 speaks.
 pub struct Levels<'a> {
-    by_year: BTreeMap<(Indicator, i16), Option<Level<'a>>>,
+    by_year: BTreeMap<(Indicator, i16), Option<LevelFigure<'a>>>,
 }
 
 /// A figure and its cell.
-pub type Level<'a> = (&'a Amount, &'a CellRef);
+pub type LevelFigure<'a> = (&'a Amount, &'a CellRef);
 
 impl<'a> Levels<'a> {
     pub fn of(overview: &'a Overview) -> Levels<'a> {
-        let mut by_year: BTreeMap<(Indicator, i16), Option<Level<'_>>> = BTreeMap::new();
+        let mut by_year: BTreeMap<(Indicator, i16), Option<LevelFigure<'_>>> = BTreeMap::new();
         for row in &overview.rows {
             for (year, field) in &row.figures {
                 let Some(amount) = field.given().and_then(amount) else {
@@ -42,18 +42,22 @@ impl<'a> Levels<'a> {
         Levels { by_year }
     }
 
-    pub fn get(&self, indicator: Indicator, year: i16) -> Option<Level<'a>> {
+    pub fn get(&self, indicator: Indicator, year: i16) -> Option<LevelFigure<'a>> {
         self.by_year.get(&(indicator, year)).copied().flatten()
     }
 
     /// The growth rates of an indicator that its figures leave open, with the year's and the one before.
-    pub fn rates(&self, base: Indicator, year: i16) -> Option<(Rates, Level<'a>, Level<'a>)> {
+    pub fn rates(
+        &self,
+        base: Indicator,
+        year: i16,
+    ) -> Option<(Rates, LevelFigure<'a>, LevelFigure<'a>)> {
         let current = self.get(base, year)?;
         let before = self.get(base, year.saturating_sub(1))?;
         Some((Rates::of(current.0, before.0)?, current, before))
     }
 
-    fn written(&self, row: &IndicatorRow, year: i16, rate: &Amount) -> Written {
+    fn written(&self, row: &IndicatorRow, year: i16, rate: &Amount) -> RateNotation {
         let rates = base_of_growth(row.indicator).and_then(|base| self.rates(base, year));
         let hundredfold = || {
             Amount::new(
@@ -62,10 +66,10 @@ impl<'a> Levels<'a> {
             )
         };
         match rates {
-            None => Written::Unknown,
-            Some((rates, ..)) if rates.explain(rate) => Written::InPercent,
-            Some((rates, ..)) if rates.explain(&hundredfold()) => Written::AsFraction,
-            Some(_) => Written::Wrongly,
+            None => RateNotation::Unknown,
+            Some((rates, ..)) if rates.explain(rate) => RateNotation::InPercent,
+            Some((rates, ..)) if rates.explain(&hundredfold()) => RateNotation::AsFraction,
+            Some(_) => RateNotation::Wrongly,
         }
     }
 }
@@ -114,7 +118,7 @@ impl Rates {
     }
 
     /// The rate of the figures as written, in the digits that reports show.
-    pub fn nearest(&self, current: &Level<'_>, before: &Level<'_>) -> Decimal {
+    pub fn nearest(&self, current: &LevelFigure<'_>, before: &LevelFigure<'_>) -> Decimal {
         let ratio = &current.0.value * Decimal::from(100) / &before.0.value;
         (ratio - Decimal::from(100)).round(1)
     }
@@ -141,7 +145,7 @@ pub fn base_of_growth(indicator: Indicator) -> Option<Indicator> {
 
 /// How a growth rate is written, by the word of the figures that it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
+enum RateNotation {
     InPercent,
     /// 0.148 for 14.8%.
     AsFraction,
@@ -164,9 +168,9 @@ pub fn is_fraction(
         return false;
     }
     match levels.written(row, year, rate) {
-        Written::AsFraction => true,
-        Written::InPercent | Written::Wrongly => false,
-        Written::Unknown => {
+        RateNotation::AsFraction => true,
+        RateNotation::InPercent | RateNotation::Wrongly => false,
+        RateNotation::Unknown => {
             let others = row
                 .figures
                 .iter()
@@ -174,8 +178,8 @@ pub fn is_fraction(
                     Some(Figure::Amount(rate)) => Some(levels.written(row, *of, rate)),
                     Some(Figure::Researchers { .. } | Figure::Text(_)) | None => None,
                 });
-            let others: Vec<Written> = others.collect();
-            others.contains(&Written::AsFraction) || !others.contains(&Written::InPercent)
+            let others: Vec<RateNotation> = others.collect();
+            others.contains(&RateNotation::AsFraction) || !others.contains(&RateNotation::InPercent)
         }
     }
 }
@@ -183,7 +187,7 @@ pub fn is_fraction(
 /// True for a percentage above 0 and up to 1. One that is shown or typed with its sign is written as
 /// it is meant.
 pub fn may_be_a_fraction(field: &dyn AnyField, amount: &Amount) -> bool {
-    field.column().kind == Kind::Percent
+    field.column().kind == ColumnKind::Percent
         && !plain(&field.written()).ends_with('%')
         && amount.value > 0
         && amount.value <= 1

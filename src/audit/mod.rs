@@ -36,7 +36,7 @@ pub use explained::settled;
 pub use figures::{Position, position};
 use finding::in_order_of_place;
 pub use finding::{Argument, Class, Finding, Place};
-use registry::Why;
+use registry::IdleReason;
 pub use registry::{Check, Context, Family, Sink};
 pub use terms::indicator_term;
 
@@ -108,12 +108,12 @@ pub fn explain(context: &mut Context<'_>, findings: &mut Vec<Finding>) -> Vec<Ex
             Cow::Owned(_) => None,
         });
     let left = lines.filter(|(_, why)| match why {
-        Why::Unmatched
-        | Why::Lapsed { .. }
-        | Why::Hollow
-        | Why::Elsewhere { .. }
-        | Why::Another { .. } => true,
-        Why::Binding => false,
+        IdleReason::Unmatched
+        | IdleReason::Lapsed { .. }
+        | IdleReason::Hollow
+        | IdleReason::Elsewhere { .. }
+        | IdleReason::Another { .. } => true,
+        IdleReason::Binding => false,
     });
     left.map(|(line, _)| line.clone()).collect()
 }

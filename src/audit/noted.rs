@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::annex::explanation::says_nothing;
 use crate::annex::{Explanation, Noted};
-use crate::facts::doubt::{Key, key as key_of};
+use crate::facts::doubt::{CellKey, key as key_of};
 
 use super::explained::written_on;
-use super::registry::{Idle, Why};
+use super::registry::{Idle, IdleReason};
 use super::{Class, Context, Finding, Place};
 
 /// What stands for a text that there is none of.
@@ -19,7 +19,7 @@ const NOTHING: &str = "—";
 /// cell; any others are not spoken of.
 pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<'a>> {
     let mut idle = Vec::new();
-    let mut notes: HashMap<Key, Vec<&Noted>> = HashMap::new();
+    let mut notes: HashMap<CellKey, Vec<&Noted>> = HashMap::new();
     for note in &context.application.notes {
         notes.entry(key_of(&note.cell)).or_default().push(note);
     }
@@ -36,7 +36,7 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
             .find(|notes| notes.iter().all(|note| says_nothing(&note.text)));
         if let Some(note) = hollow.and_then(|notes| notes.first()) {
             if told.insert(key_of(&note.cell)) {
-                idle.push(idle_of(context, note, finding, Why::Hollow));
+                idle.push(idle_of(context, note, finding, IdleReason::Hollow));
             }
             continue;
         }
@@ -44,7 +44,7 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
         for note in telling.filter(|note| !says_nothing(&note.text)) {
             if finding.class == Class::Error {
                 written_on(&mut finding.answer, &note.text);
-                idle.push(idle_of(context, note, finding, Why::Binding));
+                idle.push(idle_of(context, note, finding, IdleReason::Binding));
             } else {
                 written_on(&mut finding.explanation, &note.text);
             }
@@ -55,7 +55,7 @@ pub fn matched<'a>(context: &Context<'a>, findings: &mut [Finding]) -> Vec<Idle<
 
 /// The notes on the cells of a place; `None` where it has no cells, or one of them bears none.
 fn of_every_cell<'n>(
-    notes: &'n HashMap<Key, Vec<&'n Noted>>,
+    notes: &'n HashMap<CellKey, Vec<&'n Noted>>,
     place: &Place,
 ) -> Option<Vec<&'n [&'n Noted]>> {
     let Place::Cells(cells) = place else {
@@ -68,7 +68,12 @@ fn of_every_cell<'n>(
         .filter(|here| !here.is_empty())
 }
 
-fn idle_of<'a>(context: &Context<'_>, note: &Noted, finding: &Finding, why: Why) -> Idle<'a> {
+fn idle_of<'a>(
+    context: &Context<'_>,
+    note: &Noted,
+    finding: &Finding,
+    why: IdleReason,
+) -> Idle<'a> {
     let sheet = &note.cell.sheet;
     let explanation = Explanation {
         application: None,

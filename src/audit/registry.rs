@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use crate::Decimal;
 use crate::annex::{Annex, AnyField, Application, AsOf, Explanation, Firm, Table};
-use crate::facts::Weight;
+use crate::facts::TableWeight;
 use crate::facts::firms::{self, DistinctFirm};
-use crate::facts::register::{List, Registered};
+use crate::facts::register::{FirmList, Registered};
 use crate::facts::year::overtaken;
 use crate::facts::{Assessment, Facts, Register};
 use crate::intake::{CellRef, Reason};
@@ -102,7 +102,7 @@ impl<'a> Context<'a> {
     }
 
     /// The firm tables that count, by their positions in the register.
-    pub fn lists(&self) -> impl Iterator<Item = (usize, &'a List, &'a Table)> {
+    pub fn lists(&self) -> impl Iterator<Item = (usize, &'a FirmList, &'a Table)> {
         let lists = self.register.lists.iter().enumerate();
         lists.filter_map(|(at, list)| Some((at, list, self.application.tables.get(list.table)?)))
     }
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
             let of = self.register.lists.get(*list)?;
             let table = self.application.tables.get(of.table)?;
             let row = table.firms().get(*record)?;
-            (of.weight != Weight::Nothing).then_some((*list, row))
+            (of.weight != TableWeight::Nothing).then_some((*list, row))
         })
     }
 
@@ -156,11 +156,11 @@ fn same_date(one: &Table, other: &Table) -> bool {
 pub struct Idle<'a> {
     /// Owned where it was made of a note on a cell.
     pub explanation: Cow<'a, Explanation>,
-    pub why: Why,
+    pub why: IdleReason,
 }
 
 #[derive(Debug, Clone)]
-pub enum Why {
+pub enum IdleReason {
     /// No finding has its code and place.
     Unmatched,
     /// The finding stands on another value by now.

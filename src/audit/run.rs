@@ -13,13 +13,13 @@ const VALUES: usize = 3;
 
 /// A row or column of a sheet that a finding of one cell is of: its code, the sheet, whether it is a
 /// row, and which.
-type Line<'a> = (&'static str, &'a Path, usize, bool, u32);
+type LineKey<'a> = (&'static str, &'a Path, usize, bool, u32);
 
 /// Joins neighbours that say the same but for the cell, its value and the numbers that follow from
 /// it. Findings must come in reading order, and stay in it.
 pub fn joined(findings: Vec<Finding>) -> Vec<Finding> {
     let mut leaders: Vec<usize> = (0..findings.len()).collect();
-    let mut last: HashMap<Line<'_>, usize> = HashMap::new();
+    let mut last: HashMap<LineKey<'_>, usize> = HashMap::new();
     for (at, finding) in findings.iter().enumerate() {
         let Some(cell) = only_cell(finding) else {
             continue;

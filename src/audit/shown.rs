@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::number::read_typed;
-use crate::annex::shown::Shown;
+use crate::annex::shown::TableLayout;
 use crate::annex::{AnyField, Remark, Table};
 use crate::intake::{Area, CellRef, SheetId};
 use crate::package::address::column_letters;
@@ -53,7 +53,7 @@ fn merged(table: &Table) -> Vec<Merged<'_>> {
 }
 
 /// Those of one sheet.
-fn merged_on<'a>(table: &'a Table, sheet: &Arc<SheetId>, shown: &Shown) -> Vec<Merged<'a>> {
+fn merged_on<'a>(table: &'a Table, sheet: &Arc<SheetId>, shown: &TableLayout) -> Vec<Merged<'a>> {
     if shown.merged.is_empty() {
         return Vec::new();
     }
@@ -111,7 +111,7 @@ pub fn cells_hidden(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn lines_hidden(
     sheet: &Arc<SheetId>,
     header: (u32, u32),
-    shown: &Shown,
+    shown: &TableLayout,
     column: u32,
     sink: &mut Sink<'_>,
 ) {
@@ -157,13 +157,15 @@ pub fn format_changes_reading(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn holds_amount(field: &dyn AnyField) -> bool {
     let is_amount = match field.column().kind {
-        Kind::Money { .. }
-        | Kind::Count
-        | Kind::Area
-        | Kind::Percent
-        | Kind::Researchers
-        | Kind::Value => true,
-        Kind::Sequence | Kind::Text | Kind::YesNo | Kind::Composition => false,
+        ColumnKind::Money { .. }
+        | ColumnKind::Count
+        | ColumnKind::Area
+        | ColumnKind::Percent
+        | ColumnKind::Researchers
+        | ColumnKind::Value => true,
+        ColumnKind::Sequence | ColumnKind::Text | ColumnKind::YesNo | ColumnKind::Composition => {
+            false
+        }
     };
     is_amount && !field.is_blank()
 }

@@ -1,6 +1,6 @@
 //! Where findings of several checks point, and the keys of the texts that name what they are about.
 
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::{Annex, AnyField, Indicator, Table};
 
 use super::finding::Place;
@@ -32,13 +32,13 @@ pub fn of_field(field: &dyn AnyField) -> Remarked {
 
 pub fn kind_of(field: &dyn AnyField) -> &'static str {
     match field.column().kind {
-        Kind::Money { .. } => "money",
-        Kind::Area => "area",
-        Kind::Count => "count",
-        Kind::Percent => "percent",
-        Kind::Researchers => "researchers",
-        Kind::YesNo => "yes-no",
-        Kind::Composition => "composition",
-        Kind::Sequence | Kind::Text | Kind::Value => "text",
+        ColumnKind::Money { .. } => "money",
+        ColumnKind::Area => "area",
+        ColumnKind::Count => "count",
+        ColumnKind::Percent => "percent",
+        ColumnKind::Researchers => "researchers",
+        ColumnKind::YesNo => "yes-no",
+        ColumnKind::Composition => "composition",
+        ColumnKind::Sequence | ColumnKind::Text | ColumnKind::Value => "text",
     }
 }

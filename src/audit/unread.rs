@@ -3,8 +3,8 @@
 
 use crate::annex::supplement::likest_fact;
 use crate::annex::{Annex, AsOf, IgnoredReason, Table};
-use crate::facts::register::List;
-use crate::facts::year::{Standing, own_year};
+use crate::facts::register::FirmList;
+use crate::facts::year::{YearStanding, own_year};
 
 use super::qualified::further_rows;
 use super::registry::Remarked;
@@ -90,7 +90,7 @@ pub fn year_differs(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// One finding a table. Beside a table of the year one of another year takes nothing away, and where a
 /// title says that it is of the year, X10 speaks of the footnote.
-fn table_of_other_year(context: &Context<'_>, list: &List, table: &Table, sink: &mut Sink<'_>) {
+fn table_of_other_year(context: &Context<'_>, list: &FirmList, table: &Table, sink: &mut Sink<'_>) {
     let Some(year) = context.year else {
         return;
     };
@@ -107,7 +107,7 @@ fn table_of_other_year(context: &Context<'_>, list: &List, table: &Table, sink: 
             .any(|(_, other, _)| other.annex == list.annex && other.standing.proves())
     };
     match (list.standing, own_year(table)) {
-        (Standing::OtherYear, Some(own)) if table.titled_year != Some(year) => {
+        (YearStanding::OtherYear, Some(own)) if table.titled_year != Some(year) => {
             let remarked = remarked
                 .variant("table")
                 .with("own", Argument::Written(own.to_string()));
@@ -118,15 +118,15 @@ fn table_of_other_year(context: &Context<'_>, list: &List, table: &Table, sink: 
             }
         }
         // Of a date to come X11 speaks.
-        (Standing::Unsettled, _) if !matches!(table.as_of, AsOf::Given { .. }) => {
+        (YearStanding::Unsettled, _) if !matches!(table.as_of, AsOf::Given { .. }) => {
             sink.raise(remarked.variant("unfinished"));
         }
         (
-            Standing::OtherYear
-            | Standing::Unsettled
-            | Standing::WholeYear
-            | Standing::Assumed
-            | Standing::PartOfYear,
+            YearStanding::OtherYear
+            | YearStanding::Unsettled
+            | YearStanding::WholeYear
+            | YearStanding::Assumed
+            | YearStanding::PartOfYear,
             _,
         ) => {}
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::annex::Application;
 use crate::annex::application::OwnReport;
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::seal::record::recorded;
 use crate::seal::sums::Name;
 
@@ -40,7 +40,7 @@ impl Brought {
 
     /// `None` for one that is too damaged to say anything.
     fn of(report: &OwnReport, application: &Application) -> Option<Brought> {
-        let content = Content::of(&report.bytes, &report.path).ok()?;
+        let content = SealedContent::of(&report.bytes, &report.path).ok()?;
         let lines = recorded(&report.bytes).ok()?;
         let claims = lines.lines().filter_map(|line| {
             let line: Value = serde_json::from_str(line).ok()?;

@@ -68,7 +68,7 @@ const SETTLING: &[&str] = &[
 
 /// What comes first of what bears on as many conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
+enum StepWeight {
     /// A finding that must be mended.
     Must,
     /// A figure that a cell waits for.
@@ -85,13 +85,13 @@ struct Ranked {
     /// True for what a condition that fails leaves without use.
     late: bool,
     step: Step,
-    weight: Weight,
+    weight: StepWeight,
 }
 
 /// What findings are ordered by before their class.
-type Rank = (usize, Reverse<usize>);
+type StepRank = (usize, Reverse<usize>);
 /// Of a finding with which nothing is left to do.
-const LAST: Rank = (usize::MAX, Reverse(0));
+const LAST: StepRank = (usize::MAX, Reverse(0));
 
 /// What is known of an application by the time that anybody asks what to do.
 pub struct Known<'a> {
@@ -124,11 +124,11 @@ impl Next {
 }
 
 impl Ranked {
-    fn key(&self) -> (bool, Rank, Weight) {
+    fn key(&self) -> (bool, StepRank, StepWeight) {
         (self.late, self.rank(), self.weight)
     }
 
-    fn rank(&self) -> Rank {
+    fn rank(&self) -> StepRank {
         let cause = self.cause.unwrap_or(usize::MAX);
         (cause, Reverse(self.step.conditions))
     }
@@ -137,7 +137,7 @@ impl Ranked {
 /// The findings as they are to be read: those with which something is left to do as they come among the
 /// steps, which then name them by their new positions, and each other behind those of its class.
 fn in_order(findings: Vec<Finding>, ranked: &mut [Ranked]) -> Vec<Finding> {
-    let ranks: HashMap<usize, Rank> = ranked
+    let ranks: HashMap<usize, StepRank> = ranked
         .iter()
         .filter_map(|one| Some((one.step.what.finding()?, one.rank())))
         .collect();
@@ -176,11 +176,11 @@ fn is_open(judgement: &Judgement) -> bool {
 fn findings(known: &Known<'_>, open: &[&Judgement]) -> (Vec<Ranked>, BTreeSet<FactKey>) {
     let mut told = BTreeSet::new();
     let weigh = |class: Class| match class {
-        Class::Error => Some(Weight::Must),
-        Class::Warning => Some(Weight::May),
+        Class::Error => Some(StepWeight::Must),
+        Class::Warning => Some(StepWeight::May),
         Class::Note => None,
     };
-    let weighed: Vec<(usize, &Finding, Weight)> = known
+    let weighed: Vec<(usize, &Finding, StepWeight)> = known
         .findings
         .iter()
         .enumerate()
@@ -233,9 +233,9 @@ fn figures(
             .iter()
             .any(|one| one.fact == fact && one.row.is_none())
         {
-            Weight::Waits
+            StepWeight::Waits
         } else {
-            Weight::Lacks
+            StepWeight::Lacks
         },
     });
     ranked.collect()

@@ -16,15 +16,15 @@ use jiff::civil::Date;
 use crate::annex::paper::Paper;
 use crate::annex::submission::{Stray, Submission};
 use crate::annex::{Amount, Answers, Application, Explanation, FactKey};
-use crate::audit::across::{self, Firms, Listed, RepeatedFirm};
+use crate::audit::across::{self, Firms, ListedFirms, RepeatedFirm};
 use crate::audit::{self, Class, Finding};
-use crate::facts::business::Lines;
+use crate::facts::business::BusinessLines;
 use crate::facts::doubt::{Doubt, Grounds, doubts, mark};
 use crate::facts::{Assessment, Facts, Inputs, Register, Settled, gather, gather_of};
 use crate::intake::{Reader, Refusal, contained};
 use crate::materials::lead::Lead;
 use crate::materials::search::{self, Searched};
-use crate::rules::{Judgement, Level, RuleSet, Severity, judge, tier};
+use crate::rules::{Judgement, Level, RuleSet, SeverityRule, judge, tier};
 use crate::threads::{self, Threads};
 
 pub use asked::Asked;
@@ -270,9 +270,9 @@ fn checked<T>(
     application: Application,
     settings: &Settings,
     show: &(impl Fn(Outcome) -> T + Sync),
-) -> (Listed, T) {
+) -> (ListedFirms, T) {
     let look = |application: Application| {
-        let listed = Listed::of(&application);
+        let listed = ListedFirms::of(&application);
         (listed, show(check(application, settings)))
     };
     let mut remains = Application {
@@ -349,9 +349,9 @@ fn looked_into(
     assessment: Assessment,
     searched: &Searched,
     settings: &Settings,
-) -> (Application, (Facts, Register), Found) {
+) -> (Application, (Facts, Register), Audited) {
     let inputs = inputs_of(&application, assessment, settings, (&[], &[]));
-    let register = inputs.register(&Lines::of(inputs.vocabulary));
+    let register = inputs.register(&BusinessLines::of(inputs.vocabulary));
     let mut doubts = doubts(&Grounds {
         application: &application,
         assessment,
@@ -407,7 +407,7 @@ fn told_by(doubt: &Doubt) -> &'static str {
 }
 
 /// Findings, and explanations that are of none of them.
-type Found = (Vec<Finding>, Vec<Explanation>);
+type Audited = (Vec<Finding>, Vec<Explanation>);
 
 /// Nothing is known, and no figure of staff says of which base it is.
 fn unjudged(application: Application, settings: &Settings) -> Outcome {
@@ -447,7 +447,7 @@ fn findings(
     assessment: Assessment,
     leads: &[Lead],
     settings: &Settings,
-) -> Found {
+) -> Audited {
     let large = &settings.rules.large_revenue;
     let mut context = audit::Context::new(application, facts, register, assessment, large);
     context.leads = leads;
@@ -461,7 +461,7 @@ fn findings(
 }
 
 /// The class that a rule set gives a check; `None` where it switches it off.
-pub fn class_of(code: &str, severities: &[Severity]) -> Option<Class> {
+pub fn class_of(code: &str, severities: &[SeverityRule]) -> Option<Class> {
     let own = severities.iter().find(|severity| severity.code == code);
     match own.map(|severity| severity.level) {
         Some(Level::Error) => Some(Class::Error),
@@ -474,7 +474,7 @@ pub fn class_of(code: &str, severities: &[Severity]) -> Option<Class> {
 
 /// Gives findings the class that the rule set wants, and takes out those of checks it switches off.
 /// A finding that is lighter than its check, as a copy that says the same, is never made heavier.
-fn weigh(findings: &mut Vec<Finding>, severities: &[Severity]) {
+fn weigh(findings: &mut Vec<Finding>, severities: &[SeverityRule]) {
     for severity in severities {
         let class = match severity.level {
             Level::Error => Class::Error,

@@ -50,7 +50,7 @@ pub fn waiting(
         .iter()
         .flat_map(|judgement| judgement.missing.iter().copied())
         .collect();
-    let mut rows = Rows::of(application, year);
+    let mut rows = WaitingRows::of(application, year);
     missing
         .into_iter()
         .filter_map(|fact| match stated(application, fact) {
@@ -71,7 +71,7 @@ fn stated(application: &Application, fact: FactKey) -> Vec<(Annex, &Statement)> 
 }
 
 /// The rows that may be added below annex 2, one after the other.
-struct Rows<'a> {
+struct WaitingRows<'a> {
     table: &'a Table,
     year: i16,
     /// Sheet columns.
@@ -82,9 +82,9 @@ struct Rows<'a> {
     next: u32,
 }
 
-impl Rows<'_> {
+impl WaitingRows<'_> {
     /// None where there is no annex 2, or several, or nobody knows of which year.
-    fn of(application: &Application, year: Option<i16>) -> Option<Rows<'_>> {
+    fn of(application: &Application, year: Option<i16>) -> Option<WaitingRows<'_>> {
         let tables = application.tables_of(Annex::Overview);
         let [table] = tables[..] else { return None };
         let overview = table.overview()?;
@@ -97,7 +97,7 @@ impl Rows<'_> {
             });
             named.map(|heading| heading.cell.column)
         };
-        Some(Rows {
+        Some(WaitingRows {
             table,
             year: *year,
             figure: head.column,

@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::report::clean;
 
 use super::answer::PATH;
-use super::arguments::{Check, Common, DEFAULT_RULES, LanguageName};
+use super::arguments::{CheckArguments, Common, DEFAULT_RULES, LanguageName};
 
-impl Check {
+impl CheckArguments {
     /// `jidi check 申报表 --year 2022`, words in quotes where a shell would take them for several.
     pub fn again(&self, common: &Common) -> String {
         let mut words = vec!["jidi".to_owned(), "check".to_owned()];

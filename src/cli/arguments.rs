@@ -67,17 +67,17 @@ pub(super) struct Common {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(alias = "检查")]
-    Check(Check),
+    Check(CheckArguments),
     #[command(alias = "模板")]
     Template(Template),
     #[command(alias = "比较")]
-    Diff(Diff),
+    Diff(DiffArguments),
     #[command(alias = "核对")]
     Verify(Verify),
     #[command(alias = "解释")]
     Explain(Explain),
     #[command(alias = "规则")]
-    Rules(Rules),
+    Rules(RulesArguments),
     #[command(alias = "补全")]
     Completions(Completions),
     #[command(hide = true)]
@@ -85,7 +85,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Check {
+pub(super) struct CheckArguments {
     #[arg(value_parser = ValueParser::path_buf())]
     pub path: Vec<PathBuf>,
     #[arg(short, long)]
@@ -103,7 +103,7 @@ pub(super) struct Check {
         ignore_case = true,
         hide_possible_values = true
     )]
-    pub format: Format,
+    pub format: ReportFormat,
     #[arg(long, value_parser = jobs)]
     pub jobs: Option<NonZeroUsize>,
     #[command(flatten)]
@@ -150,7 +150,7 @@ pub(super) struct Template {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Diff {
+pub(super) struct DiffArguments {
     #[arg(value_parser = ValueParser::path_buf(), display_order = 1)]
     pub old: PathBuf,
     #[arg(value_parser = ValueParser::path_buf(), display_order = 2)]
@@ -189,7 +189,7 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Rules {
+pub(super) struct RulesArguments {
     #[arg(
         long,
         default_value = "text",
@@ -228,7 +228,7 @@ pub(super) enum Colour {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum ReportFormat {
     Text,
     Json,
     Jsonl,

@@ -14,12 +14,12 @@ use crate::text::Texts;
 
 use super::absent;
 use super::answer::{Answer, CANNOT_RUN, INCOMPLETE, INELIGIBLE, PATH};
-use super::arguments::{Check, Common, Format};
-use super::progress::Bar;
+use super::arguments::{CheckArguments, Common, ReportFormat};
+use super::progress::ProgressLine;
 use super::standard::today;
 use super::stream::Stream;
 
-impl Check {
+impl CheckArguments {
     pub fn answer(
         &self,
         common: &Common,
@@ -36,9 +36,9 @@ impl Check {
             ..self.standard.settings(reader, today, texts)?
         };
         let checked = match self.format {
-            Format::Text => self.as_text(&paths, &settings, common, texts, stream)?,
-            Format::Json => self.as_json(&paths, &settings, texts, stream)?,
-            Format::Jsonl => self.as_lines(&paths, &settings, texts, stream)?,
+            ReportFormat::Text => self.as_text(&paths, &settings, common, texts, stream)?,
+            ReportFormat::Json => self.as_json(&paths, &settings, texts, stream)?,
+            ReportFormat::Jsonl => self.as_lines(&paths, &settings, texts, stream)?,
         };
         let mut answer = Answer {
             exit: checked.exit,
@@ -89,8 +89,8 @@ impl Check {
             ..common.look()
         };
         let rules = &settings.rules;
-        let parts = terminal::Parts::new(rules, texts, look);
-        let mut report = terminal::Report::new(rules, texts, look);
+        let parts = terminal::TerminalParts::new(rules, texts, look);
+        let mut report = terminal::TerminalReport::new(rules, texts, look);
         let checked = self.checked(
             paths,
             settings,
@@ -115,7 +115,7 @@ impl Check {
             paths,
             settings,
             texts,
-            |outcome| json::Part::of(outcome, rules, texts),
+            |outcome| json::JsonPart::of(outcome, rules, texts),
             |part| parts.push(part),
         )?;
         let json = json::render(parts, &checked.beside, rules, texts);
@@ -137,7 +137,7 @@ impl Check {
             paths,
             settings,
             texts,
-            |outcome| json::Part::of(outcome, rules, texts).line(rules, texts),
+            |outcome| json::JsonPart::of(outcome, rules, texts).line(rules, texts),
             |line| match line {
                 Ok(line) => stream.write(&line),
                 Err(error) => problem = Some(error.to_string()),
@@ -168,7 +168,7 @@ impl Check {
         let keeps_outcomes = self.keeps_outcomes();
         // Only a report shows the rows, and a bureau's whole intake has very many.
         let keeps_rows = self.output.is_some() || self.each.is_some();
-        let mut bar = Bar::new(texts);
+        let mut bar = ProgressLine::new(texts);
         let mut checked = Checked::default();
         let beside = check::each(
             paths,

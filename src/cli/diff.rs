@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::check::{self, Settings};
 use crate::clean::shown_path;
-use crate::compare::{self, NotAReport, Side};
+use crate::compare::{self, NotAReport, StoredReport};
 use crate::intake::Reader;
 use crate::report::system::reason_of;
 use crate::report::terminal::Look;
@@ -17,14 +17,14 @@ use crate::text::Texts;
 
 use super::absent;
 use super::answer::{Answer, WORD};
-use super::arguments::{Common, Diff, DiffFormat};
+use super::arguments::{Common, DiffArguments, DiffFormat};
 use super::check::failure;
 use super::standard::today;
 
 /// The largest report that is read. That on a thousand applications takes about a third.
 const REPORT_BYTES: u64 = 128 * 1024 * 1024;
 
-impl Diff {
+impl DiffArguments {
     pub fn answer(
         &self,
         common: &Common,
@@ -54,7 +54,7 @@ impl Diff {
 }
 
 /// A stored report, or that on what is behind the path.
-fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<Side, String> {
+fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<StoredReport, String> {
     let metadata = path.metadata();
     let metadata = metadata.map_err(|error| absent::why(path, &[], &error, texts))?;
     let extension = path.extension().unwrap_or_default();
@@ -76,7 +76,7 @@ fn side(path: &Path, settings: &Settings, texts: &Texts) -> Result<Side, String>
     let beside = check::each(
         &[path.to_path_buf()],
         settings,
-        |outcome| json::Part::of(&outcome, rules, texts),
+        |outcome| json::JsonPart::of(&outcome, rules, texts),
         |part, _| parts.push(part),
     );
     let beside = beside.map_err(|error| failure(&error, texts))?;

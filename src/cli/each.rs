@@ -9,7 +9,7 @@ use anyhow::anyhow;
 use crate::annex::Explanation;
 use crate::annotate::Marking;
 use crate::check::{self, Run};
-use crate::disk::names::Taken;
+use crate::disk::names::TakenPaths;
 use crate::intake::Reader;
 use crate::report::earlier::{Earlier, all_at};
 use crate::report::naming::{labels_of, names_of};
@@ -55,13 +55,13 @@ impl Each {
     /// # Errors
     /// Some of what lies there must not be replaced; in the user's words.
     pub(super) fn of(run: &Run, folder: &Path, texts: &Texts) -> anyhow::Result<Each> {
-        let (mut taken, mut folders) = (Taken::default(), Vec::new());
+        let (mut taken, mut folders) = (TakenPaths::default(), Vec::new());
         let (mut reports, mut letters) = (Vec::new(), Vec::new());
         for (outcome, name) in run.outcomes.iter().zip(names_of(run, texts)) {
             let home = taken.free(folder.join(&name));
             // Copies keep their names.
             let files = outcome.application.files.iter();
-            let mut copies = Taken::default();
+            let mut copies = TakenPaths::default();
             for file in files.filter_map(|file| file.source.path.file_name()) {
                 copies.free(home.join(file));
             }

@@ -36,29 +36,32 @@ impl Memory {
 
 /// Why an amount is none. What to write instead is said in the reader's language.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unfit;
+pub(super) struct UnfitAmount;
 
-impl fmt::Display for Unfit {
+impl fmt::Display for UnfitAmount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a whole number of MB or GB, 64MB or more")
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for UnfitAmount {}
 
 impl FromStr for Memory {
-    type Err = Unfit;
+    type Err = UnfitAmount;
 
-    fn from_str(written: &str) -> Result<Memory, Unfit> {
+    fn from_str(written: &str) -> Result<Memory, UnfitAmount> {
         let written: String = written.nfkc().collect();
         let end = written.find(|c: char| !c.is_ascii_digit());
         let (number, unit) = written.split_at(end.unwrap_or(written.len()));
         let unit = unit.trim().to_ascii_uppercase();
-        let (_, size) = UNITS.iter().find(|(name, _)| *name == unit).ok_or(Unfit)?;
-        let number: u64 = number.parse().map_err(|_| Unfit)?;
-        let bytes = number.checked_mul(*size).ok_or(Unfit)?;
+        let (_, size) = UNITS
+            .iter()
+            .find(|(name, _)| *name == unit)
+            .ok_or(UnfitAmount)?;
+        let number: u64 = number.parse().map_err(|_| UnfitAmount)?;
+        let bytes = number.checked_mul(*size).ok_or(UnfitAmount)?;
         if bytes < LEAST {
-            return Err(Unfit);
+            return Err(UnfitAmount);
         }
         Ok(Memory(bytes))
     }
@@ -111,7 +114,7 @@ mod tests {
             "2 G B",
             "GB2",
         ] {
-            assert_eq!(read(written), Err(Unfit), "{written}");
+            assert_eq!(read(written), Err(UnfitAmount), "{written}");
         }
     }
 

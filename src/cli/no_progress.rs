@@ -4,11 +4,11 @@ use crate::check::Progress;
 use crate::text::Texts;
 
 /// Stands where a line would be shown.
-pub struct Bar;
+pub struct ProgressLine;
 
-impl Bar {
-    pub fn new(_texts: &Texts) -> Bar {
-        Bar
+impl ProgressLine {
+    pub fn new(_texts: &Texts) -> ProgressLine {
+        ProgressLine
     }
 
     /// Shows nothing.

@@ -13,7 +13,7 @@ use crate::report::{clean, notice, xlsx};
 use crate::text::Texts;
 
 use super::answer::{Answer, CANNOT_RUN, PATH};
-use super::arguments::Check;
+use super::arguments::CheckArguments;
 use super::each::{self, Each};
 
 /// What names of documents end in; only the first is written.
@@ -21,7 +21,7 @@ const DOCUMENTS: [&str; 10] = [
     "docx", "doc", "wps", "odt", "rtf", "pdf", "txt", "html", "xlsx", "xls",
 ];
 
-impl Check {
+impl CheckArguments {
     /// Writes what is asked for, and leaves the run without the rows of its tables. Where copies may not be
     /// written, nothing is.
     pub(super) fn write(

@@ -9,15 +9,15 @@ use crate::text::Texts;
 
 /// A line at the bottom of standard error; none where that is no terminal, none before the first
 /// application is through with files still to read, and none that stays.
-pub struct Bar {
+pub struct ProgressLine {
     template: Option<String>,
     bar: Option<ProgressBar>,
 }
 
-impl Bar {
-    pub fn new(texts: &Texts) -> Bar {
+impl ProgressLine {
+    pub fn new(texts: &Texts) -> ProgressLine {
         let words = || format!("{{bar:32}} {}", texts.get("cli-progress"));
-        Bar {
+        ProgressLine {
             template: io::stderr().is_terminal().then(words),
             bar: None,
         }
@@ -46,7 +46,7 @@ impl Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

@@ -16,11 +16,11 @@ use crate::rules::{MEASURE, Mistake, RuleSet, RuleSetError};
 use crate::text::Texts;
 
 use super::answer::{Answer, PATH, WORD};
-use super::arguments::{Common, NamedRules, Rules, RulesFormat};
+use super::arguments::{Common, NamedRules, RulesArguments, RulesFormat};
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
-impl Rules {
+impl RulesArguments {
     pub fn answer(&self, common: &Common, texts: &Texts) -> Result<Answer, String> {
         let rules = self.rules.read(texts)?;
         let output = match self.format {

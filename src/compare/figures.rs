@@ -10,7 +10,7 @@ use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::terms::Terms;
 use crate::rules::Ratio;
 
-use super::shape::Known;
+use super::shape::KnownInterval;
 
 /// Columns after which a unit that is none of ours is cut.
 const UNIT: usize = 20;
@@ -22,7 +22,7 @@ pub struct Figures<'a> {
 
 impl Figures<'_> {
     /// 至少 22 家, 未知. That a quantity is at least zero, or a share at most all, says nothing.
-    pub fn known(&self, known: &Known, unit: &str) -> String {
+    pub fn known(&self, known: &KnownInterval, unit: &str) -> String {
         let show = |digits: &str| self.quantity(digits, unit);
         let (lower, upper) = (known.lower.as_deref(), known.upper.as_deref());
         if let (Some(lower), Some(upper)) = (lower, upper)
@@ -71,12 +71,12 @@ impl Figures<'_> {
 }
 
 /// What is known of a rule's measure, in as few digits as the other reports have it.
-pub fn rounded(known: &Known, threshold: &str, unit: &str) -> Known {
+pub fn rounded(known: &KnownInterval, threshold: &str, unit: &str) -> KnownInterval {
     let end = |digits: &Option<String>| {
         let digits = digits.as_deref()?;
         Some(shortened(digits, threshold, unit))
     };
-    Known {
+    KnownInterval {
         lower: end(&known.lower),
         upper: end(&known.upper),
         contradicted: known.contradicted,

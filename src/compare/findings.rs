@@ -7,20 +7,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::json::Severity;
+use crate::report::json::{ClassCounts, Severity};
 
-use super::shape::{Counts, FindingEntry, FindingsDiff};
-use super::side::Finding;
+use super::shape::{FindingDiff, FindingsDiff};
+use super::side::StoredFinding;
 
 /// What makes two findings the same, one way after the other.
-const WAYS: [fn(&Finding) -> Option<Key<'_>>; 4] =
+const WAYS: [fn(&StoredFinding) -> Option<PairingKey<'_>>; 4] =
     [same_subject, same_place, same_words, same_value];
 
 /// Texts to compare; each way has its own.
-type Key<'a> = [Option<&'a str>; 6];
+type PairingKey<'a> = [Option<&'a str>; 6];
 
 /// What became of the findings.
-pub fn compare(olds: &[Finding], news: &[Finding]) -> FindingsDiff {
+pub fn compare(olds: &[StoredFinding], news: &[StoredFinding]) -> FindingsDiff {
     let partners = partners(olds, news);
     let mut met = vec![false; olds.len()];
     let mut diff = FindingsDiff::default();
@@ -45,18 +45,18 @@ pub fn compare(olds: &[Finding], news: &[Finding]) -> FindingsDiff {
     diff
 }
 
-fn is_open(finding: &Finding) -> bool {
+fn is_open(finding: &StoredFinding) -> bool {
     finding.explanation.is_none()
 }
 
 /// For each new finding the position of the old one that is the same. Of a run of cells that falls
 /// into several, one old finding is the same as each.
-fn partners(olds: &[Finding], news: &[Finding]) -> Vec<Option<usize>> {
+fn partners(olds: &[StoredFinding], news: &[StoredFinding]) -> Vec<Option<usize>> {
     let mut taken = vec![false; olds.len()];
     let mut partners = vec![None; news.len()];
     for way in WAYS {
         // The last stands first, so that the first is popped first.
-        let mut waiting: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+        let mut waiting: BTreeMap<PairingKey<'_>, Vec<usize>> = BTreeMap::new();
         for (at, old) in olds.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
             if let Some(key) = way(old) {
                 waiting.entry(key).or_default().push(at);
@@ -76,13 +76,13 @@ fn partners(olds: &[Finding], news: &[Finding]) -> Vec<Option<usize>> {
 }
 
 /// Of a whole application, whose figures change with every year.
-fn same_subject(finding: &Finding) -> Option<Key<'_>> {
+fn same_subject(finding: &StoredFinding) -> Option<PairingKey<'_>> {
     let subject = finding.subject.as_deref()?;
     let of_all = finding.file.is_none();
     of_all.then_some([Some(&finding.code), Some(subject), None, None, None, None])
 }
 
-fn same_place(finding: &Finding) -> Option<Key<'_>> {
+fn same_place(finding: &StoredFinding) -> Option<PairingKey<'_>> {
     Some([
         Some(&finding.code),
         finding.file.as_deref(),
@@ -94,7 +94,7 @@ fn same_place(finding: &Finding) -> Option<Key<'_>> {
     ])
 }
 
-fn same_words(finding: &Finding) -> Option<Key<'_>> {
+fn same_words(finding: &StoredFinding) -> Option<PairingKey<'_>> {
     let value = finding.value.as_deref();
     Some([
         Some(&finding.code),
@@ -107,7 +107,7 @@ fn same_words(finding: &Finding) -> Option<Key<'_>> {
 }
 
 /// The message may name cells, which moved with the row.
-fn same_value(finding: &Finding) -> Option<Key<'_>> {
+fn same_value(finding: &StoredFinding) -> Option<PairingKey<'_>> {
     let value = finding.value.as_deref()?;
     let (file, sheet) = (finding.file.as_deref()?, finding.sheet.as_deref());
     Some([
@@ -121,15 +121,20 @@ fn same_value(finding: &Finding) -> Option<Key<'_>> {
 }
 
 /// One column of one sheet of one file, and the code of what is said of it.
-type Column<'a> = (&'a str, &'a str, Option<&'a str>, &'a str);
+type ColumnKey<'a> = (&'a str, &'a str, Option<&'a str>, &'a str);
 
 /// First and last row, and the position of the finding.
-type Rows = (u32, u32, usize);
+type RowRange = (u32, u32, usize);
 
 /// Findings whose cells meet, column by column from the top. What is said of a whole file or sheet
 /// meets what is said of it.
-fn overlapping(olds: &[Finding], news: &[Finding], taken: &[bool], partners: &mut [Option<usize>]) {
-    let mut columns: BTreeMap<Column<'_>, (Vec<Rows>, Vec<Rows>)> = BTreeMap::new();
+fn overlapping(
+    olds: &[StoredFinding],
+    news: &[StoredFinding],
+    taken: &[bool],
+    partners: &mut [Option<usize>],
+) {
+    let mut columns: BTreeMap<ColumnKey<'_>, (Vec<RowRange>, Vec<RowRange>)> = BTreeMap::new();
     for (at, old) in olds.iter().enumerate().filter(|(at, _)| !taken[*at]) {
         if let Some((column, first, last)) = cells_of(old) {
             columns.entry(column).or_default().0.push((first, last, at));
@@ -158,7 +163,7 @@ fn overlapping(olds: &[Finding], news: &[Finding], taken: &[bool], partners: &mu
 }
 
 /// Where a finding is: `E7`, or `E4:E19` of a run down a column.
-fn cells_of(finding: &Finding) -> Option<(Column<'_>, u32, u32)> {
+fn cells_of(finding: &StoredFinding) -> Option<(ColumnKey<'_>, u32, u32)> {
     let (file, sheet) = (finding.file.as_deref()?, finding.sheet.as_deref());
     let Some(cell) = finding.cell.as_deref() else {
         return Some(((&finding.code, file, sheet, ""), 0, 0));
@@ -174,7 +179,7 @@ fn split(cell: &str) -> Option<(&str, u32)> {
     Some((&cell[..at], cell[at..].parse().ok()?))
 }
 
-fn count_of(counts: &mut Counts, severity: Severity) -> &mut usize {
+fn count_of(counts: &mut ClassCounts, severity: Severity) -> &mut usize {
     match severity {
         Severity::Error => &mut counts.error,
         Severity::Warning => &mut counts.warning,
@@ -182,8 +187,8 @@ fn count_of(counts: &mut Counts, severity: Severity) -> &mut usize {
     }
 }
 
-fn entry(finding: &Finding) -> FindingEntry {
-    FindingEntry {
+fn entry(finding: &StoredFinding) -> FindingDiff {
+    FindingDiff {
         code: finding.code.clone(),
         severity: finding.severity,
         message: finding.message.clone(),
@@ -200,12 +205,12 @@ mod tests {
     use super::*;
 
     /// `V02 E7 约4000`, in one sheet.
-    fn findings(lines: &[&str]) -> Vec<Finding> {
+    fn findings(lines: &[&str]) -> Vec<StoredFinding> {
         let finding = |line: &&str| {
             let mut words = line.split(' ').map(str::to_owned);
             let mut next = || words.next().expect("a word");
             let (code, cell, value) = (next(), next(), next());
-            Finding {
+            StoredFinding {
                 severity: Severity::Error,
                 message: format!("{code} {value}"),
                 file: Some("a.xlsx".into()),
@@ -224,7 +229,7 @@ mod tests {
     /// Cells of what was mended and of what is new, and how many remain.
     fn told(olds: &[&str], news: &[&str]) -> (Vec<String>, Vec<String>, usize) {
         let diff = compare(&findings(olds), &findings(news));
-        let cells = |entries: Vec<FindingEntry>| -> Vec<String> {
+        let cells = |entries: Vec<FindingDiff>| -> Vec<String> {
             entries.into_iter().filter_map(|entry| entry.cell).collect()
         };
         (cells(diff.mended), cells(diff.new), diff.remaining.error)
@@ -266,12 +271,12 @@ mod tests {
             &findings(&["R05 B7 x", "R03 G7 x 属实", "R04 H7 x 属实"]),
             &findings(&["R05 B7 x 属实", "R03 G7 x"]),
         );
-        let codes = |entries: &[FindingEntry]| -> Vec<String> {
+        let codes = |entries: &[FindingDiff]| -> Vec<String> {
             entries.iter().map(|entry| entry.code.clone()).collect()
         };
         assert_eq!(codes(&diff.explained), ["R05"]);
         assert_eq!(codes(&diff.reopened), ["R03"]);
         assert_eq!((codes(&diff.mended), codes(&diff.new)), (vec![], vec![]));
-        assert_eq!(diff.remaining, Counts::default());
+        assert_eq!(diff.remaining, ClassCounts::default());
     }
 }

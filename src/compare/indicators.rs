@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::shape::{IndicatorDiff, IndicatorFigure, Pair};
-use super::side::Indicator;
+use super::side::StoredIndicator;
 
 /// What is the same in value is no change, however it is written; where there is no value, the words count.
-pub fn compare(olds: &[Indicator], news: &[Indicator]) -> Vec<IndicatorDiff> {
+pub fn compare(olds: &[StoredIndicator], news: &[StoredIndicator]) -> Vec<IndicatorDiff> {
     let keys = news.iter().chain(olds).map(|one| &one.key);
     let mut seen = BTreeMap::new();
     let keys: Vec<&String> = keys.filter(|key| seen.insert(*key, ()).is_none()).collect();
-    let of = |all: &[Indicator], key: &String| -> Vec<IndicatorFigure> {
+    let of = |all: &[StoredIndicator], key: &String| -> Vec<IndicatorFigure> {
         let own = all.iter().filter(|one| one.key == *key);
         own.map(figure).collect()
     };
@@ -31,7 +31,7 @@ pub fn compare(olds: &[Indicator], news: &[Indicator]) -> Vec<IndicatorDiff> {
     changed.collect()
 }
 
-fn figure(one: &Indicator) -> IndicatorFigure {
+fn figure(one: &StoredIndicator) -> IndicatorFigure {
     IndicatorFigure {
         value: one.value.as_ref().map(|value| value.0.plain()),
         written: one.written.clone(),

@@ -18,6 +18,6 @@ mod workbook;
 
 pub use pairs::compare;
 pub use shape::render;
-pub use side::{NotAReport, Side, read};
+pub use side::{NotAReport, StoredReport, read};
 pub use words::words;
 pub use workbook::of_workbook;

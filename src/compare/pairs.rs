@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::report::json::{ConclusionKey, VerdictKey, tool};
+use crate::report::json::{ConclusionKey, Threshold, VerdictKey, tool};
 use crate::report::terms::Terms;
 use crate::rules::RuleSet;
 use crate::text::Texts;
@@ -10,17 +10,19 @@ use crate::text::Texts;
 use super::findings;
 use super::indicators;
 use super::shape::{
-    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, FailedRule, FindingsDiff, Known,
-    Pair, RuleDiff, Status, Summary, Threshold,
+    ApplicationDiff, Diff, DiffStatus, DiffSummary, EvidenceDiff, FactDiff, FailedAgain,
+    FailedRule, FindingsDiff, KnownInterval, Pair, RuleDiff,
 };
-use super::side::{Application, Evidence, Fact, Figure, Rule, Side};
+use super::side::{
+    StoredApplication, StoredEvidence, StoredFact, StoredFigure, StoredReport, StoredRule,
+};
 
 /// The version of the shape.
 pub(super) const SCHEMA: &str = "jidi.diff/1";
 
 /// What changed from the old report to the new one. Applications are held against those of the same
 /// name; where each report is on one, they are held against each other whatever their names.
-pub fn compare(old: &Side, new: &Side, rules: &RuleSet, texts: &Texts) -> Diff {
+pub fn compare(old: &StoredReport, new: &StoredReport, rules: &RuleSet, texts: &Texts) -> Diff {
     let failed_twice = rules.failed_twice.as_ref();
     let failed_twice = failed_twice.filter(|_| new.ruleset.is(rules));
     let clause = failed_twice.map(|failed| Terms { texts }.words(&failed.clause));
@@ -34,11 +36,11 @@ pub fn compare(old: &Side, new: &Side, rules: &RuleSet, texts: &Texts) -> Diff {
                 left[at] = false;
                 compared(&olds[at], application, clause.as_deref())
             }
-            None => alone(application, Status::Added),
+            None => alone(application, DiffStatus::Added),
         });
     }
     let removed = olds.iter().zip(left).filter(|(_, left)| *left);
-    applications.extend(removed.map(|(application, _)| alone(application, Status::Removed)));
+    applications.extend(removed.map(|(application, _)| alone(application, DiffStatus::Removed)));
     Diff {
         schema: SCHEMA.into(),
         tool: tool(),
@@ -53,7 +55,7 @@ pub fn compare(old: &Side, new: &Side, rules: &RuleSet, texts: &Texts) -> Diff {
 
 /// For each new application the position of the old one. Where several have a name, they are held
 /// against each other in their order.
-fn partners(olds: &[Application], news: &[Application]) -> Vec<Option<usize>> {
+fn partners(olds: &[StoredApplication], news: &[StoredApplication]) -> Vec<Option<usize>> {
     if let ([_], [_]) = (olds, news) {
         return vec![Some(0)];
     }
@@ -61,30 +63,30 @@ fn partners(olds: &[Application], news: &[Application]) -> Vec<Option<usize>> {
     for (at, application) in olds.iter().enumerate() {
         named.entry(&application.name).or_default().push_back(at);
     }
-    let partner = |new: &Application| named.get_mut(new.name.as_str())?.pop_front();
+    let partner = |new: &StoredApplication| named.get_mut(new.name.as_str())?.pop_front();
     news.iter().map(partner).collect()
 }
 
-fn summary(applications: &[ApplicationDiff]) -> Summary {
+fn summary(applications: &[ApplicationDiff]) -> DiffSummary {
     let count = |holds: &dyn Fn(&ApplicationDiff) -> bool| {
         applications.iter().filter(|one| holds(one)).count()
     };
-    let is = |status: Status| count(&|one| one.status == status);
-    Summary {
-        compared: is(Status::Compared),
-        added: is(Status::Added),
-        removed: is(Status::Removed),
+    let is = |status: DiffStatus| count(&|one| one.status == status);
+    DiffSummary {
+        compared: is(DiffStatus::Compared),
+        added: is(DiffStatus::Added),
+        removed: is(DiffStatus::Removed),
         concluded_otherwise: count(&|one| {
-            one.status == Status::Compared && one.conclusion.old != one.conclusion.new
+            one.status == DiffStatus::Compared && one.conclusion.old != one.conclusion.new
         }),
         failed_again: count(&|one| one.failed_again.is_some()),
     }
 }
 
 /// An application that only one of the reports is on.
-fn alone(application: &Application, status: Status) -> ApplicationDiff {
-    let side = |status_of: Status| (status == status_of).then_some(application);
-    let (new, old) = (side(Status::Added), side(Status::Removed));
+fn alone(application: &StoredApplication, status: DiffStatus) -> ApplicationDiff {
+    let side = |status_of: DiffStatus| (status == status_of).then_some(application);
+    let (new, old) = (side(DiffStatus::Added), side(DiffStatus::Removed));
     ApplicationDiff {
         name: application.name.clone(),
         old_name: None,
@@ -110,12 +112,16 @@ fn alone(application: &Application, status: Status) -> ApplicationDiff {
     }
 }
 
-fn compared(old: &Application, new: &Application, clause: Option<&str>) -> ApplicationDiff {
+fn compared(
+    old: &StoredApplication,
+    new: &StoredApplication,
+    clause: Option<&str>,
+) -> ApplicationDiff {
     let facts = facts(&old.facts, &new.facts);
     ApplicationDiff {
         name: new.name.clone(),
         old_name: (old.name != new.name).then(|| old.name.clone()),
-        status: Status::Compared,
+        status: DiffStatus::Compared,
         year: Pair {
             old: old.year,
             new: new.year,
@@ -140,12 +146,16 @@ fn compared(old: &Application, new: &Application, clause: Option<&str>) -> Appli
 }
 
 /// Ineligible on both sides; the clause says what follows.
-fn failed_twice(old: &Application, new: &Application, clause: Option<&str>) -> Option<FailedAgain> {
+fn failed_twice(
+    old: &StoredApplication,
+    new: &StoredApplication,
+    clause: Option<&str>,
+) -> Option<FailedAgain> {
     let years = Pair {
         old: old.year?,
         new: new.year?,
     };
-    let failed = |one: &Application| one.conclusion == ConclusionKey::Ineligible;
+    let failed = |one: &StoredApplication| one.conclusion == ConclusionKey::Ineligible;
     if !failed(old) || !failed(new) {
         return None;
     }
@@ -171,12 +181,12 @@ fn failed_twice(old: &Application, new: &Application, clause: Option<&str>) -> O
 }
 
 /// The facts whose interval is another than before.
-fn facts(olds: &[Fact], news: &[Fact]) -> Vec<FactDiff> {
+fn facts(olds: &[StoredFact], news: &[StoredFact]) -> Vec<FactDiff> {
     in_pairs(olds, news, |fact| &fact.key)
         .filter_map(|(old, new)| {
             let either = new.or(old)?;
-            let known = |fact: Option<&Fact>| {
-                fact.map(|fact| Known {
+            let known = |fact: Option<&StoredFact>| {
+                fact.map(|fact| KnownInterval {
                     lower: digits(fact.lower.as_ref()),
                     upper: digits(fact.upper.as_ref()),
                     contradicted: fact.contradicted,
@@ -186,19 +196,20 @@ fn facts(olds: &[Fact], news: &[Fact]) -> Vec<FactDiff> {
                 known(old).unwrap_or_default(),
                 known(new).unwrap_or_default(),
             );
-            let evidence = |fact: Option<&'_ Fact>, other: Option<&Fact>| -> Vec<EvidenceEntry> {
-                let pieces = fact
-                    .map(|fact| fact.evidence.as_slice())
-                    .unwrap_or_default();
-                let others = other
-                    .map(|fact| fact.evidence.as_slice())
-                    .unwrap_or_default();
-                pieces
-                    .iter()
-                    .filter(|piece| !others.iter().any(|other| says_the_same(piece, other)))
-                    .map(evidence_entry)
-                    .collect()
-            };
+            let evidence =
+                |fact: Option<&'_ StoredFact>, other: Option<&StoredFact>| -> Vec<EvidenceDiff> {
+                    let pieces = fact
+                        .map(|fact| fact.evidence.as_slice())
+                        .unwrap_or_default();
+                    let others = other
+                        .map(|fact| fact.evidence.as_slice())
+                        .unwrap_or_default();
+                    pieces
+                        .iter()
+                        .filter(|piece| !others.iter().any(|other| says_the_same(piece, other)))
+                        .map(evidence_entry)
+                        .collect()
+                };
             (before != now).then(|| FactDiff {
                 key: either.key.clone(),
                 unit: either.unit.clone(),
@@ -213,12 +224,12 @@ fn facts(olds: &[Fact], news: &[Fact]) -> Vec<FactDiff> {
 
 /// Words differ with the language, rows move and files are renamed: what counts is what is said of
 /// the quantity.
-fn says_the_same(one: &Evidence, other: &Evidence) -> bool {
+fn says_the_same(one: &StoredEvidence, other: &StoredEvidence) -> bool {
     (one.bound, &one.value) == (other.bound, &other.value)
 }
 
-fn evidence_entry(evidence: &Evidence) -> EvidenceEntry {
-    EvidenceEntry {
+fn evidence_entry(evidence: &StoredEvidence) -> EvidenceDiff {
+    EvidenceDiff {
         bound: evidence.bound,
         value: evidence.value.0.plain(),
         unit: evidence.unit.clone(),
@@ -230,7 +241,7 @@ fn evidence_entry(evidence: &Evidence) -> EvidenceEntry {
 }
 
 /// The rules whose verdict, measure or threshold is another than before.
-fn rules(olds: &[Rule], news: &[Rule], moved: &[FactDiff]) -> Vec<RuleDiff> {
+fn rules(olds: &[StoredRule], news: &[StoredRule], moved: &[FactDiff]) -> Vec<RuleDiff> {
     in_pairs(olds, news, |rule| &rule.id)
         .filter_map(|(old, new)| {
             let either = new.or(old)?;
@@ -273,15 +284,15 @@ fn rules(olds: &[Rule], news: &[Rule], moved: &[FactDiff]) -> Vec<RuleDiff> {
         .collect()
 }
 
-fn measure(rule: &Rule) -> Known {
-    Known {
+fn measure(rule: &StoredRule) -> KnownInterval {
+    KnownInterval {
         lower: digits(rule.measure.lower.as_ref()),
         upper: digits(rule.measure.upper.as_ref()),
         contradicted: false,
     }
 }
 
-fn threshold(rule: &Rule) -> Threshold {
+fn threshold(rule: &StoredRule) -> Threshold {
     Threshold {
         op: rule.threshold.op.clone(),
         value: rule.threshold.value.0.plain(),
@@ -289,7 +300,7 @@ fn threshold(rule: &Rule) -> Threshold {
     }
 }
 
-fn digits(figure: Option<&Figure>) -> Option<String> {
+fn digits(figure: Option<&StoredFigure>) -> Option<String> {
     figure.map(|figure| figure.0.plain())
 }
 

@@ -6,7 +6,9 @@
 
 use serde::Serialize;
 
-use crate::report::json::{BoundKey, ConclusionKey, Severity, Tool, VerdictKey, escape_invisible};
+use crate::report::json::{
+    BoundKey, ClassCounts, ConclusionKey, Severity, Threshold, Tool, VerdictKey, escape_invisible,
+};
 
 /// The result of `jidi diff --format json`.
 #[derive(Debug, Serialize)]
@@ -22,7 +24,7 @@ pub struct Diff {
     pub(super) tool: Tool,
     /// The rule sets that the two reports were made by.
     pub(super) ruleset: Pair<String>,
-    pub(super) summary: Summary,
+    pub(super) summary: DiffSummary,
     /// In the order of the new report; those that are gone come last, in the order of the old one.
     pub(super) applications: Vec<ApplicationDiff>,
 }
@@ -38,7 +40,7 @@ pub(super) struct Pair<T> {
 /// Of how many applications what is said.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Summary {
+pub(super) struct DiffSummary {
     pub(super) compared: usize,
     /// In the new report only.
     pub(super) added: usize,
@@ -56,7 +58,7 @@ pub(super) struct ApplicationDiff {
     pub(super) name: String,
     /// What the old report calls it, where that is another name.
     pub(super) old_name: Option<String>,
-    pub(super) status: Status,
+    pub(super) status: DiffStatus,
     pub(super) year: Pair<Option<i16>>,
     /// Null on the side where it is not.
     pub(super) conclusion: Pair<Option<ConclusionKey>>,
@@ -77,7 +79,7 @@ pub(super) struct ApplicationDiff {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Status {
+pub(super) enum DiffStatus {
     /// In both reports.
     Compared,
     Added,
@@ -113,16 +115,16 @@ pub(super) struct FailedRule {
 pub(super) struct FactDiff {
     pub(super) key: String,
     pub(super) unit: String,
-    pub(super) old: Known,
-    pub(super) new: Known,
-    pub(super) evidence_gone: Vec<EvidenceEntry>,
-    pub(super) evidence_new: Vec<EvidenceEntry>,
+    pub(super) old: KnownInterval,
+    pub(super) new: KnownInterval,
+    pub(super) evidence_gone: Vec<EvidenceDiff>,
+    pub(super) evidence_new: Vec<EvidenceDiff>,
 }
 
 /// What is known of a quantity: a closed interval.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Known {
+pub(super) struct KnownInterval {
     pub(super) lower: Option<String>,
     pub(super) upper: Option<String>,
     pub(super) contradicted: bool,
@@ -130,7 +132,7 @@ pub(super) struct Known {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct EvidenceEntry {
+pub(super) struct EvidenceDiff {
     pub(super) bound: BoundKey,
     pub(super) value: String,
     pub(super) unit: String,
@@ -151,19 +153,11 @@ pub(super) struct RuleDiff {
     pub(super) flipped: bool,
     pub(super) verdict: Pair<Option<VerdictKey>>,
     pub(super) unit: String,
-    pub(super) measure: Pair<Known>,
+    pub(super) measure: Pair<KnownInterval>,
     pub(super) threshold: Pair<Option<Threshold>>,
     pub(super) margin: Pair<Option<String>>,
     /// The keys of its facts that moved: why it changed.
     pub(super) facts: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Threshold {
-    pub(super) op: String,
-    pub(super) value: String,
-    pub(super) unit: String,
 }
 
 /// A figure of annex 2 that is another than before, or that only one side has.
@@ -190,29 +184,20 @@ pub(super) struct IndicatorFigure {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FindingsDiff {
     /// Open before, and not there any more.
-    pub(super) mended: Vec<FindingEntry>,
+    pub(super) mended: Vec<FindingDiff>,
     /// Open now, and not there before.
-    pub(super) new: Vec<FindingEntry>,
+    pub(super) new: Vec<FindingDiff>,
     /// Explained now, and not before.
-    pub(super) explained: Vec<FindingEntry>,
+    pub(super) explained: Vec<FindingDiff>,
     /// Explained before, and open again.
-    pub(super) reopened: Vec<FindingEntry>,
+    pub(super) reopened: Vec<FindingDiff>,
     /// Open before and now.
-    pub(super) remaining: Counts,
-}
-
-/// Findings by class.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Counts {
-    pub(super) error: usize,
-    pub(super) warning: usize,
-    pub(super) note: usize,
+    pub(super) remaining: ClassCounts,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct FindingEntry {
+pub(super) struct FindingDiff {
     pub(super) code: String,
     pub(super) severity: Severity,
     pub(super) message: String,

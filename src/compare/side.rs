@@ -9,27 +9,27 @@ use serde_json::Deserializer;
 
 use crate::Decimal;
 use crate::report::json::{BoundKey, ConclusionKey, LINE_SCHEMA, SCHEMA, Severity, VerdictKey};
-use crate::rules::{Origin, RuleSet};
+use crate::rules::{RuleSet, RulesOrigin};
 
 /// Digits of the longest figure believed.
 const LONGEST_FIGURE: usize = 400;
 
 /// A report, as far as it is compared.
 #[derive(Debug, Deserialize)]
-pub struct Side {
-    pub(super) ruleset: RuleSetId,
-    pub(super) applications: Vec<Application>,
+pub struct StoredReport {
+    pub(super) ruleset: StoredRuleSet,
+    pub(super) applications: Vec<StoredApplication>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct RuleSetId {
+pub(super) struct StoredRuleSet {
     id: String,
     /// Reports written before these were told lack them.
     origin: Option<String>,
     sha256: Option<String>,
 }
 
-impl RuleSetId {
+impl StoredRuleSet {
     /// By its id, and one from a file by the first digits of its SHA-256 too.
     pub(super) fn name(&self) -> String {
         match (self.origin.as_deref(), &self.sha256) {
@@ -42,41 +42,41 @@ impl RuleSetId {
     pub(super) fn is(&self, rules: &RuleSet) -> bool {
         self.id == rules.id
             && match rules.origin {
-                Origin::BuiltIn => true,
-                Origin::File => self.sha256.as_ref() == Some(&rules.sha256),
+                RulesOrigin::BuiltIn => true,
+                RulesOrigin::File => self.sha256.as_ref() == Some(&rules.sha256),
             }
     }
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Application {
+pub(super) struct StoredApplication {
     pub name: String,
     pub year: Option<i16>,
     pub conclusion: ConclusionKey,
     pub tier: Option<String>,
-    pub facts: Vec<Fact>,
-    pub rules: Vec<Rule>,
+    pub facts: Vec<StoredFact>,
+    pub rules: Vec<StoredRule>,
     /// Not told by earlier reports.
     #[serde(default)]
-    pub indicators: Vec<Indicator>,
-    pub findings: Vec<Finding>,
+    pub indicators: Vec<StoredIndicator>,
+    pub findings: Vec<StoredFinding>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Fact {
+pub(super) struct StoredFact {
     pub key: String,
-    pub lower: Option<Figure>,
-    pub upper: Option<Figure>,
+    pub lower: Option<StoredFigure>,
+    pub upper: Option<StoredFigure>,
     pub unit: String,
     #[serde(default)]
     pub contradicted: bool,
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<StoredEvidence>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Evidence {
+pub(super) struct StoredEvidence {
     pub bound: BoundKey,
-    pub value: Figure,
+    pub value: StoredFigure,
     pub unit: String,
     pub file: Option<String>,
     pub sheet: Option<String>,
@@ -85,7 +85,7 @@ pub(super) struct Evidence {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Rule {
+pub(super) struct StoredRule {
     pub id: String,
     pub title: String,
     pub clause: String,
@@ -93,31 +93,31 @@ pub(super) struct Rule {
     /// The keys of the facts of its measure; not told by the earliest reports.
     #[serde(default)]
     pub facts: Vec<String>,
-    pub measure: Interval,
-    pub threshold: Threshold,
-    pub margin: Option<Figure>,
+    pub measure: StoredInterval,
+    pub threshold: StoredThreshold,
+    pub margin: Option<StoredFigure>,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct Interval {
-    pub lower: Option<Figure>,
-    pub upper: Option<Figure>,
+pub(super) struct StoredInterval {
+    pub lower: Option<StoredFigure>,
+    pub upper: Option<StoredFigure>,
     pub unit: String,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct Threshold {
+pub(super) struct StoredThreshold {
     pub op: String,
-    pub value: Figure,
+    pub value: StoredFigure,
     pub unit: String,
 }
 
 /// A figure of annex 2.
 #[derive(Debug, Deserialize)]
-pub(super) struct Indicator {
+pub(super) struct StoredIndicator {
     pub key: String,
     pub title: String,
-    pub value: Option<Figure>,
+    pub value: Option<StoredFigure>,
     pub written: String,
     pub file: String,
     pub sheet: String,
@@ -125,7 +125,7 @@ pub(super) struct Indicator {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Finding {
+pub(super) struct StoredFinding {
     pub code: String,
     pub severity: Severity,
     pub message: String,
@@ -142,17 +142,17 @@ pub(super) struct Finding {
 /// An exact decimal in plain digits.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Figure(pub Decimal);
+pub(super) struct StoredFigure(pub Decimal);
 
-impl TryFrom<String> for Figure {
+impl TryFrom<String> for StoredFigure {
     type Error = &'static str;
 
-    fn try_from(written: String) -> Result<Figure, &'static str> {
+    fn try_from(written: String) -> Result<StoredFigure, &'static str> {
         let digits = written.strip_prefix('-').unwrap_or(&written);
         let value = Decimal::of_plain(digits, LONGEST_FIGURE).ok_or("no figure in plain digits")?;
         let is_negative = digits.len() < written.len();
         let value = if is_negative { -value } else { value };
-        Ok(Figure(value.normalized()))
+        Ok(StoredFigure(value.normalized()))
     }
 }
 
@@ -173,17 +173,17 @@ pub enum NotAReport {
 
 /// What every JSON of this tool begins with.
 #[derive(Deserialize)]
-struct Head {
+struct StoredHead {
     schema: String,
 }
 
 /// One application of a report that has a line for each.
 #[derive(Deserialize)]
-struct Line {
+struct StoredLine {
     schema: String,
-    ruleset: RuleSetId,
+    ruleset: StoredRuleSet,
     #[serde(flatten)]
-    application: Application,
+    application: StoredApplication,
 }
 
 /// Reads a report, or one that has a line for each application.
@@ -191,8 +191,10 @@ struct Line {
 /// # Errors
 ///
 /// The text is no report of this tool, or one that was changed since.
-pub fn read(text: &str) -> Result<Side, NotAReport> {
-    let head = Deserializer::from_str(text).into_iter::<Head>().next();
+pub fn read(text: &str) -> Result<StoredReport, NotAReport> {
+    let head = Deserializer::from_str(text)
+        .into_iter::<StoredHead>()
+        .next();
     let head = head.ok_or(NotAReport::NotJson(1, 0))?.map_err(|error| {
         if error.is_data() {
             NotAReport::Unmarked
@@ -207,14 +209,14 @@ pub fn read(text: &str) -> Result<Side, NotAReport> {
     }
 }
 
-fn read_lines(text: &str) -> Result<Side, NotAReport> {
-    let mut side: Option<Side> = None;
-    for line in Deserializer::from_str(text).into_iter::<Line>() {
+fn read_lines(text: &str) -> Result<StoredReport, NotAReport> {
+    let mut side: Option<StoredReport> = None;
+    for line in Deserializer::from_str(text).into_iter::<StoredLine>() {
         let line = line.map_err(|error| refused(&error))?;
         if line.schema != LINE_SCHEMA {
             return Err(NotAReport::Other(line.schema));
         }
-        let side = side.get_or_insert_with(|| Side {
+        let side = side.get_or_insert_with(|| StoredReport {
             ruleset: line.ruleset,
             applications: Vec::new(),
         });
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn figures_are_plain_digits() {
-        let figure = |text: &str| Figure::try_from(text.to_owned()).map(|figure| figure.0);
+        let figure = |text: &str| StoredFigure::try_from(text.to_owned()).map(|figure| figure.0);
         assert_eq!(
             figure("-1.10"),
             Ok(Decimal::from_str("-1.1").expect("a figure"))

@@ -44,9 +44,9 @@ fn is_one_digit(text: &str) -> bool {
 
 /// The paths that a run has given out.
 #[derive(Debug, Default)]
-pub struct Taken(BTreeSet<String>);
+pub struct TakenPaths(BTreeSet<String>);
 
-impl Taken {
+impl TakenPaths {
     /// The path, with a number where it is taken; it is taken from then on.
     pub fn free(&mut self, path: PathBuf) -> PathBuf {
         let text =
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn no_two_files_share_a_name() {
-        let mut taken = Taken::default();
+        let mut taken = TakenPaths::default();
         let mut next = |path: &str| taken.free(path.into());
         assert_eq!(next("d/园"), Path::new("d/园"));
         assert_eq!(next("d/园"), Path::new("d/园 (2)"));

@@ -8,7 +8,7 @@ use crate::Decimal;
 use crate::annex::{Composition, Fault, Field, Reading};
 
 use super::fact::half;
-use super::firms::Row;
+use super::firms::FirmRow;
 use super::vocabulary::Vocabulary;
 
 /// Whether a firm is in the sector.
@@ -22,14 +22,14 @@ pub enum Membership {
 
 /// The lines of business of an application by a vocabulary. The firms of a base name the same few
 /// over and over: each is held against the words once.
-pub struct Lines<'a> {
+pub struct BusinessLines<'a> {
     vocabulary: &'a Vocabulary,
     known: RefCell<HashMap<&'a str, Option<bool>>>,
 }
 
-impl<'a> Lines<'a> {
-    pub fn of(vocabulary: &'a Vocabulary) -> Lines<'a> {
-        Lines {
+impl<'a> BusinessLines<'a> {
+    pub fn of(vocabulary: &'a Vocabulary) -> BusinessLines<'a> {
+        BusinessLines {
             vocabulary,
             known: RefCell::default(),
         }
@@ -89,10 +89,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-impl<'a> Lines<'a> {
+impl<'a> BusinessLines<'a> {
     /// The least software share that rows give, in percent; `None` where any row's composition does not
     /// read, or there is none.
-    pub fn parts_of<'b>(&self, rows: impl Iterator<Item = &'b Row<'a>>) -> Option<Decimal>
+    pub fn parts_of<'b>(&self, rows: impl Iterator<Item = &'b FirmRow<'a>>) -> Option<Decimal>
     where
         'a: 'b,
     {
@@ -105,8 +105,8 @@ impl<'a> Lines<'a> {
 /// Whether a firm is in the sector, by all its rows of annex 3 and of the rosters. 是 and 否 decide;
 /// marks that disagree, cannot be read, or stand in a hidden column leave it unknown. A 否 of part of the
 /// year proves nothing, and what is declared is not inferred.
-pub fn membership<'a>(rows: &[Row<'a>], lines: &Lines<'a>) -> Membership {
-    let mut marks = Marks::default();
+pub fn membership<'a>(rows: &[FirmRow<'a>], lines: &BusinessLines<'a>) -> Membership {
+    let mut marks = RowMarks::default();
     for row in rows {
         if let Some(field) = row.firm.in_sector.as_deref() {
             marks.add(row, field);
@@ -123,7 +123,7 @@ pub fn membership<'a>(rows: &[Row<'a>], lines: &Lines<'a>) -> Membership {
 
 /// What the marks of a firm's rows say.
 #[derive(Default)]
-struct Marks {
+struct RowMarks {
     yes: bool,
     no: bool,
     /// 否 in a table of part of the year.
@@ -132,8 +132,8 @@ struct Marks {
     unclear: bool,
 }
 
-impl Marks {
-    fn add(&mut self, row: &Row<'_>, field: &Field<bool>) {
+impl RowMarks {
+    fn add(&mut self, row: &FirmRow<'_>, field: &Field<bool>) {
         match field.reading {
             // `/` and blanks say nothing, and leave it to the composition.
             Reading::Blank | Reading::Unreadable(Fault::Placeholder) => {}
@@ -147,7 +147,7 @@ impl Marks {
 }
 
 /// True where every composition that stands in the rows gives so much software.
-fn is_inferred<'a>(rows: &[Row<'a>], lines: &Lines<'a>) -> bool {
+fn is_inferred<'a>(rows: &[FirmRow<'a>], lines: &BusinessLines<'a>) -> bool {
     let compositions = rows.iter().filter_map(|row| row.firm.composition.as_ref());
     let shares = compositions.map(|field| {
         let composition = Field::given(field)?;

@@ -6,7 +6,7 @@ use crate::annex::{Annex, CellNote, DeclaredCount, Extent, Firm, Table};
 use crate::intake::CellRef;
 
 /// A roster of the year, held against what else is known of the base's firms.
-pub struct Claim<'a> {
+pub struct RosterClaim<'a> {
     pub table: &'a Table,
     /// The firm of each record; `None` without a name.
     pub firms: &'a [Option<usize>],
@@ -62,7 +62,7 @@ pub fn is_of_base(table: &Table) -> bool {
 }
 
 /// What follows from a roster, and what it lacks of being complete.
-pub fn weighed(claim: &Claim<'_>) -> (Weight, Option<Gap>) {
+pub fn weighed(claim: &RosterClaim<'_>) -> (TableWeight, Option<Gap>) {
     let (all, sure) = claim.counted();
     let named: BTreeSet<usize> = claim.firms.iter().flatten().copied().collect();
     let reason = match &claim.table.extent {
@@ -78,20 +78,20 @@ pub fn weighed(claim: &Claim<'_>) -> (Weight, Option<Gap>) {
         .or_else(|| claim.miscounted(sure, all))
         .or((!lacks.is_empty()).then_some(GapReason::Lacks));
     let weight = match reason {
-        None => Weight::Complete,
-        Some(GapReason::Elsewhere(_) | GapReason::Fewer(..)) => Weight::Nothing,
+        None => TableWeight::Complete,
+        Some(GapReason::Elsewhere(_) | GapReason::Fewer(..)) => TableWeight::Nothing,
         Some(
             GapReason::PartOfBase(_)
             | GapReason::EtCetera(_)
             | GapReason::Uncounted(_)
             | GapReason::Miscounted { .. }
             | GapReason::Lacks,
-        ) => Weight::Partial,
+        ) => TableWeight::Partial,
     };
     (weight, reason.map(|reason| Gap { reason, lacks }))
 }
 
-impl Claim<'_> {
+impl RosterClaim<'_> {
     /// How many firms it lists, with those that may or may not count, and without.
     fn counted(&self) -> (usize, usize) {
         let rows = || self.firms.iter().zip(self.table.firms());
@@ -139,7 +139,7 @@ impl Claim<'_> {
 
 /// What follows from a firm table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum TableWeight {
     /// Annex 3: its firms are in the base.
     Listed,
     /// A roster that lists all firms of the base.

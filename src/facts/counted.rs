@@ -8,15 +8,15 @@ use crate::annex::{Amount, Application, Field, Firm, Table};
 use crate::intake::CellRef;
 
 use super::business::Membership;
-use super::complete::Weight;
+use super::complete::TableWeight;
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind};
-use super::firms::{DistinctFirm, Row, name_of, span};
-use super::register::{Counts, List, Register, Registered};
-use super::year::Standing;
+use super::firms::{DistinctFirm, FirmRow, name_of, span};
+use super::register::{FirmList, Inclusion, Register, Registered};
+use super::year::YearStanding;
 
 /// A set of firms, each over all tables that name it.
 #[derive(Debug, Clone)]
-pub struct Counted<'a> {
+pub struct CountedFirms<'a> {
     pub firms: Vec<CountedFirm<'a>>,
     /// Rows without a name.
     pub unnamed: usize,
@@ -56,15 +56,15 @@ pub struct Range<'a> {
 
 impl Register {
     /// All firms that count, over all tables that name them.
-    pub fn union<'a>(&self, application: &'a Application) -> Counted<'a> {
-        let counting = |list: &&List| list.weight != Weight::Nothing;
-        let lists: Vec<&List> = self.lists.iter().filter(counting).collect();
+    pub fn union<'a>(&self, application: &'a Application) -> CountedFirms<'a> {
+        let counting = |list: &&FirmList| list.weight != TableWeight::Nothing;
+        let lists: Vec<&FirmList> = self.lists.iter().filter(counting).collect();
         self.counted(application, &lists, None, |_| true)
     }
 
     /// The firms of each complete roster, over all tables that name them.
-    pub fn complete<'a>(&self, application: &'a Application) -> Vec<Counted<'a>> {
-        let complete = |list: &(usize, &List)| list.1.weight == Weight::Complete;
+    pub fn complete<'a>(&self, application: &'a Application) -> Vec<CountedFirms<'a>> {
+        let complete = |list: &(usize, &FirmList)| list.1.weight == TableWeight::Complete;
         let rosters = self.lists.iter().enumerate().filter(complete);
         rosters
             .map(|(at, list)| {
@@ -82,21 +82,21 @@ impl Register {
     fn counted<'a>(
         &self,
         application: &'a Application,
-        lists: &[&List],
+        lists: &[&FirmList],
         roster: Option<&'a Table>,
         is_among: impl Fn(&Registered) -> bool,
-    ) -> Counted<'a> {
+    ) -> CountedFirms<'a> {
         let named = |firm: &Registered| -> Option<CountedName<'a>> {
-            if firm.counts == Counts::No || !is_among(firm) {
+            if firm.counts == Inclusion::No || !is_among(firm) {
                 return None;
             }
-            let rows: Vec<Row<'a>> = self.rows(application, firm).collect();
+            let rows: Vec<FirmRow<'a>> = self.rows(application, firm).collect();
             Some(CountedName {
                 firm: DistinctFirm {
                     name: name_of(rows.first()?.firm)?,
                     rows,
                 },
-                surely: firm.counts == Counts::Surely,
+                surely: firm.counts == Inclusion::Surely,
                 membership: firm.membership,
             })
         };
@@ -119,19 +119,21 @@ impl Register {
                 names,
             })
         };
-        Counted {
+        CountedFirms {
             firms: (0..self.firms.len()).filter_map(together).collect(),
             unnamed: lists
                 .iter()
                 .map(|list| list.firms.iter().filter(|place| place.is_none()).count())
                 .sum(),
             roster,
-            assumed_year: lists.iter().any(|list| list.standing == Standing::Assumed),
+            assumed_year: lists
+                .iter()
+                .any(|list| list.standing == YearStanding::Assumed),
         }
     }
 }
 
-impl<'a> Counted<'a> {
+impl<'a> CountedFirms<'a> {
     /// How many firms there are at least: what may be one is one, and what may not count is none.
     pub fn least(&self) -> usize {
         self.firms.iter().filter(|firm| firm.is_sure()).count()
@@ -154,13 +156,13 @@ impl<'a> Counted<'a> {
     }
 
     /// The rows that show the firms: of a roster its own.
-    pub fn rows(&self) -> impl Iterator<Item = &Row<'a>> {
+    pub fn rows(&self) -> impl Iterator<Item = &FirmRow<'a>> {
         let rows = self.firms.iter().flat_map(CountedFirm::rows);
         rows.filter(|row| self.shows(row))
     }
 
     /// True for a row of the roster, or where there is none.
-    pub fn shows(&self, row: &Row<'_>) -> bool {
+    pub fn shows(&self, row: &FirmRow<'_>) -> bool {
         self.roster.is_none_or(|roster| ptr::eq(roster, row.table))
     }
 
@@ -202,7 +204,7 @@ impl<'a> CountedFirm<'a> {
         self.is_sure() && memberships.contains(&self.membership)
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = &Row<'a>> {
+    pub fn rows(&self) -> impl Iterator<Item = &FirmRow<'a>> {
         self.names.iter().flat_map(|name| &name.firm.rows)
     }
 

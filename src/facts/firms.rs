@@ -11,7 +11,7 @@ use crate::intake::CellRef;
 
 /// A row, and the table that it stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct FirmRow<'a> {
     pub firm: &'a Firm,
     pub table: &'a Table,
     /// True where it speaks of the whole assessment year.
@@ -23,12 +23,12 @@ pub struct Row<'a> {
 pub struct DistinctFirm<'a> {
     /// Normalised, as names are compared.
     pub name: Cow<'a, str>,
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<FirmRow<'a>>,
 }
 
 /// What rows say of one amount.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Span<'a> {
+pub struct AmountSpan<'a> {
     /// The least and the greatest; `None` where any row cannot be read.
     pub ends: Option<(&'a Decimal, &'a Decimal)>,
     /// The largest written step among the rows that can.
@@ -45,7 +45,7 @@ pub fn distinct(table: &Table) -> Vec<DistinctFirm<'_>> {
         let Some(name) = name_of(firm) else {
             continue;
         };
-        let row = Row {
+        let row = FirmRow {
             firm,
             table,
             whole_year: true,
@@ -69,7 +69,7 @@ pub fn name_of(firm: &Firm) -> Option<Cow<'_, str>> {
     Some(normalised_name(name))
 }
 
-impl Deref for Row<'_> {
+impl Deref for FirmRow<'_> {
     type Target = Firm;
 
     fn deref(&self) -> &Firm {
@@ -77,16 +77,16 @@ impl Deref for Row<'_> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> FirmRow<'a> {
     /// True where a column stands hidden, or a number format shows nothing: what it says may count or
     /// not.
     pub fn hides<T>(&self, field: &Field<T>) -> bool {
         field.origin.hidden || self.table.hides_column(&field.cell)
     }
 
-    fn span(&self, field: &'a Field<Amount>) -> Span<'a> {
+    fn span(&self, field: &'a Field<Amount>) -> AmountSpan<'a> {
         let given = field.given().filter(|_| !self.hides(field));
-        Span {
+        AmountSpan {
             // What may be any more is as good as unread.
             ends: given.and_then(|amount| Some((amount.least(), amount.most()?))),
             step: given.map(|amount| &amount.step),
@@ -94,10 +94,10 @@ impl<'a> Row<'a> {
     }
 }
 
-impl<'a> Span<'a> {
-    fn with(self, other: Span<'a>) -> Span<'a> {
+impl<'a> AmountSpan<'a> {
+    fn with(self, other: AmountSpan<'a>) -> AmountSpan<'a> {
         let ends = self.ends.zip(other.ends);
-        Span {
+        AmountSpan {
             ends: ends.map(|(own, other)| (own.0.min(other.0), own.1.max(other.1))),
             step: self.step.max(other.step),
         }
@@ -106,19 +106,22 @@ impl<'a> Span<'a> {
 
 /// What rows say of an amount; `None` where no table of theirs has such a column.
 pub fn span<'a, 'b>(
-    rows: impl Iterator<Item = &'b Row<'a>>,
+    rows: impl Iterator<Item = &'b FirmRow<'a>>,
     amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
-) -> Option<Span<'a>>
+) -> Option<AmountSpan<'a>>
 where
     'a: 'b,
 {
     rows.filter_map(|row| Some(row.span(amount(row.firm)?)))
-        .reduce(Span::with)
+        .reduce(AmountSpan::with)
 }
 
 impl<'a> DistinctFirm<'a> {
     /// What the rows say of an amount; `None` where no table has such a column.
-    pub fn span(&self, amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>) -> Option<Span<'a>> {
+    pub fn span(
+        &self,
+        amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>>,
+    ) -> Option<AmountSpan<'a>> {
         span(self.rows.iter(), amount)
     }
 

@@ -7,8 +7,8 @@ use crate::annex::{
 use crate::intake::CellRef;
 
 use super::FactKey;
-use super::business::Lines;
-use super::counted::Counted;
+use super::business::BusinessLines;
+use super::counted::CountedFirms;
 use super::doubt::{Doubt, Settled};
 use super::fact::{Assumption, Bound, DoubtSpan, Evidence, EvidenceKind, Fact, Facts};
 use super::members::{DeclaredOut, known, of_roster};
@@ -33,12 +33,15 @@ pub struct Inputs<'a> {
 
 /// The facts of an application, and the firms that they count.
 pub fn gather(inputs: &Inputs<'_>) -> (Facts, Register) {
-    gather_of(inputs, inputs.register(&Lines::of(inputs.vocabulary)))
+    gather_of(
+        inputs,
+        inputs.register(&BusinessLines::of(inputs.vocabulary)),
+    )
 }
 
 /// The same, where it is known already which firms count.
 pub fn gather_of(inputs: &Inputs<'_>, register: Register) -> (Facts, Register) {
-    let lines = Lines::of(inputs.vocabulary);
+    let lines = BusinessLines::of(inputs.vocabulary);
     let union = register.union(inputs.application);
     let rosters = register.complete(inputs.application);
 
@@ -62,7 +65,7 @@ pub fn gather_of(inputs: &Inputs<'_>, register: Register) -> (Facts, Register) {
 }
 
 impl<'a> Inputs<'a> {
-    fn total_firms(&self, union: &Counted<'a>, rosters: &[Counted<'a>]) -> Fact {
+    fn total_firms(&self, union: &CountedFirms<'a>, rosters: &[CountedFirms<'a>]) -> Fact {
         let mut evidence = self.stated(FactKey::TotalFirms);
         evidence.extend(rosters.iter().flat_map(|roster| roster.all()));
         evidence.extend(union.listed());
@@ -70,7 +73,12 @@ impl<'a> Inputs<'a> {
         self.fact(FactKey::TotalFirms, evidence)
     }
 
-    fn sector_firms(&self, union: &Counted<'a>, rosters: &[Counted<'a>], total: &Fact) -> Fact {
+    fn sector_firms(
+        &self,
+        union: &CountedFirms<'a>,
+        rosters: &[CountedFirms<'a>],
+        total: &Fact,
+    ) -> Fact {
         let mut evidence = self.stated(FactKey::SectorFirms);
         evidence.extend(rosters.iter().flat_map(of_roster));
         evidence.extend(known(union));
@@ -83,7 +91,7 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    fn total_revenue(&self, union: &Counted<'a>, rosters: &[Counted<'a>]) -> Fact {
+    fn total_revenue(&self, union: &CountedFirms<'a>, rosters: &[CountedFirms<'a>]) -> Fact {
         let mut evidence = self.stated(FactKey::TotalRevenue);
         let sums = rosters
             .iter()
@@ -97,7 +105,12 @@ impl<'a> Inputs<'a> {
         total
     }
 
-    fn software_revenue(&self, union: &Counted<'a>, rosters: &[Counted<'a>], total: &Fact) -> Fact {
+    fn software_revenue(
+        &self,
+        union: &CountedFirms<'a>,
+        rosters: &[CountedFirms<'a>],
+        total: &Fact,
+    ) -> Fact {
         let mut evidence = self.stated(FactKey::SoftwareRevenue);
         let sums = rosters
             .iter()
@@ -161,7 +174,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// Which firms count.
-    pub fn register(&self, lines: &Lines<'a>) -> Register {
+    pub fn register(&self, lines: &BusinessLines<'a>) -> Register {
         Register::of(&Sources {
             application: self.application,
             assessment: self.assessment,

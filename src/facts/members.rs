@@ -5,11 +5,11 @@ use crate::annex::{Field, Firm};
 use crate::intake::CellRef;
 
 use super::business::Membership;
-use super::counted::Counted;
+use super::counted::CountedFirms;
 use super::fact::{Assumption, Bound, Evidence, EvidenceKind, Fact, Outside};
 
 /// Firms known to be in the sector: those declared, and with them those inferred.
-pub fn known(union: &Counted) -> Vec<Evidence> {
+pub fn known(union: &CountedFirms) -> Vec<Evidence> {
     let evidence = |known: Vec<Vec<CellRef>>, own: &[Assumption]| {
         Evidence::counted(Bound::AtLeast, known.len(), EvidenceKind::KnownMembers)
             .resting_on(known.into_iter().flatten().collect())
@@ -30,7 +30,7 @@ pub fn known(union: &Counted) -> Vec<Evidence> {
 
 /// Firms of a complete roster: those declared at least, those not declared out at most. Exact only where
 /// every mark reads.
-pub fn of_roster(roster: &Counted) -> Vec<Evidence> {
+pub fn of_roster(roster: &CountedFirms) -> Vec<Evidence> {
     let declared = surely(roster, &[Membership::Declared]).len();
     let names = roster.firms.iter().flat_map(|firm| &firm.names);
     let in_or_unknown = names.filter(|name| name.membership != Membership::DeclaredOut);
@@ -57,7 +57,7 @@ pub struct DeclaredOut {
 }
 
 impl DeclaredOut {
-    pub fn of(union: &Counted) -> DeclaredOut {
+    pub fn of(union: &CountedFirms) -> DeclaredOut {
         let out = surely(union, &[Membership::DeclaredOut]);
         DeclaredOut {
             count: out.len(),
@@ -90,7 +90,7 @@ impl DeclaredOut {
 }
 
 /// The cells by which each firm that surely has one of some memberships is known to have it.
-fn surely(counted: &Counted, memberships: &[Membership]) -> Vec<Vec<CellRef>> {
+fn surely(counted: &CountedFirms, memberships: &[Membership]) -> Vec<Vec<CellRef>> {
     let firms = counted.firms.iter();
     let known = firms.filter(|firm| firm.is_surely(memberships));
     known

@@ -23,7 +23,7 @@ mod vocabulary;
 pub(crate) mod year;
 
 pub use crate::annex::FactKey;
-pub use complete::{Gap, GapReason, Weight};
+pub use complete::{Gap, GapReason, TableWeight};
 pub use doubt::{Doubt, Settled};
 pub use fact::{
     Assumption, Bound, DoubtSpan, End, Estimate, Evidence, EvidenceKind, Fact, Facts, Outside,

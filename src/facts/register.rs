@@ -12,16 +12,16 @@ use crate::annex::firm_name::is_branch;
 use crate::annex::{Annex, Application, CellNote, Firm, Presence, Table};
 use crate::intake::CellRef;
 
-use super::business::{Lines, Membership, membership};
-use super::complete::{Claim, Gap, Weight, is_of_base, weighed};
-use super::firms::{Row, name_of};
-use super::year::{Assessment, Standing};
+use super::business::{BusinessLines, Membership, membership};
+use super::complete::{Gap, RosterClaim, TableWeight, is_of_base, weighed};
+use super::firms::{FirmRow, name_of};
+use super::year::{Assessment, YearStanding};
 
 /// The firm tables of an application, and the firms in them.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
     /// Annex 3 before the rosters; equal copies once.
-    pub lists: Vec<List>,
+    pub lists: Vec<FirmList>,
     /// In the order of their first rows.
     pub firms: Vec<Registered>,
     /// Firms of several names that may be one by their credit code.
@@ -30,12 +30,12 @@ pub struct Register {
 
 /// One firm table.
 #[derive(Debug, Clone)]
-pub struct List {
+pub struct FirmList {
     /// Its position in [`Application::tables`].
     pub table: usize,
     pub annex: Annex,
-    pub standing: Standing,
-    pub weight: Weight,
+    pub standing: YearStanding,
+    pub weight: TableWeight,
     /// Why a roster of the year does not count as complete.
     pub gap: Option<Gap>,
     /// The firm of each record, by its position in [`Register::firms`]; `None` without a name.
@@ -56,7 +56,7 @@ pub struct Alike {
 pub struct Registered {
     /// `(list, record)`, in the order of the lists.
     pub rows: Vec<(usize, usize)>,
-    pub counts: Counts,
+    pub counts: Inclusion,
     pub membership: Membership,
     /// Position in [`Register::alike`].
     pub alike: Option<usize>,
@@ -64,17 +64,17 @@ pub struct Registered {
 
 /// Whether a firm counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Counts {
+pub enum Inclusion {
     Surely,
     /// It may or may not.
-    Perhaps(Doubt),
+    Perhaps(FirmDoubt),
     /// It stands only in tables that nothing follows from.
     No,
 }
 
 /// Why a firm may or may not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum FirmDoubt {
     /// A remark says that it is not, not yet or no longer there.
     Remark(CellNote),
     /// It is a part of another firm.
@@ -87,7 +87,7 @@ pub enum Doubt {
 
 /// How a record counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Status {
+pub enum RecordStatus {
     /// It is the one row of its firm that counts.
     Counted,
     /// A further row of a firm that counts.
@@ -95,7 +95,7 @@ pub enum Status {
     /// A further name of a firm that counts, or another firm.
     Alike,
     /// It may or may not count.
-    Perhaps(Doubt),
+    Perhaps(FirmDoubt),
     /// Nothing follows from its table.
     Nothing,
     /// It has no name.
@@ -106,7 +106,7 @@ pub enum Status {
 pub struct Sources<'a, 'b> {
     pub application: &'a Application,
     pub assessment: Assessment,
-    pub lines: &'b Lines<'a>,
+    pub lines: &'b BusinessLines<'a>,
     /// 基地企业总数 as stated, or as staff have it.
     pub stated_firms: Vec<u64>,
     /// Cells of branches that the district has explained: they count.
@@ -119,11 +119,11 @@ impl Register {
         let mut register = Register::default();
         for at in firm_tables(application, sources.assessment) {
             let table = &application.tables[at];
-            register.lists.push(List {
+            register.lists.push(FirmList {
                 table: at,
                 annex: table.annex,
                 standing: sources.assessment.standing(table),
-                weight: Weight::Nothing,
+                weight: TableWeight::Nothing,
                 gap: None,
                 firms: Vec::new(),
             });
@@ -149,7 +149,7 @@ impl Register {
                     *places.entry(name).or_insert_with(|| {
                         self.firms.push(Registered {
                             rows: Vec::with_capacity(1),
-                            counts: Counts::No,
+                            counts: Inclusion::No,
                             membership: Membership::Unknown,
                             alike: None,
                         });
@@ -181,11 +181,11 @@ impl Register {
                 continue;
             }
             if list.annex == Annex::Firms {
-                list.weight = Weight::Listed;
+                list.weight = TableWeight::Listed;
                 continue;
             }
             let table = &sources.application.tables[list.table];
-            let claim = Claim {
+            let claim = RosterClaim {
                 table,
                 firms: &list.firms,
                 first_alike: &|at| match self.firms[at].alike {
@@ -197,15 +197,15 @@ impl Register {
                 is_sure: &|at, firm| doubt_of_row(table, firm, explained[at]).is_none(),
             };
             (list.weight, list.gap) = weighed(&claim);
-            if list.weight == Weight::Complete && !list.standing.is_whole_year() {
-                list.weight = Weight::Partial;
+            if list.weight == TableWeight::Complete && !list.standing.is_whole_year() {
+                list.weight = TableWeight::Partial;
             }
         }
     }
 
     /// Which firms count.
     fn settle(&mut self, application: &Application, explained: &[bool]) {
-        let is_copy = |list: &List| list.weight == Weight::Listed;
+        let is_copy = |list: &FirmList| list.weight == TableWeight::Listed;
         let copies = self.lists.iter().filter(|list| is_copy(list)).count();
         for (firm, explained) in self.firms.iter_mut().zip(explained) {
             let rows = firm.rows.iter().map(|(list, record)| {
@@ -214,7 +214,7 @@ impl Register {
                 (*list, list_of, table, &table.firms()[*record])
             });
             let counting: Vec<_> = rows
-                .filter(|(_, list, _, _)| list.weight != Weight::Nothing)
+                .filter(|(_, list, _, _)| list.weight != TableWeight::Nothing)
                 .collect();
             let held: BTreeSet<usize> = counting
                 .iter()
@@ -228,12 +228,14 @@ impl Register {
                     .map(|(_, _, table, row)| doubt_of_row(table, row, *explained))
             };
             firm.counts = match doubts().flatten().next() {
-                _ if counting.is_empty() => Counts::No,
-                _ if !in_roster && held.len() < copies => Counts::Perhaps(Doubt::Copies),
+                _ if counting.is_empty() => Inclusion::No,
+                _ if !in_roster && held.len() < copies => Inclusion::Perhaps(FirmDoubt::Copies),
                 // One row that is shown is enough to show the firm.
-                Some(Doubt::Hidden) if doubts().any(|doubt| doubt.is_none()) => Counts::Surely,
-                Some(doubt) => Counts::Perhaps(worst(doubt, doubts().flatten())),
-                None => Counts::Surely,
+                Some(FirmDoubt::Hidden) if doubts().any(|doubt| doubt.is_none()) => {
+                    Inclusion::Surely
+                }
+                Some(doubt) => Inclusion::Perhaps(worst(doubt, doubts().flatten())),
+                None => Inclusion::Surely,
             };
         }
     }
@@ -303,7 +305,7 @@ impl Register {
         let of = |register: &Register, firms: &[usize]| -> Membership {
             let firms = firms.iter().map(|at| &register.firms[*at]);
             let rows = firms.flat_map(|firm| register.rows(sources.application, firm));
-            membership(&rows.collect::<Vec<Row>>(), sources.lines)
+            membership(&rows.collect::<Vec<FirmRow>>(), sources.lines)
         };
         for at in 0..self.firms.len() {
             self.firms[at].membership = of(self, &[at]);
@@ -318,7 +320,7 @@ impl Register {
     fn common(&self, firms: &[usize], together: Membership) -> Membership {
         let sure = || {
             let firms = firms.iter().map(|at| &self.firms[*at]);
-            firms.filter(|firm| firm.counts == Counts::Surely)
+            firms.filter(|firm| firm.counts == Inclusion::Surely)
         };
         let holds = |among: &[Membership]| {
             among.contains(&together) && sure().any(|firm| among.contains(&firm.membership))
@@ -340,11 +342,11 @@ impl Register {
         &self,
         application: &'a Application,
         firm: &Registered,
-    ) -> impl Iterator<Item = Row<'a>> {
+    ) -> impl Iterator<Item = FirmRow<'a>> {
         firm.rows.iter().filter_map(move |(list, record)| {
             let list = self.lists.get(*list)?;
             let table = application.tables.get(list.table)?;
-            (list.weight != Weight::Nothing).then_some(Row {
+            (list.weight != TableWeight::Nothing).then_some(FirmRow {
                 firm: table.firms().get(*record)?,
                 table,
                 whole_year: list.standing.is_whole_year(),
@@ -353,27 +355,27 @@ impl Register {
     }
 
     /// How a record of a list counts, and the membership that it counts with.
-    pub fn status(&self, list: usize, record: usize) -> (Status, Membership) {
+    pub fn status(&self, list: usize, record: usize) -> (RecordStatus, Membership) {
         let at = self.lists.get(list).and_then(|list| list.firms.get(record));
         let Some(at) = at.copied().flatten() else {
-            return (Status::Nameless, Membership::Unknown);
+            return (RecordStatus::Nameless, Membership::Unknown);
         };
         let firm = &self.firms[at];
-        let counting = |row: &&(usize, usize)| self.lists[row.0].weight != Weight::Nothing;
+        let counting = |row: &&(usize, usize)| self.lists[row.0].weight != TableWeight::Nothing;
         let is_first = firm.rows.iter().find(counting) == Some(&(list, record));
         let group = firm.alike.map(|group| &self.alike[group]);
-        let sure = |at: &&usize| self.firms[**at].counts == Counts::Surely;
+        let sure = |at: &&usize| self.firms[**at].counts == Inclusion::Surely;
         let stands_for_all = group.is_none_or(|group| group.firms.iter().find(sure) == Some(&at));
         let status = match &firm.counts {
-            _ if self.lists[list].weight == Weight::Nothing => Status::Nothing,
-            Counts::No => Status::Nothing,
-            Counts::Perhaps(doubt) => Status::Perhaps(doubt.clone()),
-            Counts::Surely if !is_first => Status::Repeated,
-            Counts::Surely if !stands_for_all => Status::Alike,
-            Counts::Surely => Status::Counted,
+            _ if self.lists[list].weight == TableWeight::Nothing => RecordStatus::Nothing,
+            Inclusion::No => RecordStatus::Nothing,
+            Inclusion::Perhaps(doubt) => RecordStatus::Perhaps(doubt.clone()),
+            Inclusion::Surely if !is_first => RecordStatus::Repeated,
+            Inclusion::Surely if !stands_for_all => RecordStatus::Alike,
+            Inclusion::Surely => RecordStatus::Counted,
         };
         let membership = match group {
-            Some(group) if status == Status::Counted => group.membership,
+            Some(group) if status == RecordStatus::Counted => group.membership,
             Some(_) | None => firm.membership,
         };
         (status, membership)
@@ -410,21 +412,21 @@ fn copies(application: &Application, annex: Annex, assessment: Assessment) -> Ve
 }
 
 /// Why a row by itself leaves open whether its firm counts.
-fn doubt_of_row(table: &Table, firm: &Firm, explained: bool) -> Option<Doubt> {
+fn doubt_of_row(table: &Table, firm: &Firm, explained: bool) -> Option<FirmDoubt> {
     if let Presence::Doubted(note) = &firm.presence {
-        return Some(Doubt::Remark((**note).clone()));
+        return Some(FirmDoubt::Remark((**note).clone()));
     }
     if !explained && name_of(firm).is_some_and(|name| is_branch(&name)) {
-        return Some(Doubt::Branch);
+        return Some(FirmDoubt::Branch);
     }
     let name = firm.name.as_ref();
     let is_unseen = || name.is_some_and(|name| table.hides_column(&name.cell));
-    (firm.hidden || is_unseen()).then_some(Doubt::Hidden)
+    (firm.hidden || is_unseen()).then_some(FirmDoubt::Hidden)
 }
 
 /// Of several doubts the one that a shown row does not lift.
-fn worst(first: Doubt, all: impl Iterator<Item = Doubt>) -> Doubt {
-    let mut all = all.filter(|doubt| *doubt != Doubt::Hidden);
+fn worst(first: FirmDoubt, all: impl Iterator<Item = FirmDoubt>) -> FirmDoubt {
+    let mut all = all.filter(|doubt| *doubt != FirmDoubt::Hidden);
     all.next().unwrap_or(first)
 }
 

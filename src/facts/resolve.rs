@@ -11,7 +11,7 @@ use super::fact::{Bound, End, Evidence, Fact, Facts, Outside};
 use super::precision::Precision;
 
 /// Both ends of an interval; `None`: open.
-type Ends = (Option<End>, Option<End>);
+type FactEnds = (Option<End>, Option<End>);
 
 /// What all the evidence of a fact comes to.
 pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
@@ -24,7 +24,7 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
     });
     let (mut ends, mut contradicted) = come_to(&evidence);
     let choices = apart::choices(&evidence).into_iter();
-    let choices: Vec<(Ends, bool)> = choices.map(|read| come_to(&read)).collect();
+    let choices: Vec<(FactEnds, bool)> = choices.map(|read| come_to(&read)).collect();
     if !choices.is_empty() && choices.iter().all(|(_, contradicts)| *contradicts) {
         ends = choices
             .into_iter()
@@ -51,7 +51,7 @@ pub fn resolve(key: FactKey, mut evidence: Vec<Evidence>) -> Fact {
 }
 
 /// The interval that evidence leaves, and whether it contradicts itself.
-fn come_to(evidence: &[Evidence]) -> (Ends, bool) {
+fn come_to(evidence: &[Evidence]) -> (FactEnds, bool) {
     let groups = Groups::of(evidence).come_to();
     let contradicted = groups.len() > 1 || any_two_of_one_step(evidence);
     let ends = groups.into_iter().reduce(hull).unwrap_or_default();
@@ -79,7 +79,7 @@ impl Facts {
     }
 }
 
-fn hull((lower, upper): Ends, (other_lower, other_upper): Ends) -> Ends {
+fn hull((lower, upper): FactEnds, (other_lower, other_upper): FactEnds) -> FactEnds {
     let wider = |one: Option<End>, other: Option<End>, keeps: fn(&Decimal, &Decimal) -> bool| {
         let (one, other) = one.zip(other)?;
         Some(if keeps(&one.value, &other.value) {
@@ -173,7 +173,7 @@ impl<'a> Groups<'a> {
 
     /// What each of the largest groups comes to, along the number line. A group holds together about
     /// a written figure that each of its members, rounded as it may be, allows.
-    fn come_to(&self) -> Vec<Ends> {
+    fn come_to(&self) -> Vec<FactEnds> {
         let candidates = self.candidates();
         let (starts, stops) = self.widened();
         let (mut starts, mut stops) = (starts.into_iter().peekable(), stops.into_iter().peekable());
@@ -271,7 +271,7 @@ impl<'a> Groups<'a> {
     }
 
     /// The intersection of a group; where rounding alone parts its members, the finer figure.
-    fn meet(&self, active: &Active) -> Ends {
+    fn meet(&self, active: &Active) -> FactEnds {
         let lowest = active.uppers.first().map(|rank| self.by_upper[*rank]);
         let highest = active.lowers.last().map(|rank| self.by_lower[*rank]);
         let lower = highest.and_then(|at| self.evidence[at].lower());
@@ -289,7 +289,7 @@ impl<'a> Groups<'a> {
 
     /// What a group comes to whose greatest lower end is above its least upper one by rounding: the finest
     /// figure, or what a still finer bound leaves of it.
-    fn round(&self, active: &Active, (lower, upper): (&Decimal, &Decimal)) -> Ends {
+    fn round(&self, active: &Active, (lower, upper): (&Decimal, &Decimal)) -> FactEnds {
         let Some(rank) = active.exact.first() else {
             // Bounds alone: both ends stay, in number-line order.
             return (

@@ -5,15 +5,15 @@ use crate::Decimal;
 use crate::annex::{Amount, Field, Firm};
 use crate::intake::CellRef;
 
-use super::business::{Lines, Membership};
-use super::counted::{Counted, CountedFirm};
+use super::business::{BusinessLines, Membership};
+use super::counted::{CountedFirm, CountedFirms};
 use super::fact::{Assumption, Bound, DoubtSpan, Estimate, Evidence, EvidenceKind, Fact, Outside};
-use super::firms::{Row, span};
+use super::firms::{FirmRow, span};
 use super::precision::Precision;
 
 /// A column summed over firms.
 #[derive(Default)]
-struct Sum {
+struct ColumnSum {
     /// True where there is such a column for every firm.
     of_all: bool,
     lower: Decimal,
@@ -31,7 +31,7 @@ struct Sum {
 
 /// The firms of a complete roster summed: exact where every cell reads.
 pub fn roster_sum<'a>(
-    roster: &Counted<'a>,
+    roster: &CountedFirms<'a>,
     amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
 ) -> Vec<Evidence> {
     let Some(sum) = sum(roster, amount).filter(|sum| sum.of_all) else {
@@ -50,17 +50,17 @@ pub fn roster_sum<'a>(
 }
 
 /// 营业总收入 of all firms that are listed: total revenue is at least this.
-pub fn listed_revenue(union: &Counted) -> Option<Evidence> {
+pub fn listed_revenue(union: &CountedFirms) -> Option<Evidence> {
     at_least(union, revenue_of, EvidenceKind::ListedRevenue)
 }
 
 /// The firms' own 软件业务收入, where a table has the column.
-pub fn own_software(union: &Counted) -> Option<Evidence> {
+pub fn own_software(union: &CountedFirms) -> Option<Evidence> {
     at_least(union, software_of, EvidenceKind::OwnSoftwareRevenue)
 }
 
 fn at_least<'a>(
-    union: &Counted<'a>,
+    union: &CountedFirms<'a>,
     amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
     kind: EvidenceKind,
 ) -> Option<Evidence> {
@@ -80,7 +80,7 @@ pub struct OutsideSoftware {
     assumptions: Vec<Assumption>,
 }
 
-pub fn outside_software(union: &Counted) -> OutsideSoftware {
+pub fn outside_software(union: &CountedFirms) -> OutsideSoftware {
     let mut sum = OutsideSoftware {
         assumptions: union.assumptions(&[]),
         ..OutsideSoftware::default()
@@ -106,7 +106,7 @@ impl OutsideSoftware {
             return [None, None];
         };
         // What may have slipped by a factor puts nothing outside.
-        let given = |row: &Row<'a>| software_of(row.firm)?.given();
+        let given = |row: &FirmRow<'a>| software_of(row.firm)?.given();
         if firm.rows().filter_map(given).any(Amount::is_doubted) {
             return [None, None];
         }
@@ -117,7 +117,7 @@ impl OutsideSoftware {
             return [None, None];
         }
         self.amount += amount;
-        let fields = |row: &Row<'a>| [revenue_of(row.firm), software_of(row.firm)];
+        let fields = |row: &FirmRow<'a>| [revenue_of(row.firm), software_of(row.firm)];
         let fields = firm.rows().flat_map(fields).flatten();
         self.cells.extend(fields.map(|field| field.cell.clone()));
         [revenue.step, own.step]
@@ -162,7 +162,7 @@ fn software_of(firm: &Firm) -> Option<&Field<Amount>> {
 }
 
 /// `ΣP·T/ΣT` over the firms whose composition and revenue read. Decides nothing.
-pub fn estimate<'a>(union: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> {
+pub fn estimate<'a>(union: &CountedFirms<'a>, lines: &BusinessLines<'a>) -> Option<Estimate> {
     let (mut software, mut revenue) = (Decimal::default(), Decimal::default());
     let mut read = 0;
     for firm in &union.firms {
@@ -182,13 +182,13 @@ pub fn estimate<'a>(union: &Counted<'a>, lines: &Lines<'a>) -> Option<Estimate> 
 
 /// `None` where no table has such a column.
 fn sum<'a>(
-    counted: &Counted<'a>,
+    counted: &CountedFirms<'a>,
     amount: impl Fn(&'a Firm) -> Option<&'a Field<Amount>> + Copy,
-) -> Option<Sum> {
-    let mut sum = Sum {
+) -> Option<ColumnSum> {
+    let mut sum = ColumnSum {
         of_all: true,
         upper: (counted.unnamed == 0).then(Decimal::default),
-        ..Sum::default()
+        ..ColumnSum::default()
     };
     let mut steps: Vec<&Decimal> = Vec::new();
     let (mut is_doubted, mut by_doubt) = (false, Decimal::default());
@@ -218,7 +218,7 @@ fn sum<'a>(
     (!sum.cells.is_empty()).then_some(sum)
 }
 
-impl Sum {
+impl ColumnSum {
     fn evidence(
         &self,
         bound: Bound,

@@ -25,7 +25,7 @@ const JOINTS: &[&str] = &["以及", "及", "和", "与"];
 
 /// What one part of a name names.
 #[derive(Clone, Copy, PartialEq)]
-enum Named {
+enum NamedBusiness {
     Software,
     Other,
     /// A trade that software may be made for, and nothing that says whether it is.
@@ -39,34 +39,37 @@ impl Vocabulary {
     /// `None` where the words name neither, or both.
     pub fn is_software(&self, name: &str) -> Option<bool> {
         let affirmed = affirmed(name, &self.software);
-        let named: Vec<Named> = parts(&affirmed)
+        let named: Vec<NamedBusiness> = parts(&affirmed)
             .into_iter()
             .map(|part| self.named(part))
             .collect();
-        let any = |kind: Named| named.contains(&kind);
-        if any(Named::Both) || (any(Named::Software) && (any(Named::Other) || any(Named::Trade))) {
+        let any = |kind: NamedBusiness| named.contains(&kind);
+        if any(NamedBusiness::Both)
+            || (any(NamedBusiness::Software)
+                && (any(NamedBusiness::Other) || any(NamedBusiness::Trade)))
+        {
             None
-        } else if any(Named::Software) {
+        } else if any(NamedBusiness::Software) {
             Some(true)
-        } else if any(Named::Other) {
+        } else if any(NamedBusiness::Other) {
             Some(false)
         } else {
             // Nothing but what is not software: 非软件业务. 智慧农业平台 may be either.
             let denied = affirmed.len() < name.len() && holds(&self.software, name);
-            (denied && !any(Named::Trade)).then_some(false)
+            (denied && !any(NamedBusiness::Trade)).then_some(false)
         }
     }
 
-    fn named(&self, part: &str) -> Named {
+    fn named(&self, part: &str) -> NamedBusiness {
         let software = last_end(&self.software, part);
         let trade = last_end(&self.trades, part);
         match (software, holds(&self.other, part), trade) {
             // The last word says what it is: 农业软件 is software, 软件园餐饮 is not.
-            (Some(end), false, trade) if Some(end) > trade => Named::Software,
-            (Some(_), _, _) => Named::Both,
-            (None, true, _) => Named::Other,
-            (None, false, Some(_)) => Named::Trade,
-            (None, false, None) => Named::Neither,
+            (Some(end), false, trade) if Some(end) > trade => NamedBusiness::Software,
+            (Some(_), _, _) => NamedBusiness::Both,
+            (None, true, _) => NamedBusiness::Other,
+            (None, false, Some(_)) => NamedBusiness::Trade,
+            (None, false, None) => NamedBusiness::Neither,
         }
     }
 }

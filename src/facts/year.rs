@@ -38,7 +38,7 @@ pub enum YearSource {
 
 /// How a table stands to the assessment year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum YearStanding {
     /// Dated its last day, or titled with it.
     WholeYear,
     /// Not dated, and taken to be of the year.
@@ -73,48 +73,48 @@ impl Assessment {
     }
 
     /// How a table stands to the year.
-    pub fn standing(&self, table: &Table) -> Standing {
+    pub fn standing(&self, table: &Table) -> YearStanding {
         let Some(year) = self.year else {
-            return Standing::Unsettled;
+            return YearStanding::Unsettled;
         };
         let own = own_year(table);
         match &table.as_of {
-            _ if own.is_some_and(|own| own != year) => Standing::OtherYear,
+            _ if own.is_some_and(|own| own != year) => YearStanding::OtherYear,
             AsOf::Given { date, .. } if self.is_over(year) => {
                 if is_last_day(*date) {
-                    Standing::WholeYear
+                    YearStanding::WholeYear
                 } else {
-                    Standing::PartOfYear
+                    YearStanding::PartOfYear
                 }
             }
             AsOf::Given { date, .. } if self.today.is_none_or(|today| *date <= today) => {
-                Standing::PartOfYear
+                YearStanding::PartOfYear
             }
             AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) if self.is_over(year) => match own {
-                Some(_) => Standing::WholeYear,
-                None => Standing::Assumed,
+                Some(_) => YearStanding::WholeYear,
+                None => YearStanding::Assumed,
             },
             AsOf::Given { .. } | AsOf::NotAsked | AsOf::Absent | AsOf::Unfilled(_) => {
-                Standing::Unsettled
+                YearStanding::Unsettled
             }
         }
     }
 }
 
-impl Standing {
+impl YearStanding {
     /// True where what the table shows holds for the assessment year at all.
     pub fn proves(self) -> bool {
         match self {
-            Standing::WholeYear | Standing::Assumed | Standing::PartOfYear => true,
-            Standing::OtherYear | Standing::Unsettled => false,
+            YearStanding::WholeYear | YearStanding::Assumed | YearStanding::PartOfYear => true,
+            YearStanding::OtherYear | YearStanding::Unsettled => false,
         }
     }
 
     /// True where it holds for all of the year, so that it bounds from above too.
     pub fn is_whole_year(self) -> bool {
         match self {
-            Standing::WholeYear | Standing::Assumed => true,
-            Standing::PartOfYear | Standing::OtherYear | Standing::Unsettled => false,
+            YearStanding::WholeYear | YearStanding::Assumed => true,
+            YearStanding::PartOfYear | YearStanding::OtherYear | YearStanding::Unsettled => false,
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct CellRef {
 
 /// A place as a reader counts it, rows and columns from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum SheetPlace {
     Cell {
         row: u32,
         column: u32,
@@ -32,15 +32,15 @@ pub enum Place {
 
 /// Cells one below the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
-    pub first: Place,
+pub struct CellRun {
+    pub first: SheetPlace,
     /// Rows it goes down, 1 or more.
     pub rows: u32,
 }
 
 impl CellRef {
     /// Where it is, as a reader counts.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> SheetPlace {
         place(self.sheet.layout, self.row, self.column)
     }
 
@@ -48,8 +48,8 @@ impl CellRef {
     /// own first cell. None for a line above or below such a table.
     pub fn a1(&self) -> Option<String> {
         match self.place() {
-            Place::Cell { row, column } => Some(a1(row - 1, column - 1)),
-            Place::LineAbove(_) | Place::LineBelow(_) => None,
+            SheetPlace::Cell { row, column } => Some(a1(row - 1, column - 1)),
+            SheetPlace::LineAbove(_) | SheetPlace::LineBelow(_) => None,
         }
     }
 }
@@ -63,11 +63,11 @@ impl CellRef {
 }
 
 /// As [`CellRef::key`], of a place as a reader counts it.
-pub fn key(place: Place) -> String {
+pub fn key(place: SheetPlace) -> String {
     match place {
-        Place::Cell { row, column } => a1(row.saturating_sub(1), column.saturating_sub(1)),
-        Place::LineAbove(count) => format!("-{count}"),
-        Place::LineBelow(count) => format!("+{count}"),
+        SheetPlace::Cell { row, column } => a1(row.saturating_sub(1), column.saturating_sub(1)),
+        SheetPlace::LineAbove(count) => format!("-{count}"),
+        SheetPlace::LineBelow(count) => format!("+{count}"),
     }
 }
 
@@ -81,16 +81,16 @@ impl SheetId {
     }
 }
 
-fn place(layout: Layout, row: u32, column: u32) -> Place {
-    let cell = |row: u32| Place::Cell {
+fn place(layout: Layout, row: u32, column: u32) -> SheetPlace {
+    let cell = |row: u32| SheetPlace::Cell {
         row: row.saturating_add(1),
         column: column.saturating_add(1),
     };
     match layout {
         Layout::Sheet => cell(row),
-        Layout::Table { above, .. } if row < above => Place::LineAbove(above - row),
+        Layout::Table { above, .. } if row < above => SheetPlace::LineAbove(above - row),
         Layout::Table { above, rows, .. } if row - above < rows => cell(row - above),
-        Layout::Table { above, rows, .. } => Place::LineBelow(row - above - rows + 1),
+        Layout::Table { above, rows, .. } => SheetPlace::LineBelow(row - above - rows + 1),
     }
 }
 
@@ -100,7 +100,7 @@ pub fn ranges(cells: &[CellRef]) -> String {
     let written: Vec<String> = runs(cells)
         .into_iter()
         .filter_map(|run| {
-            let Place::Cell { row, column } = run.first else {
+            let SheetPlace::Cell { row, column } = run.first else {
                 return None;
             };
             let start = a1(row - 1, column - 1);
@@ -114,7 +114,7 @@ pub fn ranges(cells: &[CellRef]) -> String {
 }
 
 /// Cells of the first one's sheet as runs down its columns, by column and row.
-pub fn runs(cells: &[CellRef]) -> Vec<Run> {
+pub fn runs(cells: &[CellRef]) -> Vec<CellRun> {
     let Some(first) = cells.first() else {
         return Vec::new();
     };
@@ -125,15 +125,15 @@ pub fn runs(cells: &[CellRef]) -> Vec<Run> {
         .collect();
     places.sort_unstable();
     places.dedup();
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<CellRun> = Vec::new();
     let mut last: Option<(u32, u32)> = None;
     for (column, row) in places {
         let first = place(first.sheet.layout, row, column);
         let goes_on = last == row.checked_sub(1).map(|above| (column, above))
-            && matches!(first, Place::Cell { row, .. } if row > 1);
+            && matches!(first, SheetPlace::Cell { row, .. } if row > 1);
         match runs.last_mut() {
             Some(run) if goes_on => run.rows += 1,
-            _ => runs.push(Run { first, rows: 1 }),
+            _ => runs.push(CellRun { first, rows: 1 }),
         }
         last = Some((column, row));
     }
@@ -151,12 +151,12 @@ mod tests {
             rows: 3,
             within: None,
         };
-        let cell = |row, column| Place::Cell { row, column };
-        assert_eq!(place(table, 0, 7), Place::LineAbove(2));
-        assert_eq!(place(table, 1, 7), Place::LineAbove(1));
+        let cell = |row, column| SheetPlace::Cell { row, column };
+        assert_eq!(place(table, 0, 7), SheetPlace::LineAbove(2));
+        assert_eq!(place(table, 1, 7), SheetPlace::LineAbove(1));
         assert_eq!(place(table, 2, 0), cell(1, 1));
         assert_eq!(place(table, 4, 2), cell(3, 3));
-        assert_eq!(place(table, 5, 7), Place::LineBelow(1));
+        assert_eq!(place(table, 5, 7), SheetPlace::LineBelow(1));
         assert_eq!(place(Layout::Sheet, 5, 7), cell(6, 8));
         assert_eq!(
             place(Layout::Sheet, u32::MAX, u32::MAX),

@@ -13,7 +13,7 @@ use encoding_rs::GBK;
 use zip::ZipArchive;
 
 use super::directory::{ZIP_SIGNATURE, is_zip};
-use super::format::Kind;
+use super::format::FileKind;
 use super::natural::natural_paths;
 use super::packing::{foreign_method, zip_reason, zip_refusal};
 use super::sniff::{self, sniff};
@@ -28,7 +28,7 @@ use crate::limits::{self, Limit};
 pub struct Archive {
     path: PathBuf,
     archive: ZipArchive<Metered<BufReader<File>>>,
-    files: BTreeMap<PathBuf, Entry>,
+    files: BTreeMap<PathBuf, ArchiveEntry>,
     /// The folders that the archive names itself, empty ones among them.
     folders: Vec<PathBuf>,
     /// What may still be unpacked of workbooks, and of documents.
@@ -38,9 +38,9 @@ pub struct Archive {
 
 /// A file in the archive.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct ArchiveEntry {
     index: usize,
-    kind: Kind,
+    kind: FileKind,
     /// As declared; a larger one does not unpack.
     size: u64,
     packed_size: u64,
@@ -112,7 +112,7 @@ impl Archive {
             let folder = path.parent().unwrap_or(&self.path);
             // What is an archive again is opened to say that it is not.
             let kind = match entry.kind {
-                Kind::Archive => Kind::Workbook,
+                FileKind::Archive => FileKind::Workbook,
                 kind => kind,
             };
             below(&mut root, folder).files_of(kind).push(path.clone());
@@ -134,7 +134,7 @@ impl Archive {
                 let way = path.strip_prefix(&root).ok()?;
                 Some((folder.path.join(way), *entry))
             });
-            if let Some(packed) = packed.collect::<Option<BTreeMap<PathBuf, Entry>>>() {
+            if let Some(packed) = packed.collect::<Option<BTreeMap<PathBuf, ArchiveEntry>>>() {
                 return packed.keys().eq(on_disk.iter())
                     && packed.iter().all(|(path, entry)| self.is_same(entry, path));
             }
@@ -142,7 +142,7 @@ impl Archive {
         false
     }
 
-    fn is_same(&mut self, entry: &Entry, path: &Path) -> bool {
+    fn is_same(&mut self, entry: &ArchiveEntry, path: &Path) -> bool {
         let Ok(on_disk) = File::open(path) else {
             return false;
         };
@@ -190,8 +190,8 @@ impl Archive {
             return Err(Refusal::OverLimit(Limit::Ratio));
         }
         let left = match entry.kind {
-            Kind::Document | Kind::Other => &mut self.document_bytes,
-            Kind::Workbook | Kind::Archive => &mut self.workbook_bytes,
+            FileKind::Document | FileKind::Other => &mut self.document_bytes,
+            FileKind::Workbook | FileKind::Archive => &mut self.workbook_bytes,
         };
         *left = left
             .checked_sub(entry.size)
@@ -232,9 +232,9 @@ impl Archive {
                 self.folders.push(path);
                 continue;
             }
-            let entry = Entry {
+            let entry = ArchiveEntry {
                 index,
-                kind: Kind::Other,
+                kind: FileKind::Other,
                 size: entry.size(),
                 packed_size: entry.compressed_size(),
             };
@@ -256,17 +256,17 @@ impl Archive {
         for (path, entry) in &mut files {
             entry.kind = walk::kind_by_name(path)
                 .or_else(|| self.kind_by_content(entry, &mut look_bytes))
-                .unwrap_or(Kind::Other);
+                .unwrap_or(FileKind::Other);
         }
         self.files = files;
     }
 
     /// As for a file on disk; `look_bytes` is what may still be unpacked for a look.
-    fn kind_by_content(&mut self, entry: &Entry, look_bytes: &mut u64) -> Option<Kind> {
+    fn kind_by_content(&mut self, entry: &ArchiveEntry, look_bytes: &mut u64) -> Option<FileKind> {
         let head = contained(|| self.unpack(entry.index, sniff::HEAD_BYTES as u64)).ok()?;
         let head = head.ok()?;
         if sniff::is_packed(&head) {
-            return Some(Kind::Workbook);
+            return Some(FileKind::Workbook);
         }
         if !sniff::is_container(&head) {
             return None;

@@ -1,7 +1,7 @@
 //! What both binary formats, of 1997 and of 2007, store alike: numbers in four bytes, error codes, and
 //! fonts.
 
-use super::seen::Run;
+use super::seen::RunProperties;
 
 /// A number in four bytes ([MS-XLS] 2.5.217, [MS-XLSB] 2.5.122): a whole number or the upper half of a
 /// binary one, perhaps to be divided by a hundred.
@@ -24,9 +24,9 @@ pub(super) fn real(stored: &[u8]) -> Option<f64> {
 }
 
 /// How a font sets its characters ([MS-XLS] 2.4.122, [MS-XLSB] 2.4.157): fStrikeOut, and at a place sss.
-pub(super) fn font(data: &[u8], placed: usize) -> Run {
+pub(super) fn font(data: &[u8], placed: usize) -> RunProperties {
     let placed = u16_at(data, placed).unwrap_or(0);
-    Run {
+    RunProperties {
         struck: u16_at(data, 2).is_some_and(|flags| flags & 8 != 0),
         raised: placed == 1,
         lowered: placed == 2,

@@ -10,7 +10,7 @@ use super::directory::Directory;
 use super::grid::Note;
 use super::note::Notes;
 use super::relations::Relations;
-use super::value::Allowance;
+use super::value::CellAllowance;
 use crate::package::address::place_of;
 use crate::package::xml::{self, Events};
 
@@ -32,8 +32,8 @@ pub(super) struct Conversations(BTreeSet<(u32, u32)>);
 pub(super) fn notes_of<R: Read + Seek>(
     package: &mut Directory<R>,
     sheet: &str,
-    allowance: &mut Allowance,
-    written: impl FnOnce(Vec<u8>, &Conversations, &mut Notes, &mut Allowance) -> Result<(), Stop>,
+    allowance: &mut CellAllowance,
+    written: impl FnOnce(Vec<u8>, &Conversations, &mut Notes, &mut CellAllowance) -> Result<(), Stop>,
 ) -> Result<Vec<Note>, Stop> {
     let mut notes = Notes::default();
     let Ok(relations) = Relations::of(package, sheet) else {
@@ -60,7 +60,7 @@ impl Conversations {
         package: &mut Directory<R>,
         relations: &Relations,
         notes: &mut Notes,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<Conversations, Stop> {
         let mut read = Conversations::default();
         let part = relations.related("threadedComment");
@@ -78,7 +78,7 @@ impl Conversations {
         &mut self,
         part: &str,
         notes: &mut Notes,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let mut events = Events::of(part);
         events.root()?;
@@ -102,7 +102,7 @@ impl Conversations {
         &self,
         note: Note,
         notes: &mut Notes,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let is_stand_in = |author: &String| author.starts_with(STAND_IN);
         if !note.author.as_ref().is_some_and(is_stand_in) {

@@ -10,7 +10,7 @@ use super::grid::{Grid, RowsBuilder};
 use super::seen::SeenText;
 use super::text::decode;
 use super::typed::typed_cell;
-use super::value::Allowance;
+use super::value::CellAllowance;
 use super::{Cause, Layout, Reason, Refusal};
 use crate::limits::Limit;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
@@ -22,9 +22,9 @@ const TELLING_RECORDS: usize = 64;
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes, None)?;
     let delimiter = delimiter(&text).ok_or(Refusal::NotASpreadsheet)?;
-    let mut allowance = Allowance::new();
+    let mut allowance = CellAllowance::new();
     let mut rows = RowsBuilder::default();
-    for (row, record) in (0..).zip(Records::new(&text, delimiter)) {
+    for (row, record) in (0..).zip(CsvRecords::new(&text, delimiter)) {
         let record = record.map_err(|fault| fault.at(row))?;
         if row >= MAX_ROWS {
             return Err(Refusal::OverLimit(Limit::Cells));
@@ -68,7 +68,7 @@ fn delimiter(text: &str) -> Option<char> {
 
 /// Of the first records, how many have the commonest width, times the delimiters in one of them.
 fn parted(text: &str, delimiter: char) -> usize {
-    let mut widths: Vec<usize> = Records::new(text, delimiter)
+    let mut widths: Vec<usize> = CsvRecords::new(text, delimiter)
         .map_while(Result::ok)
         .map(|record| record.len())
         .take(TELLING_RECORDS)
@@ -84,60 +84,60 @@ fn parted(text: &str, delimiter: char) -> usize {
 
 /// Why the records end early.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Fault {
+enum CsvFault {
     /// A quotation mark that opens a field is never closed.
     Unclosed,
     /// More fields than a sheet has columns.
     TooWide,
 }
 
-impl Fault {
+impl CsvFault {
     fn at(self, row: u32) -> Refusal {
         let row = row.saturating_add(1);
         match self {
-            Fault::Unclosed => {
+            CsvFault::Unclosed => {
                 let words = format!("a quotation mark in row {row} is never closed");
                 Refusal::Corrupt(Reason::of(Cause::UnclosedQuote(row), words))
             }
-            Fault::TooWide => Refusal::OverLimit(Limit::Cells),
+            CsvFault::TooWide => Refusal::OverLimit(Limit::Cells),
         }
     }
 }
 
 /// The records of a text, blank lines among them.
-struct Records<'a> {
+struct CsvRecords<'a> {
     rest: &'a str,
     delimiter: char,
 }
 
 /// What stands behind a field.
-enum End {
+enum FieldEnd {
     Delimiter,
     Line,
 }
 
-impl<'a> Records<'a> {
-    fn new(text: &'a str, delimiter: char) -> Records<'a> {
-        Records {
+impl<'a> CsvRecords<'a> {
+    fn new(text: &'a str, delimiter: char) -> CsvRecords<'a> {
+        CsvRecords {
             rest: text,
             delimiter,
         }
     }
 
-    fn record(&mut self) -> Result<Vec<String>, Fault> {
+    fn record(&mut self) -> Result<Vec<String>, CsvFault> {
         let mut record = Vec::new();
         while record.len() < MAX_COLUMNS as usize {
             let (field, end) = self.field()?;
             record.push(field);
             match end {
-                End::Delimiter => {}
-                End::Line => return Ok(record),
+                FieldEnd::Delimiter => {}
+                FieldEnd::Line => return Ok(record),
             }
         }
-        Err(Fault::TooWide)
+        Err(CsvFault::TooWide)
     }
 
-    fn field(&mut self) -> Result<(String, End), Fault> {
+    fn field(&mut self) -> Result<(String, FieldEnd), CsvFault> {
         let mut field = match self.rest.strip_prefix('"') {
             Some(quoted) => self.quoted(quoted)?,
             None => String::new(),
@@ -148,21 +148,21 @@ impl<'a> Records<'a> {
         field.push_str(own);
         if let Some(next) = behind.strip_prefix(self.delimiter) {
             self.rest = next;
-            return Ok((field, End::Delimiter));
+            return Ok((field, FieldEnd::Delimiter));
         }
         self.rest = behind
             .strip_prefix("\r\n")
             .or_else(|| behind.strip_prefix(['\n', '\r']))
             .unwrap_or_default();
-        Ok((field, End::Line))
+        Ok((field, FieldEnd::Line))
     }
 
     /// What stands between quotation marks, a doubled one being one of the text.
-    fn quoted(&mut self, quoted: &'a str) -> Result<String, Fault> {
+    fn quoted(&mut self, quoted: &'a str) -> Result<String, CsvFault> {
         let mut field = String::new();
         let mut rest = quoted;
         loop {
-            let (own, behind) = rest.split_once('"').ok_or(Fault::Unclosed)?;
+            let (own, behind) = rest.split_once('"').ok_or(CsvFault::Unclosed)?;
             field.push_str(own);
             let Some(next) = behind.strip_prefix('"') else {
                 self.rest = behind;
@@ -174,10 +174,10 @@ impl<'a> Records<'a> {
     }
 }
 
-impl Iterator for Records<'_> {
-    type Item = Result<Vec<String>, Fault>;
+impl Iterator for CsvRecords<'_> {
+    type Item = Result<Vec<String>, CsvFault>;
 
-    fn next(&mut self) -> Option<Result<Vec<String>, Fault>> {
+    fn next(&mut self) -> Option<Result<Vec<String>, CsvFault>> {
         if self.rest.is_empty() {
             return None;
         }
@@ -196,7 +196,7 @@ mod tests {
     use crate::intake::grid::Value;
 
     fn records(text: &str) -> Vec<Vec<String>> {
-        Records::new(text, ',').map(Result::unwrap).collect()
+        CsvRecords::new(text, ',').map(Result::unwrap).collect()
     }
 
     fn refusal(text: &str) -> Refusal {

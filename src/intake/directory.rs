@@ -21,11 +21,11 @@ const ODS_MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// A package of which only the directory has been read; its parts are read one by one.
 pub(super) struct Directory<R> {
     archive: ZipArchive<R>,
-    parts: Vec<Part>,
+    parts: Vec<DirectoryEntry>,
 }
 
 /// One entry of the directory.
-struct Part {
+struct DirectoryEntry {
     /// As readers look it up: lower case, `/` between folders.
     name: String,
     /// Declared size in bytes.
@@ -43,7 +43,7 @@ impl<R: Read + Seek> Directory<R> {
         for index in 0..archive.len() {
             let entry = archive.by_index_data(index).map_err(zip_refusal)?;
             let name = String::from_utf8_lossy(entry.name_raw());
-            parts.push(Part {
+            parts.push(DirectoryEntry {
                 name: name.replace('\\', "/").to_ascii_lowercase(),
                 size: entry.size(),
                 encrypted: entry.encrypted(),

@@ -3,7 +3,7 @@
 
 /// What a file may be to an application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A spreadsheet, or an archive that must be unpacked first: what cannot be read of it matters.
     Workbook,
     /// It matters where it holds a table of the application.
@@ -35,34 +35,42 @@ pub enum Format {
 }
 
 /// What is known of a format.
-struct Row {
+struct FormatRow {
     /// What programs call files in it, the usual first. `.et` and `.ett` are what WPS calls both of its
     /// formats.
     extensions: &'static [&'static str],
     /// What a file is that is called so.
-    named: Kind,
+    named: FileKind,
     /// What a file is that is called otherwise, or not at all.
-    told: Kind,
+    told: FileKind,
 }
 
 impl Format {
-    const fn row(self) -> Row {
+    const fn row(self) -> FormatRow {
         let (extensions, named, told): (&[&str], _, _) = match self {
             Format::Xlsx => (
                 &["xlsx", "xlsm", "xltx", "xltm", "et", "ett"],
-                Kind::Workbook,
-                Kind::Workbook,
+                FileKind::Workbook,
+                FileKind::Workbook,
             ),
-            Format::Xlsb => (&["xlsb"], Kind::Workbook, Kind::Workbook),
-            Format::Xls => (&["xls", "xlt", "et", "ett"], Kind::Workbook, Kind::Workbook),
-            Format::Ods => (&["ods", "fods"], Kind::Workbook, Kind::Workbook),
+            Format::Xlsb => (&["xlsb"], FileKind::Workbook, FileKind::Workbook),
+            Format::Xls => (
+                &["xls", "xlt", "et", "ett"],
+                FileKind::Workbook,
+                FileKind::Workbook,
+            ),
+            Format::Ods => (&["ods", "fods"], FileKind::Workbook, FileKind::Workbook),
             // Any text may be CSV.
-            Format::Csv => (&["csv", "tsv", "txt"], Kind::Workbook, Kind::Other),
-            Format::Html => (&["html", "htm"], Kind::Document, Kind::Document),
-            Format::SpreadsheetMl => (&["xml"], Kind::Document, Kind::Document),
-            Format::Docx => (&["docx", "docm", "dotx"], Kind::Document, Kind::Document),
+            Format::Csv => (&["csv", "tsv", "txt"], FileKind::Workbook, FileKind::Other),
+            Format::Html => (&["html", "htm"], FileKind::Document, FileKind::Document),
+            Format::SpreadsheetMl => (&["xml"], FileKind::Document, FileKind::Document),
+            Format::Docx => (
+                &["docx", "docm", "dotx"],
+                FileKind::Document,
+                FileKind::Document,
+            ),
         };
-        Row {
+        FormatRow {
             extensions,
             named,
             told,
@@ -93,12 +101,12 @@ impl Format {
     }
 
     /// What a file is to an application that a program calls so.
-    pub(super) fn kind_by_name(self) -> Kind {
+    pub(super) fn kind_by_name(self) -> FileKind {
         self.row().named
     }
 
     /// What its content makes a file to an application, whatever it is called.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> FileKind {
         self.row().told
     }
 }

@@ -12,9 +12,9 @@ use html5gum::{Span, Tokenizer};
 use super::Refusal;
 use super::content::SheetContent;
 use super::document::{Builder, Hides, Spans};
-use super::html_marks::{Marks, declared_run};
+use super::html_marks::{HtmlMarks, declared_run};
 use super::prose::Prose;
-use super::seen::Run;
+use super::seen::RunProperties;
 use super::text::{declared, decode};
 
 /// The largest spans there are (WHATWG HTML 4.9.11).
@@ -23,7 +23,7 @@ const MOST_ROWS: u32 = 65_534;
 
 /// The page's tables as sheets, and what it says.
 pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), Refusal> {
-    let mut page = Page::new();
+    let mut page = HtmlReader::new();
     tokenise(&decode(bytes, declared(bytes))?, &mut page)?;
     if page.builder.in_table() && !page.ended {
         return Err(Refusal::Truncated);
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<SheetContent>, Option<Prose>), R
     page.builder.finish(Hides::Untold)
 }
 
-fn tokenise(text: &str, page: &mut Page) -> Result<(), Refusal> {
+fn tokenise(text: &str, page: &mut HtmlReader) -> Result<(), Refusal> {
     let mut emitter =
         CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| page.take(event).err());
     emitter.naively_switch_states(true);
@@ -51,26 +51,26 @@ pub(super) fn is_html(head: &str) -> bool {
     is_markup && marks.iter().any(|mark| head.contains(mark))
 }
 
-struct Page {
+struct HtmlReader {
     builder: Builder,
-    tag: Tag,
+    tag: HtmlTag,
     /// The element whose content is passed over.
     skipped: Option<&'static str>,
     /// True once `</body>` or `</html>` was seen: a table still open is careless, not cut.
     ended: bool,
     /// True where the last character was a blank, which a page shows once.
     blank: bool,
-    marks: Marks,
+    marks: HtmlMarks,
 }
 
 /// The start tag being read; of its attributes only the spans are kept.
 #[derive(Default)]
-struct Tag {
+struct HtmlTag {
     name: Vec<u8>,
     columns: Option<u32>,
     rows: Option<u32>,
     /// How its style, and the classes that it names, set its characters.
-    style: Run,
+    style: RunProperties,
     classes: Vec<u8>,
     attribute: Attribute,
 }
@@ -95,24 +95,24 @@ const LINES: [&str; 19] = [
     "center", "pre", "section", "form", "fieldset",
 ];
 
-impl Page {
-    fn new() -> Page {
-        Page {
+impl HtmlReader {
+    fn new() -> HtmlReader {
+        HtmlReader {
             builder: Builder::new(),
-            tag: Tag::default(),
+            tag: HtmlTag::default(),
             skipped: None,
             ended: false,
             blank: true,
-            marks: Marks::default(),
+            marks: HtmlMarks::default(),
         }
     }
 
     fn take(&mut self, event: CallbackEvent<'_>) -> Result<(), Refusal> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = Tag {
+                self.tag = HtmlTag {
                     name: name.to_vec(),
-                    ..Tag::default()
+                    ..HtmlTag::default()
                 };
             }
             CallbackEvent::AttributeName { name } => self.tag.start_attribute(name),
@@ -137,7 +137,7 @@ impl Page {
         Ok(())
     }
 
-    fn start(&mut self, tag: &Tag, self_closing: bool) -> Result<(), Refusal> {
+    fn start(&mut self, tag: &HtmlTag, self_closing: bool) -> Result<(), Refusal> {
         self.marks
             .open(&tag.name, tag.style, &tag.classes, self_closing);
         let builder = &mut self.builder;
@@ -203,7 +203,7 @@ impl Page {
     }
 }
 
-impl Tag {
+impl HtmlTag {
     fn start_attribute(&mut self, name: &[u8]) {
         self.attribute = match name {
             b"colspan" => Attribute::Columns,

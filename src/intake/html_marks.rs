@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::seen::Run;
+use super::seen::RunProperties;
 use crate::limits;
 
 /// Elements without an end.
@@ -16,21 +16,27 @@ const PLACES: [&str; 3] = ["tr", "td", "th"];
 
 /// The elements that are open, and how their characters stand.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
-    open: Vec<(Vec<u8>, Run)>,
+pub(super) struct HtmlMarks {
+    open: Vec<(Vec<u8>, RunProperties)>,
     /// How many elements were open where each open table began.
     tables: Vec<usize>,
-    classes: BTreeMap<String, Run>,
+    classes: BTreeMap<String, RunProperties>,
 }
 
-impl Marks {
+impl HtmlMarks {
     /// How characters stand at this point.
-    pub(super) fn run(&self) -> Run {
+    pub(super) fn run(&self) -> RunProperties {
         self.open.last().map(|(_, run)| *run).unwrap_or_default()
     }
 
     /// Begins an element with what its style and its classes say.
-    pub(super) fn open(&mut self, name: &[u8], style: Run, classes: &[u8], self_closing: bool) {
+    pub(super) fn open(
+        &mut self,
+        name: &[u8],
+        style: RunProperties,
+        classes: &[u8],
+        self_closing: bool,
+    ) {
         let is = |names: &[&str]| names.iter().any(|known| known.as_bytes() == name);
         if self_closing || is(&VOID) || self.open.len() >= limits::MARKUP_DEPTH {
             return;
@@ -86,8 +92,8 @@ impl Marks {
     }
 }
 
-fn named_run(name: &[u8]) -> Run {
-    Run {
+fn named_run(name: &[u8]) -> RunProperties {
+    RunProperties {
         struck: matches!(name, b"del" | b"s" | b"strike"),
         raised: name == b"sup",
         lowered: name == b"sub",
@@ -95,9 +101,9 @@ fn named_run(name: &[u8]) -> Run {
 }
 
 /// How declarations of style set characters.
-pub(super) fn declared_run(style: &str) -> Run {
+pub(super) fn declared_run(style: &str) -> RunProperties {
     let style = style.to_ascii_lowercase();
-    let mut run = Run::default();
+    let mut run = RunProperties::default();
     for (name, value) in style.split(';').filter_map(|one| one.split_once(':')) {
         let value = value.trim();
         match name.trim() {

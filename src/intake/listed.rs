@@ -11,7 +11,7 @@ use crate::limits::{self, Limit};
 
 /// What a workbook says of itself before its sheets.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
+pub(super) struct ListedBook {
     pub sheets: Vec<ListedSheet>,
     pub is_1904: bool,
     /// True where the workbook asks for all formulas to be calculated when it is opened.
@@ -26,11 +26,11 @@ pub(super) struct ListedSheet {
     pub relation: String,
 }
 
-impl Listed {
+impl ListedBook {
     /// # Errors
     ///
     /// There are more sheets than a workbook may have.
-    pub(super) fn within_limits(self) -> Result<Listed, Refusal> {
+    pub(super) fn within_limits(self) -> Result<ListedBook, Refusal> {
         if self.sheets.len() > limits::SHEETS {
             return Err(Refusal::OverLimit(Limit::Sheets));
         }

@@ -60,13 +60,13 @@ pub use address::CellRef;
 pub use archive::Archive;
 pub use contained::contained;
 pub use directory::REPORT_PROPERTY;
-pub use format::{Format, Kind};
+pub use format::{FileKind, Format};
 pub use grid::{
     Area, Cell, Dress, Grid, Note, Row, Span, Untold, Value, hundredfold, written_number,
 };
 pub use natural::{natural, natural_paths};
 pub use open::{Reader, content_of, open};
-pub use prose::{Line, Passage, Prose, ProseTable, TextBox};
+pub use prose::{Paragraph, Passage, Prose, ProseTable, TextBox};
 #[cfg(not(target_family = "wasm"))]
 pub use under_way::being_read;
 pub use value::is_error_text;

@@ -2,7 +2,7 @@
 
 use super::content::{Stop, check_place};
 use super::grid::Note;
-use super::value::Allowance;
+use super::value::CellAllowance;
 use crate::package::address::place_of;
 
 /// Notes within what may still be read of its workbook: each counts as
@@ -12,7 +12,7 @@ pub(super) struct Notes(pub(super) Vec<Note>);
 
 impl Notes {
     /// One that says nothing, or stands outside the sheet, is none.
-    pub(super) fn push(&mut self, note: Note, allowance: &mut Allowance) -> Result<(), Stop> {
+    pub(super) fn push(&mut self, note: Note, allowance: &mut CellAllowance) -> Result<(), Stop> {
         allowance.take_cell()?;
         allowance.take_text(&note.text)?;
         if let Some(author) = &note.author {
@@ -30,7 +30,7 @@ impl Notes {
         address: &str,
         author: Option<String>,
         text: String,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let Some((row, column)) = place_of(address) else {
             return Ok(());

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::grid::Dress;
-use super::number_section::{Section, Shape, sections};
+use super::number_section::{NumberSection, SectionShape, sections};
 use crate::Decimal;
 
 /// A format, told apart by what it takes to read a cell.
@@ -25,14 +25,14 @@ pub(super) enum NumberFormat {
 /// The sections of a format: at most three for numbers and one for text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sections {
-    numbers: Vec<Shows>,
-    text: Option<Around>,
+    numbers: Vec<ShownSection>,
+    text: Option<Affixes>,
 }
 
 /// A section of numbers, and what it adds to them.
 #[derive(Debug, Clone, PartialEq)]
-struct Shows {
-    section: Section,
+struct ShownSection {
+    section: NumberSection,
     dress: Option<Arc<Dress>>,
     /// The same for a number below zero, whose sign the section may show itself.
     negative: Option<Arc<Dress>>,
@@ -40,7 +40,7 @@ struct Shows {
 
 /// Words around a text; without a place for the text, words in its stead.
 #[derive(Debug, Clone, PartialEq)]
-struct Around {
+struct Affixes {
     before: String,
     behind: String,
     is_held: bool,
@@ -80,14 +80,14 @@ impl NumberFormat {
         let text = take_text(&mut all).filter(|around| !around.is_trivial());
         // A number takes the place of a text where the format has no other.
         if let (true, Some(around)) = (all.is_empty(), &text) {
-            all.push(Section::general(&around.before, &around.behind));
+            all.push(NumberSection::general(&around.before, &around.behind));
         }
         if text.is_none()
             && let Some(uniform) = uniform(&all)
         {
             return uniform;
         }
-        let numbers = all.into_iter().map(Shows::of).collect();
+        let numbers = all.into_iter().map(ShownSection::of).collect();
         NumberFormat::Sections(Arc::new(Sections { numbers, text }))
     }
 
@@ -114,31 +114,38 @@ impl NumberFormat {
 }
 
 /// Takes the section of text out (18.8.31): the fourth, or a last one that holds a place for it.
-fn take_text(all: &mut Vec<Section>) -> Option<Around> {
+fn take_text(all: &mut Vec<NumberSection>) -> Option<Affixes> {
     all.truncate(4);
-    let is_text = all.len() == 4 || all.last().is_some_and(|last| last.shape == Shape::Text);
+    let is_text = all.len() == 4
+        || all
+            .last()
+            .is_some_and(|last| last.shape == SectionShape::Text);
     let section = if is_text { all.pop() } else { None }?;
-    Some(Around {
-        is_held: section.shape == Shape::Text,
+    Some(Affixes {
+        is_held: section.shape == SectionShape::Text,
         before: section.before,
         behind: section.behind,
     })
 }
 
-impl Around {
+impl Affixes {
     fn is_trivial(&self) -> bool {
         self.is_held && self.before.trim().is_empty() && self.behind.trim().is_empty()
     }
 }
 
 /// The format that every number is shown by alike, where that takes no section to tell.
-fn uniform(all: &[Section]) -> Option<NumberFormat> {
-    let of = |section: &Section| match section.shape {
-        Shape::Date => Some(NumberFormat::Date),
-        Shape::Duration => Some(NumberFormat::Duration),
-        Shape::Number if section.is_bare() && section.percents == 0 => Some(NumberFormat::Plain),
-        Shape::Number if section.is_bare() && section.percents == 1 => Some(NumberFormat::Percent),
-        Shape::Number | Shape::Text => None,
+fn uniform(all: &[NumberSection]) -> Option<NumberFormat> {
+    let of = |section: &NumberSection| match section.shape {
+        SectionShape::Date => Some(NumberFormat::Date),
+        SectionShape::Duration => Some(NumberFormat::Duration),
+        SectionShape::Number if section.is_bare() && section.percents == 0 => {
+            Some(NumberFormat::Plain)
+        }
+        SectionShape::Number if section.is_bare() && section.percents == 1 => {
+            Some(NumberFormat::Percent)
+        }
+        SectionShape::Number | SectionShape::Text => None,
     };
     // A section of zeros alone, blank or a dash, leaves them zeros.
     let told = match all {
@@ -151,16 +158,16 @@ fn uniform(all: &[Section]) -> Option<NumberFormat> {
         return Some(NumberFormat::Plain);
     };
     let kind = of(first)?;
-    let negative = |section: &Section| of(&section.without_sign());
+    let negative = |section: &NumberSection| of(&section.without_sign());
     let alike = others
         .iter()
         .all(|other| negative(other) == Some(kind.clone()));
     alike.then_some(kind)
 }
 
-impl Shows {
-    fn of(section: Section) -> Shows {
-        Shows {
+impl ShownSection {
+    fn of(section: NumberSection) -> ShownSection {
+        ShownSection {
             dress: dress(&section),
             negative: dress(&section.without_sign()),
             section,
@@ -187,8 +194,8 @@ impl Shows {
 }
 
 /// What a section of numbers adds to them, where it adds anything.
-fn dress(section: &Section) -> Option<Arc<Dress>> {
-    let is_dressed = section.shape == Shape::Number && !section.is_bare();
+fn dress(section: &NumberSection) -> Option<Arc<Dress>> {
+    let is_dressed = section.shape == SectionShape::Number && !section.is_bare();
     is_dressed.then(|| {
         Arc::new(Dress {
             power: section.power,
@@ -208,18 +215,18 @@ impl Sections {
             return self.zero(shows);
         }
         match section.shape {
-            Shape::Date => Shown::Date,
-            Shape::Duration => Shown::Duration,
-            Shape::Text => Shown::Number,
-            Shape::Number if section.is_nothing() => Shown::Nothing,
-            Shape::Number if !section.has_digits => shows.words(section.words()),
-            Shape::Number if section.is_garbled => shows.words(section.filled(number)),
-            Shape::Number => shows.shown(number),
+            SectionShape::Date => Shown::Date,
+            SectionShape::Duration => Shown::Duration,
+            SectionShape::Text => Shown::Number,
+            SectionShape::Number if section.is_nothing() => Shown::Nothing,
+            SectionShape::Number if !section.has_digits => shows.words(section.words()),
+            SectionShape::Number if section.is_garbled => shows.words(section.filled(number)),
+            SectionShape::Number => shows.shown(number),
         }
     }
 
     /// A zero that no digit is shown of: a dash, or nothing where other numbers are shown, is a zero.
-    fn zero(&self, shows: &Shows) -> Shown {
+    fn zero(&self, shows: &ShownSection) -> Shown {
         let section = &shows.section;
         let others_shown = self.numbers.iter().any(|other| !other.section.is_nothing());
         match (section.is_nothing(), section.is_dash()) {
@@ -231,11 +238,11 @@ impl Sections {
     }
 
     /// The section for a number. One that conditions leave to none takes the last.
-    fn fitting(&self, number: &Decimal) -> Option<&Shows> {
+    fn fitting(&self, number: &Decimal) -> Option<&ShownSection> {
         let conditions = self.numbers.iter().map(|shows| &shows.section.condition);
         if conditions.clone().any(Option::is_some) {
             let last = self.numbers.len().checked_sub(1)?;
-            let fits = |at: usize, shows: &Shows| match &shows.section.condition {
+            let fits = |at: usize, shows: &ShownSection| match &shows.section.condition {
                 Some(condition) => condition.holds(number),
                 None => at == last || (at == 1 && number.is_negative()),
             };

@@ -18,7 +18,7 @@ const GENERAL: [&str; 2] = ["general", "g/通用格式"];
 
 /// What a section shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum SectionShape {
     /// A number, or words in its stead.
     Number,
     Date,
@@ -27,9 +27,9 @@ pub(super) enum Shape {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Section {
+pub(super) struct NumberSection {
     pub condition: Option<Condition>,
-    pub shape: Shape,
+    pub shape: SectionShape,
     /// The words before the number or text, and behind it; without either, all of them are before.
     pub before: String,
     pub behind: String,
@@ -44,7 +44,7 @@ pub(super) struct Section {
     /// True where a digit is shown of any number.
     shows_zero: bool,
     /// The places and words, kept where they are garbled.
-    items: Vec<Item>,
+    items: Vec<SectionPiece>,
 }
 
 /// `[>=10000]`
@@ -66,7 +66,7 @@ enum Comparison {
 
 /// A piece of a section's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Item {
+enum SectionPiece {
     /// A place for a digit, and whether one is shown there in any case.
     Digit(bool),
     Point,
@@ -77,7 +77,7 @@ enum Item {
 }
 
 /// The sections of a code.
-pub(super) fn sections(code: &str) -> Vec<Section> {
+pub(super) fn sections(code: &str) -> Vec<NumberSection> {
     let code: Vec<char> = code.chars().take(LONGEST_CODE).collect();
     let mut all = Vec::new();
     let mut draft = Draft::default();
@@ -129,7 +129,7 @@ impl Condition {
 #[derive(Default)]
 struct Draft {
     condition: Option<Condition>,
-    items: Vec<Item>,
+    items: Vec<SectionPiece>,
     percents: u32,
     is_date: bool,
     is_duration: bool,
@@ -145,13 +145,13 @@ impl Draft {
             // The next character is shown as it is.
             '\\' | '!' => {
                 self.items
-                    .extend(after.first().map(|word| Item::Word(*word)));
+                    .extend(after.first().map(|word| SectionPiece::Word(*word)));
                 after.get(1..).unwrap_or_default()
             }
             '"' => {
                 let (words, rest) = until(after, '"');
                 self.items
-                    .extend(words.iter().map(|word| Item::Word(*word)));
+                    .extend(words.iter().map(|word| SectionPiece::Word(*word)));
                 rest
             }
             '[' => {
@@ -160,12 +160,12 @@ impl Draft {
                 rest
             }
             '0' | '#' | '?' => {
-                self.items.push(Item::Digit(character == '0'));
+                self.items.push(SectionPiece::Digit(character == '0'));
                 after
             }
-            '.' => self.one(Item::Point, after),
-            ',' => self.one(Item::Comma, after),
-            '@' => self.one(Item::Text, after),
+            '.' => self.one(SectionPiece::Point, after),
+            ',' => self.one(SectionPiece::Comma, after),
+            '@' => self.one(SectionPiece::Text, after),
             '%' => {
                 self.percents += 1;
                 after
@@ -182,7 +182,7 @@ impl Draft {
         }
     }
 
-    fn one<'a>(&mut self, item: Item, after: &'a [char]) -> &'a [char] {
+    fn one<'a>(&mut self, item: SectionPiece, after: &'a [char]) -> &'a [char] {
         self.items.push(item);
         after
     }
@@ -198,7 +198,7 @@ impl Draft {
                     .all(|(one, other)| one == other.to_ascii_lowercase())
         });
         if let Some(name) = name {
-            self.items.push(Item::Digit(true));
+            self.items.push(SectionPiece::Digit(true));
             return after.get(name.chars().count() - 1..).unwrap_or_default();
         }
         let half_day =
@@ -206,7 +206,7 @@ impl Draft {
         if half_day || "dmhysDMHYS".contains(letter) {
             self.is_date = true;
         } else {
-            self.items.push(Item::Word(letter));
+            self.items.push(SectionPiece::Word(letter));
         }
         after
     }
@@ -215,7 +215,7 @@ impl Draft {
     fn bracket(&mut self, inside: &str) {
         if let Some(currency) = inside.strip_prefix('$') {
             let words = currency.split('-').next().unwrap_or_default();
-            self.items.extend(words.chars().map(Item::Word));
+            self.items.extend(words.chars().map(SectionPiece::Word));
         } else if is_elapsed(inside) {
             self.is_duration = true;
         } else {
@@ -224,18 +224,21 @@ impl Draft {
     }
 
     fn has_digits(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Digit(_)))
+        self.items
+            .iter()
+            .any(|item| matches!(item, SectionPiece::Digit(_)))
     }
 
-    fn finish(self) -> Section {
-        let is_text = self.items.contains(&Item::Text) && !self.has_digits();
+    fn finish(self) -> NumberSection {
+        let is_text = self.items.contains(&SectionPiece::Text) && !self.has_digits();
         let shape = match (self.is_duration, self.is_date, is_text) {
-            (true, _, _) => Shape::Duration,
-            (false, true, _) => Shape::Date,
-            (false, false, true) => Shape::Text,
-            (false, false, false) => Shape::Number,
+            (true, _, _) => SectionShape::Duration,
+            (false, true, _) => SectionShape::Date,
+            (false, false, true) => SectionShape::Text,
+            (false, false, false) => SectionShape::Number,
         };
-        let is_place = |item: &Item| matches!(item, Item::Digit(_) | Item::Text);
+        let is_place =
+            |item: &SectionPiece| matches!(item, SectionPiece::Digit(_) | SectionPiece::Text);
         let first = self.items.iter().position(is_place);
         let last = self.items.iter().rposition(is_place);
         let (first, last) = (first.unwrap_or(self.items.len()), last.unwrap_or(0));
@@ -256,14 +259,14 @@ impl Draft {
             || touches(behind.trim_start().chars().next());
         let has_digits = self.has_digits();
         let is_garbled = has_digits && (scaled.is_garbled || is_touched);
-        Section {
+        NumberSection {
             condition: self.condition,
             shape,
             power: scaled.power - 2 * (self.percents.max(1) as i32 - 1),
             percents: self.percents,
             has_digits,
             is_garbled,
-            shows_zero: self.items.contains(&Item::Digit(true)),
+            shows_zero: self.items.contains(&SectionPiece::Digit(true)),
             items: if is_garbled { self.items } else { Vec::new() },
             before,
             behind,
@@ -281,30 +284,39 @@ impl Scaled {
     /// Commas behind the last digit, before the point or the end, each divide by a thousand. A point
     /// that is a word divides by as many tens as digits follow it. `inner` runs from the first digit to
     /// the last.
-    fn of(inner: &[Item], tail: &[Item], is_fraction: bool) -> Scaled {
-        let digits = |items: &[Item]| {
+    fn of(inner: &[SectionPiece], tail: &[SectionPiece], is_fraction: bool) -> Scaled {
+        let digits = |items: &[SectionPiece]| {
             items
                 .iter()
-                .filter(|item| matches!(item, Item::Digit(_)))
+                .filter(|item| matches!(item, SectionPiece::Digit(_)))
                 .count()
         };
-        let leading = |items: &[Item]| {
+        let leading = |items: &[SectionPiece]| {
             items
                 .iter()
-                .take_while(|item| **item == Item::Comma)
+                .take_while(|item| **item == SectionPiece::Comma)
                 .count()
         };
-        let point = inner.iter().position(|item| *item == Item::Point);
+        let point = inner.iter().position(|item| *item == SectionPiece::Point);
         let before_point = point.map_or(0, |at| {
             let commas = inner[..at].iter().rev();
-            commas.take_while(|item| **item == Item::Comma).count()
+            commas
+                .take_while(|item| **item == SectionPiece::Comma)
+                .count()
         });
         let mut power = 3 * (leading(tail) + before_point);
-        let mut is_garbled = inner.iter().filter(|item| **item == Item::Point).count() > 1;
+        let mut is_garbled = inner
+            .iter()
+            .filter(|item| **item == SectionPiece::Point)
+            .count()
+            > 1;
         let mut spoken = false;
         for (at, item) in inner.iter().enumerate() {
-            let Item::Word(word) = item else { continue };
-            let group = inner[at + 1..].split(|item| matches!(item, Item::Word(_) | Item::Point));
+            let SectionPiece::Word(word) = item else {
+                continue;
+            };
+            let group = inner[at + 1..]
+                .split(|item| matches!(item, SectionPiece::Word(_) | SectionPiece::Point));
             let group = group.map(digits).next().unwrap_or(0);
             match word {
                 '.' if point.is_none() && !spoken => {
@@ -322,14 +334,14 @@ impl Scaled {
     }
 }
 
-impl Section {
+impl NumberSection {
     /// The general format between words.
-    pub(super) fn general(before: &str, behind: &str) -> Section {
-        Section {
+    pub(super) fn general(before: &str, behind: &str) -> NumberSection {
+        NumberSection {
             before: before.to_owned(),
             behind: behind.to_owned(),
             ..Draft {
-                items: vec![Item::Digit(true)],
+                items: vec![SectionPiece::Digit(true)],
                 ..Draft::default()
             }
             .finish()
@@ -347,7 +359,7 @@ impl Section {
 
     /// True where it shows nothing of any number.
     pub(super) fn is_nothing(&self) -> bool {
-        self.shape == Shape::Number
+        self.shape == SectionShape::Number
             && !self.has_digits
             && self.words().is_empty()
             && self.percents == 0
@@ -355,12 +367,12 @@ impl Section {
 
     /// True where it may show no digit of a zero.
     pub(super) fn may_show_no_digit(&self) -> bool {
-        self.shape == Shape::Number && !self.shows_zero
+        self.shape == SectionShape::Number && !self.shows_zero
     }
 
     /// True where its words are what stands for nothing.
     pub(super) fn is_dash(&self) -> bool {
-        self.shape == Shape::Number && self.words().chars().all(|word| DASHES.contains(word))
+        self.shape == SectionShape::Number && self.words().chars().all(|word| DASHES.contains(word))
     }
 
     /// The words before and behind its digits.
@@ -369,8 +381,8 @@ impl Section {
     }
 
     /// The same without what says that its numbers are negative.
-    pub(super) fn without_sign(&self) -> Section {
-        Section {
+    pub(super) fn without_sign(&self) -> NumberSection {
+        NumberSection {
             before: self.before.replace(SIGNS, ""),
             behind: self.behind.replace(SIGNS, ""),
             ..self.clone()
@@ -379,8 +391,11 @@ impl Section {
 
     /// A number in the places for its digits, words among them.
     pub(super) fn filled(&self, number: &Decimal) -> String {
-        let point = self.items.iter().position(|item| *item == Item::Point);
-        let is_digit = |item: &&Item| matches!(item, Item::Digit(_));
+        let point = self
+            .items
+            .iter()
+            .position(|item| *item == SectionPiece::Point);
+        let is_digit = |item: &&SectionPiece| matches!(item, SectionPiece::Digit(_));
         let places = point.map_or(0, |at| self.items[at..].iter().filter(is_digit).count());
         let shifted = number.abs().shifted(-i64::from(self.commas()) * 3);
         let rounded = shifted.with_scale_round(places as i64, RoundingMode::HalfUp);
@@ -389,15 +404,15 @@ impl Section {
         let first = self
             .items
             .iter()
-            .position(|item| matches!(item, Item::Digit(_)));
+            .position(|item| matches!(item, SectionPiece::Digit(_)));
         let mut shown: Vec<char> = Vec::new();
         for (at, item) in self.items.iter().enumerate().rev() {
             match item {
-                Item::Digit(_) if Some(at) == first => shown.extend(digits.drain(..).rev()),
-                Item::Digit(always) => shown.extend(digits.pop().or(always.then_some('0'))),
-                Item::Point => shown.push('.'),
-                Item::Word(word) => shown.push(*word),
-                Item::Comma | Item::Text => {}
+                SectionPiece::Digit(_) if Some(at) == first => shown.extend(digits.drain(..).rev()),
+                SectionPiece::Digit(always) => shown.extend(digits.pop().or(always.then_some('0'))),
+                SectionPiece::Point => shown.push('.'),
+                SectionPiece::Word(word) => shown.push(*word),
+                SectionPiece::Comma | SectionPiece::Text => {}
             }
         }
         shown.iter().rev().collect()
@@ -405,20 +420,28 @@ impl Section {
 
     /// How often a number is divided by a thousand.
     fn commas(&self) -> u32 {
-        let point = self.items.iter().position(|item| *item == Item::Point);
+        let point = self
+            .items
+            .iter()
+            .position(|item| *item == SectionPiece::Point);
         let end = point.unwrap_or(self.items.len());
         let last = self.items[..end]
             .iter()
-            .rposition(|item| matches!(item, Item::Digit(_)));
+            .rposition(|item| matches!(item, SectionPiece::Digit(_)));
         let behind = &self.items[last.map_or(0, |at| at + 1)..end];
-        behind.iter().filter(|item| **item == Item::Comma).count() as u32
+        behind
+            .iter()
+            .filter(|item| **item == SectionPiece::Comma)
+            .count() as u32
     }
 }
 
-fn words(items: &[Item]) -> String {
+fn words(items: &[SectionPiece]) -> String {
     let words = items.iter().filter_map(|item| match item {
-        Item::Word(word) => Some(*word),
-        Item::Digit(_) | Item::Point | Item::Comma | Item::Text => None,
+        SectionPiece::Word(word) => Some(*word),
+        SectionPiece::Digit(_) | SectionPiece::Point | SectionPiece::Comma | SectionPiece::Text => {
+            None
+        }
     });
     words.collect()
 }

@@ -18,7 +18,7 @@ use super::content::{BookContent, SheetContent};
 use super::directory::{Directory, is_zip};
 use super::prose::Prose;
 use super::sniff::{HEAD_BYTES, is_packed, sniff};
-use super::under_way::Reading;
+use super::under_way::BeingRead;
 use super::walk::{ARCHIVE_EXTENSIONS, PACKED_EXTENSIONS, extension_is};
 use super::xlsx::again::{self, SheetAgain};
 use super::{Cause, Format, Reason, Refusal, Sheet, SheetId, Source, TextBox, Workbook};
@@ -54,7 +54,7 @@ pub struct Reader;
 impl Reader {
     /// Opens a file.
     pub fn open(&self, path: &Path) -> Workbook {
-        let _reading = Reading::of(path);
+        let _reading = BeingRead::of(path);
         match read_file(path) {
             Ok(bytes) => self.opened(path, None, &bytes),
             Err((size, refusal)) => refused(path, None, size, refusal),
@@ -63,7 +63,7 @@ impl Reader {
 
     /// Opens what a file of that name would hold.
     pub fn open_bytes(&self, path: &Path, bytes: &[u8]) -> Workbook {
-        let _reading = Reading::of(path);
+        let _reading = BeingRead::of(path);
         self.opened(path, None, bytes)
     }
 
@@ -79,7 +79,7 @@ impl Reader {
         bytes: &[u8],
         original: &[u8],
     ) -> Result<Vec<SheetAgain>, Refusal> {
-        let _reading = Reading::of(path);
+        let _reading = BeingRead::of(path);
         refusing(|| again::read(bytes, original))
     }
 
@@ -95,7 +95,7 @@ impl Reader {
 
     /// Opens a file of an archive, by its path as [`Archive::folder`] gives it.
     pub fn open_in(&self, archive: &mut Archive, path: &Path) -> Workbook {
-        let _reading = Reading::of(path);
+        let _reading = BeingRead::of(path);
         let read = refusing(|| archive.read(path));
         match read {
             Ok(bytes) => self.opened(path, Some(archive.path()), &bytes),
@@ -111,7 +111,7 @@ impl Reader {
         let mut content = told.and_then(|format| self.read(bytes, format));
         let is_foreign = matches!(
             &content,
-            Err(Refusal::NotASpreadsheet) | Ok(Content { sheets: Err(_), .. })
+            Err(Refusal::NotASpreadsheet) | Ok(OpenedContent { sheets: Err(_), .. })
         );
         let source = Arc::new(Source {
             path: path.to_path_buf(),
@@ -139,7 +139,7 @@ impl Reader {
         }
     }
 
-    fn read(&self, bytes: &[u8], format: Format) -> Result<Content, Refusal> {
+    fn read(&self, bytes: &[u8], format: Format) -> Result<OpenedContent, Refusal> {
         let marked = refusing(|| guard(bytes))?;
         let book = match refusing(|| book::read(bytes, format)) {
             Ok(read) => read,
@@ -154,7 +154,7 @@ impl Reader {
         } = book;
         // A page without a table is no workbook, whatever it is called; it may say something all the same.
         let is_bare = format == Format::Html && sheets.iter().all(SheetContent::is_empty);
-        Ok(Content {
+        Ok(OpenedContent {
             own_report: marked || has_report_sheets(&sheets),
             sheets: if is_bare {
                 Err(Refusal::NotASpreadsheet)
@@ -205,7 +205,7 @@ fn archive_refusal(path: &Path, archive: Option<&Path>, bytes: &[u8], refusal: R
     refusal
 }
 
-struct Content {
+struct OpenedContent {
     own_report: bool,
     sheets: Result<Vec<SheetContent>, Refusal>,
     prose: Option<Prose>,

@@ -13,13 +13,13 @@ pub struct Prose {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Passage {
-    Line(Line),
+    Line(Paragraph),
     Table(ProseTable),
 }
 
 /// A paragraph outside tables.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Line {
+pub struct Paragraph {
     /// From 1, over those that hold anything.
     pub number: usize,
     /// From 1, where the document tells its pages.
@@ -60,10 +60,10 @@ impl Prose {
         }
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let passages = (1..).zip(lines).map(|(number, line)| {
-            Passage::Line(Line {
+            Passage::Line(Paragraph {
                 number,
                 text: line.to_owned(),
-                ..Line::default()
+                ..Paragraph::default()
             })
         });
         Some(Prose {
@@ -72,7 +72,7 @@ impl Prose {
     }
 
     /// Its lines, without the tables.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub fn lines(&self) -> impl Iterator<Item = &Paragraph> {
         self.passages.iter().filter_map(|passage| match passage {
             Passage::Line(line) => Some(line),
             Passage::Table(_) => None,

@@ -11,14 +11,14 @@ use super::{Cause, Reason, Refusal};
 use crate::package::xml::{self, Events};
 
 /// One relation of a part.
-pub(super) struct Relation {
+pub(super) struct RelatedPart {
     /// The last word of its type: transitional and strict types differ before it.
     kind: String,
     /// The other part's name as [`Directory`] looks it up.
     pub(super) target: String,
 }
 
-impl Relation {
+impl RelatedPart {
     pub(super) fn is(&self, kind: &str) -> bool {
         self.kind == kind
     }
@@ -28,7 +28,7 @@ impl Relation {
 pub(super) struct Relations {
     /// Where the part lies.
     folder: String,
-    by_id: BTreeMap<String, Relation>,
+    by_id: BTreeMap<String, RelatedPart>,
 }
 
 impl Relations {
@@ -55,7 +55,7 @@ impl Relations {
         })
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+    pub(super) fn get(&self, id: &str) -> Option<&RelatedPart> {
         self.by_id.get(id)
     }
 
@@ -100,7 +100,7 @@ pub(super) fn main_part<R: Read + Seek>(
     }
 }
 
-fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Reason> {
+fn read(text: &str, folder: &str) -> Result<BTreeMap<String, RelatedPart>, Reason> {
     let mut events = Events::of(text);
     let mut relations = BTreeMap::new();
     events.root()?;
@@ -108,7 +108,7 @@ fn read(text: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Reason> 
         let value = |name| xml::attribute(&element, name).unwrap_or_default();
         if element.local_name().as_ref() == "Relationship" && value("TargetMode") != "External" {
             let kind = value("Type");
-            let relation = Relation {
+            let relation = RelatedPart {
                 kind: kind.rsplit('/').next().unwrap_or_default().to_string(),
                 target: resolved(folder, &value("Target")),
             };

@@ -97,20 +97,20 @@ pub(super) struct SeenText {
 
 /// How a run of characters stands in its line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct RunProperties {
     pub struck: bool,
     pub raised: bool,
     pub lowered: bool,
 }
 
-impl Run {
+impl RunProperties {
     pub(super) fn is_marked(self) -> bool {
         self.struck || self.raised || self.lowered
     }
 
     /// How a run stands inside this one.
-    pub(super) fn within(self, inner: Run) -> Run {
-        Run {
+    pub(super) fn within(self, inner: RunProperties) -> RunProperties {
+        RunProperties {
             struck: self.struck || inner.struck,
             raised: self.raised || inner.raised,
             lowered: self.lowered || inner.lowered,
@@ -132,10 +132,10 @@ impl SeenText {
     pub(super) fn of_runs(
         units: &[u16],
         runs: impl Iterator<Item = (usize, usize)>,
-        fonts: &[Run],
+        fonts: &[RunProperties],
     ) -> SeenText {
         let mut seen = SeenText::default();
-        let mut from = (0, Run::default());
+        let mut from = (0, RunProperties::default());
         for (start, font) in runs {
             let start = start.clamp(from.0, units.len());
             seen.push(&String::from_utf16_lossy(&units[from.0..start]), from.1);
@@ -146,7 +146,7 @@ impl SeenText {
     }
 
     /// Adds a run. A raised 2 behind a metre is the square of the metre.
-    pub(super) fn push(&mut self, words: &str, run: Run) {
+    pub(super) fn push(&mut self, words: &str, run: RunProperties) {
         if !run.is_marked() || words.trim().is_empty() {
             self.text.push_str(words);
             return;
@@ -191,18 +191,18 @@ pub(super) fn decoded(units: &[[u8; 2]]) -> String {
 mod tests {
     use super::*;
 
-    const STRUCK: Run = Run {
+    const STRUCK: RunProperties = RunProperties {
         struck: true,
         raised: false,
         lowered: false,
     };
-    const RAISED: Run = Run {
+    const RAISED: RunProperties = RunProperties {
         struck: false,
         raised: true,
         lowered: false,
     };
 
-    fn joined(runs: &[(&str, Run)]) -> (String, bool) {
+    fn joined(runs: &[(&str, RunProperties)]) -> (String, bool) {
         let mut seen = SeenText::default();
         for (words, run) in runs {
             seen.push(words, *run);
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn marked_runs_are_left_out_and_told_but_a_square_metre_is_none() {
-        let plain = Run::default();
+        let plain = RunProperties::default();
         assert_eq!(joined(&[("2", plain), ("①", RAISED)]), ("2".into(), true));
         assert_eq!(joined(&[("1", STRUCK), ("2", plain)]), ("2".into(), true));
         assert_eq!(

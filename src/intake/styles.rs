@@ -4,26 +4,26 @@
 use std::collections::BTreeMap;
 
 use super::number_format::NumberFormat;
-use super::seen::{Run, Style};
+use super::seen::{RunProperties, Style};
 use crate::limits::{self, Limit};
 
 /// The styles as they are read.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct BookStyles {
     formats: BTreeMap<u32, NumberFormat>,
     /// How each font sets its characters.
-    pub fonts: Vec<Run>,
+    pub fonts: Vec<RunProperties>,
     /// The number format and the font of each cell style.
     cells: Vec<(u32, u32)>,
 }
 
-impl Styles {
+impl BookStyles {
     pub(super) fn add_format(&mut self, number: u32, code: &str) -> Result<(), Limit> {
         self.formats.insert(number, NumberFormat::of_code(code));
         check(self.formats.len(), limits::NUMBER_FORMATS)
     }
 
-    pub(super) fn add_font(&mut self, font: Run) -> Result<(), Limit> {
+    pub(super) fn add_font(&mut self, font: RunProperties) -> Result<(), Limit> {
         self.fonts.push(font);
         check(self.fonts.len(), limits::STYLES)
     }

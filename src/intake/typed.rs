@@ -5,7 +5,7 @@
 
 use super::grid::{Cell, Value};
 use super::seen::SeenText;
-use super::value::{Allowance, is_error_text};
+use super::value::{CellAllowance, is_error_text};
 use crate::Decimal;
 use crate::limits::Limit;
 
@@ -13,7 +13,10 @@ use crate::limits::Limit;
 const MOST_DIGITS: usize = 30;
 
 /// The cell that holds `text`; none where it is blank. What is left of marked text is no number.
-pub(super) fn typed_cell(seen: SeenText, allowance: &mut Allowance) -> Result<Option<Cell>, Limit> {
+pub(super) fn typed_cell(
+    seen: SeenText,
+    allowance: &mut CellAllowance,
+) -> Result<Option<Cell>, Limit> {
     allowance.take_cell()?;
     let SeenText { text, marked } = seen;
     if text.trim().is_empty() {
@@ -36,7 +39,7 @@ pub(super) fn typed_cell(seen: SeenText, allowance: &mut Allowance) -> Result<Op
 }
 
 /// A cell of a paragraph beside a table: text, whatever it holds.
-pub(super) fn words_cell(text: String, allowance: &mut Allowance) -> Result<Cell, Limit> {
+pub(super) fn words_cell(text: String, allowance: &mut CellAllowance) -> Result<Cell, Limit> {
     allowance.take_cell()?;
     allowance.take_text(&text)?;
     Ok(Value::Text(text).into())
@@ -72,7 +75,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Option<Value> {
-        typed_cell(SeenText::plain(text.to_owned()), &mut Allowance::new())
+        typed_cell(SeenText::plain(text.to_owned()), &mut CellAllowance::new())
             .unwrap()
             .map(|cell| cell.value)
     }

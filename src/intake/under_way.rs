@@ -6,16 +6,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static BEING_READ: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// A file counts as being read until this is dropped.
-pub(super) struct Reading<'a>(&'a Path);
+pub(super) struct BeingRead<'a>(&'a Path);
 
-impl Reading<'_> {
-    pub fn of(path: &Path) -> Reading<'_> {
+impl BeingRead<'_> {
+    pub fn of(path: &Path) -> BeingRead<'_> {
         being_read_now().push(path.to_path_buf());
-        Reading(path)
+        BeingRead(path)
     }
 }
 
-impl Drop for Reading<'_> {
+impl Drop for BeingRead<'_> {
     fn drop(&mut self) {
         let mut files = being_read_now();
         if let Some(at) = files.iter().rposition(|path| path == self.0) {

@@ -16,14 +16,14 @@ const SHOWN_DIGITS: usize = 15;
 
 /// What may still be read of one workbook.
 #[derive(Debug)]
-pub(super) struct Allowance {
+pub(super) struct CellAllowance {
     cells: usize,
     text_bytes: u64,
 }
 
-impl Allowance {
-    pub(super) fn new() -> Allowance {
-        Allowance {
+impl CellAllowance {
+    pub(super) fn new() -> CellAllowance {
+        CellAllowance {
             cells: limits::CELLS,
             text_bytes: limits::UNPACKED_BYTES,
         }
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn the_allowance_ends_in_the_limit_that_was_passed() {
-        let mut allowance = Allowance {
+        let mut allowance = CellAllowance {
             cells: 1,
             text_bytes: 4,
         };

@@ -11,7 +11,7 @@ use strum::VariantArray;
 use walkdir::{DirEntry, WalkDir};
 
 use super::contained::contained;
-use super::format::{Format, Kind};
+use super::format::{FileKind, Format};
 use super::natural::natural;
 use super::sniff::{self, sniff};
 use crate::limits;
@@ -103,8 +103,8 @@ impl fmt::Display for WalkError {
 impl std::error::Error for WalkError {}
 
 /// What a file is to an application, by its name, and where that says nothing by its content.
-pub fn kind_of(path: &Path) -> Kind {
-    kind_by_name(path).unwrap_or_else(|| kind_by_content(path).unwrap_or(Kind::Other))
+pub fn kind_of(path: &Path) -> FileKind {
+    kind_by_name(path).unwrap_or_else(|| kind_by_content(path).unwrap_or(FileKind::Other))
 }
 
 /// What may hold tables and is in none of the formats by its name.
@@ -124,14 +124,14 @@ pub fn is_backup(path: &Path) -> bool {
 }
 
 /// What a name tells, in any case of letters.
-pub(super) fn kind_by_name(path: &Path) -> Option<Kind> {
+pub(super) fn kind_by_name(path: &Path) -> Option<FileKind> {
     if is_backup(path) {
-        return Some(Kind::Other);
+        return Some(FileKind::Other);
     }
-    let others: [(Kind, &[&str]); 3] = [
-        (Kind::Document, &OTHER_DOCUMENT_EXTENSIONS),
-        (Kind::Workbook, &PACKED_EXTENSIONS),
-        (Kind::Archive, &ARCHIVE_EXTENSIONS),
+    let others: [(FileKind, &[&str]); 3] = [
+        (FileKind::Document, &OTHER_DOCUMENT_EXTENSIONS),
+        (FileKind::Workbook, &PACKED_EXTENSIONS),
+        (FileKind::Archive, &ARCHIVE_EXTENSIONS),
     ];
     let formats = Format::VARIANTS.iter();
     others
@@ -188,7 +188,7 @@ fn add(open_folders: &mut Vec<Folder>, entry: &DirEntry) -> Result<(), WalkError
         let kind = if entry.file_type().is_file() {
             kind_of(&path)
         } else {
-            Kind::Other
+            FileKind::Other
         };
         folder.files_of(kind).push(path);
     }
@@ -223,34 +223,34 @@ fn note_unreadable(open_folders: &mut [Folder], error: &walkdir::Error) {
 }
 
 /// Looks at the first bytes, and at the directory inside where they are a container's.
-fn kind_by_content(path: &Path) -> std::io::Result<Kind> {
+fn kind_by_content(path: &Path) -> std::io::Result<FileKind> {
     let file = File::open(path)?;
     let mut head = Vec::new();
     (&file)
         .take(sniff::HEAD_BYTES as u64)
         .read_to_end(&mut head)?;
     if sniff::is_packed(&head) {
-        return Ok(Kind::Workbook);
+        return Ok(FileKind::Workbook);
     }
     if !sniff::is_container(&head) || file.metadata()?.len() > limits::FILE_BYTES {
-        return Ok(Kind::Other);
+        return Ok(FileKind::Other);
     }
     let mut reader = BufReader::new(file);
     std::io::Seek::rewind(&mut reader)?;
     Ok(match contained(|| sniff(reader)) {
         Ok(Ok(format)) => format.kind(),
-        Ok(Err(_)) | Err(_) => Kind::Other,
+        Ok(Err(_)) | Err(_) => FileKind::Other,
     })
 }
 
 impl Folder {
     /// The list that files of a kind belong in.
-    pub(super) fn files_of(&mut self, kind: Kind) -> &mut Vec<PathBuf> {
+    pub(super) fn files_of(&mut self, kind: FileKind) -> &mut Vec<PathBuf> {
         match kind {
-            Kind::Workbook => &mut self.workbooks,
-            Kind::Document => &mut self.documents,
-            Kind::Archive => &mut self.archives,
-            Kind::Other => &mut self.other_files,
+            FileKind::Workbook => &mut self.workbooks,
+            FileKind::Document => &mut self.documents,
+            FileKind::Archive => &mut self.archives,
+            FileKind::Other => &mut self.other_files,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What stands in brackets: (含在建), (合并口径), (2022年).
 
 use super::lead::Qualifier;
-use super::token::{Kind, Token};
-use super::words::{Class, NARROWING, NOT_THERE};
+use super::token::{Token, TokenKind};
+use super::words::{NARROWING, NOT_THERE, WordClass};
 
 /// The tokens of a sentence with each pair of brackets as one aside; what holds nothing but a date
 /// stands as if without them.
@@ -12,8 +12,8 @@ pub fn without_brackets(tokens: Vec<Token>) -> Vec<Token> {
     // The first bracket that closes behind the last one that opened: looked for once, however many open.
     let mut closing: Option<usize> = Some(0);
     while at < tokens.len() {
-        let opens = matches!(tokens[at].kind, Kind::Stop('(' | '[' | '【'));
-        let closes = |token: &Token| matches!(token.kind, Kind::Stop(')' | ']' | '】'));
+        let opens = matches!(tokens[at].kind, TokenKind::Stop('(' | '[' | '【'));
+        let closes = |token: &Token| matches!(token.kind, TokenKind::Stop(')' | ']' | '】'));
         if opens && closing.is_some_and(|closing| closing <= at) {
             let found = tokens[at..].iter().position(closes);
             closing = found.map(|found| at + found);
@@ -32,7 +32,7 @@ pub fn without_brackets(tokens: Vec<Token>) -> Vec<Token> {
         } else {
             kept.push(Token {
                 text: "()",
-                kind: Kind::Aside(said(inside)),
+                kind: TokenKind::Aside(said(inside)),
             })
         }
         at = end + 1;
@@ -42,35 +42,43 @@ pub fn without_brackets(tokens: Vec<Token>) -> Vec<Token> {
 
 fn is_date(token: &Token) -> bool {
     match token.kind {
-        Kind::Year(_) | Kind::Month(_) => true,
-        Kind::Word(class) => matches!(
+        TokenKind::Year(_) | TokenKind::Month(_) => true,
+        TokenKind::Word(class) => matches!(
             class,
-            Class::Padding | Class::Now | Class::PartYear | Class::WholeYear | Class::ThisYear
+            WordClass::Padding
+                | WordClass::Now
+                | WordClass::PartYear
+                | WordClass::WholeYear
+                | WordClass::ThisYear
         ),
-        Kind::Unknown
-        | Kind::Stop(_)
-        | Kind::Number(_)
-        | Kind::Rate
-        | Kind::Other
-        | Kind::Aside(_) => false,
+        TokenKind::Unknown
+        | TokenKind::Stop(_)
+        | TokenKind::Number(_)
+        | TokenKind::Rate
+        | TokenKind::Other
+        | TokenKind::Aside(_) => false,
     }
 }
 
 fn said(inside: &[Token]) -> Vec<Qualifier> {
-    let holds = |class: Class| inside.iter().any(|token| token.is(class));
+    let holds = |class: WordClass| inside.iter().any(|token| token.is(class));
     let mut found = Vec::new();
-    if holds(Class::Plan) || holds(Class::PlannedBuilding) {
+    if holds(WordClass::Plan) || holds(WordClass::PlannedBuilding) {
         found.push(Qualifier::Plan);
     }
-    if holds(Class::Scope) || holds(Class::OtherYear) || holds(Class::PartYear) || narrows(inside) {
+    if holds(WordClass::Scope)
+        || holds(WordClass::OtherYear)
+        || holds(WordClass::PartYear)
+        || narrows(inside)
+    {
         found.push(Qualifier::Other);
     }
-    if holds(Class::About) || holds(Class::OrSo) {
+    if holds(WordClass::About) || holds(WordClass::OrSo) {
         found.push(Qualifier::About);
     }
     // (一期), and not (其中地下1.1万平方米)
     let alone = !inside.iter().any(|token| token.number().is_some());
-    if alone && holds(Class::Part) {
+    if alone && holds(WordClass::Part) {
         found.push(Qualifier::Part);
     }
     found

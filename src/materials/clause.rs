@@ -26,7 +26,7 @@ pub struct Scope {
     pub firm: bool,
     pub elsewhere: bool,
     /// The quantity last spoken of, where the sentence before ended with a semicolon.
-    pub last: Option<Head>,
+    pub last: Option<QuantityHead>,
     /// Up to there, the figures of parts of the base.
     pub of_parts: Vec<(FactKey, Decimal)>,
 }
@@ -73,7 +73,7 @@ pub struct Clause {
     pub bare: bool,
     pub asides: Vec<Qualifier>,
     /// Quantities that stand in a list, the last one last.
-    pub heads: Vec<Head>,
+    pub heads: Vec<QuantityHead>,
     /// How many numbers of any kind it holds.
     pub numbers: usize,
     /// Positions in the sentence's figures.
@@ -82,7 +82,7 @@ pub struct Clause {
 
 /// Firms that the clauses before have counted, and that the next may speak of without naming them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Counted {
+pub enum CountedBefore {
     #[default]
     None,
     /// Some of the base's firms.
@@ -94,7 +94,7 @@ pub enum Counted {
 
 /// A quantity that is named.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Head {
+pub struct QuantityHead {
     /// None for a quantity that is none of the five.
     pub fact: Option<FactKey>,
     pub at: usize,
@@ -127,7 +127,7 @@ impl Clause {
         }
     }
 
-    pub fn head(&self) -> Option<&Head> {
+    pub fn head(&self) -> Option<&QuantityHead> {
         self.heads.last()
     }
 }

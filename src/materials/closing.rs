@@ -2,13 +2,13 @@
 
 use crate::annex::FactKey;
 
-use super::clause::Counted;
-use super::lead::{Figure, Qualifier};
-use super::sentence::{LONGEST_CLAUSE, Reader};
-use super::token::Kind;
+use super::clause::CountedBefore;
+use super::lead::{LeadFigure, Qualifier};
+use super::sentence::{LONGEST_CLAUSE, SentenceReader};
+use super::token::TokenKind;
 use super::words::{BUILDINGS, COMPOSING, SUMS, VERBS, WITHIN};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// What a clause says of the ones before it, and what of it holds no longer.
     pub(super) fn close(&mut self) {
         let clause = &self.clause;
@@ -34,7 +34,7 @@ impl Reader<'_> {
         let own = &self.tokens[self.clause.first..];
         let own = || {
             let clause = own.iter().take(LONGEST_CLAUSE);
-            clause.take_while(|token| token.kind != Kind::Stop(','))
+            clause.take_while(|token| token.kind != TokenKind::Stop(','))
         };
         let named =
             self.clause.heads.last().is_some_and(|head| {
@@ -74,7 +74,7 @@ impl Reader<'_> {
     /// 总建筑面积12万平方米，其中已建成3.6万平方米，在建8.4万平方米: the whole holds what does not stand.
     fn more_than_stands(&mut self) {
         let clause = &self.clause;
-        let area = |figure: &Figure| figure.fact == FactKey::FloorArea;
+        let area = |figure: &LeadFigure| figure.fact == FactKey::FloorArea;
         let Some(at) = clause
             .figures
             .first()
@@ -107,20 +107,22 @@ impl Reader<'_> {
             figure.fact == FactKey::TotalFirms && !figure.qualifiers.contains(&Qualifier::Part)
         });
         if all {
-            self.counted = Counted::All;
+            self.counted = CountedBefore::All;
             return;
         }
         self.counted = match self.counted {
-            Counted::All | Counted::Among => Counted::Among,
-            Counted::None | Counted::Some if self.base_said && !self.among_said => Counted::Among,
-            Counted::None | Counted::Some => Counted::Some,
+            CountedBefore::All | CountedBefore::Among => CountedBefore::Among,
+            CountedBefore::None | CountedBefore::Some if self.base_said && !self.among_said => {
+                CountedBefore::Among
+            }
+            CountedBefore::None | CountedBefore::Some => CountedBefore::Some,
         };
     }
 
     /// 新招引企业13家，其中软件企业9家: the firms among some are some.
     pub(super) fn is_among_some(&self, fact: FactKey) -> bool {
         let firms = matches!(fact, FactKey::TotalFirms | FactKey::SectorFirms);
-        firms && self.clause.among && self.counted == Counted::Some
+        firms && self.clause.among && self.counted == CountedBefore::Some
     }
 
     /// True where the clause speaks of money of firms that the ones before have counted.
@@ -133,9 +135,9 @@ impl Reader<'_> {
         money
             && !clause.of_base
             && match self.counted {
-                Counted::None | Counted::All => false,
-                Counted::Some => true,
-                Counted::Among => !clause.dated && self.begins_with_verb(),
+                CountedBefore::None | CountedBefore::All => false,
+                CountedBefore::Some => true,
+                CountedBefore::Among => !clause.dated && self.begins_with_verb(),
             }
     }
 

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use crate::Decimal;
 use crate::annex::{Amount, FactKey};
 
-use super::clause::Head;
+use super::clause::QuantityHead;
 use super::head::{behind, is_light, reaches};
-use super::lead::{Figure, Qualifier};
+use super::lead::{LeadFigure, Qualifier};
 use super::measured::measured;
-use super::sentence::Reader;
-use super::token::{Kind, Number, Token};
-use super::words::{BESIDES, Class, SUMS};
+use super::sentence::SentenceReader;
+use super::token::{Number, Token, TokenKind};
+use super::words::{BESIDES, SUMS, WordClass};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// Reads the numbers of a list that begins at a position, often of one; returns where it ends.
     pub(super) fn number(&mut self, at: usize) -> usize {
         let list = list_from(self.tokens, at);
@@ -66,7 +66,7 @@ impl Reader<'_> {
         })
     }
 
-    fn one(&mut self, at: usize, own: Option<Head>, to_come: bool) {
+    fn one(&mut self, at: usize, own: Option<QuantityHead>, to_come: bool) {
         let Some(number) = number_at(self.tokens, at) else {
             return;
         };
@@ -103,7 +103,7 @@ impl Reader<'_> {
             self.scope.part = false;
         }
         self.add(
-            Figure {
+            LeadFigure {
                 fact,
                 amount,
                 written,
@@ -113,7 +113,7 @@ impl Reader<'_> {
         );
     }
 
-    fn add(&mut self, figure: Figure, head: &Head) {
+    fn add(&mut self, figure: LeadFigure, head: &QuantityHead) {
         let at = self.found.len();
         self.clause.figures.push(at);
         if (self.scope.part || self.clause.part) && head.qualifiers.is_empty() {
@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// What qualifies the number at a position as one of a fact.
-    fn qualifiers_of(&self, at: usize, head: &Head, fact: FactKey) -> BTreeSet<Qualifier> {
+    fn qualifiers_of(&self, at: usize, head: &QuantityHead, fact: FactKey) -> BTreeSet<Qualifier> {
         let whole = matches!(
             fact,
             FactKey::TotalFirms | FactKey::TotalRevenue | FactKey::FloorArea
@@ -152,8 +152,8 @@ impl Reader<'_> {
     /// True for the whole of which a share is given: 占总营业收入163,820万元的58.38%.
     fn is_shared(&self, at: usize) -> bool {
         let behind = |steps: usize| self.tokens.get(at + steps);
-        let rate =
-            behind(2).is_some_and(|token| token.kind == Kind::Rate || token.is(Class::Share));
+        let rate = behind(2)
+            .is_some_and(|token| token.kind == TokenKind::Rate || token.is(WordClass::Share));
         rate && behind(1).is_some_and(|token| token.text == "的")
     }
 
@@ -162,15 +162,15 @@ impl Reader<'_> {
     fn is_of_what_follows(&self, at: usize) -> bool {
         let mut behind = self.tokens[at + 1..]
             .iter()
-            .take_while(|token| !matches!(token.kind, Kind::Stop(',' | ';' | ':' | '、')));
+            .take_while(|token| !matches!(token.kind, TokenKind::Stop(',' | ';' | ':' | '、')));
         if behind.next().is_none_or(|token| token.text != "的") {
             return false;
         }
         let behind: Vec<&Token> = behind.collect();
         let bears = |token: &&Token| {
-            token.is(Class::Base) || token.is(Class::Share) || token.kind == Kind::Rate
+            token.is(WordClass::Base) || token.is(WordClass::Share) || token.kind == TokenKind::Rate
         };
-        let says = |token: &&Token| !(token.is(Class::Padding) || token.text == "。");
+        let says = |token: &&Token| !(token.is(WordClass::Padding) || token.text == "。");
         behind.iter().any(says) && !behind.iter().any(bears)
     }
 
@@ -179,16 +179,16 @@ impl Reader<'_> {
     fn is_target(&self, at: usize) -> bool {
         let before = self.tokens[self.clause.first..at].iter().rev();
         let mut before = before.take_while(|token| token.class().is_some_and(is_light));
-        let aims = |token: &Token| token.is(Class::Target) || token.text == "目标";
+        let aims = |token: &Token| token.is(WordClass::Target) || token.text == "目标";
         let behind = self.tokens[at + 1..].iter();
         let mut behind =
-            behind.skip_while(|token| token.text == "的" || token.is(Class::OtherYear));
+            behind.skip_while(|token| token.text == "的" || token.is(WordClass::OtherYear));
         let led_in = before
             .clone()
             .take_while(|token| token.text != "的")
             .any(aims);
         let upto_led_in =
-            before.any(|token| token.is(Class::UpTo) || token.text.starts_with("实际"));
+            before.any(|token| token.is(WordClass::UpTo) || token.text.starts_with("实际"));
         (led_in && !upto_led_in) || behind.next().is_some_and(aims)
     }
 
@@ -210,8 +210,8 @@ impl Reader<'_> {
 
     /// The quantity that a number is of: before it in the clause, behind it, or the last one spoken of
     /// where the clause names none. True where it is that last one.
-    fn head_of(&self, at: usize, number: &Number) -> Option<(Head, bool)> {
-        let fits = |head: &Head| {
+    fn head_of(&self, at: usize, number: &Number) -> Option<(QuantityHead, bool)> {
+        let fits = |head: &QuantityHead| {
             head.fact
                 .is_none_or(|fact| measured(number, fact).is_some())
         };
@@ -236,11 +236,11 @@ impl Reader<'_> {
         let between = &self.tokens[head..number];
         let last = between
             .iter()
-            .rposition(|token| matches!(token.kind, Kind::Number(_)));
+            .rposition(|token| matches!(token.kind, TokenKind::Number(_)));
         let behind = &between[last.unwrap_or(0)..];
         behind
             .iter()
-            .any(|token| matches!(token.kind, Kind::Year(_)))
+            .any(|token| matches!(token.kind, TokenKind::Year(_)))
     }
 
     /// True where the clause has said nothing up to here but how a number is meant.
@@ -248,11 +248,14 @@ impl Reader<'_> {
         self.tokens[self.clause.first..at]
             .iter()
             .all(|token| match &token.kind {
-                Kind::Word(class) => is_light(*class) || *class == Class::Base,
-                Kind::Year(_) | Kind::Month(_) | Kind::Aside(_) | Kind::Number(_) => true,
-                Kind::Unknown => !token.text.chars().any(char::is_alphanumeric),
-                Kind::Stop(stop) => *stop == '、',
-                Kind::Rate | Kind::Other => false,
+                TokenKind::Word(class) => is_light(*class) || *class == WordClass::Base,
+                TokenKind::Year(_)
+                | TokenKind::Month(_)
+                | TokenKind::Aside(_)
+                | TokenKind::Number(_) => true,
+                TokenKind::Unknown => !token.text.chars().any(char::is_alphanumeric),
+                TokenKind::Stop(stop) => *stop == '、',
+                TokenKind::Rate | TokenKind::Other => false,
             })
     }
 
@@ -270,12 +273,13 @@ impl Reader<'_> {
 
     fn is_about(&self, at: usize) -> bool {
         let before = self.tokens[self.clause.first..at].iter().rev();
-        let mut before = before.skip_while(|token| token.kind == Kind::Word(Class::Padding));
+        let mut before =
+            before.skip_while(|token| token.kind == TokenKind::Word(WordClass::Padding));
         let led_in = before
             .next()
-            .is_some_and(|token| token.kind == Kind::Word(Class::About));
+            .is_some_and(|token| token.kind == TokenKind::Word(WordClass::About));
         let next = self.tokens.get(at + 1).map(|token| &token.kind);
-        led_in || next == Some(&Kind::Word(Class::OrSo))
+        led_in || next == Some(&TokenKind::Word(WordClass::OrSo))
     }
 
     /// True for a number of firms that are counted besides, or of whom something further is said that makes
@@ -284,7 +288,11 @@ impl Reader<'_> {
         let mut before = self.tokens[self.clause.first..at].iter();
         let led_in = before.any(|token| BESIDES.contains(&token.text));
         let behind = self.tokens.get(at + 1).map(|token| &token.kind);
-        led_in || matches!(behind, Some(Kind::Word(Class::PartOfFirms | Class::Plan)))
+        led_in
+            || matches!(
+                behind,
+                Some(TokenKind::Word(WordClass::PartOfFirms | WordClass::Plan))
+            )
     }
 
     fn asides_behind(&self, at: usize) -> &[Qualifier] {
@@ -307,7 +315,7 @@ fn list_from(tokens: &[Token], at: usize) -> Vec<usize> {
     let mut list = vec![at];
     let mut next = at + 1;
     while let Some(token) = tokens.get(next) {
-        let joins = matches!(token.kind, Kind::Stop('、' | ','))
+        let joins = matches!(token.kind, TokenKind::Stop('、' | ','))
             || ["和", "及", "与"].contains(&token.text);
         if !joins || number_at(tokens, next + 1).is_none() {
             break;

@@ -5,25 +5,25 @@ use std::collections::BTreeSet;
 
 use crate::annex::FactKey;
 
-use super::clause::{Clause, Head};
+use super::clause::{Clause, QuantityHead};
 use super::lead::Qualifier;
-use super::token::{Kind, Token};
-use super::words::{Class, SHORT_SECTORS, WHOLES};
+use super::token::{Token, TokenKind};
+use super::words::{SHORT_SECTORS, WHOLES, WordClass};
 
 /// True for a word that names a quantity.
-pub fn names_quantity(class: Class) -> bool {
+pub fn names_quantity(class: WordClass) -> bool {
     matches!(
         class,
-        Class::TotalFirms
-            | Class::Firms
-            | Class::TotalRevenue
-            | Class::SoftwareRevenue
-            | Class::FloorArea
-            | Class::OtherQuantity
+        WordClass::TotalFirms
+            | WordClass::Firms
+            | WordClass::TotalRevenue
+            | WordClass::SoftwareRevenue
+            | WordClass::FloorArea
+            | WordClass::OtherQuantity
     )
 }
 
-fn class_at(tokens: &[Token], at: usize) -> Option<Class> {
+fn class_at(tokens: &[Token], at: usize) -> Option<WordClass> {
     tokens.get(at)?.class()
 }
 
@@ -32,22 +32,26 @@ pub fn begins_base_name(tokens: &[Token], at: usize) -> bool {
     let end = tokens
         .get(at + 1..)
         .and_then(|behind| behind.iter().find(|token| !names_on(token)));
-    end.is_some_and(|token| token.is(Class::Base))
+    end.is_some_and(|token| token.is(WordClass::Base))
 }
 
 /// The same for a firm's name, which may hold that of a base: 贵阳数谷科技有限公司.
 pub fn begins_firm_name(tokens: &[Token], at: usize) -> bool {
     let goes_on =
-        |token: &&Token| !(names_on(token) || token.is(Class::Base) || token.aside().is_some());
+        |token: &&Token| !(names_on(token) || token.is(WordClass::Base) || token.aside().is_some());
     let end = tokens
         .get(at + 1..)
         .and_then(|behind| behind.iter().find(goes_on));
-    end.is_some_and(|token| token.is(Class::OneFirm))
+    end.is_some_and(|token| token.is(WordClass::OneFirm))
 }
 
 /// True for what names of bases and firms are made of before their last word.
 fn names_on(token: &Token) -> bool {
-    let named = [Class::Elsewhere, Class::Sector, Class::PartOfFirms];
+    let named = [
+        WordClass::Elsewhere,
+        WordClass::Sector,
+        WordClass::PartOfFirms,
+    ];
     token.is_unknown() || token.class().is_some_and(|class| named.contains(&class))
 }
 
@@ -62,21 +66,26 @@ struct Modifiers {
 
 fn modifiers(tokens: &[Token], at: usize, from: usize) -> Modifiers {
     let mut found = Modifiers::default();
-    let narrows = |class| matches!(class, Class::Sector | Class::PartOfFirms | Class::Growth);
+    let narrows = |class| {
+        matches!(
+            class,
+            WordClass::Sector | WordClass::PartOfFirms | WordClass::Growth
+        )
+    };
     for before in (from..at).rev() {
         let token = &tokens[before];
         let narrowed = before > from && class_at(tokens, before - 1).is_some_and(narrows);
-        if token.is(Class::Sector) {
+        if token.is(WordClass::Sector) {
             found.sector = true;
             found.short_sector = SHORT_SECTORS.contains(&token.text);
-        } else if token.is(Class::PartOfFirms) || token.is(Class::Growth) {
+        } else if token.is(WordClass::PartOfFirms) || token.is(WordClass::Growth) {
             found.part = true
         } else if token.is_unknown() && token.text.chars().any(char::is_alphanumeric) {
             found.unknown = true;
             break;
-        } else if token.is(Class::Padding) && ["的", "类", "了"].contains(&token.text) {
+        } else if token.is(WordClass::Padding) && ["的", "类", "了"].contains(&token.text) {
             continue;
-        } else if !(narrowed && (token.is(Class::AllFirms) || token.is(Class::Padding))) {
+        } else if !(narrowed && (token.is(WordClass::AllFirms) || token.is(WordClass::Padding))) {
             break;
         }
     }
@@ -96,12 +105,12 @@ fn counts_all(tokens: &[Token], number: usize) -> bool {
 }
 
 /// The quantity that a word names.
-pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
+pub fn head_at(tokens: &[Token], at: usize, class: WordClass, from: usize) -> QuantityHead {
     let mut modified = modifiers(tokens, at, from);
     modified.part |= is_numbered(tokens, at, from);
     let mut qualifiers = BTreeSet::new();
     let mut fact = fact_of(class, modified.sector);
-    let counts_firms = matches!(class, Class::TotalFirms | Class::Firms);
+    let counts_firms = matches!(class, WordClass::TotalFirms | WordClass::Firms);
     if modified.part || (modified.sector && !counts_firms) {
         qualifiers.insert(Qualifier::Part);
     }
@@ -112,7 +121,7 @@ pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
             qualifiers.insert(Qualifier::Part);
         }
     }
-    Head {
+    QuantityHead {
         fact,
         at,
         counts_firms,
@@ -125,45 +134,48 @@ pub fn head_at(tokens: &[Token], at: usize, class: Class, from: usize) -> Head {
 
 /// 过亿元企业6家, 5000万元以上的企业12家: a number says which of them.
 fn is_numbered(tokens: &[Token], at: usize, from: usize) -> bool {
-    let passed = |token: &Token| token.text == "的" || token.is(Class::OrSo);
+    let passed = |token: &Token| token.text == "的" || token.is(WordClass::OrSo);
     let before = (from..at).rev().find(|before| !passed(&tokens[*before]));
     before.is_some_and(|before| {
         let kind = &tokens[before].kind;
-        let numbers = matches!(kind, Kind::Number(_) | Kind::Rate | Kind::Other);
+        let numbers = matches!(
+            kind,
+            TokenKind::Number(_) | TokenKind::Rate | TokenKind::Other
+        );
         numbers && !counts_all(tokens, before)
     })
 }
 
 /// The fact that a word names, `sector` where a name of the sector stands before it.
-fn fact_of(class: Class, sector: bool) -> Option<FactKey> {
-    if matches!(class, Class::TotalFirms | Class::Firms) {
+fn fact_of(class: WordClass, sector: bool) -> Option<FactKey> {
+    if matches!(class, WordClass::TotalFirms | WordClass::Firms) {
         Some(if sector {
             FactKey::SectorFirms
         } else {
             FactKey::TotalFirms
         })
-    } else if class == Class::TotalRevenue {
+    } else if class == WordClass::TotalRevenue {
         Some(FactKey::TotalRevenue)
-    } else if class == Class::SoftwareRevenue {
+    } else if class == WordClass::SoftwareRevenue {
         Some(FactKey::SoftwareRevenue)
     } else {
-        (class == Class::FloorArea).then_some(FactKey::FloorArea)
+        (class == WordClass::FloorArea).then_some(FactKey::FloorArea)
     }
 }
 
 /// The quantity that stands behind a number: 41家软件企业. `Some` of a quantity that is none of the
 /// five where something unknown is counted.
-pub fn behind(tokens: &[Token], number: usize) -> Option<Head> {
+pub fn behind(tokens: &[Token], number: usize) -> Option<QuantityHead> {
     let modifies = |token: &Token| {
         let class = token.class().is_some_and(|class| {
             matches!(
                 class,
-                Class::Padding
-                    | Class::OrSo
-                    | Class::Sector
-                    | Class::PartOfFirms
-                    | Class::AllFirms
-                    | Class::Base
+                WordClass::Padding
+                    | WordClass::OrSo
+                    | WordClass::Sector
+                    | WordClass::PartOfFirms
+                    | WordClass::AllFirms
+                    | WordClass::Base
             )
         });
         class || token.is_unknown() || token.aside().is_some()
@@ -176,7 +188,7 @@ pub fn behind(tokens: &[Token], number: usize) -> Option<Head> {
     let mut head = head_at(tokens, at, class, number + 1);
     let led_in = class_at(tokens, number.wrapping_sub(1));
     let says_more = says_more(tokens, at) && !counts_all(tokens, number);
-    if matches!(led_in, Some(Class::PartOfFirms | Class::Growth)) || says_more {
+    if matches!(led_in, Some(WordClass::PartOfFirms | WordClass::Growth)) || says_more {
         head.qualifiers.insert(Qualifier::Part);
     }
     Some(head)
@@ -186,14 +198,17 @@ pub fn behind(tokens: &[Token], number: usize) -> Option<Head> {
 /// 6家企业营业收入超过1亿元.
 fn says_more(tokens: &[Token], head: usize) -> bool {
     match tokens.get(head + 1).map(|token| &token.kind) {
-        None | Some(Kind::Stop(_) | Kind::Aside(_) | Kind::Word(Class::AllFirms)) => false,
+        None
+        | Some(TokenKind::Stop(_) | TokenKind::Aside(_) | TokenKind::Word(WordClass::AllFirms)) => {
+            false
+        }
         // 在41家企业中,
-        Some(Kind::Word(Class::Padding) | Kind::Unknown)
+        Some(TokenKind::Word(WordClass::Padding) | TokenKind::Unknown)
             if class_at(tokens, head + 1).is_some() || tokens[head + 1].text == "中" =>
         {
             !matches!(
                 tokens.get(head + 2).map(|token| &token.kind),
-                None | Some(Kind::Stop(_) | Kind::Word(Class::AllFirms))
+                None | Some(TokenKind::Stop(_) | TokenKind::Word(WordClass::AllFirms))
             )
         }
         Some(_) => true,
@@ -206,56 +221,56 @@ pub fn reaches(tokens: &[Token], head: usize, number: usize) -> bool {
     tokens[head + 1..number]
         .iter()
         .all(|token| match &token.kind {
-            Kind::Word(class) => is_light(*class),
-            Kind::Year(_)
-            | Kind::Month(_)
-            | Kind::Aside(_)
-            | Kind::Number(_)
-            | Kind::Stop('、') => true,
-            Kind::Unknown => {
+            TokenKind::Word(class) => is_light(*class),
+            TokenKind::Year(_)
+            | TokenKind::Month(_)
+            | TokenKind::Aside(_)
+            | TokenKind::Number(_)
+            | TokenKind::Stop('、') => true,
+            TokenKind::Unknown => {
                 !token.text.chars().any(char::is_alphanumeric) || ["至", "到"].contains(&token.text)
             }
-            Kind::Stop(_) | Kind::Rate | Kind::Other => false,
+            TokenKind::Stop(_) | TokenKind::Rate | TokenKind::Other => false,
         })
 }
 
 /// True for words that stand between a quantity and its number without naming another.
-pub fn is_light(class: Class) -> bool {
+pub fn is_light(class: WordClass) -> bool {
     matches!(
         class,
-        Class::Padding
-            | Class::About
-            | Class::OrSo
-            | Class::Now
-            | Class::Built
-            | Class::Growth
-            | Class::UpTo
-            | Class::From
-            | Class::Compared
-            | Class::Respectively
-            | Class::PartYear
-            | Class::WholeYear
-            | Class::ThisYear
-            | Class::Target
-            | Class::OtherYear
-            | Class::AllFirms
-            | Class::Plan
-            | Class::PlannedBuilding
-            | Class::NoPlan
-            | Class::Scope
-            | Class::Part
+        WordClass::Padding
+            | WordClass::About
+            | WordClass::OrSo
+            | WordClass::Now
+            | WordClass::Built
+            | WordClass::Growth
+            | WordClass::UpTo
+            | WordClass::From
+            | WordClass::Compared
+            | WordClass::Respectively
+            | WordClass::PartYear
+            | WordClass::WholeYear
+            | WordClass::ThisYear
+            | WordClass::Target
+            | WordClass::OtherYear
+            | WordClass::AllFirms
+            | WordClass::Plan
+            | WordClass::PlannedBuilding
+            | WordClass::NoPlan
+            | WordClass::Scope
+            | WordClass::Part
     )
 }
 
 impl Clause {
     /// Takes a quantity in: beside the one before it where the two stand in a list.
-    pub fn name(&mut self, tokens: &[Token], mut head: Head) {
+    pub fn name(&mut self, tokens: &[Token], mut head: QuantityHead) {
         head.shared = self.share;
         if let Some(before) = self.head() {
             let between = &tokens[before.at + 1..head.at];
             let listed = !before.used
                 && between.len() == 1
-                && (between[0].kind == Kind::Stop('、')
+                && (between[0].kind == TokenKind::Stop('、')
                     || ["和", "及", "与"].contains(&between[0].text));
             // 规上企业营业收入 is of those firms.
             let narrower = before.counts_firms

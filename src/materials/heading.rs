@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use crate::annex::words::normalise;
-use crate::intake::Line;
+use crate::intake::Paragraph;
 
 use super::clause::Scope;
 use super::head::names_quantity;
 use super::lead::Qualifier;
-use super::sentence::{Context, read};
+use super::sentence::{SentenceContext, read};
 use super::token::{Token, tokens};
-use super::words::{Class, list};
+use super::words::{WordClass, list};
 
 /// Letters of the longest heading with a number, and without.
 const LONGEST_NUMBERED: usize = 40;
@@ -23,7 +23,7 @@ const LOOSE: u8 = 20;
 
 /// A heading: how deep it stands, and its words without the number.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Heading {
+pub struct DocumentHeading {
     pub rank: u8,
     pub words: String,
     /// True for a line that ends in a colon and leads in what stands below it.
@@ -33,7 +33,7 @@ pub struct Heading {
 }
 
 /// The heading that a line is, or begins with.
-pub fn heading(line: &Line) -> Option<Heading> {
+pub fn heading(line: &Paragraph) -> Option<DocumentHeading> {
     let text = line.text.trim();
     let numbered = numbered(text);
     let (rank, words) = numbered.unwrap_or((LOOSE, text));
@@ -45,7 +45,7 @@ pub fn heading(line: &Line) -> Option<Heading> {
     };
     let fits = |words: &str| !words.is_empty() && words.chars().count() <= most;
     if fits(words) && !words.contains(OF_SENTENCES) && !states(words) {
-        return Some(Heading {
+        return Some(DocumentHeading {
             rank,
             words: words.to_owned(),
             leads_in: false,
@@ -53,7 +53,7 @@ pub fn heading(line: &Line) -> Option<Heading> {
         });
     }
     if let Some(words) = lead_in(words) {
-        return Some(Heading {
+        return Some(DocumentHeading {
             rank: LOOSE,
             words: words.to_owned(),
             leads_in: true,
@@ -64,7 +64,7 @@ pub fn heading(line: &Line) -> Option<Heading> {
     let (first, rest) = words.split_once('。')?;
     let is_title =
         first.chars().count() <= LONGEST_PLAIN && !first.contains(OF_SENTENCES) && !states(first);
-    is_title.then(|| Heading {
+    is_title.then(|| DocumentHeading {
         rank,
         words: first.to_owned(),
         leads_in: false,
@@ -84,7 +84,7 @@ fn lead_in(words: &str) -> Option<&str> {
 /// True for words that hold a number with a unit: they state something.
 fn states(words: &str) -> bool {
     let normalised = normalise(words);
-    let found = tokens(&normalised, &Context::default().names);
+    let found = tokens(&normalised, &SentenceContext::default().names);
     found
         .iter()
         .filter_map(Token::number)
@@ -140,25 +140,25 @@ fn trimmed(text: &str) -> &str {
 
 /// What the open headings say, the outermost first.
 #[derive(Debug, Clone, Default)]
-pub struct Headings {
-    open: Vec<Open>,
+pub struct OpenHeadings {
+    open: Vec<OpenHeading>,
     /// The year that the document as a whole is of, where it is one before the assessed.
     year: Option<i16>,
 }
 
 /// A heading below which nothing has ended yet.
 #[derive(Debug, Clone)]
-struct Open {
+struct OpenHeading {
     rank: u8,
-    said: Said,
+    said: HeadingWords,
     /// Of a line that leads in: the rank of the headings of what it leads in, once there is one. It ends
     /// with the first that stands higher, and with the heading above itself.
     leads_in: Option<Option<u8>>,
 }
 
-impl Open {
+impl OpenHeading {
     /// True where it still holds below a further heading.
-    fn holds(&mut self, further: &Heading) -> bool {
+    fn holds(&mut self, further: &DocumentHeading) -> bool {
         match &mut self.leads_in {
             None => self.rank < further.rank,
             Some(_) if further.rank <= self.rank => false,
@@ -169,28 +169,28 @@ impl Open {
 
 /// What one heading says of all below it.
 #[derive(Debug, Clone, Default)]
-struct Said {
+struct HeadingWords {
     qualifiers: BTreeSet<Qualifier>,
     years: Vec<i16>,
 }
 
-impl Headings {
+impl OpenHeadings {
     /// None yet. `year` is the one that the document as a whole is of, where that is over.
-    pub fn of(year: Option<i16>) -> Headings {
-        Headings {
+    pub fn of(year: Option<i16>) -> OpenHeadings {
+        OpenHeadings {
             open: Vec::new(),
             year,
         }
     }
 
-    pub fn open(&mut self, heading: &Heading, context: &Context) {
+    pub fn open(&mut self, heading: &DocumentHeading, context: &SentenceContext) {
         if !heading.leads_in {
             self.open.retain_mut(|open| open.holds(heading));
         } else {
             self.open.retain(|open| open.leads_in.is_none());
         }
         let above = self.open.last().map_or(0, |open| open.rank);
-        self.open.push(Open {
+        self.open.push(OpenHeading {
             rank: if heading.leads_in {
                 above
             } else {
@@ -206,7 +206,7 @@ impl Headings {
     }
 
     /// What a paragraph begins with below them, and below a caption.
-    pub fn scope(&self, caption: Option<&str>, context: &Context) -> Scope {
+    pub fn scope(&self, caption: Option<&str>, context: &SentenceContext) -> Scope {
         let of_caption = caption.map(|words| said(words, context));
         let all = self.open.iter().map(|open| &open.said).chain(&of_caption);
         let mut years: Vec<i16> = self.year.into_iter().collect();
@@ -222,19 +222,19 @@ impl Headings {
 }
 
 /// What words of a heading say of all below it.
-fn said(words: &str, context: &Context) -> Said {
+fn said(words: &str, context: &SentenceContext) -> HeadingWords {
     let normalised = normalise(words);
     let found = tokens(&normalised, &context.names);
     let holds = |name: &str| list(name).any(|word| normalised.contains(word));
-    let is = |class: Class| found.iter().any(|token| token.is(class));
-    let mut said = Said::default();
+    let is = |class: WordClass| found.iter().any(|token| token.is(class));
+    let mut said = HeadingWords::default();
     if holds("plan-headings") && !holds("no-plan-headings") {
         said.qualifiers.insert(Qualifier::Plan);
     }
-    if holds("part-headings") || (is(Class::Part) && !is(Class::Base)) {
+    if holds("part-headings") || (is(WordClass::Part) && !is(WordClass::Base)) {
         said.qualifiers.insert(Qualifier::Part);
     }
-    if is(Class::OneFirm) && !is(Class::Base) && !is(Class::Firms) {
+    if is(WordClass::OneFirm) && !is(WordClass::Base) && !is(WordClass::Firms) {
         said.qualifiers.insert(Qualifier::Firm);
     }
     if holds("elsewhere-headings") {
@@ -249,7 +249,7 @@ fn said(words: &str, context: &Context) -> Said {
 }
 
 /// The same of a line that leads in what stands below it, which is half a sentence: 力争到2025年，基地实现：
-fn led_in(words: &str, context: &Context) -> Said {
+fn led_in(words: &str, context: &SentenceContext) -> HeadingWords {
     let mut said = said(words, context);
     let mut scope = Scope::default();
     read(words, context, &mut scope);
@@ -278,9 +278,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(u8, String, bool)> {
-        let line = Line {
+        let line = Paragraph {
             text: text.to_owned(),
-            ..Line::default()
+            ..Paragraph::default()
         };
         heading(&line).map(|one| (one.rank, one.words, one.rest.is_some()))
     }

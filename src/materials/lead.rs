@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::annex::{Amount, FactKey};
 use crate::facts::{Bound, Evidence, EvidenceKind};
-use crate::intake::Line;
+use crate::intake::Paragraph;
 
 /// Why a figure is not simply the base's, of the year, and exact; by a name that scripts and texts know.
 #[derive(
@@ -30,7 +30,7 @@ pub enum Qualifier {
 
 /// What a sentence says of a fact.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct LeadFigure {
     pub fact: FactKey,
     /// In the fact's unit.
     pub amount: Amount,
@@ -39,16 +39,17 @@ pub struct Figure {
     pub qualifiers: BTreeSet<Qualifier>,
 }
 
-impl Figure {
+impl LeadFigure {
     /// True where nothing qualifies it.
     pub fn is_offered(&self) -> bool {
         self.qualifiers.is_empty()
     }
 
     /// True where the two differ by more than rounding.
-    pub fn differs(&self, other: &Figure) -> bool {
-        let figure =
-            |figure: &Figure| Evidence::written(Bound::Exact, &figure.amount, EvidenceKind::Stated);
+    pub fn differs(&self, other: &LeadFigure) -> bool {
+        let figure = |figure: &LeadFigure| {
+            Evidence::written(Bound::Exact, &figure.amount, EvidenceKind::Stated)
+        };
         figure(self).contradicts(&figure(other))
     }
 }
@@ -65,7 +66,7 @@ pub enum Spot {
 
 impl Spot {
     /// That of a line.
-    pub fn of(line: &Line) -> Spot {
+    pub fn of(line: &Paragraph) -> Spot {
         Spot::Paragraph {
             number: line.number,
             page: line.page,
@@ -76,7 +77,7 @@ impl Spot {
 /// A figure with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lead {
-    pub figure: Figure,
+    pub figure: LeadFigure,
     pub path: PathBuf,
     pub spot: Spot,
     /// The sentence, as written.

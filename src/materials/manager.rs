@@ -131,13 +131,13 @@ fn name_in(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::Line;
+    use crate::intake::Paragraph;
 
     fn read(text: &str) -> Vec<(Option<String>, String, bool)> {
-        let line = Line {
+        let line = Paragraph {
             number: 1,
             text: text.to_owned(),
-            ..Line::default()
+            ..Paragraph::default()
         };
         let prose = Prose {
             passages: vec![Passage::Line(line)],

@@ -1,7 +1,7 @@
 //! A number with its unit, as an amount of a fact.
 
 use crate::Decimal;
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::supplement::fact_column;
 use crate::annex::unit::{convert, unit_in_cell};
 use crate::annex::{Amount, FactKey, Unit};
@@ -35,7 +35,7 @@ pub fn measured(number: &Number, fact: FactKey) -> Option<(Amount, Option<String
         .filter(|(unit, _)| unit.fits(kind) && *unit != Unit::Person)?;
     let scaled = |value: &Decimal| convert(&(value * Decimal::from(times)), unit);
     let value = scaled(&number.value);
-    let counts = kind == Kind::Count;
+    let counts = kind == ColumnKind::Count;
     if counts && !value.is_integer() {
         return None;
     }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::annex::words::normalise;
-use crate::intake::{Line, Passage, Prose};
+use crate::intake::{Paragraph, Passage, Prose};
 
-use super::heading::{Heading, heading};
+use super::heading::{DocumentHeading, heading};
 use super::lead::Spot;
-use super::sentence::Context;
-use super::token::{Kind, tokens};
+use super::sentence::SentenceContext;
+use super::token::{TokenKind, tokens};
 use super::words::list;
 
 /// Parts and sections that a document must have to be taken for the plan, where nothing calls it so.
@@ -50,7 +50,7 @@ pub enum State {
 }
 
 /// A line of the outline: its number, its title, and the words of headings that tell it.
-struct Asked {
+struct AskedSection {
     number: &'static str,
     title: &'static str,
     words: Vec<&'static str>,
@@ -59,7 +59,7 @@ struct Asked {
 /// The plan among documents; none where none is one.
 pub fn outline<'a>(
     papers: impl Iterator<Item = (&'a Path, &'a Prose)>,
-    context: &Context,
+    context: &SentenceContext,
 ) -> Option<Outline> {
     let asked = asked();
     let read = papers.map(|(path, prose)| {
@@ -75,11 +75,11 @@ pub fn outline<'a>(
         .map(|(_, outline)| outline)
 }
 
-fn asked() -> Vec<Asked> {
-    let mut asked: Vec<Asked> = Vec::new();
+fn asked() -> Vec<AskedSection> {
+    let mut asked: Vec<AskedSection> = Vec::new();
     for word in list("outline") {
         match word.split_once('=') {
-            Some((number, title)) => asked.push(Asked {
+            Some((number, title)) => asked.push(AskedSection {
                 number,
                 title,
                 words: vec![title],
@@ -104,25 +104,30 @@ fn is_called_plan(path: &Path, prose: &Prose) -> bool {
 }
 
 /// An open heading of the outline: how deep it stands, which one, and where.
-struct Open {
+struct OpenSection {
     rank: u8,
     at: usize,
     spot: Spot,
 }
 
-struct Reading<'a> {
-    asked: &'a [Asked],
+struct OutlineReading<'a> {
+    asked: &'a [AskedSection],
     outline: Outline,
-    open: Vec<Open>,
+    open: Vec<OpenSection>,
 }
 
-fn of_document(path: &Path, prose: &Prose, asked: &[Asked], context: &Context) -> Outline {
+fn of_document(
+    path: &Path,
+    prose: &Prose,
+    asked: &[AskedSection],
+    context: &SentenceContext,
+) -> Outline {
     let sections = asked.iter().map(|one| Section {
         number: one.number,
         title: one.title,
         state: State::Missing,
     });
-    let mut reading = Reading {
+    let mut reading = OutlineReading {
         asked,
         outline: Outline {
             path: path.to_path_buf(),
@@ -149,8 +154,8 @@ fn of_document(path: &Path, prose: &Prose, asked: &[Asked], context: &Context) -
     reading.outline
 }
 
-impl Reading<'_> {
-    fn line(&mut self, line: &Line, context: &Context) {
+impl OutlineReading<'_> {
+    fn line(&mut self, line: &Paragraph, context: &SentenceContext) {
         let spot = Spot::of(line);
         match heading(line) {
             Some(heading) => {
@@ -163,10 +168,10 @@ impl Reading<'_> {
         }
     }
 
-    fn heading(&mut self, heading: &Heading, spot: Spot) {
+    fn heading(&mut self, heading: &DocumentHeading, spot: Spot) {
         self.open.retain(|open| open.rank < heading.rank);
         let words = normalise(&heading.words);
-        let told = |one: &Asked| {
+        let told = |one: &AskedSection| {
             let held = one.words.iter().filter(|word| words.contains(**word));
             held.map(|word| word.len()).max()
         };
@@ -175,7 +180,7 @@ impl Reading<'_> {
             .filter_map(|(at, one)| Some((told(one)?, at)))
             .max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)));
         if let Some((_, at)) = best {
-            self.open.push(Open {
+            self.open.push(OpenSection {
                 rank: heading.rank,
                 at,
                 spot,
@@ -188,7 +193,7 @@ impl Reading<'_> {
     }
 
     /// What stands below the open headings is theirs.
-    fn says(&mut self, text: &str, spot: Spot, context: &Context) {
+    fn says(&mut self, text: &str, spot: Spot, context: &SentenceContext) {
         for open in &self.open {
             let state = &mut self.outline.sections[open.at].state;
             match state {
@@ -203,30 +208,30 @@ impl Reading<'_> {
     }
 
     /// The years after the assessed one that a text names with figures.
-    fn aims(&mut self, text: &str, spot: Spot, context: &Context) {
+    fn aims(&mut self, text: &str, spot: Spot, context: &SentenceContext) {
         let Some(own) = context.year else { return };
         let normalised = normalise(text);
         let found = tokens(&normalised, &context.names);
         let holds_figure = found.iter().any(|token| match &token.kind {
-            Kind::Number(_) | Kind::Rate => true,
-            Kind::Word(_)
-            | Kind::Unknown
-            | Kind::Stop(_)
-            | Kind::Year(_)
-            | Kind::Month(_)
-            | Kind::Other
-            | Kind::Aside(_) => false,
+            TokenKind::Number(_) | TokenKind::Rate => true,
+            TokenKind::Word(_)
+            | TokenKind::Unknown
+            | TokenKind::Stop(_)
+            | TokenKind::Year(_)
+            | TokenKind::Month(_)
+            | TokenKind::Other
+            | TokenKind::Aside(_) => false,
         });
         let years = found.iter().filter_map(|token| match token.kind {
-            Kind::Year(year) => Some(year).filter(|year| *year > own),
-            Kind::Word(_)
-            | Kind::Unknown
-            | Kind::Stop(_)
-            | Kind::Month(_)
-            | Kind::Number(_)
-            | Kind::Rate
-            | Kind::Other
-            | Kind::Aside(_) => None,
+            TokenKind::Year(year) => Some(year).filter(|year| *year > own),
+            TokenKind::Word(_)
+            | TokenKind::Unknown
+            | TokenKind::Stop(_)
+            | TokenKind::Month(_)
+            | TokenKind::Number(_)
+            | TokenKind::Rate
+            | TokenKind::Other
+            | TokenKind::Aside(_) => None,
         });
         let years: Vec<i16> = years.filter(|_| holds_figure).collect();
         if !years.is_empty() {
@@ -242,9 +247,9 @@ mod tests {
 
     fn of(name: &str, text: &str) -> Option<Outline> {
         let prose = Prose::of_text(text.as_bytes()).expect("a text");
-        let context = Context {
+        let context = SentenceContext {
             year: Some(2022),
-            ..Context::default()
+            ..SentenceContext::default()
         };
         outline(std::iter::once((Path::new(name), &prose)), &context)
     }

@@ -1,8 +1,8 @@
 //! A paragraph, sentence by sentence: what one says of whom and of when holds for the next.
 
 use super::clause::Scope;
-use super::lead::Figure;
-use super::sentence::{Context, read};
+use super::lead::LeadFigure;
+use super::sentence::{SentenceContext, read};
 
 /// Letters of the longest sentence that is shown whole.
 const LONGEST: usize = 160;
@@ -11,7 +11,11 @@ const LONGEST: usize = 160;
 const NO_SENTENCE: usize = 600;
 
 /// The figures of a paragraph, each with its sentence.
-pub fn paragraph(text: &str, scope: &mut Scope, context: &Context) -> Vec<(String, Figure)> {
+pub fn paragraph(
+    text: &str,
+    scope: &mut Scope,
+    context: &SentenceContext,
+) -> Vec<(String, LeadFigure)> {
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let figures = read(sentence, context, scope);

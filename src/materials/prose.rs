@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::annex::date::year_named;
-use crate::intake::{Line, Passage, Prose};
+use crate::intake::{Paragraph, Passage, Prose};
 
-use super::heading::{Headings, heading};
-use super::lead::{Figure, Lead, Qualifier, Spot};
+use super::heading::{OpenHeadings, heading};
+use super::lead::{Lead, LeadFigure, Qualifier, Spot};
 use super::paragraph::paragraph;
-use super::sentence::Context;
+use super::sentence::SentenceContext;
 use super::tables;
 
 /// What a paragraph must hold to say anything of the five facts.
@@ -19,11 +19,16 @@ const MOST: usize = 1_000;
 const TITLE_LINES: usize = 6;
 
 /// The leads of one document. `annexes` are the numbers of its tables that are annexes.
-pub fn leads(path: &Path, prose: &Prose, annexes: &[usize], context: &Context) -> Vec<Lead> {
-    let mut reading = Reading {
+pub fn leads(
+    path: &Path,
+    prose: &Prose,
+    annexes: &[usize],
+    context: &SentenceContext,
+) -> Vec<Lead> {
+    let mut reading = ProseReading {
         path,
         context,
-        headings: Headings::of(year_of(path, prose, context)),
+        headings: OpenHeadings::of(year_of(path, prose, context)),
         caption: None,
         found: Vec::new(),
     };
@@ -50,7 +55,7 @@ pub fn leads(path: &Path, prose: &Prose, annexes: &[usize], context: &Context) -
 }
 
 /// The year before the assessed one that a document says it is of, in its name or its first lines.
-fn year_of(path: &Path, prose: &Prose, context: &Context) -> Option<i16> {
+fn year_of(path: &Path, prose: &Prose, context: &SentenceContext) -> Option<i16> {
     let own = context.year?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let titles = prose.lines().take(TITLE_LINES).filter_map(heading);
@@ -59,17 +64,17 @@ fn year_of(path: &Path, prose: &Prose, context: &Context) -> Option<i16> {
     year.filter(|year| *year < own)
 }
 
-struct Reading<'a> {
+struct ProseReading<'a> {
     path: &'a Path,
-    context: &'a Context,
-    headings: Headings,
+    context: &'a SentenceContext,
+    headings: OpenHeadings,
     /// The line above the next table.
     caption: Option<String>,
     found: Vec<Lead>,
 }
 
-impl Reading<'_> {
-    fn line(&mut self, line: &Line) {
+impl ProseReading<'_> {
+    fn line(&mut self, line: &Paragraph) {
         self.caption = Some(line.text.clone());
         let is_caption =
             line.text.trim_start().starts_with(['表', '图']) || line.text.contains("单位");
@@ -97,7 +102,7 @@ impl Reading<'_> {
         }
     }
 
-    fn add(&mut self, figure: Figure, spot: Spot, text: String) {
+    fn add(&mut self, figure: LeadFigure, spot: Spot, text: String) {
         let mut here = self.found.iter().rev().take_while(|lead| lead.spot == spot);
         if self.found.len() < MOST && !here.any(|lead| lead.figure == figure) {
             self.found.push(Lead {

@@ -3,109 +3,109 @@
 use crate::annex::base;
 
 use super::head::{begins_base_name, begins_firm_name, counts_firms, head_at, is_light};
-use super::sentence::{LONGEST_CLAUSE, Reader};
-use super::token::{Kind, Token};
-use super::words::{Class, FAR, VERBS};
+use super::sentence::{LONGEST_CLAUSE, SentenceReader};
+use super::token::{Token, TokenKind};
+use super::words::{FAR, VERBS, WordClass};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// Takes a word in.
-    pub(super) fn word(&mut self, at: usize, class: Class) {
+    pub(super) fn word(&mut self, at: usize, class: WordClass) {
         if self.by_whom[at] || self.all_parts[at] || self.is_of_a_firms_name(at, class) {
             return;
         }
         self.clause.bare &= is_light(class);
         match class {
-            Class::TotalFirms
-            | Class::Firms
-            | Class::TotalRevenue
-            | Class::SoftwareRevenue
-            | Class::FloorArea
-            | Class::OtherQuantity => self.quantity(at, class),
-            Class::Base => self.base(at),
-            Class::OneFirm => self.one_firm(at),
-            Class::Elsewhere => self.elsewhere(at),
-            Class::Part => self.part(at),
-            Class::PartOfFirms => self.some_firms(at),
-            Class::Scope => self.other_scope(at),
-            Class::Now => self.now(at),
-            Class::Built => self.built(at),
-            Class::Event => self.clause.event = true,
-            Class::PartYear => self.scope.part_year = true,
-            Class::WholeYear => self.whole_year(at),
-            Class::ThisYear => self.this_year(),
-            Class::OtherYear => self.scope.other_year = true,
-            Class::Plan => self.plan(),
-            Class::PlannedBuilding => self.planned_building(),
-            Class::Growth => self.clause.growth = true,
-            Class::UpTo => self.up_to(),
-            Class::Compared => self.clause.compared = true,
-            Class::From => self.from(),
-            Class::Share => self.clause.share = true,
-            Class::Opener => self.clause.forgiven = true,
-            Class::Standard => self.demanded = true,
-            Class::Sector
-            | Class::AllFirms
-            | Class::NoPlan
-            | Class::Target
-            | Class::About
-            | Class::OrSo
-            | Class::Respectively
-            | Class::Condition
-            | Class::Padding => {}
+            WordClass::TotalFirms
+            | WordClass::Firms
+            | WordClass::TotalRevenue
+            | WordClass::SoftwareRevenue
+            | WordClass::FloorArea
+            | WordClass::OtherQuantity => self.quantity(at, class),
+            WordClass::Base => self.base(at),
+            WordClass::OneFirm => self.one_firm(at),
+            WordClass::Elsewhere => self.elsewhere(at),
+            WordClass::Part => self.part(at),
+            WordClass::PartOfFirms => self.some_firms(at),
+            WordClass::Scope => self.other_scope(at),
+            WordClass::Now => self.now(at),
+            WordClass::Built => self.built(at),
+            WordClass::Event => self.clause.event = true,
+            WordClass::PartYear => self.scope.part_year = true,
+            WordClass::WholeYear => self.whole_year(at),
+            WordClass::ThisYear => self.this_year(),
+            WordClass::OtherYear => self.scope.other_year = true,
+            WordClass::Plan => self.plan(),
+            WordClass::PlannedBuilding => self.planned_building(),
+            WordClass::Growth => self.clause.growth = true,
+            WordClass::UpTo => self.up_to(),
+            WordClass::Compared => self.clause.compared = true,
+            WordClass::From => self.from(),
+            WordClass::Share => self.clause.share = true,
+            WordClass::Opener => self.clause.forgiven = true,
+            WordClass::Standard => self.demanded = true,
+            WordClass::Sector
+            | WordClass::AllFirms
+            | WordClass::NoPlan
+            | WordClass::Target
+            | WordClass::About
+            | WordClass::OrSo
+            | WordClass::Respectively
+            | WordClass::Condition
+            | WordClass::Padding => {}
         }
         self.clause.subject_open &= !self.closes_subject(at, class);
     }
 
     /// True for a word behind which the clause no longer says of whom it speaks.
-    fn closes_subject(&self, at: usize, class: Class) -> bool {
+    fn closes_subject(&self, at: usize, class: WordClass) -> bool {
         let text = self.tokens[at].text;
         match class {
-            Class::AllFirms
-            | Class::Event
-            | Class::Built
-            | Class::Opener
-            | Class::Growth
-            | Class::Share
-            | Class::Standard
-            | Class::TotalFirms
-            | Class::Firms
-            | Class::TotalRevenue
-            | Class::SoftwareRevenue
-            | Class::FloorArea
-            | Class::OtherQuantity => true,
-            Class::Padding => VERBS.contains(&text),
-            Class::Now => text.contains('建'),
-            Class::Sector
-            | Class::PartOfFirms
-            | Class::Base
-            | Class::Part
-            | Class::OneFirm
-            | Class::Elsewhere
-            | Class::Scope
-            | Class::PartYear
-            | Class::WholeYear
-            | Class::ThisYear
-            | Class::OtherYear
-            | Class::Plan
-            | Class::PlannedBuilding
-            | Class::NoPlan
-            | Class::Target
-            | Class::About
-            | Class::OrSo
-            | Class::UpTo
-            | Class::Compared
-            | Class::From
-            | Class::Respectively
-            | Class::Condition => false,
+            WordClass::AllFirms
+            | WordClass::Event
+            | WordClass::Built
+            | WordClass::Opener
+            | WordClass::Growth
+            | WordClass::Share
+            | WordClass::Standard
+            | WordClass::TotalFirms
+            | WordClass::Firms
+            | WordClass::TotalRevenue
+            | WordClass::SoftwareRevenue
+            | WordClass::FloorArea
+            | WordClass::OtherQuantity => true,
+            WordClass::Padding => VERBS.contains(&text),
+            WordClass::Now => text.contains('建'),
+            WordClass::Sector
+            | WordClass::PartOfFirms
+            | WordClass::Base
+            | WordClass::Part
+            | WordClass::OneFirm
+            | WordClass::Elsewhere
+            | WordClass::Scope
+            | WordClass::PartYear
+            | WordClass::WholeYear
+            | WordClass::ThisYear
+            | WordClass::OtherYear
+            | WordClass::Plan
+            | WordClass::PlannedBuilding
+            | WordClass::NoPlan
+            | WordClass::Target
+            | WordClass::About
+            | WordClass::OrSo
+            | WordClass::UpTo
+            | WordClass::Compared
+            | WordClass::From
+            | WordClass::Respectively
+            | WordClass::Condition => false,
         }
     }
 
     /// 管理机构 before the name of a firm counts no institutions.
-    fn is_of_a_firms_name(&self, at: usize, class: Class) -> bool {
-        class == Class::OtherQuantity && begins_firm_name(self.tokens, at)
+    fn is_of_a_firms_name(&self, at: usize, class: WordClass) -> bool {
+        class == WordClass::OtherQuantity && begins_firm_name(self.tokens, at)
     }
 
-    fn quantity(&mut self, at: usize, class: Class) {
+    fn quantity(&mut self, at: usize, class: WordClass) {
         // 项目总投资3亿元，总建筑面积4.5万平方米
         self.scope.part |= self.clause.subject_open && self.tokens[at].text.ends_with("项目");
         let head = head_at(self.tokens, at, class, self.clause.first);
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     fn other_scope(&mut self, at: usize) {
-        let is_month = |token: &Token| matches!(token.kind, Kind::Month(_));
+        let is_month = |token: &Token| matches!(token.kind, TokenKind::Month(_));
         let whole_year = !self.scope.part_year && self.tokens.iter().any(is_month);
         self.clause.scope |= !(self.tokens[at].text == "累计" && whole_year);
     }
@@ -173,16 +173,16 @@ impl Reader<'_> {
     fn is_of_others(&self, at: usize) -> bool {
         let own = &self.tokens[self.clause.first..at];
         own.iter()
-            .any(|token| token.is(Class::Elsewhere) && is_others(token.text))
+            .any(|token| token.is(WordClass::Elsewhere) && is_others(token.text))
     }
 
     /// True where the name before 软件园 is not that of the base.
     fn is_another_base(&self, at: usize) -> bool {
         let part_of_name = |token: &&Token| {
             token.is_unknown()
-                || token.is(Class::Elsewhere)
-                || token.is(Class::Sector)
-                || token.is(Class::PartOfFirms)
+                || token.is(WordClass::Elsewhere)
+                || token.is(WordClass::Sector)
+                || token.is(WordClass::PartOfFirms)
         };
         let before = self.tokens[self.clause.first..at].iter().rev();
         let mut words: Vec<&str> = before
@@ -202,7 +202,7 @@ impl Reader<'_> {
 
     fn elsewhere(&mut self, at: usize) {
         let named = begins_base_name(self.tokens, at) && !is_others(self.tokens[at].text);
-        let behind_share = at > 0 && self.tokens[at - 1].is(Class::Share);
+        let behind_share = at > 0 && self.tokens[at - 1].is(WordClass::Share);
         self.clause.share_elsewhere |= behind_share;
         if named || behind_share || self.clause.forgiven || begins_firm_name(self.tokens, at) {
             return;
@@ -273,9 +273,9 @@ impl Reader<'_> {
     fn from(&mut self) {
         let behind = self.tokens[self.clause.first..].iter();
         let mut own = behind
-            .take_while(|token| token.kind != Kind::Stop(','))
+            .take_while(|token| token.kind != TokenKind::Stop(','))
             .take(LONGEST_CLAUSE);
-        self.clause.from = own.any(|token| token.is(Class::UpTo));
+        self.clause.from = own.any(|token| token.is(WordClass::UpTo));
     }
 }
 

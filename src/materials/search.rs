@@ -10,8 +10,8 @@ use super::lead::Lead;
 use super::manager::{Manager, managers};
 use super::outline::{Outline, outline};
 use super::prose::leads;
-use super::sentence::Context;
-use super::words::{Class, Lexicon};
+use super::sentence::SentenceContext;
+use super::words::{WordClass, WordClasses};
 
 /// The most leads that are kept of an application, and the most firms that are known by name.
 const MOST_LEADS: usize = 400;
@@ -86,8 +86,8 @@ fn unsearched(application: &Application) -> Vec<PathBuf> {
 }
 
 /// What must be known of the application: the year, and what base and firms are called.
-fn context(application: &Application, year: Option<i16>) -> Context {
-    let mut names = Lexicon::default();
+fn context(application: &Application, year: Option<i16>) -> SentenceContext {
+    let mut names = WordClasses::default();
     let tables = || {
         Annex::ALL
             .into_iter()
@@ -97,16 +97,16 @@ fn context(application: &Application, year: Option<i16>) -> Context {
         .filter_map(|table| table.base.as_ref().map(|(name, _)| name.clone()))
         .collect();
     for base in &bases {
-        names.add(base, Class::Base);
+        names.add(base, WordClass::Base);
     }
     let firms = tables()
         .flat_map(Table::firms)
         .filter_map(|firm| firm.name.as_ref()?.given());
     let firms: BTreeSet<&str> = firms.map(String::as_str).take(MOST_FIRMS).collect();
     for firm in firms {
-        names.add(&crate::annex::words::normalise(firm), Class::OneFirm);
+        names.add(&crate::annex::words::normalise(firm), WordClass::OneFirm);
     }
-    Context {
+    SentenceContext {
         year,
         names,
         bases: bases.into_iter().collect(),

@@ -9,35 +9,35 @@ use std::collections::BTreeSet;
 use crate::annex::words::normalise;
 
 use super::aside::without_brackets;
-use super::clause::{Clause, Counted, Head, Scope};
+use super::clause::{Clause, CountedBefore, QuantityHead, Scope};
 use super::head::{begins_base_name, begins_firm_name};
-use super::lead::{Figure, Qualifier};
+use super::lead::{LeadFigure, Qualifier};
 use super::together::{all_parts, by_whom, grown_to, names_one_trade_of_several};
-use super::token::{Kind, Token, tokens};
-use super::words::{Class, Lexicon};
+use super::token::{Token, TokenKind, tokens};
+use super::words::{WordClass, WordClasses};
 
 /// What must be known of the application to read its sentences.
 #[derive(Debug, Clone, Default)]
-pub struct Context {
+pub struct SentenceContext {
     /// The assessment year.
     pub year: Option<i16>,
     /// The names of the base and of firms.
-    pub names: Lexicon,
+    pub names: WordClasses,
     /// What the tables call the base.
     pub bases: Vec<String>,
 }
 
 /// Reads the sentences of a paragraph, one after the other.
-pub struct Reader<'a> {
-    pub(super) context: &'a Context,
+pub struct SentenceReader<'a> {
+    pub(super) context: &'a SentenceContext,
     pub(super) tokens: &'a [Token<'a>],
     pub(super) scope: &'a mut Scope,
     pub(super) clause: Clause,
     /// The quantity last spoken of, in the clauses before.
-    pub(super) last: Option<Head>,
+    pub(super) last: Option<QuantityHead>,
     /// The quantities last spoken of in a list.
-    pub(super) last_list: Vec<Head>,
-    pub(super) found: Vec<Figure>,
+    pub(super) last_list: Vec<QuantityHead>,
+    pub(super) found: Vec<LeadFigure>,
     /// True where the sentence sets conditions for others.
     pub(super) conditional: bool,
     /// Behind 申报条件, until the base is spoken of.
@@ -50,7 +50,7 @@ pub struct Reader<'a> {
     /// True where the clause before names a place within the base.
     pub(super) within: bool,
     /// Firms that the clauses before have counted.
-    pub(super) counted: Counted,
+    pub(super) counted: CountedBefore,
     /// Words between 由 and what is managed.
     pub(super) by_whom: Vec<bool>,
     /// Parts of the base that a sentence names one and all.
@@ -60,11 +60,11 @@ pub struct Reader<'a> {
 }
 
 /// The figures of a sentence. `scope` is what the paragraph has said so far.
-pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure> {
+pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec<LeadFigure> {
     let normalised = normalise(sentence);
     let tokens = without_brackets(grown_to(tokens(&normalised, &context.names)));
-    let is_condition = |token: &Token| token.kind == Kind::Word(Class::Condition);
-    let mut reader = Reader {
+    let is_condition = |token: &Token| token.kind == TokenKind::Word(WordClass::Condition);
+    let mut reader = SentenceReader {
         context,
         scope,
         clause: Clause::new(0),
@@ -73,7 +73,7 @@ pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure>
         within: false,
         found: Vec::new(),
         base_said: false,
-        counted: Counted::None,
+        counted: CountedBefore::None,
         of_short_sector: Vec::new(),
         conditional: tokens.iter().any(is_condition),
         demanded: false,
@@ -106,7 +106,7 @@ pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure>
     // 2022年上半年实现营业收入9.3亿元；全年实现19.1亿元
     let goes_on = tokens
         .last()
-        .is_some_and(|token| token.kind == Kind::Stop(';'));
+        .is_some_and(|token| token.kind == TokenKind::Stop(';'));
     reader.scope.last = reader.last.filter(|_| goes_on);
     if !goes_on {
         reader.scope.of_parts.clear();
@@ -114,27 +114,29 @@ pub fn read(sentence: &str, context: &Context, scope: &mut Scope) -> Vec<Figure>
     reader.found
 }
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// A comma ends a clause, and so does a colon; not between the numbers of a list.
     fn ends_clause(&self, at: usize) -> bool {
         let is_number = |at: usize| {
             matches!(
                 self.tokens.get(at).map(|token| &token.kind),
-                Some(Kind::Number(_))
+                Some(TokenKind::Number(_))
             )
         };
         match self.tokens[at].kind {
-            Kind::Stop(',') => {
+            TokenKind::Stop(',') => {
                 let listed = self.tokens[self.clause.first..at]
                     .iter()
-                    .any(|token| token.kind == Kind::Word(Class::Respectively));
+                    .any(|token| token.kind == TokenKind::Word(WordClass::Respectively));
                 !(listed && is_number(at + 1) && is_number(at.wrapping_sub(1)))
             }
-            Kind::Stop(stop) => stop != '、',
-            Kind::Word(_) | Kind::Unknown | Kind::Year(_) | Kind::Month(_) | Kind::Number(_) => {
-                false
-            }
-            Kind::Rate | Kind::Other | Kind::Aside(_) => false,
+            TokenKind::Stop(stop) => stop != '、',
+            TokenKind::Word(_)
+            | TokenKind::Unknown
+            | TokenKind::Year(_)
+            | TokenKind::Month(_)
+            | TokenKind::Number(_) => false,
+            TokenKind::Rate | TokenKind::Other | TokenKind::Aside(_) => false,
         }
     }
 
@@ -142,12 +144,12 @@ impl Reader<'_> {
     fn take(&mut self, at: usize) -> usize {
         let tokens = self.tokens;
         match &tokens[at].kind {
-            Kind::Word(class) => self.word(at, *class),
-            Kind::Unknown => self.unknown(at),
-            Kind::Year(year) => self.year(at, *year),
-            Kind::Month(month) => self.scope.part_year = *month < 12,
-            Kind::Number(_) => return self.number(at),
-            Kind::Rate | Kind::Other => {
+            TokenKind::Word(class) => self.word(at, *class),
+            TokenKind::Unknown => self.unknown(at),
+            TokenKind::Year(year) => self.year(at, *year),
+            TokenKind::Month(month) => self.scope.part_year = *month < 12,
+            TokenKind::Number(_) => return self.number(at),
+            TokenKind::Rate | TokenKind::Other => {
                 self.clause.numbers += 1;
                 self.clause.bare = false;
                 self.clause.subject_open = false;
@@ -155,8 +157,8 @@ impl Reader<'_> {
                     head.used = true;
                 }
             }
-            Kind::Aside(qualifiers) => self.clause.asides.extend(qualifiers),
-            Kind::Stop(_) => {
+            TokenKind::Aside(qualifiers) => self.clause.asides.extend(qualifiers),
+            TokenKind::Stop(_) => {
                 // 规上企业22家、软件企业24家: the next is not said of those.
                 self.scope.firm &= !std::mem::take(&mut self.clause.counted);
                 self.clause.next_item();
@@ -180,7 +182,7 @@ impl Reader<'_> {
     fn year(&mut self, at: usize, year: i16) {
         let before = at.checked_sub(1).map(|before| self.tokens[before].text);
         let earlier = at.checked_sub(2).map(|before| &self.tokens[before].kind);
-        let goes_on = matches!(earlier, Some(Kind::Year(_)));
+        let goes_on = matches!(earlier, Some(TokenKind::Year(_)));
         let years = &mut self.scope.years;
         match before {
             Some("、" | "和" | "及" | "与") if goes_on => years.push(year),

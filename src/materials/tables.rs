@@ -10,9 +10,9 @@ use crate::intake::{Area, ProseTable};
 
 use super::clause::Scope;
 use super::heading::names_one;
-use super::lead::{Figure, Qualifier};
+use super::lead::{LeadFigure, Qualifier};
 use super::paragraph::paragraph;
-use super::sentence::{Context, read};
+use super::sentence::{SentenceContext, read};
 use super::token::tokens;
 use super::words::{SUMS, list};
 
@@ -28,19 +28,19 @@ const MOST_HEADS: u32 = 3;
 const PROSE: usize = 16;
 
 /// A table's texts by row and column, merged cells filled.
-struct Texts(BTreeMap<(u32, u32), String>);
+struct TableTexts(BTreeMap<(u32, u32), String>);
 
 /// Row from 1, figure and what it was read from.
-type Found = (usize, Figure, String);
+type TableFigure = (usize, LeadFigure, String);
 
 /// What a table gives. `caption` is the line above it.
 pub fn figures(
     table: &ProseTable,
     caption: Option<&str>,
     scope: &Scope,
-    context: &Context,
-) -> Vec<Found> {
-    let texts = Texts::of(table);
+    context: &SentenceContext,
+) -> Vec<TableFigure> {
+    let texts = TableTexts::of(table);
     let depth = texts.depth();
     let mut scope = scope.clone();
     if texts.lists_others(depth) {
@@ -73,13 +73,13 @@ pub fn figures(
     found
 }
 
-impl Texts {
-    fn of(table: &ProseTable) -> Texts {
+impl TableTexts {
+    fn of(table: &ProseTable) -> TableTexts {
         let cells = table
             .cells
             .iter()
             .map(|(row, column, text)| ((*row, *column), text.clone()));
-        let mut texts = Texts(cells.collect());
+        let mut texts = TableTexts(cells.collect());
         for area in &table.merged {
             texts.spread(area);
         }
@@ -153,7 +153,7 @@ impl Texts {
     fn heads(&self) -> bool {
         let known = |text: &str| {
             let normalised = normalise(text);
-            let found = tokens(&normalised, &Context::default().names);
+            let found = tokens(&normalised, &SentenceContext::default().names);
             let is_year = found.iter().any(|token| token.year().is_some());
             let states = found.iter().any(|token| token.number().is_some());
             !states
@@ -170,7 +170,7 @@ impl Texts {
     /// True where quantities stand beside each other, each before its number: 总建筑面积|36200|企业总数|41.
     fn pairs(&self) -> bool {
         self.0.iter().any(|((row, column), text)| {
-            let named = || names_one(&tokens(&normalise(text), &Context::default().names));
+            let named = || names_one(&tokens(&normalise(text), &SentenceContext::default().names));
             *row > 0 && *column > 1 && named()
         })
     }
@@ -242,7 +242,12 @@ impl Texts {
             String::new()
         };
         let (head, label) = (without_unit(head.unwrap_or_default()), without_unit(label));
-        let named = |words: &str| names_one(&tokens(&normalise(words), &Context::default().names));
+        let named = |words: &str| {
+            names_one(&tokens(
+                &normalise(words),
+                &SentenceContext::default().names,
+            ))
+        };
         // 2022年 stands before the quantity, whichever of the two it is.
         let said = if named(&head) && !named(&label) {
             format!("{label}{head}")
@@ -269,7 +274,9 @@ fn with_year(text: &str) -> Option<String> {
 }
 
 fn begins_with_year(text: &str) -> bool {
-    let found = tokens(text, &Context::default().names).into_iter().next();
+    let found = tokens(text, &SentenceContext::default().names)
+        .into_iter()
+        .next();
     found.is_some_and(|token| token.year().is_some())
 }
 

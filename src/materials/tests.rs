@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::clause::Scope;
-use super::lead::Figure;
+use super::lead::LeadFigure;
 use super::prose::leads;
-use super::sentence::{Context, read};
+use super::sentence::{SentenceContext, read};
 use crate::Decimal;
 use crate::annex::FactKey;
 use crate::facts::parse_fact;
-use crate::intake::{Line, Passage, Prose, ProseTable};
+use crate::intake::{Paragraph, Passage, Prose, ProseTable};
 
 const ASKED: &str = include_str!("../../fixtures/materials/asked.tsv");
 const PASSAGES: &str = include_str!("../../fixtures/materials/passages.txt");
@@ -41,15 +41,15 @@ fn sentences(table: &'static str) -> BTreeMap<&'static str, Vec<Expected>> {
     found
 }
 
-fn read_alone(sentence: &str) -> Vec<Figure> {
-    let context = Context {
+fn read_alone(sentence: &str) -> Vec<LeadFigure> {
+    let context = SentenceContext {
         year: Some(2022),
-        ..Context::default()
+        ..SentenceContext::default()
     };
     read(sentence, &context, &mut Scope::default())
 }
 
-fn figure_of<'a>(figures: &'a [Figure], expected: &Expected) -> Option<&'a Figure> {
+fn figure_of<'a>(figures: &'a [LeadFigure], expected: &Expected) -> Option<&'a LeadFigure> {
     figures
         .iter()
         .find(|figure| figure.fact == expected.fact && figure.amount.value == expected.value)
@@ -63,7 +63,7 @@ fn faults(table: &'static str) -> Vec<String> {
         let wanted = |kind: &str| kind == "lead";
         for one in &expected {
             let found = figure_of(&figures, one);
-            let offered = found.is_some_and(Figure::is_offered);
+            let offered = found.is_some_and(LeadFigure::is_offered);
             let fact = one.fact.key();
             if wanted(&one.kind) && !offered {
                 faults.push(format!(
@@ -157,13 +157,13 @@ fn passage(block: &'static str) -> Passages {
             row(&mut read.prose.passages, cells.trim_end_matches('|'));
         } else {
             let text = line.trim_start_matches('#');
-            read.prose.passages.push(Passage::Line(Line {
+            read.prose.passages.push(Passage::Line(Paragraph {
                 number: at + 1,
                 level: u8::try_from(line.len() - text.len())
                     .ok()
                     .filter(|level| *level > 0),
                 text: text.trim().to_owned(),
-                ..Line::default()
+                ..Paragraph::default()
             }));
         }
     }
@@ -192,9 +192,9 @@ fn row(passages: &mut Vec<Passage>, cells: &str) {
 
 #[test]
 fn of_whole_passages_none_is_offered_wrongly_and_nine_in_ten_are() {
-    let context = Context {
+    let context = SentenceContext {
         year: Some(2022),
-        ..Context::default()
+        ..SentenceContext::default()
     };
     let (mut wrong, mut missed, mut all) = (Vec::new(), Vec::new(), 0);
     for one in passages() {

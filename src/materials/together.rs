@@ -1,16 +1,18 @@
 //! What words of a sentence say only together, wherever they stand in it: who manages the base, that the
 //! parts named are all of it, that its firms are counted by trades.
 
-use super::token::{Kind, Token};
-use super::words::{Class, GROWING, MANAGED, SHORT_SECTORS, SIBLINGS, WHOLES};
+use super::token::{Token, TokenKind};
+use super::words::{GROWING, MANAGED, SHORT_SECTORS, SIBLINGS, WHOLES, WordClass};
 
 /// For each token whether it is of those who manage the base: 由某公司建设运营.
 pub fn by_whom(tokens: &[Token]) -> Vec<bool> {
     let mut marked = vec![false; tokens.len()];
     let mut first = 0;
-    for clause in tokens.split_inclusive(|token| token.kind == Kind::Stop(',')) {
+    for clause in tokens.split_inclusive(|token| token.kind == TokenKind::Stop(',')) {
         let by = clause.iter().position(|token| token.text == "由");
-        let firm = clause.iter().rposition(|token| token.is(Class::OneFirm));
+        let firm = clause
+            .iter()
+            .rposition(|token| token.is(WordClass::OneFirm));
         if let (Some(by), Some(firm)) = (by, firm) {
             let managed = clause[firm + 1..]
                 .iter()
@@ -28,9 +30,10 @@ pub fn by_whom(tokens: &[Token]) -> Vec<bool> {
 /// sentence names a further part, nobody knows.
 pub fn all_parts(tokens: &[Token]) -> Vec<bool> {
     let mut marked = vec![false; tokens.len()];
-    let is_part = |token: &Token| token.kind == Kind::Word(Class::Part);
-    let joins =
-        |token: &Token| token.kind == Kind::Stop('、') || ["和", "及", "与"].contains(&token.text);
+    let is_part = |token: &Token| token.kind == TokenKind::Word(WordClass::Part);
+    let joins = |token: &Token| {
+        token.kind == TokenKind::Stop('、') || ["和", "及", "与"].contains(&token.text)
+    };
     let Some(first) = tokens.iter().position(is_part) else {
         return marked;
     };
@@ -51,10 +54,11 @@ pub fn all_parts(tokens: &[Token]) -> Vec<bool> {
 
 /// True where every further part that is named is only to come, and without a number: 三期正在规划.
 fn stand_alone(behind: &[Token]) -> bool {
-    let clauses = behind.split(|token| matches!(token.kind, Kind::Stop(',' | ':' | ';')));
-    let mut further = clauses.filter(|clause| clause.iter().any(|token| token.is(Class::Part)));
+    let clauses = behind.split(|token| matches!(token.kind, TokenKind::Stop(',' | ':' | ';')));
+    let mut further = clauses.filter(|clause| clause.iter().any(|token| token.is(WordClass::Part)));
     further.all(|clause| {
-        let comes = |token: &Token| token.is(Class::Plan) || token.is(Class::PlannedBuilding);
+        let comes =
+            |token: &Token| token.is(WordClass::Plan) || token.is(WordClass::PlannedBuilding);
         clause.iter().any(comes) && !clause.iter().any(|token| token.number().is_some())
     })
 }
@@ -64,11 +68,11 @@ pub fn grown_to(mut tokens: Vec<Token>) -> Vec<Token> {
     for at in 1..tokens.len() {
         let before = &tokens[at - 1];
         let named = GROWING.contains(&before.text);
-        let grows = named || before.is(Class::Growth);
+        let grows = named || before.is(WordClass::Growth);
         if grows && TO.contains(&tokens[at].text) {
-            tokens[at].kind = Kind::Word(Class::UpTo);
+            tokens[at].kind = TokenKind::Word(WordClass::UpTo);
             if named {
-                tokens[at - 1].kind = Kind::Word(Class::Growth);
+                tokens[at - 1].kind = TokenKind::Word(WordClass::Growth);
             }
         }
     }
@@ -82,7 +86,10 @@ const TO: [&str; 6] = ["到", "至", "到了", "为", "成为", "达到"];
 pub fn names_one_trade_of_several(tokens: &[Token]) -> bool {
     let counts = |words: &[&str]| {
         tokens.windows(2).any(|pair| {
-            let counted = matches!(pair[1].kind, Kind::Word(Class::Firms | Class::TotalFirms));
+            let counted = matches!(
+                pair[1].kind,
+                TokenKind::Word(WordClass::Firms | WordClass::TotalFirms)
+            );
             counted && words.contains(&pair[0].text)
         })
     };

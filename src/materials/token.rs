@@ -7,18 +7,18 @@ use crate::annex::unit::SPELLINGS;
 use super::lead::Qualifier;
 use super::numeral::numeral;
 use super::part_name::part_name;
-use super::words::{Class, Lexicon};
+use super::words::{WordClass, WordClasses};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token<'a> {
     pub text: &'a str,
-    pub kind: Kind,
+    pub kind: TokenKind,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    Word(Class),
+pub enum TokenKind {
+    Word(WordClass),
     /// Words that no list holds.
     Unknown,
     /// `,` `、` `:` and brackets.
@@ -37,24 +37,24 @@ pub enum Kind {
 
 impl Token<'_> {
     /// The list that holds the word; none for what is no known word.
-    pub fn class(&self) -> Option<Class> {
-        if let Kind::Word(class) = self.kind {
+    pub fn class(&self) -> Option<WordClass> {
+        if let TokenKind::Word(class) = self.kind {
             Some(class)
         } else {
             None
         }
     }
 
-    pub fn is(&self, class: Class) -> bool {
+    pub fn is(&self, class: WordClass) -> bool {
         self.class() == Some(class)
     }
 
     pub fn is_unknown(&self) -> bool {
-        self.kind == Kind::Unknown
+        self.kind == TokenKind::Unknown
     }
 
     pub fn number(&self) -> Option<&Number> {
-        if let Kind::Number(number) = &self.kind {
+        if let TokenKind::Number(number) = &self.kind {
             Some(number)
         } else {
             None
@@ -62,7 +62,7 @@ impl Token<'_> {
     }
 
     pub fn year(&self) -> Option<i16> {
-        if let Kind::Year(year) = self.kind {
+        if let TokenKind::Year(year) = self.kind {
             Some(year)
         } else {
             None
@@ -71,7 +71,7 @@ impl Token<'_> {
 
     /// What stands in brackets, as far as it qualifies.
     pub fn aside(&self) -> Option<&[Qualifier]> {
-        if let Kind::Aside(qualifiers) = &self.kind {
+        if let TokenKind::Aside(qualifiers) = &self.kind {
             Some(qualifiers)
         } else {
             None
@@ -132,7 +132,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 const TEN_THOUSAND: u32 = 10_000;
 
 /// The pieces of a normalised sentence.
-pub fn tokens<'a>(sentence: &'a str, own: &Lexicon) -> Vec<Token<'a>> {
+pub fn tokens<'a>(sentence: &'a str, own: &WordClasses) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = sentence;
     while let Some(first) = rest.chars().next() {
@@ -141,22 +141,22 @@ pub fn tokens<'a>(sentence: &'a str, own: &Lexicon) -> Vec<Token<'a>> {
         let part =
             part_name(before, rest).filter(|length| word.is_none_or(|(word, _)| word < *length));
         let (length, kind) = part
-            .map(|length| (length, Kind::Word(Class::Part)))
+            .map(|length| (length, TokenKind::Word(WordClass::Part)))
             .or_else(|| numeric(rest))
-            .or_else(|| word.map(|(length, class)| (length, Kind::Word(class))))
+            .or_else(|| word.map(|(length, class)| (length, TokenKind::Word(class))))
             .or_else(|| spoken(rest))
             .unwrap_or_else(|| {
                 if is_stop(first) {
-                    (first.len_utf8(), Kind::Stop(first))
+                    (first.len_utf8(), TokenKind::Stop(first))
                 } else {
-                    (first.len_utf8(), Kind::Unknown)
+                    (first.len_utf8(), TokenKind::Unknown)
                 }
             });
         let (text, behind) = rest.split_at(length);
         rest = behind;
         let goes_on = tokens
             .last_mut()
-            .filter(|last| last.is_unknown() && kind == Kind::Unknown);
+            .filter(|last| last.is_unknown() && kind == TokenKind::Unknown);
         if let Some(last) = goes_on {
             let start = sentence.len() - behind.len() - length - last.text.len();
             last.text = &sentence[start..sentence.len() - behind.len()];
@@ -172,21 +172,21 @@ fn is_stop(c: char) -> bool {
 }
 
 /// What begins with a digit.
-fn numeric(text: &str) -> Option<(usize, Kind)> {
+fn numeric(text: &str) -> Option<(usize, TokenKind)> {
     let digits = digits_end(text)?;
     let behind = &text[digits..];
     if let Some(found) = dated(&text[..digits], behind) {
         return Some((digits + found.0, found.1));
     }
     if let Some(rate) = RATES.iter().find(|rate| behind.starts_with(**rate)) {
-        return Some((digits + rate.len(), Kind::Rate));
+        return Some((digits + rate.len(), TokenKind::Rate));
     }
     let typed = read_typed(&text[..digits])?;
     Some(counted(text, digits, typed.value, typed.step, true))
 }
 
 /// A number in Chinese with a unit behind it; 一家 and 两个 count nothing.
-fn spoken(text: &str) -> Option<(usize, Kind)> {
+fn spoken(text: &str) -> Option<(usize, TokenKind)> {
     if let Some(found) = spoken_year(text) {
         return Some(found);
     }
@@ -197,20 +197,20 @@ fn spoken(text: &str) -> Option<(usize, Kind)> {
         return None;
     }
     match kind {
-        Kind::Number(number) if number.unit.is_empty() => None,
-        Kind::Number(number) => Some((length, Kind::Number(number))),
-        Kind::Rate | Kind::Other => Some((length, Kind::Other)),
-        Kind::Word(_)
-        | Kind::Unknown
-        | Kind::Stop(_)
-        | Kind::Year(_)
-        | Kind::Month(_)
-        | Kind::Aside(_) => None,
+        TokenKind::Number(number) if number.unit.is_empty() => None,
+        TokenKind::Number(number) => Some((length, TokenKind::Number(number))),
+        TokenKind::Rate | TokenKind::Other => Some((length, TokenKind::Other)),
+        TokenKind::Word(_)
+        | TokenKind::Unknown
+        | TokenKind::Stop(_)
+        | TokenKind::Year(_)
+        | TokenKind::Month(_)
+        | TokenKind::Aside(_) => None,
     }
 }
 
 /// 二〇二二年
-fn spoken_year(text: &str) -> Option<(usize, Kind)> {
+fn spoken_year(text: &str) -> Option<(usize, TokenKind)> {
     if !text.starts_with(['一', '二']) {
         return None;
     }
@@ -219,7 +219,7 @@ fn spoken_year(text: &str) -> Option<(usize, Kind)> {
         return None;
     }
     let year = year_of(&crate::annex::date::arabic(figures))?;
-    Some((figures.len() + '年'.len_utf8(), Kind::Year(year)))
+    Some((figures.len() + '年'.len_utf8(), TokenKind::Year(year)))
 }
 
 /// Where digits end, with commas between thousands and one point.
@@ -241,14 +241,17 @@ fn digits_end(text: &str) -> Option<usize> {
 }
 
 /// A year, a month or a day; of a range of months the last.
-fn dated(digits: &str, behind: &str) -> Option<(usize, Kind)> {
+fn dated(digits: &str, behind: &str) -> Option<(usize, TokenKind)> {
     if let Some(year) = year_of(digits) {
         if let Some(rest) = behind.strip_prefix('年') {
             let extra = rest
                 .chars()
                 .take_while(|c| "度末底".contains(*c))
                 .map(char::len_utf8);
-            return Some(('年'.len_utf8() + extra.sum::<usize>(), Kind::Year(year)));
+            return Some((
+                '年'.len_utf8() + extra.sum::<usize>(),
+                TokenKind::Year(year),
+            ));
         }
         // 2020-2022年; 2020、2021和2022年
         let joins = |c: char| DASHES.contains(&c) || "、和及与".contains(c);
@@ -260,23 +263,26 @@ fn dated(digits: &str, behind: &str) -> Option<(usize, Kind)> {
             year_of(&next[..4]).filter(|_| behind.starts_with(|c: char| c == '年' || joins(c)))
         });
         if next.is_some() {
-            return Some((0, Kind::Year(year)));
+            return Some((0, TokenKind::Year(year)));
         }
     }
     let whole: u8 = digits.parse().ok()?;
     if let Some(length) = ranged_month(behind) {
-        return Some((length.0, Kind::Month(length.1)));
+        return Some((length.0, TokenKind::Month(length.1)));
     }
     if let Some(rest) = behind.strip_prefix('月') {
         let extra = rest
             .chars()
             .take_while(|c| "份末底".contains(*c))
             .map(char::len_utf8);
-        return Some(('月'.len_utf8() + extra.sum::<usize>(), Kind::Month(whole)));
+        return Some((
+            '月'.len_utf8() + extra.sum::<usize>(),
+            TokenKind::Month(whole),
+        ));
     }
     behind
         .starts_with('日')
-        .then_some(('日'.len_utf8(), Kind::Word(Class::Padding)))
+        .then_some(('日'.len_utf8(), TokenKind::Word(WordClass::Padding)))
 }
 
 /// `-12月`
@@ -296,7 +302,13 @@ fn year_of(digits: &str) -> Option<i16> {
 }
 
 /// A number of `length` bytes with what it counts. `plain` is true for digits.
-fn counted(text: &str, length: usize, value: Decimal, step: Decimal, plain: bool) -> (usize, Kind) {
+fn counted(
+    text: &str,
+    length: usize,
+    value: Decimal,
+    step: Decimal,
+    plain: bool,
+) -> (usize, TokenKind) {
     let mut at = length;
     let mut about = false;
     if text[at..].starts_with(OR_SO) {
@@ -327,15 +339,15 @@ fn counted(text: &str, length: usize, value: Decimal, step: Decimal, plain: bool
         about,
     };
     if let Some((length, compound)) = compound(&number, &text[at..]) {
-        return (at + length, Kind::Number(compound));
+        return (at + length, TokenKind::Number(compound));
     }
     if let Some((length, ranged)) = range(&number, &text[at..]) {
-        return (at + length, Kind::Number(ranged));
+        return (at + length, TokenKind::Number(ranged));
     }
     if number.unit.is_empty() && (!plain || about || unit_like(&text[at..])) {
-        (at, Kind::Other)
+        (at, TokenKind::Other)
     } else {
-        (at, Kind::Number(number))
+        (at, TokenKind::Number(number))
     }
 }
 
@@ -412,7 +424,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Vec<(String, String, bool)> {
-        let found = tokens(text, &Lexicon::default());
+        let found = tokens(text, &WordClasses::default());
         let numbers = found.iter().filter_map(Token::number);
         let told = |number: &Number| {
             let value = number.value.to_plain_string();
@@ -453,16 +465,19 @@ mod tests {
 
     #[test]
     fn years_and_months_are_told_from_numbers() {
-        let kinds = |text| -> Vec<Kind> {
-            let found = tokens(text, &Lexicon::default());
+        let kinds = |text| -> Vec<TokenKind> {
+            let found = tokens(text, &WordClasses::default());
             found.into_iter().map(|token| token.kind).collect()
         };
-        assert_eq!(kinds("2022年1-6月"), [Kind::Year(2022), Kind::Month(6)]);
-        assert_eq!(kinds("二〇二一年末")[0], Kind::Year(2021));
+        assert_eq!(
+            kinds("2022年1-6月"),
+            [TokenKind::Year(2022), TokenKind::Month(6)]
+        );
+        assert_eq!(kinds("二〇二一年末")[0], TokenKind::Year(2021));
         let ranged = kinds("2020-2022年");
         assert_eq!(
             (&ranged[0], ranged.last()),
-            (&Kind::Year(2020), Some(&Kind::Year(2022)))
+            (&TokenKind::Year(2020), Some(&TokenKind::Year(2022)))
         );
     }
 }

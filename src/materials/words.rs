@@ -7,7 +7,7 @@ const TEXT: &str = include_str!("vocabulary.txt");
 
 /// What a word does to the figures around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Class {
+pub enum WordClass {
     TotalFirms,
     Firms,
     Sector,
@@ -48,55 +48,55 @@ pub enum Class {
 }
 
 /// Each class with the list that holds its words.
-const LISTS: [(&str, Class); 38] = [
-    ("total-firms", Class::TotalFirms),
-    ("firms", Class::Firms),
-    ("sector", Class::Sector),
-    ("part-of-firms", Class::PartOfFirms),
-    ("total-revenue", Class::TotalRevenue),
-    ("software-revenue", Class::SoftwareRevenue),
-    ("floor-area", Class::FloorArea),
-    ("other-quantities", Class::OtherQuantity),
-    ("base", Class::Base),
-    ("all-firms", Class::AllFirms),
-    ("parts", Class::Part),
-    ("one-firm", Class::OneFirm),
-    ("elsewhere", Class::Elsewhere),
-    ("far-places", Class::Elsewhere),
-    ("scopes", Class::Scope),
-    ("now", Class::Now),
-    ("built", Class::Built),
-    ("part-year", Class::PartYear),
-    ("whole-year", Class::WholeYear),
-    ("this-year", Class::ThisYear),
-    ("other-years", Class::OtherYear),
-    ("events", Class::Event),
-    ("plans", Class::Plan),
-    ("planned-buildings", Class::PlannedBuilding),
-    ("no-plans", Class::NoPlan),
-    ("targets", Class::Target),
-    ("about", Class::About),
-    ("or-so", Class::OrSo),
-    ("growth", Class::Growth),
-    ("up-to", Class::UpTo),
-    ("compared", Class::Compared),
-    ("from", Class::From),
-    ("share", Class::Share),
-    ("respectively", Class::Respectively),
-    ("conditions", Class::Condition),
-    ("standards", Class::Standard),
-    ("openers", Class::Opener),
-    ("padding", Class::Padding),
+const LISTS: [(&str, WordClass); 38] = [
+    ("total-firms", WordClass::TotalFirms),
+    ("firms", WordClass::Firms),
+    ("sector", WordClass::Sector),
+    ("part-of-firms", WordClass::PartOfFirms),
+    ("total-revenue", WordClass::TotalRevenue),
+    ("software-revenue", WordClass::SoftwareRevenue),
+    ("floor-area", WordClass::FloorArea),
+    ("other-quantities", WordClass::OtherQuantity),
+    ("base", WordClass::Base),
+    ("all-firms", WordClass::AllFirms),
+    ("parts", WordClass::Part),
+    ("one-firm", WordClass::OneFirm),
+    ("elsewhere", WordClass::Elsewhere),
+    ("far-places", WordClass::Elsewhere),
+    ("scopes", WordClass::Scope),
+    ("now", WordClass::Now),
+    ("built", WordClass::Built),
+    ("part-year", WordClass::PartYear),
+    ("whole-year", WordClass::WholeYear),
+    ("this-year", WordClass::ThisYear),
+    ("other-years", WordClass::OtherYear),
+    ("events", WordClass::Event),
+    ("plans", WordClass::Plan),
+    ("planned-buildings", WordClass::PlannedBuilding),
+    ("no-plans", WordClass::NoPlan),
+    ("targets", WordClass::Target),
+    ("about", WordClass::About),
+    ("or-so", WordClass::OrSo),
+    ("growth", WordClass::Growth),
+    ("up-to", WordClass::UpTo),
+    ("compared", WordClass::Compared),
+    ("from", WordClass::From),
+    ("share", WordClass::Share),
+    ("respectively", WordClass::Respectively),
+    ("conditions", WordClass::Condition),
+    ("standards", WordClass::Standard),
+    ("openers", WordClass::Opener),
+    ("padding", WordClass::Padding),
 ];
 
 /// Words by the letter that they begin with.
 #[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    by_letter: HashMap<char, Vec<(String, Class)>>,
+pub struct WordClasses {
+    by_letter: HashMap<char, Vec<(String, WordClass)>>,
 }
 
-static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static KNOWN: LazyLock<WordClasses> = LazyLock::new(|| {
+    let mut lexicon = WordClasses::default();
     for (name, class) in LISTS {
         for word in list(name) {
             lexicon.add(word, class);
@@ -144,8 +144,8 @@ pub fn list(name: &str) -> impl Iterator<Item = &'static str> {
         .flat_map(str::split_whitespace)
 }
 
-impl Lexicon {
-    pub fn add(&mut self, word: &str, class: Class) {
+impl WordClasses {
+    pub fn add(&mut self, word: &str, class: WordClass) {
         if let Some(letter) = word.chars().next() {
             let words = self.by_letter.entry(letter).or_default();
             words.push((word.to_owned(), class));
@@ -153,7 +153,7 @@ impl Lexicon {
     }
 
     /// Bytes and class of the longest of its words that a text begins with.
-    fn longest(&self, text: &str) -> Option<(usize, Class)> {
+    fn longest(&self, text: &str) -> Option<(usize, WordClass)> {
         let letter = text.chars().next()?;
         let words = self.by_letter.get(&letter)?.iter();
         words
@@ -163,7 +163,7 @@ impl Lexicon {
     }
 
     /// The same over these words and the known ones; of equally long ones these.
-    pub fn longest_of_all(&self, text: &str) -> Option<(usize, Class)> {
+    pub fn longest_of_all(&self, text: &str) -> Option<(usize, WordClass)> {
         let (own, known) = (self.longest(text), KNOWN.longest(text));
         match (own, known) {
             (Some(own), Some(known)) if own.0 >= known.0 => Some(own),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use quick_xml::escape::unescape;
 
 use super::parts::{STRICT, TRANSITIONAL};
-use super::tokens::{Token, Tokens, is_blank, local, parted};
+use super::tokens::{MarkupToken, Tokens, is_blank, local, parted};
 
 /// Attributes of an element whose names are compared one by one: most elements have fewer.
 const FEW: usize = 8;
@@ -16,8 +16,8 @@ const FEW: usize = 8;
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 #[derive(Clone, Default)]
-pub(super) struct Found {
-    kind: Kind,
+pub(super) struct PartFound {
+    kind: PartKind,
     /// The ids of the part's relations.
     known: BTreeSet<String>,
     /// True where it refers to a relation that is none of them.
@@ -29,19 +29,19 @@ pub(super) struct Found {
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum PartKind {
     Sheet,
     Styles,
     #[default]
     Other,
 }
 
-impl Found {
+impl PartFound {
     /// Of a part that has relations of these ids.
-    pub fn knowing(relations: BTreeSet<String>) -> Found {
-        Found {
+    pub fn knowing(relations: BTreeSet<String>) -> PartFound {
+        PartFound {
             known: relations,
-            ..Found::default()
+            ..PartFound::default()
         }
     }
 
@@ -49,10 +49,10 @@ impl Found {
     /// It is no well-formed markup; in words for a maintainer.
     pub fn read(&mut self, text: &str) -> Result<(), String> {
         let mut tokens = Tokens::of(text);
-        let mut place = Place::default();
+        let mut place = ReaderPlace::default();
         while let Some(token) = tokens.next()? {
             match token {
-                Token::Open { name, is_empty } => {
+                MarkupToken::Open { name, is_empty } => {
                     let attributes = tokens.attributes();
                     place.enter(name, attributes)?;
                     self.element(name, attributes, &place)?;
@@ -60,17 +60,17 @@ impl Found {
                         place.leave();
                     }
                 }
-                Token::Close { name } if place.open.last() == Some(&name) => place.leave(),
-                Token::Close { name } => {
+                MarkupToken::Close { name } if place.open.last() == Some(&name) => place.leave(),
+                MarkupToken::Close { name } => {
                     return Err(format!("an end of {name} without a beginning"));
                 }
-                Token::Text(text) if place.open.is_empty() && !text.bytes().all(is_blank) => {
+                MarkupToken::Text(text) if place.open.is_empty() && !text.bytes().all(is_blank) => {
                     return Err("text outside the root".into());
                 }
-                Token::CData(_) if place.open.is_empty() => {
+                MarkupToken::CData(_) if place.open.is_empty() => {
                     return Err("text outside the root".into());
                 }
-                Token::Text(_) | Token::CData(_) | Token::Aside => {}
+                MarkupToken::Text(_) | MarkupToken::CData(_) | MarkupToken::Aside => {}
             }
         }
         if place.open.is_empty() && place.has_root {
@@ -83,8 +83,8 @@ impl Found {
     fn element(
         &mut self,
         name: &str,
-        attributes: &Attributes<'_>,
-        place: &Place<'_>,
+        attributes: &AttributePairs<'_>,
+        place: &ReaderPlace<'_>,
     ) -> Result<(), String> {
         place.resolved(name)?;
         must_differ(attributes)?;
@@ -108,14 +108,14 @@ impl Found {
     }
 
     /// The attribute of an element that names a cell format.
-    fn names_format(&mut self, name: &str, place: &Place<'_>) -> Option<&'static str> {
+    fn names_format(&mut self, name: &str, place: &ReaderPlace<'_>) -> Option<&'static str> {
         // The element itself is open by now.
         match (name, place.open.len(), self.kind) {
-            ("worksheet", 1, _) => self.kind = Kind::Sheet,
-            ("styleSheet", 1, _) => self.kind = Kind::Styles,
-            ("row" | "c", _, Kind::Sheet) => return Some("s"),
-            ("col", _, Kind::Sheet) => return Some("style"),
-            ("xf", 3, Kind::Styles) if place.is_in("cellXfs") => self.formats += 1,
+            ("worksheet", 1, _) => self.kind = PartKind::Sheet,
+            ("styleSheet", 1, _) => self.kind = PartKind::Styles,
+            ("row" | "c", _, PartKind::Sheet) => return Some("s"),
+            ("col", _, PartKind::Sheet) => return Some("style"),
+            ("xf", 3, PartKind::Styles) if place.is_in("cellXfs") => self.formats += 1,
             _ => {}
         }
         None
@@ -123,11 +123,11 @@ impl Found {
 }
 
 /// Names and values, as they are written.
-type Attributes<'t> = [(&'t str, &'t str)];
+type AttributePairs<'t> = [(&'t str, &'t str)];
 
 /// Where in a part its reader is.
 #[derive(Default)]
-struct Place<'t> {
+struct ReaderPlace<'t> {
     has_root: bool,
     /// The names of the elements around, and of the one that is met.
     open: Vec<&'t str>,
@@ -135,8 +135,8 @@ struct Place<'t> {
     spaces: Vec<(usize, &'t str, Cow<'t, str>)>,
 }
 
-impl<'t> Place<'t> {
-    fn enter(&mut self, name: &'t str, attributes: &Attributes<'t>) -> Result<(), String> {
+impl<'t> ReaderPlace<'t> {
+    fn enter(&mut self, name: &'t str, attributes: &AttributePairs<'t>) -> Result<(), String> {
         if self.open.is_empty() && self.has_root {
             return Err(format!("a second root {name}"));
         }
@@ -200,7 +200,7 @@ fn said(value: &str) -> Result<Cow<'_, str>, String> {
 }
 
 /// No attribute stands twice in a tag.
-fn must_differ(attributes: &Attributes<'_>) -> Result<(), String> {
+fn must_differ(attributes: &AttributePairs<'_>) -> Result<(), String> {
     let (few, more) = attributes.split_at(attributes.len().min(FEW));
     for (at, (name, _)) in few.iter().enumerate() {
         if few[..at].iter().any(|(other, _)| other == name) {
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<(), String> {
-        Found::default().read(text)
+        PartFound::default().read(text)
     }
 
     #[test]
@@ -297,13 +297,13 @@ mod tests {
     fn formats_and_relations_are_those_of_a_sheet_and_of_its_styles() {
         let sheet = "<x:worksheet xmlns:x='u' xmlns:q='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>\
              <x:cols><x:col style='7'/></x:cols><x:row s='3'><x:c r='A1' s='&#57;'/><x:d s='12'/></x:row><x:e q:id='a' id='b'/></x:worksheet>";
-        let mut found = Found::knowing(["a".to_owned()].into());
+        let mut found = PartFound::knowing(["a".to_owned()].into());
         found.read(sheet).unwrap();
         assert_eq!((found.most, found.refers_to_nothing), (Some(9), false));
-        let mut found = Found::knowing(["b".to_owned()].into());
+        let mut found = PartFound::knowing(["b".to_owned()].into());
         found.read(sheet).unwrap();
         assert!(found.refers_to_nothing);
-        let mut found = Found::default();
+        let mut found = PartFound::default();
         found.read("<styleSheet><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf><xf/></xf><xf/></cellXfs><xf/></styleSheet>").unwrap();
         assert_eq!((found.most, found.formats), (None, 2));
         assert!(read("<worksheet><row s='-1'/></worksheet>").is_err());

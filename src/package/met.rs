@@ -8,7 +8,7 @@ use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::text::Text;
-use super::tokens::{Token, Tokens, local};
+use super::tokens::{MarkupToken, Tokens, local};
 
 pub(super) enum Met<'e> {
     Open(&'e str, Attributes<'e>),
@@ -85,21 +85,21 @@ fn each_sound(
     let mut tokens = Tokens::of(text);
     while let Some(token) = tokens.next()? {
         match token {
-            Token::Open { name, is_empty } => {
+            MarkupToken::Open { name, is_empty } => {
                 let attributes = Attributes::Sound(tokens.attributes());
                 meet(Met::Open(local(name), attributes))?;
                 if is_empty {
                     meet(Met::Close(local(name)))?;
                 }
             }
-            Token::Close { name } => meet(Met::Close(local(name)))?,
-            Token::Text(text) => {
+            MarkupToken::Close { name } => meet(Met::Close(local(name)))?,
+            MarkupToken::Text(text) => {
                 let text = with_plain_ends(text);
                 let said = unescape(&text).map_err(|error| error.to_string())?;
                 meet(Met::Text(said))?;
             }
-            Token::CData(text) => meet(Met::Text(with_plain_ends(text)))?,
-            Token::Aside => {}
+            MarkupToken::CData(text) => meet(Met::Text(with_plain_ends(text)))?,
+            MarkupToken::Aside => {}
         }
     }
     Ok(())

@@ -7,16 +7,16 @@ use super::text::Text;
 
 /// One cell that holds something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct RawCell {
     /// From 0.
     pub column: u32,
-    pub kind: Kind,
+    pub kind: CellKind,
     /// The text, or what is written of a number.
     pub text: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     Text,
     Number,
     Bool,
@@ -30,7 +30,7 @@ pub enum Kind {
 pub fn each_row(
     part: Text<'_>,
     strings: &[Box<str>],
-    mut take: impl FnMut(u32, Vec<Cell>) -> Result<(), String>,
+    mut take: impl FnMut(u32, Vec<RawCell>) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut walk = Walk {
         strings,
@@ -38,7 +38,7 @@ pub fn each_row(
         column: 0,
         cells: Vec::new(),
         open: None,
-        inside: Inside::Nothing,
+        inside: OpenElement::Nothing,
     };
     met::each(part, |met| {
         match met {
@@ -108,15 +108,15 @@ struct Walk<'s> {
     row: u32,
     /// Where the next cell stands that does not say so itself.
     column: u32,
-    cells: Vec<Cell>,
+    cells: Vec<RawCell>,
     /// What the cell that is being read is said to hold, and what it holds so far.
-    open: Option<(Stored, String)>,
-    inside: Inside,
+    open: Option<(StoredType, String)>,
+    inside: OpenElement,
 }
 
 /// What stands in a cell, by the type that it says (ECMA-376 part 1, 18.18.11).
 #[derive(Clone, Copy)]
-enum Stored {
+enum StoredType {
     Shared,
     Text,
     Bool,
@@ -124,20 +124,20 @@ enum Stored {
     Number,
 }
 
-impl Stored {
-    fn of(kind: Option<&str>) -> Stored {
+impl StoredType {
+    fn of(kind: Option<&str>) -> StoredType {
         match kind {
-            Some("s") => Stored::Shared,
-            Some("str" | "inlineStr" | "d") => Stored::Text,
-            Some("b") => Stored::Bool,
-            Some("e") => Stored::Error,
-            Some(_) | None => Stored::Number,
+            Some("s") => StoredType::Shared,
+            Some("str" | "inlineStr" | "d") => StoredType::Text,
+            Some("b") => StoredType::Bool,
+            Some("e") => StoredType::Error,
+            Some(_) | None => StoredType::Number,
         }
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Inside {
+enum OpenElement {
     Nothing,
     Value,
     Phonetic,
@@ -157,25 +157,27 @@ impl Walk<'_> {
                 if let Some((_, column)) = attributes.get("r").and_then(|r| place_of(&r)) {
                     self.column = column;
                 }
-                let stored = Stored::of(attributes.get("t").as_deref());
+                let stored = StoredType::of(attributes.get("t").as_deref());
                 self.open = Some((stored, String::new()));
             }
-            ("rPh", Some(_)) => self.inside = Inside::Phonetic,
-            ("v" | "t", Some(_)) if self.inside == Inside::Nothing => self.inside = Inside::Value,
+            ("rPh", Some(_)) => self.inside = OpenElement::Phonetic,
+            ("v" | "t", Some(_)) if self.inside == OpenElement::Nothing => {
+                self.inside = OpenElement::Value
+            }
             _ => {}
         }
     }
 
     fn said(&mut self, text: &str) {
-        if let (Inside::Value, Some((_, held))) = (self.inside, &mut self.open) {
+        if let (OpenElement::Value, Some((_, held))) = (self.inside, &mut self.open) {
             held.push_str(text);
         }
     }
 
     fn closed(&mut self, name: &str) {
         match (name, self.inside) {
-            ("v" | "t", Inside::Value) | ("rPh", Inside::Phonetic) => {
-                self.inside = Inside::Nothing;
+            ("v" | "t", OpenElement::Value) | ("rPh", OpenElement::Phonetic) => {
+                self.inside = OpenElement::Nothing;
             }
             ("c", _) => {
                 if let Some((stored, held)) = self.open.take() {
@@ -187,21 +189,21 @@ impl Walk<'_> {
         }
     }
 
-    fn put(&mut self, stored: Stored, held: String) {
+    fn put(&mut self, stored: StoredType, held: String) {
         let (kind, text) = match stored {
-            Stored::Shared => {
+            StoredType::Shared => {
                 let string = held.trim().parse::<usize>().ok();
                 let string = string.and_then(|at| self.strings.get(at));
                 let text = string.map_or_else(String::new, ToString::to_string);
-                (Kind::Text, text)
+                (CellKind::Text, text)
             }
-            Stored::Text => (Kind::Text, decoded(held)),
-            Stored::Bool => (Kind::Bool, held),
-            Stored::Error => (Kind::Error, held),
-            Stored::Number => (Kind::Number, held),
+            StoredType::Text => (CellKind::Text, decoded(held)),
+            StoredType::Bool => (CellKind::Bool, held),
+            StoredType::Error => (CellKind::Error, held),
+            StoredType::Number => (CellKind::Number, held),
         };
         if !text.trim().is_empty() {
-            self.cells.push(Cell {
+            self.cells.push(RawCell {
                 column: self.column,
                 kind,
                 text,

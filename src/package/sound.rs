@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found::Found;
+use super::found::PartFound;
 use super::name::relations_of;
 use super::parts::Package;
-use super::workbook::Book;
+use super::workbook::WorkbookPart;
 
 const TYPES: &str = "[content_types].xml";
 /// A drawing of notes, in which line breaks need no end.
@@ -16,14 +16,14 @@ const LENIENT: &str = ".vml";
 /// What makes a package unsound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsound {
-    pub fault: Fault,
+    pub fault: PackageFault,
     /// The name of the part; empty where it is the package itself.
     pub part: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "kebab-case", const_into_str)]
-pub enum Fault {
+pub enum PackageFault {
     /// It cannot be opened.
     Package,
     /// The part is not listed with its type.
@@ -38,7 +38,7 @@ pub enum Fault {
     Format,
 }
 
-impl Fault {
+impl PackageFault {
     fn of(self, part: &str) -> Unsound {
         Unsound {
             fault: self,
@@ -52,14 +52,14 @@ impl Fault {
 /// # Errors
 /// It cannot be opened.
 pub fn opened(bytes: &[u8]) -> Result<Package<'_>, Unsound> {
-    Package::open(bytes).map_err(|_| Fault::Package.of(""))
+    Package::open(bytes).map_err(|_| PackageFault::Package.of(""))
 }
 
 /// # Errors
 /// What is wrong, and in which part.
 #[cfg(test)]
 pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
-    must_be_sound_with(&mut opened(bytes)?, &[], &Known::default())
+    must_be_sound_with(&mut opened(bytes)?, &[], &KnownParts::default())
 }
 
 /// A package is sound as it stands before it is packed; its sheets get more pieces than they hold, and of
@@ -69,10 +69,10 @@ pub fn must_be_sound(bytes: &[u8]) -> Result<(), Unsound> {
 /// What is wrong, and in which part.
 pub fn must_be_sound_with(
     package: &mut Package<'_>,
-    pieces: &[Piece],
-    known: &Known,
+    pieces: &[SheetPiece],
+    known: &KnownParts,
 ) -> Result<(), Unsound> {
-    let types = Types::of(package).map_err(|_| Fault::Type.of(TYPES))?;
+    let types = Types::of(package).map_err(|_| PackageFault::Type.of(TYPES))?;
     let mut formats = Formats::default();
     let most = pieces.iter().max_by_key(|piece| piece.most);
     formats.most = most.and_then(|piece| Some((piece.most?, piece.part.clone())));
@@ -89,11 +89,11 @@ pub fn must_be_sound_with(
 
 /// What was found in parts as they lay.
 #[derive(Default)]
-pub struct Known(BTreeMap<String, Found>);
+pub struct KnownParts(BTreeMap<String, PartFound>);
 
-impl Known {
+impl KnownParts {
     /// Of a part that lies as it did, as do its relations.
-    fn of(&self, part: &str, package: &Package<'_>) -> Option<&Found> {
+    fn of(&self, part: &str, package: &Package<'_>) -> Option<&PartFound> {
         let lies = |name: &str| package.lies_as_it_did(name);
         let found = self.0.get(part)?;
         (lies(part) && lies(&relations_of(part))).then_some(found)
@@ -102,24 +102,26 @@ impl Known {
 
 /// A piece of a sheet that is sound by itself.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub struct SheetPiece {
     part: String,
     /// The largest cell format that it refers to.
     most: Option<usize>,
 }
 
-impl Piece {
+impl SheetPiece {
     /// `text` is the piece as the only one of its sheet; `relations` are those that it refers to.
     ///
     /// # Errors
     /// It is no well-formed markup, or refers to another relation.
-    pub fn of(text: &str, relations: BTreeSet<String>, part: &str) -> Result<Piece, Unsound> {
-        let mut found = Found::knowing(relations);
-        found.read(text).map_err(|_| Fault::Markup.of(part))?;
+    pub fn of(text: &str, relations: BTreeSet<String>, part: &str) -> Result<SheetPiece, Unsound> {
+        let mut found = PartFound::knowing(relations);
+        found
+            .read(text)
+            .map_err(|_| PackageFault::Markup.of(part))?;
         if found.refers_to_nothing {
-            return Err(Fault::Relation.of(part));
+            return Err(PackageFault::Relation.of(part));
         }
-        Ok(Piece {
+        Ok(SheetPiece {
             part: part.to_owned(),
             most: found.most,
         })
@@ -131,9 +133,12 @@ impl Piece {
 ///
 /// # Errors
 /// The sheet whose cells have not.
-pub fn must_have_formats(package: &mut Package<'_>, book: &Book) -> Result<Known, Unsound> {
+pub fn must_have_formats(
+    package: &mut Package<'_>,
+    book: &WorkbookPart,
+) -> Result<KnownParts, Unsound> {
     let mut formats = Formats::default();
-    let mut known = Known::default();
+    let mut known = KnownParts::default();
     let styles = package.related(&book.part, "styles").ok().flatten();
     let styles = styles.map(|relation| relation.target);
     for part in book.sheets.iter().flatten().cloned().chain(styles) {
@@ -156,7 +161,7 @@ struct Formats {
 }
 
 impl Formats {
-    fn note(&mut self, found: &Found, part: String) {
+    fn note(&mut self, found: &PartFound, part: String) {
         self.there = self.there.max(found.formats);
         let is_most = |one: &usize| self.most.as_ref().is_none_or(|(held, _)| one > held);
         if let Some(one) = found.most.filter(is_most) {
@@ -167,7 +172,7 @@ impl Formats {
     fn must_be_there(self) -> Result<(), Unsound> {
         match self.most {
             Some((format, part)) if format > 0 && format >= self.there => {
-                Err(Fault::Format.of(&part))
+                Err(PackageFault::Format.of(&part))
             }
             Some(_) | None => Ok(()),
         }
@@ -179,40 +184,44 @@ fn look_at(
     package: &mut Package<'_>,
     part: &str,
     types: &Types,
-    known: &Known,
-) -> Result<Found, Unsound> {
+    known: &KnownParts,
+) -> Result<PartFound, Unsound> {
     let kind = types.of_part(part).unwrap_or_default();
     if kind.is_empty() && part != TYPES {
-        return Err(Fault::Type.of(part));
+        return Err(PackageFault::Type.of(part));
     }
     if part.ends_with(".rels") && !leads_somewhere(package, part).unwrap_or(false) {
-        return Err(Fault::Relation.of(part));
+        return Err(PackageFault::Relation.of(part));
     }
     if part.ends_with(LENIENT) {
-        package.markup(part).map_err(|_| Fault::Markup.of(part))?;
-        return Ok(Found::default());
+        package
+            .markup(part)
+            .map_err(|_| PackageFault::Markup.of(part))?;
+        return Ok(PartFound::default());
     }
     if !(part.ends_with(".xml") || part.ends_with(".rels") || kind.ends_with("xml")) {
-        return Ok(Found::default());
+        return Ok(PartFound::default());
     }
     let found = match known.of(part, package) {
         Some(found) => found.clone(),
         None => found_in(package, part)?,
     };
     if found.refers_to_nothing {
-        return Err(Fault::Relation.of(part));
+        return Err(PackageFault::Relation.of(part));
     }
     Ok(found)
 }
 
 /// What is found in a part in markup.
-fn found_in(package: &mut Package<'_>, part: &str) -> Result<Found, Unsound> {
+fn found_in(package: &mut Package<'_>, part: &str) -> Result<PartFound, Unsound> {
     let ids = package.relation_ids(part);
-    let ids = ids.map_err(|_| Fault::Relation.of(part))?;
-    let mut found = Found::knowing(ids.into_iter().collect());
+    let ids = ids.map_err(|_| PackageFault::Relation.of(part))?;
+    let mut found = PartFound::knowing(ids.into_iter().collect());
     let text = package.look_as_declared(part);
-    let text = text.map_err(|_| Fault::Encoding.of(part))?;
-    found.read(&text).map_err(|_| Fault::Markup.of(part))?;
+    let text = text.map_err(|_| PackageFault::Encoding.of(part))?;
+    found
+        .read(&text)
+        .map_err(|_| PackageFault::Markup.of(part))?;
     Ok(found)
 }
 

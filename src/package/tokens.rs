@@ -5,7 +5,7 @@ use super::markup::{are_for_markup, is_for_markup};
 
 /// A piece of markup, as it is written.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(super) enum MarkupToken<'t> {
     /// A start tag; see [`Tokens::attributes`].
     Open {
         name: &'t str,
@@ -30,7 +30,7 @@ pub(super) struct Tokens<'t> {
     attributes: Vec<(&'t str, &'t str)>,
 }
 
-type Table = [bool; 256];
+type ByteTable = [bool; 256];
 
 macro_rules! table {
     ($is_it:path) => {{
@@ -45,9 +45,9 @@ macro_rules! table {
 }
 
 /// Which bytes stand in a text or a value for themselves, whatever stands around them.
-const PLAIN: Table = table!(is_plain);
+const PLAIN: ByteTable = table!(is_plain);
 /// Which bytes names are made of.
-const IN_NAMES: Table = table!(is_in_names);
+const IN_NAMES: ByteTable = table!(is_in_names);
 
 const fn is_plain(byte: u8) -> bool {
     match byte {
@@ -85,7 +85,7 @@ impl<'t> Tokens<'t> {
     ///
     /// # Errors
     /// It is no well-formed one; in words for a maintainer.
-    pub fn next(&mut self) -> Result<Option<Token<'t>>, String> {
+    pub fn next(&mut self) -> Result<Option<MarkupToken<'t>>, String> {
         let rest = &self.text.as_bytes()[self.at..];
         let token = match rest {
             [] => return Ok(None),
@@ -100,7 +100,7 @@ impl<'t> Tokens<'t> {
         Ok(Some(token))
     }
 
-    fn open(&mut self) -> Result<Token<'t>, String> {
+    fn open(&mut self) -> Result<MarkupToken<'t>, String> {
         self.at += 1;
         let name = self.name()?;
         self.attributes.clear();
@@ -109,14 +109,14 @@ impl<'t> Tokens<'t> {
             match &self.text.as_bytes()[self.at..] {
                 [b'>', ..] => {
                     self.at += 1;
-                    return Ok(Token::Open {
+                    return Ok(MarkupToken::Open {
                         name,
                         is_empty: false,
                     });
                 }
                 [b'/', b'>', ..] => {
                     self.at += 2;
-                    return Ok(Token::Open {
+                    return Ok(MarkupToken::Open {
                         name,
                         is_empty: true,
                     });
@@ -149,7 +149,7 @@ impl<'t> Tokens<'t> {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<Token<'t>, String> {
+    fn close(&mut self) -> Result<MarkupToken<'t>, String> {
         self.at += 2;
         let name = self.name()?;
         self.pass_blanks();
@@ -157,20 +157,20 @@ impl<'t> Tokens<'t> {
             return Err(format!("the end of {name} does not end"));
         }
         self.at += 1;
-        Ok(Token::Close { name })
+        Ok(MarkupToken::Close { name })
     }
 
-    fn between(&mut self) -> Result<Token<'t>, String> {
+    fn between(&mut self) -> Result<MarkupToken<'t>, String> {
         let start = self.at;
         self.pass_to(b'<')?;
         let text = &self.text[start..self.at];
         if text.contains("]]>") {
             return Err("an end of data that have no beginning".into());
         }
-        Ok(Token::Text(text))
+        Ok(MarkupToken::Text(text))
     }
 
-    fn comment(&mut self) -> Result<Token<'t>, String> {
+    fn comment(&mut self) -> Result<MarkupToken<'t>, String> {
         let start = self.at + "<!--".len();
         let token = self.aside("<!--", "-->")?;
         let inside = &self.text[start..self.at - "-->".len()];
@@ -180,7 +180,7 @@ impl<'t> Tokens<'t> {
         Ok(token)
     }
 
-    fn instruction(&mut self) -> Result<Token<'t>, String> {
+    fn instruction(&mut self) -> Result<MarkupToken<'t>, String> {
         let start = self.at;
         self.at += "<?".len();
         self.name()?;
@@ -191,14 +191,14 @@ impl<'t> Tokens<'t> {
         self.aside("<?", "?>")
     }
 
-    fn data(&mut self) -> Result<Token<'t>, String> {
+    fn data(&mut self) -> Result<MarkupToken<'t>, String> {
         let start = self.at + "<![CDATA[".len();
         self.aside("<![CDATA[", "]]>")?;
-        Ok(Token::CData(&self.text[start..self.at - "]]>".len()]))
+        Ok(MarkupToken::CData(&self.text[start..self.at - "]]>".len()]))
     }
 
     /// What stands between two marks, of characters that markup can hold.
-    fn aside(&mut self, from: &str, to: &str) -> Result<Token<'t>, String> {
+    fn aside(&mut self, from: &str, to: &str) -> Result<MarkupToken<'t>, String> {
         let rest = &self.text[self.at + from.len()..];
         let length = rest.find(to);
         let length = length.ok_or_else(|| format!("{from} without {to}"))?;
@@ -206,7 +206,7 @@ impl<'t> Tokens<'t> {
             return Err("a character that markup cannot hold".into());
         }
         self.at += from.len() + length + to.len();
-        Ok(Token::Aside)
+        Ok(MarkupToken::Aside)
     }
 
     /// Goes on to the next of such a byte or to the end of all, over text.
@@ -309,11 +309,11 @@ mod tests {
         while let Some(token) = tokens.next()? {
             let attributes = tokens.attributes();
             said.push(match token {
-                Token::Open { name, is_empty } => format!("{name} {attributes:?} {is_empty}"),
-                Token::Close { name } => format!("/{name}"),
-                Token::Text(text) => text.to_owned(),
-                Token::CData(data) => format!("data {data}"),
-                Token::Aside => "aside".to_owned(),
+                MarkupToken::Open { name, is_empty } => format!("{name} {attributes:?} {is_empty}"),
+                MarkupToken::Close { name } => format!("/{name}"),
+                MarkupToken::Text(text) => text.to_owned(),
+                MarkupToken::CData(data) => format!("data {data}"),
+                MarkupToken::Aside => "aside".to_owned(),
             });
         }
         Ok(said)

@@ -7,7 +7,7 @@ use super::rows;
 
 /// Where a workbook's sheets are.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub struct WorkbookPart {
     /// The name of the workbook part.
     pub part: String,
     pub dialect: Dialect,
@@ -17,10 +17,10 @@ pub struct Book {
     pub names: Vec<String>,
 }
 
-impl Book {
+impl WorkbookPart {
     /// # Errors
     /// The workbook part is missing or no markup.
-    pub fn of(package: &mut Package<'_>) -> Result<Book, String> {
+    pub fn of(package: &mut Package<'_>) -> Result<WorkbookPart, String> {
         let main = package.related("", "officeDocument")?;
         let part = main.map_or_else(|| "xl/workbook.xml".to_owned(), |main| main.target);
         let markup = package.markup(&part)?;
@@ -37,7 +37,7 @@ impl Book {
             })
             .collect();
         let (names, sheets) = listed.into_iter().unzip();
-        Ok(Book {
+        Ok(WorkbookPart {
             part,
             dialect: if is_strict { STRICT } else { TRANSITIONAL },
             sheets,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{File, Receipt, Rules};
+use super::{Receipt, ReceiptFile, ReceiptRules};
 
 /// What a report says and what is found now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair<T> {
+pub struct SaidAndFound<T> {
     pub report: T,
     pub now: T,
 }
@@ -20,18 +20,18 @@ pub enum Difference {
     Changed(String),
     Added(String),
     Missing(String),
-    Rules(Pair<Rules>),
-    Version(Pair<String>),
-    Year(Pair<Option<i16>>),
+    Rules(SaidAndFound<ReceiptRules>),
+    Version(SaidAndFound<String>),
+    Year(SaidAndFound<Option<i16>>),
     /// A figure of staff, by the key of its fact.
-    Staff(String, Pair<Option<String>>),
+    Staff(String, SaidAndFound<Option<String>>),
     /// So many answers counted that are not there any more, or say something else.
     Answers(usize),
     /// The ends of a fact, by its key.
-    Figure(String, Pair<Option<Ends>>),
+    Figure(String, SaidAndFound<Option<Ends>>),
     /// By the id of its rule.
-    Verdict(String, Pair<Option<String>>),
-    Conclusion(Pair<String>),
+    Verdict(String, SaidAndFound<Option<String>>),
+    Conclusion(SaidAndFound<String>),
 }
 
 /// The ends of an interval in plain digits; none where one is open.
@@ -44,7 +44,7 @@ pub struct Compared {
     pub differences: Vec<Difference>,
     /// Files that are called otherwise than before: what the report calls them, and what they are called
     /// now. No difference.
-    pub renamed: Vec<Pair<String>>,
+    pub renamed: Vec<SaidAndFound<String>>,
     /// How many answers count now that did not. No difference of the files.
     pub answered: usize,
 }
@@ -144,17 +144,17 @@ impl Difference {
     }
 }
 
-impl<T> Pair<T> {
-    pub fn map<R>(self, does: impl Fn(T) -> R) -> Pair<R> {
-        Pair {
+impl<T> SaidAndFound<T> {
+    pub fn map<R>(self, does: impl Fn(T) -> R) -> SaidAndFound<R> {
+        SaidAndFound {
             report: does(self.report),
             now: does(self.now),
         }
     }
 }
 
-fn pair<T: Clone>(report: &T, now: &T) -> Pair<T> {
-    Pair {
+fn pair<T: Clone>(report: &T, now: &T) -> SaidAndFound<T> {
+    SaidAndFound {
         report: report.clone(),
         now: now.clone(),
     }
@@ -165,7 +165,7 @@ fn pair<T: Clone>(report: &T, now: &T) -> Pair<T> {
 fn by_key<T: Clone + PartialEq>(
     report: Vec<(String, T)>,
     now: Vec<(String, T)>,
-) -> Vec<(String, Pair<Option<T>>)> {
+) -> Vec<(String, SaidAndFound<Option<T>>)> {
     let of = |side: &[(String, T)], key: &str| {
         let found = side.iter().find(|(own, _)| own == key);
         found.map(|(_, value)| value.clone())
@@ -177,7 +177,7 @@ fn by_key<T: Clone + PartialEq>(
         }
     }
     let pairs = keys.into_iter().map(|key| {
-        let both = Pair {
+        let both = SaidAndFound {
             report: of(&report, &key),
             now: of(&now, &key),
         };
@@ -188,24 +188,24 @@ fn by_key<T: Clone + PartialEq>(
 
 /// Files are the same by their content; of what is left over, one of the same name was changed.
 fn files(
-    report: &[File],
-    now: &[File],
+    report: &[ReceiptFile],
+    now: &[ReceiptFile],
     differences: &mut Vec<Difference>,
-    renamed: &mut Vec<Pair<String>>,
+    renamed: &mut Vec<SaidAndFound<String>>,
 ) {
-    let mut left: BTreeMap<String, Vec<&File>> = BTreeMap::new();
+    let mut left: BTreeMap<String, Vec<&ReceiptFile>> = BTreeMap::new();
     for file in now {
         left.entry(file.content()).or_default().push(file);
     }
     // Those of the same name first, so that of several with one content each keeps its own.
-    let mut take = |file: &File, same_name: bool| {
+    let mut take = |file: &ReceiptFile, same_name: bool| {
         let alike = left.get_mut(&file.content())?;
         let at = alike
             .iter()
             .position(|one| !same_name || one.file == file.file)?;
         Some(alike.remove(at))
     };
-    let others: Vec<&File> = report
+    let others: Vec<&ReceiptFile> = report
         .iter()
         .filter(|file| take(file, true).is_none())
         .collect();
@@ -216,7 +216,7 @@ fn files(
             None => gone.push(file),
         }
     }
-    let mut new: Vec<&File> = left.into_values().flatten().collect();
+    let mut new: Vec<&ReceiptFile> = left.into_values().flatten().collect();
     new.sort_by(|one, other| one.file.cmp(&other.file));
     for file in gone {
         let same = new.iter().position(|one| one.file == file.file);

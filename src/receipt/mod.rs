@@ -20,8 +20,8 @@ use crate::annex::{Amount, FactKey};
 use crate::check::Outcome;
 use crate::rules::RuleSet;
 
-pub use differ::{Compared, Difference, Ends, Pair};
-pub use standing::{Held, Standing};
+pub use differ::{Compared, Difference, Ends, SaidAndFound};
+pub use standing::{Held, ReportStanding};
 
 /// What a check went by, and what it came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Receipt {
     pub code: String,
     /// Of the program.
     pub version: String,
-    pub ruleset: Rules,
+    pub ruleset: ReceiptRules,
     /// The assessment year; null where none could be told.
     pub year: Option<i16>,
     /// The year that was asked for; null where none was. No part of the code.
@@ -41,13 +41,13 @@ pub struct Receipt {
     /// The figures of staff, in the order of the facts.
     pub staff: Vec<Staff>,
     /// What was read, in the order of the names. Names are no part of the code.
-    pub files: Vec<File>,
+    pub files: Vec<ReceiptFile>,
     /// SHA-256 of each answer that counted and stands in a report or list of this tool, ascending.
     pub answers: Vec<String>,
     /// `eligible`, `ineligible`, `incomplete`.
     pub conclusion: String,
     /// What is known of each fact.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<ReceiptFigure>,
     /// In the order of the rule set.
     pub verdicts: Vec<Judged>,
 }
@@ -56,7 +56,7 @@ pub struct Receipt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "ReceiptRules"))]
-pub struct Rules {
+pub struct ReceiptRules {
     pub id: String,
     pub sha256: String,
 }
@@ -78,7 +78,7 @@ pub struct Staff {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "ReceiptFile"))]
-pub struct File {
+pub struct ReceiptFile {
     /// Relative to the application.
     pub file: String,
     /// Bytes.
@@ -92,7 +92,7 @@ pub struct File {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "ReceiptFigure"))]
-pub struct Figure {
+pub struct ReceiptFigure {
     /// The key of a fact.
     pub fact: String,
     /// Null where the end is open.
@@ -124,7 +124,7 @@ impl Receipt {
         let mut receipt = Receipt {
             code: String::new(),
             version: env!("CARGO_PKG_VERSION").into(),
-            ruleset: Rules {
+            ruleset: ReceiptRules {
                 id: rules.id.clone(),
                 sha256: rules.sha256.clone(),
             },
@@ -133,7 +133,7 @@ impl Receipt {
             checked_on: outcome.checked_on.map(|day| day.to_string()),
             staff: outcome.asked.facts.iter().map(Staff::of).collect(),
             files: files
-                .map(|one| File {
+                .map(|one| ReceiptFile {
                     file: one.name,
                     size: one.size,
                     sha256: one.sha256,
@@ -142,7 +142,7 @@ impl Receipt {
             answers,
             conclusion: outcome.conclusion.into_str().into(),
             figures: facts
-                .map(|fact| Figure {
+                .map(|fact| ReceiptFigure {
                     fact: fact.key.key().into(),
                     lower: fact.lower.as_ref().map(|end| end.value.plain()),
                     upper: fact.upper.as_ref().map(|end| end.value.plain()),
@@ -177,7 +177,7 @@ impl Receipt {
         ];
         let staff = self.staff.iter();
         lines.extend(staff.map(|one| format!("staff {} {} {}", one.fact, one.value, one.step)));
-        let mut files: Vec<String> = self.files.iter().map(File::content).collect();
+        let mut files: Vec<String> = self.files.iter().map(ReceiptFile::content).collect();
         files.sort();
         lines.extend(files);
         lines.extend(self.answers.iter().map(|sum| format!("answer {sum}")));
@@ -202,7 +202,7 @@ impl Staff {
     }
 }
 
-impl File {
+impl ReceiptFile {
     /// What tells its content from another, whatever it is called.
     pub fn content(&self) -> String {
         match &self.sha256 {

@@ -8,7 +8,7 @@ use super::{Difference, Receipt};
 
 /// A report among the files of an application.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct ReportStanding {
     /// Relative to the application.
     pub file: String,
     pub held: Held,
@@ -26,9 +26,9 @@ pub enum Held {
     Untold,
 }
 
-impl Standing {
+impl ReportStanding {
     /// Those of the reports that lie among the files, but for reports on other applications.
-    pub fn of(outcome: &Outcome, rules: &RuleSet) -> Vec<Standing> {
+    pub fn of(outcome: &Outcome, rules: &RuleSet) -> Vec<ReportStanding> {
         if outcome.brought.is_empty() {
             return Vec::new();
         }
@@ -36,7 +36,7 @@ impl Standing {
         let brought = outcome.brought.iter();
         brought
             .filter_map(|one| {
-                Some(Standing {
+                Some(ReportStanding {
                     file: one.file.clone(),
                     held: Held::of(one, outcome, &now)?,
                 })

@@ -3,7 +3,7 @@
 use super::*;
 
 fn receipt() -> Receipt {
-    let file = |name: &str, digit: &str| File {
+    let file = |name: &str, digit: &str| ReceiptFile {
         file: name.into(),
         size: 10,
         sha256: Some(digit.repeat(64)),
@@ -11,7 +11,7 @@ fn receipt() -> Receipt {
     let mut receipt = Receipt {
         code: String::new(),
         version: "1.0.0".into(),
-        ruleset: Rules {
+        ruleset: ReceiptRules {
             id: "guiyang-2020".into(),
             sha256: "c".repeat(64),
         },
@@ -26,7 +26,7 @@ fn receipt() -> Receipt {
         files: vec![file("附件2.xlsx", "a"), file("附件3.xlsx", "b")],
         answers: vec!["d".repeat(64)],
         conclusion: "eligible".into(),
-        figures: vec![Figure {
+        figures: vec![ReceiptFigure {
             fact: "total_firms".into(),
             lower: Some("40".into()),
             upper: None,
@@ -93,7 +93,7 @@ fn all_else_counts() {
 
 #[test]
 fn what_could_not_be_read_counts_by_its_size() {
-    let unread = |size| File {
+    let unread = |size| ReceiptFile {
         file: "附件3.xlsx".into(),
         size,
         sha256: None,

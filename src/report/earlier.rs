@@ -10,7 +10,7 @@ use crate::clean::shown_path;
 use crate::intake::Reader;
 use crate::package::parts::Package;
 use crate::report::{clean, system};
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::seal::content::{self, Mark};
 use crate::seal::sums::Name;
 use crate::text::Texts;
@@ -74,12 +74,12 @@ impl Earlier {
                 Kept::Foreign
             });
         }
-        let content = Content::of(&bytes, file).map_err(|_| Kept::Untold)?;
+        let content = SealedContent::of(&bytes, file).map_err(|_| Kept::Untold)?;
         Earlier::unchanged(content, &bytes, texts)
     }
 
     /// What a package of this tool holds, if nothing but answers was changed in it.
-    pub fn unchanged(content: Content, bytes: &[u8], texts: &Texts) -> Result<Earlier, Kept> {
+    pub fn unchanged(content: SealedContent, bytes: &[u8], texts: &Texts) -> Result<Earlier, Kept> {
         let changes = content.changes().ok_or(Kept::Untold)?;
         if !changes.is_empty() {
             let said = |name: &&Name| match name {

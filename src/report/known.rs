@@ -6,7 +6,7 @@ use crate::rules::{Judgement, Measure};
 
 /// The ends of a measure that say something.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Known<'a> {
+pub enum KnownEnds<'a> {
     Exactly(&'a Ratio),
     Between(&'a Ratio, &'a Ratio),
     AtLeast(&'a Ratio),
@@ -14,20 +14,20 @@ pub enum Known<'a> {
     Nothing,
 }
 
-impl<'a> Known<'a> {
-    pub fn of(measure: Measure, judgement: &'a Judgement) -> Known<'a> {
+impl<'a> KnownEnds<'a> {
+    pub fn of(measure: Measure, judgement: &'a Judgement) -> KnownEnds<'a> {
         if let Some(lower) = &judgement.lower
             && judgement.ends_meet()
         {
-            return Known::Exactly(lower);
+            return KnownEnds::Exactly(lower);
         }
         let lower = judgement.lower.as_ref().filter(|end| tells_as_lower(end));
         let upper = judgement.upper.as_ref();
         match (lower, upper.filter(|end| tells_as_upper(measure, end))) {
-            (Some(lower), Some(upper)) => Known::Between(lower, upper),
-            (Some(lower), None) => Known::AtLeast(lower),
-            (None, Some(upper)) => Known::AtMost(upper),
-            (None, None) => Known::Nothing,
+            (Some(lower), Some(upper)) => KnownEnds::Between(lower, upper),
+            (Some(lower), None) => KnownEnds::AtLeast(lower),
+            (None, Some(upper)) => KnownEnds::AtMost(upper),
+            (None, None) => KnownEnds::Nothing,
         }
     }
 }

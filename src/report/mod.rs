@@ -31,7 +31,7 @@ pub mod xlsx;
 
 pub use crate::clean::{self, clean};
 pub use figure::ratio_digits;
-pub use known::Known;
+pub use known::KnownEnds;
 pub use phrase::Phrases;
 pub use summary::Summary;
 pub use terms::Terms;

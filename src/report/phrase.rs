@@ -14,7 +14,7 @@ use crate::rules::{Judgement, Measure, Operator, Rule, RuleSet};
 use crate::text::{Language, Texts};
 
 use super::figure::{SHARE_DIGITS, grouped, ratio_digits};
-use super::known::Known;
+use super::known::KnownEnds;
 use super::system;
 use super::terms::Terms;
 use crate::clean::clean;
@@ -75,9 +75,9 @@ impl<'a> Phrases<'a> {
     /// What is known of a rule's measure: 22 家, 至少 22 家, 至多 17 家, 45%–60%, 未知.
     pub fn found(&self, rule: &Rule, judgement: &Judgement) -> String {
         let show = |end: &Ratio| self.measured(rule, end);
-        match Known::of(rule.measure, judgement) {
-            Known::Exactly(value) => show(value),
-            Known::Between(lower, upper) => {
+        match KnownEnds::of(rule.measure, judgement) {
+            KnownEnds::Exactly(value) => show(value),
+            KnownEnds::Between(lower, upper) => {
                 let least = match rule.measure {
                     Measure::Fact(_) => self.digits(rule, lower),
                     Measure::Share { .. } => show(lower),
@@ -85,9 +85,9 @@ impl<'a> Phrases<'a> {
                 let values = [("lower", least), ("upper", show(upper))];
                 self.texts.with("found-between", &values)
             }
-            Known::AtLeast(lower) => self.bounded(Bound::AtLeast, show(lower)),
-            Known::AtMost(upper) => self.bounded(Bound::AtMost, show(upper)),
-            Known::Nothing => self.texts.get("found-unknown"),
+            KnownEnds::AtLeast(lower) => self.bounded(Bound::AtLeast, show(lower)),
+            KnownEnds::AtMost(upper) => self.bounded(Bound::AtMost, show(upper)),
+            KnownEnds::Nothing => self.texts.get("found-unknown"),
         }
     }
 

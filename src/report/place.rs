@@ -157,9 +157,9 @@ impl Phrases<'_> {
     }
 
     /// 第7行第5列, or 第7至9行第5列 where it goes down three rows; or a line beside the table.
-    fn run_in_table(&self, first: address::Place, rows: u32) -> String {
+    fn run_in_table(&self, first: address::SheetPlace, rows: u32) -> String {
         let (key, count) = match first {
-            address::Place::Cell { row, column } => {
+            address::SheetPlace::Cell { row, column } => {
                 let key = if rows == 1 {
                     "cell-in-table"
                 } else {
@@ -172,8 +172,8 @@ impl Phrases<'_> {
                 ];
                 return self.texts.with(key, &values);
             }
-            address::Place::LineAbove(count) => ("line-above-table", count),
-            address::Place::LineBelow(count) => ("line-below-table", count),
+            address::SheetPlace::LineAbove(count) => ("line-above-table", count),
+            address::SheetPlace::LineBelow(count) => ("line-below-table", count),
         };
         self.texts.with(key, &[("count", count.to_string())])
     }

@@ -3,7 +3,7 @@
 use crate::annex::FactKey;
 use crate::clean::clean;
 use crate::facts::{Bound, unit_of};
-use crate::receipt::{Difference, Ends, Held, Pair, Rules, Standing};
+use crate::receipt::{Difference, Ends, Held, ReceiptRules, ReportStanding, SaidAndFound};
 use crate::rules::RuleSet;
 use crate::seal::sums::Name;
 
@@ -40,7 +40,7 @@ pub fn standing(held: &Held, rules: &RuleSet, terms: Terms<'_>) -> String {
 }
 
 /// The same with the name of the report.
-pub fn brought(standings: &[Standing], rules: &RuleSet, terms: Terms<'_>) -> Vec<String> {
+pub fn brought(standings: &[ReportStanding], rules: &RuleSet, terms: Terms<'_>) -> Vec<String> {
     let said = standings.iter().map(|one| {
         let values = [
             ("file", clean(&one.file, WORD)),
@@ -123,17 +123,17 @@ fn conclusion(key: &str, terms: Terms<'_>) -> String {
     }
 }
 
-fn pair(key: &str, both: Pair<String>, terms: Terms<'_>) -> String {
+fn pair(key: &str, both: SaidAndFound<String>, terms: Terms<'_>) -> String {
     let values = [("report", both.report), ("now", both.now)];
     terms.texts.with(key, &values)
 }
 
-fn about(key: &str, what: String, both: Pair<String>, terms: Terms<'_>) -> String {
+fn about(key: &str, what: String, both: SaidAndFound<String>, terms: Terms<'_>) -> String {
     let values = [("what", what), ("report", both.report), ("now", both.now)];
     terms.texts.with(key, &values)
 }
 
-fn rules_id(rules: &Rules) -> String {
+fn rules_id(rules: &ReceiptRules) -> String {
     let digits: String = rules.sha256.chars().take(SHORT).collect();
     format!("{} ({})", clean(&rules.id, WORD), clean(&digits, WORD))
 }

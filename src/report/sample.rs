@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Decimal;
 use crate::annex::Answers;
-use crate::annex::submission::{Stray, Why};
+use crate::annex::submission::{Stray, StrayReason};
 use crate::check::{self, Beside, Outcome, Run, Settings};
 use crate::intake::{CellRef, Format, Reader, SheetId, Source};
 use crate::made;
@@ -113,7 +113,7 @@ pub fn run(outcomes: Vec<Outcome>) -> Run {
         outcomes,
         Stray {
             path: PathBuf::from("申报/通讯录\u{1b}[2J.xlsx"),
-            why: Why::NoAnnex,
+            why: StrayReason::NoAnnex,
         },
     )
 }
@@ -147,7 +147,7 @@ pub fn batch_in(folder: &Path) -> Run {
         .collect();
     let stray = Stray {
         path: folder.join("会议通知.xlsx"),
-        why: Why::NoAnnex,
+        why: StrayReason::NoAnnex,
     };
     of(outcomes, stray)
 }

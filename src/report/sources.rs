@@ -14,7 +14,7 @@ use super::phrase::Phrases;
 const SHORTEST: usize = 3;
 
 /// Where a figure is said to be from.
-pub struct Source {
+pub struct FigureSource {
     pub words: String,
     /// True where a file of the application bears the name.
     pub lies_here: bool,
@@ -22,11 +22,11 @@ pub struct Source {
 
 impl Phrases<'_> {
     /// What the submitter says of where a piece of evidence is from.
-    pub fn source(&self, evidence: &Evidence) -> Option<Source> {
+    pub fn source(&self, evidence: &Evidence) -> Option<FigureSource> {
         let statement = self.statement(evidence)?;
         let words = statement.provenance.as_deref().map(str::trim);
         let words = words.filter(|words| !words.is_empty())?;
-        Some(Source {
+        Some(FigureSource {
             words: words.to_owned(),
             lies_here: self.lies_here(words),
         })

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::annex::submission::{Stray, Why};
+use crate::annex::submission::{Stray, StrayReason};
 use crate::intake::extension_of;
 
 use super::figure::grouped;
@@ -21,15 +21,18 @@ const PATH: usize = 200;
 /// Strays must come in the order of their paths.
 pub fn lines(strays: &[Stray], terms: Terms<'_>) -> Vec<String> {
     let mut papers: BTreeMap<(&Path, String), usize> = BTreeMap::new();
-    for stray in strays.iter().filter(|stray| stray.why == Why::Paper) {
+    for stray in strays
+        .iter()
+        .filter(|stray| stray.why == StrayReason::Paper)
+    {
         *papers.entry(kind_of(stray)).or_default() += 1;
     }
     let mut lines = Vec::new();
     for stray in strays {
         match &stray.why {
-            Why::Nobodys => {}
-            Why::NoAnnex | Why::CopyOf(_) => lines.push(terms.stray(stray)),
-            Why::Paper => match papers.get(&kind_of(stray)) {
+            StrayReason::Nobodys => {}
+            StrayReason::NoAnnex | StrayReason::CopyOf(_) => lines.push(terms.stray(stray)),
+            StrayReason::Paper => match papers.get(&kind_of(stray)) {
                 Some(count) if *count > FEW => lines.extend(counted(stray, &mut papers, terms)),
                 // It was counted with the first of its kind.
                 None => {}
@@ -63,7 +66,9 @@ fn counted<'a>(
 }
 
 fn nobodys(strays: &[Stray], terms: Terms<'_>) -> Option<String> {
-    let nobodys = strays.iter().filter(|stray| stray.why == Why::Nobodys);
+    let nobodys = strays
+        .iter()
+        .filter(|stray| stray.why == StrayReason::Nobodys);
     let names: Vec<String> = nobodys
         .map(|stray| clean(&stray.path.to_string_lossy(), PATH))
         .collect();

@@ -11,7 +11,7 @@ use crate::Decimal;
 use crate::audit::Class;
 use crate::check::{Conclusion, Outcome};
 use crate::intake::natural;
-use crate::receipt::Standing;
+use crate::receipt::ReportStanding;
 use crate::rules::Ratio;
 use crate::rules::{Aim, Judgement, RuleSet};
 
@@ -24,7 +24,7 @@ pub(super) const NEAREST_DIGITS: usize = 1;
 
 /// One application.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct SummaryRow {
     /// Position in the order of the applications, from 0.
     pub number: usize,
     /// From the application's own name to its whole path.
@@ -69,7 +69,7 @@ pub struct Nearest {
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// In reading order, each under a label of its own.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SummaryRow>,
 }
 
 /// What there is of one tier.
@@ -83,10 +83,10 @@ pub struct TierCount<'a> {
     pub aims: Vec<&'a Aim>,
 }
 
-impl Row {
-    pub fn of(outcome: &Outcome, phrases: &Phrases<'_>) -> Row {
+impl SummaryRow {
+    pub fn of(outcome: &Outcome, phrases: &Phrases<'_>) -> SummaryRow {
         let first = phrases.first(outcome);
-        Row {
+        SummaryRow {
             number: 0,
             labels: outcome.application.labels().collect(),
             chosen: 0,
@@ -103,7 +103,7 @@ impl Row {
             first: first.map(|first| first.message),
             materials: phrases.materials_numbered(),
             brought: receipt::brought(
-                &Standing::of(outcome, phrases.rules),
+                &ReportStanding::of(outcome, phrases.rules),
                 phrases.rules,
                 phrases.terms,
             ),
@@ -167,7 +167,7 @@ impl Nearest {
 
 impl Summary {
     /// Rows in the order of the applications, each under a label of its own; see [`Self::sort`].
-    pub fn of(mut rows: Vec<Row>) -> Summary {
+    pub fn of(mut rows: Vec<SummaryRow>) -> Summary {
         for (number, row) in rows.iter_mut().enumerate() {
             row.number = number;
         }
@@ -230,7 +230,7 @@ pub fn tier_counts(
 }
 
 /// Gives rows of one label longer ones where they have any; false where nothing was left to do.
-fn tell_apart(rows: &mut [Row]) -> bool {
+fn tell_apart(rows: &mut [SummaryRow]) -> bool {
     let mut by_label: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         by_label.entry(row.label().to_owned()).or_default().push(at);

@@ -5,16 +5,17 @@
 use jiff::civil::Date;
 
 use crate::Decimal;
-use crate::annex::submission::{Stray, Why};
+use crate::annex::submission::{Stray, StrayReason};
 use crate::annex::{Annex, FactKey, Unit};
 use crate::audit::across::{FIRM_REPEATED, RepeatedFirm};
 use crate::audit::{self, Class};
 use crate::check::{Conclusion, Outcome, class_of};
 use crate::facts::{Bound, EvidenceKind, unit_of};
 use crate::rules::Ratio;
-use crate::rules::set::Words;
+use crate::rules::set::Bilingual;
 use crate::rules::{
-    Aim, Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Severity, Verdict,
+    Aim, Basis, Judgement, Level, Measure, Operator, Rule, RuleSet, RulesOrigin, SeverityRule,
+    Verdict,
 };
 use crate::text::{Language, Texts};
 
@@ -41,7 +42,7 @@ pub struct Terms<'a> {
 
 impl Terms<'_> {
     /// A rule set's own words in the language of the texts.
-    pub fn words(&self, words: &Words) -> String {
+    pub fn words(&self, words: &Bilingual) -> String {
         let said = match self.texts.language {
             Language::Chinese => &words.zh,
             Language::English => &words.en,
@@ -249,8 +250,8 @@ impl Terms<'_> {
     /// A rule set by its id, and one from a file by the first digits of its SHA-256 too.
     pub fn ruleset_id(&self, rules: &RuleSet) -> String {
         match rules.origin {
-            Origin::BuiltIn => rules.id.clone(),
-            Origin::File => {
+            RulesOrigin::BuiltIn => rules.id.clone(),
+            RulesOrigin::File => {
                 let digits = rules.short_sha256().to_owned();
                 let values = [("id", rules.id.clone()), ("digits", digits)];
                 self.texts.with("ruleset-of-file", &values)
@@ -262,8 +263,8 @@ impl Terms<'_> {
     pub fn ruleset_title(&self, rules: &RuleSet) -> String {
         let title = self.words(&rules.title);
         match rules.origin {
-            Origin::BuiltIn => title,
-            Origin::File => {
+            RulesOrigin::BuiltIn => title,
+            RulesOrigin::File => {
                 let digits = rules.short_sha256().to_owned();
                 let values = [("id", title), ("digits", digits)];
                 self.texts.with("ruleset-of-file", &values)
@@ -304,7 +305,7 @@ impl Terms<'_> {
         entries.map(|severity| self.severity(severity)).collect()
     }
 
-    fn severity(&self, severity: &Severity) -> String {
+    fn severity(&self, severity: &SeverityRule) -> String {
         let now = match severity.level {
             Level::Error => Some(Class::Error),
             Level::Warning => Some(Class::Warning),
@@ -334,13 +335,13 @@ impl Terms<'_> {
     pub fn stray(&self, stray: &Stray) -> String {
         let path = clean(&stray.path.to_string_lossy(), PATH);
         match &stray.why {
-            Why::CopyOf(folder) => {
+            StrayReason::CopyOf(folder) => {
                 let folder = clean(&folder.to_string_lossy(), PATH);
                 self.texts
                     .with("stray-copy", &[("path", path), ("folder", folder)])
             }
-            Why::Nobodys => self.texts.with("stray-nobodys", &[("path", path)]),
-            Why::NoAnnex | Why::Paper => path,
+            StrayReason::Nobodys => self.texts.with("stray-nobodys", &[("path", path)]),
+            StrayReason::NoAnnex | StrayReason::Paper => path,
         }
     }
 

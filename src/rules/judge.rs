@@ -6,7 +6,7 @@ use crate::annex::{FactKey, Unit};
 use crate::facts::{Assumption, Bound, Evidence, Facts};
 
 use super::set::{Measure, Operator, Rule, RuleSet, Tier};
-use super::side::{Pair, Ratio, Share, Side};
+use super::side::{PartOfWhole, Ratio, Share, Side};
 
 /// What one rule says of one application.
 #[derive(Debug, Clone)]
@@ -265,7 +265,7 @@ impl Rule {
 
     /// The amount `x` for which `(part − x) / (whole − x)` just meets the threshold: whole firms, or
     /// 万元 to the hundredth; rounded so that as much may go, or suffices to come.
-    fn margin_in_part(&self, pair: &Pair, unit: Unit) -> Option<Decimal> {
+    fn margin_in_part(&self, pair: &PartOfWhole, unit: Unit) -> Option<Decimal> {
         let hundred = Decimal::from(100);
         let rest = &hundred - &self.threshold;
         if rest <= Decimal::default() {

@@ -13,7 +13,8 @@ mod side;
 pub use file::MEASURE;
 pub use judge::{Basis, Judgement, Margin, Verdict, judge, tier};
 pub use set::{
-    Aim, Asked, Document, FailedTwice, Hint, Level, Measure, Mistake, Operator, Origin,
-    RequiredMaterial, Review, Rule, RuleSet, RuleSetError, Severity, Tier, Words,
+    Aim, Bilingual, Document, FailedTwice, Hint, Level, Measure, Mistake, Operator,
+    RequiredMaterial, Review, ReviewItem, Rule, RuleSet, RuleSetError, RulesOrigin, SeverityRule,
+    Tier,
 };
 pub use side::Ratio;

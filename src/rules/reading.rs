@@ -3,7 +3,7 @@
 use crate::digest;
 
 use super::file::{self, position};
-use super::set::{Mistake, Origin, RuleSet, RuleSetError};
+use super::set::{Mistake, RuleSet, RuleSetError, RulesOrigin};
 
 const BUILT_IN: &[(&str, &str)] = &[("guiyang-2020", include_str!("guiyang-2020.toml"))];
 
@@ -13,7 +13,7 @@ impl RuleSet {
         let (name, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
         let set = RuleSet::parse(name, text).ok()?;
         Some(RuleSet {
-            origin: Origin::BuiltIn,
+            origin: RulesOrigin::BuiltIn,
             ..set
         })
     }

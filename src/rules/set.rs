@@ -17,7 +17,7 @@ pub const DEFAULT: &str = "guiyang-2020";
 #[derive(Debug, Clone)]
 pub struct RuleSet {
     pub id: String,
-    pub title: Words,
+    pub title: Bilingual,
     pub rules: Vec<Rule>,
     /// Ascending by threshold.
     pub tiers: Vec<Tier>,
@@ -34,8 +34,8 @@ pub struct RuleSet {
     /// The revenue from which a firm is 规模以上, 万元.
     pub large_revenue: Decimal,
     /// The audit checks that weigh otherwise than usual, in the order of the file.
-    pub severities: Vec<Severity>,
-    pub origin: Origin,
+    pub severities: Vec<SeverityRule>,
+    pub origin: RulesOrigin,
     /// Of the TOML as it was read, in lower-case hex.
     pub sha256: String,
     /// The assessment years that it was made for, the first and the last; none where it says nothing.
@@ -45,7 +45,7 @@ pub struct RuleSet {
 
 /// Where a rule set comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum RulesOrigin {
     /// The tool carries it.
     BuiltIn,
     File,
@@ -55,9 +55,9 @@ pub enum Origin {
 #[derive(Debug, Clone)]
 pub struct Rule {
     pub id: String,
-    pub title: Words,
+    pub title: Bilingual,
     /// Where the notice says so, e.g. 实施方案 三(二).
-    pub clause: Words,
+    pub clause: Bilingual,
     pub measure: Measure,
     pub operator: Operator,
     /// In `unit`.
@@ -68,21 +68,21 @@ pub struct Rule {
 /// A document that sets the conditions or the procedure; letters cite it.
 #[derive(Debug, Clone)]
 pub struct Document {
-    pub title: Words,
+    pub title: Bilingual,
     /// What it is called for short, also where a clause begins with it.
-    pub short: Words,
+    pub short: Bilingual,
     /// Which of its clauses a letter goes by.
-    pub clauses: Words,
+    pub clauses: Bilingual,
 }
 
 /// What a rule set makes of one audit check, which it knows by its code alone.
 #[derive(Debug, Clone)]
-pub struct Severity {
+pub struct SeverityRule {
     /// E.g. `R05`.
     pub code: String,
     pub level: Level,
     /// Why; every report prints it.
-    pub reason: Words,
+    pub reason: Bilingual,
     /// Line and column of the code, from 1.
     pub(super) place: (usize, usize),
 }
@@ -99,7 +99,7 @@ pub enum Level {
 
 /// A text in both languages.
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct Bilingual {
     pub zh: String,
     pub en: String,
 }
@@ -133,7 +133,7 @@ pub enum Operator {
 pub struct Tier {
     /// `1bn`, `5bn`, `10bn`.
     pub id: String,
-    pub title: Words,
+    pub title: Bilingual,
     /// 万元
     pub at_least: Decimal,
 }
@@ -152,16 +152,16 @@ pub struct Aim {
 
 /// What a notice asks for that people must look at.
 #[derive(Debug, Clone)]
-pub struct Asked {
-    pub title: Words,
-    pub clause: Words,
-    pub asked: Words,
+pub struct ReviewItem {
+    pub title: Bilingual,
+    pub clause: Bilingual,
+    pub asked: Bilingual,
 }
 
 /// Something that no workbook shows, and where the workbooks may help all the same.
 #[derive(Debug, Clone)]
 pub struct Review {
-    pub asked: Asked,
+    pub asked: ReviewItem,
     pub hint: Hint,
 }
 
@@ -182,15 +182,15 @@ pub enum Hint {
 /// One of the materials of an application.
 #[derive(Debug, Clone)]
 pub struct RequiredMaterial {
-    pub asked: Asked,
+    pub asked: ReviewItem,
     pub told_by: Material,
 }
 
 /// What follows where an application fails twice in a row.
 #[derive(Debug, Clone)]
 pub struct FailedTwice {
-    pub clause: Words,
-    pub follows: Words,
+    pub clause: Bilingual,
+    pub follows: Bilingual,
 }
 
 /// What is wrong with a rule set, and where.

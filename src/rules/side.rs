@@ -15,7 +15,7 @@ pub struct Ratio {
 
 /// A part and its whole.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub struct PartOfWhole {
     pub part: Decimal,
     /// Above zero.
     pub whole: Decimal,
@@ -24,7 +24,7 @@ pub struct Pair {
 /// One end of a measure.
 #[derive(Debug, Clone)]
 pub struct Side<'a> {
-    value: Value,
+    value: MeasureValue,
     /// What it would be, were every input half a unit of its last digit less, or more.
     moved: [Option<Ratio>; 2],
     ends: Vec<(&'a Fact, &'a End)>,
@@ -34,9 +34,9 @@ pub struct Side<'a> {
 }
 
 #[derive(Debug, Clone)]
-enum Value {
+enum MeasureValue {
     Plain(Decimal),
-    Share(Pair),
+    Share(PartOfWhole),
 }
 
 /// A part and its whole as facts, and what ties them.
@@ -58,7 +58,7 @@ enum Move {
     More,
 }
 
-impl Pair {
+impl PartOfWhole {
     fn ratio(&self) -> Ratio {
         Ratio {
             numerator: &self.part * Decimal::from(100),
@@ -76,7 +76,7 @@ impl<'a> Side<'a> {
         let sway = &end.precision.sway;
         Side {
             moved: [&end.value - sway, &end.value + sway].map(|value| Some(whole(value))),
-            value: Value::Plain(end.value.clone()),
+            value: MeasureValue::Plain(end.value.clone()),
             ends: vec![(fact, end)],
             outside: None,
             unit: unit_of(fact.key),
@@ -85,11 +85,11 @@ impl<'a> Side<'a> {
 
     pub fn value(&self) -> Ratio {
         match &self.value {
-            Value::Plain(value) => Ratio {
+            MeasureValue::Plain(value) => Ratio {
                 numerator: value.clone(),
                 denominator: 1.into(),
             },
-            Value::Share(pair) => pair.ratio(),
+            MeasureValue::Share(pair) => pair.ratio(),
         }
     }
 
@@ -99,10 +99,10 @@ impl<'a> Side<'a> {
     }
 
     /// For a share.
-    pub fn pair(&self) -> Option<&Pair> {
+    pub fn pair(&self) -> Option<&PartOfWhole> {
         match &self.value {
-            Value::Plain(_) => None,
-            Value::Share(pair) => Some(pair),
+            MeasureValue::Plain(_) => None,
+            MeasureValue::Share(pair) => Some(pair),
         }
     }
 
@@ -204,10 +204,10 @@ impl<'a> Share<'a> {
         let (part, whole) = (self.part.lower.as_ref()?, self.whole.upper.as_ref()?);
         let at = |by: Move| {
             let (part, whole) = (moved(part, by), moved(whole, by.turned()));
-            whole.is_positive().then_some(Pair { part, whole })
+            whole.is_positive().then_some(PartOfWhole { part, whole })
         };
         Some(Side {
-            value: Value::Share(at(Move::None)?),
+            value: MeasureValue::Share(at(Move::None)?),
             moved: [Move::Less, Move::More].map(|by| at(by).map(|pair| pair.ratio())),
             ends: vec![(self.part, part), (self.whole, whole)],
             outside: None,
@@ -222,7 +222,7 @@ impl<'a> Share<'a> {
         let moved = moves.map(|by| Some(self.greatest_pair(part, by)?.0.ratio()));
         Some(Side {
             outside: whole.is_none().then_some(self.part),
-            value: Value::Share(pair),
+            value: MeasureValue::Share(pair),
             moved,
             ends: std::iter::once((self.part, part))
                 .chain(whole.map(|end| (self.whole, end)))
@@ -234,7 +234,7 @@ impl<'a> Share<'a> {
     /// The share is greatest where all the part is there and the whole no more than it and what lies
     /// outside it; a whole that must be more, or can only be less, bounds it. Also the end of the whole
     /// that does so.
-    fn greatest_pair(&self, part: &End, by: Move) -> Option<(Pair, Option<&'a End>)> {
+    fn greatest_pair(&self, part: &End, by: Move) -> Option<(PartOfWhole, Option<&'a End>)> {
         let least = self.whole.lower.as_ref();
         let part = moved(part, by);
         let outside = self.outside_moved(by);
@@ -243,7 +243,7 @@ impl<'a> Share<'a> {
             let whole = moved(end, by.turned());
             return whole
                 .is_positive()
-                .then_some((Pair { part, whole }, Some(end)));
+                .then_some((PartOfWhole { part, whole }, Some(end)));
         }
         let together = &part + &outside;
         let bounding = least.filter(|end| moved(end, by.turned()) >= together);
@@ -251,7 +251,7 @@ impl<'a> Share<'a> {
             let whole = moved(end, by.turned());
             return whole
                 .is_positive()
-                .then_some((Pair { part, whole }, Some(end)));
+                .then_some((PartOfWhole { part, whole }, Some(end)));
         }
         let most = self.whole.upper.as_ref();
         if let Some(end) = most.filter(|end| moved(end, by) < together) {
@@ -259,10 +259,10 @@ impl<'a> Share<'a> {
             let part = (&whole - &outside).max(self.least_part());
             return whole
                 .is_positive()
-                .then_some((Pair { part, whole }, Some(end)));
+                .then_some((PartOfWhole { part, whole }, Some(end)));
         }
         together.is_positive().then_some((
-            Pair {
+            PartOfWhole {
                 part,
                 whole: together,
             },

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::annex::Explanation;
-use crate::annex::explanation::{Headings, OWN_LIST, may_head};
+use crate::annex::explanation::{ExplanationHeadings, OWN_LIST, may_head};
 use crate::intake::{self, Format, Layout, REPORT_PROPERTY, Row, SheetId, Source};
 
 use crate::package::parts::Package;
-use crate::package::rows::{self, Cell, Kind};
-use crate::package::workbook::Book;
+use crate::package::rows::{self, CellKind, RawCell};
+use crate::package::workbook::WorkbookPart;
 
-use super::sums::{self, Name, Piece, Sum, seen};
+use super::sums::{self, LineSum, Name, PieceSum, seen};
 
 /// What stands in for the seal until the package is complete.
 pub const PENDING: &str = "jidi-seal-pending";
@@ -38,8 +38,8 @@ const UNSAVED: [&str; 2] = ["2020-01-01T00:00:00Z", "1970-01-01T00:00:00Z"];
 
 /// What a package holds.
 #[derive(Debug, Default)]
-pub struct Content {
-    pieces: Vec<Piece>,
+pub struct SealedContent {
+    pieces: Vec<PieceSum>,
     pub mark: Mark,
     /// What stands in the columns for answers.
     pub answers: Vec<Explanation>,
@@ -62,12 +62,12 @@ pub struct Mark {
     unsaved: bool,
 }
 
-impl Content {
+impl SealedContent {
     /// What a package holds that lies, or is to lie, at a path.
     ///
     /// # Errors
     /// It is no package, or a part of it no markup. In the library's words.
-    pub fn of(bytes: &[u8], path: &Path) -> Result<Content, String> {
+    pub fn of(bytes: &[u8], path: &Path) -> Result<SealedContent, String> {
         let source = Source {
             path: path.to_path_buf(),
             size: bytes.len() as u64,
@@ -75,21 +75,21 @@ impl Content {
             format: Some(Format::Xlsx),
             archive: None,
         };
-        Content::within(&mut Package::open(bytes)?, source)
+        SealedContent::within(&mut Package::open(bytes)?, source)
     }
 
     /// What a package holds that has not been packed yet.
     ///
     /// # Errors
     /// A part of it is no markup. In the library's words.
-    pub fn of_new(package: &mut Package<'_>) -> Result<Content, String> {
-        Content::within(package, nowhere())
+    pub fn of_new(package: &mut Package<'_>) -> Result<SealedContent, String> {
+        SealedContent::within(package, nowhere())
     }
 
-    fn within(package: &mut Package<'_>, source: Source) -> Result<Content, String> {
-        let mut content = Content {
+    fn within(package: &mut Package<'_>, source: Source) -> Result<SealedContent, String> {
+        let mut content = SealedContent {
             mark: Mark::of(package)?,
-            ..Content::default()
+            ..SealedContent::default()
         };
         let main = package.related("", "officeDocument")?;
         match main {
@@ -120,12 +120,12 @@ impl Content {
         self.put(sheet.sum, Name::Sheet(name.to_owned()));
     }
 
-    fn put(&mut self, sum: Sum, name: Name) {
+    fn put(&mut self, sum: LineSum, name: Name) {
         self.pieces.extend(sum.piece(name));
     }
 
     fn workbook(&mut self, package: &mut Package<'_>, source: &Arc<Source>) -> Result<(), String> {
-        let book = Book::of(package)?;
+        let book = WorkbookPart::of(package)?;
         let strings = book.shared_strings(package)?;
         for (index, (name, part)) in book.names.iter().zip(&book.sheets).enumerate() {
             let Some(part) = part else { continue };
@@ -158,7 +158,7 @@ impl Content {
             "word/footnotes.xml",
             "word/endnotes.xml",
         ];
-        let mut notes = Sum::default();
+        let mut notes = LineSum::default();
         for (part, element) in beside.into_iter().zip(["comment", "footnote", "endnote"]) {
             for text in all_texts(package, |name| name == part, element)? {
                 notes.add(&text);
@@ -172,10 +172,10 @@ impl Content {
             let plain = |text: String| text.chars().filter(|c| !c.is_numeric()).collect::<String>();
             margins.extend(found.into_iter().map(plain));
         }
-        let mut sum = Sum::default();
+        let mut sum = LineSum::default();
         margins.iter().for_each(|text| sum.add(text));
         self.put(sum, Name::Term("content-margins"));
-        let mut drawn = Sum::default();
+        let mut drawn = LineSum::default();
         pictures(package, |name| name == main, &mut drawn)?;
         self.put(drawn, Name::Term("content-pictures"));
         Ok(())
@@ -215,8 +215,8 @@ impl Mark {
     }
 
     /// What the first row of a sheet says, where it is the list of a copy.
-    fn of_list(cells: &[Cell]) -> Option<Mark> {
-        let own = |cell: &Cell| cell.text.trim() == OWN_LIST;
+    fn of_list(cells: &[RawCell]) -> Option<Mark> {
+        let own = |cell: &RawCell| cell.text.trim() == OWN_LIST;
         if !cells.iter().any(own) {
             return None;
         }
@@ -241,8 +241,8 @@ pub struct SheetRead {
     id: Arc<SheetId>,
     /// True where what stands in a column for answers is one.
     is_list: bool,
-    headings: Option<Headings>,
-    sum: Sum,
+    headings: Option<ExplanationHeadings>,
+    sum: LineSum,
     mark: Mark,
     answers: Vec<Explanation>,
 }
@@ -253,7 +253,7 @@ impl SheetRead {
             id: Arc::new(id),
             is_list,
             headings: None,
-            sum: Sum::default(),
+            sum: LineSum::default(),
             mark: Mark::default(),
             answers: Vec::new(),
         }
@@ -267,7 +267,7 @@ impl SheetRead {
     /// The same sheet from another row on, of which nothing has been summed.
     pub fn further(&self) -> SheetRead {
         SheetRead {
-            sum: Sum::default(),
+            sum: LineSum::default(),
             answers: Vec::new(),
             ..self.clone()
         }
@@ -280,7 +280,7 @@ impl SheetRead {
     }
 
     /// Takes the next row: its number from 0, and the cells that hold something.
-    pub fn row(&mut self, index: u32, mut cells: Vec<Cell>) {
+    pub fn row(&mut self, index: u32, mut cells: Vec<RawCell>) {
         if index == 0
             && let Some(mark) = Mark::of_list(&cells)
         {
@@ -305,8 +305,8 @@ impl SheetRead {
     }
 
     /// Takes the answer out of a row that has one, so that the rest can be summed.
-    fn take_answer(&mut self, index: u32, cells: &mut Vec<Cell>) {
-        let row = |cells: &[Cell]| Row {
+    fn take_answer(&mut self, index: u32, cells: &mut Vec<RawCell>) {
+        let row = |cells: &[RawCell]| Row {
             index,
             cells: cells
                 .iter()
@@ -315,7 +315,7 @@ impl SheetRead {
         };
         let Some(headings) = &self.headings else {
             if may_head(cells.iter().map(|cell| cell.text.as_str())) {
-                self.headings = Headings::of(&row(cells));
+                self.headings = ExplanationHeadings::of(&row(cells));
             }
             return;
         };
@@ -359,16 +359,16 @@ fn sheet_id(source: &Arc<Source>, name: &str, index: usize) -> SheetId {
 }
 
 /// A cell as it survives being saved: numbers in the digits that programs keep.
-pub fn told(cell: &Cell) -> String {
+pub fn told(cell: &RawCell) -> String {
     let mut told = String::new();
     tell(cell, &mut told);
     told
 }
 
-fn tell(cell: &Cell, line: &mut String) {
+fn tell(cell: &RawCell, line: &mut String) {
     let number = match cell.kind {
-        Kind::Number => cell.text.trim().parse::<f64>().ok(),
-        Kind::Text | Kind::Bool | Kind::Error => None,
+        CellKind::Number => cell.text.trim().parse::<f64>().ok(),
+        CellKind::Text | CellKind::Bool | CellKind::Error => None,
     };
     if let Some(number) = number {
         // Writing to a string does not fail.
@@ -376,10 +376,10 @@ fn tell(cell: &Cell, line: &mut String) {
         return;
     }
     line.push_str(match cell.kind {
-        Kind::Text => "Text ",
-        Kind::Number => "Number ",
-        Kind::Bool => "Bool ",
-        Kind::Error => "Error ",
+        CellKind::Text => "Text ",
+        CellKind::Number => "Number ",
+        CellKind::Bool => "Bool ",
+        CellKind::Error => "Error ",
     });
     sums::push_seen(&cell.text, line);
 }
@@ -406,8 +406,8 @@ fn texts(
     package: &mut Package<'_>,
     wanted: impl Fn(&str) -> bool,
     element: &str,
-) -> Result<Sum, String> {
-    let mut sum = Sum::default();
+) -> Result<LineSum, String> {
+    let mut sum = LineSum::default();
     for text in all_texts(package, wanted, element)? {
         sum.add(&text);
     }
@@ -418,7 +418,7 @@ fn texts(
 fn pictures(
     package: &mut Package<'_>,
     wanted: impl Fn(&str) -> bool,
-    sum: &mut Sum,
+    sum: &mut LineSum,
 ) -> Result<(), String> {
     for part in package.names().into_iter().filter(|name| wanted(name)) {
         rows::each_element(package.stream(&part)?, |name| {

@@ -6,4 +6,4 @@ pub mod content;
 pub mod record;
 pub mod sums;
 
-pub use content::{Content, PENDING};
+pub use content::{PENDING, SealedContent};

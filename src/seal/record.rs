@@ -2,8 +2,8 @@
 //! sees.
 
 use crate::package::parts::Package;
-use crate::package::rows::{self, Kind};
-use crate::package::workbook::Book;
+use crate::package::rows::{self, CellKind};
+use crate::package::workbook::WorkbookPart;
 
 /// The sheet of a report workbook that holds it, and what its first cell says.
 pub(crate) const RECORD: &str = "jidi.record";
@@ -16,13 +16,13 @@ pub(crate) const RECORD_PIECE: char = '#';
 /// It is no workbook, or a part of it no markup. In the library's words.
 pub(crate) fn recorded(bytes: &[u8]) -> Result<String, String> {
     let mut package = Package::open(bytes)?;
-    let book = Book::of(&mut package)?;
+    let book = WorkbookPart::of(&mut package)?;
     let strings = book.shared_strings(&mut package)?;
     let mut lines = String::new();
     let sheets = book.names.iter().zip(&book.sheets);
     for part in sheets.filter_map(|(name, part)| part.as_ref().filter(|_| name == RECORD)) {
         rows::each_row(package.stream(part)?, &strings, |_, cells| {
-            let texts = cells.iter().filter(|cell| cell.kind == Kind::Text);
+            let texts = cells.iter().filter(|cell| cell.kind == CellKind::Text);
             let pieces: Vec<&str> = texts
                 .filter_map(|cell| cell.text.strip_prefix(RECORD_PIECE))
                 .collect();

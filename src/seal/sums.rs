@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 /// The sum of one thing that can be read: a sheet, the notes, the text of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct PieceSum {
     /// What a reader calls it: the name of a sheet, or the key of a text for what is no sheet.
     pub name: Name,
     pub sum: u64,
@@ -23,36 +23,36 @@ pub enum Name {
 
 /// Sums lines whatever their order.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Sum {
+pub struct LineSum {
     total: u64,
     lines: u64,
 }
 
-impl Sum {
+impl LineSum {
     pub fn add(&mut self, line: &str) {
         self.total = self.total.wrapping_add(short(line));
         self.lines += 1;
     }
 
     /// Adds the lines of another.
-    pub fn join(&mut self, other: Sum) {
+    pub fn join(&mut self, other: LineSum) {
         self.total = self.total.wrapping_add(other.total);
         self.lines += other.lines;
     }
 
     /// None where nothing was added.
-    pub fn piece(self, name: Name) -> Option<Piece> {
+    pub fn piece(self, name: Name) -> Option<PieceSum> {
         let key = match &name {
             Name::Sheet(name) => format!("sheet {}", seen(name)),
             Name::Term(key) => format!("term {key}"),
         };
         let sum = short(&format!("{key} {} {}", self.total, self.lines));
-        (self.lines > 0).then_some(Piece { name, sum })
+        (self.lines > 0).then_some(PieceSum { name, sum })
     }
 }
 
 /// The pieces as one word.
-pub fn sealed(pieces: &[Piece]) -> String {
+pub fn sealed(pieces: &[PieceSum]) -> String {
     let mut sums: Vec<String> = pieces
         .iter()
         .map(|one| format!("{:016x}", one.sum))
@@ -62,8 +62,8 @@ pub fn sealed(pieces: &[Piece]) -> String {
 }
 
 /// The pieces that a seal does not know.
-pub fn unknown<'p>(pieces: &'p [Piece], seal: &str) -> Vec<&'p Name> {
-    let known = |piece: &&Piece| {
+pub fn unknown<'p>(pieces: &'p [PieceSum], seal: &str) -> Vec<&'p Name> {
+    let known = |piece: &&PieceSum| {
         let sum = format!("{:016x}", piece.sum);
         seal.split('.').any(|held| held == sum)
     };
@@ -113,8 +113,8 @@ fn short(text: &str) -> u64 {
 mod tests {
     use super::*;
 
-    fn of(name: &str, lines: &[&str]) -> Vec<Piece> {
-        let mut sum = Sum::default();
+    fn of(name: &str, lines: &[&str]) -> Vec<PieceSum> {
+        let mut sum = LineSum::default();
         for line in lines {
             sum.add(&seen(line));
         }

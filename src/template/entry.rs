@@ -5,13 +5,13 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError,
 };
 
-use crate::annex::column::{Column, Kind};
+use crate::annex::column::{Column, ColumnKind};
 use crate::annex::overview::column_of;
 use crate::annex::supplement::fact_column;
 use crate::annex::{FactKey, Indicator};
 
 use super::blank::Blank;
-use super::form::{Asked, Form, PROVENANCE};
+use super::form::{Form, PROVENANCE, Requirement};
 
 /// What a yes-no cell offers; the reader takes more spellings.
 const YES_NO: [&str; 2] = ["是", "否"];
@@ -27,7 +27,7 @@ const SERVICE_KINDS: [&str; 7] = [
 ];
 /// What a cell takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Rule {
+pub enum EntryRule {
     /// 万元, not below zero.
     Money,
     /// 万元, a loss below zero.
@@ -59,18 +59,18 @@ pub enum Rule {
 
 /// One cell to fill in, or a column of them.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct FormEntry {
     /// What the prompt is headed by.
     pub title: String,
     pub how: String,
-    pub rule: Rule,
-    pub asked: Asked,
+    pub rule: EntryRule,
+    pub asked: Requirement,
 }
 
-impl Entry {
+impl FormEntry {
     /// The cells below a heading of a list.
-    pub fn of_column(blank: &Blank<'_>, form: Form, column: &Column) -> Entry {
-        Entry {
+    pub fn of_column(blank: &Blank<'_>, form: Form, column: &Column) -> FormEntry {
+        FormEntry {
             title: column.heading.to_owned(),
             how: how_of_column(blank, form, column),
             rule: rule_of_column(column),
@@ -79,13 +79,13 @@ impl Entry {
     }
 
     /// A cell of annex 2 under a year.
-    pub fn of_indicator(blank: &Blank<'_>, indicator: Indicator) -> Entry {
+    pub fn of_indicator(blank: &Blank<'_>, indicator: Indicator) -> FormEntry {
         let column = column_of(indicator);
         let (key, rule) = match indicator {
             Indicator::MainRevenueGrowth
             | Indicator::LargeFirmsGrowth
-            | Indicator::EmploymentGrowth => ("growth", Rule::Growth { floored: true }),
-            Indicator::ProfitGrowth => ("growth", Rule::Growth { floored: false }),
+            | Indicator::EmploymentGrowth => ("growth", EntryRule::Growth { floored: true }),
+            Indicator::ProfitGrowth => ("growth", EntryRule::Growth { floored: false }),
             Indicator::MainRevenue
             | Indicator::Profit
             | Indicator::LargeFirms
@@ -96,12 +96,12 @@ impl Entry {
             | Indicator::InnovationCapability
             | Indicator::FixedInvestment => (column.key, rule_of_column(column)),
         };
-        Entry {
+        FormEntry {
             title: column.heading.to_owned(),
             how: blank.texts.get(&format!("how-overview-{key}")),
             // The first year's growth stands in the form, and nothing can be told from it.
-            asked: if matches!(rule, Rule::Growth { .. }) {
-                Asked::Optional
+            asked: if matches!(rule, EntryRule::Growth { .. }) {
+                Requirement::Optional
             } else {
                 Form::Overview.asked(column)
             },
@@ -110,9 +110,9 @@ impl Entry {
     }
 
     /// The figure of a fact.
-    pub fn of_fact(blank: &Blank<'_>, fact: FactKey, asked: Asked) -> Entry {
+    pub fn of_fact(blank: &Blank<'_>, fact: FactKey, asked: Requirement) -> FormEntry {
         let column = fact_column(fact);
-        Entry {
+        FormEntry {
             title: column.heading.to_owned(),
             how: blank.texts.get(&format!("how-fact-{}", fact.key())),
             rule: rule_of_column(column),
@@ -121,22 +121,22 @@ impl Entry {
     }
 
     /// Where the figures of the facts are taken from.
-    pub fn of_sources(blank: &Blank<'_>) -> Entry {
-        Entry {
+    pub fn of_sources(blank: &Blank<'_>) -> FormEntry {
+        FormEntry {
             title: PROVENANCE.to_owned(),
             how: blank.texts.get("how-overview-provenance"),
-            rule: Rule::Free,
-            asked: Asked::Optional,
+            rule: EntryRule::Free,
+            asked: Requirement::Optional,
         }
     }
 
     /// A cell of its own, by the key of its words.
-    pub fn line(blank: &Blank<'_>, key: &str, rule: Rule) -> Entry {
-        Entry {
+    pub fn line(blank: &Blank<'_>, key: &str, rule: EntryRule) -> FormEntry {
+        FormEntry {
             title: blank.texts.get("form-optional"),
             how: blank.texts.get(key),
             rule,
-            asked: Asked::Optional,
+            asked: Requirement::Optional,
         }
     }
 
@@ -157,88 +157,93 @@ impl Entry {
     }
 }
 
-impl Rule {
+impl EntryRule {
     /// The validation with what it takes. `first` is the address of the area's first cell.
     fn allow(&self, validation: DataValidation, first: &str) -> Result<DataValidation, XlsxError> {
         let number = |least, most| DataValidationRule::Between(least, most);
         Ok(match self {
-            Rule::Money | Rule::Area => validation.allow_decimal_number(number(0.0, 1e12)),
-            Rule::Loss => validation.allow_decimal_number(number(-1e12, 1e12)),
-            Rule::Whole => {
+            EntryRule::Money | EntryRule::Area => {
+                validation.allow_decimal_number(number(0.0, 1e12))
+            }
+            EntryRule::Loss => validation.allow_decimal_number(number(-1e12, 1e12)),
+            EntryRule::Whole => {
                 validation.allow_whole_number(DataValidationRule::Between(0, 1_000_000_000))
             }
-            Rule::Share => validation.allow_decimal_number(number(0.0, 100.0)),
-            Rule::Growth { floored } => {
+            EntryRule::Share => validation.allow_decimal_number(number(0.0, 100.0)),
+            EntryRule::Growth { floored } => {
                 let least = if *floored { -100.0 } else { -1e9 };
                 validation.allow_decimal_number(number(least, 1e9))
             }
-            Rule::Choice(choices) | Rule::OpenChoice(choices) => {
+            EntryRule::Choice(choices) | EntryRule::OpenChoice(choices) => {
                 validation.allow_list_strings(choices)?
             }
-            Rule::Code => validation.allow_text_length(DataValidationRule::EqualTo(18)),
-            Rule::Words => validation.allow_custom(Formula::new(format!("=ISTEXT({first})"))),
-            Rule::AsOf => {
+            EntryRule::Code => validation.allow_text_length(DataValidationRule::EqualTo(18)),
+            EntryRule::Words => validation.allow_custom(Formula::new(format!("=ISTEXT({first})"))),
+            EntryRule::AsOf => {
                 let dated = format!("=COUNTIF({first},\"*截至????年*月*日*\")=1");
                 validation.allow_custom(Formula::new(dated))
             }
-            Rule::Verbatim | Rule::Free => validation.allow_any_value(),
+            EntryRule::Verbatim | EntryRule::Free => validation.allow_any_value(),
         })
     }
 
     /// What is said of anything else, by its key.
     fn wrong(&self) -> Option<&'static str> {
         match self {
-            Rule::Money => Some("wrong-money"),
-            Rule::Loss => Some("wrong-loss"),
-            Rule::Whole => Some("wrong-whole"),
-            Rule::Area => Some("wrong-area"),
-            Rule::Share => Some("wrong-share"),
-            Rule::Growth { .. } => Some("wrong-growth"),
-            Rule::Choice(_) => Some("wrong-choice"),
-            Rule::OpenChoice(_) => Some("wrong-open-choice"),
-            Rule::Code => Some("wrong-code"),
-            Rule::Words => Some("wrong-words"),
-            Rule::AsOf => Some("wrong-as-of"),
-            Rule::Verbatim | Rule::Free => None,
+            EntryRule::Money => Some("wrong-money"),
+            EntryRule::Loss => Some("wrong-loss"),
+            EntryRule::Whole => Some("wrong-whole"),
+            EntryRule::Area => Some("wrong-area"),
+            EntryRule::Share => Some("wrong-share"),
+            EntryRule::Growth { .. } => Some("wrong-growth"),
+            EntryRule::Choice(_) => Some("wrong-choice"),
+            EntryRule::OpenChoice(_) => Some("wrong-open-choice"),
+            EntryRule::Code => Some("wrong-code"),
+            EntryRule::Words => Some("wrong-words"),
+            EntryRule::AsOf => Some("wrong-as-of"),
+            EntryRule::Verbatim | EntryRule::Free => None,
         }
     }
 
     /// How a program meets anything else: a question, or a refusal.
     fn style(&self) -> DataValidationErrorStyle {
         match self {
-            Rule::OpenChoice(_) | Rule::Code | Rule::Words | Rule::AsOf => {
+            EntryRule::OpenChoice(_) | EntryRule::Code | EntryRule::Words | EntryRule::AsOf => {
                 DataValidationErrorStyle::Warning
             }
-            Rule::Money
-            | Rule::Loss
-            | Rule::Whole
-            | Rule::Area
-            | Rule::Share
-            | Rule::Growth { .. }
-            | Rule::Choice(_)
-            | Rule::Verbatim
-            | Rule::Free => DataValidationErrorStyle::Stop,
+            EntryRule::Money
+            | EntryRule::Loss
+            | EntryRule::Whole
+            | EntryRule::Area
+            | EntryRule::Share
+            | EntryRule::Growth { .. }
+            | EntryRule::Choice(_)
+            | EntryRule::Verbatim
+            | EntryRule::Free => DataValidationErrorStyle::Stop,
         }
     }
 }
 
-fn rule_of_column(column: &Column) -> Rule {
+fn rule_of_column(column: &Column) -> EntryRule {
     match (column.kind, column.key) {
-        (Kind::Money { negative: false }, _) => Rule::Money,
-        (Kind::Money { negative: true }, _) => Rule::Loss,
-        (Kind::Count, _) => Rule::Whole,
-        (Kind::Area, _) => Rule::Area,
-        (Kind::Percent, _) => Rule::Share,
-        (Kind::YesNo, _) => Rule::Choice(YES_NO.to_vec()),
-        (Kind::Composition, _) => Rule::Words,
-        (Kind::Text, "kind") => Rule::OpenChoice(SERVICE_KINDS.to_vec()),
-        (Kind::Text, "credit_code") => Rule::Code,
-        (Kind::Text, "value" | "cell") => Rule::Verbatim,
+        (ColumnKind::Money { negative: false }, _) => EntryRule::Money,
+        (ColumnKind::Money { negative: true }, _) => EntryRule::Loss,
+        (ColumnKind::Count, _) => EntryRule::Whole,
+        (ColumnKind::Area, _) => EntryRule::Area,
+        (ColumnKind::Percent, _) => EntryRule::Share,
+        (ColumnKind::YesNo, _) => EntryRule::Choice(YES_NO.to_vec()),
+        (ColumnKind::Composition, _) => EntryRule::Words,
+        (ColumnKind::Text, "kind") => EntryRule::OpenChoice(SERVICE_KINDS.to_vec()),
+        (ColumnKind::Text, "credit_code") => EntryRule::Code,
+        (ColumnKind::Text, "value" | "cell") => EntryRule::Verbatim,
         // A question that may be answered in words: 正在申报.
-        (Kind::Text, _) if column.heading.starts_with("是否") => {
-            Rule::OpenChoice(YES_NO.to_vec())
+        (ColumnKind::Text, _) if column.heading.starts_with("是否") => {
+            EntryRule::OpenChoice(YES_NO.to_vec())
         }
-        (Kind::Text | Kind::Sequence | Kind::Researchers | Kind::Value, _) => Rule::Free,
+        (
+            ColumnKind::Text | ColumnKind::Sequence | ColumnKind::Researchers | ColumnKind::Value,
+            _,
+        ) => EntryRule::Free,
     }
 }
 
@@ -247,17 +252,17 @@ fn how_of_column(blank: &Blank<'_>, form: Form, column: &Column) -> String {
     let year = [("year", blank.year.to_string())];
     let own = format!("how-{}-{}", form.key(), column.key);
     let of_kind = match column.kind {
-        Kind::Money { negative: true } => "how-loss",
-        Kind::Count => "how-people",
-        Kind::Money { negative: false }
-        | Kind::Sequence
-        | Kind::Text
-        | Kind::Area
-        | Kind::Percent
-        | Kind::YesNo
-        | Kind::Composition
-        | Kind::Researchers
-        | Kind::Value => &own,
+        ColumnKind::Money { negative: true } => "how-loss",
+        ColumnKind::Count => "how-people",
+        ColumnKind::Money { negative: false }
+        | ColumnKind::Sequence
+        | ColumnKind::Text
+        | ColumnKind::Area
+        | ColumnKind::Percent
+        | ColumnKind::YesNo
+        | ColumnKind::Composition
+        | ColumnKind::Researchers
+        | ColumnKind::Value => &own,
     };
     let words = blank.texts.find(&own, &year);
     words.unwrap_or_else(|| blank.texts.get(of_kind))

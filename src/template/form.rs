@@ -1,6 +1,6 @@
 //! Which forms there are, and what each has of title, columns, rows, sum and footnote.
 
-use crate::annex::column::{Annex, Column, Kind, Need};
+use crate::annex::column::{Annex, Column, ColumnKind, Need};
 use crate::annex::form::{columns, titles};
 use crate::annex::place::BASE_KIND;
 use crate::annex::unit::form_unit;
@@ -14,7 +14,7 @@ pub const PROVENANCE: &str = "出处";
 
 /// Whether the reader wants a cell filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum Requirement {
     Required,
     Optional,
 }
@@ -150,11 +150,13 @@ impl Form {
     }
 
     /// Whether a row without the column's cell is whole.
-    pub fn asked(self, column: &Column) -> Asked {
+    pub fn asked(self, column: &Column) -> Requirement {
         match (self, column.need) {
             // An explanation without its place explains nothing.
-            (Form::Explanations, _) | (_, Need::Filled | Need::FilledIfPresent) => Asked::Required,
-            (_, Need::Present | Need::Optional | Need::Unprinted) => Asked::Optional,
+            (Form::Explanations, _) | (_, Need::Filled | Need::FilledIfPresent) => {
+                Requirement::Required
+            }
+            (_, Need::Present | Need::Optional | Need::Unprinted) => Requirement::Optional,
         }
     }
 }
@@ -162,7 +164,7 @@ impl Form {
 /// A column's heading with its unit, as the notice prints it.
 pub fn printed(column: &Column) -> String {
     let unit = match (column.kind, column.key) {
-        (Kind::Count, _) => Some(Unit::Person),
+        (ColumnKind::Count, _) => Some(Unit::Person),
         (kind, _) => form_unit(kind),
     };
     let unit = unit.and_then(Unit::spelling);
@@ -177,18 +179,18 @@ pub fn printed(column: &Column) -> String {
 /// Pixels of a column, for the words that usually stand in it.
 pub fn width(column: &Column) -> u32 {
     match (column.kind, column.key) {
-        (Kind::Sequence, _) => 46,
-        (Kind::Money { .. } | Kind::Area, _) => 112,
-        (Kind::Count | Kind::Percent | Kind::Researchers, _) => 82,
-        (Kind::YesNo | Kind::Value, _) => 120,
-        (Kind::Composition, _) => 230,
-        (Kind::Text, "text") => 420,
-        (Kind::Text, "name" | "file" | "platform" | "planned_project") => 215,
-        (Kind::Text, "content" | "scope") => 220,
-        (Kind::Text, "unit" | "goal" | "progress" | "sector_basis" | "qualification") => 180,
-        (Kind::Text, "credit_code") => 172,
-        (Kind::Text, "state_funding" | "sheet") => 145,
-        (Kind::Text, "code" | "cell") => 90,
-        (Kind::Text, _) => 120,
+        (ColumnKind::Sequence, _) => 46,
+        (ColumnKind::Money { .. } | ColumnKind::Area, _) => 112,
+        (ColumnKind::Count | ColumnKind::Percent | ColumnKind::Researchers, _) => 82,
+        (ColumnKind::YesNo | ColumnKind::Value, _) => 120,
+        (ColumnKind::Composition, _) => 230,
+        (ColumnKind::Text, "text") => 420,
+        (ColumnKind::Text, "name" | "file" | "platform" | "planned_project") => 215,
+        (ColumnKind::Text, "content" | "scope") => 220,
+        (ColumnKind::Text, "unit" | "goal" | "progress" | "sector_basis" | "qualification") => 180,
+        (ColumnKind::Text, "credit_code") => 172,
+        (ColumnKind::Text, "state_funding" | "sheet") => 145,
+        (ColumnKind::Text, "code" | "cell") => 90,
+        (ColumnKind::Text, _) => 120,
     }
 }

@@ -4,15 +4,15 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::rules::{Operator, Rule};
 
 use super::blank::Blank;
-use super::entry::Entry;
-use super::form::{Asked, Form, printed};
+use super::entry::FormEntry;
+use super::form::{Form, Requirement, printed};
 use super::overview;
-use super::page::Page;
-use super::style::Look;
+use super::page::FormSheet;
+use super::style::FormLook;
 
 const WIDTHS: [u32; 3] = [190, 56, 480];
 /// Narrow characters that a line of the last column holds, and of the last two together.
@@ -31,13 +31,13 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     let texts = &blank.texts;
     let mut guide = Guide {
         blank,
-        page: Page::new(blank, &texts.get("form-guide"), &WIDTHS)?,
+        page: FormSheet::new(blank, &texts.get("form-guide"), &WIDTHS)?,
         next: 0,
     };
     let name = [("form", form.name(texts))];
     guide.page.height(0, 44)?;
     let title = texts.with("guide-title", &name);
-    guide.page.merged((0, 0, 0, 2), &title, Look::Title)?;
+    guide.page.merged((0, 0, 0, 2), &title, FormLook::Title)?;
     guide.next = 1;
     let year = [("year", blank.year.to_string())];
     let key = form.key();
@@ -54,7 +54,7 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     if form
         .columns()
         .iter()
-        .any(|column| column.kind == Kind::Composition)
+        .any(|column| column.kind == ColumnKind::Composition)
     {
         guide.topic("guide-software", &software(blank))?;
     }
@@ -71,7 +71,7 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
 /// A guide under construction, from the top down.
 struct Guide<'a> {
     blank: &'a Blank<'a>,
-    page: Page<'a>,
+    page: FormSheet<'a>,
     next: u32,
 }
 
@@ -80,8 +80,8 @@ impl Guide<'_> {
     fn topic(&mut self, key: &str, words: &str) -> Result<(), XlsxError> {
         let (row, topic) = (self.next, self.blank.texts.get(key));
         self.page.height(row, height(words, WIDE_ROOM))?;
-        self.page.text(row, 0, &topic, Look::Topic)?;
-        self.page.merged((row, 1, row, 2), words, Look::Guide)?;
+        self.page.text(row, 0, &topic, FormLook::Topic)?;
+        self.page.merged((row, 1, row, 2), words, FormLook::Guide)?;
         self.next += 1;
         Ok(())
     }
@@ -91,22 +91,22 @@ impl Guide<'_> {
         let texts = &self.blank.texts;
         let heads = ["guide-column", "guide-asked", "guide-how"].map(|key| texts.get(key));
         for (at, head) in (0..).zip(heads) {
-            self.page.text(self.next, at, &head, Look::Head)?;
+            self.page.text(self.next, at, &head, FormLook::Head)?;
         }
         self.page.height(self.next, LINE + SPACE)?;
         self.next += 1;
         for (name, entry) in entries(self.blank, form) {
             let row = self.next;
             let asked = match entry.asked {
-                Asked::Required => "form-required",
-                Asked::Optional => "form-optional",
+                Requirement::Required => "form-required",
+                Requirement::Optional => "form-optional",
             };
             let asked = self.blank.texts.get(asked);
             self.page
                 .height(row, height(&entry.how, ROOM).max(height(&name, NAME_ROOM)))?;
-            self.page.text(row, 0, &name, Look::Guide)?;
-            self.page.text(row, 1, &asked, Look::GuideCentre)?;
-            self.page.text(row, 2, &entry.how, Look::Guide)?;
+            self.page.text(row, 0, &name, FormLook::Guide)?;
+            self.page.text(row, 1, &asked, FormLook::GuideCentre)?;
+            self.page.text(row, 2, &entry.how, FormLook::Guide)?;
             self.next += 1;
         }
         Ok(())
@@ -114,15 +114,15 @@ impl Guide<'_> {
 }
 
 /// What there is to fill in, by its name on the form.
-fn entries(blank: &Blank<'_>, form: Form) -> Vec<(String, Entry)> {
+fn entries(blank: &Blank<'_>, form: Form) -> Vec<(String, FormEntry)> {
     if form == Form::Overview {
         let entries = overview::entries(blank).into_iter();
         return entries.map(|entry| (entry.title.clone(), entry)).collect();
     }
     form.columns()
         .into_iter()
-        .filter(|column| column.kind != Kind::Sequence)
-        .map(|column| (printed(column), Entry::of_column(blank, form, column)))
+        .filter(|column| column.kind != ColumnKind::Sequence)
+        .map(|column| (printed(column), FormEntry::of_column(blank, form, column)))
         .collect()
 }
 

@@ -2,14 +2,14 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::annex::column::{Column, Kind};
+use crate::annex::column::{Column, ColumnKind};
 use crate::package::address::{a1, column_letters};
 
 use super::blank::Blank;
-use super::entry::{Entry, Rule};
-use super::form::{Asked, Form, printed, width};
-use super::page::{HEAD, Page};
-use super::style::Look;
+use super::entry::{EntryRule, FormEntry};
+use super::form::{Form, Requirement, printed, width};
+use super::page::{FormSheet, HEAD};
+use super::style::FormLook;
 
 /// The first row to fill in.
 const FIRST: u32 = HEAD + 1;
@@ -18,18 +18,18 @@ const FIRST: u32 = HEAD + 1;
 pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
     let columns = form.columns();
     let widths: Vec<u32> = columns.iter().map(|column| width(column)).collect();
-    let mut page = Page::new(blank, &form.sheet(&blank.texts), &widths)?;
+    let mut page = FormSheet::new(blank, &form.sheet(&blank.texts), &widths)?;
     page.lines_above(form, &legend(form, &columns))?;
     page.height(HEAD, 62)?;
     for (at, column) in (0..).zip(&columns) {
-        page.text(HEAD, at, &printed(column), Look::Head)?;
+        page.text(HEAD, at, &printed(column), FormLook::Head)?;
     }
     let next = rows(&mut page, blank, form, &columns)?;
     below(&mut page, blank, form, &columns, next)?;
     // The number and the name of a row stay in view beside its figures.
     let kept = columns
         .iter()
-        .take_while(|column| column.kind == Kind::Sequence || column.key == "name");
+        .take_while(|column| column.kind == ColumnKind::Sequence || column.key == "name");
     page.finish_form((
         FIRST,
         (0..).zip(kept).map(|(at, _)| at + 1).last().unwrap_or(0),
@@ -37,13 +37,13 @@ pub fn sheet(blank: &Blank<'_>, form: Form) -> Result<Worksheet, XlsxError> {
 }
 
 /// What the fills of a form mean, as far as it has them.
-fn legend(form: Form, columns: &[&'static Column]) -> Vec<Option<Asked>> {
-    let has = |asked: Asked| {
+fn legend(form: Form, columns: &[&'static Column]) -> Vec<Option<Requirement>> {
+    let has = |asked: Requirement| {
         columns
             .iter()
-            .any(|column| column.kind != Kind::Sequence && form.asked(column) == asked)
+            .any(|column| column.kind != ColumnKind::Sequence && form.asked(column) == asked)
     };
-    [Asked::Required, Asked::Optional]
+    [Requirement::Required, Requirement::Optional]
         .into_iter()
         .filter(|asked| has(*asked))
         .map(Some)
@@ -53,7 +53,7 @@ fn legend(form: Form, columns: &[&'static Column]) -> Vec<Option<Asked>> {
 
 /// Blank numbered rows; gives the row after them.
 fn rows(
-    page: &mut Page<'_>,
+    page: &mut FormSheet<'_>,
     blank: &Blank<'_>,
     form: Form,
     columns: &[&'static Column],
@@ -64,13 +64,13 @@ fn rows(
         page.open(row)?;
     }
     for (at, column) in (0..).zip(columns) {
-        if column.kind == Kind::Sequence {
+        if column.kind == ColumnKind::Sequence {
             for row in FIRST..=last {
-                page.number(row, at, row - FIRST + 1, Look::Sequence)?;
+                page.number(row, at, row - FIRST + 1, FormLook::Sequence)?;
             }
             continue;
         }
-        let entry = Entry::of_column(blank, form, column);
+        let entry = FormEntry::of_column(blank, form, column);
         page.entries((FIRST, at, last, at), &entry)?;
     }
     Ok(last + 1)
@@ -78,7 +78,7 @@ fn rows(
 
 /// The sum of the rows, the line 共 N 家 of the roster, and the line 统计截至.
 fn below(
-    page: &mut Page<'_>,
+    page: &mut FormSheet<'_>,
     blank: &Blank<'_>,
     form: Form,
     columns: &[&'static Column],
@@ -89,44 +89,47 @@ fn below(
         page.merged(
             (row, 0, row, 1),
             &blank.texts.get("form-total"),
-            Look::Total,
+            FormLook::Total,
         )?;
         for (at, column) in (0..).zip(columns).skip(2) {
             let summed = match column.kind {
-                Kind::Money { .. } => Some(Rule::Loss),
-                Kind::Count => Some(Rule::Whole),
-                Kind::Sequence
-                | Kind::Text
-                | Kind::Area
-                | Kind::Percent
-                | Kind::YesNo
-                | Kind::Composition
-                | Kind::Researchers
-                | Kind::Value => None,
+                ColumnKind::Money { .. } => Some(EntryRule::Loss),
+                ColumnKind::Count => Some(EntryRule::Whole),
+                ColumnKind::Sequence
+                | ColumnKind::Text
+                | ColumnKind::Area
+                | ColumnKind::Percent
+                | ColumnKind::YesNo
+                | ColumnKind::Composition
+                | ColumnKind::Researchers
+                | ColumnKind::Value => None,
             };
             match summed {
                 Some(rule) => page.computed(row, at, &sum(at), rule)?,
-                None => page.text(row, at, "", Look::Total)?,
+                None => page.text(row, at, "", FormLook::Total)?,
             }
         }
         row += 1;
     }
     let last = (0..).zip(columns).map(|(at, _)| at).last().unwrap_or(0);
-    let mut line = |words: &str, entry: &Entry| {
+    let mut line = |words: &str, entry: &FormEntry| {
         let area = (row, 0, row, last);
         page.height(row, 30)?;
-        page.merged(area, words, Look::Footnote)?;
+        page.merged(area, words, FormLook::Footnote)?;
         row += 1;
         page.asks(area, entry)
     };
     if form == Form::Roster {
-        let entry = Entry::line(blank, "how-count", Rule::Free);
+        let entry = FormEntry::line(blank, "how-count", EntryRule::Free);
         line(&blank.texts.get("form-count"), &entry)?;
     }
     if form.has_footnote() {
         let year = [("year", blank.year.to_string())];
         let words = blank.texts.with("form-as-of", &year);
-        line(&words, &Entry::line(blank, "how-as-of", Rule::AsOf))?;
+        line(
+            &words,
+            &FormEntry::line(blank, "how-as-of", EntryRule::AsOf),
+        )?;
     }
     Ok(())
 }

@@ -7,9 +7,9 @@ use crate::package::address::a1;
 use crate::sheet::page;
 
 use super::blank::Blank;
-use super::entry::{Entry, Rule};
-use super::form::{Asked, Form};
-use super::style::{self, Look};
+use super::entry::{EntryRule, FormEntry};
+use super::form::{Form, Requirement};
+use super::style::{self, FormLook};
 
 /// Rows of the lines above a table.
 const MARK: u32 = 0;
@@ -19,16 +19,20 @@ const WHOSE: u32 = 2;
 pub const HEAD: u32 = 3;
 
 /// The sheet of a form.
-pub struct Page<'a> {
+pub struct FormSheet<'a> {
     blank: &'a Blank<'a>,
     sheet: Worksheet,
     columns: u16,
     last_row: u32,
 }
 
-impl<'a> Page<'a> {
+impl<'a> FormSheet<'a> {
     /// A sheet with the columns of these widths in pixels.
-    pub fn new(blank: &'a Blank<'a>, name: &str, widths: &[u32]) -> Result<Page<'a>, XlsxError> {
+    pub fn new(
+        blank: &'a Blank<'a>,
+        name: &str,
+        widths: &[u32],
+    ) -> Result<FormSheet<'a>, XlsxError> {
         let mut sheet = Worksheet::new();
         let free = page::FORM_MARGINS;
         sheet
@@ -50,7 +54,7 @@ impl<'a> Page<'a> {
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width_pixels(column, *width)?;
         }
-        Ok(Page {
+        Ok(FormSheet {
             blank,
             sheet,
             columns: (0..).zip(widths).map(|(at, _)| at + 1).last().unwrap_or(1),
@@ -59,23 +63,27 @@ impl<'a> Page<'a> {
     }
 
     /// The corner with the legend, the title, and the line that says whose form it is.
-    pub fn lines_above(&mut self, form: Form, legend: &[Option<Asked>]) -> Result<(), XlsxError> {
+    pub fn lines_above(
+        &mut self,
+        form: Form,
+        legend: &[Option<Requirement>],
+    ) -> Result<(), XlsxError> {
         let texts = &self.blank.texts;
         let (mark, title) = (form.mark(texts), form.title(texts));
         self.height(MARK, 24)?;
-        self.text(MARK, 0, &mark, Look::Mark)?;
+        self.text(MARK, 0, &mark, FormLook::Mark)?;
         for (column, asked) in (0..self.columns).rev().zip(legend.iter().rev()) {
             let key = match asked {
-                Some(Asked::Required) => "form-required",
-                Some(Asked::Optional) => "form-optional",
+                Some(Requirement::Required) => "form-required",
+                Some(Requirement::Optional) => "form-optional",
                 None => "form-computed",
             };
             let words = self.blank.texts.get(key);
-            self.text(MARK, column, &words, Look::Legend(*asked))?;
+            self.text(MARK, column, &words, FormLook::Legend(*asked))?;
         }
         self.height(TITLE, 44)?;
         let last = self.columns - 1;
-        self.merged((TITLE, 0, TITLE, last), &title, Look::Title)?;
+        self.merged((TITLE, 0, TITLE, last), &title, FormLook::Title)?;
         self.height(WHOSE, 28)?;
         let middle = self.columns.div_ceil(2);
         self.line((0, 1), (2, middle - 1), "submitter")?;
@@ -85,14 +93,20 @@ impl<'a> Page<'a> {
     /// The words of a line and the cell behind them, each over columns from first to last.
     fn line(&mut self, words: (u16, u16), cell: (u16, u16), key: &str) -> Result<(), XlsxError> {
         let label = self.blank.texts.get(&format!("form-{key}"));
-        self.merged((WHOSE, words.0, WHOSE, words.1), &label, Look::Label)?;
-        let entry = Entry::line(self.blank, &format!("how-{key}"), Rule::Free);
+        self.merged((WHOSE, words.0, WHOSE, words.1), &label, FormLook::Label)?;
+        let entry = FormEntry::line(self.blank, &format!("how-{key}"), EntryRule::Free);
         let area = (WHOSE, cell.0, WHOSE, cell.1);
-        self.merged(area, "", Look::of(&entry))?;
+        self.merged(area, "", FormLook::of(&entry))?;
         self.asks(area, &entry)
     }
 
-    pub fn text(&mut self, row: u32, column: u16, text: &str, look: Look) -> Result<(), XlsxError> {
+    pub fn text(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        look: FormLook,
+    ) -> Result<(), XlsxError> {
         let format = style::format(&look);
         self.last_row = self.last_row.max(row);
         if text.is_empty() {
@@ -109,7 +123,7 @@ impl<'a> Page<'a> {
         row: u32,
         column: u16,
         number: u32,
-        look: Look,
+        look: FormLook,
     ) -> Result<(), XlsxError> {
         self.last_row = self.last_row.max(row);
         let format = style::format(&look);
@@ -124,11 +138,11 @@ impl<'a> Page<'a> {
         row: u32,
         column: u16,
         formula: &str,
-        rule: Rule,
+        rule: EntryRule,
     ) -> Result<(), XlsxError> {
         self.last_row = self.last_row.max(row);
         let formula = Formula::new(formula);
-        let format = style::format(&Look::Computed(rule));
+        let format = style::format(&FormLook::Computed(rule));
         self.sheet
             .write_formula_with_format(row, column, formula, &format)?;
         Ok(())
@@ -139,7 +153,7 @@ impl<'a> Page<'a> {
         &mut self,
         (top, left, bottom, right): (u32, u16, u32, u16),
         text: &str,
-        look: Look,
+        look: FormLook,
     ) -> Result<(), XlsxError> {
         if (top, left) == (bottom, right) {
             return self.text(top, left, text, look);
@@ -155,7 +169,7 @@ impl<'a> Page<'a> {
     pub fn asks(
         &mut self,
         (top, left, bottom, right): (u32, u16, u32, u16),
-        entry: &Entry,
+        entry: &FormEntry,
     ) -> Result<(), XlsxError> {
         let validation = entry.validation(self.blank, &a1(top, u32::from(left)))?;
         self.sheet
@@ -167,11 +181,11 @@ impl<'a> Page<'a> {
     pub fn entries(
         &mut self,
         (top, left, bottom, right): (u32, u16, u32, u16),
-        entry: &Entry,
+        entry: &FormEntry,
     ) -> Result<(), XlsxError> {
         for row in top..=bottom {
             for column in left..=right {
-                self.text(row, column, "", Look::of(entry))?;
+                self.text(row, column, "", FormLook::of(entry))?;
             }
         }
         self.asks((top, left, bottom, right), entry)

@@ -5,12 +5,12 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::sheet::colour;
 
-use super::entry::{Entry, Rule};
-use super::form::Asked;
+use super::entry::{EntryRule, FormEntry};
+use super::form::Requirement;
 
 /// The role of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
+pub enum FormLook {
     /// 附件3, in the corner.
     Mark,
     Title,
@@ -22,25 +22,25 @@ pub enum Look {
     /// 序号
     Sequence,
     /// To be filled in, with what it takes.
-    Entry(Asked, Rule),
+    Entry(Requirement, EntryRule),
     /// The line 统计截至, printed and open to change.
     Footnote,
     /// What a formula gives, in figures of this kind.
-    Computed(Rule),
+    Computed(EntryRule),
     /// The words of a sum.
     Total,
     /// Says what a fill means.
-    Legend(Option<Asked>),
+    Legend(Option<Requirement>),
     /// What a line of the guide is about.
     Topic,
     Guide,
     GuideCentre,
 }
 
-impl Look {
+impl FormLook {
     /// The look of a cell to fill in.
-    pub fn of(entry: &Entry) -> Look {
-        Look::Entry(entry.asked, entry.rule.clone())
+    pub fn of(entry: &FormEntry) -> FormLook {
+        FormLook::Entry(entry.asked, entry.rule.clone())
     }
 }
 
@@ -51,7 +51,7 @@ pub fn beside() -> Format {
 }
 
 /// The format of a role.
-pub fn format(look: &Look) -> Format {
+pub fn format(look: &FormLook) -> Format {
     let plain = Format::new()
         .set_font_name(FACE)
         .set_font_size(size(look))
@@ -65,67 +65,69 @@ pub fn format(look: &Look) -> Format {
     };
     let filled = |format: Format, fill: u32| framed(format).set_background_color(Color::RGB(fill));
     match look {
-        Look::Mark => plain.set_bold().unset_text_wrap(),
-        Look::Title => centre(plain).set_bold(),
-        Look::Label => plain.unset_text_wrap().set_align(FormatAlign::Right),
-        Look::Head => centre(filled(plain, colour::FORM_HEAD_FILL)).set_bold(),
-        Look::Printed => centre(framed(plain)),
+        FormLook::Mark => plain.set_bold().unset_text_wrap(),
+        FormLook::Title => centre(plain).set_bold(),
+        FormLook::Label => plain.unset_text_wrap().set_align(FormatAlign::Right),
+        FormLook::Head => centre(filled(plain, colour::FORM_HEAD_FILL)).set_bold(),
+        FormLook::Printed => centre(framed(plain)),
         // Unlocked: a row goes as a whole only where none of its cells is locked.
-        Look::Sequence => centre(framed(plain)).set_unlocked(),
-        Look::Entry(asked, rule) => shown(filled(plain, fill(*asked)), rule).set_unlocked(),
-        Look::Footnote => plain.set_unlocked(),
-        Look::Computed(rule) => shown(filled(plain, colour::COMPUTED_FILL), rule),
-        Look::Total => centre(filled(plain, colour::COMPUTED_FILL)).set_bold(),
-        Look::Legend(asked) => {
+        FormLook::Sequence => centre(framed(plain)).set_unlocked(),
+        FormLook::Entry(asked, rule) => shown(filled(plain, fill(*asked)), rule).set_unlocked(),
+        FormLook::Footnote => plain.set_unlocked(),
+        FormLook::Computed(rule) => shown(filled(plain, colour::COMPUTED_FILL), rule),
+        FormLook::Total => centre(filled(plain, colour::COMPUTED_FILL)).set_bold(),
+        FormLook::Legend(asked) => {
             let fill = asked.map_or(colour::COMPUTED_FILL, fill);
             centre(filled(plain, fill)).unset_text_wrap()
         }
-        Look::Topic => filled(plain, colour::FORM_HEAD_FILL)
+        FormLook::Topic => filled(plain, colour::FORM_HEAD_FILL)
             .set_bold()
             .set_indent(1),
-        Look::Guide => framed(plain).set_indent(1),
-        Look::GuideCentre => centre(framed(plain)),
+        FormLook::Guide => framed(plain).set_indent(1),
+        FormLook::GuideCentre => centre(framed(plain)),
     }
 }
 
 /// Type size in points.
-fn size(look: &Look) -> u8 {
+fn size(look: &FormLook) -> u8 {
     match look {
-        Look::Title => 16,
-        Look::Mark => 12,
-        Look::Legend(_) => 9,
-        Look::Label
-        | Look::Head
-        | Look::Printed
-        | Look::Sequence
-        | Look::Entry(_, _)
-        | Look::Footnote
-        | Look::Computed(_)
-        | Look::Total
-        | Look::Topic
-        | Look::Guide
-        | Look::GuideCentre => 10,
+        FormLook::Title => 16,
+        FormLook::Mark => 12,
+        FormLook::Legend(_) => 9,
+        FormLook::Label
+        | FormLook::Head
+        | FormLook::Printed
+        | FormLook::Sequence
+        | FormLook::Entry(_, _)
+        | FormLook::Footnote
+        | FormLook::Computed(_)
+        | FormLook::Total
+        | FormLook::Topic
+        | FormLook::Guide
+        | FormLook::GuideCentre => 10,
     }
 }
 
-fn fill(asked: Asked) -> u32 {
+fn fill(asked: Requirement) -> u32 {
     match asked {
-        Asked::Required => colour::REQUIRED_FILL,
-        Asked::Optional => colour::OPTIONAL_FILL,
+        Requirement::Required => colour::REQUIRED_FILL,
+        Requirement::Optional => colour::OPTIONAL_FILL,
     }
 }
 
 /// How what is typed is shown: every digit of it, and digits that are no number as they are.
-fn shown(format: Format, rule: &Rule) -> Format {
+fn shown(format: Format, rule: &EntryRule) -> Format {
     let right = |format: Format| format.set_align(FormatAlign::Right);
     let centre = |format: Format| format.set_align(FormatAlign::Center);
     match rule {
-        Rule::Money | Rule::Loss | Rule::Area => right(format).set_num_format("#,##0.00##_ "),
-        Rule::Whole => right(format).set_num_format("#,##0_ "),
+        EntryRule::Money | EntryRule::Loss | EntryRule::Area => {
+            right(format).set_num_format("#,##0.00##_ ")
+        }
+        EntryRule::Whole => right(format).set_num_format("#,##0_ "),
         // What is typed with its sign becomes a percentage only in a cell without a format.
-        Rule::Share | Rule::Growth { .. } => right(format),
-        Rule::Choice(_) | Rule::OpenChoice(_) => centre(format),
-        Rule::Code | Rule::Verbatim => format.set_num_format("@").set_indent(1),
-        Rule::Words | Rule::AsOf | Rule::Free => format.set_indent(1),
+        EntryRule::Share | EntryRule::Growth { .. } => right(format),
+        EntryRule::Choice(_) | EntryRule::OpenChoice(_) => centre(format),
+        EntryRule::Code | EntryRule::Verbatim => format.set_num_format("@").set_indent(1),
+        EntryRule::Words | EntryRule::AsOf | EntryRule::Free => format.set_indent(1),
     }
 }

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::annex::explanation::Headings;
+use crate::annex::explanation::ExplanationHeadings;
 use crate::intake;
 use crate::package::address::a1;
 use crate::package::parts::Package;
 use crate::package::rows;
-use crate::package::workbook::Book;
+use crate::package::workbook::WorkbookPart;
 use crate::seal::content::told;
 use crate::seal::record::RECORD;
 use crate::text::Texts;
@@ -21,11 +21,11 @@ use super::renamed::Renamed;
 pub const TO_FILL_IN: &str = "workbook-sheet-review";
 
 /// The sheets of a workbook in their order.
-pub struct Sheets(Vec<(String, Vec<Row>)>);
+pub struct Sheets(Vec<(String, Vec<SeenRow>)>);
 
 /// A row that holds something: its number from 0, and its cells.
 #[derive(Clone)]
-struct Row {
+struct SeenRow {
     index: u32,
     cells: BTreeMap<u32, Seen>,
 }
@@ -42,7 +42,7 @@ impl Sheets {
     /// It is no workbook, or a part of it no markup. In the library's words.
     pub fn of(bytes: &[u8]) -> Result<Sheets, String> {
         let mut package = Package::open(bytes)?;
-        let book = Book::of(&mut package)?;
+        let book = WorkbookPart::of(&mut package)?;
         let strings = book.shared_strings(&mut package)?;
         let mut sheets = Vec::new();
         for (name, part) in book.names.iter().zip(&book.sheets) {
@@ -64,14 +64,14 @@ impl Sheets {
         self.rows(sheet).is_some()
     }
 
-    fn rows(&self, sheet: &str) -> Option<&[Row]> {
+    fn rows(&self, sheet: &str) -> Option<&[SeenRow]> {
         let found = self.0.iter().find(|(name, _)| name == sheet);
         found.map(|(_, rows)| rows.as_slice())
     }
 }
 
 /// A row without what is left to people to write; `answers` is their column, once it is known.
-fn row(index: u32, mut cells: Vec<rows::Cell>, answers: &mut Option<u32>) -> Option<Row> {
+fn row(index: u32, mut cells: Vec<rows::RawCell>, answers: &mut Option<u32>) -> Option<SeenRow> {
     if let Some(answers) = *answers {
         cells.retain(|cell| cell.column != answers);
     } else {
@@ -82,12 +82,12 @@ fn row(index: u32, mut cells: Vec<rows::Cell>, answers: &mut Option<u32>) -> Opt
                 .map(|cell| (cell.column, intake::Cell::typed(&cell.text)))
                 .collect(),
         };
-        *answers = Headings::of(&typed).and_then(|headings| headings.text());
+        *answers = ExplanationHeadings::of(&typed).and_then(|headings| headings.text());
     }
     seen(index, cells)
 }
 
-fn seen(index: u32, cells: Vec<rows::Cell>) -> Option<Row> {
+fn seen(index: u32, cells: Vec<rows::RawCell>) -> Option<SeenRow> {
     let cells: BTreeMap<u32, Seen> = cells
         .into_iter()
         .filter(|cell| !cell.text.trim().is_empty())
@@ -99,7 +99,7 @@ fn seen(index: u32, cells: Vec<rows::Cell>) -> Option<Row> {
             (cell.column, seen)
         })
         .collect();
-    (!cells.is_empty()).then_some(Row { index, cells })
+    (!cells.is_empty()).then_some(SeenRow { index, cells })
 }
 
 /// Where a report is not what a new one is.
@@ -110,7 +110,7 @@ pub fn edits(report: &Sheets, anew: &Sheets, renamed: &Renamed, texts: &Texts) -
             edits.push(Edit::Sheet(name.clone()));
             continue;
         };
-        let rows: Vec<Row> = rows.iter().map(|row| row.renamed(renamed)).collect();
+        let rows: Vec<SeenRow> = rows.iter().map(|row| row.renamed(renamed)).collect();
         let number = texts.get("workbook-head-number");
         let numbers = rows.iter().find_map(|row| row.column_of(&number));
         let mut found = of_sheet(name, own, &rows, numbers);
@@ -134,11 +134,11 @@ fn is_filled_in(edit: &Edit) -> bool {
 
 /// Rows are the same where they stand, or wherever they were sorted to; numbers of rows then count for
 /// nothing. What is left over was edited.
-fn of_sheet(name: &str, report: &[Row], anew: &[Row], numbers: Option<u32>) -> Vec<Edit> {
+fn of_sheet(name: &str, report: &[SeenRow], anew: &[SeenRow], numbers: Option<u32>) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let key = |row: &Row| row.key(numbers);
-    let mut places: BTreeMap<u32, &Row> = anew.iter().map(|row| (row.index, row)).collect();
-    let mut left: Vec<&Row> = Vec::new();
+    let key = |row: &SeenRow| row.key(numbers);
+    let mut places: BTreeMap<u32, &SeenRow> = anew.iter().map(|row| (row.index, row)).collect();
+    let mut left: Vec<&SeenRow> = Vec::new();
     for row in report {
         match places.get(&row.index) {
             Some(same) if same.key(None) == row.key(None) => {
@@ -179,7 +179,7 @@ fn of_sheet(name: &str, report: &[Row], anew: &[Row], numbers: Option<u32>) -> V
     edits
 }
 
-impl Row {
+impl SeenRow {
     fn key(&self, without: Option<u32>) -> String {
         let cells = self.cells.iter();
         cells
@@ -193,14 +193,14 @@ impl Row {
         cells.find_map(|(column, seen)| (seen.text == text).then_some(*column))
     }
 
-    fn renamed(&self, renamed: &Renamed) -> Row {
+    fn renamed(&self, renamed: &Renamed) -> SeenRow {
         let mut row = self.clone();
         for seen in row.cells.values_mut().filter(|_| renamed.any()) {
             let text = renamed.put_back(&seen.text);
             if text != seen.text {
-                let cell = rows::Cell {
+                let cell = rows::RawCell {
                     column: 0,
-                    kind: rows::Kind::Text,
+                    kind: rows::CellKind::Text,
                     text: text.clone(),
                 };
                 *seen = Seen {
@@ -213,7 +213,7 @@ impl Row {
     }
 
     /// The cells in which a row is not the other: what stands there, and what the other has.
-    fn differences(&self, other: Option<&Row>) -> Vec<(u32, String, String)> {
+    fn differences(&self, other: Option<&SeenRow>) -> Vec<(u32, String, String)> {
         let empty = BTreeMap::new();
         let others = other.map_or(&empty, |row| &row.cells);
         let mut columns: Vec<u32> = self.cells.keys().chain(others.keys()).copied().collect();

@@ -6,7 +6,7 @@ use crate::receipt::Compared;
 #[derive(Debug)]
 pub struct Verified {
     /// In the order of the report; then what is only there now.
-    pub applications: Vec<One>,
+    pub applications: Vec<FoundApplication>,
     /// What can be seen in the report and is not what a new one says.
     pub edits: Vec<Edit>,
     /// How many answers were written into the report that did not count when it was made.
@@ -15,7 +15,7 @@ pub struct Verified {
 
 /// One application.
 #[derive(Debug)]
-pub enum One {
+pub enum FoundApplication {
     /// By the name that the report gives it.
     Both(String, String, Compared),
     /// The report is of it too, and it is not there.
@@ -49,15 +49,15 @@ pub enum Edit {
 impl Verified {
     /// True where the report is of what is there now, and says what is found now.
     pub fn agrees(&self) -> bool {
-        self.edits.is_empty() && self.applications.iter().all(One::agrees)
+        self.edits.is_empty() && self.applications.iter().all(FoundApplication::agrees)
     }
 }
 
-impl One {
+impl FoundApplication {
     pub fn agrees(&self) -> bool {
         match self {
-            One::Both(_, _, compared) => compared.differences.is_empty(),
-            One::Gone(_) | One::New(_) => false,
+            FoundApplication::Both(_, _, compared) => compared.differences.is_empty(),
+            FoundApplication::Gone(_) | FoundApplication::New(_) => false,
         }
     }
 }

@@ -21,13 +21,13 @@ use crate::check::{Beside, Outcome, Run};
 use crate::receipt::Receipt;
 use crate::report::{json, xlsx};
 use crate::rules::RuleSet;
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::seal::sums::Name;
 use crate::text::{Language, Texts};
 
-pub use found::{Edit, One, Verified};
+pub use found::{Edit, FoundApplication, Verified};
 use renamed::Renamed;
-pub use stored::{Shape, Stored, Subject, Unfit};
+pub use stored::{ReportSubject, Stored, StoredAs, Unfit};
 pub use words::words;
 
 /// Holds a report, which lies at a path, against the outcomes of a check that went by what it went by.
@@ -46,17 +46,17 @@ pub fn verify(
     let mut applications = Vec::new();
     for (subject, partner) in stored.subjects.iter().zip(&partners) {
         applications.push(match partner {
-            Some(at) => One::Both(
+            Some(at) => FoundApplication::Both(
                 subject.name.clone(),
                 now[*at].code.clone(),
                 subject.receipt.against(&now[*at]),
             ),
-            None => One::Gone(subject.name.clone()),
+            None => FoundApplication::Gone(subject.name.clone()),
         });
     }
     let taken = |at: usize| partners.contains(&Some(at));
     let new = outcomes.iter().enumerate().filter(|(at, _)| !taken(*at));
-    applications.extend(new.map(|(_, one)| One::New(one.application.name.clone())));
+    applications.extend(new.map(|(_, one)| FoundApplication::New(one.application.name.clone())));
     let mut verified = Verified {
         applications,
         edits: Vec::new(),
@@ -69,19 +69,19 @@ pub fn verify(
         beside,
     };
     verified.edits = match &stored.shape {
-        Shape::Workbook(bytes, content) if same => {
+        StoredAs::Workbook(bytes, content) if same => {
             of_workbook((bytes, content), &run, file, &verified)?
         }
-        Shape::Workbook(_, content) => sealed(content),
-        Shape::Json(documents) if same => of_json(documents, &run, &verified, texts)?,
-        Shape::Json(_) => Vec::new(),
+        StoredAs::Workbook(_, content) => sealed(content),
+        StoredAs::Json(documents) if same => of_json(documents, &run, &verified, texts)?,
+        StoredAs::Json(_) => Vec::new(),
     };
     Ok(verified)
 }
 
 /// The report made anew, and where it differs.
 fn of_workbook(
-    (bytes, content): (&[u8], &Content),
+    (bytes, content): (&[u8], &SealedContent),
     run: &Run,
     file: &Path,
     verified: &Verified,
@@ -104,7 +104,7 @@ fn of_workbook(
 
 /// What the seal tells beside: nothing more of a sheet of which cells are named, nor of that which people
 /// fill in.
-fn with_seal(mut edits: Vec<Edit>, content: &Content, to_fill_in: &str) -> Vec<Edit> {
+fn with_seal(mut edits: Vec<Edit>, content: &SealedContent, to_fill_in: &str) -> Vec<Edit> {
     let named = |sheet: &str| {
         sheet == to_fill_in
             || edits.iter().any(|edit| match edit {
@@ -127,7 +127,7 @@ fn with_seal(mut edits: Vec<Edit>, content: &Content, to_fill_in: &str) -> Vec<E
 }
 
 /// What was edited in a report, as far as its seal tells.
-fn sealed(content: &Content) -> Vec<Edit> {
+fn sealed(content: &SealedContent) -> Vec<Edit> {
     match content.changes() {
         None => vec![Edit::Untold],
         Some(changes) => changes
@@ -150,7 +150,7 @@ fn of_json(
     let texts = Texts::new(language);
     let parts = || {
         let outcomes = run.outcomes.iter();
-        outcomes.map(|outcome| json::Part::of(outcome, &run.rules, &texts))
+        outcomes.map(|outcome| json::JsonPart::of(outcome, &run.rules, &texts))
     };
     let anew = if values::is_whole(documents) {
         json::render(parts().collect(), &run.beside, &run.rules, &texts)?

@@ -1,7 +1,7 @@
 //! Files that are called otherwise than in the report. A name is no content: where a new report says the
 //! name of now, the report says its own.
 
-use super::found::{One, Verified};
+use super::found::{FoundApplication, Verified};
 
 /// The names of now, the long ones first, each with that of the report.
 pub struct Renamed(Vec<(String, String)>);
@@ -9,8 +9,8 @@ pub struct Renamed(Vec<(String, String)>);
 impl Renamed {
     pub fn of(verified: &Verified) -> Renamed {
         let pairs = verified.applications.iter().flat_map(|one| match one {
-            One::Both(_, _, compared) => compared.renamed.as_slice(),
-            One::Gone(_) | One::New(_) => &[],
+            FoundApplication::Both(_, _, compared) => compared.renamed.as_slice(),
+            FoundApplication::Gone(_) | FoundApplication::New(_) => &[],
         });
         let mut pairs: Vec<(String, String)> = pairs
             .filter(|pair| !pair.now.is_empty())

@@ -10,28 +10,28 @@ use crate::check::Outcome;
 use crate::package::parts::Package;
 use crate::receipt::Receipt;
 use crate::report::json::{LINE_SCHEMA, SCHEMA};
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::seal::record::recorded;
 
 /// A report that can be held against what is there now.
 #[derive(Debug)]
 pub struct Stored {
     /// In its order; never empty.
-    pub subjects: Vec<Subject>,
-    pub shape: Shape,
+    pub subjects: Vec<ReportSubject>,
+    pub shape: StoredAs,
 }
 
 /// An application that a report is of, as the report calls it.
 #[derive(Debug)]
-pub struct Subject {
+pub struct ReportSubject {
     pub name: String,
     pub receipt: Receipt,
 }
 
 #[derive(Debug)]
-pub enum Shape {
+pub enum StoredAs {
     /// Its bytes, and what stands in them.
-    Workbook(Vec<u8>, Content),
+    Workbook(Vec<u8>, SealedContent),
     /// A report, or a line for each application.
     Json(Vec<Value>),
 }
@@ -66,7 +66,7 @@ impl Stored {
         let main = package.related("", "officeDocument");
         let main = main.map_err(|_| Unfit::Broken)?;
         let is_letter = main.is_some_and(|main| main.target.starts_with("word/"));
-        let content = Content::of(&bytes, path).map_err(|_| Unfit::Broken)?;
+        let content = SealedContent::of(&bytes, path).map_err(|_| Unfit::Broken)?;
         match (content.mark.is_report, is_letter) {
             (true, true) => return Err(Unfit::Letter),
             (false, true) => return Err(Unfit::Foreign),
@@ -80,7 +80,7 @@ impl Stored {
         let applications = documents(&lines)?;
         Ok(Stored {
             subjects: subjects(&applications)?,
-            shape: Shape::Workbook(bytes, content),
+            shape: StoredAs::Workbook(bytes, content),
         })
     }
 
@@ -99,7 +99,7 @@ impl Stored {
         }
         Ok(Stored {
             subjects: subjects(&applications)?,
-            shape: Shape::Json(documents),
+            shape: StoredAs::Json(documents),
         })
     }
 
@@ -110,7 +110,7 @@ impl Stored {
 
     /// The answers that stand in it, of which those count that did when it was made.
     pub fn answers(&self) -> Answers {
-        let Shape::Workbook(_, content) = &self.shape else {
+        let StoredAs::Workbook(_, content) = &self.shape else {
             return Answers::default().only(self.counted());
         };
         let written = content.answers.iter().cloned();
@@ -123,7 +123,7 @@ impl Stored {
 
     /// How many answers stand in it that did not count when it was made.
     pub fn answered(&self) -> usize {
-        let Shape::Workbook(_, content) = &self.shape else {
+        let StoredAs::Workbook(_, content) = &self.shape else {
             return 0;
         };
         let counted = self.counted();
@@ -155,14 +155,15 @@ impl Stored {
             let at = left.iter().position(|at| is_it(*at))?;
             left.remove(at)
         };
-        let by_code = |subject: &Subject, at: usize| subject.receipt.code == now[at].code;
-        let by_name = |subject: &Subject, at: usize| outcomes[at].application.name == subject.name;
+        let by_code = |subject: &ReportSubject, at: usize| subject.receipt.code == now[at].code;
+        let by_name =
+            |subject: &ReportSubject, at: usize| outcomes[at].application.name == subject.name;
         let mut partners: Vec<Option<usize>> = self
             .subjects
             .iter()
             .map(|subject| take(&|at| by_code(subject, at) && by_name(subject, at)))
             .collect();
-        for is_it in [&by_code as &dyn Fn(&Subject, usize) -> bool, &by_name] {
+        for is_it in [&by_code as &dyn Fn(&ReportSubject, usize) -> bool, &by_name] {
             for (subject, partner) in self.subjects.iter().zip(&mut partners) {
                 if partner.is_none() {
                     *partner = take(&|at| is_it(subject, at));
@@ -199,16 +200,16 @@ fn documents(text: &str) -> Result<Vec<Value>, Unfit> {
     }
 }
 
-fn subjects(applications: &[Value]) -> Result<Vec<Subject>, Unfit> {
+fn subjects(applications: &[Value]) -> Result<Vec<ReportSubject>, Unfit> {
     let subjects = applications.iter().map(|application| {
         let receipt = application.get("receipt").ok_or(Unfit::Old)?;
         let name = application["name"].as_str().ok_or(Unfit::Broken)?;
-        Ok(Subject {
+        Ok(ReportSubject {
             name: name.to_owned(),
             receipt: serde_json::from_value(receipt.clone()).map_err(|_| Unfit::Broken)?,
         })
     });
-    let subjects: Vec<Subject> = subjects.collect::<Result<_, Unfit>>()?;
+    let subjects: Vec<ReportSubject> = subjects.collect::<Result<_, Unfit>>()?;
     if subjects.is_empty() {
         return Err(Unfit::Foreign);
     }

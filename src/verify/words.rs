@@ -10,7 +10,7 @@ use crate::report::terms::Terms;
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use super::found::{Edit, One, Verified};
+use super::found::{Edit, FoundApplication, Verified};
 
 /// Columns after which a name, and what stands in a cell, is cut.
 const NAME: usize = 60;
@@ -20,7 +20,7 @@ const PLACES: usize = 20;
 
 /// All of it, with what follows from it.
 pub fn words(verified: &Verified, rules: &RuleSet, texts: &Texts, look: Look) -> String {
-    let mut writer = Writer {
+    let mut writer = VerifyWriter {
         rules,
         terms: Terms { texts },
         look,
@@ -46,15 +46,15 @@ pub fn words(verified: &Verified, rules: &RuleSet, texts: &Texts, look: Look) ->
     apply(&format!("{text}\n"), look.colour)
 }
 
-struct Writer<'a> {
+struct VerifyWriter<'a> {
     rules: &'a RuleSet,
     terms: Terms<'a>,
     look: Look,
     page: Page,
 }
 
-impl Writer<'_> {
-    fn application(&mut self, one: &One, agrees: bool) {
+impl VerifyWriter<'_> {
+    fn application(&mut self, one: &FoundApplication, agrees: bool) {
         let texts = self.terms.texts;
         let sign = if agrees {
             Paint::Good.on(&texts.get("verify-same"))
@@ -62,7 +62,7 @@ impl Writer<'_> {
             Paint::Bad.on(&texts.get("verify-different"))
         };
         match one {
-            One::Both(name, code, compared) => {
+            FoundApplication::Both(name, code, compared) => {
                 let code = texts.with("receipt", &[("code", code.clone())]);
                 self.page
                     .line(0, &format!("{sign}  {}  {code}", clean(name, NAME)));
@@ -70,8 +70,8 @@ impl Writer<'_> {
                     self.compared(compared);
                 }
             }
-            One::Gone(name) => self.alone(&sign, name, "verify-gone"),
-            One::New(name) => self.alone(&sign, name, "verify-new"),
+            FoundApplication::Gone(name) => self.alone(&sign, name, "verify-gone"),
+            FoundApplication::New(name) => self.alone(&sign, name, "verify-new"),
         }
     }
 

@@ -4,9 +4,9 @@
 use jidi::Decimal;
 use jidi::check::Outcome;
 use jidi::facts::EvidenceKind;
-use jidi::facts::Weight;
+use jidi::facts::TableWeight;
 use jidi::facts::business::Membership;
-use jidi::facts::register::Status;
+use jidi::facts::register::RecordStatus;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -103,7 +103,7 @@ proptest! {
             (0..list.firms.len()).map(move |record| register.status(at, record))
         });
         let counted: Vec<Membership> = statuses
-            .filter(|(status, _)| *status == Status::Counted)
+            .filter(|(status, _)| *status == RecordStatus::Counted)
             .map(|(_, membership)| membership)
             .collect();
         let of_kind = |fact: usize, kind: EvidenceKind| {
@@ -149,7 +149,7 @@ proptest! {
             let forms: Vec<Form> = forms.into_iter().filter(|form| !form.rows.is_empty()).collect();
             let after = outcome(&forms);
             // A part of fewer firms than annex 3 is no roster: what contradicted others in it goes.
-            let is_none = |outcome: &Outcome| outcome.register.lists.iter().any(|list| list.weight == Weight::Nothing);
+            let is_none = |outcome: &Outcome| outcome.register.lists.iter().any(|list| list.weight == TableWeight::Nothing);
             if is_none(&after) && !is_none(&before) {
                 continue;
             }

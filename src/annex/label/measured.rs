@@ -1,6 +1,6 @@
 //! Units among other words of a label.
 
-use super::super::column::{Kind, Unit};
+use super::super::column::{ColumnKind, Unit};
 use super::super::unit::{SPELLINGS, unit_in_cell};
 use super::cover::rest_of;
 use super::vocabulary::{OTHERS, PADDING, PLANS};
@@ -15,7 +15,7 @@ pub struct Measured<'a> {
 /// A unit alone, or with words around it that are known to stand there: `万元`, `RMB元`, `含税万元`,
 /// `亿元左右`. `None` where there is none of ours: of 美元 no 元 is left.
 pub fn measured(text: &str) -> Option<Measured<'_>> {
-    let money = Kind::Money { negative: true };
+    let money = ColumnKind::Money { negative: true };
     if let Some(unit) = unit_in_cell(text, money) {
         return Some(Measured { unit, words: "" });
     }

@@ -3,7 +3,7 @@
 //!
 //! Reading is closed-world. Whatever stands in a label is explained by the lists of
 //! [`vocabulary`], or it makes the label mean something else than its name alone, and says so in
-//! [`Named::rest`]: nothing is passed over for standing in brackets.
+//! [`NamedColumn::rest`]: nothing is passed over for standing in brackets.
 
 mod cover;
 mod dress;
@@ -11,7 +11,7 @@ mod measured;
 mod remark;
 pub(crate) mod vocabulary;
 
-use super::column::{Column, Kind, Unit};
+use super::column::{Column, ColumnKind, Unit};
 use super::date::{arabic, year_heading};
 use super::unit::{unit_among_words, unit_named};
 use super::words::normalise;
@@ -47,7 +47,7 @@ pub struct Label {
 
 /// The column that a label names, and what else it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedColumn {
     pub column: &'static Column,
     /// True for the notice's own words, false for an alias.
     pub exact: bool,
@@ -59,7 +59,7 @@ pub struct Named {
 
 /// What a label says beside a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
+pub struct BesideName {
     pub unit: Option<Unit>,
     pub year: Option<i16>,
     /// Words that nothing explains.
@@ -177,14 +177,14 @@ impl Label {
     }
 
     /// What it says where it names no column: what is no unit, year or known word is the rest.
-    pub fn beside(&self, known: &[&dyn Lexicon]) -> Beside {
-        let mut said = Said::default();
+    pub fn beside(&self, known: &[&dyn Lexicon]) -> BesideName {
+        let mut said = LabelWords::default();
         said.take(&self.words, known);
         for inside in &self.bracketed {
             said.take(inside, known);
         }
         let first = said.years.first().copied();
-        Beside {
+        BesideName {
             unit: self.unit.or(said.unit),
             year: self.year.or(first),
             rest: said.rest(self.year),
@@ -200,7 +200,11 @@ impl Label {
 
     /// The column that it names, among those of one annex: whole, or among other words. `known`
     /// explains words beside those that may stand beside any name.
-    pub fn column(&self, columns: &'static [Column], known: &[&dyn Lexicon]) -> Option<Named> {
+    pub fn column(
+        &self,
+        columns: &'static [Column],
+        known: &[&dyn Lexicon],
+    ) -> Option<NamedColumn> {
         let whole = columns
             .iter()
             .find(|column| self.is_called(column))
@@ -219,7 +223,7 @@ impl Label {
                     let (before, after) = self.words.split_once(name)?;
                     let exact = column.heading == name;
                     let named = self.named(column, exact, before, after, known);
-                    let figure = !matches!(column.kind, Kind::Text | Kind::Sequence);
+                    let figure = !matches!(column.kind, ColumnKind::Text | ColumnKind::Sequence);
                     let long = is_long(name, exact) || (figure && named.rest.is_empty());
                     long.then_some((named, name.len()))
                 })
@@ -237,16 +241,16 @@ impl Label {
         before: &str,
         after: &str,
         known: &[&dyn Lexicon],
-    ) -> Named {
+    ) -> NamedColumn {
         let own: Vec<&str> = names(column).collect();
         let own = own.as_slice();
         let mut known = known.to_vec();
         known.extend([&*PADDING as &dyn Lexicon, &own]);
-        let is_money = matches!(column.kind, Kind::Money { .. });
+        let is_money = matches!(column.kind, ColumnKind::Money { .. });
         if !is_money || NOT_OF_A_YEAR.contains(&column.key) {
             known.push(&*AT_YEARS_END);
         }
-        let mut said = Said::default();
+        let mut said = LabelWords::default();
         for words in [before, after]
             .into_iter()
             .chain(self.bracketed.iter().map(|one| &**one))
@@ -257,10 +261,10 @@ impl Label {
         let unit = self.unit.or(said.unit);
         let mut rest = said.rest(self.year);
         // What describes a text changes no figure.
-        if column.kind == Kind::Text && column.key != "name" {
+        if column.kind == ColumnKind::Text && column.key != "name" {
             rest.retain(|words| plan_word(words).is_some());
         }
-        Named {
+        NamedColumn {
             column,
             exact,
             unit,
@@ -280,13 +284,13 @@ fn is_long(name: &str, heading: bool) -> bool {
 
 /// What the words beside a name say.
 #[derive(Default)]
-struct Said {
+struct LabelWords {
     unit: Option<Unit>,
     years: Vec<i16>,
     words: Vec<String>,
 }
 
-impl Said {
+impl LabelWords {
     fn take(&mut self, words: &str, known: &[&dyn Lexicon]) {
         if is_column_number(words) {
             return;
@@ -352,7 +356,7 @@ pub fn year_head(text: &str) -> Option<YearHead> {
     let normal = normalise(&marked).into_owned();
     let digits = arabic(&normal);
     let (outside, bracketed) = split_brackets(&digits);
-    let mut said = Said::default();
+    let mut said = LabelWords::default();
     let known: &[&dyn Lexicon] = &[&*PADDING, &*AT_YEARS_END];
     for words in std::iter::once(&outside).chain(&bracketed) {
         said.take(words, known);
@@ -441,7 +445,7 @@ mod tests {
         assert_eq!(parse("营业总收入").year, None);
     }
 
-    fn revenue(heading: &str) -> Option<Named> {
+    fn revenue(heading: &str) -> Option<NamedColumn> {
         parse(heading).column(crate::annex::firms::COLUMNS, &[&*vocabulary::OF_FIRM])
     }
 

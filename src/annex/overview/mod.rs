@@ -5,7 +5,7 @@ mod rows;
 mod stated;
 mod years;
 
-use super::column::{Column, Kind, Need};
+use super::column::{Column, ColumnKind, Need};
 use super::label::vocabulary::{
     AT_YEARS_END, GROUPS, GROWTH, LEVELS, Lexicon, OF_BASE, PADDING, SHARES,
 };
@@ -13,7 +13,7 @@ use super::label::{Label, rest_of};
 use super::record::Indicator;
 use super::supplement::SOURCES;
 
-pub use rows::{Rows, Shape, read};
+pub use rows::{OverviewRows, OverviewShape, read};
 pub use years::{Header, header};
 
 pub const TITLES: &[&str] = &["发展总体情况表", "总体情况表", "发展总体情况"];
@@ -38,7 +38,7 @@ pub static YEAR: Column = Column::text("year", "年度", &[]);
 pub const LABELS: &[&str] = &["first_level", "second_level", "third_level", "indicator"];
 
 /// One row of the form: the words that name it, and how its figures are read.
-struct Line {
+struct FormLine {
     indicator: Indicator,
     /// Any of these among the row's labels names the subject.
     subject: &'static [&'static str],
@@ -66,7 +66,7 @@ const LARGE_FIRMS: &[&str] = &[
 const EMPLOYMENT: &[&str] = &["就业人数", "从业人数", "就业人员数"];
 const RESEARCHERS: &[&str] = &["科研人员数量", "科研人员数", "科研人员"];
 
-const fn level(key: &'static str, heading: &'static str, kind: Kind) -> Column {
+const fn level(key: &'static str, heading: &'static str, kind: ColumnKind) -> Column {
     Column {
         key,
         heading,
@@ -76,99 +76,103 @@ const fn level(key: &'static str, heading: &'static str, kind: Kind) -> Column {
     }
 }
 
-static LINES: [Line; 13] = [
-    Line {
+static LINES: [FormLine; 13] = [
+    FormLine {
         indicator: Indicator::MainRevenue,
         subject: MAIN_REVENUE,
         aspect: Aspect::Level,
         column: &level(
             "main_revenue",
             "主营业务收入",
-            Kind::Money { negative: false },
+            ColumnKind::Money { negative: false },
         ),
     },
-    Line {
+    FormLine {
         indicator: Indicator::MainRevenueGrowth,
         subject: MAIN_REVENUE,
         aspect: Aspect::Growth,
-        column: &level("main_revenue_growth", "主营业务收入增长率", Kind::Percent),
+        column: &level(
+            "main_revenue_growth",
+            "主营业务收入增长率",
+            ColumnKind::Percent,
+        ),
     },
-    Line {
+    FormLine {
         indicator: Indicator::Profit,
         subject: PROFIT,
         aspect: Aspect::Level,
-        column: &level("profit", "利润", Kind::Money { negative: true }),
+        column: &level("profit", "利润", ColumnKind::Money { negative: true }),
     },
-    Line {
+    FormLine {
         indicator: Indicator::ProfitGrowth,
         subject: PROFIT,
         aspect: Aspect::Growth,
-        column: &level("profit_growth", "利润增长率", Kind::Percent),
+        column: &level("profit_growth", "利润增长率", ColumnKind::Percent),
     },
-    Line {
+    FormLine {
         indicator: Indicator::LargeFirms,
         subject: LARGE_FIRMS,
         aspect: Aspect::Level,
-        column: &level("large_firms", "规模以上企业数量", Kind::Count),
+        column: &level("large_firms", "规模以上企业数量", ColumnKind::Count),
     },
-    Line {
+    FormLine {
         indicator: Indicator::LargeFirmsGrowth,
         subject: LARGE_FIRMS,
         aspect: Aspect::Growth,
         column: &level(
             "large_firms_growth",
             "规模以上企业数量增长率",
-            Kind::Percent,
+            ColumnKind::Percent,
         ),
     },
-    Line {
+    FormLine {
         indicator: Indicator::Employment,
         subject: EMPLOYMENT,
         aspect: Aspect::Level,
-        column: &level("employment", "就业人数", Kind::Count),
+        column: &level("employment", "就业人数", ColumnKind::Count),
     },
-    Line {
+    FormLine {
         indicator: Indicator::EmploymentGrowth,
         subject: EMPLOYMENT,
         aspect: Aspect::Growth,
-        column: &level("employment_growth", "就业人数增长率", Kind::Percent),
+        column: &level("employment_growth", "就业人数增长率", ColumnKind::Percent),
     },
-    Line {
+    FormLine {
         indicator: Indicator::Researchers,
         subject: RESEARCHERS,
         aspect: Aspect::Level,
-        column: &level("researchers", "科研人员数量", Kind::Researchers),
+        column: &level("researchers", "科研人员数量", ColumnKind::Researchers),
     },
-    Line {
+    FormLine {
         indicator: Indicator::ResearchersShare,
         subject: RESEARCHERS,
         aspect: Aspect::Share,
         column: &level(
             "researchers_share",
             "科研人员占贵阳市行业就业人员比重",
-            Kind::Percent,
+            ColumnKind::Percent,
         ),
     },
-    Line {
+    FormLine {
         indicator: Indicator::TechnologyReserve,
         subject: &["技术储备"],
         aspect: Aspect::Level,
-        column: &level("technology_reserve", "技术储备", Kind::Text),
+        column: &level("technology_reserve", "技术储备", ColumnKind::Text),
     },
-    Line {
+    FormLine {
         indicator: Indicator::InnovationCapability,
         subject: &["创新能力"],
         aspect: Aspect::Level,
-        column: &level("innovation_capability", "创新能力", Kind::Text),
+        column: &level("innovation_capability", "创新能力", ColumnKind::Text),
     },
-    Line {
+    FormLine {
         indicator: Indicator::FixedInvestment,
         subject: &["固定投资", "固定资产投资"],
         aspect: Aspect::Level,
         column: &level(
             "fixed_investment",
             "固定投资",
-            Kind::Money { negative: false },
+            ColumnKind::Money { negative: false },
         ),
     },
 ];
@@ -184,14 +188,14 @@ pub fn indicators() -> impl Iterator<Item = Indicator> {
 }
 
 /// A row's line, and the words of its labels that nothing explains, each with the label's position.
-struct Named {
-    line: &'static Line,
+struct NamedLine {
+    line: &'static FormLine,
     rest: Vec<(usize, Vec<String>)>,
 }
 
 /// The line whose subject the labels name, nearest label first, and whose aspect they speak of. A label
 /// that names a subject and nothing else comes before one that has further words.
-fn line_named(labels: &[Label]) -> Option<Named> {
+fn line_named(labels: &[Label]) -> Option<NamedLine> {
     let aspect = aspect_of(labels);
     let nearest = || labels.iter().enumerate().rev();
     let named = |clean: bool| {
@@ -205,8 +209,8 @@ fn line_named(labels: &[Label]) -> Option<Named> {
         .iter()
         .find(|line| line.subject == subject && line.aspect == aspect)?;
     // What explains a text changes no figure.
-    if line.column.kind == Kind::Text {
-        return Some(Named {
+    if line.column.kind == ColumnKind::Text {
+        return Some(NamedLine {
             line,
             rest: Vec::new(),
         });
@@ -218,7 +222,7 @@ fn line_named(labels: &[Label]) -> Option<Named> {
         .collect();
     rest.push((at, own));
     rest.retain(|(_, words)| !words.is_empty());
-    Some(Named { line, rest })
+    Some(NamedLine { line, rest })
 }
 
 /// The subject that a label names, and the words beside it that nothing explains.
@@ -227,7 +231,10 @@ fn subject_of(label: &Label, aspect: Aspect) -> Option<(&'static [&'static str],
         let names = line.subject.iter();
         names.filter_map(|name| {
             let (before, after) = label.words.split_once(name)?;
-            let counts = matches!(line.column.kind, Kind::Count | Kind::Researchers);
+            let counts = matches!(
+                line.column.kind,
+                ColumnKind::Count | ColumnKind::Researchers
+            );
             let stock: &dyn Lexicon = if counts { &*AT_YEARS_END } else { &*PADDING };
             let known: &[&dyn Lexicon] =
                 &[&*PADDING, &*OF_BASE, aspect.words(), &line.subject, stock];

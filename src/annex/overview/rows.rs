@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::intake::{CellRef, Row, SheetId, Value};
 
 use super::super::as_of::mentions_as_of;
-use super::super::column::{Column, Kind, Unit};
+use super::super::column::{Column, ColumnKind, Unit};
 use super::super::field::{Amount, CellNote, Fault, Field, Reading};
 use super::super::ignored::{Ignored, IgnoredReason};
 use super::super::label::{Label, parse, plan_word};
@@ -13,14 +13,14 @@ use super::super::number::{read_amount, read_pair};
 use super::super::passed::names_no_indicator;
 use super::super::record::{Figure, Indicator, IndicatorRow, Overview};
 use super::super::row::{BLANK, read_text};
-use super::super::set_aside::{Meant, Qualifier, SetAside};
+use super::super::set_aside::{Meant, SetAside, UnexplainedWords};
 use super::super::supplement::without_zero_of_formula;
 use super::super::unit::{form_unit, line_unit, unit_named};
 use super::super::words::normalise;
-use super::{Aspect, Line, Named, aspect_of, column_of, line_named};
+use super::{Aspect, FormLine, NamedLine, aspect_of, column_of, line_named};
 
 /// What is known of a table of annex 2 before its rows are read.
-pub struct Shape<'a> {
+pub struct OverviewShape<'a> {
     /// The sheet row of the heading.
     pub header_row: u32,
     pub years: &'a [(i16, u32)],
@@ -38,7 +38,7 @@ pub struct Shape<'a> {
 }
 
 /// What the rows come to.
-pub struct Rows {
+pub struct OverviewRows {
     pub overview: Overview,
     pub ignored: Vec<Ignored>,
     pub set_aside: Vec<SetAside>,
@@ -55,10 +55,10 @@ pub struct LabelCell {
 /// Reads the rows below a header.
 pub fn read<'a>(
     sheet: &Arc<SheetId>,
-    shape: &Shape<'_>,
+    shape: &OverviewShape<'_>,
     rows: impl Iterator<Item = &'a Row>,
-) -> Rows {
-    let reader = Reader { sheet, shape };
+) -> OverviewRows {
+    let reader = OverviewReader { sheet, shape };
     let years = shape.years.iter().map(|(year, column)| {
         let cell = CellRef {
             sheet: Arc::clone(sheet),
@@ -67,7 +67,7 @@ pub fn read<'a>(
         };
         (*year, cell)
     });
-    let mut found = Rows {
+    let mut found = OverviewRows {
         overview: Overview {
             years: years.collect(),
             rows: Vec::new(),
@@ -103,7 +103,7 @@ pub fn read<'a>(
     found
 }
 
-impl Rows {
+impl OverviewRows {
     /// Beside an indicator itself, another quantity of its name is one of the district's own.
     fn leave_to_plain_rows(&mut self) {
         let plain: Vec<Indicator> = self.overview.rows.iter().map(|row| row.indicator).collect();
@@ -129,15 +129,21 @@ fn with_labels_above(own: &[LabelCell], above: &[LabelCell]) -> Vec<LabelCell> {
     filled_down.chain(own).cloned().collect()
 }
 
-pub struct Reader<'a> {
+pub struct OverviewReader<'a> {
     pub sheet: &'a Arc<SheetId>,
-    pub shape: &'a Shape<'a>,
+    pub shape: &'a OverviewShape<'a>,
 }
 
-impl Reader<'_> {
-    fn read_row(&self, row: &Row, own: &[LabelCell], labels: &[LabelCell], found: &mut Rows) {
+impl OverviewReader<'_> {
+    fn read_row(
+        &self,
+        row: &Row,
+        own: &[LabelCell],
+        labels: &[LabelCell],
+        found: &mut OverviewRows,
+    ) {
         let parsed: Vec<Label> = labels.iter().map(|label| parse(&label.text)).collect();
-        if let Some(Named { line, mut rest }) = line_named(&parsed) {
+        if let Some(NamedLine { line, mut rest }) = line_named(&parsed) {
             rest.extend(self.years_of_labels(&parsed));
             if let Some(qualifier) = self.qualifier(labels, &rest) {
                 found.set_aside.push(SetAside {
@@ -181,7 +187,7 @@ impl Reader<'_> {
         &self,
         labels: &[LabelCell],
         rest: &[(usize, Vec<String>)],
-    ) -> Option<Qualifier> {
+    ) -> Option<UnexplainedWords> {
         let planned = |words: &[String]| words.iter().any(|words| plan_word(words).is_some());
         let first = rest
             .iter()
@@ -189,7 +195,7 @@ impl Reader<'_> {
             .or(rest.first());
         first.map(|(at, words)| {
             let label = &labels[*at];
-            Qualifier {
+            UnexplainedWords {
                 note: CellNote {
                     cell: self.place(label.row, label.column),
                     written: label.text.clone(),
@@ -227,7 +233,7 @@ impl Reader<'_> {
         })
     }
 
-    pub fn heading_unit(&self, at: u32, kind: Kind) -> Option<Unit> {
+    pub fn heading_unit(&self, at: u32, kind: ColumnKind) -> Option<Unit> {
         self.shape
             .units
             .iter()
@@ -238,22 +244,22 @@ impl Reader<'_> {
     fn indicator_row(
         &self,
         row: &Row,
-        line: &'static Line,
+        line: &'static FormLine,
         written: Option<(Unit, &LabelCell)>,
     ) -> IndicatorRow {
         let unit = written.map(|(unit, _)| unit);
         let figures = self.shape.years.iter().map(|(year, at)| {
             let field = match line.column.kind {
-                Kind::Text => self.text(row, *at, line.column),
-                Kind::Researchers => self.researchers(row, *at, line.column),
-                Kind::Money { .. }
-                | Kind::Count
-                | Kind::Percent
-                | Kind::Area
-                | Kind::Sequence
-                | Kind::YesNo
-                | Kind::Composition
-                | Kind::Value => self.amount(row, *at, line.column, unit).map(Figure::Amount),
+                ColumnKind::Text => self.text(row, *at, line.column),
+                ColumnKind::Researchers => self.researchers(row, *at, line.column),
+                ColumnKind::Money { .. }
+                | ColumnKind::Count
+                | ColumnKind::Percent
+                | ColumnKind::Area
+                | ColumnKind::Sequence
+                | ColumnKind::YesNo
+                | ColumnKind::Composition
+                | ColumnKind::Value => self.amount(row, *at, line.column, unit).map(Figure::Amount),
             };
             (*year, field)
         });

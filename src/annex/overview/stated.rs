@@ -7,15 +7,15 @@ use super::super::label::vocabulary::{GROUPS, PADDING};
 use super::super::label::{Label, governing, parse};
 use super::super::record::{FactKey, Statement};
 use super::super::row::BLANK;
-use super::super::set_aside::{Meant, Qualifier, SetAside};
+use super::super::set_aside::{Meant, SetAside, UnexplainedWords};
 use super::super::supplement::{UnitBeside, fact_column, fact_named, stated_value};
 use super::super::unit::line_unit;
-use super::rows::{LabelCell, Reader, Rows, unit_of};
+use super::rows::{LabelCell, OverviewReader, OverviewRows, unit_of};
 
 /// The heads under which rows of annex 2 state facts.
 const STATED_UNDER: &[&str] = &["认定条件", "补充指标", "认定指标"];
 
-impl Reader<'_> {
+impl OverviewReader<'_> {
     /// Reads the fact that a row states; false where it states none. A fact is named by the row
     /// itself, never by a label filled down from above.
     pub fn read_statements(
@@ -23,7 +23,7 @@ impl Reader<'_> {
         row: &Row,
         own: &[LabelCell],
         labels: &[LabelCell],
-        found: &mut Rows,
+        found: &mut OverviewRows,
     ) -> bool {
         let above = labels.len() - own.len();
         let named = own.iter().enumerate().find_map(|(at, label)| {
@@ -71,12 +71,12 @@ impl Reader<'_> {
     }
 
     /// What 备注 or 出处 says that governs a year's figure.
-    fn remark_on(&self, row: &Row, year: Option<i16>) -> Option<Qualifier> {
+    fn remark_on(&self, row: &Row, year: Option<i16>) -> Option<UnexplainedWords> {
         let beside = [self.shape.remarks, self.shape.sources];
         beside.into_iter().flatten().find_map(|at| {
             let written = row.cell(at)?.written();
             let said = governing(&written, year)?;
-            Some(Qualifier {
+            Some(UnexplainedWords {
                 note: CellNote {
                     cell: self.at(row, at),
                     written: written.into_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::base;
 use super::super::column::Annex;
 use super::super::table::Table;
-use super::name::Named;
+use super::name::FolderName;
 
 /// What a folder holds, with all below it.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +25,7 @@ pub struct Holding {
 
 /// What the folders in a folder hold, one beside the other.
 #[derive(Debug, Clone, Default)]
-pub struct Parts {
+pub struct FolderParts {
     /// Those that hold an annex, or a workbook that cannot be read and may be one.
     holders: usize,
     /// Those that do not.
@@ -119,8 +119,8 @@ impl Holding {
     }
 }
 
-impl Parts {
-    pub fn add(&mut self, named: Named, part: Holding) {
+impl FolderParts {
+    pub fn add(&mut self, named: FolderName, part: Holding) {
         self.places |= named.place;
         if part.is_nothing() {
             self.others += 1;

@@ -24,15 +24,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::intake::{Kind, is_passed_over, kind_of, natural_paths, walk};
+use crate::intake::{FileKind, is_passed_over, kind_of, natural_paths, walk};
 
 use super::application::Application;
 use super::base::differ;
 use super::explanation::Explanation;
 
-use holding::{Holding, Parts};
+use holding::{FolderParts, Holding};
 use node::{Node, Opened, Read, of_folder, of_workbooks};
-pub use step::{Step, Taken};
+pub use step::{StepResult, WalkStep};
 
 /// A portion is full with so many files, or so many bytes of files. What is read of it lies in
 /// memory at one time, and between two portions all but one worker may wait: these are few enough
@@ -46,7 +46,7 @@ const SHARE_BYTES: u64 = 128 * 1024;
 #[derive(Debug, Default)]
 pub struct Submission {
     first: PathBuf,
-    steps: std::vec::IntoIter<Step>,
+    steps: std::vec::IntoIter<WalkStep>,
     files: usize,
     /// From a named folder down to the one whose files are being taken.
     open: Vec<OpenFolder>,
@@ -63,12 +63,12 @@ pub struct Submission {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
     pub path: PathBuf,
-    pub why: Why,
+    pub why: StrayReason,
 }
 
 /// Why something belongs to no application.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum StrayReason {
     /// A workbook or a folder that lies beside applications and holds no annex.
     NoAnnex,
     /// A file that is no workbook, beside applications.
@@ -106,13 +106,13 @@ struct OpenFolder {
     named: bool,
     /// What lies loose in it, and what has come to belong to that.
     loose: Holding,
-    parts: Parts,
-    standing: Standing,
+    parts: FolderParts,
+    standing: FolderStanding,
 }
 
 /// What is known of an open folder.
 #[derive(Debug)]
-enum Standing {
+enum FolderStanding {
     Undecided,
     /// An annex lies loose in it: one application, with what belongs to that.
     One,
@@ -149,11 +149,13 @@ impl Submission {
                 continue;
             }
             steps.push(match kind_of(path) {
-                Kind::Archive => Step::NamedArchive(path.clone()),
-                Kind::Workbook | Kind::Document | Kind::Other => Step::NamedFile(path.clone()),
+                FileKind::Archive => WalkStep::NamedArchive(path.clone()),
+                FileKind::Workbook | FileKind::Document | FileKind::Other => {
+                    WalkStep::NamedFile(path.clone())
+                }
             });
         }
-        steps.push(Step::End);
+        steps.push(WalkStep::End);
         Ok(Submission {
             first: paths.first().cloned().unwrap_or_default(),
             files: steps.iter().filter(|step| step.path().is_some()).count(),
@@ -175,14 +177,14 @@ impl Submission {
         if self.files >= enough {
             return self.files;
         }
-        let paths = self.steps.as_slice().iter().filter_map(Step::path);
+        let paths = self.steps.as_slice().iter().filter_map(WalkStep::path);
         let sizes = paths.map(|path| path.metadata().map_or(0, |metadata| metadata.len()));
         let shares = sizes.map(|size| 1 + usize::try_from(size / SHARE_BYTES).unwrap_or(enough));
         shares.fold(0, usize::saturating_add)
     }
 
     /// The next steps to be taken, in any order and at the same time; none at the end.
-    pub fn next_portion(&mut self) -> Vec<Step> {
+    pub fn next_portion(&mut self) -> Vec<WalkStep> {
         let (mut files, mut bytes) = (0, 0);
         let mut portion = Vec::new();
         while files < PORTION_FILES && bytes < PORTION_BYTES {
@@ -200,7 +202,7 @@ impl Submission {
 
     /// Takes in what came of a portion, in the order of its steps, and hands on the applications
     /// that are complete.
-    pub fn add(&mut self, taken: Vec<Taken>) -> Vec<Application> {
+    pub fn add(&mut self, taken: Vec<StepResult>) -> Vec<Application> {
         for one in taken {
             self.add_one(one);
         }
@@ -223,25 +225,25 @@ impl Submission {
         }
     }
 
-    fn add_one(&mut self, taken: Taken) {
+    fn add_one(&mut self, taken: StepResult) {
         match taken {
-            Taken::Entered(node, named) => self.enter(node, named),
-            Taken::File(read) => self.take(read),
-            Taken::Paper(paper) => {
+            StepResult::Entered(node, named) => self.enter(node, named),
+            StepResult::File(read) => self.take(read),
+            StepResult::Paper(paper) => {
                 if let Some(folder) = self.open.last_mut() {
                     folder.node.lay(paper);
                 }
             }
-            Taken::Archive(node) => self.unpacked(node, false),
-            Taken::Copy(archive, folder) => self.strays.push(Stray {
+            StepResult::Archive(node) => self.unpacked(node, false),
+            StepResult::Copy(archive, folder) => self.strays.push(Stray {
                 path: archive,
-                why: Why::CopyOf(folder),
+                why: StrayReason::CopyOf(folder),
             }),
-            Taken::Left => self.leave(),
-            Taken::NamedFile(Read::Workbook(opened)) => self.named.push(opened),
-            Taken::NamedFile(Read::OwnReport(found, _)) => self.explanations.extend(found),
-            Taken::NamedArchive(node) => self.unpacked(node, true),
-            Taken::Ended => {
+            StepResult::Left => self.leave(),
+            StepResult::NamedFile(Read::Workbook(opened)) => self.named.push(opened),
+            StepResult::NamedFile(Read::OwnReport(found, _)) => self.explanations.extend(found),
+            StepResult::NamedArchive(node) => self.unpacked(node, true),
+            StepResult::Ended => {
                 let named = std::mem::take(&mut self.named);
                 if !named.is_empty() {
                     self.applications
@@ -255,14 +257,14 @@ impl Submission {
         let nobodys = std::mem::take(&mut node.nobodys);
         self.strays.extend(nobodys.into_iter().map(|path| Stray {
             path,
-            why: Why::Nobodys,
+            why: StrayReason::Nobodys,
         }));
         let mut folder = OpenFolder {
             loose: node.loose(),
             node,
             named,
-            parts: Parts::default(),
-            standing: Standing::Undecided,
+            parts: FolderParts::default(),
+            standing: FolderStanding::Undecided,
         };
         folder.stand();
         self.open.push(folder);
@@ -275,8 +277,11 @@ impl Submission {
             return;
         };
         match (&folder.standing, read) {
-            (Standing::Several(_), Read::Workbook(opened)) => self.stand_alone(opened),
-            (Standing::Undecided | Standing::One | Standing::Several(_), read) => {
+            (FolderStanding::Several(_), Read::Workbook(opened)) => self.stand_alone(opened),
+            (
+                FolderStanding::Undecided | FolderStanding::One | FolderStanding::Several(_),
+                read,
+            ) => {
                 if let Read::Workbook(opened) = &read {
                     folder.loose.add(opened.holding());
                 }
@@ -300,7 +305,7 @@ impl Submission {
         let Some(mut folder) = self.open.pop() else {
             return;
         };
-        if let Standing::Several(_) = folder.standing {
+        if let FolderStanding::Several(_) = folder.standing {
             return;
         }
         folder.node.of_others = !folder.loose.any() && folder.parts.are_named_and_empty();
@@ -316,16 +321,16 @@ impl Submission {
             return self.settle(node, &[], !named);
         };
         match &parent.standing {
-            Standing::Several(above) => {
+            FolderStanding::Several(above) => {
                 let above = Arc::clone(above);
                 self.settle(node, &above, true);
             }
-            Standing::One if parent.is_apart(&node) => self.settle(node, &[], true),
-            Standing::One => {
+            FolderStanding::One if parent.is_apart(&node) => self.settle(node, &[], true),
+            FolderStanding::One => {
                 parent.loose.add(node.holding.clone());
                 parent.node.nodes.push(node);
             }
-            Standing::Undecided => {
+            FolderStanding::Undecided => {
                 parent.parts.add(node.named(), node.holding.clone());
                 parent.node.nodes.push(node);
                 if !parent.parts.are_one(&parent.loose) {
@@ -338,16 +343,16 @@ impl Submission {
     /// The open folders are no application, down from where an annex lies loose: what they hold so far
     /// is looked at by itself.
     fn part(&mut self) {
-        let is_one = |folder: &OpenFolder| matches!(folder.standing, Standing::One);
+        let is_one = |folder: &OpenFolder| matches!(folder.standing, FolderStanding::One);
         let from = self.open.iter().rposition(is_one).map_or(0, |at| at + 1);
         for at in from..self.open.len() {
-            if let Standing::Several(_) = self.open[at].standing {
+            if let FolderStanding::Several(_) = self.open[at].standing {
                 continue;
             }
             let above = self.above(at);
             let node = std::mem::take(&mut self.open[at].node);
             let above = self.settle_parts(node, &above);
-            self.open[at].standing = Standing::Several(above);
+            self.open[at].standing = FolderStanding::Several(above);
         }
     }
 
@@ -355,8 +360,8 @@ impl Submission {
     fn above(&self, at: usize) -> Arc<[Explanation]> {
         let parent = at.checked_sub(1).and_then(|above| self.open.get(above));
         match parent.map(|parent| &parent.standing) {
-            Some(Standing::Several(above)) => Arc::clone(above),
-            Some(Standing::Undecided | Standing::One) | None => Arc::default(),
+            Some(FolderStanding::Several(above)) => Arc::clone(above),
+            Some(FolderStanding::Undecided | FolderStanding::One) | None => Arc::default(),
         }
     }
 
@@ -387,7 +392,7 @@ impl Submission {
         self.strays
             .extend(node.other_files.into_iter().map(|path| Stray {
                 path,
-                why: Why::Paper,
+                why: StrayReason::Paper,
             }));
         for child in node.nodes {
             self.settle(child, &above, true);
@@ -408,8 +413,8 @@ impl Submission {
 impl OpenFolder {
     /// An annex that lies loose makes it one application.
     fn stand(&mut self) {
-        if self.loose.any_required() && !matches!(self.standing, Standing::Several(_)) {
-            self.standing = Standing::One;
+        if self.loose.any_required() && !matches!(self.standing, FolderStanding::Several(_)) {
+            self.standing = FolderStanding::One;
         }
     }
 
@@ -438,7 +443,7 @@ impl Stray {
     fn of(path: PathBuf) -> Stray {
         Stray {
             path,
-            why: Why::NoAnnex,
+            why: StrayReason::NoAnnex,
         }
     }
 }

@@ -76,7 +76,7 @@ const BESIDE: [&str; 12] = [
 
 /// What a folder's name says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct FolderName {
     /// True where it names a place: 云岩区, 开阳县报送.
     pub place: bool,
     /// The base it names: 示例软件园（终稿）.
@@ -85,11 +85,11 @@ pub struct Named {
     pub year: Option<String>,
 }
 
-impl Named {
-    pub fn of(name: &str) -> Named {
+impl FolderName {
+    pub fn of(name: &str) -> FolderName {
         let name = normalise(name);
         let own = without_papers(&name);
-        Named {
+        FolderName {
             place: names_place(&own, name.ends_with(&own)),
             base: base::is_base(&own).then(|| own.clone()),
             year: own.is_empty().then(|| year_of(&name)).flatten(),
@@ -214,7 +214,7 @@ mod tests {
             "园区",
             "03 南明区 附件2-5",
         ] {
-            assert!(Named::of(name).place, "{name}");
+            assert!(FolderName::of(name).place, "{name}");
         }
         for name in [
             "附件2",
@@ -236,7 +236,7 @@ mod tests {
             "城市规划许可证",
             "办公区域图",
         ] {
-            assert!(!Named::of(name).place, "{name}");
+            assert!(!FolderName::of(name).place, "{name}");
         }
     }
 
@@ -251,7 +251,7 @@ mod tests {
             ("附件4", None),
             ("入园企业", None),
         ] {
-            assert_eq!(Named::of(name).base.as_deref(), base, "{name}");
+            assert_eq!(FolderName::of(name).base.as_deref(), base, "{name}");
         }
         for (name, year) in [
             ("2022年", Some("2022")),
@@ -260,7 +260,7 @@ mod tests {
             ("附件2", None),
             ("示例软件园2021年", None),
         ] {
-            assert_eq!(Named::of(name).year.as_deref(), year, "{name}");
+            assert_eq!(FolderName::of(name).year.as_deref(), year, "{name}");
         }
     }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::annex::{Annex, AsOf, CellNote, Table};
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::year::{Standing, YearSource, is_last_day};
+use crate::facts::year::{YearSource, YearStanding, is_last_day};
 use crate::intake::CellRef;
 
 struct Dated<'a> {
@@ -24,7 +24,7 @@ pub fn as_of_dates_differ(context: &Context<'_>, sink: &mut Sink<'_>) {
     let counting = |dated: &Dated<'_>| {
         let is_firm_table = matches!(dated.table.annex, Annex::Firms | Annex::Roster);
         let standing = context.assessment.standing(dated.table);
-        !is_firm_table || standing != Standing::OtherYear
+        !is_firm_table || standing != YearStanding::OtherYear
     };
     let sound: Vec<Dated<'_>> = dated(context)
         .filter(counting)

@@ -11,13 +11,13 @@ use crate::audit::levels::Levels;
 use crate::audit::registry::Remarked;
 use crate::audit::value::scale::unit_of;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::doubt::{Cause, Source};
-use crate::facts::firms::{DistinctFirm, Span};
+use crate::facts::doubt::{DoubtCause, MoneySum};
+use crate::facts::firms::{AmountSpan, DistinctFirm};
 use crate::facts::{Precision, half};
 use crate::intake::CellRef;
 
 /// One side of a comparison.
-struct Side {
+struct SumSide {
     value: Decimal,
     precision: Precision,
     cells: Vec<CellRef>,
@@ -94,7 +94,7 @@ pub fn large_under_listed(context: &Context<'_>, sink: &mut Sink<'_>) {
 pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
     let told = context.facts.doubts.iter().filter(|doubt| !doubt.is_told);
     for doubt in told {
-        let Cause::Factor {
+        let DoubtCause::Factor {
             power,
             is_more,
             own,
@@ -122,18 +122,18 @@ pub fn tables_differ_by_factor(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn source_term(source: Source) -> &'static str {
+fn source_term(source: MoneySum) -> &'static str {
     match source {
-        Source::StatedTotal => "figure-stated-revenue",
-        Source::RosterTotal => "figure-roster-revenue",
-        Source::StatedSoftware => "figure-stated-software",
-        Source::MainRevenue => "figure-main-revenue",
-        Source::ListedRevenue => "sum-listed-revenue",
+        MoneySum::StatedTotal => "figure-stated-revenue",
+        MoneySum::RosterTotal => "figure-roster-revenue",
+        MoneySum::StatedSoftware => "figure-stated-software",
+        MoneySum::MainRevenue => "figure-main-revenue",
+        MoneySum::ListedRevenue => "sum-listed-revenue",
     }
 }
 
-impl Side {
-    fn exceeds(&self, other: &Side) -> bool {
+impl SumSide {
+    fn exceeds(&self, other: &SumSide) -> bool {
         self.value > other.value
             && &self.value - &other.value > self.precision.tolerance(&other.precision)
     }
@@ -145,7 +145,7 @@ fn is_doubted(row: &Firm) -> bool {
 }
 
 /// At the first figure, held against the second.
-fn compared(at: &Side, other: &Side) -> Remarked {
+fn compared(at: &SumSide, other: &SumSide) -> Remarked {
     Remarked::at_cells(at.cells.clone())
         .with("figure", Argument::Number(at.value.clone()))
         .term("figure_term", at.term.to_owned())
@@ -154,17 +154,17 @@ fn compared(at: &Side, other: &Side) -> Remarked {
         .with("cells", Argument::Cells(other.cells.clone()))
 }
 
-fn listed_revenue(context: &Context<'_>) -> Option<Side> {
+fn listed_revenue(context: &Context<'_>) -> Option<SumSide> {
     listed(context, "sum-listed-revenue", |firm| firm.revenue.as_ref())
 }
 
 /// The least that rounding leaves of what a firm's rows say.
-fn at_least(span: &Span<'_>) -> Decimal {
+fn at_least(span: &AmountSpan<'_>) -> Decimal {
     let least = span.ends.map(|(least, _)| least.clone());
     least.unwrap_or_default() - span.step.map(half).unwrap_or_default()
 }
 
-fn main_revenue(context: &Context<'_>) -> Option<Side> {
+fn main_revenue(context: &Context<'_>) -> Option<SumSide> {
     of_overview(context, Indicator::MainRevenue, "figure-main-revenue")
 }
 
@@ -180,9 +180,9 @@ fn listed(
     context: &Context<'_>,
     term: &'static str,
     amount: fn(&Firm) -> Option<&Field<Amount>>,
-) -> Option<Side> {
+) -> Option<SumSide> {
     let (table, firms) = firms_table(context)?;
-    let mut side = Side {
+    let mut side = SumSide {
         value: Decimal::default(),
         precision: Precision::counted(),
         cells: Vec::new(),
@@ -206,7 +206,7 @@ fn listed(
     (!side.cells.is_empty()).then_some(side)
 }
 
-fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) -> Option<Side> {
+fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) -> Option<SumSide> {
     let mut tables = context
         .tables()
         .filter(|table| table.annex == Annex::Overview);
@@ -221,7 +221,7 @@ fn of_overview(context: &Context<'_>, indicator: Indicator, term: &'static str) 
         .flat_map(|row| &row.figures)
         .find(|(_, field)| field.cell == *cell)
         .map(|(_, field)| field)?;
-    Some(Side {
+    Some(SumSide {
         value: amount.value.clone(),
         precision: Precision::of(amount),
         cells: vec![cell.clone()],

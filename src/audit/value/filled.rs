@@ -1,7 +1,7 @@
 //! V01 and V11: is every cell filled that must be, and with a value rather than with a sign that
 //! there is none.
 
-use crate::annex::column::{Kind, Need};
+use crate::annex::column::{ColumnKind, Need};
 use crate::annex::{AnyField, Fault, Overview, Records, Table};
 use crate::audit::figures::position;
 use crate::audit::levels::{Levels, base_of_growth};
@@ -31,15 +31,18 @@ pub fn placeholder(context: &Context<'_>, sink: &mut Sink<'_>) {
             let remarked = of_field(field).variant(kind_of(field));
             // An amount may be nothing, or not known: that decides.
             match field.column().kind {
-                Kind::Money { .. } | Kind::Count | Kind::Area | Kind::Researchers => {
+                ColumnKind::Money { .. }
+                | ColumnKind::Count
+                | ColumnKind::Area
+                | ColumnKind::Researchers => {
                     sink.raise(remarked);
                 }
-                Kind::Percent
-                | Kind::Value
-                | Kind::YesNo
-                | Kind::Composition
-                | Kind::Sequence
-                | Kind::Text => sink.raise_lighter(remarked),
+                ColumnKind::Percent
+                | ColumnKind::Value
+                | ColumnKind::YesNo
+                | ColumnKind::Composition
+                | ColumnKind::Sequence
+                | ColumnKind::Text => sink.raise_lighter(remarked),
             }
         }
     }

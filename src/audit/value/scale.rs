@@ -8,7 +8,7 @@ use crate::annex::{AnyField, Unit};
 use crate::audit::figures::in_few_digits;
 use crate::audit::registry::Remarked;
 use crate::audit::{Argument, Context, Sink};
-use crate::facts::doubt::{Cause, Doubt, Doubtful, Key, Powers, key};
+use crate::facts::doubt::{CellKey, Doubt, DoubtCause, Doubtful, Powers, key};
 use crate::intake::CellRef;
 
 /// Revenue per head that is usual, in 万元 a year.
@@ -38,7 +38,7 @@ fn remarked(doubt: &Doubt, first: &Doubtful, field: &dyn AnyField) -> Option<Rem
         at.written("column", field.column().heading)
     };
     Some(match &doubt.cause {
-        Cause::Head { staff, cell } | Cause::StatedHead { staff, cell } => {
+        DoubtCause::Head { staff, cell } | DoubtCause::StatedHead { staff, cell } => {
             let per_head = in_few_digits(&(&first.value / staff));
             let remarked = at()
                 .value(&field.written())
@@ -48,7 +48,7 @@ fn remarked(doubt: &Doubt, first: &Doubtful, field: &dyn AnyField) -> Option<Rem
             let usual = staff * Decimal::from(USUAL_PER_HEAD);
             with_reading(remarked, first, &usual, ["slip", "factor", "unexplained"])
         }
-        Cause::Median { per_head } => {
+        DoubtCause::Median { per_head } => {
             let usual = Decimal::from(USUAL_PER_HEAD);
             let median = Doubtful {
                 value: per_head.clone(),
@@ -58,13 +58,13 @@ fn remarked(doubt: &Doubt, first: &Doubtful, field: &dyn AnyField) -> Option<Rem
             let variants = ["median", "median-factor", "median-unexplained"];
             with_reading(remarked, &median, &usual, variants)
         }
-        Cause::Area => {
+        DoubtCause::Area => {
             let remarked = at().value(&field.written());
             let remarked = remarked.with("area", Argument::Number(first.value.clone()));
             let variants = ["area", "area", "area-unexplained"];
             with_reading(remarked, first, &first.value, variants)
         }
-        Cause::Software { sum, estimate } => {
+        DoubtCause::Software { sum, estimate } => {
             let remarked = at()
                 .with("sum", Argument::Number(in_few_digits(sum)))
                 .with("estimate", Argument::Number(in_few_digits(estimate)));
@@ -75,9 +75,9 @@ fn remarked(doubt: &Doubt, first: &Doubtful, field: &dyn AnyField) -> Option<Rem
             let variants = ["software", "software", "software-unexplained"];
             with_reading(remarked, &sum, estimate, variants)
         }
-        Cause::NoSoftware => at().value(&field.written()).variant("no-software"),
-        Cause::Zero => at().value(&field.written()).variant("zero"),
-        Cause::Factor { .. } => return None,
+        DoubtCause::NoSoftware => at().value(&field.written()).variant("no-software"),
+        DoubtCause::Zero => at().value(&field.written()).variant("zero"),
+        DoubtCause::Factor { .. } => return None,
     })
 }
 
@@ -139,13 +139,13 @@ pub fn unit_of(power: i64) -> Option<Unit> {
 }
 
 /// The fields that doubts begin with, by their cells.
-struct Fields<'a>(HashMap<Key, &'a dyn AnyField>);
+struct Fields<'a>(HashMap<CellKey, &'a dyn AnyField>);
 
 impl<'a> Fields<'a> {
     fn of(context: &Context<'a>) -> Fields<'a> {
         let doubts = context.facts.doubts.iter();
         let firsts = doubts.filter_map(|doubt| doubt.figures.first());
-        let wanted: HashSet<Key> = firsts.map(|figure| key(&figure.cell)).collect();
+        let wanted: HashSet<CellKey> = firsts.map(|figure| key(&figure.cell)).collect();
         if wanted.is_empty() {
             return Fields(HashMap::new());
         }

@@ -1,7 +1,7 @@
 //! Text that is due to say something definite: credit codes, compositions, dates; and characters in
 //! it that nobody can see.
 
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::credit_code::{check_character, normalised_code};
 use crate::annex::number::is_placeholder;
 use crate::annex::{AnyField, AsOf, CellNote, Content, Field, Table};
@@ -114,14 +114,14 @@ fn text_fields(table: &Table) -> impl Iterator<Item = &dyn AnyField> {
         .records
         .fields()
         .filter(|field| match field.column().kind {
-            Kind::Text | Kind::YesNo | Kind::Composition => true,
-            Kind::Sequence
-            | Kind::Money { .. }
-            | Kind::Count
-            | Kind::Area
-            | Kind::Percent
-            | Kind::Researchers
-            | Kind::Value => false,
+            ColumnKind::Text | ColumnKind::YesNo | ColumnKind::Composition => true,
+            ColumnKind::Sequence
+            | ColumnKind::Money { .. }
+            | ColumnKind::Count
+            | ColumnKind::Area
+            | ColumnKind::Percent
+            | ColumnKind::Researchers
+            | ColumnKind::Value => false,
         })
 }
 

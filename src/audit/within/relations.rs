@@ -9,7 +9,7 @@ use crate::audit::{Argument, Context, Sink};
 use crate::intake::CellRef;
 
 /// One amount of a firm.
-type Pick = fn(&Firm) -> Option<&Field<Amount>>;
+type FirmAmount = fn(&Firm) -> Option<&Field<Amount>>;
 
 pub fn equity_over_assets(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_pair(
@@ -139,8 +139,8 @@ fn researchers_of(overview: &Overview) -> impl Iterator<Item = &(i16, Field<Figu
 fn each_pair(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
-    more: Pick,
-    less: Pick,
+    more: FirmAmount,
+    less: FirmAmount,
     applies: fn(&Amount) -> bool,
 ) {
     each_pair_of(context, sink, more, less, |_, firm| {
@@ -153,8 +153,8 @@ fn each_pair(
 fn each_pair_of(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
-    more: Pick,
-    less: Pick,
+    more: FirmAmount,
+    less: FirmAmount,
     applies: impl Fn(&Table, &Firm) -> bool,
 ) {
     for table in context.tables() {

@@ -86,16 +86,16 @@ pub fn total_row_mismatch(context: &Context<'_>, sink: &mut Sink<'_>) {
 struct Summed<'a> {
     /// Parts of the table and rows ascending; `None` where the amount cannot be read.
     cells: Vec<((usize, u32), Option<&'a Amount>)>,
-    all: Option<Sum>,
+    all: Option<RunningTotal>,
     from: usize,
     /// What its rows hold that a total may rightly or wrongly leave out: all that further rows of firms
     /// bear, each of them, and all numbers that stand as text, which no formula sums.
-    left_out: Vec<Sum>,
+    left_out: Vec<RunningTotal>,
 }
 
 /// Amounts added up.
 #[derive(Default)]
-struct Sum {
+struct RunningTotal {
     value: Decimal,
     slack: Decimal,
 }
@@ -114,7 +114,7 @@ impl<'a> Summed<'a> {
             })
             .collect();
         Summed {
-            all: Sum::of(&cells),
+            all: RunningTotal::of(&cells),
             cells,
             from: 0,
             left_out: left_out(table, column),
@@ -131,13 +131,13 @@ impl<'a> Summed<'a> {
     ) {
         let to = self.cells.partition_point(|(row, _)| *row < place);
         let part = self.cells.get(self.from..to).unwrap_or_default();
-        let part_sum = Sum::of(part);
+        let part_sum = RunningTotal::of(part);
         let any_part = !part.is_empty();
         self.from = to;
         let (Some(stated), Some(all), Some(part)) = (total.given(), &self.all, part_sum) else {
             return;
         };
-        let fits = |sum: &Sum| sum.interval().meets(&Interval::of(stated));
+        let fits = |sum: &RunningTotal| sum.interval().meets(&Interval::of(stated));
         let right = fits(all) || (any_part && fits(&part));
         if !right && !self.is_explained(all, stated) {
             sink.raise(
@@ -154,9 +154,9 @@ impl<'a> Summed<'a> {
 impl Summed<'_> {
     /// True where a total differs by what a repeated row or a number that stands as text bears: R05 or V03
     /// says that already.
-    fn is_explained(&self, all: &Sum, stated: &Amount) -> bool {
+    fn is_explained(&self, all: &RunningTotal, stated: &Amount) -> bool {
         self.left_out.iter().any(|left| {
-            let without = Sum {
+            let without = RunningTotal {
                 value: &all.value - &left.value,
                 slack: all.slack.clone(),
             };
@@ -166,7 +166,7 @@ impl Summed<'_> {
 }
 
 /// See [`Summed::left_out`].
-fn left_out(table: &Table, column: u32) -> Vec<Sum> {
+fn left_out(table: &Table, column: u32) -> Vec<RunningTotal> {
     let in_column = |firm: &Firm| {
         let mut fields = firm
             .amounts()
@@ -191,19 +191,19 @@ fn left_out(table: &Table, column: u32) -> Vec<Sum> {
     [further.as_slice(), &text, &both]
         .into_iter()
         .chain(single)
-        .map(|amounts| Sum {
+        .map(|amounts| RunningTotal {
             value: amounts.iter().map(|amount| amount.value.clone()).sum(),
             slack: Decimal::default(),
         })
         .collect()
 }
 
-impl Sum {
+impl RunningTotal {
     /// `None` where any amount is missing.
-    fn of(cells: &[((usize, u32), Option<&Amount>)]) -> Option<Sum> {
+    fn of(cells: &[((usize, u32), Option<&Amount>)]) -> Option<RunningTotal> {
         cells
             .iter()
-            .try_fold(Sum::default(), |mut sum, (_, amount)| {
+            .try_fold(RunningTotal::default(), |mut sum, (_, amount)| {
                 let amount = (*amount)?;
                 sum.value += &amount.value;
                 sum.slack += half(&amount.step);

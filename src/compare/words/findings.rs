@@ -6,15 +6,15 @@ use crate::report::json::Severity;
 use crate::report::terminal::Detail;
 use crate::report::terminal::paint::Paint;
 
-use super::super::shape::{ApplicationDiff, FindingEntry};
-use super::{NAME, Writer};
+use super::super::shape::{ApplicationDiff, FindingDiff};
+use super::{DiffWriter, NAME};
 
 /// Columns after which words of a report are cut.
 const WIDTH: usize = 200;
 /// Findings that are listed of what was mended, is new or is explained, unless all are asked for.
 const LISTED: usize = 8;
 
-impl Writer<'_> {
+impl DiffWriter<'_> {
     pub(super) fn findings(&mut self, one: &ApplicationDiff) {
         let findings = &one.findings;
         let lists = [
@@ -64,7 +64,7 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&mut self, key: &str, findings: &[FindingEntry], paint: Paint) {
+    fn list(&mut self, key: &str, findings: &[FindingDiff], paint: Paint) {
         if findings.is_empty() {
             return;
         }

@@ -4,9 +4,9 @@ use crate::clean::clean;
 use crate::report::figure::grouped;
 
 use super::super::shape::{ApplicationDiff, IndicatorFigure};
-use super::{NAME, Writer};
+use super::{DiffWriter, NAME};
 
-impl Writer<'_> {
+impl DiffWriter<'_> {
     pub(super) fn indicators(&mut self, one: &ApplicationDiff) {
         if one.indicators.is_empty() {
             return;

@@ -7,7 +7,7 @@ use crate::annex::FactKey;
 use crate::check::Conclusion;
 use crate::clean::clean;
 use crate::facts::Bound;
-use crate::report::json::{BoundKey, ConclusionKey, VerdictKey};
+use crate::report::json::{BoundKey, ConclusionKey, Threshold, VerdictKey};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::paint::{Paint, apply};
 use crate::report::terminal::verdict::{conclusion, paint_of};
@@ -18,8 +18,8 @@ use crate::text::Texts;
 
 use super::figures::{Figures, rounded};
 use super::shape::{
-    ApplicationDiff, Diff, EvidenceEntry, FactDiff, FailedAgain, Known, Pair, RuleDiff, Status,
-    Threshold,
+    ApplicationDiff, Diff, DiffStatus, EvidenceDiff, FactDiff, FailedAgain, KnownInterval, Pair,
+    RuleDiff,
 };
 
 /// The same for names.
@@ -27,7 +27,7 @@ const NAME: usize = 60;
 
 /// The comparison in words; titles of tiers are those of `rules`.
 pub fn words(diff: &Diff, rules: &RuleSet, texts: &Texts, look: Look) -> String {
-    let mut writer = Writer {
+    let mut writer = DiffWriter {
         diff,
         rules,
         terms: Terms { texts },
@@ -47,7 +47,7 @@ pub fn words(diff: &Diff, rules: &RuleSet, texts: &Texts, look: Look) -> String 
     apply(&text, look.colour)
 }
 
-struct Writer<'a> {
+struct DiffWriter<'a> {
     diff: &'a Diff,
     rules: &'a RuleSet,
     terms: Terms<'a>,
@@ -56,7 +56,7 @@ struct Writer<'a> {
     page: Page,
 }
 
-impl Writer<'_> {
+impl DiffWriter<'_> {
     /// One line an application.
     fn lines(&mut self) {
         for one in &self.diff.applications {
@@ -72,7 +72,7 @@ impl Writer<'_> {
                 ),
             ];
             let mut parts = vec![self.headline(one)];
-            if one.status == Status::Compared {
+            if one.status == DiffStatus::Compared {
                 parts.push(self.terms.texts.with("diff-line", &values));
             }
             for (failed, key) in [
@@ -122,7 +122,7 @@ impl Writer<'_> {
     fn section(&mut self, one: &ApplicationDiff) {
         let headline = self.headline(one);
         self.page.line(0, &headline);
-        if one.status == Status::Compared {
+        if one.status == DiffStatus::Compared {
             let about = self.about(one);
             self.page.paragraph(2, &about.join(" · "));
             self.years(one);
@@ -157,9 +157,9 @@ impl Writer<'_> {
         };
         let name = Paint::Strong.on(&clean(&one.name, NAME));
         let status = match one.status {
-            Status::Compared => return format!("{told}  {name}"),
-            Status::Added => "diff-added",
-            Status::Removed => "diff-removed",
+            DiffStatus::Compared => return format!("{told}  {name}"),
+            DiffStatus::Added => "diff-added",
+            DiffStatus::Removed => "diff-removed",
         };
         format!("{told}  {name}  {}", Paint::Faint.on(&texts.get(status)))
     }
@@ -279,7 +279,7 @@ impl Writer<'_> {
         }
     }
 
-    fn evidence(&mut self, key: &str, evidence: &[EvidenceEntry]) {
+    fn evidence(&mut self, key: &str, evidence: &[EvidenceDiff]) {
         let texts = self.terms.texts;
         for piece in evidence {
             let place = [&piece.file, &piece.sheet, &piece.cells];
@@ -373,7 +373,7 @@ impl Writer<'_> {
         if rule.measure.old == rule.measure.new {
             return None;
         }
-        let measure = |known: &Known, threshold: &Option<Threshold>| {
+        let measure = |known: &KnownInterval, threshold: &Option<Threshold>| {
             let threshold = threshold.as_ref().map_or("0", |one| one.value.as_str());
             let known = rounded(known, threshold, &rule.unit);
             self.figures.known(&known, &rule.unit)
@@ -416,7 +416,7 @@ impl Writer<'_> {
         FactKey::of_key(key).map_or_else(|| clean(key, NAME), |fact| self.terms.fact(fact))
     }
 
-    fn known_of(&self, fact: &FactDiff, known: &Known) -> String {
+    fn known_of(&self, fact: &FactDiff, known: &KnownInterval) -> String {
         let said = self.figures.known(known, &fact.unit);
         if known.contradicted {
             self.terms

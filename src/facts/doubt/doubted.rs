@@ -7,7 +7,7 @@ use crate::intake::CellRef;
 /// Figures that are doubted for one cause.
 #[derive(Debug, Clone)]
 pub struct Doubt {
-    pub cause: Cause,
+    pub cause: DoubtCause,
     /// The figure that disagrees with the others; a whole column of one table, in its order.
     pub figures: Vec<Doubtful>,
     /// Further figures that the same cause makes doubtful.
@@ -37,7 +37,7 @@ pub enum Powers {
 
 /// Cause a figure is doubted.
 #[derive(Debug, Clone)]
-pub enum Cause {
+pub enum DoubtCause {
     /// A firm's revenue, or main revenue of annex 2, by so many people.
     Head { staff: Decimal, cell: CellRef },
     /// A stated total, by the people employed in the base.
@@ -57,22 +57,22 @@ pub enum Cause {
     Factor {
         power: i64,
         is_more: bool,
-        own: Compared,
-        other: Compared,
+        own: ComparedSum,
+        other: ComparedSum,
     },
 }
 
 /// A sum that another is held against.
 #[derive(Debug, Clone)]
-pub struct Compared {
-    pub source: Source,
+pub struct ComparedSum {
+    pub source: MoneySum,
     pub value: Decimal,
     pub cells: Vec<CellRef>,
 }
 
 /// Which sum of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum MoneySum {
     StatedTotal,
     RosterTotal,
     StatedSoftware,
@@ -92,7 +92,7 @@ pub enum Settled {
 }
 
 impl Doubt {
-    pub(super) fn of(cause: Cause, figures: Vec<Doubtful>) -> Doubt {
+    pub(super) fn of(cause: DoubtCause, figures: Vec<Doubtful>) -> Doubt {
         Doubt {
             cause,
             figures,
@@ -110,7 +110,7 @@ impl Doubt {
     }
 
     pub(super) fn is_of_stated_total(&self) -> bool {
-        matches!(self.cause, Cause::StatedHead { .. })
+        matches!(self.cause, DoubtCause::StatedHead { .. })
     }
 
     /// True where it is told at the first figure of another.
@@ -120,16 +120,16 @@ impl Doubt {
     }
 
     /// The sum that its own is a factor away from.
-    pub fn compared_with(&self) -> Option<&Compared> {
+    pub fn compared_with(&self) -> Option<&ComparedSum> {
         match &self.cause {
-            Cause::Factor { other, .. } => Some(other),
-            Cause::Head { .. }
-            | Cause::StatedHead { .. }
-            | Cause::Median { .. }
-            | Cause::Area
-            | Cause::Software { .. }
-            | Cause::NoSoftware
-            | Cause::Zero => None,
+            DoubtCause::Factor { other, .. } => Some(other),
+            DoubtCause::Head { .. }
+            | DoubtCause::StatedHead { .. }
+            | DoubtCause::Median { .. }
+            | DoubtCause::Area
+            | DoubtCause::Software { .. }
+            | DoubtCause::NoSoftware
+            | DoubtCause::Zero => None,
         }
     }
 

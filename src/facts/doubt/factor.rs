@@ -7,13 +7,13 @@ use crate::annex::foreign::foreign_unit;
 use crate::annex::{Annex, FactKey, Indicator};
 use crate::intake::CellRef;
 
-use super::doubted::{Cause, Compared, Doubt, Doubtful, Powers, SLIPS_OF_MONEY, Source};
+use super::doubted::{ComparedSum, Doubt, DoubtCause, Doubtful, MoneySum, Powers, SLIPS_OF_MONEY};
 use super::grounds::{FirmTable, Grounds, revenue, software_revenue};
-use super::mark::{Key, key};
+use super::mark::{CellKey, key};
 
 /// One of the sums that are held against each other.
-struct Sum {
-    source: Source,
+struct HeldSum {
+    source: MoneySum,
     value: Decimal,
     figures: Vec<Doubtful>,
     /// Further figures that slipped with them.
@@ -25,7 +25,7 @@ struct Sum {
 }
 
 /// Two sums that differ by a power of ten, as positions.
-struct Pair {
+struct SumPair {
     more: usize,
     less: usize,
     power: i64,
@@ -40,7 +40,7 @@ pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) 
             if more != less
                 && let Some(power) = slip(&sums[more], &sums[less])
             {
-                pairs.push(Pair { more, less, power });
+                pairs.push(SumPair { more, less, power });
             }
         }
     }
@@ -49,10 +49,10 @@ pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) 
         times[pair.more] += 1;
         times[pair.less] += 1;
     }
-    let rank = |pair: &Pair| times[pair.more].max(times[pair.less]);
+    let rank = |pair: &SumPair| times[pair.more].max(times[pair.less]);
     pairs.sort_by_key(|pair| std::cmp::Reverse(rank(pair)));
     let mut is_any_told_of = false;
-    let doubt = |pair: &Pair| {
+    let doubt = |pair: &SumPair| {
         let is_more = times[pair.more] >= times[pair.less];
         let is_converted = sums[pair.more].is_converted || sums[pair.less].is_converted;
         let is_told = is_converted || is_any_told_of;
@@ -64,25 +64,25 @@ pub fn doubts(grounds: &Grounds<'_>, tables: &[FirmTable<'_>], known: &[Doubt]) 
 }
 
 /// Which of two sums may be the larger by a factor, and by which. A part may be a tenth of its whole.
-fn slip(more: &Sum, less: &Sum) -> Option<i64> {
+fn slip(more: &HeldSum, less: &HeldSum) -> Option<i64> {
     let slips: &[i64] = match (more.source, less.source) {
-        (Source::MainRevenue, Source::StatedTotal | Source::RosterTotal)
-        | (Source::StatedTotal | Source::RosterTotal, Source::MainRevenue)
+        (MoneySum::MainRevenue, MoneySum::StatedTotal | MoneySum::RosterTotal)
+        | (MoneySum::StatedTotal | MoneySum::RosterTotal, MoneySum::MainRevenue)
         | (
-            Source::ListedRevenue | Source::StatedSoftware,
-            Source::StatedTotal | Source::RosterTotal,
+            MoneySum::ListedRevenue | MoneySum::StatedSoftware,
+            MoneySum::StatedTotal | MoneySum::RosterTotal,
         )
-        | (Source::ListedRevenue, Source::MainRevenue) => &SLIPS_OF_MONEY,
+        | (MoneySum::ListedRevenue, MoneySum::MainRevenue) => &SLIPS_OF_MONEY,
         (
-            Source::MainRevenue
-            | Source::StatedTotal
-            | Source::RosterTotal
-            | Source::ListedRevenue
-            | Source::StatedSoftware,
+            MoneySum::MainRevenue
+            | MoneySum::StatedTotal
+            | MoneySum::RosterTotal
+            | MoneySum::ListedRevenue
+            | MoneySum::StatedSoftware,
             _,
         ) => &[],
     };
-    let is_open = |sum: &Sum| !sum.is_doubted && sum.value.is_positive();
+    let is_open = |sum: &HeldSum| !sum.is_doubted && sum.value.is_positive();
     if !is_open(more) || !is_open(less) {
         return None;
     }
@@ -94,7 +94,7 @@ fn slip(more: &Sum, less: &Sum) -> Option<i64> {
 }
 
 /// What is doubted of two sums, first the one to look at.
-fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> [Doubt; 2] {
+fn between(sums: &[HeldSum], pair: &SumPair, is_more: bool) -> [Doubt; 2] {
     let (more, less) = (&sums[pair.more], &sums[pair.less]);
     let of_more = beside(more, less, pair.power, true);
     let of_less = beside(less, more, pair.power, false);
@@ -106,7 +106,7 @@ fn between(sums: &[Sum], pair: &Pair, is_more: bool) -> [Doubt; 2] {
 }
 
 /// The doubt of a sum beside another.
-fn beside(own: &Sum, other: &Sum, power: i64, is_more: bool) -> Doubt {
+fn beside(own: &HeldSum, other: &HeldSum, power: i64, is_more: bool) -> Doubt {
     let read_by = if is_more { -power } else { power };
     let read = |figures: &[Doubtful]| -> Vec<Doubtful> {
         let read = |figure: &Doubtful| Doubtful {
@@ -115,7 +115,7 @@ fn beside(own: &Sum, other: &Sum, power: i64, is_more: bool) -> Doubt {
         };
         figures.iter().map(read).collect()
     };
-    let cause = Cause::Factor {
+    let cause = DoubtCause::Factor {
         power,
         is_more,
         own: own.compared(),
@@ -124,9 +124,9 @@ fn beside(own: &Sum, other: &Sum, power: i64, is_more: bool) -> Doubt {
     Doubt::of(cause, read(&own.figures)).beside(read(&own.beside))
 }
 
-impl Sum {
-    fn compared(&self) -> Compared {
-        Compared {
+impl HeldSum {
+    fn compared(&self) -> ComparedSum {
+        ComparedSum {
             source: self.source,
             value: self.value.clone(),
             cells: self.figures.iter().map(|one| one.cell.clone()).collect(),
@@ -134,45 +134,45 @@ impl Sum {
     }
 }
 
-fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt]) -> Vec<Sum> {
+fn sums<'a>(grounds: &Grounds<'a>, tables: &'a [FirmTable<'a>], known: &[Doubt]) -> Vec<HeldSum> {
     let known = known
         .iter()
         .filter(|doubt| !doubt.is_of_stated_total())
         .flat_map(Doubt::all)
         .map(|one| key(&one.cell));
     let known = DoubtedCells(known.collect());
-    let stated = |fact: FactKey, source: Source| {
+    let stated = |fact: FactKey, source: MoneySum| {
         let open = (!grounds.is_adjudicated(fact)).then(|| grounds.stated(fact));
         let figures = open.into_iter().flatten();
         let sums = figures
             .map(|(amount, field)| known.of_one(source, (&amount.value, &field.cell), false));
-        sums.collect::<Vec<Sum>>()
+        sums.collect::<Vec<HeldSum>>()
     };
-    let mut sums = stated(FactKey::TotalRevenue, Source::StatedTotal);
+    let mut sums = stated(FactKey::TotalRevenue, MoneySum::StatedTotal);
     let mut rosters = tables.iter().filter(|one| one.is_whole_roster);
     if sums.is_empty()
         && !grounds.is_adjudicated(FactKey::TotalRevenue)
         && let (Some(roster), None) = (rosters.next(), rosters.next())
     {
-        let is_whole = |sum: &Sum| sum.figures.len() == roster.firms.len();
-        let sum = known.of_table(Source::RosterTotal, roster);
+        let is_whole = |sum: &HeldSum| sum.figures.len() == roster.firms.len();
+        let sum = known.of_table(MoneySum::RosterTotal, roster);
         sums.extend(sum.filter(is_whole));
     }
-    sums.extend(stated(FactKey::SoftwareRevenue, Source::StatedSoftware));
+    sums.extend(stated(FactKey::SoftwareRevenue, MoneySum::StatedSoftware));
     if let Some((table, (amount, field))) = grounds.indicator(Indicator::MainRevenue) {
         let is_converted = foreign_unit(table, field).is_some();
         let figure = (&amount.value, &field.cell);
-        sums.push(known.of_one(Source::MainRevenue, figure, is_converted));
+        sums.push(known.of_one(MoneySum::MainRevenue, figure, is_converted));
     }
     let mut listed = tables.iter().filter(|one| one.table.annex == Annex::Firms);
     if let (Some(table), None) = (listed.next(), listed.next()) {
-        sums.extend(known.of_table(Source::ListedRevenue, table));
+        sums.extend(known.of_table(MoneySum::ListedRevenue, table));
     }
     sums
 }
 
 /// The cells that are doubted already.
-struct DoubtedCells(HashSet<Key>);
+struct DoubtedCells(HashSet<CellKey>);
 
 impl DoubtedCells {
     fn holds(&self, cell: &CellRef) -> bool {
@@ -181,11 +181,11 @@ impl DoubtedCells {
 
     fn of_one(
         &self,
-        source: Source,
+        source: MoneySum,
         (value, cell): (&Decimal, &CellRef),
         is_converted: bool,
-    ) -> Sum {
-        Sum {
+    ) -> HeldSum {
+        HeldSum {
             source,
             value: value.clone(),
             figures: vec![Doubtful {
@@ -199,12 +199,12 @@ impl DoubtedCells {
         }
     }
 
-    fn of_table(&self, source: Source, table: &FirmTable<'_>) -> Option<Sum> {
+    fn of_table(&self, source: MoneySum, table: &FirmTable<'_>) -> Option<HeldSum> {
         let value = table.sum(revenue)?;
         let none = Powers::Known(Vec::new());
         let figures = table.doubtful(revenue, &none);
         let first = table.given(revenue).next();
-        Some(Sum {
+        Some(HeldSum {
             source,
             value,
             is_doubted: figures.iter().any(|figure| self.holds(&figure.cell)),

@@ -5,7 +5,7 @@ use crate::annex::{
     Amount, Annex, Application, FactKey, Field, Figure, Firm, Indicator, Statement, Table,
 };
 
-use super::super::complete::Weight;
+use super::super::complete::TableWeight;
 use super::super::register::Register;
 use super::super::vocabulary::Vocabulary;
 use super::super::year::Assessment;
@@ -43,7 +43,7 @@ impl<'a> Grounds<'a> {
                 Some(FirmTable {
                     table,
                     firms: table.firms(),
-                    is_whole_roster: list.weight == Weight::Complete,
+                    is_whole_roster: list.weight == TableWeight::Complete,
                 })
             })
             .collect()

@@ -4,7 +4,7 @@ use crate::Decimal;
 use crate::annex::foreign::{taken_as_form_unit, undone};
 use crate::annex::{Amount, Annex, FactKey, Figure, Firm, Indicator, Table};
 
-use super::doubted::{Cause, Doubt, Doubtful, Powers, SLIPS_OF_MONEY};
+use super::doubted::{Doubt, DoubtCause, Doubtful, Powers, SLIPS_OF_MONEY};
 use super::grounds::{FirmTable, Given, Grounds, of_indicator, revenue, software_revenue};
 
 /// What revenue per head may be, in 万元 a year; about 100 is usual.
@@ -44,9 +44,12 @@ fn of_table(grounds: &Grounds<'_>, table: &FirmTable<'_>) -> Vec<Doubt> {
     let slipped = median(table).and_then(|median| {
         let (per_head, powers) = median.slip()?;
         Some(
-            Doubt::of(Cause::Median { per_head }, table.doubtful(revenue, &powers))
-                .beside(table.doubtful(software_revenue, &powers))
-                .told(is_told(table)),
+            Doubt::of(
+                DoubtCause::Median { per_head },
+                table.doubtful(revenue, &powers),
+            )
+            .beside(table.doubtful(software_revenue, &powers))
+            .told(is_told(table)),
         )
     });
     let is_whole = slipped.is_some();
@@ -70,15 +73,15 @@ fn of_firm(table: &Table, firm: &Firm, sound: bool) -> Option<Doubt> {
     let (field, staff) = (firm.revenue.as_ref()?, firm.staff.as_ref()?);
     let (amount, heads) = (field.given()?, staff.given()?);
     let side = out_of(amount, heads, OF_FIRM)?;
-    let may_be_little = side == Side::TooLittle && heads.value < STAFF_OF_FIRM;
-    if may_be_little || (side == Side::TooMuch && sound) {
+    let may_be_little = side == Deviation::TooLittle && heads.value < STAFF_OF_FIRM;
+    if may_be_little || (side == Deviation::TooMuch && sound) {
         return None;
     }
     let powers = slips(amount, heads, OF_FIRM, side);
     let as_typed = taken_as_form_unit(table, field);
     let beside = software_revenue(firm)
         .and_then(|field| Some(Doubtful::of(field.given()?, &field.cell, powers.clone())));
-    let cause = Cause::Head {
+    let cause = DoubtCause::Head {
         staff: heads.value.clone(),
         cell: staff.cell.clone(),
     };
@@ -98,7 +101,7 @@ fn of_overview(table: &Table) -> Vec<Doubt> {
         let side = out_of(amount, heads, OF_MANY)?;
         let powers = slips(amount, heads, OF_MANY, side);
         let typed = undone(table, field, amount);
-        let cause = Cause::Head {
+        let cause = DoubtCause::Head {
             staff: heads.value.clone(),
             cell: staff.cell.clone(),
         };
@@ -123,7 +126,7 @@ fn of_stated(grounds: &Grounds<'_>) -> Vec<Doubt> {
         .filter_map(|(amount, field)| {
             let side = out_of(amount, heads, OF_MANY)?;
             let powers = slips(amount, heads, OF_MANY, side);
-            let cause = Cause::StatedHead {
+            let cause = DoubtCause::StatedHead {
                 staff: heads.value.clone(),
                 cell: staff.cell.clone(),
             };
@@ -162,29 +165,29 @@ fn is_borne_out(grounds: &Grounds<'_>, table: &FirmTable<'_>) -> bool {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum Deviation {
     TooMuch,
     TooLittle,
 }
 
 /// On which side of the bounds a figure lies, give or take its rounding. Without revenue, or without
 /// staff, there is none a head.
-fn out_of(amount: &Amount, heads: &Amount, bounds: Bounds) -> Option<Side> {
+fn out_of(amount: &Amount, heads: &Amount, bounds: Bounds) -> Option<Deviation> {
     if !amount.value.is_positive() || !heads.value.is_positive() {
         return None;
     }
     let half = amount.step.half();
     if &amount.value - &half > &heads.value * Decimal::from(bounds.most) {
-        Some(Side::TooMuch)
+        Some(Deviation::TooMuch)
     } else if &amount.value + &half < &heads.value * Decimal::from(bounds.least) {
-        Some(Side::TooLittle)
+        Some(Deviation::TooLittle)
     } else {
         None
     }
 }
 
-fn slips(amount: &Amount, heads: &Amount, bounds: Bounds, side: Side) -> Powers {
-    Powers::into_range(&SLIPS_OF_MONEY, side == Side::TooMuch, |power| {
+fn slips(amount: &Amount, heads: &Amount, bounds: Bounds, side: Deviation) -> Powers {
+    Powers::into_range(&SLIPS_OF_MONEY, side == Deviation::TooMuch, |power| {
         let read = Amount::new(amount.value.shifted(power), amount.step.shifted(power));
         out_of(&read, heads, bounds).is_none()
     })
@@ -234,15 +237,15 @@ impl Median {
         let side_of = |power: i64| {
             let revenue = self.revenue.shifted(power);
             if revenue > &self.staff * Decimal::from(OF_MANY.most) {
-                Some(Side::TooMuch)
+                Some(Deviation::TooMuch)
             } else if revenue < &self.staff * Decimal::from(OF_MANY.least) {
-                Some(Side::TooLittle)
+                Some(Deviation::TooLittle)
             } else {
                 None
             }
         };
         let side = side_of(0)?;
-        let powers = Powers::into_range(&SLIPS_OF_MONEY, side == Side::TooMuch, |power| {
+        let powers = Powers::into_range(&SLIPS_OF_MONEY, side == Deviation::TooMuch, |power| {
             side_of(power).is_none()
         });
         Some((&self.revenue / &self.staff, powers))

@@ -9,15 +9,15 @@ use crate::intake::CellRef;
 use super::doubted::{Doubt, Doubtful, Powers, Settled};
 
 /// A sheet, by where it lies in memory, and a cell of it.
-pub type Key = (usize, u32, u32);
+pub type CellKey = (usize, u32, u32);
 
-pub fn key(cell: &CellRef) -> Key {
+pub fn key(cell: &CellRef) -> CellKey {
     (Arc::as_ptr(&cell.sheet) as usize, cell.row, cell.column)
 }
 
 /// Marks every doubted figure of an application; those that were confirmed in writing as such.
 pub fn mark(application: &mut Application, doubts: &[Doubt], settled: &[Settled]) {
-    let mut marks: HashMap<Key, Doubted> = HashMap::new();
+    let mut marks: HashMap<CellKey, Doubted> = HashMap::new();
     for doubt in doubts {
         let is_one_of_two = doubt.compared_with().is_some();
         for one in doubt.all() {
@@ -74,7 +74,7 @@ pub fn mark(application: &mut Application, doubts: &[Doubt], settled: &[Settled]
     }
 }
 
-fn set(field: &mut Field<Amount>, marks: &HashMap<Key, Doubted>) {
+fn set(field: &mut Field<Amount>, marks: &HashMap<CellKey, Doubted>) {
     if let (Some(mark), Reading::Given(amount)) = (marks.get(&key(&field.cell)), &mut field.reading)
     {
         amount.doubt = Some(Box::new(mark.clone()));

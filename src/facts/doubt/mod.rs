@@ -11,15 +11,15 @@ mod mark;
 mod software;
 mod stated;
 
-use super::business::Lines;
+use super::business::BusinessLines;
 
-pub use doubted::{Cause, Doubt, Doubtful, Powers, Settled, Source};
+pub use doubted::{Doubt, DoubtCause, Doubtful, MoneySum, Powers, Settled};
 pub use grounds::Grounds;
-pub use mark::{Key, key, mark};
+pub use mark::{CellKey, key, mark};
 
 /// All doubts, in the order in which they are told.
 pub fn doubts(grounds: &Grounds<'_>) -> Vec<Doubt> {
-    let lines = Lines::of(grounds.vocabulary);
+    let lines = BusinessLines::of(grounds.vocabulary);
     let tables = grounds.firm_tables();
     let mut doubts = stated::doubts(grounds);
     doubts.extend(head::doubts(grounds, &tables));

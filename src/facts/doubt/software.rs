@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::Decimal;
 use crate::annex::{Annex, FactKey, Field, Firm};
 
-use super::super::business::Lines;
-use super::doubted::{Cause, Doubt, Doubtful, Powers, SLIPS_OF_MONEY};
+use super::super::business::BusinessLines;
+use super::doubted::{Doubt, DoubtCause, Doubtful, Powers, SLIPS_OF_MONEY};
 use super::grounds::{FirmTable, Grounds, revenue, software_revenue};
-use super::mark::{Key, key};
+use super::mark::{CellKey, key};
 
 /// Of the estimate by compositions, at least this part is software revenue.
 const PART_OF_ESTIMATE: u32 = 50;
@@ -16,10 +16,10 @@ const PART_OF_ESTIMATE: u32 = 50;
 pub fn doubts<'a>(
     grounds: &Grounds<'a>,
     tables: &[FirmTable<'a>],
-    lines: &Lines<'a>,
+    lines: &BusinessLines<'a>,
     known: &[Doubt],
 ) -> Vec<Doubt> {
-    let known: HashSet<Key> = known
+    let known: HashSet<CellKey> = known
         .iter()
         .flat_map(Doubt::all)
         .map(|one| key(&one.cell))
@@ -40,14 +40,18 @@ pub fn doubts<'a>(
 }
 
 /// A column that sums to next to nothing.
-fn of_column<'a>(table: &FirmTable<'a>, lines: &Lines<'a>, known: &HashSet<Key>) -> Option<Doubt> {
+fn of_column<'a>(
+    table: &FirmTable<'a>,
+    lines: &BusinessLines<'a>,
+    known: &HashSet<CellKey>,
+) -> Option<Doubt> {
     let sum = table.sum(software_revenue)?;
     let has_own = |firm: &&Firm| software_revenue(firm).is_some_and(|own| own.given().is_some());
     let estimate = estimate(table.firms.iter().filter(has_own), lines, known);
     let most = table.sum(revenue)?;
     let powers = slip(&sum, &estimate, Some(&most))?;
     let figures = table.doubtful(software_revenue, &powers);
-    Some(Doubt::of(Cause::Software { sum, estimate }, figures))
+    Some(Doubt::of(DoubtCause::Software { sum, estimate }, figures))
 }
 
 fn of_stated(grounds: &Grounds<'_>, estimate: &Decimal) -> Vec<Doubt> {
@@ -60,7 +64,7 @@ fn of_stated(grounds: &Grounds<'_>, estimate: &Decimal) -> Vec<Doubt> {
     stated
         .filter_map(|(amount, field)| {
             let powers = slip(&amount.value, estimate, most)?;
-            let cause = Cause::Software {
+            let cause = DoubtCause::Software {
                 sum: amount.value.clone(),
                 estimate: estimate.clone(),
             };
@@ -81,7 +85,7 @@ fn slip(sum: &Decimal, estimate: &Decimal, most: Option<&Decimal>) -> Option<Pow
 }
 
 /// Firms that have revenue and are of software by their composition or their mark, and say 0.
-fn zeros<'a>(table: &FirmTable<'a>, lines: &Lines<'a>) -> Vec<Doubt> {
+fn zeros<'a>(table: &FirmTable<'a>, lines: &BusinessLines<'a>) -> Vec<Doubt> {
     let firms = table.table.firms().iter();
     firms
         .filter_map(|firm| {
@@ -90,17 +94,17 @@ fn zeros<'a>(table: &FirmTable<'a>, lines: &Lines<'a>) -> Vec<Doubt> {
             let has_revenue = revenue(firm)?.given()?.value.is_positive();
             let doubted = amount.value.is_zero() && has_revenue && is_of_software(firm, lines);
             let figure = || Doubtful::of(amount, &field.cell, Powers::Nothing);
-            doubted.then(|| Doubt::of(Cause::NoSoftware, vec![figure()]))
+            doubted.then(|| Doubt::of(DoubtCause::NoSoftware, vec![figure()]))
         })
         .collect()
 }
 
-fn is_of_software<'a>(firm: &'a Firm, lines: &Lines<'a>) -> bool {
+fn is_of_software<'a>(firm: &'a Firm, lines: &BusinessLines<'a>) -> bool {
     let declared = firm.in_sector.as_deref().and_then(Field::given);
     declared == Some(&true) || parts(firm, lines).is_some_and(|parts| parts.is_positive())
 }
 
-fn parts<'a>(firm: &'a Firm, lines: &Lines<'a>) -> Option<Decimal> {
+fn parts<'a>(firm: &'a Firm, lines: &BusinessLines<'a>) -> Option<Decimal> {
     lines.software_parts(firm.composition.as_ref()?.given()?)
 }
 
@@ -108,8 +112,8 @@ fn parts<'a>(firm: &'a Firm, lines: &Lines<'a>) -> Option<Decimal> {
 /// nothing of software.
 fn estimate<'a>(
     firms: impl Iterator<Item = &'a Firm>,
-    lines: &Lines<'a>,
-    known: &HashSet<Key>,
+    lines: &BusinessLines<'a>,
+    known: &HashSet<CellKey>,
 ) -> Decimal {
     let parts = firms.filter_map(|firm| {
         let field = revenue(firm)?;

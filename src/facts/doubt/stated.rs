@@ -3,7 +3,7 @@
 use crate::Decimal;
 use crate::annex::{FactKey, Indicator};
 
-use super::doubted::{Cause, Doubt, Doubtful, Powers};
+use super::doubted::{Doubt, DoubtCause, Doubtful, Powers};
 use super::grounds::Grounds;
 
 /// A base of at least twenty firms takes up more than this, in square metres.
@@ -24,7 +24,7 @@ pub fn doubts(grounds: &Grounds<'_>) -> Vec<Doubt> {
             amount
                 .value
                 .is_zero()
-                .then(|| Doubt::of(Cause::Zero, vec![figure]))
+                .then(|| Doubt::of(DoubtCause::Zero, vec![figure]))
         })
     });
     let mut doubts: Vec<Doubt> = zeros.collect();
@@ -32,7 +32,7 @@ pub fn doubts(grounds: &Grounds<'_>) -> Vec<Doubt> {
         && amount.value.is_zero()
     {
         let figure = Doubtful::of(amount, &field.cell, Powers::Nothing);
-        doubts.push(Doubt::of(Cause::Zero, vec![figure]));
+        doubts.push(Doubt::of(DoubtCause::Zero, vec![figure]));
     }
     doubts.extend(areas(grounds));
     doubts
@@ -54,7 +54,7 @@ fn areas(grounds: &Grounds<'_>) -> Vec<Doubt> {
                 range.contains(&read)
             });
             let figure = Doubtful::of(amount, &field.cell, powers);
-            Doubt::of(Cause::Area, vec![figure])
+            Doubt::of(DoubtCause::Area, vec![figure])
         })
     });
     doubtful.collect()

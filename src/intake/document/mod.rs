@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use super::content::SheetContent;
 use super::grid::{Area, Grid, RowsBuilder, Span};
 use super::prose::Prose;
-use super::seen::{Run, SeenText};
+use super::seen::{RunProperties, SeenText};
 use super::typed::{typed_cell, words_cell};
-use super::value::Allowance;
+use super::value::CellAllowance;
 use super::{Cause, Layout, Reason, Refusal};
 use crate::limits::{self, Limit};
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
@@ -30,12 +30,12 @@ pub(super) struct Blocks {
 #[derive(Debug)]
 enum Block {
     /// One line: what is left of it without marked characters, and whether there were any.
-    Line(Line),
-    Table(Table),
+    Line(TextLine),
+    Table(DocumentTable),
 }
 
 #[derive(Debug, Default)]
-struct Line {
+struct TextLine {
     seen: SeenText,
     level: Option<u8>,
     /// From 1.
@@ -44,7 +44,7 @@ struct Line {
 
 /// A table whose rows are complete.
 #[derive(Debug, Default)]
-struct Table {
+struct DocumentTable {
     cells: Vec<(u32, u32, SeenText)>,
     rows: u32,
     width: u32,
@@ -64,12 +64,12 @@ pub(super) struct Builder {
     level: Option<u8>,
     /// How many pages end before it, as far as the document tells.
     pages: usize,
-    allowance: Allowance,
+    allowance: CellAllowance,
 }
 
 #[derive(Debug, Default)]
 struct OpenTable {
-    table: Table,
+    table: DocumentTable,
     /// Where the next cell may stand.
     column: u32,
     in_row: bool,
@@ -116,11 +116,11 @@ impl Builder {
             line: SeenText::default(),
             level: None,
             pages: 0,
-            allowance: Allowance::new(),
+            allowance: CellAllowance::new(),
         }
     }
 
-    pub(super) fn text(&mut self, text: &str, run: Run) {
+    pub(super) fn text(&mut self, text: &str, run: RunProperties) {
         self.line.push(text, run);
     }
 
@@ -138,7 +138,7 @@ impl Builder {
         let text = text.trim().to_owned();
         let level = self.level.take();
         if !text.is_empty() || marked {
-            let line = Line {
+            let line = TextLine {
                 seen: SeenText { text, marked },
                 level,
                 page: self.pages + 1,
@@ -328,7 +328,7 @@ impl OpenTable {
         self.table.merged.extend(earlier.filter(is_merged));
     }
 
-    fn finish(mut self) -> Table {
+    fn finish(mut self) -> DocumentTable {
         let areas = self.areas.into_values().filter(is_merged);
         self.table.merged.extend(areas);
         self.table.merged.sort_unstable();
@@ -373,7 +373,7 @@ impl Blocks {
         self,
         outer: Option<usize>,
         sheets: &mut Vec<SheetContent>,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Refusal> {
         let mut above: Vec<String> = Vec::new();
         let mut blocks = self.blocks.into_iter().peekable();
@@ -428,9 +428,9 @@ impl Block {
 fn sheet(
     (index, within): (usize, Option<usize>),
     above: &[String],
-    table: Table,
+    table: DocumentTable,
     below: &[String],
-    allowance: &mut Allowance,
+    allowance: &mut CellAllowance,
 ) -> Result<SheetContent, Refusal> {
     let shift = above.len() as u32;
     let mut rows = RowsBuilder::default();

@@ -3,13 +3,13 @@
 use crate::intake::prose::{self, Passage, Prose, ProseTable};
 use crate::limits;
 
-use super::{Block, Blocks, Table};
+use super::{Block, Blocks, DocumentTable};
 
 /// A table of more cells is a list, and says nothing of the whole.
 const LIST: usize = 4_000;
 
 /// Takes lines and tables in, as long as they are not too much.
-struct Said {
+struct DocumentText {
     prose: Prose,
     lines: usize,
     tables: usize,
@@ -20,7 +20,7 @@ struct Said {
 impl Blocks {
     /// Its lines and tables; `paged` where it tells its pages.
     pub(super) fn prose(&self, paged: bool) -> Option<Prose> {
-        let mut said = Said {
+        let mut said = DocumentText {
             prose: Prose::default(),
             lines: 0,
             tables: 0,
@@ -32,7 +32,7 @@ impl Blocks {
                 Block::Line(line) => {
                     said.lines += 1;
                     if said.takes(line.seen.text.len()) {
-                        said.prose.passages.push(Passage::Line(prose::Line {
+                        said.prose.passages.push(Passage::Line(prose::Paragraph {
                             number: said.lines,
                             page: paged.then_some(line.page),
                             level: line.level,
@@ -48,14 +48,14 @@ impl Blocks {
     }
 }
 
-impl Said {
+impl DocumentText {
     fn takes(&mut self, bytes: usize) -> bool {
         self.left = self.left.and_then(|left| left.checked_sub(bytes));
         self.left.is_some()
     }
 
     /// A table and those in its cells, in the order in which they begin.
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &DocumentTable) {
         self.tables += 1;
         let bytes = table.cells.iter().map(|(_, _, seen)| seen.text.len()).sum();
         if table.cells.len() <= LIST && self.takes(bytes) {

@@ -18,11 +18,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::content::{BookContent, markup_refusal};
 use super::directory::Directory;
 use super::document::{Builder, Hides, Spans};
-use super::seen::Run;
+use super::seen::RunProperties;
 use super::{Cause, Reason, Refusal, TextBox};
 use crate::limits;
 use crate::package::xml::{self, local_attribute, push_entity};
-use styles::{Styles, is_off, set, styles_of, value};
+use styles::{DocxStyles, is_off, set, styles_of, value};
 use text_box::text_box;
 
 /// The document's tables as sheets. The package must have passed its guard.
@@ -34,11 +34,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<BookContent, Refusal> {
     read_document(package.main_document()?, styles)
 }
 
-fn read_document(content: impl BufRead, styles: Styles) -> Result<BookContent, Refusal> {
+fn read_document(content: impl BufRead, styles: DocxStyles) -> Result<BookContent, Refusal> {
     let mut reader = Reader::from_reader(content);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
-    let mut document = Document::new(Arc::new(styles));
+    let mut document = DocxReader::new(Arc::new(styles));
     let mut depth = 0_usize;
     loop {
         buffer.clear();
@@ -87,7 +87,7 @@ fn read_document(content: impl BufRead, styles: Styles) -> Result<BookContent, R
 }
 
 /// The text of a document, or of a text box in it.
-struct Document {
+struct DocxReader {
     builder: Builder,
     /// How many elements deep inside one that is passed over.
     skipped: usize,
@@ -96,10 +96,10 @@ struct Document {
     hidden: bool,
     in_text: bool,
     /// How styles of characters and of paragraphs set them, by name.
-    styles: Arc<Styles>,
+    styles: Arc<DocxStyles>,
     /// How the style of the open paragraph sets its characters, and how the open run stands.
-    paragraph: Run,
-    run: Run,
+    paragraph: RunProperties,
+    run: RunProperties,
     /// Whether each open row is a tracked deletion; the innermost last.
     rows_deleted: Vec<bool>,
     in_row_properties: bool,
@@ -108,7 +108,7 @@ struct Document {
     in_cell_properties: bool,
     ended: bool,
     /// The text box that is being read, and those that were.
-    open_box: Option<Box<Document>>,
+    open_box: Option<Box<DocxReader>>,
     boxes: Vec<TextBox>,
 }
 
@@ -120,17 +120,17 @@ const PLAIN: Spans = Spans {
     emptied: false,
 };
 
-impl Document {
-    fn new(styles: Arc<Styles>) -> Document {
-        Document {
+impl DocxReader {
+    fn new(styles: Arc<DocxStyles>) -> DocxReader {
+        DocxReader {
             builder: Builder::new(),
             skipped: 0,
             in_run: false,
             hidden: false,
             in_text: false,
             styles,
-            paragraph: Run::default(),
-            run: Run::default(),
+            paragraph: RunProperties::default(),
+            run: RunProperties::default(),
             rows_deleted: Vec::new(),
             in_row_properties: false,
             cell: None,
@@ -160,7 +160,7 @@ impl Document {
         match name {
             // What is drawn anew for older programs is the same box: the fallback is passed over.
             "txbxContent" => {
-                let inner = Document::new(Arc::clone(&self.styles));
+                let inner = DocxReader::new(Arc::clone(&self.styles));
                 self.open_box = Some(Box::new(inner));
             }
             "tbl" => self.builder.start_table()?,
@@ -175,7 +175,7 @@ impl Document {
             "tc" => self.cell = Some(PLAIN),
             "tcPr" => self.in_cell_properties = true,
             "gridSpan" | "vMerge" | "hMerge" | "cellDel" | "cellMerge" => self.merge(name, element),
-            "p" => self.paragraph = Run::default(),
+            "p" => self.paragraph = RunProperties::default(),
             _ => self.start_in_paragraph(name, element),
         }
         Ok(())
@@ -269,7 +269,7 @@ impl Document {
         }
     }
 
-    fn style(&self, element: &BytesStart<'_>) -> Run {
+    fn style(&self, element: &BytesStart<'_>) -> RunProperties {
         let name = value(element).unwrap_or_default();
         self.styles.runs.get(&*name).copied().unwrap_or_default()
     }
@@ -277,7 +277,7 @@ impl Document {
     /// A tab stop has the name of a tab, and stands outside runs.
     fn mark(&mut self, character: &str) {
         if self.in_run && !self.hidden {
-            self.builder.text(character, Run::default());
+            self.builder.text(character, RunProperties::default());
         }
     }
 
@@ -335,7 +335,7 @@ mod tests {
 
     fn read(body: &str) -> Vec<SheetContent> {
         let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-        read_document(document.as_bytes(), Styles::default())
+        read_document(document.as_bytes(), DocxStyles::default())
             .unwrap()
             .sheets
     }
@@ -460,7 +460,7 @@ mod tests {
             run("后"),
         );
         let document = format!("<w:document><w:body>{content}</w:body></w:document>");
-        let read = read_document(document.as_bytes(), Styles::default()).unwrap();
+        let read = read_document(document.as_bytes(), DocxStyles::default()).unwrap();
         let told = |holds_table, text: &str| TextBox {
             holds_table,
             texts: vec![text.to_owned()],
@@ -476,7 +476,7 @@ mod tests {
     #[test]
     fn a_document_that_ends_early_is_truncated() {
         let cut = "<w:document><w:body><w:tbl><w:tr>";
-        let refused = read_document(cut.as_bytes(), Styles::default()).err();
+        let refused = read_document(cut.as_bytes(), DocxStyles::default()).err();
         assert_eq!(refused, Some(Refusal::Truncated));
     }
 }

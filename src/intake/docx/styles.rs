@@ -6,27 +6,27 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use crate::intake::Reason;
-use crate::intake::seen::Run;
+use crate::intake::seen::RunProperties;
 use crate::limits;
 use crate::package::xml::{Events, local_attribute};
 
 /// What styles of characters and of paragraphs do, by name.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct DocxStyles {
     /// How they set characters.
-    pub(super) runs: BTreeMap<String, Run>,
+    pub(super) runs: BTreeMap<String, RunProperties>,
     /// How deep they stand among the headings, from 1.
     pub(super) levels: BTreeMap<String, u8>,
 }
 
 /// The styles that strike out, raise or lower, and those of headings.
-pub(super) fn styles_of(part: &str) -> Result<Styles, Reason> {
+pub(super) fn styles_of(part: &str) -> Result<DocxStyles, Reason> {
     let mut events = Events::of(part);
-    let mut styles = Styles::default();
+    let mut styles = DocxStyles::default();
     events.root()?;
     while let Some(style) = events.child()? {
         let name = local_attribute(&style, "styleId").unwrap_or_default();
-        let mut run = Run::default();
+        let mut run = RunProperties::default();
         let mut level = None;
         while let Some(properties) = events.child()? {
             if properties.local_name().as_ref() == "name" {
@@ -66,7 +66,7 @@ fn heading_level(name: &str) -> Option<u8> {
 }
 
 /// What a property of a run (17.3.2) makes of how its characters stand.
-pub(super) fn set(run: &mut Run, property: &BytesStart<'_>) {
+pub(super) fn set(run: &mut RunProperties, property: &BytesStart<'_>) {
     match property.local_name().as_ref() {
         "strike" | "dstrike" => run.struck = !is_off(property),
         "vertAlign" => {

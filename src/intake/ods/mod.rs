@@ -18,14 +18,14 @@ use super::formula;
 use super::grid::{Area, Cell, Grid, Note, RowsBuilder, Span, Value, note_span};
 use super::note::Notes;
 use super::seen::{self, SeenText, Style};
-use super::value::{self, Allowance, is_error_text};
+use super::value::{self, CellAllowance, is_error_text};
 use super::{Reason, Refusal};
 use crate::limits::{self, Limit};
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::package::xml::{self, Events, ends_early};
 
-use styles::{Resolved, Styles};
-use text::{Said, repeats, said};
+use styles::{OdsStyles, Resolved};
+use text::{OdsText, repeats, said};
 
 /// What a document says of itself (ODF 1.3 part 3, 3.1.2).
 const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -38,7 +38,7 @@ pub(super) fn is_flat(head: &str) -> bool {
 
 /// Every sheet of the document.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
-    let mut styles = Styles::default();
+    let mut styles = OdsStyles::default();
     let content = if is_zip(bytes) {
         let mut package = Directory::open(Cursor::new(bytes))?;
         if is_encrypted(&mut package) {
@@ -53,11 +53,11 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         xml::decoded(bytes.to_vec())
     };
     let content = content.map_err(Refusal::Corrupt)?;
-    let mut document = Document {
+    let mut document = OdsReader {
         events: Events::of(&content),
         styles,
         shown: Resolved::default(),
-        allowance: Allowance::new(),
+        allowance: CellAllowance::new(),
         sheets: Vec::new(),
     };
     document.read()?;
@@ -65,7 +65,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
 }
 
 /// The styles of a part that holds no sheets.
-fn read_styles(part: &str, styles: &mut Styles) -> Result<(), Stop> {
+fn read_styles(part: &str, styles: &mut OdsStyles) -> Result<(), Stop> {
     let mut events = Events::of(part);
     events.root()?;
     while let Some(element) = events.child()? {
@@ -95,16 +95,16 @@ fn is_encrypted(package: &mut Directory<Cursor<&[u8]>>) -> bool {
     }
 }
 
-struct Document<'a> {
+struct OdsReader<'a> {
     events: Events<'a>,
-    styles: Styles,
+    styles: OdsStyles,
     /// What they come to, once all are read.
     shown: Resolved,
-    allowance: Allowance,
+    allowance: CellAllowance,
     sheets: Vec<SheetContent>,
 }
 
-impl Document<'_> {
+impl OdsReader<'_> {
     fn read(&mut self) -> Result<(), Stop> {
         self.events.root()?;
         while let Some(element) = self.events.child()? {
@@ -141,7 +141,7 @@ impl Document<'_> {
             return Err(Stop::Limit(Limit::Sheets));
         }
         let style = xml::local_attribute(element, "style-name");
-        let mut table = Table::default();
+        let mut table = OdsTable::default();
         table.read(&mut self.events, &self.shown, &mut self.allowance)?;
         self.sheets.push(SheetContent {
             name: xml::local_attribute(element, "name")
@@ -158,7 +158,7 @@ impl Document<'_> {
 
 /// One sheet as it is read.
 #[derive(Default)]
-struct Table {
+struct OdsTable {
     /// Where the next row and the next column begin.
     row: u32,
     column: u32,
@@ -173,13 +173,13 @@ struct Table {
     broken: Option<Reason>,
 }
 
-impl Table {
+impl OdsTable {
     /// Rows and columns, in groups or not: what groups them is of no account.
     fn read(
         &mut self,
         events: &mut Events<'_>,
         styles: &Resolved,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let mut depth = 0u32;
         loop {
@@ -226,7 +226,7 @@ impl Table {
         element: &BytesStart<'_>,
         events: &mut Events<'_>,
         styles: &Resolved,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let count = repeats(element, "number-rows-repeated");
         let row_style = xml::local_attribute(element, "default-cell-style-name");
@@ -277,10 +277,10 @@ impl Table {
     fn note(
         &mut self,
         column: u32,
-        notes: Vec<Said>,
-        allowance: &mut Allowance,
+        notes: Vec<OdsText>,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
-        for Said { shown, author, .. } in notes {
+        for OdsText { shown, author, .. } in notes {
             let note = Note {
                 row: self.row,
                 column,
@@ -302,7 +302,7 @@ impl Table {
         &mut self,
         cells: &[Repeated],
         rows: u32,
-        allowance: &mut Allowance,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let last_row = self.row.saturating_add(rows - 1);
         for row in self.row..=last_row {
@@ -392,7 +392,7 @@ fn cell(element: &BytesStart<'_>, shown: Option<&SeenText>, style: &Style) -> Op
             "value-type" => match &*attribute.value {
                 // Beside the type that the standard gives it, an error is marked by the program.
                 "error" => is_error = true,
-                named => kind = kind.or(Some(Kind::named(named))),
+                named => kind = kind.or(Some(OdsKind::named(named))),
             },
             "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
                 stored = stored.or_else(|| xml::attribute(element, attribute.key.as_ref()));
@@ -407,18 +407,18 @@ fn cell(element: &BytesStart<'_>, shown: Option<&SeenText>, style: &Style) -> Op
     let shown = shown.map(|shown| shown.text.as_str());
     // A formula that was worked out has a type, or shows its result, be it nothing.
     let calculated = formula && (kind.is_some() || shown.is_some());
-    let (kind, shown) = (kind.unwrap_or(Kind::Text), shown.unwrap_or_default());
+    let (kind, shown) = (kind.unwrap_or(OdsKind::Text), shown.unwrap_or_default());
     let stored = stored.as_deref().filter(|stored| !stored.is_empty());
     let value = match (kind, stored) {
         _ if is_error || (formula && is_error_text(shown)) => Value::Error(shown.to_string()),
-        (Kind::Number | Kind::Percent, Some(stored)) => value::written_number(stored.trim()),
-        (Kind::Date, Some(stored)) => value::iso_value(stored.to_string()),
-        (Kind::Boolean, Some(stored)) => Value::Bool(stored == "true"),
-        (Kind::Text, Some(stored)) if !marked => Value::Text(stored.to_string()),
+        (OdsKind::Number | OdsKind::Percent, Some(stored)) => value::written_number(stored.trim()),
+        (OdsKind::Date, Some(stored)) => value::iso_value(stored.to_string()),
+        (OdsKind::Boolean, Some(stored)) => Value::Bool(stored == "true"),
+        (OdsKind::Text, Some(stored)) if !marked => Value::Text(stored.to_string()),
         // All that is shown is struck out, raised or lowered.
         (_, _) if marked && shown.trim().is_empty() => Value::Blank,
-        (Kind::Text, Some(_)) => Value::Text(shown.to_string()),
-        (Kind::Text, None) if calculated => Value::Text(shown.to_string()),
+        (OdsKind::Text, Some(_)) => Value::Text(shown.to_string()),
+        (OdsKind::Text, None) if calculated => Value::Text(shown.to_string()),
         (_, None) if shown.is_empty() && formula => Value::Blank,
         (_, None) if shown.is_empty() => return None,
         (_, None) => Value::Text(shown.to_string()),
@@ -426,7 +426,7 @@ fn cell(element: &BytesStart<'_>, shown: Option<&SeenText>, style: &Style) -> Op
     let is_number = matches!(value, Value::Number(_));
     let cell = style.cell(value, false);
     Some(Cell {
-        percent: cell.percent || (kind == Kind::Percent && is_number),
+        percent: cell.percent || (kind == OdsKind::Percent && is_number),
         marked: cell.marked || marked,
         formula,
         linked,
@@ -435,7 +435,7 @@ fn cell(element: &BytesStart<'_>, shown: Option<&SeenText>, style: &Style) -> Op
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum OdsKind {
     Number,
     Percent,
     Date,
@@ -444,14 +444,14 @@ enum Kind {
     Text,
 }
 
-impl Kind {
-    fn named(name: &str) -> Kind {
+impl OdsKind {
+    fn named(name: &str) -> OdsKind {
         match name {
-            "float" | "currency" => Kind::Number,
-            "percentage" => Kind::Percent,
-            "date" => Kind::Date,
-            "boolean" => Kind::Boolean,
-            _ => Kind::Text,
+            "float" | "currency" => OdsKind::Number,
+            "percentage" => OdsKind::Percent,
+            "date" => OdsKind::Date,
+            "boolean" => OdsKind::Boolean,
+            _ => OdsKind::Text,
         }
     }
 }

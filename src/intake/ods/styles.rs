@@ -9,7 +9,7 @@ use quick_xml::events::BytesStart;
 use super::super::Reason;
 use super::super::content::Stop;
 use super::super::number_format::NumberFormat;
-use super::super::seen::{Run, Style};
+use super::super::seen::{RunProperties, Style};
 use super::super::styles::check;
 use crate::limits;
 use crate::package::xml::{self, Events};
@@ -21,14 +21,14 @@ const MOST_PARENTS: usize = 16;
 
 /// The styles as they are read: those of the document's own part, and those of the part beside it.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    formats: BTreeMap<String, Format>,
-    named: BTreeMap<String, Named>,
+pub(super) struct OdsStyles {
+    formats: BTreeMap<String, OdsFormat>,
+    named: BTreeMap<String, NamedStyle>,
 }
 
 /// A number format: its own section, and under which conditions others take its place.
 #[derive(Debug, Default)]
-struct Format {
+struct OdsFormat {
     section: String,
     /// Condition and name.
     maps: Vec<(String, String)>,
@@ -36,10 +36,10 @@ struct Format {
 
 /// A style of cells, of characters or of a sheet.
 #[derive(Debug, Default)]
-struct Named {
+struct NamedStyle {
     parent: Option<String>,
     format: Option<String>,
-    run: Option<Run>,
+    run: Option<RunProperties>,
     /// True for a sheet that does not display.
     hides: bool,
 }
@@ -48,7 +48,7 @@ struct Named {
 #[derive(Debug, Default)]
 pub(super) struct Resolved {
     /// The styles of cells and characters that show anything otherwise than it stands.
-    styles: BTreeMap<String, (Style, Run)>,
+    styles: BTreeMap<String, (Style, RunProperties)>,
     hidden: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ impl Resolved {
     }
 
     /// How the style of characters of that name sets them.
-    pub(super) fn run(&self, name: &str) -> Run {
+    pub(super) fn run(&self, name: &str) -> RunProperties {
         self.styles
             .get(name)
             .map(|(_, run)| *run)
@@ -72,24 +72,24 @@ impl Resolved {
     }
 }
 
-impl Styles {
+impl OdsStyles {
     /// Reads the styles inside the element last opened.
     pub(super) fn read(&mut self, events: &mut Events<'_>) -> Result<(), Stop> {
         while let Some(element) = events.child()? {
             let name = xml::local_attribute(&element, "name").unwrap_or_default();
             match element.local_name().as_ref() {
                 "style" => {
-                    let mut named = Named {
+                    let mut named = NamedStyle {
                         parent: owned(&element, "parent-style-name"),
                         format: owned(&element, "data-style-name"),
-                        ..Named::default()
+                        ..NamedStyle::default()
                     };
                     named.read(events)?;
                     self.named.insert(name.into_owned(), named);
                     check(self.named.len(), limits::STYLES)?;
                 }
                 kind @ ("number-style" | "percentage-style" | "currency-style" | "text-style") => {
-                    let mut format = Format::default();
+                    let mut format = OdsFormat::default();
                     format.read(kind == "percentage-style", events)?;
                     self.formats.insert(name.into_owned(), format);
                     check(self.formats.len(), limits::NUMBER_FORMATS)?;
@@ -116,7 +116,7 @@ impl Styles {
     }
 
     /// The format and the setting of characters that a style has, or has from those it follows.
-    fn inherited(&self, name: &str) -> (Option<&str>, Run) {
+    fn inherited(&self, name: &str) -> (Option<&str>, RunProperties) {
         let (mut format, mut run) = (None, None);
         let mut next = Some(name);
         for _ in 0..MOST_PARENTS {
@@ -157,7 +157,7 @@ fn owned(element: &BytesStart<'_>, name: &str) -> Option<String> {
     xml::local_attribute(element, name).map(|value| value.into_owned())
 }
 
-impl Named {
+impl NamedStyle {
     fn read(&mut self, events: &mut Events<'_>) -> Result<(), Reason> {
         while let Some(properties) = events.child()? {
             match properties.local_name().as_ref() {
@@ -175,7 +175,7 @@ impl Named {
 }
 
 /// How properties of characters set them (ODF 1.3 part 3, 20.356 to 20.363 and 20.384); none where they do not say.
-fn run(properties: &BytesStart<'_>) -> Option<Run> {
+fn run(properties: &BytesStart<'_>) -> Option<RunProperties> {
     let line = ["text-line-through-style", "text-line-through-type"]
         .iter()
         .find_map(|name| xml::local_attribute(properties, name));
@@ -186,14 +186,14 @@ fn run(properties: &BytesStart<'_>) -> Option<Run> {
     let place = position.as_deref().unwrap_or_default();
     let place = place.split_whitespace().next().unwrap_or_default();
     let height: f64 = place.trim_end_matches('%').parse().unwrap_or(0.0);
-    Some(Run {
+    Some(RunProperties {
         struck: line.is_some_and(|line| line != "none"),
         raised: place == "super" || height > 0.0,
         lowered: place == "sub" || height < 0.0,
     })
 }
 
-impl Format {
+impl OdsFormat {
     fn read(&mut self, is_percentage: bool, events: &mut Events<'_>) -> Result<(), Reason> {
         while let Some(element) = events.child()? {
             match element.local_name().as_ref() {

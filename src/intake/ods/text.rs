@@ -4,7 +4,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::Reason;
-use super::super::seen::{Run, SeenText};
+use super::super::seen::{RunProperties, SeenText};
 use super::styles::Resolved;
 use crate::package::xml::{self, Events, ends_early};
 
@@ -14,18 +14,18 @@ const PADDED_BYTES: usize = 32_767;
 
 /// What stands in a cell, or in a note.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct OdsText {
     /// `None` where there is no paragraph.
     pub(super) shown: Option<SeenText>,
     /// Who wrote it, of a note.
     pub(super) author: Option<String>,
     /// The notes on it. A note has none.
-    pub(super) notes: Vec<Said>,
+    pub(super) notes: Vec<OdsText>,
 }
 
 /// What the element last opened holds, up to its end.
-pub(super) fn said(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, Reason> {
-    let mut said = Said::default();
+pub(super) fn said(events: &mut Events<'_>, styles: &Resolved) -> Result<OdsText, Reason> {
+    let mut said = OdsText::default();
     said.shown = text(events, styles, |events, element| {
         match element.local_name().as_ref() {
             "annotation" => said.notes.push(note(events, styles)?),
@@ -36,7 +36,7 @@ pub(super) fn said(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, R
     Ok(said)
 }
 
-fn note(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, Reason> {
+fn note(events: &mut Events<'_>, styles: &Resolved) -> Result<OdsText, Reason> {
     let mut author = None;
     let shown = text(events, styles, |events, element| {
         match element.local_name().as_ref() {
@@ -45,7 +45,7 @@ fn note(events: &mut Events<'_>, styles: &Resolved) -> Result<Said, Reason> {
         }
         Ok(())
     })?;
-    Ok(Said {
+    Ok(OdsText {
         shown,
         author,
         notes: Vec::new(),
@@ -85,7 +85,7 @@ fn text<'a>(
             }
             Event::End(_) if depth == 0 => {
                 text.end();
-                text.turn(Run::default());
+                text.turn(RunProperties::default());
                 return Ok(text.any.then_some(text.seen));
             }
             Event::End(_) => {
@@ -128,25 +128,25 @@ struct Paragraphs {
     seen: SeenText,
     /// The characters of the span at hand, and how they stand.
     written: String,
-    run: Run,
+    run: RunProperties,
     any: bool,
     /// True where nothing stands in the paragraph yet.
     at_start: bool,
     /// Blanks passed since the last character.
     blanks: String,
     /// How deep each span that is open lies, and how what is inside it stands.
-    spans: Vec<(u32, Run)>,
+    spans: Vec<(u32, RunProperties)>,
 }
 
 impl Paragraphs {
     /// Goes on with characters that stand so.
-    fn turn(&mut self, run: Run) {
+    fn turn(&mut self, run: RunProperties) {
         let written = std::mem::take(&mut self.written);
         self.seen.push(&written, self.run);
         self.run = run;
     }
 
-    fn open_span(&mut self, depth: u32, own: Run) {
+    fn open_span(&mut self, depth: u32, own: RunProperties) {
         let run = self.innermost().within(own);
         self.spans.push((depth, run));
         self.turn(run);
@@ -159,7 +159,7 @@ impl Paragraphs {
         }
     }
 
-    fn innermost(&self) -> Run {
+    fn innermost(&self) -> RunProperties {
         self.spans.last().map(|(_, run)| *run).unwrap_or_default()
     }
 

@@ -4,13 +4,13 @@ use quick_xml::events::Event;
 
 use super::super::content::Stop;
 use super::super::grid::{Cell, Value};
-use super::super::seen::{Run, SeenText};
-use super::super::value::{self, Allowance};
+use super::super::seen::{RunProperties, SeenText};
+use super::super::value::{self, CellAllowance};
 use crate::package::xml::{Events, ends_early, local_attribute, push_entity};
 
 /// What is inside a cell.
 #[derive(Default)]
-pub(super) struct Inside {
+pub(super) struct XmlCell {
     pub(super) stored: Option<Cell>,
     /// The notes on it, each with its author.
     pub(super) notes: Vec<(Option<String>, String)>,
@@ -20,8 +20,8 @@ pub(super) struct Inside {
 pub(super) fn read_cell(
     events: &mut Events<'_>,
     formula: bool,
-    allowance: &mut Allowance,
-) -> Result<Inside, Stop> {
+    allowance: &mut CellAllowance,
+) -> Result<XmlCell, Stop> {
     let (mut data, mut notes) = (None, Vec::new());
     while let Some(part) = events.child()? {
         match part.local_name().as_ref() {
@@ -47,14 +47,14 @@ pub(super) fn read_cell(
             ..Cell::BLANK
         })
     };
-    Ok(Inside {
+    Ok(XmlCell {
         stored: stored.transpose()?.or_else(never),
         notes,
     })
 }
 
 /// What the data of a cell says, by its type.
-fn stored(kind: &str, written: &SeenText, allowance: &mut Allowance) -> Result<Cell, Stop> {
+fn stored(kind: &str, written: &SeenText, allowance: &mut CellAllowance) -> Result<Cell, Stop> {
     let SeenText { text, marked } = written;
     let own = match kind {
         // A number that is marked within is no longer the number that was written.
@@ -78,19 +78,19 @@ fn stored(kind: &str, written: &SeenText, allowance: &mut Allowance) -> Result<C
 /// characters.
 fn whole_text(events: &mut Events<'_>) -> Result<SeenText, Stop> {
     let mut text = SeenText::default();
-    let mut runs = vec![Run::default()];
+    let mut runs = vec![RunProperties::default()];
     while let Some(run) = runs.last().copied() {
         match events.next()? {
             Event::Start(element) => runs.push(match element.local_name().as_ref() {
-                "S" => Run {
+                "S" => RunProperties {
                     struck: true,
                     ..run
                 },
-                "Sup" => Run {
+                "Sup" => RunProperties {
                     raised: true,
                     ..run
                 },
-                "Sub" => Run {
+                "Sub" => RunProperties {
                     lowered: true,
                     ..run
                 },

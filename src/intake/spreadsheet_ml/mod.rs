@@ -16,7 +16,7 @@ use super::number_format::NumberFormat;
 use super::seen::{self, Style};
 use super::styles;
 use super::text::{declared, decode};
-use super::value::Allowance;
+use super::value::CellAllowance;
 use super::{Layout, Refusal};
 use crate::limits::{self, Limit};
 use crate::package::xml::{Events, local_attribute};
@@ -36,10 +36,10 @@ pub(super) fn is_spreadsheet_ml(head: &str) -> bool {
 /// The worksheets.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes, declared(bytes))?;
-    let mut book = Book {
+    let mut book = XmlBook {
         sheets: Vec::new(),
         styles: BTreeMap::new(),
-        allowance: Allowance::new(),
+        allowance: CellAllowance::new(),
     };
     let read = book.read(&mut Events::of(&text));
     // Text may be cut anywhere, also inside a tag.
@@ -51,16 +51,16 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     }
 }
 
-struct Book {
+struct XmlBook {
     sheets: Vec<SheetContent>,
     /// The styles that show what stands in a cell otherwise than it stands there.
     styles: BTreeMap<String, Style>,
-    allowance: Allowance,
+    allowance: CellAllowance,
 }
 
 /// A sheet's table as it is read.
 #[derive(Default)]
-struct Table {
+struct XmlTable {
     rows: RowsBuilder,
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
@@ -74,7 +74,7 @@ struct Table {
     next_row: u32,
 }
 
-impl Book {
+impl XmlBook {
     fn read(&mut self, events: &mut Events<'_>) -> Result<(), Stop> {
         events.root()?;
         while let Some(element) = events.child()? {
@@ -123,7 +123,7 @@ impl Book {
         if self.sheets.len() >= limits::SHEETS {
             return Err(Stop::Limit(Limit::Sheets));
         }
-        let mut table = Table::default();
+        let mut table = XmlTable::default();
         let mut hidden = false;
         while let Some(part) = events.child()? {
             match part.local_name().as_ref() {
@@ -158,7 +158,7 @@ impl Book {
         Ok(())
     }
 
-    fn read_table(&mut self, events: &mut Events<'_>, table: &mut Table) -> Result<(), Stop> {
+    fn read_table(&mut self, events: &mut Events<'_>, table: &mut XmlTable) -> Result<(), Stop> {
         while let Some(part) = events.child()? {
             match part.local_name().as_ref() {
                 "Column" => {
@@ -191,7 +191,7 @@ impl Book {
     fn read_row(
         &mut self,
         events: &mut Events<'_>,
-        table: &mut Table,
+        table: &mut XmlTable,
         row: u32,
         row_style: Option<&str>,
     ) -> Result<(), Stop> {

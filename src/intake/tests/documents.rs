@@ -2,7 +2,7 @@
 
 use super::super::content::SheetContent;
 use super::super::document::{Builder, Hides, Spans};
-use super::super::seen::Run;
+use super::super::seen::RunProperties;
 use super::*;
 
 const ONE: Spans = Spans {
@@ -13,13 +13,13 @@ const ONE: Spans = Spans {
 };
 
 fn line(builder: &mut Builder, text: &str) {
-    builder.text(text, Run::default());
+    builder.text(text, RunProperties::default());
     builder.end_line();
 }
 
 fn cell(builder: &mut Builder, text: &str, spans: Spans) {
     builder.start_cell(spans).unwrap();
-    builder.text(text, Run::default());
+    builder.text(text, RunProperties::default());
 }
 
 fn written(sheet: &SheetContent) -> Vec<(u32, u32, String)> {

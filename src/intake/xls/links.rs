@@ -6,7 +6,7 @@ use super::super::binary::u16_at;
 /// What a workbook refers to outside a sheet: the books ([MS-XLS] 2.4.271) and the sheets of them that
 /// formulas name by number ([MS-XLS] 2.4.106).
 #[derive(Default)]
-pub(super) struct Links {
+pub(super) struct BookLinks {
     /// Whether a book is another one, in their order.
     books: Vec<bool>,
     /// Whether a sheet is of another book, in their order.
@@ -19,7 +19,7 @@ const ADD_IN: u16 = 0x3A01;
 /// Bytes of a sheet in their list: the book, the first sheet, the last.
 const SHEET: usize = 6;
 
-impl Links {
+impl BookLinks {
     pub(super) fn add_book(&mut self, data: &[u8]) {
         let name = u16_at(data, 2);
         self.books
@@ -112,8 +112,8 @@ mod tests {
     use super::*;
 
     /// Two books, this one and another, and a sheet of each.
-    fn links() -> Links {
-        let mut links = Links::default();
+    fn links() -> BookLinks {
+        let mut links = BookLinks::default();
         links.add_book(&[1, 0, 0x01, 0x04]);
         links.add_book(&[1, 0, 5, 0, 0, b'a', b'.', b'x', b'l', b's']);
         links.add_book(&[1, 0, 0x01, 0x3A]);
@@ -174,6 +174,6 @@ mod tests {
         ] {
             assert!(!links.are_in(&tokens), "{tokens:x?}");
         }
-        assert!(!Links::default().are_in(&cell_of(0)));
+        assert!(!BookLinks::default().are_in(&cell_of(0)));
     }
 }

@@ -20,20 +20,20 @@ use super::binary::{font, u16_at};
 use super::content::{SheetContent, Stop, forget_uncalculated};
 use super::listed::no_part;
 use super::ole::Container;
-use super::seen::Run;
+use super::seen::RunProperties;
 use super::strings::Strings;
-use super::styles::Styles;
-use super::value::Allowance;
+use super::styles::BookStyles;
+use super::value::CellAllowance;
 use super::{Cause, Reason, Refusal};
 use crate::limits::{self, Limit};
 
-use links::Links;
-use page::Page;
+use links::BookLinks;
+use page::CodePage;
 use records::{
-    BOF, BOOK, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, Piece, Records,
-    SHARED_STRINGS, SHEETS_REFERRED_TO, STYLE, too_short,
+    BOF, BOOK, BOUND_SHEET, CODE_PAGE, DATE_MODE, EOF, FILE_PASS, FONT, FORMAT, RecordData,
+    SHARED_STRINGS, SHEETS_REFERRED_TO, STYLE, XlsRecords, too_short,
 };
-use shared::Shared;
+use shared::XlsShared;
 
 /// What a listed sheet is, where it is one of cells ([MS-XLS] 2.4.28, dt).
 const WORKSHEET: u8 = 0;
@@ -45,7 +45,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
     if globals.sheets.len() > limits::SHEETS {
         return Err(Refusal::OverLimit(Limit::Sheets));
     }
-    let mut allowance = Allowance::new();
+    let mut allowance = CellAllowance::new();
     // Sound sheets lie one behind the other, so that together they are no longer than the stream.
     let mut left = stream.len();
     let mut sheets = Vec::new();
@@ -91,12 +91,12 @@ fn part(stream: &[u8], start: u32, most: usize) -> Option<&[u8]> {
 
 /// What stands before the sheets.
 struct Globals {
-    sheets: Vec<Listed>,
-    shared: Shared,
+    sheets: Vec<BoundSheet>,
+    shared: XlsShared,
 }
 
 /// A sheet as the workbook lists it.
-struct Listed {
+struct BoundSheet {
     /// Where its records begin in the stream.
     start: u32,
     hidden: bool,
@@ -106,17 +106,17 @@ struct Listed {
 
 impl Globals {
     fn read(stream: &[u8]) -> Result<Globals, Refusal> {
-        let page = Page::of(stream)?;
-        let mut records = Records::of(stream);
-        let mut styles = Styles::default();
+        let page = CodePage::of(stream)?;
+        let mut records = XlsRecords::of(stream);
+        let mut styles = BookStyles::default();
         let mut globals = Globals {
             sheets: Vec::new(),
-            shared: Shared {
+            shared: XlsShared {
                 page,
                 strings: Strings::default(),
                 styles: Vec::new(),
                 fonts: Vec::new(),
-                links: Links::default(),
+                links: BookLinks::default(),
                 is_1904: false,
             },
         };
@@ -126,7 +126,9 @@ impl Globals {
                     styles.add_font(font(data, 8)).map_err(Stop::from)?;
                     // No font has the number 4.
                     if styles.fonts.len() == 4 {
-                        styles.add_font(Run::default()).map_err(Stop::from)?;
+                        styles
+                            .add_font(RunProperties::default())
+                            .map_err(Stop::from)?;
                     }
                 }
                 FORMAT => {
@@ -141,8 +143,8 @@ impl Globals {
                     styles.add_cell(of(2), of(0)).map_err(Stop::from)?;
                 }
                 // Before Excel 97 books and tokens looked otherwise.
-                BOOK if page == Page::Unicode => globals.shared.links.add_book(data),
-                SHEETS_REFERRED_TO if page == Page::Unicode => {
+                BOOK if page == CodePage::Unicode => globals.shared.links.add_book(data),
+                SHEETS_REFERRED_TO if page == CodePage::Unicode => {
                     globals.shared.links.add_sheets(data);
                 }
                 DATE_MODE => globals.shared.is_1904 = u16_at(data, 0) == Some(1),
@@ -151,7 +153,7 @@ impl Globals {
                     globals.sheets.push(listed(data, page)?);
                 }
                 SHARED_STRINGS => {
-                    let piece = Piece::of(data, &mut records);
+                    let piece = RecordData::of(data, &mut records);
                     globals.shared.strings = strings::shared(piece, &styles.fonts)?;
                 }
                 EOF => {
@@ -168,13 +170,13 @@ impl Globals {
 }
 
 /// Where a sheet begins, whether it is shown, what it is, and its name ([MS-XLS] 2.4.28).
-fn listed(data: &[u8], page: Page) -> Result<Listed, Stop> {
+fn listed(data: &[u8], page: CodePage) -> Result<BoundSheet, Stop> {
     let [a, b, c, d, state, kind, length, name @ ..] = data else {
         return Err(too_short().into());
     };
     let mut name = strings::text(name, usize::from(*length), page)?;
     name.retain(|character| character != '\0');
-    Ok(Listed {
+    Ok(BoundSheet {
         start: u32::from_le_bytes([*a, *b, *c, *d]),
         hidden: state & 3 != 0,
         kind: *kind,
@@ -183,11 +185,11 @@ fn listed(data: &[u8], page: Page) -> Result<Listed, Stop> {
 }
 
 /// A format's number and its code ([MS-XLS] 2.4.126), whose length in BIFF8 takes two bytes.
-fn format(data: &[u8], page: Page) -> Option<(u16, String)> {
+fn format(data: &[u8], page: CodePage) -> Option<(u16, String)> {
     let number = u16_at(data, 0)?;
     let (length, code) = match page {
-        Page::Unicode => (usize::from(u16_at(data, 2)?), data.get(4..)?),
-        Page::Bytes(_) => (usize::from(*data.get(2)?), data.get(3..)?),
+        CodePage::Unicode => (usize::from(u16_at(data, 2)?), data.get(4..)?),
+        CodePage::Bytes(_) => (usize::from(*data.get(2)?), data.get(3..)?),
     };
     Some((number, strings::text(code, length, page).ok()?))
 }

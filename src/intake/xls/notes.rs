@@ -8,10 +8,10 @@ use super::super::binary::u16_at;
 use super::super::content::Stop;
 use super::super::grid::Note;
 use super::super::note::Notes;
-use super::super::seen::Run;
-use super::super::value::Allowance;
-use super::page::Page;
-use super::records::Records;
+use super::super::seen::RunProperties;
+use super::super::value::CellAllowance;
+use super::page::CodePage;
+use super::records::XlsRecords;
 use super::strings;
 
 /// Bytes of an object before its kind, which is the first thing that it says of itself.
@@ -31,16 +31,16 @@ pub(super) struct Drawn {
     /// The number of the object last met, where its words are still to come.
     awaiting: Option<u16>,
     words: BTreeMap<u16, String>,
-    notes: Vec<Placed>,
+    notes: Vec<PlacedNote>,
 }
 
-struct Placed {
+struct PlacedNote {
     row: u32,
     column: u32,
-    said: Words,
+    said: NoteText,
 }
 
-enum Words {
+enum NoteText {
     /// In the object of this number; with their author.
     Drawn(u16, Option<String>),
     /// As bytes of the workbook's code page.
@@ -57,9 +57,9 @@ impl Drawn {
     pub(super) fn add_words<'a>(
         &mut self,
         data: &'a [u8],
-        records: &mut Records<'a>,
-        fonts: &[Run],
-        allowance: &mut Allowance,
+        records: &mut XlsRecords<'a>,
+        fonts: &[RunProperties],
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let Some(number) = self.awaiting.take() else {
             return Ok(());
@@ -74,8 +74,8 @@ impl Drawn {
     pub(super) fn add_note(
         &mut self,
         data: &[u8],
-        page: Page,
-        allowance: &mut Allowance,
+        page: CodePage,
+        allowance: &mut CellAllowance,
     ) -> Result<(), Stop> {
         let place = u16_at(data, 0).zip(u16_at(data, 2));
         let Some(((row, column), number)) = place.zip(u16_at(data, WORDS_AT)) else {
@@ -83,37 +83,37 @@ impl Drawn {
         };
         allowance.take_cell()?;
         let said = match page {
-            Page::Unicode => {
+            CodePage::Unicode => {
                 let length = u16_at(data, AUTHOR_AT).map_or(0, usize::from);
                 let author = data.get(AUTHOR_AT + 2..).unwrap_or_default();
-                Words::Drawn(number, strings::text(author, length, page).ok())
+                NoteText::Drawn(number, strings::text(author, length, page).ok())
             }
-            Page::Bytes(_) => {
+            CodePage::Bytes(_) => {
                 let bytes = &data[WORDS_AT..];
                 match self.notes.last_mut().map(|note| &mut note.said) {
-                    Some(Words::Here(words)) if row == GOES_ON => {
+                    Some(NoteText::Here(words)) if row == GOES_ON => {
                         words.extend(bytes);
                         return Ok(());
                     }
-                    _ => Words::Here(bytes.to_vec()),
+                    _ => NoteText::Here(bytes.to_vec()),
                 }
             }
         };
         let (row, column) = (row.into(), column.into());
-        self.notes.push(Placed { row, column, said });
+        self.notes.push(PlacedNote { row, column, said });
         Ok(())
     }
 
     pub(super) fn finish(
         mut self,
-        page: Page,
-        allowance: &mut Allowance,
+        page: CodePage,
+        allowance: &mut CellAllowance,
     ) -> Result<Vec<Note>, Stop> {
         let mut notes = Notes::default();
-        for Placed { row, column, said } in self.notes {
+        for PlacedNote { row, column, said } in self.notes {
             let (author, text) = match said {
-                Words::Drawn(number, author) => (author, self.words.remove(&number)),
-                Words::Here(words) => (None, strings::text(&words, words.len(), page).ok()),
+                NoteText::Drawn(number, author) => (author, self.words.remove(&number)),
+                NoteText::Here(words) => (None, strings::text(&words, words.len(), page).ok()),
             };
             let note = Note {
                 row,

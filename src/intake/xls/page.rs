@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 
 use super::super::binary::u16_at;
 use super::super::{Cause, Reason, Refusal};
-use super::{BOF, CODE_PAGE, EOF, FILE_PASS, Records};
+use super::{BOF, CODE_PAGE, EOF, FILE_PASS, XlsRecords};
 
 /// Versions that BOF names ([MS-XLS] 2.4.21).
 const BIFF5: u16 = 0x0500;
@@ -14,16 +14,16 @@ const OLDER: [u16; 5] = [0x0002, 0x0007, 0x0200, 0x0300, 0x0400];
 
 /// How texts are stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Page {
+pub(super) enum CodePage {
     /// UTF-16, or one byte for each character of Latin-1: BIFF8, whatever its code page record says.
     Unicode,
     /// The bytes of a code page: BIFF5.
     Bytes(&'static Encoding),
 }
 
-impl Page {
-    pub(super) fn of(stream: &[u8]) -> Result<Page, Refusal> {
-        let mut records = Records::of(stream);
+impl CodePage {
+    pub(super) fn of(stream: &[u8]) -> Result<CodePage, Refusal> {
+        let mut records = XlsRecords::of(stream);
         let (mut version, mut number) = (None, None);
         while let Ok(Some((kind, data))) = records.next() {
             match kind {
@@ -36,7 +36,7 @@ impl Page {
         }
         match version {
             Some(BIFF5) => match encoding(number) {
-                Some(encoding) => Ok(Page::Bytes(encoding)),
+                Some(encoding) => Ok(CodePage::Bytes(encoding)),
                 None => Err(corrupt(
                     Cause::Encoding,
                     "its text is in an unknown code page",
@@ -45,7 +45,7 @@ impl Page {
             Some(older) if OLDER.contains(&older) => {
                 Err(corrupt(Cause::TooOld, "it was written before Excel 5"))
             }
-            Some(_) => Ok(Page::Unicode),
+            Some(_) => Ok(CodePage::Unicode),
             None => Err(corrupt(Cause::Malformed, "the workbook has no beginning")),
         }
     }
@@ -98,17 +98,17 @@ mod tests {
     #[test]
     fn biff8_is_utf_16_whatever_it_says() {
         let stream = [record(BOF, &[0, 6, 5, 0]), record(CODE_PAGE, &[0xA8, 3])].concat();
-        assert_eq!(Page::of(&stream), Ok(Page::Unicode));
+        assert_eq!(CodePage::of(&stream), Ok(CodePage::Unicode));
     }
 
     #[test]
     fn biff5_keeps_its_code_page_and_is_gbk_without_one() {
         let bof = record(BOF, &[0, 5, 5, 0]);
-        assert_eq!(Page::of(&bof), Ok(Page::Bytes(GBK)));
+        assert_eq!(CodePage::of(&bof), Ok(CodePage::Bytes(GBK)));
         let stated = [bof.clone(), record(CODE_PAGE, &[0xB6, 3])].concat();
-        assert_eq!(Page::of(&stated), Ok(Page::Bytes(BIG5)));
+        assert_eq!(CodePage::of(&stated), Ok(CodePage::Bytes(BIG5)));
         let unknown = [bof, record(CODE_PAGE, &[0xFF, 0xFE])].concat();
-        assert!(matches!(Page::of(&unknown), Err(Refusal::Corrupt(_))));
+        assert!(matches!(CodePage::of(&unknown), Err(Refusal::Corrupt(_))));
     }
 
     #[test]
@@ -118,14 +118,14 @@ mod tests {
             record(FILE_PASS, &[0, 0, 0x12, 0x34]),
         ]
         .concat();
-        assert_eq!(Page::of(&stream), Err(Refusal::Encrypted));
+        assert_eq!(CodePage::of(&stream), Err(Refusal::Encrypted));
     }
 
     #[test]
     fn what_excel_wrote_before_it_had_workbooks_is_refused() {
         for version in OLDER {
             let stream = record(BOF, &[version.to_le_bytes(), [5, 0]].concat());
-            assert!(matches!(Page::of(&stream), Err(Refusal::Corrupt(_))));
+            assert!(matches!(CodePage::of(&stream), Err(Refusal::Corrupt(_))));
         }
     }
 }

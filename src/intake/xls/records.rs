@@ -39,13 +39,13 @@ pub(super) const BOF: u16 = 0x0809;
 pub(super) type Record<'a> = (u16, &'a [u8]);
 
 /// The records of a stream, one after the other.
-pub(super) struct Records<'a> {
+pub(super) struct XlsRecords<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn of(stream: &'a [u8]) -> Records<'a> {
-        Records { rest: stream }
+impl<'a> XlsRecords<'a> {
+    pub(super) fn of(stream: &'a [u8]) -> XlsRecords<'a> {
+        XlsRecords { rest: stream }
     }
 
     /// The next record; none at the end of the stream. An error where the stream ends within it.
@@ -85,14 +85,14 @@ fn first(stream: &[u8]) -> Option<(Record<'_>, &[u8])> {
 }
 
 /// What a record and those that continue it hold, taken from the front.
-pub(super) struct Piece<'a, 'r> {
+pub(super) struct RecordData<'a, 'r> {
     data: &'a [u8],
-    records: &'r mut Records<'a>,
+    records: &'r mut XlsRecords<'a>,
 }
 
-impl<'a, 'r> Piece<'a, 'r> {
-    pub(super) fn of(data: &'a [u8], records: &'r mut Records<'a>) -> Piece<'a, 'r> {
-        Piece { data, records }
+impl<'a, 'r> RecordData<'a, 'r> {
+    pub(super) fn of(data: &'a [u8], records: &'r mut XlsRecords<'a>) -> RecordData<'a, 'r> {
+        RecordData { data, records }
     }
 
     /// What is left of the record at hand.

@@ -5,15 +5,15 @@ use super::super::binary::{error_name, real, rk, u16_at, u32_at};
 use super::super::content::{Stop, check_place, text_missing};
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::seen::{self, Style};
-use super::super::value::{self, Allowance};
+use super::super::value::{self, CellAllowance};
 use super::super::{Cause, Reason};
 use super::notes::Drawn;
 use super::records::{
     BOF, BOOL_OR_ERROR, COLUMN, EOF, FORMULA, FORMULA_TEXT, MERGED, NOTE, NUMBER, OBJECT,
-    OBJECT_TEXT, RICH_TEXT, RK, ROW, Records, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED,
+    OBJECT_TEXT, RICH_TEXT, RK, ROW, SEVERAL_RK, SHARED_TEXT, TEXT, UNCALCULATED, XlsRecords,
     too_short,
 };
-use super::shared::Shared;
+use super::shared::XlsShared;
 use super::strings;
 
 /// Bytes of a cell before its value: row, column, style.
@@ -25,20 +25,20 @@ const LAST_COLUMN: u32 = 255;
 /// it was saved; and how many bytes were looked at.
 pub(super) fn read(
     part: &[u8],
-    shared: &Shared,
-    allowance: &mut Allowance,
+    shared: &XlsShared,
+    allowance: &mut CellAllowance,
 ) -> (Result<(Grid, bool), Stop>, usize) {
-    let mut records = Records::of(part);
+    let mut records = XlsRecords::of(part);
     let grid = grid(&mut records, shared, allowance);
     (grid, part.len() - records.left())
 }
 
 fn grid(
-    records: &mut Records<'_>,
-    shared: &Shared,
-    allowance: &mut Allowance,
+    records: &mut XlsRecords<'_>,
+    shared: &XlsShared,
+    allowance: &mut CellAllowance,
 ) -> Result<(Grid, bool), Stop> {
-    let mut reading = Reading {
+    let mut reading = XlsSheet {
         shared,
         allowance,
         rows: RowsBuilder::default(),
@@ -67,13 +67,13 @@ fn grid(
 }
 
 /// A sheet as far as it has been read.
-struct Reading<'s> {
-    shared: &'s Shared,
-    allowance: &'s mut Allowance,
+struct XlsSheet<'s> {
+    shared: &'s XlsShared,
+    allowance: &'s mut CellAllowance,
     rows: RowsBuilder,
     /// The place and style of a formula whose text comes in a record of its own, and whether it takes it
     /// from another workbook.
-    awaited: Option<(Place, Style, bool)>,
+    awaited: Option<(XlsPlace, Style, bool)>,
     hidden_rows: Vec<Span>,
     hidden_columns: Vec<Span>,
     merged: Vec<Area>,
@@ -82,14 +82,14 @@ struct Reading<'s> {
 }
 
 /// Row and column, from 0.
-type Place = (u32, u32);
+type XlsPlace = (u32, u32);
 
-impl<'s> Reading<'s> {
+impl<'s> XlsSheet<'s> {
     fn add<'a>(
         &mut self,
         kind: u16,
         data: &'a [u8],
-        records: &mut Records<'a>,
+        records: &mut XlsRecords<'a>,
     ) -> Result<(), Stop> {
         match kind {
             ROW => self.note_row(data),
@@ -139,7 +139,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    fn add_shared(&mut self, place: Place, stored: &[u8], style: &Style) -> Result<(), Stop> {
+    fn add_shared(&mut self, place: XlsPlace, stored: &[u8], style: &Style) -> Result<(), Stop> {
         let index = u32_at(stored, 0).ok_or_else(too_short)? as usize;
         let strings = &self.shared.strings;
         let text = strings.get(index);
@@ -148,7 +148,7 @@ impl<'s> Reading<'s> {
     }
 
     /// A formula with its last value ([MS-XLS] 2.5.133).
-    fn add_formula(&mut self, place: Place, stored: &[u8], style: &Style) -> Result<(), Stop> {
+    fn add_formula(&mut self, place: XlsPlace, stored: &[u8], style: &Style) -> Result<(), Stop> {
         let linked = self.shared.links.are_in(tokens(stored));
         let value = match stored.first_chunk::<8>() {
             Some([0, .., 0xFF, 0xFF]) => {
@@ -168,7 +168,11 @@ impl<'s> Reading<'s> {
     }
 
     /// The text of the formula before it.
-    fn add_awaited<'a>(&mut self, data: &'a [u8], records: &mut Records<'a>) -> Result<(), Stop> {
+    fn add_awaited<'a>(
+        &mut self,
+        data: &'a [u8],
+        records: &mut XlsRecords<'a>,
+    ) -> Result<(), Stop> {
         let Some((place, style, linked)) = self.awaited.take() else {
             return Ok(());
         };
@@ -191,7 +195,7 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
-    fn push_formula(&mut self, place: Place, cell: Cell, linked: bool) -> Result<(), Stop> {
+    fn push_formula(&mut self, place: XlsPlace, cell: Cell, linked: bool) -> Result<(), Stop> {
         self.push(
             place,
             Cell {
@@ -202,7 +206,7 @@ impl<'s> Reading<'s> {
         )
     }
 
-    fn push(&mut self, (row, column): Place, cell: Cell) -> Result<(), Stop> {
+    fn push(&mut self, (row, column): XlsPlace, cell: Cell) -> Result<(), Stop> {
         self.flush()?;
         check_place(row, column)?;
         self.allowance.take_cell()?;
@@ -279,7 +283,7 @@ fn value(kind: u16, stored: &[u8]) -> Result<Value, Stop> {
 }
 
 /// Row and column, or the first two numbers of a record.
-fn place(data: &[u8]) -> Result<Place, Stop> {
+fn place(data: &[u8]) -> Result<XlsPlace, Stop> {
     let place = u16_at(data, 0).zip(u16_at(data, 2));
     let (row, column) = place.ok_or_else(too_short)?;
     Ok((row.into(), column.into()))

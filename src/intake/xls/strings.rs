@@ -3,11 +3,11 @@
 
 use super::super::binary::u16_at;
 use super::super::content::Stop;
-use super::super::seen::{Run, SeenText};
+use super::super::seen::{RunProperties, SeenText};
 use super::super::strings::Strings;
 use super::super::{Cause, Reason};
-use super::page::Page;
-use super::records::{Piece, Records, too_short};
+use super::page::CodePage;
+use super::records::{RecordData, XlsRecords, too_short};
 
 /// Flags of a text ([MS-XLS] 2.5.293): its characters take two bytes, and what follows it.
 const WIDE: u8 = 0x01;
@@ -21,7 +21,10 @@ const DRAWN_RUN_BYTES: usize = 8;
 const COUNTS_BYTES: usize = 8;
 
 /// The texts that cells share ([MS-XLS] 2.4.265).
-pub(super) fn shared(mut piece: Piece<'_, '_>, fonts: &[Run]) -> Result<Strings, Stop> {
+pub(super) fn shared(
+    mut piece: RecordData<'_, '_>,
+    fonts: &[RunProperties],
+) -> Result<Strings, Stop> {
     let mut strings = Strings::default();
     piece.take(COUNTS_BYTES).ok_or_else(too_short)?;
     while piece.has_more() {
@@ -32,7 +35,7 @@ pub(super) fn shared(mut piece: Piece<'_, '_>, fonts: &[Run]) -> Result<Strings,
 }
 
 /// One shared text, without what its runs mark and its reading aid.
-fn rich(piece: &mut Piece<'_, '_>, fonts: &[Run]) -> Option<SeenText> {
+fn rich(piece: &mut RecordData<'_, '_>, fonts: &[RunProperties]) -> Option<SeenText> {
     let count = usize::from(piece.take_u16()?);
     let flags = *piece.take(1)?.first()?;
     let runs = match flags & RICH {
@@ -63,18 +66,18 @@ fn rich(piece: &mut Piece<'_, '_>, fonts: &[Run]) -> Option<SeenText> {
 /// font ([MS-XLS] 2.4.231 of older versions).
 pub(super) fn rich_long<'a>(
     data: &'a [u8],
-    records: &mut Records<'a>,
-    page: Page,
-    fonts: &[Run],
+    records: &mut XlsRecords<'a>,
+    page: CodePage,
+    fonts: &[RunProperties],
 ) -> Result<SeenText, Stop> {
-    let Page::Bytes(encoding) = page else {
+    let CodePage::Bytes(encoding) = page else {
         return long(data, records, page).map(SeenText::plain);
     };
-    let mut piece = Piece::of(data, records);
+    let mut piece = RecordData::of(data, records);
     let count = usize::from(piece.take_u16().ok_or_else(too_short)?);
     let text = bytes(&mut piece, count).ok_or("a text is cut short".to_string())?;
     let mut seen = SeenText::default();
-    let mut from = (0, Run::default());
+    let mut from = (0, RunProperties::default());
     let (runs, _) = piece.data().get(1..).unwrap_or_default().as_chunks::<2>();
     let decoded = |bytes: &[u8]| encoding.decode_without_bom_handling(bytes).0.into_owned();
     for [start, font] in runs {
@@ -92,16 +95,16 @@ pub(super) fn rich_long<'a>(
 /// The text that a record holds, its length before it.
 pub(super) fn long<'a>(
     data: &'a [u8],
-    records: &mut Records<'a>,
-    page: Page,
+    records: &mut XlsRecords<'a>,
+    page: CodePage,
 ) -> Result<String, Stop> {
-    let mut piece = Piece::of(data, records);
+    let mut piece = RecordData::of(data, records);
     let count = usize::from(piece.take_u16().ok_or_else(too_short)?);
     let text = match page {
         // Some writers leave the flags of an empty text out.
-        Page::Unicode if count == 0 => Some(String::new()),
-        Page::Unicode => flagged(&mut piece, count),
-        Page::Bytes(encoding) => bytes(&mut piece, count)
+        CodePage::Unicode if count == 0 => Some(String::new()),
+        CodePage::Unicode => flagged(&mut piece, count),
+        CodePage::Bytes(encoding) => bytes(&mut piece, count)
             .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
     };
     text.ok_or_else(|| cut_short().into())
@@ -110,15 +113,15 @@ pub(super) fn long<'a>(
 /// The text of a drawn object ([MS-XLS] 2.4.329): it stands behind the record, and its runs behind it.
 pub(super) fn drawn<'a>(
     data: &'a [u8],
-    records: &mut Records<'a>,
-    fonts: &[Run],
+    records: &mut XlsRecords<'a>,
+    fonts: &[RunProperties],
 ) -> Option<SeenText> {
     let count = usize::from(u16_at(data, 10)?);
     let runs_bytes = usize::from(u16_at(data, 12)?);
     if count == 0 {
         return Some(SeenText::default());
     }
-    let mut piece = Piece::of(&[], records);
+    let mut piece = RecordData::of(&[], records);
     let wide = piece.go_on() && piece.take(1)?.first()? & WIDE != 0;
     let units = unicode(&mut piece, count, wide)?;
     let runs = if piece.go_on() {
@@ -134,25 +137,25 @@ pub(super) fn drawn<'a>(
 }
 
 /// A text of so many characters within one record.
-pub(super) fn text(data: &[u8], count: usize, page: Page) -> Result<String, Stop> {
-    let mut none = Records::of(&[]);
-    let mut piece = Piece::of(data, &mut none);
+pub(super) fn text(data: &[u8], count: usize, page: CodePage) -> Result<String, Stop> {
+    let mut none = XlsRecords::of(&[]);
+    let mut piece = RecordData::of(data, &mut none);
     let text = match page {
-        Page::Unicode => flagged(&mut piece, count),
-        Page::Bytes(encoding) => bytes(&mut piece, count)
+        CodePage::Unicode => flagged(&mut piece, count),
+        CodePage::Bytes(encoding) => bytes(&mut piece, count)
             .map(|bytes| encoding.decode_without_bom_handling(&bytes).0.into_owned()),
     };
     text.ok_or_else(|| too_short().into())
 }
 
-fn flagged(piece: &mut Piece<'_, '_>, count: usize) -> Option<String> {
+fn flagged(piece: &mut RecordData<'_, '_>, count: usize) -> Option<String> {
     let flags = *piece.take(1)?.first()?;
     let units = unicode(piece, count, flags & WIDE != 0)?;
     Some(String::from_utf16_lossy(&units))
 }
 
 /// So many UTF-16 units; each record that continues the text says anew how wide they are.
-fn unicode(piece: &mut Piece<'_, '_>, count: usize, mut wide: bool) -> Option<Vec<u16>> {
+fn unicode(piece: &mut RecordData<'_, '_>, count: usize, mut wide: bool) -> Option<Vec<u16>> {
     let mut units: Vec<u16> = Vec::new();
     loop {
         let width = 1 + usize::from(wide);
@@ -179,7 +182,7 @@ fn cut_short() -> Reason {
 }
 
 /// So many bytes, over the ends of records.
-fn bytes(piece: &mut Piece<'_, '_>, count: usize) -> Option<Vec<u8>> {
+fn bytes(piece: &mut RecordData<'_, '_>, count: usize) -> Option<Vec<u8>> {
     let mut bytes: Vec<u8> = Vec::new();
     while bytes.len() < count {
         if !piece.has_more() {

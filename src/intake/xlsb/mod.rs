@@ -11,17 +11,17 @@ use super::binary::{error_name, font, real, rk, u16_at, u32_at};
 use super::content::{SheetContent, Stop, check_place, text_missing};
 use super::directory::Directory;
 use super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
-use super::listed::{Listed, ListedSheet};
+use super::listed::{ListedBook, ListedSheet};
 use super::relations::{self, Relations};
-use super::seen::{self, Run, Style};
+use super::seen::{self, RunProperties, Style};
 use super::strings::Strings;
-use super::styles::Styles;
-use super::value::{self, Allowance};
+use super::styles::BookStyles;
+use super::value::{self, CellAllowance};
 use super::{Cause, Reason, Refusal};
 use crate::limits;
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 
-use records::{Records, rich, too_short, wide};
+use records::{XlsbRecords, rich, too_short, wide};
 
 /// Record types ([MS-XLSB] 2.3.2).
 const ROW: u16 = 0;
@@ -75,13 +75,13 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         .map_err(Stop::Broken)
         .and_then(|part| styles(&part));
     let styles = styles?;
-    let shared = Shared {
+    let shared = XlsbShared {
         strings: shared_strings(&strings, &styles.fonts)?,
         styles: styles.cells(),
         fonts: styles.fonts,
         is_1904: listed.is_1904,
     };
-    let mut allowance = Allowance::new();
+    let mut allowance = CellAllowance::new();
     listed.read(&relations, |name| {
         let part = package.content(name)?;
         let grid = grid(&part, &shared, &mut allowance)?;
@@ -91,17 +91,17 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
 }
 
 /// What the cells of all sheets refer to.
-struct Shared {
+struct XlsbShared {
     strings: Strings,
     /// The cell styles, by their indexes.
     styles: Vec<Style>,
-    fonts: Vec<Run>,
+    fonts: Vec<RunProperties>,
     is_1904: bool,
 }
 
-fn listed(part: &[u8]) -> Result<Listed, Reason> {
-    let mut records = Records::of(part);
-    let mut listed = Listed::default();
+fn listed(part: &[u8]) -> Result<ListedBook, Reason> {
+    let mut records = XlsbRecords::of(part);
+    let mut listed = ListedBook::default();
     while let Some((kind, data)) = records.next()? {
         match kind {
             WORKBOOK_PROPERTIES => listed.is_1904 = data.first().is_some_and(|byte| byte & 1 == 1),
@@ -126,8 +126,8 @@ fn sheet(data: &[u8]) -> Option<ListedSheet> {
     })
 }
 
-fn shared_strings(part: &[u8], fonts: &[Run]) -> Result<Strings, Stop> {
-    let mut records = Records::of(part);
+fn shared_strings(part: &[u8], fonts: &[RunProperties]) -> Result<Strings, Stop> {
+    let mut records = XlsbRecords::of(part);
     let mut strings = Strings::default();
     while let Some((kind, data)) = records.next()? {
         if kind == SHARED_ITEM {
@@ -137,9 +137,9 @@ fn shared_strings(part: &[u8], fonts: &[Run]) -> Result<Strings, Stop> {
     Ok(strings)
 }
 
-fn styles(part: &[u8]) -> Result<Styles, Stop> {
-    let mut records = Records::of(part);
-    let mut styles = Styles::default();
+fn styles(part: &[u8]) -> Result<BookStyles, Stop> {
+    let mut records = XlsbRecords::of(part);
+    let mut styles = BookStyles::default();
     let mut among_cell_styles = false;
     while let Some((kind, data)) = records.next()? {
         match kind {
@@ -162,8 +162,8 @@ fn styles(part: &[u8]) -> Result<Styles, Stop> {
     Ok(styles)
 }
 
-fn grid(part: &[u8], shared: &Shared, allowance: &mut Allowance) -> Result<Grid, Stop> {
-    let mut records = Records::of(part);
+fn grid(part: &[u8], shared: &XlsbShared, allowance: &mut CellAllowance) -> Result<Grid, Stop> {
+    let mut records = XlsbRecords::of(part);
     let mut rows = RowsBuilder::default();
     let (mut hidden_rows, mut hidden_columns) = (Vec::new(), Vec::new());
     let mut merged = Vec::new();
@@ -226,7 +226,12 @@ fn placed(kind: u16, data: &[u8], next_column: u32) -> Result<(u16, u32, &[u8]),
 }
 
 /// A cell by its kind, and its style and value.
-fn cell(kind: u16, data: &[u8], shared: &Shared, place: (u32, u32)) -> Result<Option<Cell>, Stop> {
+fn cell(
+    kind: u16,
+    data: &[u8],
+    shared: &XlsbShared,
+    place: (u32, u32),
+) -> Result<Option<Cell>, Stop> {
     let style = u32_at(data, 0).ok_or_else(too_short)? & 0x00FF_FFFF;
     let style = shared.styles.get(style as usize).unwrap_or(&seen::PLAIN);
     let stored = data.get(STYLE_BYTES..).unwrap_or_default();

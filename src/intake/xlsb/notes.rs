@@ -9,9 +9,9 @@ use super::super::conversation::{self, Conversations};
 use super::super::directory::Directory;
 use super::super::grid::Note;
 use super::super::note::Notes;
-use super::super::seen::Run;
-use super::super::value::Allowance;
-use super::records::{Records, rich, wide};
+use super::super::seen::RunProperties;
+use super::super::value::CellAllowance;
+use super::records::{XlsbRecords, rich, wide};
 
 /// Record types ([MS-XLSB] 2.3.2).
 const AUTHOR: u16 = 632;
@@ -27,8 +27,8 @@ const NOTE_TEXT: u16 = 637;
 pub(super) fn read<R: Read + Seek>(
     package: &mut Directory<R>,
     sheet: &str,
-    fonts: &[Run],
-    allowance: &mut Allowance,
+    fonts: &[RunProperties],
+    allowance: &mut CellAllowance,
 ) -> Result<Vec<Note>, Stop> {
     conversation::notes_of(
         package,
@@ -42,12 +42,12 @@ pub(super) fn read<R: Read + Seek>(
 
 fn written(
     part: &[u8],
-    fonts: &[Run],
+    fonts: &[RunProperties],
     conversations: &Conversations,
     notes: &mut Notes,
-    allowance: &mut Allowance,
+    allowance: &mut CellAllowance,
 ) -> Result<(), Stop> {
-    let mut records = Records::of(part);
+    let mut records = XlsbRecords::of(part);
     let mut authors: Vec<String> = Vec::new();
     let mut note = None;
     while let Some((kind, data)) = records.next()? {

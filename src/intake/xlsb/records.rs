@@ -1,17 +1,17 @@
 //! The records of a part ([MS-XLSB] 2.1.4), and the texts in them.
 
 use super::super::binary::{u16_at, u32_at};
-use super::super::seen::{self, Run, SeenText};
+use super::super::seen::{self, RunProperties, SeenText};
 use super::super::{Cause, Reason};
 
 /// Type, size, and as many bytes, one after the other.
-pub(super) struct Records<'a> {
+pub(super) struct XlsbRecords<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn of(part: &'a [u8]) -> Records<'a> {
-        Records { rest: part }
+impl<'a> XlsbRecords<'a> {
+    pub(super) fn of(part: &'a [u8]) -> XlsbRecords<'a> {
+        XlsbRecords { rest: part }
     }
 
     pub(super) fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, Reason> {
@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
 }
 
 /// A text with its runs ([MS-XLSB] 2.5.122), without what is marked.
-pub(super) fn rich(data: &[u8], fonts: &[Run]) -> Option<SeenText> {
+pub(super) fn rich(data: &[u8], fonts: &[RunProperties]) -> Option<SeenText> {
     let has_runs = data.first()? & 1 == 1;
     let (units, rest) = wide_units(data.get(1..)?)?;
     if !has_runs {
@@ -86,11 +86,11 @@ mod tests {
     #[test]
     fn records_cut_short_are_an_error_and_types_have_two_bytes() {
         let part = [0x9C, 0x01, 0x02, 0xAA, 0xBB];
-        let mut records = Records::of(&part);
+        let mut records = XlsbRecords::of(&part);
         assert_eq!(records.next(), Ok(Some((156, &[0xAA, 0xBB][..]))));
         assert_eq!(records.next(), Ok(None));
         for kept in 1..part.len() {
-            let mut records = Records::of(&part[..kept]);
+            let mut records = XlsbRecords::of(&part[..kept]);
             assert!(records.next().is_err(), "{kept} bytes");
         }
     }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::grid::Grid;
 use super::super::strings::Strings;
-use super::super::value::Allowance;
+use super::super::value::CellAllowance;
 use super::super::{Reason, Refusal};
-use super::shared::Shared;
+use super::shared::XlsxShared;
 use super::{Book, STRINGS, grid_of, strings_of, styles_of};
 use crate::limits;
 
@@ -33,9 +33,9 @@ pub(in super::super) fn read(bytes: &[u8], original: &[u8]) -> Result<Vec<SheetA
     let styles = styles_of(&mut now.package, &now.relations)?;
     let is_shared = shares_the_same(&mut now, &mut before)?
         && styles.starts_with(&styles_of(&mut before.package, &before.relations)?);
-    let places: BTreeMap<Place, usize> =
+    let places: BTreeMap<SheetOrigin, usize> =
         places_of(&before).map(|(at, place)| (place, at)).collect();
-    let parts: BTreeMap<usize, Place> = places_of(&now).collect();
+    let parts: BTreeMap<usize, SheetOrigin> = places_of(&now).collect();
     let known = parts.values().filter(|place| places.contains_key(*place));
     let mut changed = BTreeSet::new();
     for part in known.filter_map(|(_, part)| part.as_deref()) {
@@ -43,7 +43,7 @@ pub(in super::super) fn read(bytes: &[u8], original: &[u8]) -> Result<Vec<SheetA
             changed.insert(part);
         }
     }
-    let shared = Shared {
+    let shared = XlsxShared {
         strings: if changed.is_empty() {
             Strings::default()
         } else {
@@ -52,7 +52,7 @@ pub(in super::super) fn read(bytes: &[u8], original: &[u8]) -> Result<Vec<SheetA
         styles,
         is_1904: now.listed.is_1904,
     };
-    let mut allowance = Allowance::new();
+    let mut allowance = CellAllowance::new();
     let sheets = now.listed.read(&now.relations, |part| {
         if changed.contains(part) {
             grid_of(&mut now.package, part, &shared, &mut allowance)
@@ -75,9 +75,9 @@ pub(in super::super) fn read(bytes: &[u8], original: &[u8]) -> Result<Vec<SheetA
 }
 
 /// The name of a sheet, and that of its part.
-type Place = (String, Option<String>);
+type SheetOrigin = (String, Option<String>);
 
-fn places_of(book: &Book<'_>) -> impl Iterator<Item = (usize, Place)> {
+fn places_of(book: &Book<'_>) -> impl Iterator<Item = (usize, SheetOrigin)> {
     let parts = book.listed.parts(&book.relations);
     parts.map(|(index, name, part)| (index, (name.to_owned(), part.map(str::to_owned))))
 }

@@ -17,16 +17,16 @@ use std::io::Cursor;
 use super::content::{SheetContent, Stop};
 use super::directory::Directory;
 use super::grid::Grid;
-use super::listed::{Listed, ListedSheet};
+use super::listed::{ListedBook, ListedSheet};
 use super::relations::{self, Relations};
 use super::seen::Style;
 use super::strings::Strings;
-use super::value::Allowance;
+use super::value::CellAllowance;
 use super::{Reason, Refusal};
 use crate::limits;
 use crate::package::xml::{self, Events};
 
-use shared::Shared;
+use shared::XlsxShared;
 
 /// The kind of the part that holds the texts that cells share.
 const STRINGS: &str = "sharedStrings";
@@ -38,23 +38,23 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<SheetContent>, Refusal> {
         listed,
         relations,
     } = Book::open(bytes)?;
-    let shared = Shared {
+    let shared = XlsxShared {
         strings: strings_of(&mut package, &relations)?,
         styles: styles_of(&mut package, &relations)?,
         is_1904: listed.is_1904,
     };
-    let mut allowance = Allowance::new();
+    let mut allowance = CellAllowance::new();
     listed.read(&relations, |part| {
         grid_of(&mut package, part, &shared, &mut allowance)
     })
 }
 
-type Package<'b> = Directory<Cursor<&'b [u8]>>;
+type XlsxDirectory<'b> = Directory<Cursor<&'b [u8]>>;
 
 /// A workbook of which no sheet has been read.
 struct Book<'b> {
-    package: Package<'b>,
-    listed: Listed,
+    package: XlsxDirectory<'b>,
+    listed: ListedBook,
     /// Those of the workbook part.
     relations: Relations,
 }
@@ -76,14 +76,17 @@ impl Book<'_> {
 }
 
 /// The texts that cells share; none where there is no part of them.
-fn strings_of(package: &mut Package<'_>, relations: &Relations) -> Result<Strings, Refusal> {
+fn strings_of(package: &mut XlsxDirectory<'_>, relations: &Relations) -> Result<Strings, Refusal> {
     match shared_part(package, relations, STRINGS)? {
         Some(text) => Ok(strings::read(&text)?),
         None => Ok(Strings::default()),
     }
 }
 
-fn styles_of(package: &mut Package<'_>, relations: &Relations) -> Result<Vec<Style>, Refusal> {
+fn styles_of(
+    package: &mut XlsxDirectory<'_>,
+    relations: &Relations,
+) -> Result<Vec<Style>, Refusal> {
     match shared_part(package, relations, "styles")? {
         Some(text) => Ok(styles::read(&text)?),
         None => Ok(Vec::new()),
@@ -91,7 +94,7 @@ fn styles_of(package: &mut Package<'_>, relations: &Relations) -> Result<Vec<Sty
 }
 
 fn shared_part(
-    package: &mut Package<'_>,
+    package: &mut XlsxDirectory<'_>,
     relations: &Relations,
     kind: &str,
 ) -> Result<Option<String>, Refusal> {
@@ -103,10 +106,10 @@ fn shared_part(
 }
 
 fn grid_of(
-    package: &mut Package<'_>,
+    package: &mut XlsxDirectory<'_>,
     part: &str,
-    shared: &Shared,
-    allowance: &mut Allowance,
+    shared: &XlsxShared,
+    allowance: &mut CellAllowance,
 ) -> Result<Grid, Stop> {
     let text = package.content(part).and_then(xml::decoded)?;
     let grid = sheet::read(&text, shared, allowance)?;
@@ -114,9 +117,9 @@ fn grid_of(
     Ok(Grid { notes, ..grid })
 }
 
-fn listed_sheets(text: &str) -> Result<Listed, Reason> {
+fn listed_sheets(text: &str) -> Result<ListedBook, Reason> {
     let mut events = Events::of(text);
-    let mut listed = Listed::default();
+    let mut listed = ListedBook::default();
     events.root()?;
     while let Some(element) = events.child()? {
         match element.local_name().as_ref() {

@@ -9,7 +9,7 @@ use super::super::directory::Directory;
 use super::super::grid::Note;
 use super::super::note::Notes;
 use super::super::seen::SeenText;
-use super::super::value::Allowance;
+use super::super::value::CellAllowance;
 use super::strings::push_rich;
 use crate::package::address::place_of;
 use crate::package::xml::{self, Events};
@@ -22,7 +22,7 @@ use crate::package::xml::{self, Events};
 pub(super) fn read<R: Read + Seek>(
     package: &mut Directory<R>,
     sheet: &str,
-    allowance: &mut Allowance,
+    allowance: &mut CellAllowance,
 ) -> Result<Vec<Note>, Stop> {
     conversation::notes_of(
         package,
@@ -38,7 +38,7 @@ fn written(
     part: &str,
     conversations: &Conversations,
     notes: &mut Notes,
-    allowance: &mut Allowance,
+    allowance: &mut CellAllowance,
 ) -> Result<(), Stop> {
     let mut events = Events::of(part);
     let mut authors: Vec<String> = Vec::new();

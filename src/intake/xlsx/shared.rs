@@ -4,7 +4,7 @@ use super::super::seen::Style;
 use super::super::strings::Strings;
 
 /// What the cells of all sheets refer to.
-pub(super) struct Shared {
+pub(super) struct XlsxShared {
     pub(super) strings: Strings,
     /// The cell styles, by their indexes.
     pub(super) styles: Vec<Style>,

@@ -11,16 +11,20 @@ use super::super::content::{Stop, check_place, text_missing};
 use super::super::formula;
 use super::super::grid::{Area, Cell, Grid, RowsBuilder, Span, Value, ascending, note_span};
 use super::super::seen::{self, SeenText};
-use super::super::value::{self, Allowance};
+use super::super::value::{self, CellAllowance};
 use super::super::{Cause, Reason};
-use super::shared::Shared;
+use super::shared::XlsxShared;
 use super::strings::{push_rich, push_unescaped};
 use crate::package::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::package::xml::{self, Events, ends_early};
 
 /// The grid of a worksheet part.
-pub(super) fn read(text: &str, shared: &Shared, allowance: &mut Allowance) -> Result<Grid, Stop> {
-    let mut reader = Reader {
+pub(super) fn read(
+    text: &str,
+    shared: &XlsxShared,
+    allowance: &mut CellAllowance,
+) -> Result<Grid, Stop> {
+    let mut reader = SheetReader {
         events: Events::of(text),
         shared,
         allowance,
@@ -51,10 +55,10 @@ pub(super) fn read(text: &str, shared: &Shared, allowance: &mut Allowance) -> Re
     })
 }
 
-struct Reader<'a, 'b> {
+struct SheetReader<'a, 'b> {
     events: Events<'a>,
-    shared: &'b Shared,
-    allowance: &'b mut Allowance,
+    shared: &'b XlsxShared,
+    allowance: &'b mut CellAllowance,
     /// Where the next cell stands that does not say so itself.
     row: u32,
     column: u32,
@@ -64,7 +68,7 @@ struct Reader<'a, 'b> {
     linked: BTreeSet<String>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> SheetReader<'a, '_> {
     fn rows(&mut self) -> Result<(), Stop> {
         while let Some(element) = self.events.child()? {
             if element.local_name().as_ref() != "row" {
@@ -129,8 +133,8 @@ impl<'a> Reader<'a, '_> {
         Ok(())
     }
 
-    fn content(&mut self) -> Result<Content<'a>, Reason> {
-        let mut content = Content::default();
+    fn content(&mut self) -> Result<CellMarkup<'a>, Reason> {
+        let mut content = CellMarkup::default();
         loop {
             let element = match self.events.next()? {
                 Event::Start(element) => element,
@@ -171,7 +175,11 @@ impl<'a> Reader<'a, '_> {
 
     /// The value of a cell of that type (ECMA-376 part 1, 18.18.11), and whether marked characters were
     /// left out of it; none where it holds nothing.
-    fn value(&mut self, kind: &str, content: &Content<'_>) -> Result<Option<(Value, bool)>, Stop> {
+    fn value(
+        &mut self,
+        kind: &str,
+        content: &CellMarkup<'_>,
+    ) -> Result<Option<(Value, bool)>, Stop> {
         if let Some(inline) = &content.inline {
             return Ok(Some((
                 seen::words(&inline.text, inline.marked),
@@ -185,7 +193,7 @@ impl<'a> Reader<'a, '_> {
         Ok(value.map(|value| (value, false)))
     }
 
-    fn own_value(&self, kind: &str, content: &Content<'_>) -> Option<Value> {
+    fn own_value(&self, kind: &str, content: &CellMarkup<'_>) -> Option<Value> {
         let Some(written) = &content.value else {
             return content.formula.then_some(Value::Blank);
         };
@@ -210,7 +218,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn shared_text(&mut self, content: &Content<'_>) -> Result<Option<(Value, bool)>, Stop> {
+    fn shared_text(&mut self, content: &CellMarkup<'_>) -> Result<Option<(Value, bool)>, Stop> {
         let written = content.value.as_deref().unwrap_or_default().trim();
         if written.is_empty() {
             return Ok(content.formula.then_some((Value::Blank, false)));
@@ -227,7 +235,7 @@ impl<'a> Reader<'a, '_> {
 
 /// What stands between a cell's tags.
 #[derive(Debug, Default)]
-struct Content<'a> {
+struct CellMarkup<'a> {
     value: Option<Cow<'a, str>>,
     inline: Option<SeenText>,
     formula: bool,

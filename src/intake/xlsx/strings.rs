@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 
 use super::super::Reason;
 use super::super::content::Stop;
-use super::super::seen::{Run, SeenText};
+use super::super::seen::{RunProperties, SeenText};
 use super::super::strings::Strings;
 use super::styles::run_properties;
 use crate::package::xml::{self, Events, ends_early};
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Strings, Stop> {
 pub(super) fn push_rich(events: &mut Events<'_>, text: &mut SeenText) -> Result<(), Reason> {
     // Runs are no deeper than one in any sound file; a count bears any depth.
     let mut depth = 0u32;
-    let mut run = Run::default();
+    let mut run = RunProperties::default();
     loop {
         let element = match events.next()? {
             Event::Start(element) => element,
@@ -56,7 +56,7 @@ pub(super) fn push_rich(events: &mut Events<'_>, text: &mut SeenText) -> Result<
             }
             "r" => {
                 depth = depth.saturating_add(1);
-                run = Run::default();
+                run = RunProperties::default();
             }
             "rPr" => run = run_properties(events)?,
             _ => events.skip()?,

@@ -6,14 +6,14 @@ use quick_xml::events::BytesStart;
 
 use super::super::Reason;
 use super::super::content::Stop;
-use super::super::seen::{Run, Style};
-use super::super::styles::Styles;
+use super::super::seen::{RunProperties, Style};
+use super::super::styles::BookStyles;
 use crate::package::xml::{self, Events};
 
 /// By the index of a cell style.
 pub(super) fn read(text: &str) -> Result<Vec<Style>, Stop> {
     let mut events = Events::of(text);
-    let mut styles = Styles::default();
+    let mut styles = BookStyles::default();
     events.root()?;
     while let Some(element) = events.child()? {
         match element.local_name().as_ref() {
@@ -47,8 +47,8 @@ pub(super) fn read(text: &str) -> Result<Vec<Style>, Stop> {
 }
 
 /// How the properties last opened, of a font or of a run, set their characters; up to their end.
-pub(super) fn run_properties(events: &mut Events<'_>) -> Result<Run, Reason> {
-    let mut run = Run::default();
+pub(super) fn run_properties(events: &mut Events<'_>) -> Result<RunProperties, Reason> {
+    let mut run = RunProperties::default();
     while let Some(property) = events.child()? {
         match property.local_name().as_ref() {
             "strike" => run.struck = !is_off(&property),

@@ -1,14 +1,14 @@
 //! Reports that were sent along, held against what is there now.
 
 use crate::check::Outcome;
-use crate::receipt::{Difference, Held, Standing};
+use crate::receipt::{Difference, Held, ReportStanding};
 use crate::report::receipt::standing;
 
 use super::super::phrase::Phrases;
 use super::shape::{BroughtEntry, BroughtFile, BroughtStatus};
 
 pub fn entries(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<BroughtEntry> {
-    let standings = Standing::of(outcome, phrases.rules).into_iter();
+    let standings = ReportStanding::of(outcome, phrases.rules).into_iter();
     standings
         .map(|one| BroughtEntry {
             status: status(&one.held),

@@ -18,7 +18,7 @@ pub fn severity(class: Class) -> Severity {
 }
 
 pub fn entry(finding: &Finding, phrases: &Phrases<'_>) -> FindingEntry {
-    let Site { file, sheet, cells } = Site::of(&finding.place);
+    let FindingSite { file, sheet, cells } = FindingSite::of(&finding.place);
     let held = held_against(finding);
     let ranges = Some(address::ranges(cells)).filter(|ranges| !ranges.is_empty());
     FindingEntry {
@@ -74,7 +74,11 @@ fn held_against(finding: &Finding) -> Option<(Decimal, Decimal)> {
 
 pub fn first(outcome: &Outcome, phrases: &Phrases<'_>) -> Option<FirstEntry> {
     let first = phrases.first(outcome)?;
-    let site = first.place.as_ref().map(Site::of).unwrap_or_default();
+    let site = first
+        .place
+        .as_ref()
+        .map(FindingSite::of)
+        .unwrap_or_default();
     Some(FirstEntry {
         message: first.message,
         code: first.code.map(Into::into),
@@ -87,14 +91,14 @@ pub fn first(outcome: &Outcome, phrases: &Phrases<'_>) -> Option<FirstEntry> {
 
 /// A place as its file, sheet and cells, as far as it has them.
 #[derive(Default)]
-struct Site<'a> {
+struct FindingSite<'a> {
     file: Option<&'a Source>,
     sheet: Option<&'a SheetId>,
     cells: &'a [CellRef],
 }
 
-impl Site<'_> {
-    fn of(place: &Place) -> Site<'_> {
+impl FindingSite<'_> {
+    fn of(place: &Place) -> FindingSite<'_> {
         let (file, sheet, cells): (_, _, &[CellRef]) = match place {
             Place::Application => (None, None, &[]),
             Place::File(source) => (Some(&**source), None, &[]),
@@ -104,6 +108,6 @@ impl Site<'_> {
                 (sheet.map(|sheet| &*sheet.source), sheet, cells)
             }
         };
-        Site { file, sheet, cells }
+        FindingSite { file, sheet, cells }
     }
 }

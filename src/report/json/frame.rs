@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::shape::{Application, Severity};
+use super::shape::{ApplicationEntry, Severity};
 
 /// The result of `jidi check --format json`.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub(super) struct Report {
     /// How many applications reach each tier of the rule set, the highest first, beside the plan's
     /// aims; decides nothing.
     pub(super) tiers: Vec<TierEntry>,
-    pub(super) applications: Vec<Application>,
+    pub(super) applications: Vec<ApplicationEntry>,
     /// Files and folders below the named paths that belong to no application.
     pub(super) strays: Vec<String>,
 }
@@ -144,12 +144,12 @@ pub(super) struct AimEntry {
     derive(schemars::JsonSchema),
     schemars(extend("$id" = "urn:jidi:application:1"))
 )]
-pub(super) struct Line {
+pub(super) struct ApplicationLine {
     /// The version of this shape.
     #[cfg_attr(test, schemars(extend("const" = super::LINE_SCHEMA)))]
     pub(super) schema: String,
     pub(super) tool: Tool,
     pub(super) ruleset: RuleSetId,
     #[serde(flatten)]
-    pub(super) application: Application,
+    pub(super) application: ApplicationEntry,
 }

@@ -14,8 +14,7 @@ use crate::check::{Beside, Conclusion, Outcome};
 use crate::facts::{Bound, Estimate, Evidence, Fact, unit_of};
 use crate::intake::{CellRef, SheetId};
 use crate::receipt::Receipt;
-use crate::rules::Ratio;
-use crate::rules::{Basis, Judgement, Level, Measure, Operator, Origin, Rule, RuleSet, Verdict};
+use crate::rules::{Basis, Judgement, Measure, Operator, Ratio, Rule, RuleSet, Verdict};
 use crate::text::{Language, Texts};
 use crate::{Decimal, intake};
 
@@ -34,12 +33,14 @@ mod leads;
 mod missing;
 mod record;
 mod repeated;
+mod ruleset;
 mod shape;
 
 pub(crate) use frame::Tool;
 use frame::*;
+use ruleset::ruleset;
 use shape::*;
-pub(crate) use shape::{BoundKey, ConclusionKey, Severity, VerdictKey};
+pub(crate) use shape::{BoundKey, ClassCounts, ConclusionKey, Severity, Threshold, VerdictKey};
 
 /// The version of the shape.
 pub(crate) const SCHEMA: &str = "jidi.report/1";
@@ -53,16 +54,16 @@ const WIDTH: usize = 200;
 static CHINESE: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Chinese));
 
 /// One application's part of the report. Parts can be made at the same time; see [`render`].
-pub struct Part {
-    application: Application,
+pub struct JsonPart {
+    application: ApplicationEntry,
     tier: Option<usize>,
 }
 
-impl Part {
+impl JsonPart {
     /// With sentences in the language of the texts.
-    pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> Part {
-        Part {
-            application: Writer::new(rules, outcome, texts).application(),
+    pub fn of(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> JsonPart {
+        JsonPart {
+            application: OutcomeWriter::new(rules, outcome, texts).application(),
             tier: outcome.tier,
         }
     }
@@ -72,7 +73,7 @@ impl Part {
     /// # Errors
     /// None in practice: the types hold nothing that JSON cannot.
     pub fn line(self, rules: &RuleSet, texts: &Texts) -> serde_json::Result<String> {
-        let line = Line {
+        let line = ApplicationLine {
             schema: LINE_SCHEMA.into(),
             tool: tool(),
             ruleset: ruleset(rules, texts),
@@ -90,13 +91,13 @@ impl Part {
 /// # Errors
 /// None in practice: the types hold nothing that JSON cannot.
 pub fn render(
-    parts: Vec<Part>,
+    parts: Vec<JsonPart>,
     beside: &Beside,
     rules: &RuleSet,
     texts: &Texts,
 ) -> serde_json::Result<String> {
     let (counts, tiers) = (summary(&parts), tiers(&parts, rules, texts));
-    let applications: Vec<Application> = parts.into_iter().map(|part| part.application).collect();
+    let applications: Vec<_> = parts.into_iter().map(|part| part.application).collect();
     let report = Report {
         schema: SCHEMA.into(),
         tool: tool(),
@@ -125,32 +126,7 @@ pub(crate) fn tool() -> Tool {
     }
 }
 
-fn ruleset(rules: &RuleSet, texts: &Texts) -> RuleSetId {
-    let terms = Terms { texts };
-    let severities = rules.severities.iter().map(|severity| SeverityEntry {
-        code: severity.code.clone(),
-        severity: match severity.level {
-            Level::Error => Some(Severity::Error),
-            Level::Warning => Some(Severity::Warning),
-            Level::Note => Some(Severity::Note),
-            Level::Off => None,
-        },
-        reason: terms.words(&severity.reason),
-    });
-    RuleSetId {
-        id: rules.id.clone(),
-        title: terms.words(&rules.title),
-        origin: match rules.origin {
-            Origin::BuiltIn => OriginKey::BuiltIn,
-            Origin::File => OriginKey::File,
-        },
-        sha256: rules.sha256.clone(),
-        years: rules.years.map(|(first, last)| YearsEntry { first, last }),
-        severities: severities.collect(),
-    }
-}
-
-fn summary(parts: &[Part]) -> SummaryEntry {
+fn summary(parts: &[JsonPart]) -> SummaryEntry {
     let count = |conclusion| {
         let parts = parts.iter();
         parts
@@ -166,7 +142,7 @@ fn summary(parts: &[Part]) -> SummaryEntry {
     }
 }
 
-fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
+fn tiers(parts: &[JsonPart], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
     let reached = parts.iter().map(|part| {
         (
             part.tier,
@@ -198,31 +174,31 @@ fn tiers(parts: &[Part], rules: &RuleSet, texts: &Texts) -> Vec<TierEntry> {
 }
 
 /// Writes one outcome.
-struct Writer<'a> {
+struct OutcomeWriter<'a> {
     outcome: &'a Outcome,
     phrases: Phrases<'a>,
     /// Units are part of the data: they do not change with the language of the sentences.
     units: Terms<'a>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(rules: &'a RuleSet, outcome: &'a Outcome, texts: &'a Texts) -> Writer<'a> {
+impl<'a> OutcomeWriter<'a> {
+    fn new(rules: &'a RuleSet, outcome: &'a Outcome, texts: &'a Texts) -> OutcomeWriter<'a> {
         let mut phrases = Phrases::new(texts, rules, &outcome.application);
         phrases.width = WIDTH;
-        Writer {
+        OutcomeWriter {
             outcome,
             phrases,
             units: Terms { texts: &CHINESE },
         }
     }
 
-    fn application(&self) -> Application {
+    fn application(&self) -> ApplicationEntry {
         let outcome = self.outcome;
         let application = &outcome.application;
         let tier = outcome
             .tier
             .and_then(|index| self.phrases.rules.tiers.get(index));
-        Application {
+        ApplicationEntry {
             name: application.name.clone(),
             path: application.path.to_string_lossy().into_owned(),
             year: outcome.year,
@@ -232,7 +208,7 @@ impl<'a> Writer<'a> {
                 Conclusion::Ineligible => ConclusionKey::Ineligible,
                 Conclusion::Incomplete => ConclusionKey::Incomplete,
             },
-            open: OpenEntry {
+            open: ClassCounts {
                 error: outcome.open(Class::Error),
                 warning: outcome.open(Class::Warning),
                 note: outcome.open(Class::Note),
@@ -269,10 +245,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn sources(&self) -> Vec<Source> {
+    fn sources(&self) -> Vec<SourceEntry> {
         let application = &self.outcome.application;
         let tables = application.tables.iter();
-        let source = |annex: Annex, sheet: &SheetId, header: u32, rows: usize| Source {
+        let source = |annex: Annex, sheet: &SheetId, header: u32, rows: usize| SourceEntry {
             annex: annex.key().into(),
             file: application.relative(&sheet.source),
             sheet: sheet.name.clone(),
@@ -293,9 +269,9 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    fn file(&self, file: &crate::annex::application::File) -> File {
+    fn file(&self, file: &crate::annex::application::File) -> FileEntry {
         let hash = &file.source.sha256;
-        File {
+        FileEntry {
             file: self.outcome.application.relative(&file.source),
             size: file.source.size,
             sha256: (!hash.is_empty()).then(|| hash.clone()),
@@ -401,7 +377,7 @@ impl<'a> Writer<'a> {
                 Measure::Fact(fact) => vec![fact.key().into()],
                 Measure::Share { part, whole } => vec![part.key().into(), whole.key().into()],
             },
-            measure: Interval {
+            measure: IntervalEntry {
                 lower: judgement.lower.as_ref().map(end),
                 upper: judgement.upper.as_ref().map(end),
                 unit: unit.clone(),
@@ -437,12 +413,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<Amount> {
+    fn margin_in_part(&self, rule: &Rule, judgement: &Judgement) -> Option<AmountEntry> {
         let Measure::Share { part, .. } = rule.measure else {
             return None;
         };
         let value = judgement.margin.as_ref()?.in_part.as_ref()?;
-        Some(Amount {
+        Some(AmountEntry {
             fact: part.key().into(),
             value: value.plain(),
             unit: self.units.unit(unit_of(part)),
@@ -517,12 +493,12 @@ mod tests {
         generator.into_root_schema_for::<T>().to_value()
     }
 
-    fn parts() -> (Run, Texts, Vec<Part>) {
+    fn parts() -> (Run, Texts, Vec<JsonPart>) {
         let run = sample::run(vec![sample::incomplete(), sample::ineligible()]);
         let texts = Texts::new(Language::Chinese);
         let parts = run.outcomes.iter();
         let parts = parts
-            .map(|outcome| Part::of(outcome, &run.rules, &texts))
+            .map(|outcome| JsonPart::of(outcome, &run.rules, &texts))
             .collect();
         (run, texts, parts)
     }
@@ -543,7 +519,7 @@ mod tests {
     #[test]
     fn the_schemas_in_docs_are_current() {
         is_current("report.schema.json", &schema::<Report>());
-        is_current("application.schema.json", &schema::<Line>());
+        is_current("application.schema.json", &schema::<ApplicationLine>());
     }
 
     fn is_current(file: &str, schema: &Value) {
@@ -567,7 +543,7 @@ mod tests {
     fn output_meets_the_schema() {
         meets(&rendered(), &schema::<Report>());
         for line in lines() {
-            meets(&line, &schema::<Line>());
+            meets(&line, &schema::<ApplicationLine>());
         }
     }
 
@@ -575,7 +551,7 @@ mod tests {
     fn another_version_or_shape_does_not_meet_the_schema() {
         let shapes = [
             (schema::<Report>(), vec![rendered()], SCHEMA),
-            (schema::<Line>(), lines(), LINE_SCHEMA),
+            (schema::<ApplicationLine>(), lines(), LINE_SCHEMA),
         ];
         for (schema, documents, version) in shapes {
             let validator = jsonschema::validator_for(&schema).expect("a schema");
@@ -589,7 +565,8 @@ mod tests {
                 assert!(validator.is_valid(&value));
             }
         }
-        let ids = [schema::<Report>(), schema::<Line>()].map(|schema| schema["$id"].clone());
+        let ids =
+            [schema::<Report>(), schema::<ApplicationLine>()].map(|schema| schema["$id"].clone());
         assert_eq!(ids, ["urn:jidi:report:1", "urn:jidi:application:1"]);
     }
 

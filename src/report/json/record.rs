@@ -3,10 +3,10 @@
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use super::Part;
+use super::JsonPart;
 use super::shape::ApplicationWords;
 
-impl Part {
+impl JsonPart {
     /// As a line of `--format jsonl`, without what can be found again in the files.
     ///
     /// # Errors

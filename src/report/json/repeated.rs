@@ -8,11 +8,11 @@ use crate::text::Texts;
 
 use super::finding::severity;
 use super::frame::{ListedIn, RepeatedEntry};
-use super::shape::{Application, Severity};
+use super::shape::{ApplicationEntry, Severity};
 
 /// In their order, each with the first applications that list it.
 pub fn firms(
-    applications: &[Application],
+    applications: &[ApplicationEntry],
     beside: &Beside,
     rules: &RuleSet,
     texts: &Texts,

@@ -9,7 +9,7 @@ use super::missing::{MissingDocument, MissingEntry};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Application {
+pub(super) struct ApplicationEntry {
     /// The folder's or the workbook's name.
     pub(super) name: String,
     pub(super) path: String,
@@ -19,13 +19,13 @@ pub(super) struct Application {
     pub(super) checked_on: Option<String>,
     pub(super) conclusion: ConclusionKey,
     /// How many findings are open, by class.
-    pub(super) open: OpenEntry,
+    pub(super) open: ClassCounts,
     /// The id of a tier of the rule set (`1bn`, `5bn`, `10bn`); null where none is reached.
     pub(super) tier: Option<String>,
     /// The base's name, where a title names it.
     pub(super) base: Option<String>,
-    pub(super) sources: Vec<Source>,
-    pub(super) files: Vec<File>,
+    pub(super) sources: Vec<SourceEntry>,
+    pub(super) files: Vec<FileEntry>,
     pub(super) materials: Materials,
     pub(super) leads: Vec<LeadEntry>,
     pub(super) facts: Vec<FactEntry>,
@@ -102,13 +102,13 @@ pub(super) struct BroughtFile {
     pub(super) change: String,
 }
 
-/// Open findings by class.
-#[derive(Debug, Serialize)]
+/// Findings by class.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct OpenEntry {
-    pub(super) error: usize,
-    pub(super) warning: usize,
-    pub(super) note: usize,
+pub(crate) struct ClassCounts {
+    pub(crate) error: usize,
+    pub(crate) warning: usize,
+    pub(crate) note: usize,
 }
 
 /// What to do first: the figures that a condition fails by; else of the findings and the missing figures the
@@ -140,7 +140,7 @@ pub(crate) enum ConclusionKey {
 /// A table that was read as an annex.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Source {
+pub(super) struct SourceEntry {
     pub(super) annex: String,
     /// Relative to the application's path.
     pub(super) file: String,
@@ -155,7 +155,7 @@ pub(super) struct Source {
 /// A file of the application, readable or not.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct File {
+pub(super) struct FileEntry {
     /// Relative to the application's path.
     pub(super) file: String,
     /// Bytes.
@@ -258,12 +258,12 @@ pub(super) struct RuleEntry {
     pub(super) borderline: bool,
     /// The keys of the facts that the measure is made of.
     pub(super) facts: Vec<String>,
-    pub(super) measure: Interval,
+    pub(super) measure: IntervalEntry,
     pub(super) threshold: Threshold,
     /// In the measure's unit, percentage points for a share; null where undetermined.
     pub(super) margin: Option<String>,
     /// Of a share: how much of its part could go, or must come.
-    pub(super) margin_in_part: Option<Amount>,
+    pub(super) margin_in_part: Option<AmountEntry>,
     pub(super) assumptions: Vec<String>,
     pub(super) words: RuleWords,
     /// The keys of the facts that would decide an undetermined rule, or one that passes by inference.
@@ -303,23 +303,23 @@ pub(super) enum BasisKey {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Interval {
+pub(super) struct IntervalEntry {
     pub(super) lower: Option<String>,
     pub(super) upper: Option<String>,
     pub(super) unit: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Threshold {
-    pub(super) op: String,
-    pub(super) value: String,
-    pub(super) unit: String,
+pub(crate) struct Threshold {
+    pub(crate) op: String,
+    pub(crate) value: String,
+    pub(crate) unit: String,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Amount {
+pub(super) struct AmountEntry {
     pub(super) fact: String,
     pub(super) value: String,
     pub(super) unit: String,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::annex::{FactKey, Unit};
 use crate::check::Outcome;
 use crate::report::Phrases;
-use crate::report::known::Known;
+use crate::report::known::KnownEnds;
 use crate::rules::{Judgement, Operator, Rule, Verdict};
 use crate::text::{Language, Texts};
 
@@ -24,7 +24,7 @@ pub fn judged<'a>(
 
 /// 行业企业占比:《实施方案》三(二)要求不低于50%,经审核为40%,不达标。
 pub fn condition(rule: &Rule, judgement: &Judgement, phrases: &Phrases<'_>) -> String {
-    let is_known = Known::of(rule.measure, judgement) != Known::Nothing;
+    let is_known = KnownEnds::of(rule.measure, judgement) != KnownEnds::Nothing;
     let key = match (judgement.verdict, is_known) {
         (Verdict::Pass | Verdict::Fail, true | false) => "notice-condition",
         (Verdict::Undetermined, true) => "notice-condition-open",

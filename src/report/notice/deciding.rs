@@ -13,12 +13,12 @@ use super::parts::Item;
 #[derive(Default)]
 pub struct Deciding<'a> {
     /// In the order of what to do first.
-    entries: Vec<Entry<'a>>,
+    entries: Vec<DecidingEntry<'a>>,
     /// True where figures are not asked for before something else is mended.
     pub waits: bool,
 }
 
-enum Entry<'a> {
+enum DecidingEntry<'a> {
     Findings(Item<'a>),
     Figure(FactKey),
 }
@@ -36,7 +36,7 @@ impl<'a> Deciding<'a> {
                 What::Figure(_) if deciding.leaves_the_year_open(outcome) => {
                     deciding.waits = true;
                 }
-                What::Figure(fact) => deciding.entries.push(Entry::Figure(fact)),
+                What::Figure(fact) => deciding.entries.push(DecidingEntry::Figure(fact)),
             }
         }
         deciding
@@ -47,20 +47,22 @@ impl<'a> Deciding<'a> {
             return;
         };
         let mut items = self.entries.iter_mut().filter_map(|entry| match entry {
-            Entry::Findings(item) => Some(item),
-            Entry::Figure(_) => None,
+            DecidingEntry::Findings(item) => Some(item),
+            DecidingEntry::Figure(_) => None,
         });
         match items.find(|item| item.says_too(finding)) {
             Some(item) => item.add(finding),
-            None => self.entries.push(Entry::Findings(Item::of(finding))),
+            None => self
+                .entries
+                .push(DecidingEntry::Findings(Item::of(finding))),
         }
     }
 
     /// True where it hangs on a finding which year is assessed.
     fn leaves_the_year_open(&self, outcome: &Outcome) -> bool {
         let mut findings = self.entries.iter().flat_map(|entry| match entry {
-            Entry::Findings(item) => item.findings().collect(),
-            Entry::Figure(_) => Vec::new(),
+            DecidingEntry::Findings(item) => item.findings().collect(),
+            DecidingEntry::Figure(_) => Vec::new(),
         });
         findings.any(|finding| outcome.year.is_none() || finding.leads())
     }
@@ -71,8 +73,8 @@ impl<'a> Deciding<'a> {
             .entries
             .iter()
             .flat_map(|entry| match entry {
-                Entry::Findings(item) => item.findings().collect(),
-                Entry::Figure(_) => Vec::new(),
+                DecidingEntry::Findings(item) => item.findings().collect(),
+                DecidingEntry::Figure(_) => Vec::new(),
             })
             .collect();
         let is_told = |finding: &Finding| told.iter().any(|one| std::ptr::eq(*one, finding));
@@ -85,8 +87,8 @@ impl<'a> Deciding<'a> {
     /// The figures that are missing.
     pub fn figures(&self) -> Vec<FactKey> {
         let figures = self.entries.iter().filter_map(|entry| match entry {
-            Entry::Findings(_) => None,
-            Entry::Figure(fact) => Some(*fact),
+            DecidingEntry::Findings(_) => None,
+            DecidingEntry::Figure(fact) => Some(*fact),
         });
         figures.collect()
     }
@@ -94,8 +96,8 @@ impl<'a> Deciding<'a> {
     /// What is said of each.
     pub fn said(&self, outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<String> {
         let entries = self.entries.iter().filter_map(|entry| match entry {
-            Entry::Findings(item) => Some(item.said(None, true, phrases)),
-            Entry::Figure(fact) => wanted(outcome, *fact, phrases),
+            DecidingEntry::Findings(item) => Some(item.said(None, true, phrases)),
+            DecidingEntry::Figure(fact) => wanted(outcome, *fact, phrases),
         });
         entries.collect()
     }

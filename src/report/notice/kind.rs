@@ -4,7 +4,7 @@ use crate::check::Conclusion;
 
 /// The kinds of letters, each with a title and sentences of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum LetterKind {
     /// 补正通知: something has to be corrected, explained or supplied before anything can be said.
     Corrections,
     /// 审核意见: a condition is not met, and nothing that could be handed in is asked for.
@@ -13,21 +13,21 @@ pub enum Kind {
     Approval,
 }
 
-impl Kind {
-    pub fn of(conclusion: Conclusion) -> Kind {
+impl LetterKind {
+    pub fn of(conclusion: Conclusion) -> LetterKind {
         match conclusion {
-            Conclusion::Incomplete => Kind::Corrections,
-            Conclusion::Ineligible => Kind::Opinion,
-            Conclusion::Eligible => Kind::Approval,
+            Conclusion::Incomplete => LetterKind::Corrections,
+            Conclusion::Ineligible => LetterKind::Opinion,
+            Conclusion::Eligible => LetterKind::Approval,
         }
     }
 
     /// The key of one of its texts.
     pub fn key(self, text: &str) -> String {
         let kind = match self {
-            Kind::Corrections => "notice-corrections",
-            Kind::Opinion => "notice-opinion",
-            Kind::Approval => "notice-approval",
+            LetterKind::Corrections => "notice-corrections",
+            LetterKind::Opinion => "notice-opinion",
+            LetterKind::Approval => "notice-approval",
         };
         format!("{kind}-{text}")
     }

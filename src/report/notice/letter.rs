@@ -9,16 +9,16 @@ use crate::clean::clean;
 use crate::receipt::Receipt;
 use crate::report::Phrases;
 use crate::report::phrase::Manner;
-use crate::rules::{Origin, Verdict};
+use crate::rules::{RulesOrigin, Verdict};
 
 use super::conditions::{self, condition, grounds, judged};
 use super::deciding::Deciding;
-use super::kind::Kind;
+use super::kind::LetterKind;
 use super::parts::parts;
 use super::tone::set;
 
 /// One line of a letter, before it is broken.
-pub struct Line {
+pub struct LetterLine {
     pub role: Role,
     pub text: String,
 }
@@ -43,20 +43,20 @@ pub enum Role {
 }
 
 /// The letter on one outcome, of the kind that its conclusion asks for.
-pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<Line> {
+pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<LetterLine> {
     let phrases = Phrases {
         manner: Manner::Letter,
         label: phrases.label.clone(),
         ..*phrases
     };
-    let kind = Kind::of(outcome.conclusion);
-    let mut writer = Writer {
+    let kind = LetterKind::of(outcome.conclusion);
+    let mut writer = LetterWriter {
         outcome,
         phrases: &phrases,
         kind,
         deciding: match kind {
-            Kind::Corrections => Deciding::of(outcome),
-            Kind::Opinion | Kind::Approval => Deciding::default(),
+            LetterKind::Corrections => Deciding::of(outcome),
+            LetterKind::Opinion | LetterKind::Approval => Deciding::default(),
         },
         lines: Vec::new(),
         headings: 0,
@@ -65,27 +65,27 @@ pub fn letter(outcome: &Outcome, phrases: &Phrases<'_>) -> Vec<Line> {
     writer.lines
 }
 
-struct Writer<'a> {
+struct LetterWriter<'a> {
     outcome: &'a Outcome,
     phrases: &'a Phrases<'a>,
-    kind: Kind,
+    kind: LetterKind,
     /// What has been asked for first; of other kinds than a notice of corrections nothing.
     deciding: Deciding<'a>,
-    lines: Vec<Line>,
+    lines: Vec<LetterLine>,
     headings: usize,
 }
 
-impl Writer<'_> {
+impl LetterWriter<'_> {
     fn write(&mut self) {
         self.opening();
         match self.kind {
-            Kind::Corrections => {
+            LetterKind::Corrections => {
                 self.deciding();
                 self.findings(Class::Error, "notice-errors");
                 self.findings(Class::Warning, "notice-warnings");
                 self.again();
             }
-            Kind::Opinion => {
+            LetterKind::Opinion => {
                 self.conditions("notice-failed", &[Verdict::Fail]);
                 self.conditions("notice-others", &[Verdict::Pass, Verdict::Undetermined]);
                 self.findings(Class::Error, "notice-also-errors");
@@ -95,7 +95,7 @@ impl Writer<'_> {
                     self.sentence("notice-also-mended");
                 }
             }
-            Kind::Approval => {
+            LetterKind::Approval => {
                 self.conditions("notice-conditions", &[Verdict::Pass]);
                 self.tier();
                 self.findings(Class::Warning, "notice-warnings");
@@ -188,8 +188,8 @@ impl Writer<'_> {
         }
         let documents = ("documents", documents.join(&texts.get("notice-and")));
         match phrases.rules.origin {
-            Origin::BuiltIn => texts.with("notice-basis", &[documents]),
-            Origin::File => texts.with("notice-basis-of-file", &[documents, rules]),
+            RulesOrigin::BuiltIn => texts.with("notice-basis", &[documents]),
+            RulesOrigin::File => texts.with("notice-basis-of-file", &[documents, rules]),
         }
     }
 
@@ -286,8 +286,8 @@ impl Writer<'_> {
             return;
         }
         let asks = match self.kind {
-            Kind::Corrections | Kind::Approval => true,
-            Kind::Opinion => false,
+            LetterKind::Corrections | LetterKind::Approval => true,
+            LetterKind::Opinion => false,
         };
         let bodies: Vec<(String, Vec<String>)> = parts(&open, self.phrases)
             .iter()
@@ -385,6 +385,6 @@ impl Writer<'_> {
 
     fn put(&mut self, role: Role, text: String) {
         let text = set(&text, self.phrases.texts);
-        self.lines.push(Line { role, text });
+        self.lines.push(LetterLine { role, text });
     }
 }

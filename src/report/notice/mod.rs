@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use crate::check::{self, Outcome, Run};
-use crate::disk::names::Taken;
+use crate::disk::names::TakenPaths;
 use crate::package::sound;
 use crate::rules::RuleSet;
 use crate::text::Texts;
@@ -66,7 +66,7 @@ impl Plan {
     /// # Errors
     /// As for [`Self::of_files`].
     pub fn in_folder(run: &Run, texts: &Texts, folder: &Path) -> anyhow::Result<Plan> {
-        let mut taken = Taken::default();
+        let mut taken = TakenPaths::default();
         let names = names_of(run, texts).into_iter();
         let files = names.map(|name| taken.free(folder.join(file_name(&name, texts))));
         Plan::of_files(files.collect(), texts)
@@ -123,7 +123,11 @@ fn packed(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> anyhow::Result<V
     let package = sound::opened(&bytes).map_err(Flaw::Unsound);
     package
         .and_then(|package| {
-            seal::finished(package, "docProps/custom.xml", &sound::Known::default())
+            seal::finished(
+                package,
+                "docProps/custom.xml",
+                &sound::KnownParts::default(),
+            )
         })
         .map_err(|flaw| anyhow!(texts.with("save-unsound", &[("reason", flaw.said(texts))])))
 }

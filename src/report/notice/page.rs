@@ -15,7 +15,7 @@ use crate::seal::PENDING;
 use crate::seal::content::SEALED;
 use crate::text::{Language, Texts};
 
-use super::letter::{Line, Role};
+use super::letter::{LetterLine, Role};
 
 /// A4, in twentieths of a point (twips).
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -54,7 +54,7 @@ const STAND_INS: [(&str, &str); 4] = [
 ];
 
 /// The document's bytes. The same letter gives the same bytes.
-pub fn render(letter: &[Line], texts: &Texts) -> anyhow::Result<Vec<u8>> {
+pub fn render(letter: &[LetterLine], texts: &Texts) -> anyhow::Result<Vec<u8>> {
     let mut document = Docx::new()
         .custom_property(REPORT_PROPERTY, format!("{SEALED}{PENDING}"))
         .page_size(PAGE.0, PAGE.1)
@@ -78,7 +78,7 @@ pub fn render(letter: &[Line], texts: &Texts) -> anyhow::Result<Vec<u8>> {
     packed_anew(&bytes.into_inner(), FONTS, &font_table()).map_err(anyhow::Error::msg)
 }
 
-fn paragraph(line: &Line, texts: &Texts) -> Paragraph {
+fn paragraph(line: &LetterLine, texts: &Texts) -> Paragraph {
     let spacing = LineSpacing::new()
         .line_rule(LineSpacingType::Exact)
         .line(if line.role == Role::Title {
@@ -122,7 +122,7 @@ fn lines_before(role: Role) -> u32 {
     }
 }
 
-fn run(line: &Line, texts: &Texts) -> Run {
+fn run(line: &LetterLine, texts: &Texts) -> Run {
     let text = for_markup(&line.text);
     let run = if line.role == Role::Title {
         Run::new().size(TITLE)

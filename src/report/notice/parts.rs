@@ -11,7 +11,7 @@ use crate::report::phrase::text_key;
 use crate::text::Language;
 
 /// The findings of one annex, or of what is no annex.
-pub struct Part<'a> {
+pub struct LetterPart<'a> {
     pub annex: Option<Annex>,
     /// In the order in which the report has their first ones.
     items: Vec<Item<'a>>,
@@ -24,13 +24,13 @@ pub struct Item<'a> {
 }
 
 /// The findings of the application as a whole first, then annex by annex.
-pub fn parts<'a>(findings: &[&'a Finding], phrases: &Phrases<'_>) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
+pub fn parts<'a>(findings: &[&'a Finding], phrases: &Phrases<'_>) -> Vec<LetterPart<'a>> {
+    let mut parts: Vec<LetterPart<'a>> = Vec::new();
     for finding in findings {
         let annex = annex_of(finding, phrases.application);
         match parts.iter_mut().find(|part| part.annex == annex) {
             Some(part) => part.add(finding),
-            None => parts.push(Part {
+            None => parts.push(LetterPart {
                 annex,
                 items: vec![Item::of(finding)],
             }),
@@ -40,7 +40,7 @@ pub fn parts<'a>(findings: &[&'a Finding], phrases: &Phrases<'_>) -> Vec<Part<'a
     parts
 }
 
-impl<'a> Part<'a> {
+impl<'a> LetterPart<'a> {
     fn add(&mut self, finding: &'a Finding) {
         let same = self.items.iter_mut().find(|item| item.says_too(finding));
         match same {

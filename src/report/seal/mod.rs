@@ -4,11 +4,11 @@
 //! Whatever this tool writes passes [`finished`], which reads it back before anybody else does.
 
 use crate::package::parts::Package;
-use crate::package::sound::{self, Known, Unsound};
+use crate::package::sound::{self, KnownParts, Unsound};
 use crate::report::clean;
 use crate::text::Texts;
 
-use crate::seal::{Content, PENDING};
+use crate::seal::{PENDING, SealedContent};
 
 /// Columns after which the name of a part is cut.
 const PART: usize = 80;
@@ -26,9 +26,9 @@ pub enum Flaw {
 ///
 /// # Errors
 /// It is not sound.
-pub fn finished(mut package: Package<'_>, part: &str, known: &Known) -> Result<Vec<u8>, Flaw> {
+pub fn finished(mut package: Package<'_>, part: &str, known: &KnownParts) -> Result<Vec<u8>, Flaw> {
     sound::must_be_sound_with(&mut package, &[], known).map_err(Flaw::Unsound)?;
-    let seal = Content::of_new(&mut package)?.seal();
+    let seal = SealedContent::of_new(&mut package)?.seal();
     let text = package.text(part)?;
     package.set(part, &text.replacen(PENDING, &seal, 1));
     Ok(package.finish()?)

@@ -3,7 +3,7 @@
 
 use crate::check::Conclusion;
 use crate::report::Terms;
-use crate::report::summary::{Row, Summary};
+use crate::report::summary::{Summary, SummaryRow};
 use crate::rules::{RuleSet, Verdict};
 
 /// Columns of an application's name.
@@ -38,7 +38,7 @@ pub fn open(errors: usize, warnings: usize, terms: Terms<'_>) -> String {
     terms.texts.with("terminal-open", &values)
 }
 
-fn of_one(row: &Row, rules: &RuleSet, terms: Terms<'_>) -> String {
+fn of_one(row: &SummaryRow, rules: &RuleSet, terms: Terms<'_>) -> String {
     let values = [
         ("conclusion", terms.conclusion(row.conclusion)),
         ("open", open(row.errors, row.warnings, terms)),
@@ -73,7 +73,7 @@ fn of_several(summary: &Summary, terms: Terms<'_>) -> String {
     terms.texts.with("terminal-end-several", &values)
 }
 
-fn of_application(row: &Row, first: &str, terms: Terms<'_>) -> String {
+fn of_application(row: &SummaryRow, first: &str, terms: Terms<'_>) -> String {
     let values = [
         ("application", crate::report::clean(row.label(), NAME)),
         ("first", first.to_owned()),

@@ -24,13 +24,13 @@ pub(crate) mod wrap;
 use std::sync::atomic::{self, AtomicUsize};
 
 use crate::check::{Beside, Conclusion, Outcome, Run};
-use crate::receipt::{Receipt, Standing};
+use crate::receipt::{Receipt, ReportStanding};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::phrase::Phrases;
 use super::receipt;
-use super::summary::{Row, Summary};
+use super::summary::{Summary, SummaryRow};
 use super::terms::Terms;
 use crate::clean::{clean, width_of};
 
@@ -50,14 +50,14 @@ const NARROWEST: usize = 40;
 /// would drown the summary.
 const MOST_SECTIONS: usize = 10;
 
-/// One application's part of the report; see [`Parts`] and [`Report`].
-pub struct Part {
+/// One application's part of the report; see [`TerminalParts`] and [`TerminalReport`].
+pub struct TerminalPart {
     section: String,
-    row: Row,
+    row: SummaryRow,
 }
 
 /// Makes the parts of a report, in any order and at the same time.
-pub struct Parts<'a> {
+pub struct TerminalParts<'a> {
     rules: &'a RuleSet,
     texts: &'a Texts,
     look: Look,
@@ -65,9 +65,9 @@ pub struct Parts<'a> {
     begun: AtomicUsize,
 }
 
-impl<'a> Parts<'a> {
-    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> Parts<'a> {
-        Parts {
+impl<'a> TerminalParts<'a> {
+    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> TerminalParts<'a> {
+        TerminalParts {
             rules,
             texts,
             look,
@@ -75,14 +75,14 @@ impl<'a> Parts<'a> {
         }
     }
 
-    pub fn of(&self, outcome: &Outcome) -> Part {
+    pub fn of(&self, outcome: &Outcome) -> TerminalPart {
         let begun = self.begun.fetch_add(1, atomic::Ordering::Relaxed);
         let is_shown = match self.look.detail {
             Detail::Verdicts => false,
             Detail::Usual => begun < MOST_SECTIONS,
             Detail::Everything => true,
         };
-        let section = Section {
+        let section = TerminalSection {
             outcome,
             phrases: Phrases::new(self.texts, self.rules, &outcome.application),
             detail: self.look.detail,
@@ -91,26 +91,26 @@ impl<'a> Parts<'a> {
         if is_shown {
             section.write(&mut page);
         }
-        Part {
+        TerminalPart {
             section: page.text,
-            row: Row::of(outcome, &section.phrases),
+            row: SummaryRow::of(outcome, &section.phrases),
         }
     }
 }
 
 /// The report of a run, made of the parts in their order. What is complete is handed out at once,
 /// and no part is kept whole: of a large run, memory holds the rows of the summary.
-pub struct Report<'a> {
+pub struct TerminalReport<'a> {
     rules: &'a RuleSet,
     texts: &'a Texts,
     look: Look,
     page: Page,
-    rows: Vec<Row>,
+    rows: Vec<SummaryRow>,
 }
 
-impl<'a> Report<'a> {
-    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> Report<'a> {
-        Report {
+impl<'a> TerminalReport<'a> {
+    pub fn new(rules: &'a RuleSet, texts: &'a Texts, look: Look) -> TerminalReport<'a> {
+        TerminalReport {
             rules,
             texts,
             look,
@@ -120,7 +120,7 @@ impl<'a> Report<'a> {
     }
 
     /// Takes the next part, and hands out what can be shown.
-    pub fn add(&mut self, part: Part) -> String {
+    pub fn add(&mut self, part: TerminalPart) -> String {
         self.rows.push(part.row);
         match self.look.detail {
             Detail::Verdicts => return String::new(),
@@ -228,10 +228,10 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The whole report of a run; see [`Report::end`].
+/// The whole report of a run; see [`TerminalReport::end`].
 pub fn render(run: &Run, texts: &Texts, look: Look, again: &str) -> String {
-    let parts = Parts::new(&run.rules, texts, look);
-    let mut report = Report::new(&run.rules, texts, look);
+    let parts = TerminalParts::new(&run.rules, texts, look);
+    let mut report = TerminalReport::new(&run.rules, texts, look);
     let outcomes = run.outcomes.iter();
     let mut text: String = outcomes
         .map(|outcome| report.add(parts.of(outcome)))
@@ -258,13 +258,13 @@ fn severities(rules: &RuleSet, texts: &Texts, page: &mut Page) {
 }
 
 /// What a part says before the summary.
-struct Section<'a> {
+struct TerminalSection<'a> {
     outcome: &'a Outcome,
     phrases: Phrases<'a>,
     detail: Detail,
 }
 
-impl<'a> Section<'a> {
+impl<'a> TerminalSection<'a> {
     fn write(&self, page: &mut Page) {
         self.headline(page);
         let bare = self.phrases.nothing_found(self.outcome);
@@ -322,7 +322,7 @@ impl<'a> Section<'a> {
         }
         let code = Receipt::of(self.outcome, phrases.rules).code;
         page.paragraph(2, &texts.with("receipt", &[("code", code)]));
-        let standings = Standing::of(self.outcome, phrases.rules);
+        let standings = ReportStanding::of(self.outcome, phrases.rules);
         for said in receipt::brought(&standings, phrases.rules, phrases.terms) {
             page.paragraph(2, &said);
         }

@@ -5,7 +5,7 @@ use crate::check::Conclusion;
 use crate::clean::clean;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
 use crate::report::summary::{Summary, TierCount};
-use crate::report::{Known, Terms};
+use crate::report::{KnownEnds, Terms};
 use crate::rules::{Judgement, Rule, RuleSet};
 
 use super::grid;
@@ -98,12 +98,12 @@ fn applications(summary: &Summary, rules: &RuleSet, terms: Terms<'_>, width: usi
 /// ✓22, ?≥45
 fn figure(rule: &Rule, judgement: &Judgement, terms: Terms<'_>) -> String {
     let digits = |end| grouped(&ratio_digits(end, &rule.threshold, SHARE_DIGITS));
-    let known = match Known::of(rule.measure, judgement) {
-        Known::Exactly(value) => digits(value),
-        Known::Between(lower, upper) => format!("{}–{}", digits(lower), digits(upper)),
-        Known::AtLeast(lower) => format!("≥{}", digits(lower)),
-        Known::AtMost(upper) => format!("≤{}", digits(upper)),
-        Known::Nothing => String::new(),
+    let known = match KnownEnds::of(rule.measure, judgement) {
+        KnownEnds::Exactly(value) => digits(value),
+        KnownEnds::Between(lower, upper) => format!("{}–{}", digits(lower), digits(upper)),
+        KnownEnds::AtLeast(lower) => format!("≥{}", digits(lower)),
+        KnownEnds::AtMost(upper) => format!("≤{}", digits(upper)),
+        KnownEnds::Nothing => String::new(),
     };
     let sign = terms.sign(judgement.verdict);
     paint_of(judgement.verdict).on(&format!("{sign}{known}"))

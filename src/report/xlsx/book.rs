@@ -4,19 +4,19 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::check::{Beside, Outcome, each_of};
-use crate::report::summary::Row;
+use crate::report::summary::SummaryRow;
 use crate::report::{Phrases, Summary};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
 use super::link::Links;
-use super::sheet::One;
+use super::sheet::NumberedOutcome;
 
 /// Columns after which words from a cell are cut.
 pub const WIDTH: usize = 300;
 
 /// What every sheet is made from.
-pub struct Book<'a> {
+pub struct ReportBook<'a> {
     pub rules: &'a RuleSet,
     pub beside: &'a Beside,
     pub texts: &'a Texts,
@@ -31,7 +31,7 @@ pub struct Book<'a> {
     pub only: Option<String>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> ReportBook<'a> {
     /// # Errors
     /// Threads cannot be had.
     pub fn of(
@@ -39,15 +39,15 @@ impl<'a> Book<'a> {
         texts: &'a Texts,
         file: &'a Path,
         jobs: Option<NonZeroUsize>,
-    ) -> anyhow::Result<Book<'a>> {
+    ) -> anyhow::Result<ReportBook<'a>> {
         let rows = each_of(outcomes, jobs, |outcome| {
             let phrases = Phrases::new(texts, rules, &outcome.application);
-            Row::of(outcome, &phrases)
+            SummaryRow::of(outcome, &phrases)
         })?;
         let mut summary = Summary::of(rows);
         let labels = summary.labels();
         summary.sort();
-        Ok(Book {
+        Ok(ReportBook {
             rules,
             beside,
             texts,
@@ -65,8 +65,8 @@ impl<'a> Book<'a> {
         (rules, beside): (&'a RuleSet, &'a Beside),
         texts: &'a Texts,
         file: &'a Path,
-    ) -> Book<'a> {
-        Book {
+    ) -> ReportBook<'a> {
+        ReportBook {
             rules,
             beside,
             texts,
@@ -79,13 +79,13 @@ impl<'a> Book<'a> {
     }
 
     /// The outcome at a place among all with its phrases.
-    pub fn one<'o>(&'o self, at: usize, outcome: &'o Outcome) -> One<'o> {
+    pub fn one<'o>(&'o self, at: usize, outcome: &'o Outcome) -> NumberedOutcome<'o> {
         let mut phrases = Phrases::new(self.texts, self.rules, &outcome.application);
         if let Some(label) = self.labels.get(at) {
             phrases.label.clone_from(label);
         }
         phrases.width = WIDTH;
-        One {
+        NumberedOutcome {
             at,
             outcome,
             phrases,

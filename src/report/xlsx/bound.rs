@@ -12,19 +12,19 @@ use anyhow::{Context, anyhow};
 use crate::check::{Outcome, each_of};
 use crate::package::name::relations_of;
 use crate::package::parts::Package;
-use crate::package::sound::{Known, Piece, Unsound, must_be_sound_with};
-use crate::package::workbook::Book as Workbook;
+use crate::package::sound::{KnownParts, SheetPiece, Unsound, must_be_sound_with};
+use crate::package::workbook::WorkbookPart;
 use crate::report::seal::Flaw;
-use crate::seal::{Content, PENDING};
+use crate::seal::{PENDING, SealedContent};
 use crate::text::Texts;
 
-use super::book::Book;
+use super::book::ReportBook;
 use super::cut::{Cut, NO_RELATIONS, with_relations};
-use super::grown::{Grown, Part};
-use super::page::{Page, Strip};
-use super::sheet::Sheet;
-use super::style::Styles;
-use super::written::{Parts, Written};
+use super::grown::{Grown, StripRole};
+use super::page::{Strip, StripPage};
+use super::sheet::ReportSheet;
+use super::style::CellStyles;
+use super::written::{SheetParts, WrittenStrip};
 use super::{conclusion, evidence, findings, firms, frame, list, reading, record, review, summary};
 
 /// How many applications are taken at a time.
@@ -37,20 +37,20 @@ const PROPERTIES: &str = "docprops/custom.xml";
 /// The errors of what it does: what is written is not sound, or threads cannot be had; in the language of
 /// the book.
 pub struct Binding<'a> {
-    book: &'a Book<'a>,
+    book: &'a ReportBook<'a>,
     jobs: Option<NonZeroUsize>,
     whose: String,
     /// How many applications have been added.
     added: usize,
-    sheets: Vec<Sheet<'a>>,
+    sheets: Vec<ReportSheet<'a>>,
     grown: Vec<Grown>,
-    styles: Styles,
+    styles: CellStyles,
 }
 
 impl<'a> Binding<'a> {
     /// `outcomes` are all that will be added.
     pub fn of(
-        book: &'a Book<'a>,
+        book: &'a ReportBook<'a>,
         outcomes: &[Outcome],
         jobs: Option<NonZeroUsize>,
     ) -> anyhow::Result<Binding<'a>> {
@@ -62,10 +62,10 @@ impl<'a> Binding<'a> {
             added: 0,
             grown: sheets.iter().map(Grown::of).collect(),
             sheets,
-            styles: Styles::of(book.texts.language),
+            styles: CellStyles::of(book.texts.language),
         };
         let heads = binding.heads();
-        binding.put(vec![heads], Part::Head)?;
+        binding.put(vec![heads], StripRole::Head)?;
         Ok(binding)
     }
 
@@ -74,15 +74,15 @@ impl<'a> Binding<'a> {
         let ones: Vec<(usize, &Outcome)> = (self.added..).zip(some).collect();
         self.added += ones.len();
         let strips = self.each(&ones, |(at, outcome)| self.strips(*at, outcome))?;
-        self.put(strips, Part::Body)
+        self.put(strips, StripRole::Body)
     }
 
     /// The package's bytes.
     pub fn end(mut self) -> anyhow::Result<Vec<u8>> {
         let more = self.more();
-        self.put(vec![more], Part::Body)?;
+        self.put(vec![more], StripRole::Body)?;
         let feet = self.feet();
-        self.put(vec![feet], Part::Foot)?;
+        self.put(vec![feet], StripRole::Foot)?;
         self.finish()
     }
 
@@ -111,7 +111,7 @@ impl<'a> Binding<'a> {
         let one = self.book.one(at, outcome);
         let sheets = self.sheets.iter().zip(&self.grown);
         let strips = sheets.map(|(sheet, grown)| {
-            let mut page = Page::after(grown.used, &sheet.widths, self.book.texts);
+            let mut page = StripPage::after(grown.used, &sheet.widths, self.book.texts);
             (sheet.each)(&one, &mut page);
             page.finish()
         });
@@ -124,7 +124,7 @@ impl<'a> Binding<'a> {
         let mut named = self.grown.iter().filter(|grown| grown.name == conclusions);
         let places = named.next().map_or(&[][..], |grown| &grown.beginnings);
         let more = self.sheets.iter().map(|sheet| {
-            let mut page = Page::new(&sheet.widths, self.book.texts);
+            let mut page = StripPage::new(&sheet.widths, self.book.texts);
             if let Some(more) = &sheet.more {
                 more(places, &mut page);
             }
@@ -136,7 +136,7 @@ impl<'a> Binding<'a> {
     fn feet(&mut self) -> Vec<Strip> {
         let sheets = self.sheets.iter().zip(&mut self.grown);
         let feet = sheets.map(|(sheet, grown)| {
-            let mut page = Page::new(&sheet.widths, self.book.texts);
+            let mut page = StripPage::new(&sheet.widths, self.book.texts);
             grown.close(&mut page, self.book.texts);
             if let Some(foot) = &sheet.foot {
                 foot(&mut page);
@@ -147,7 +147,7 @@ impl<'a> Binding<'a> {
     }
 
     /// Puts strips, by the sheets, below what is there.
-    fn put(&mut self, strips: Vec<Vec<Strip>>, part: Part) -> anyhow::Result<()> {
+    fn put(&mut self, strips: Vec<Vec<Strip>>, part: StripRole) -> anyhow::Result<()> {
         let texts = self.book.texts;
         let mut placed = Vec::with_capacity(strips.len());
         for of_sheets in strips {
@@ -160,19 +160,20 @@ impl<'a> Binding<'a> {
         }
         let written = self.each(&placed, |of_sheets| {
             let sheets = self.grown.iter().zip(of_sheets);
-            let written = sheets
-                .map(|(grown, (strip, place))| Written::of(strip, place, &grown.read, &grown.name));
-            written.collect::<Result<Vec<Written>, Unsound>>()
+            let written = sheets.map(|(grown, (strip, place))| {
+                WrittenStrip::of(strip, place, &grown.read, &grown.name)
+            });
+            written.collect::<Result<Vec<WrittenStrip>, Unsound>>()
         })?;
         drop(placed);
-        let mut by_sheet: Vec<Vec<Written>> = self.grown.iter().map(|_| Vec::new()).collect();
+        let mut by_sheet: Vec<Vec<WrittenStrip>> = self.grown.iter().map(|_| Vec::new()).collect();
         for of_sheets in written {
             let of_sheets = of_sheets.map_err(|unsound| flawed(texts, Flaw::Unsound(unsound)))?;
             for (sheet, one) in by_sheet.iter_mut().zip(of_sheets) {
                 sheet.push(one);
             }
         }
-        let packed = self.each(&by_sheet, |written| Parts::of(written))?;
+        let packed = self.each(&by_sheet, |written| SheetParts::of(written))?;
         for ((grown, written), packed) in self.grown.iter_mut().zip(&by_sheet).zip(packed) {
             let packed = packed.map_err(|words| flawed(texts, words.into()))?;
             grown.take(written, &packed);
@@ -197,7 +198,7 @@ fn flawed(texts: &Texts, flaw: Flaw) -> anyhow::Error {
 /// The frame's package with the sheets in it, and what it holds.
 fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Flaw> {
     let mut package = Package::open(frame)?;
-    let parts = Workbook::of(&mut package)?.sheets;
+    let parts = WorkbookPart::of(&mut package)?.sheets;
     let mut cuts = Vec::new();
     for (part, grown) in parts.into_iter().flatten().zip(grown) {
         let cut = Cut::of(&package.text(&part)?, &grown)?;
@@ -212,12 +213,12 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
         cuts.push((part, cut, grown));
     }
     // Each piece of a sheet is sound by itself; what stands around them is read back here.
-    let pieces: Vec<Piece> = cuts
+    let pieces: Vec<SheetPiece> = cuts
         .iter()
         .flat_map(|(_, _, grown)| grown.pieces.clone())
         .collect();
-    must_be_sound_with(&mut package, &pieces, &Known::default()).map_err(Flaw::Unsound)?;
-    let mut content = Content::of_new(&mut package)?;
+    must_be_sound_with(&mut package, &pieces, &KnownParts::default()).map_err(Flaw::Unsound)?;
+    let mut content = SealedContent::of_new(&mut package)?;
     let mut packed = BTreeMap::new();
     for (part, cut, mut grown) in cuts {
         content.add_sheet(&grown.name, &grown.read);
@@ -238,7 +239,7 @@ fn bound(frame: &[u8], grown: Vec<Grown>, formats: usize) -> Result<Vec<u8>, Fla
 }
 
 /// The sheets in their order.
-fn sheets<'a>(book: &'a Book<'a>, outcomes: &[Outcome]) -> Vec<Sheet<'a>> {
+fn sheets<'a>(book: &'a ReportBook<'a>, outcomes: &[Outcome]) -> Vec<ReportSheet<'a>> {
     let mut sheets = Vec::new();
     if list::several(book) {
         sheets.push(summary::sheet(book));

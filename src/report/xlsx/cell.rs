@@ -5,8 +5,8 @@ use crate::Decimal;
 use crate::report::figure;
 use crate::sheet::safe;
 
-use super::link::Target;
-use super::style::Look;
+use super::link::LinkTarget;
+use super::style::CellLook;
 
 /// Spreadsheet programs show no more significant digits than this, and a double holds as many.
 const SHOWN_DIGITS: u64 = 15;
@@ -15,26 +15,26 @@ const SHOWN_PLACES: i64 = 10;
 
 /// One cell, over one column or several.
 #[derive(Debug, Clone)]
-pub struct Cell {
-    pub content: Content,
-    pub look: Look,
+pub struct ReportCell {
+    pub content: ReportContent,
+    pub look: CellLook,
     /// How many columns it goes across, at least 1.
     pub across: u16,
     /// Where a click leads.
-    pub target: Option<Target>,
+    pub target: Option<LinkTarget>,
 }
 
 #[derive(Debug, Clone)]
-pub enum Content {
+pub enum ReportContent {
     Text(String),
     /// A number and the number format that shows all of it.
     Number(f64, String),
 }
 
-impl Cell {
-    pub fn text(text: impl AsRef<str>, look: Look) -> Cell {
-        Cell {
-            content: Content::Text(safe(text.as_ref())),
+impl ReportCell {
+    pub fn text(text: impl AsRef<str>, look: CellLook) -> ReportCell {
+        ReportCell {
+            content: ReportContent::Text(safe(text.as_ref())),
             look,
             across: 1,
             target: None,
@@ -42,17 +42,17 @@ impl Cell {
     }
 
     /// An empty cell with a frame.
-    pub fn empty(look: Look) -> Cell {
-        Cell::text("", look)
+    pub fn empty(look: CellLook) -> ReportCell {
+        ReportCell::text("", look)
     }
 
     /// A number where every digit of it can be shown, else its digits as text.
-    pub fn amount(value: &Decimal, look: Look) -> Cell {
+    pub fn amount(value: &Decimal, look: CellLook) -> ReportCell {
         let content = match number(value) {
-            Some((float, format)) => Content::Number(float, format),
-            None => Content::Text(safe(&figure::grouped(&value.plain()))),
+            Some((float, format)) => ReportContent::Number(float, format),
+            None => ReportContent::Text(safe(&figure::grouped(&value.plain()))),
         };
-        Cell {
+        ReportCell {
             content,
             look,
             across: 1,
@@ -62,14 +62,14 @@ impl Cell {
 
     /// A number with words before it that belong to its format, so that it can be added up, else text.
     /// `digits` are a decimal's.
-    pub fn marked(mark: &str, digits: &str, look: Look) -> Cell {
+    pub fn marked(mark: &str, digits: &str, look: CellLook) -> ReportCell {
         let value: Option<Decimal> = digits.parse().ok();
         let content = match value.as_ref().and_then(number) {
-            Some((float, format)) if mark.is_empty() => Content::Number(float, format),
-            Some((float, format)) => Content::Number(float, format!("\"{mark}\"{format}")),
-            None => Content::Text(safe(&format!("{mark}{}", figure::grouped(digits)))),
+            Some((float, format)) if mark.is_empty() => ReportContent::Number(float, format),
+            Some((float, format)) => ReportContent::Number(float, format!("\"{mark}\"{format}")),
+            None => ReportContent::Text(safe(&format!("{mark}{}", figure::grouped(digits)))),
         };
-        Cell {
+        ReportCell {
             content,
             look,
             across: 1,
@@ -77,16 +77,16 @@ impl Cell {
         }
     }
 
-    pub fn count(value: usize, look: Look) -> Cell {
-        Cell::amount(&Decimal::from(value as u64), look)
+    pub fn count(value: usize, look: CellLook) -> ReportCell {
+        ReportCell::amount(&Decimal::from(value as u64), look)
     }
 
-    pub fn across(mut self, columns: u16) -> Cell {
+    pub fn across(mut self, columns: u16) -> ReportCell {
         self.across = columns;
         self
     }
 
-    pub fn link(mut self, target: Option<Target>) -> Cell {
+    pub fn link(mut self, target: Option<LinkTarget>) -> ReportCell {
         self.target = target;
         self
     }

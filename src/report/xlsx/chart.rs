@@ -27,7 +27,7 @@ const NOT_KNOWN: &str = "—";
 
 /// What one chart is drawn from.
 #[derive(Debug)]
-pub struct Figures {
+pub struct ChartFigures {
     /// The rows of the rules, from the first of the strip or, once that has its place, of the sheet.
     pub first_row: u32,
     /// The column of the rules' titles; the percentages and the lines stand behind it.
@@ -43,7 +43,7 @@ pub struct Bar {
     pub colour: u32,
 }
 
-impl Figures {
+impl ChartFigures {
     fn last_row(&self) -> u32 {
         self.first_row + (self.bars.len() as u32).max(1) - 1
     }
@@ -82,7 +82,7 @@ pub fn percent_of_threshold(rule: &Rule, judgement: &Judgement) -> Option<Decima
 }
 
 /// `sheet` is the name of the sheet that it stands on.
-pub fn chart(figures: &Figures, sheet: &str, texts: &Texts) -> Chart {
+pub fn chart(figures: &ChartFigures, sheet: &str, texts: &Texts) -> Chart {
     let face = style::typeface(texts.language);
     let mut font = ChartFont::new();
     font.set_name(face).set_size(9);

@@ -9,14 +9,14 @@ use crate::rules::{Judgement, Rule, RuleSet, Verdict};
 use crate::sheet::safe;
 use crate::text::Texts;
 
-use super::book::{Book, WIDTH};
-use super::cell::{Cell, Content};
-use super::chart::{self, Bar, Figures};
+use super::book::{ReportBook, WIDTH};
+use super::cell::{ReportCell, ReportContent};
+use super::chart::{self, Bar, ChartFigures};
 use super::list;
-use super::page::{Mark, Page};
+use super::page::{BlockStart, StripPage};
 use super::receipt;
-use super::sheet::{Kind, Sheet};
-use super::style::{self, Look};
+use super::sheet::{ReportSheet, SheetKind};
+use super::style::{self, CellLook};
 
 /// Verdict, rule, clause, found, threshold, margin, basis, borderline, percent.
 const WIDTHS: [u32; 9] = [108, 132, 142, 176, 136, 232, 96, 86, 150];
@@ -35,17 +35,17 @@ const RULE_HEADS: [&str; 9] = [
     "workbook-head-percent",
 ];
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let several = list::several(book);
-    let mut page = Page::new(&WIDTHS, book.texts);
-    page.line(book.texts.get("workbook-title"), Look::Title);
+    let mut page = StripPage::new(&WIDTHS, book.texts);
+    page.line(book.texts.get("workbook-title"), CellLook::Title);
     page.freeze();
     if several {
         provenance(book, &mut page);
     }
-    Sheet {
+    ReportSheet {
         name: book.texts.get(NAME),
-        kind: Kind::Blocks,
+        kind: SheetKind::Blocks,
         widths: WIDTHS.to_vec(),
         head: page.finish(),
         each: Box::new(move |one, page| {
@@ -64,10 +64,15 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
 }
 
 /// Says where the list of files begins, which is to stay in one piece with what follows.
-fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) -> Mark {
+fn application(
+    book: &ReportBook,
+    outcome: &Outcome,
+    phrases: &Phrases,
+    page: &mut StripPage<'_>,
+) -> BlockStart {
     page.line(
         phrases.base().unwrap_or_else(|| list::name(phrases)),
-        Look::Section,
+        CellLook::Section,
     );
     whose(book, phrases, page);
     page.row(receipt::row(book, outcome, COLUMNS));
@@ -88,13 +93,13 @@ fn application(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
 }
 
 /// Of which base it is, and who handed it in; what the folder is called comes last.
-fn whose(book: &Book, phrases: &Phrases, page: &mut Page<'_>) {
-    let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
+fn whose(book: &ReportBook, phrases: &Phrases, page: &mut StripPage<'_>) {
+    let label = |key: &str| ReportCell::text(book.texts.get(key), CellLook::Label);
     let tables = phrases.application.tables.iter();
     let submitter = tables.filter_map(|table| table.submitter.as_ref()).next();
     let told = |words: Option<String>| match words {
-        Some(words) => Cell::text(words, Look::Text),
-        None => Cell::text(book.texts.get("workbook-not-named"), Look::Absent),
+        Some(words) => ReportCell::text(words, CellLook::Text),
+        None => ReportCell::text(book.texts.get("workbook-not-named"), CellLook::Absent),
     };
     page.row(vec![
         label("workbook-head-base"),
@@ -102,20 +107,20 @@ fn whose(book: &Book, phrases: &Phrases, page: &mut Page<'_>) {
         label("workbook-head-submitter"),
         told(submitter.map(|(name, _)| clean(name, WIDTH))).across(2),
         label("workbook-head-folder"),
-        Cell::text(list::name(phrases), Look::Text).across(2),
+        ReportCell::text(list::name(phrases), CellLook::Text).across(2),
     ])
 }
 
-fn headline(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+fn headline(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, page: &mut StripPage<'_>) {
     let texts = book.texts;
     let year = match outcome.year {
         Some(year) => texts.with("workbook-year", &[("year", year.to_string())]),
         None => texts.get("workbook-year-unknown"),
     };
-    let label = |key: &str| Cell::text(texts.get(key), Look::Label);
+    let label = |key: &str| ReportCell::text(texts.get(key), CellLook::Label);
     let mut row = vec![
         label("workbook-head-conclusion"),
-        Cell::text(
+        ReportCell::text(
             phrases.conclusion(outcome.conclusion),
             style::of_conclusion(outcome.conclusion),
         ),
@@ -123,36 +128,37 @@ fn headline(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'
     let has_tiers = !phrases.rules.tiers.is_empty();
     if has_tiers {
         row.push(label("workbook-head-tier"));
-        row.push(Cell::text(
+        row.push(ReportCell::text(
             phrases.tier(phrases.rules, outcome),
-            Look::Centre,
+            CellLook::Centre,
         ));
     }
     row.push(label("workbook-head-year"));
-    row.push(Cell::text(year, Look::Centre).across(if has_tiers { 1 } else { 3 }));
+    row.push(ReportCell::text(year, CellLook::Centre).across(if has_tiers { 1 } else { 3 }));
     row.push(label("workbook-head-findings"));
-    row.push(Cell::text(classes(outcome, phrases), Look::Centre).across(2));
+    row.push(ReportCell::text(classes(outcome, phrases), CellLook::Centre).across(2));
     page.row(row);
     if let Some(said) = phrases.other_years(phrases.rules, outcome.year) {
         page.row(vec![
             label("workbook-head-ruleset"),
-            Cell::text(said, Look::Warning).across(COLUMNS - 1),
+            ReportCell::text(said, CellLook::Warning).across(COLUMNS - 1),
         ]);
     }
     if let Some(materials) = phrases.materials_found() {
         page.row(vec![
             label("workbook-head-materials"),
-            Cell::text(materials, Look::Text).across(COLUMNS - 1),
+            ReportCell::text(materials, CellLook::Text).across(COLUMNS - 1),
         ]);
     }
     page.row(vec![
         label("workbook-head-meaning"),
-        Cell::text(meaning(outcome, phrases.rules, texts), Look::Text).across(COLUMNS - 1),
+        ReportCell::text(meaning(outcome, phrases.rules, texts), CellLook::Text)
+            .across(COLUMNS - 1),
     ]);
     if let Some(first) = phrases.first(outcome) {
         page.row(vec![
             label("workbook-head-first"),
-            Cell::text(first.message, Look::Strong).across(COLUMNS - 1),
+            ReportCell::text(first.message, CellLook::Strong).across(COLUMNS - 1),
         ]);
     }
 }
@@ -179,7 +185,7 @@ fn meaning(outcome: &Outcome, rules: &RuleSet, texts: &Texts) -> String {
     format!("{}{also}", texts.get(key))
 }
 
-fn verdicts(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+fn verdicts(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, page: &mut StripPage<'_>) {
     if list::very_many(book) {
         page.head(&RULE_HEADS);
         for (rule, judgement) in judged(book, outcome) {
@@ -195,7 +201,7 @@ fn verdicts(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'
     ];
     page.head_beside(
         &RULE_HEADS,
-        &heads.map(|key| Cell::text(book.texts.get(key), Look::Aside)),
+        &heads.map(|key| ReportCell::text(book.texts.get(key), CellLook::Aside)),
     );
     let first_row = page.next_row();
     let mut bars = Vec::new();
@@ -203,21 +209,21 @@ fn verdicts(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'
         let percent = percent(rule, judgement);
         let bar = bar(rule, judgement, phrases, &percent);
         let beside = [
-            Cell::text(&bar.title, Look::Aside),
-            Cell {
-                look: Look::Aside,
+            ReportCell::text(&bar.title, CellLook::Aside),
+            ReportCell {
+                look: CellLook::Aside,
                 ..percent.clone()
             },
-            Cell::amount(&100.into(), Look::Aside),
+            ReportCell::amount(&100.into(), CellLook::Aside),
         ];
         page.row_beside(verdict(book, rule, judgement, phrases, percent), &beside);
         bars.push(bar);
     }
     if bars.iter().all(|bar| bar.percent.is_none()) {
-        return page.line(book.texts.get("workbook-chart-none"), Look::Remark);
+        return page.line(book.texts.get("workbook-chart-none"), CellLook::Remark);
     }
     page.gap();
-    let figures = Figures {
+    let figures = ChartFigures {
         first_row,
         column: page.beside_column(),
         bars,
@@ -227,7 +233,7 @@ fn verdicts(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'
 
 /// The judgements with their rules.
 fn judged<'a>(
-    book: &Book<'a>,
+    book: &ReportBook<'a>,
     outcome: &'a Outcome,
 ) -> impl Iterator<Item = (&'a Rule, &'a Judgement)> {
     let rules = &book.rules.rules;
@@ -236,7 +242,7 @@ fn judged<'a>(
 }
 
 /// What the chart shows of a rule: its title, with its verdict where no bar tells it, and the percentage.
-fn bar(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) -> Bar {
+fn bar(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &ReportCell) -> Bar {
     let title = phrases.title(rule);
     let title = match judgement.verdict {
         Verdict::Pass | Verdict::Fail => title,
@@ -251,60 +257,65 @@ fn bar(rule: &Rule, judgement: &Judgement, phrases: &Phrases, percent: &Cell) ->
     Bar {
         title: safe(&title),
         percent: match percent.content {
-            Content::Number(number, _) => Some(number),
-            Content::Text(_) => None,
+            ReportContent::Number(number, _) => Some(number),
+            ReportContent::Text(_) => None,
         },
         colour: style::bar_colour(judgement.verdict),
     }
 }
 
 fn verdict(
-    book: &Book,
+    book: &ReportBook,
     rule: &Rule,
     judgement: &Judgement,
     phrases: &Phrases,
-    percent: Cell,
-) -> Vec<Cell> {
+    percent: ReportCell,
+) -> Vec<ReportCell> {
     let sign = phrases.sign(judgement.verdict);
     let margin = phrases.margin(rule, judgement);
     let basis = match judgement.verdict {
-        Verdict::Pass | Verdict::Fail => Cell::text(phrases.basis(judgement), Look::Centre),
-        Verdict::Undetermined => Cell::text("—", Look::Absent),
+        Verdict::Pass | Verdict::Fail => {
+            ReportCell::text(phrases.basis(judgement), CellLook::Centre)
+        }
+        Verdict::Undetermined => ReportCell::text("—", CellLook::Absent),
     };
     let borderline = if judgement.borderline {
-        Cell::text(book.texts.get("workbook-borderline"), Look::Warning)
+        ReportCell::text(book.texts.get("workbook-borderline"), CellLook::Warning)
     } else {
-        Cell::text("—", Look::Absent)
+        ReportCell::text("—", CellLook::Absent)
     };
     vec![
-        Cell::text(
+        ReportCell::text(
             format!("{sign} {}", phrases.verdict(judgement.verdict)),
             style::of_verdict(judgement.verdict),
         ),
-        Cell::text(phrases.title(rule), Look::Strong),
-        Cell::text(phrases.clause(rule), Look::Text),
-        Cell::text(phrases.found(rule, judgement), Look::Text),
-        Cell::text(phrases.threshold(rule), Look::Text),
-        Cell::text(if margin.is_empty() { "—" } else { &margin }, Look::Text),
+        ReportCell::text(phrases.title(rule), CellLook::Strong),
+        ReportCell::text(phrases.clause(rule), CellLook::Text),
+        ReportCell::text(phrases.found(rule, judgement), CellLook::Text),
+        ReportCell::text(phrases.threshold(rule), CellLook::Text),
+        ReportCell::text(
+            if margin.is_empty() { "—" } else { &margin },
+            CellLook::Text,
+        ),
         basis,
         borderline,
         percent,
     ]
 }
 
-fn percent(rule: &Rule, judgement: &Judgement) -> Cell {
+fn percent(rule: &Rule, judgement: &Judgement) -> ReportCell {
     match chart::percent_of_threshold(rule, judgement) {
-        Some(percent) => Cell::amount(&percent, Look::Centre),
-        None => Cell::text("—", Look::Absent),
+        Some(percent) => ReportCell::amount(&percent, CellLook::Centre),
+        None => ReportCell::text("—", CellLook::Absent),
     }
 }
 
-fn missing(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+fn missing(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, page: &mut StripPage<'_>) {
     let missing = phrases.missing(outcome);
     if missing.is_empty() {
         return;
     }
-    page.line(book.texts.get("missing"), Look::Section);
+    page.line(book.texts.get("missing"), CellLook::Section);
     let spans = [3, 2, COLUMNS - 5];
     let heads = [
         "workbook-head-missing",
@@ -315,7 +326,7 @@ fn missing(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_
         heads
             .iter()
             .zip(spans)
-            .map(|(key, span)| Cell::text(book.texts.get(key), Look::Head).across(span))
+            .map(|(key, span)| ReportCell::text(book.texts.get(key), CellLook::Head).across(span))
             .collect(),
     );
     for one in &missing {
@@ -329,9 +340,9 @@ fn missing(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_
             .collect();
         let documents = said.join("\n");
         let cells = [
-            Cell::text(&one.figure, Look::Strong),
-            Cell::text(&one.rules, Look::Text),
-            Cell::text(documents, Look::Text),
+            ReportCell::text(&one.figure, CellLook::Strong),
+            ReportCell::text(&one.rules, CellLook::Text),
+            ReportCell::text(documents, CellLook::Text),
         ];
         page.row(
             cells
@@ -342,12 +353,12 @@ fn missing(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_
         );
     }
     if let Some(how) = phrases.missing_how(&missing) {
-        page.line(how, Look::Remark);
+        page.line(how, CellLook::Remark);
     }
     page.gap()
 }
 
-fn assumptions(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
+fn assumptions(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, page: &mut StripPage<'_>) {
     let mut all: Vec<Assumption> = outcome
         .judgements
         .iter()
@@ -358,10 +369,15 @@ fn assumptions(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
     if all.is_empty() {
         return;
     }
-    page.line(book.texts.get("workbook-assumptions"), Look::Section);
+    page.line(book.texts.get("workbook-assumptions"), CellLook::Section);
     page.row(vec![
-        Cell::text(book.texts.get("workbook-head-assumption"), Look::Head).across(COLUMNS - 4),
-        Cell::text(book.texts.get("workbook-head-rules-resting"), Look::Head).across(4),
+        ReportCell::text(book.texts.get("workbook-head-assumption"), CellLook::Head)
+            .across(COLUMNS - 4),
+        ReportCell::text(
+            book.texts.get("workbook-head-rules-resting"),
+            CellLook::Head,
+        )
+        .across(4),
     ]);
     for assumption in all {
         let resting: Vec<String> = outcome
@@ -372,51 +388,55 @@ fn assumptions(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Pag
             .map(|rule| phrases.title(rule))
             .collect();
         page.row(vec![
-            Cell::text(phrases.assumption(assumption), Look::Text).across(COLUMNS - 4),
-            Cell::text(resting.join(&book.texts.get("list-separator")), Look::Text).across(4),
+            ReportCell::text(phrases.assumption(assumption), CellLook::Text).across(COLUMNS - 4),
+            ReportCell::text(
+                resting.join(&book.texts.get("list-separator")),
+                CellLook::Text,
+            )
+            .across(4),
         ]);
     }
     page.gap()
 }
 
-fn files(book: &Book, outcome: &Outcome, phrases: &Phrases, page: &mut Page<'_>) {
-    page.line(book.texts.get("workbook-files"), Look::Section);
+fn files(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, page: &mut StripPage<'_>) {
+    page.line(book.texts.get("workbook-files"), CellLook::Section);
     page.row(vec![
-        Cell::text(book.texts.get("workbook-head-file"), Look::Head).across(4),
-        Cell::text(book.texts.get("workbook-head-bytes"), Look::Head),
-        Cell::text(book.texts.get("workbook-head-sha256"), Look::Head).across(4),
+        ReportCell::text(book.texts.get("workbook-head-file"), CellLook::Head).across(4),
+        ReportCell::text(book.texts.get("workbook-head-bytes"), CellLook::Head),
+        ReportCell::text(book.texts.get("workbook-head-sha256"), CellLook::Head).across(4),
     ]);
     for file in &outcome.application.files {
         let source = &file.source;
         let hash = if source.sha256.is_empty() {
-            Cell::text(book.texts.get("workbook-not-read"), Look::Unreadable)
+            ReportCell::text(book.texts.get("workbook-not-read"), CellLook::Unreadable)
         } else {
-            Cell::text(&source.sha256, Look::Text)
+            ReportCell::text(&source.sha256, CellLook::Text)
         };
         page.row(vec![
-            Cell::text(phrases.file(source), Look::Link)
+            ReportCell::text(phrases.file(source), CellLook::Link)
                 .across(4)
                 .link(book.links.file(source)),
-            Cell::amount(&source.size.into(), Look::Number),
+            ReportCell::amount(&source.size.into(), CellLook::Number),
             hash.across(4),
         ]);
     }
 }
 
 /// By which rules and which version of the tool all this was found.
-fn provenance(book: &Book, page: &mut Page<'_>) {
+fn provenance(book: &ReportBook, page: &mut StripPage<'_>) {
     let rules = book.rules;
     let terms = Terms { texts: book.texts };
     let title = terms.words(&rules.title);
     let set = format!("{title} ({})", terms.ruleset_id(rules));
-    page.line(book.texts.get("workbook-provenance"), Look::Section);
-    let label = |key: &str| Cell::text(book.texts.get(key), Look::Label);
+    page.line(book.texts.get("workbook-provenance"), CellLook::Section);
+    let label = |key: &str| ReportCell::text(book.texts.get(key), CellLook::Label);
     let tool = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     page.row(vec![
         label("workbook-head-ruleset"),
-        Cell::text(set, Look::Text).across(4),
+        ReportCell::text(set, CellLook::Text).across(4),
         label("workbook-head-tool"),
-        Cell::text(tool, Look::Text).across(3),
+        ReportCell::text(tool, CellLook::Text).across(3),
     ]);
     let method = book.texts.get(if rules.only_sets_minima() {
         "workbook-method"
@@ -425,12 +445,12 @@ fn provenance(book: &Book, page: &mut Page<'_>) {
     });
     page.row(vec![
         label("workbook-head-method"),
-        Cell::text(method, Look::Text).across(COLUMNS - 1),
+        ReportCell::text(method, CellLook::Text).across(COLUMNS - 1),
     ]);
     for line in terms.severities(rules) {
         page.row(vec![
             label("severities"),
-            Cell::text(line, Look::Text).across(COLUMNS - 1),
+            ReportCell::text(line, CellLook::Text).across(COLUMNS - 1),
         ]);
     }
 }

@@ -5,7 +5,7 @@ use crate::package::address::a1;
 use crate::package::pack::Packed;
 
 use super::grown::Grown;
-use super::written::Parts;
+use super::written::SheetParts;
 
 /// What begins behind merged cells and links.
 const BEHIND: [&str; 2] = ["<printOptions", "<pageMargins"];
@@ -71,7 +71,7 @@ impl Cut {
     ///
     /// # Errors
     /// It cannot be packed. In the library's words.
-    pub fn sheet(&self, parts: Parts<Packed>) -> Result<Packed, String> {
+    pub fn sheet(&self, parts: SheetParts<Packed>) -> Result<Packed, String> {
         let mut sheet = Packed::of(format!("{}<sheetData>", self.before).as_bytes())?;
         sheet.append(&parts.rows);
         drop(parts.rows);

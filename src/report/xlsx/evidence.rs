@@ -10,14 +10,14 @@ use crate::report::phrase::estimated_share;
 use crate::report::{Phrases, clean, ratio_digits};
 use crate::rules::{Measure, RuleSet};
 
-use super::book::{Book, WIDTH};
-use super::cell::Cell;
-use super::list::{self, Column};
-use super::sheet::{One, Sheet};
-use super::style::Look;
+use super::book::{ReportBook, WIDTH};
+use super::cell::ReportCell;
+use super::list::{self, ListColumn};
+use super::sheet::{NumberedOutcome, ReportSheet};
+use super::style::CellLook;
 use super::trust::Trust;
 
-const COLUMNS: [Column; 12] = [
+const COLUMNS: [ListColumn; 12] = [
     ("workbook-head-fact", 128),
     ("workbook-head-origin", 168),
     ("workbook-head-bound", 64),
@@ -32,14 +32,14 @@ const COLUMNS: [Column; 12] = [
     ("workbook-head-assumptions", 200),
 ];
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let name = "workbook-sheet-evidence";
     list::of_rows(
         book,
         name,
         (&COLUMNS, 1),
         "workbook-nothing",
-        |One {
+        |NumberedOutcome {
              outcome, phrases, ..
          }| {
             let trust = Trust::of(&outcome.application);
@@ -53,11 +53,11 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
 }
 
 fn of_fact(
-    book: &Book,
+    book: &ReportBook,
     outcome: &Outcome,
     phrases: &Phrases,
     (fact, trust): (&Fact, &Trust<'_>),
-) -> Vec<Vec<Cell>> {
+) -> Vec<Vec<ReportCell>> {
     let mut rows = vec![together(book, phrases, fact)];
     for (index, evidence) in fact.evidence.iter().enumerate() {
         let resting = resting(outcome, phrases, book.rules, (fact.key, index));
@@ -80,7 +80,7 @@ fn of_fact(
 }
 
 /// The line that says what all evidence of a fact comes to.
-fn together(book: &Book, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
+fn together(book: &ReportBook, phrases: &Phrases, fact: &Fact) -> Vec<ReportCell> {
     let known = phrases.known(fact);
     let words = if fact.lower.is_none() && fact.upper.is_none() {
         let values = [("where", phrases.where_stated(fact.key))];
@@ -92,19 +92,19 @@ fn together(book: &Book, phrases: &Phrases, fact: &Fact) -> Vec<Cell> {
         book.texts.with("workbook-fact-known", &[("known", known)])
     };
     let mut row = list::lead(book, phrases);
-    row.push(Cell::text(phrases.fact(fact.key), Look::Label));
-    row.push(Cell::text(words, Look::Label).across(COLUMNS.len() as u16 - 1));
+    row.push(ReportCell::text(phrases.fact(fact.key), CellLook::Label));
+    row.push(ReportCell::text(words, CellLook::Label).across(COLUMNS.len() as u16 - 1));
     row
 }
 
 fn piece(
-    book: &Book,
+    book: &ReportBook,
     phrases: &Phrases,
     (fact, trust): (&Fact, &Trust<'_>),
     evidence: &Evidence,
     resting: &str,
     cells: &[CellRef],
-) -> Vec<Cell> {
+) -> Vec<ReportCell> {
     let bound = match evidence.bound {
         Bound::Exact => "workbook-bound-exact",
         Bound::AtLeast => "workbook-bound-at-least",
@@ -112,12 +112,15 @@ fn piece(
     };
     let mut row = list::lead(book, phrases);
     row.extend([
-        Cell::text(phrases.fact(fact.key), Look::Text),
-        Cell::text(phrases.origin(evidence.kind), Look::Text),
-        Cell::text(book.texts.get(bound), Look::Centre),
-        Cell::amount(&evidence.value, Look::Number),
-        Cell::text(phrases.unit(unit_of(fact.key)), Look::Centre),
-        Cell::text(if resting.is_empty() { "—" } else { resting }, Look::Text),
+        ReportCell::text(phrases.fact(fact.key), CellLook::Text),
+        ReportCell::text(phrases.origin(evidence.kind), CellLook::Text),
+        ReportCell::text(book.texts.get(bound), CellLook::Centre),
+        ReportCell::amount(&evidence.value, CellLook::Number),
+        ReportCell::text(phrases.unit(unit_of(fact.key)), CellLook::Centre),
+        ReportCell::text(
+            if resting.is_empty() { "—" } else { resting },
+            CellLook::Text,
+        ),
     ]);
     row.extend(list::cells(book, phrases, cells));
     let told = [trust.said(cells, book.texts), trust.provenance(cells)];
@@ -125,19 +128,19 @@ fn piece(
         if words.is_empty() {
             list::absent()
         } else {
-            Cell::text(words, Look::Text)
+            ReportCell::text(words, CellLook::Text)
         }
     }));
-    row.push(Cell::text(
+    row.push(ReportCell::text(
         notes(book, phrases, (fact, evidence), cells),
-        Look::Text,
+        CellLook::Text,
     ));
     row
 }
 
 /// The assumptions, and all cells where their own column names the first alone.
 fn notes(
-    book: &Book,
+    book: &ReportBook,
     phrases: &Phrases,
     (fact, evidence): (&Fact, &Evidence),
     cells: &[CellRef],
@@ -180,7 +183,7 @@ fn resting(
 }
 
 /// The software share of the firms whose composition reads, which decides nothing.
-fn of_estimate(book: &Book, phrases: &Phrases, estimate: &Estimate) -> Vec<Cell> {
+fn of_estimate(book: &ReportBook, phrases: &Phrases, estimate: &Estimate) -> Vec<ReportCell> {
     let values = [
         ("software", phrases.amount(&estimate.software)),
         ("revenue", phrases.amount(&estimate.revenue)),
@@ -189,11 +192,14 @@ fn of_estimate(book: &Book, phrases: &Phrases, estimate: &Estimate) -> Vec<Cell>
         ("all", estimate.firms.1.to_string()),
     ];
     let mut row = list::lead(book, phrases);
-    row.push(Cell::text(book.texts.get("workbook-estimate"), Look::Label));
+    row.push(ReportCell::text(
+        book.texts.get("workbook-estimate"),
+        CellLook::Label,
+    ));
     row.push(
-        Cell::text(
+        ReportCell::text(
             book.texts.with("workbook-estimate-words", &values),
-            Look::Text,
+            CellLook::Text,
         )
         .across(COLUMNS.len() as u16 - 1),
     );

@@ -5,13 +5,13 @@ use crate::check::Outcome;
 use crate::report::earlier::stands_in;
 use crate::report::{Phrases, clean};
 
-use super::book::{Book, WIDTH};
-use super::cell::Cell;
-use super::list::{self, Column};
-use super::sheet::{One, Sheet};
-use super::style::{self, Look};
+use super::book::{ReportBook, WIDTH};
+use super::cell::ReportCell;
+use super::list::{self, ListColumn};
+use super::sheet::{NumberedOutcome, ReportSheet};
+use super::style::{self, CellLook};
 
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [ListColumn; 10] = [
     ("workbook-head-number", 46),
     ("workbook-head-class", 60),
     ("workbook-head-code", 62),
@@ -24,20 +24,20 @@ const COLUMNS: [Column; 10] = [
     ("workbook-head-answer", 160),
 ];
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let name = "workbook-sheet-findings";
     list::of_rows(
         book,
         name,
         (&COLUMNS, 3),
         "workbook-no-findings",
-        |One {
+        |NumberedOutcome {
              outcome, phrases, ..
          }| {
             let findings = outcome.findings.iter().enumerate();
             let rows = findings.map(|(index, finding)| {
                 let mut row = list::lead(book, phrases);
-                row.push(Cell::count(index + 1, Look::Centre));
+                row.push(ReportCell::count(index + 1, CellLook::Centre));
                 row.extend(columns(book, phrases, finding));
                 row
             });
@@ -46,47 +46,47 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     )
 }
 
-fn columns(book: &Book, phrases: &Phrases, finding: &Finding) -> Vec<Cell> {
+fn columns(book: &ReportBook, phrases: &Phrases, finding: &Finding) -> Vec<ReportCell> {
     let mut row = vec![
-        Cell::text(phrases.class_shown(finding), style::of_class(finding.class)),
-        Cell::text(phrases.code_shown(finding), Look::Centre),
+        ReportCell::text(phrases.class_shown(finding), style::of_class(finding.class)),
+        ReportCell::text(phrases.code_shown(finding), CellLook::Centre),
     ];
     row.extend(place(book, phrases, &finding.place));
     row.push(match finding.basis() {
-        Some(value) => Cell::text(clean(&value, WIDTH), Look::Text),
-        None => Cell::text("—", Look::Absent),
+        Some(value) => ReportCell::text(clean(&value, WIDTH), CellLook::Text),
+        None => ReportCell::text("—", CellLook::Absent),
     });
-    row.push(Cell::text(phrases.message(finding), Look::Text));
-    row.push(Cell::text(phrases.help(finding), Look::Text));
+    row.push(ReportCell::text(phrases.message(finding), CellLook::Text));
+    row.push(ReportCell::text(phrases.help(finding), CellLook::Text));
     row.push(match finding.said() {
-        Some(text) => Cell::text(text, Look::Fill),
-        None => Cell::empty(Look::Fill),
+        Some(text) => ReportCell::text(text, CellLook::Fill),
+        None => ReportCell::empty(CellLook::Fill),
     });
     row
 }
 
 /// What was written into the report that is replaced and belongs to no finding any more: it stays until
 /// somebody clears it.
-fn left(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Vec<Vec<Cell>> {
+fn left(book: &ReportBook, outcome: &Outcome, phrases: &Phrases) -> Vec<Vec<ReportCell>> {
     let unused = outcome.unused.iter();
     let own = unused.filter(|one| stands_in(one, book.file));
     own.map(|one| {
         let given = |text: Option<&str>| match text {
-            Some(text) => Cell::text(text, Look::Text),
+            Some(text) => ReportCell::text(text, CellLook::Text),
             None => list::absent(),
         };
         let cells = one.cells.join(", ");
         let mut row = list::lead(book, phrases);
         row.extend(list::nowhere(2));
         row.extend([
-            Cell::text(&one.code, Look::Centre),
+            ReportCell::text(&one.code, CellLook::Centre),
             given(one.file.as_deref()),
             given(one.sheet.as_deref()),
             given(Some(cells.as_str()).filter(|cells| !cells.is_empty())),
             given(one.value.as_deref()),
-            Cell::text(book.texts.get("workbook-answer-left"), Look::Text),
+            ReportCell::text(book.texts.get("workbook-answer-left"), CellLook::Text),
             list::absent(),
-            Cell::text(&one.text, Look::Fill),
+            ReportCell::text(&one.text, CellLook::Fill),
         ]);
         row
     })
@@ -94,7 +94,7 @@ fn left(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Vec<Vec<Cell>> {
 }
 
 /// File, sheet and cells.
-fn place(book: &Book, phrases: &Phrases, place: &Place) -> Vec<Cell> {
+fn place(book: &ReportBook, phrases: &Phrases, place: &Place) -> Vec<ReportCell> {
     match place {
         Place::Application => list::nowhere(3),
         Place::File(source) => list::file(book, phrases, source),

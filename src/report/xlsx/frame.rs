@@ -8,12 +8,12 @@ use crate::intake::REPORT_PROPERTY;
 use crate::seal::{PENDING, content};
 use crate::sheet::page;
 
-use super::book::Book;
+use super::book::ReportBook;
 use super::chart;
 use super::grown::Grown;
 use super::page::LINE;
-use super::sheet::Kind;
-use super::style::Styles;
+use super::sheet::SheetKind;
+use super::style::CellStyles;
 
 /// The most breaks a sheet may hold (Excel's limit).
 const MOST_BREAKS: usize = 1_023;
@@ -21,10 +21,10 @@ const MOST_BREAKS: usize = 1_023;
 /// The workbook's package; `whose` it is stands at the foot of its pages. Its first sheet holds a blank cell of each format, in their order, in its first
 /// row; others hold what charts are drawn from, and all no rows else.
 pub fn workbook(
-    book: &Book<'_>,
+    book: &ReportBook<'_>,
     whose: &str,
     sheets: &[Grown],
-    styles: &Styles,
+    styles: &CellStyles,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
@@ -37,10 +37,10 @@ pub fn workbook(
             }
         }
         match grown.kind {
-            Kind::Hidden => {
+            SheetKind::Hidden => {
                 sheet.set_very_hidden(true);
             }
-            Kind::List(_) | Kind::Blocks => dress(book, whose, grown, &mut sheet)?,
+            SheetKind::List(_) | SheetKind::Blocks => dress(book, whose, grown, &mut sheet)?,
         }
         workbook.push_worksheet(sheet);
     }
@@ -48,7 +48,7 @@ pub fn workbook(
 }
 
 /// No clock and no user's name: the same run must give the same bytes.
-fn properties(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
+fn properties(book: &ReportBook<'_>) -> Result<DocProperties, XlsxError> {
     let properties = DocProperties::new()
         .set_title(book.texts.get("workbook-title"))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2020, 1, 1)?)
@@ -61,7 +61,7 @@ fn properties(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
 
 /// All that is not rows.
 fn dress(
-    book: &Book<'_>,
+    book: &ReportBook<'_>,
     whose: &str,
     grown: &Grown,
     sheet: &mut Worksheet,
@@ -113,7 +113,7 @@ fn dress(
 }
 
 /// Whose report it is, the sheet, and room for the date.
-fn footer(book: &Book<'_>, whose: &str, name: &str) -> String {
+fn footer(book: &ReportBook<'_>, whose: &str, name: &str) -> String {
     let plain = |words: &str| words.replace('&', "&&");
     // The blank keeps a name that begins with a digit from being read as part of the size.
     format!(

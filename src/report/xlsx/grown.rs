@@ -2,15 +2,15 @@
 //! packed.
 
 use crate::package::pack::Packed;
-use crate::package::sound::Piece;
+use crate::package::sound::SheetPiece;
 use crate::seal::content::SheetRead;
 use crate::text::Texts;
 
-use super::chart::Figures;
-use super::page::{Head, Page, Strip};
-use super::sheet::{Kind, Sheet};
-use super::style::{Look, Styles};
-use super::written::{Parts, Place, Written};
+use super::chart::ChartFigures;
+use super::page::{SheetHead, Strip, StripPage};
+use super::sheet::{ReportSheet, SheetKind};
+use super::style::{CellLook, CellStyles};
+use super::written::{SheetParts, StripPlace, WrittenStrip};
 
 /// The most rows that a list shows. More would make a report that no office program opens with
 /// ease; what is left out is counted.
@@ -23,7 +23,7 @@ const LINKS: usize = 65_000;
 
 /// Which part of its sheet a strip is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum StripRole {
     Head,
     /// Rows of one application, or further rows of a list.
     Body,
@@ -32,9 +32,9 @@ pub enum Part {
 
 pub struct Grown {
     pub name: String,
-    pub kind: Kind,
+    pub kind: SheetKind,
     pub widths: Vec<u32>,
-    pub head: Head,
+    pub head: SheetHead,
     /// Pixels that the head takes.
     pub used: u32,
     /// The row that is written next.
@@ -51,17 +51,17 @@ pub struct Grown {
     strips: u32,
     /// Rows before which a printed page ends.
     pub breaks: Vec<u32>,
-    pub charts: Vec<(u32, Figures)>,
+    pub charts: Vec<(u32, ChartFigures)>,
     /// The row on which each application begins.
     pub beginnings: Vec<u32>,
     pub read: SheetRead,
     /// What its pieces refer to.
-    pub pieces: Vec<Piece>,
-    pub packed: Parts<Packed>,
+    pub pieces: Vec<SheetPiece>,
+    pub packed: SheetParts<Packed>,
 }
 
 impl Grown {
-    pub fn of(sheet: &Sheet<'_>) -> Grown {
+    pub fn of(sheet: &ReportSheet<'_>) -> Grown {
         Grown {
             name: sheet.name.clone(),
             kind: sheet.kind,
@@ -80,16 +80,21 @@ impl Grown {
             beginnings: Vec::new(),
             read: SheetRead::of_report(&sheet.name),
             pieces: Vec::new(),
-            packed: Parts::default(),
+            packed: SheetParts::default(),
         }
     }
 
     /// Gives a strip its place, as far as there is room for it.
-    pub fn place(&mut self, strip: &mut Strip, part: Part, styles: &mut Styles) -> Place {
-        if part == Part::Body {
+    pub fn place(
+        &mut self,
+        strip: &mut Strip,
+        part: StripRole,
+        styles: &mut CellStyles,
+    ) -> StripPlace {
+        if part == StripRole::Body {
             self.cut(strip);
         }
-        let place = Place {
+        let place = StripPlace {
             row: self.next,
             number: self.strips,
             links: LINKS - self.links,
@@ -109,7 +114,7 @@ impl Grown {
             self.charts.push((place.row + row, figures));
         }
         self.next += strip.rows.len() as u32;
-        if part == Part::Body {
+        if part == StripRole::Body {
             self.body_end = self.next;
         }
         place
@@ -117,38 +122,38 @@ impl Grown {
 
     fn cut(&mut self, strip: &mut Strip) {
         match self.kind {
-            Kind::List(_) => {
+            SheetKind::List(_) => {
                 let room = LIST_ROWS - self.listed;
                 self.left_out += strip.rows.len().saturating_sub(room);
                 strip.rows.truncate(room);
                 self.listed += strip.rows.len();
             }
-            Kind::Blocks if self.next >= LAST_BEGINNING => {
+            SheetKind::Blocks if self.next >= LAST_BEGINNING => {
                 self.left_out += 1;
                 *strip = Strip::default();
             }
-            Kind::Blocks | Kind::Hidden => self.beginnings.push(self.next),
+            SheetKind::Blocks | SheetKind::Hidden => self.beginnings.push(self.next),
         }
     }
 
     /// What is to be said at the end of the rows: that there are none, or more.
-    pub fn close(&mut self, page: &mut Page<'_>, texts: &Texts) {
+    pub fn close(&mut self, page: &mut StripPage<'_>, texts: &Texts) {
         let key = match self.kind {
-            Kind::List(none) if self.listed == 0 => {
+            SheetKind::List(none) if self.listed == 0 => {
                 self.head.filter = None;
-                return page.line(texts.get(none), Look::Text);
+                return page.line(texts.get(none), CellLook::Text);
             }
-            Kind::List(_) => "workbook-rows-left-out",
-            Kind::Blocks | Kind::Hidden => "workbook-applications-left-out",
+            SheetKind::List(_) => "workbook-rows-left-out",
+            SheetKind::Blocks | SheetKind::Hidden => "workbook-applications-left-out",
         };
         if self.left_out > 0 {
             let values = [("count", self.left_out.to_string())];
-            page.line(texts.with(key, &values), Look::Remark);
+            page.line(texts.with(key, &values), CellLook::Remark);
         }
     }
 
     /// Takes up what was written of strips, in their order.
-    pub fn take(&mut self, written: &[Written], packed: &Parts<Packed>) {
+    pub fn take(&mut self, written: &[WrittenStrip], packed: &SheetParts<Packed>) {
         for one in written {
             self.read.join(&one.read);
             self.pieces.extend(one.piece.clone());
@@ -160,16 +165,16 @@ impl Grown {
     }
 }
 
-impl Parts<Packed> {
+impl SheetParts<Packed> {
     /// Packs what was written of one sheet.
     ///
     /// # Errors
     /// It cannot be packed. In the library's words.
-    pub fn of(written: &[Written]) -> Result<Parts<Packed>, String> {
-        let of = |part: fn(&Parts<String>) -> &String| {
+    pub fn of(written: &[WrittenStrip]) -> Result<SheetParts<Packed>, String> {
+        let of = |part: fn(&SheetParts<String>) -> &String| {
             Packed::of_all(written.iter().map(|one| part(&one.parts).as_bytes()))
         };
-        Ok(Parts {
+        Ok(SheetParts {
             rows: of(|parts| &parts.rows)?,
             merges: of(|parts| &parts.merges)?,
             links: of(|parts| &parts.links)?,

@@ -15,7 +15,7 @@ const LONGEST_LINK: usize = 2_080;
 
 /// Where a click leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// To another file, and there to a place.
     File {
         way: Arc<str>,
@@ -46,19 +46,19 @@ impl Links {
     }
 
     /// The link to a cell.
-    pub fn cell(&self, cell: &CellRef) -> Option<Target> {
+    pub fn cell(&self, cell: &CellRef) -> Option<LinkTarget> {
         self.place(&cell.sheet, cell.a1().as_deref().unwrap_or("A1"))
     }
 
     /// The link to the first cell of a sheet.
-    pub fn sheet(&self, sheet: &SheetId) -> Option<Target> {
+    pub fn sheet(&self, sheet: &SheetId) -> Option<LinkTarget> {
         self.place(sheet, "A1")
     }
 
     /// The link to a file, or to the archive that it lies in.
-    pub fn file(&self, source: &Source) -> Option<Target> {
+    pub fn file(&self, source: &Source) -> Option<LinkTarget> {
         let way = self.way(source)?;
-        Some(Target::File { way, place: None })
+        Some(LinkTarget::File { way, place: None })
     }
 
     fn way(&self, source: &Source) -> Option<Arc<str>> {
@@ -72,16 +72,16 @@ impl Links {
         way
     }
 
-    fn place(&self, sheet: &SheetId, address: &str) -> Option<Target> {
+    fn place(&self, sheet: &SheetId, address: &str) -> Option<LinkTarget> {
         let way = self.way(&sheet.source)?;
         if sheet.source.archive.is_some() || sheet.layout != Layout::Sheet {
-            return Some(Target::File { way, place: None });
+            return Some(LinkTarget::File { way, place: None });
         }
         let place = format!("'{}'!{address}", sheet.name.replace('\'', "''"));
         // A name that hides or reorders what stands behind it leads to the file alone.
         let is_fit = !place.chars().any(is_invisible) && !too_long(&place);
         let place = is_fit.then_some(place);
-        Some(Target::File { way, place })
+        Some(LinkTarget::File { way, place })
     }
 }
 

@@ -5,13 +5,13 @@ use crate::check::Outcome;
 use crate::intake::{CellRef, SheetId, Source, address};
 use crate::report::{Phrases, clean};
 
-use super::book::{Book, WIDTH};
-use super::cell::Cell;
-use super::link::Target;
-use super::page::Page;
+use super::book::{ReportBook, WIDTH};
+use super::cell::ReportCell;
+use super::link::LinkTarget;
+use super::page::StripPage;
 use super::receipt;
-use super::sheet::{Kind, One, Sheet};
-use super::style::Look;
+use super::sheet::{NumberedOutcome, ReportSheet, SheetKind};
+use super::style::CellLook;
 
 /// More applications than this are very many: of each there would be a chart.
 const MANY: usize = 100;
@@ -25,29 +25,29 @@ const FOOTER: usize = 60;
 const LONGEST_LINK_TEXT: usize = 12;
 
 /// A column of a list: the key of its heading, and its width in pixels.
-pub type Column = (&'static str, u32);
+pub type ListColumn = (&'static str, u32);
 
 /// A sheet that is one list under its title and a remark; `name` is the key of all three's texts, `none`
 /// that of what stands there where it is empty. `rows` are those of an application.
 pub fn of_rows<'a>(
-    book: &'a Book<'a>,
+    book: &'a ReportBook<'a>,
     name: &str,
-    (columns, frozen): (&[Column], u16),
+    (columns, frozen): (&[ListColumn], u16),
     none: &'static str,
-    rows: impl Fn(&One<'_>) -> Vec<Vec<Cell>> + Sync + 'a,
-) -> Sheet<'a> {
+    rows: impl Fn(&NumberedOutcome<'_>) -> Vec<Vec<ReportCell>> + Sync + 'a,
+) -> ReportSheet<'a> {
     let mut widths: Vec<u32> = columns.iter().map(|(_, width)| *width).collect();
     let mut heads: Vec<&str> = columns.iter().map(|(head, _)| *head).collect();
     if several(book) {
         widths.insert(0, APPLICATION);
         heads.insert(0, "workbook-head-application");
     }
-    let mut page = Page::new(&widths, book.texts);
+    let mut page = StripPage::new(&widths, book.texts);
     title(book, name, &mut page);
     page.list_head(&heads, frozen + u16::from(several(book)));
-    Sheet {
+    ReportSheet {
         name: book.texts.get(name),
-        kind: Kind::List(none),
+        kind: SheetKind::List(none),
         head: page.finish(),
         widths,
         each: Box::new(move |one, page| {
@@ -61,13 +61,13 @@ pub fn of_rows<'a>(
 }
 
 /// A sheet's title, with the application's name where the run has but one, and its remark.
-pub fn title(book: &Book, name: &str, page: &mut Page<'_>) {
+pub fn title(book: &ReportBook, name: &str, page: &mut StripPage<'_>) {
     let mut title = book.texts.get(&format!("{name}.title"));
     if let Some(name) = &book.only {
         title = format!("{title} · {}", clean(name, WIDTH));
     }
-    page.line(title, Look::Title);
-    page.line(book.texts.get(&format!("{name}.remark")), Look::Remark);
+    page.line(title, CellLook::Title);
+    page.line(book.texts.get(&format!("{name}.remark")), CellLook::Remark);
 }
 
 /// An application's name as all sheets show it.
@@ -76,7 +76,7 @@ pub fn name(phrases: &Phrases) -> String {
 }
 
 /// Whose report it is: the application's name with its 校验码, or how many there are.
-pub fn whose(book: &Book, outcomes: &[Outcome]) -> String {
+pub fn whose(book: &ReportBook, outcomes: &[Outcome]) -> String {
     match outcomes {
         [outcome] => {
             let name = clean(&outcome.application.name, FOOTER);
@@ -90,15 +90,15 @@ pub fn whose(book: &Book, outcomes: &[Outcome]) -> String {
 }
 
 /// The beginning of an outcome's rows.
-pub fn lead(book: &Book, phrases: &Phrases) -> Vec<Cell> {
+pub fn lead(book: &ReportBook, phrases: &Phrases) -> Vec<ReportCell> {
     if several(book) {
-        return vec![Cell::text(name(phrases), Look::Text)];
+        return vec![ReportCell::text(name(phrases), CellLook::Text)];
     }
     Vec::new()
 }
 
 /// The beginning of a row that belongs to no application.
-pub fn lead_of_none(book: &Book) -> Vec<Cell> {
+pub fn lead_of_none(book: &ReportBook) -> Vec<ReportCell> {
     if several(book) {
         nowhere(1)
     } else {
@@ -108,7 +108,7 @@ pub fn lead_of_none(book: &Book) -> Vec<Cell> {
 
 /// Three cells: file, sheet, and cells of one sheet with a link to the first. Where there are many
 /// only the first is named: LibreOffice does not wrap a text that carries a link.
-pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
+pub fn cells(book: &ReportBook, phrases: &Phrases, cells: &[CellRef]) -> Vec<ReportCell> {
     let Some(first) = cells.first() else {
         return nowhere(3);
     };
@@ -124,7 +124,7 @@ pub fn cells(book: &Book, phrases: &Phrases, cells: &[CellRef]) -> Vec<Cell> {
     vec![
         file_name(phrases, &first.sheet.source),
         sheet_name(&first.sheet),
-        Cell::text(runs, Look::Link).link(book.links.cell(first)),
+        ReportCell::text(runs, CellLook::Link).link(book.links.cell(first)),
     ]
 }
 
@@ -134,7 +134,7 @@ pub fn is_cut(ranges: &str) -> bool {
 }
 
 /// Three cells: file, sheet, and a link to the sheet.
-pub fn sheet(book: &Book, phrases: &Phrases, sheet: &SheetId) -> Vec<Cell> {
+pub fn sheet(book: &ReportBook, phrases: &Phrases, sheet: &SheetId) -> Vec<ReportCell> {
     vec![
         file_name(phrases, &sheet.source),
         sheet_name(sheet),
@@ -143,7 +143,7 @@ pub fn sheet(book: &Book, phrases: &Phrases, sheet: &SheetId) -> Vec<Cell> {
 }
 
 /// Three cells: file, none for the sheet, and a link to the file.
-pub fn file(book: &Book, phrases: &Phrases, source: &Source) -> Vec<Cell> {
+pub fn file(book: &ReportBook, phrases: &Phrases, source: &Source) -> Vec<ReportCell> {
     vec![
         file_name(phrases, source),
         absent(),
@@ -151,29 +151,31 @@ pub fn file(book: &Book, phrases: &Phrases, source: &Source) -> Vec<Cell> {
     ]
 }
 
-fn file_name(phrases: &Phrases, source: &Source) -> Cell {
-    Cell::text(phrases.file(source), Look::Text)
+fn file_name(phrases: &Phrases, source: &Source) -> ReportCell {
+    ReportCell::text(phrases.file(source), CellLook::Text)
 }
 
-fn sheet_name(sheet: &SheetId) -> Cell {
-    Cell::text(clean(&sheet.name, WIDTH), Look::Text)
+fn sheet_name(sheet: &SheetId) -> ReportCell {
+    ReportCell::text(clean(&sheet.name, WIDTH), CellLook::Text)
 }
 
 /// A link where a way leads there.
-fn open(book: &Book, target: Option<Target>) -> Cell {
+fn open(book: &ReportBook, target: Option<LinkTarget>) -> ReportCell {
     match target {
-        Some(target) => Cell::text(book.texts.get("workbook-open"), Look::Link).link(Some(target)),
+        Some(target) => {
+            ReportCell::text(book.texts.get("workbook-open"), CellLook::Link).link(Some(target))
+        }
         None => absent(),
     }
 }
 
 /// What has no place in this row.
-pub fn absent() -> Cell {
-    Cell::text("—", Look::Absent)
+pub fn absent() -> ReportCell {
+    ReportCell::text("—", CellLook::Absent)
 }
 
 /// Cells of a row that has nothing to say under these columns.
-pub fn nowhere(columns: usize) -> Vec<Cell> {
+pub fn nowhere(columns: usize) -> Vec<ReportCell> {
     vec![absent(); columns]
 }
 
@@ -193,11 +195,11 @@ pub fn by_sheet(cells: &[CellRef]) -> Vec<Vec<CellRef>> {
 }
 
 /// True where a run has so many applications that no program would draw a chart of each with ease.
-pub fn very_many(book: &Book) -> bool {
+pub fn very_many(book: &ReportBook) -> bool {
     book.labels.len() > MANY
 }
 
 /// True where a run has several applications, so that each row must name its own.
-pub fn several(book: &Book) -> bool {
+pub fn several(book: &ReportBook) -> bool {
     book.labels.len() > 1
 }

@@ -42,7 +42,7 @@ use crate::check::{Beside, Outcome, Run};
 use crate::rules::RuleSet;
 use crate::text::Texts;
 
-use book::Book;
+use book::ReportBook;
 use bound::{AT_A_TIME, Binding};
 
 /// The report of a run as the bytes of a workbook, with links as seen from the file that it will be.
@@ -60,7 +60,7 @@ pub fn workbook(
         outcomes,
         beside,
     } = run;
-    let book = Book::of((outcomes, rules, beside), texts, file, jobs)?;
+    let book = ReportBook::of((outcomes, rules, beside), texts, file, jobs)?;
     let mut binding = Binding::of(&book, outcomes, jobs)?;
     for some in outcomes.chunks(AT_A_TIME) {
         binding.add(some)?;
@@ -84,7 +84,7 @@ pub fn workbook_of_rows(
         outcomes,
         beside,
     } = run;
-    let book = Book::of((outcomes.as_slice(), rules, beside), texts, file, jobs)?;
+    let book = ReportBook::of((outcomes.as_slice(), rules, beside), texts, file, jobs)?;
     let mut binding = Binding::of(&book, outcomes, jobs)?;
     for some in outcomes.chunks_mut(AT_A_TIME) {
         binding.add(some)?;
@@ -104,7 +104,7 @@ pub fn workbook_of_one(
     file: &Path,
 ) -> anyhow::Result<Vec<u8>> {
     let beside = Beside::default();
-    let book = Book::of_one((outcome, label), (rules, &beside), texts, file);
+    let book = ReportBook::of_one((outcome, label), (rules, &beside), texts, file);
     let only = std::slice::from_ref(outcome);
     let mut binding = Binding::of(&book, only, None)?;
     binding.add(only)?;

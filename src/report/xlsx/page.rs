@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::text::Texts;
 
-use super::cell::{Cell, Content};
-use super::chart::Figures;
-use super::link::Target;
-use super::style::{Look, Style};
+use super::cell::{ReportCell, ReportContent};
+use super::chart::ChartFigures;
+use super::link::LinkTarget;
+use super::style::{CellLook, CellStyle};
 
 /// Pixels that a wide character takes at the body's size, rounded up; a narrow one takes half.
 const WIDE: u32 = 14;
@@ -27,46 +27,46 @@ const PAGE_SHAPE: (u32, u32) = (66, 100);
 /// Some rows of a sheet, one below the other, and what belongs to them.
 #[derive(Debug, Default)]
 pub struct Strip {
-    pub rows: Vec<Row>,
+    pub rows: Vec<StripRow>,
     /// How its cells look; they name them by their places here.
-    pub styles: Vec<Style>,
+    pub styles: Vec<CellStyle>,
     /// Rows before which a printed page ends, counted from the strip's first.
     pub breaks: Vec<u32>,
     /// Charts, each with the row that it begins on.
-    pub charts: Vec<(u32, Figures)>,
+    pub charts: Vec<(u32, ChartFigures)>,
     /// Where it heads a sheet: what stays in view.
-    pub head: Head,
+    pub head: SheetHead,
     /// Pixels written since the last page that began by a break.
     pub used: u32,
 }
 
 #[derive(Debug)]
-pub struct Row {
+pub struct StripRow {
     /// Pixels; none for a row that nobody sees.
     pub height: Option<u32>,
-    pub cells: Vec<Placed>,
+    pub cells: Vec<PlacedCell>,
 }
 
 /// A cell with its columns.
 #[derive(Debug)]
-pub struct Placed {
+pub struct PlacedCell {
     pub first: u16,
     pub last: u16,
     /// Its place among the strip's styles.
     pub style: u16,
-    pub value: Value,
-    pub target: Option<Target>,
+    pub value: PlacedValue,
+    pub target: Option<LinkTarget>,
 }
 
 #[derive(Debug)]
-pub enum Value {
+pub enum PlacedValue {
     Text(String),
     Number(f64),
 }
 
 /// What stays in view of a sheet, and is repeated on every printed page.
 #[derive(Debug, Default, Clone)]
-pub struct Head {
+pub struct SheetHead {
     /// First and last row that every printed page repeats.
     pub repeated: Option<(u32, u32)>,
     /// How many rows and columns stay in view.
@@ -78,15 +78,15 @@ pub struct Head {
 impl Strip {
     /// The cells of a row, one to a column, as nobody sees them.
     pub fn hidden_row(&mut self, texts: impl IntoIterator<Item = String>) {
-        let cells = (0..).zip(texts).map(|(column, text)| Placed {
+        let cells = (0..).zip(texts).map(|(column, text)| PlacedCell {
             first: column,
             last: column,
             style: 0,
-            value: Value::Text(text),
+            value: PlacedValue::Text(text),
             target: None,
         });
-        self.styles.resize(1, Style::default());
-        self.rows.push(Row {
+        self.styles.resize(1, CellStyle::default());
+        self.rows.push(StripRow {
             height: None,
             cells: cells.collect(),
         });
@@ -95,24 +95,24 @@ impl Strip {
 
 /// Where a block of rows begins.
 #[derive(Debug, Clone, Copy)]
-pub struct Mark {
+pub struct BlockStart {
     row: u32,
     used: u32,
 }
 
 /// A strip under construction.
-pub struct Page<'a> {
+pub struct StripPage<'a> {
     texts: &'a Texts,
     /// Pixels.
     widths: &'a [u32],
     strip: Strip,
-    styles: HashMap<Style, u16>,
+    styles: HashMap<CellStyle, u16>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> StripPage<'a> {
     /// A strip that goes on where `used` pixels of a printed page are.
-    pub fn after(used: u32, widths: &'a [u32], texts: &'a Texts) -> Page<'a> {
-        Page {
+    pub fn after(used: u32, widths: &'a [u32], texts: &'a Texts) -> StripPage<'a> {
+        StripPage {
             texts,
             widths,
             strip: Strip {
@@ -124,8 +124,8 @@ impl<'a> Page<'a> {
     }
 
     /// The beginning of a sheet.
-    pub fn new(widths: &'a [u32], texts: &'a Texts) -> Page<'a> {
-        Page::after(0, widths, texts)
+    pub fn new(widths: &'a [u32], texts: &'a Texts) -> StripPage<'a> {
+        StripPage::after(0, widths, texts)
     }
 
     pub fn finish(self) -> Strip {
@@ -142,12 +142,12 @@ impl<'a> Page<'a> {
     }
 
     /// Cells side by side from the first column; the row grows with the longest.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub fn row(&mut self, cells: Vec<ReportCell>) {
         self.row_of(1, cells);
     }
 
     /// A row of so many lines at least, for what is filled in by hand.
-    pub fn row_of(&mut self, least: u32, cells: Vec<Cell>) {
+    pub fn row_of(&mut self, least: u32, cells: Vec<ReportCell>) {
         let mut column = 0;
         let mut lines = least;
         let mut row = Vec::with_capacity(cells.len());
@@ -164,10 +164,10 @@ impl<'a> Page<'a> {
     }
 
     /// The same with cells to the right of the columns: on the screen, but not on paper.
-    pub fn row_beside(&mut self, cells: Vec<Cell>, beside: &[Cell]) {
+    pub fn row_beside(&mut self, cells: Vec<ReportCell>, beside: &[ReportCell]) {
         self.row(cells);
         let first = self.beside_column();
-        let beside: Vec<Placed> = (first..)
+        let beside: Vec<PlacedCell> = (first..)
             .zip(beside)
             .map(|(column, cell)| self.placed(cell.clone(), column, column))
             .collect();
@@ -176,7 +176,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The first column that [`Page::row_beside`] writes to; one stays empty between.
+    /// The first column that [`StripPage::row_beside`] writes to; one stays empty between.
     pub fn beside_column(&self) -> u16 {
         self.columns() + 1
     }
@@ -187,16 +187,16 @@ impl<'a> Page<'a> {
         self.strip.used = 0;
     }
 
-    /// Where a block begins, for [`Page::keep`].
-    pub fn mark(&self) -> Mark {
-        Mark {
+    /// Where a block begins, for [`StripPage::keep`].
+    pub fn mark(&self) -> BlockStart {
+        BlockStart {
             row: self.next_row(),
             used: self.strip.used,
         }
     }
 
     /// Keeps what was written since a mark on one printed page, where a page can hold it.
-    pub fn keep(&mut self, since: Mark) {
+    pub fn keep(&mut self, since: BlockStart) {
         let room: u32 = self.widths.iter().sum::<u32>() * PAGE_SHAPE.0 / PAGE_SHAPE.1;
         let height = self.strip.used - since.used;
         if self.strip.used <= room || since.used == 0 || height > room {
@@ -206,8 +206,8 @@ impl<'a> Page<'a> {
         self.strip.used = height;
     }
 
-    fn end_row(&mut self, cells: Vec<Placed>, height: u32) {
-        self.strip.rows.push(Row {
+    fn end_row(&mut self, cells: Vec<PlacedCell>, height: u32) {
+        self.strip.rows.push(StripRow {
             height: Some(height),
             cells,
         });
@@ -215,13 +215,13 @@ impl<'a> Page<'a> {
     }
 
     /// A line of text across all columns.
-    pub fn line(&mut self, text: impl AsRef<str>, look: Look) {
+    pub fn line(&mut self, text: impl AsRef<str>, look: CellLook) {
         let columns = self.columns();
         let before = self.strip.used;
-        self.row(vec![Cell::text(text, look).across(columns)]);
+        self.row(vec![ReportCell::text(text, look).across(columns)]);
         let height = match look {
-            Look::Title => 36,
-            Look::Section => 28,
+            CellLook::Title => 36,
+            CellLook::Section => 28,
             _ => return,
         };
         if let Some(row) = self.strip.rows.last_mut() {
@@ -241,13 +241,15 @@ impl<'a> Page<'a> {
     }
 
     /// The same with cells beside them.
-    pub fn head_beside(&mut self, keys: &[&str], beside: &[Cell]) {
+    pub fn head_beside(&mut self, keys: &[&str], beside: &[ReportCell]) {
         self.row_beside(self.headings(keys), beside);
     }
 
-    fn headings(&self, keys: &[&str]) -> Vec<Cell> {
+    fn headings(&self, keys: &[&str]) -> Vec<ReportCell> {
         let words = keys.iter().map(|key| self.texts.get(key));
-        words.map(|words| Cell::text(words, Look::Head)).collect()
+        words
+            .map(|words| ReportCell::text(words, CellLook::Head))
+            .collect()
     }
 
     /// The headings of a list that goes to the sheet's end: repeated on every printed page, kept
@@ -257,10 +259,10 @@ impl<'a> Page<'a> {
     }
 
     /// The same for headings that have their words.
-    pub fn list_head_of(&mut self, headings: Vec<Cell>, frozen_columns: u16) {
+    pub fn list_head_of(&mut self, headings: Vec<ReportCell>, frozen_columns: u16) {
         let row = self.next_row();
         self.row(headings);
-        self.strip.head = Head {
+        self.strip.head = SheetHead {
             repeated: Some((row, row)),
             frozen: (row + 1, frozen_columns),
             filter: Some(row),
@@ -270,7 +272,7 @@ impl<'a> Page<'a> {
     /// Keeps all rows so far in view and repeats them on every printed page.
     pub fn freeze(&mut self) {
         let rows = self.next_row();
-        self.strip.head = Head {
+        self.strip.head = SheetHead {
             repeated: Some((0, rows - 1)),
             frozen: (rows, 0),
             filter: None,
@@ -283,32 +285,32 @@ impl<'a> Page<'a> {
     }
 
     /// A chart over so many rows from here on.
-    pub fn chart(&mut self, figures: Figures, rows: u32) {
+    pub fn chart(&mut self, figures: ChartFigures, rows: u32) {
         self.strip.charts.push((self.next_row(), figures));
         for _ in 0..rows {
             self.end_row(Vec::new(), LINE);
         }
     }
 
-    fn placed(&mut self, cell: Cell, first: u16, last: u16) -> Placed {
-        let mut style = Style {
+    fn placed(&mut self, cell: ReportCell, first: u16, last: u16) -> PlacedCell {
+        let mut style = CellStyle {
             look: Some(cell.look),
-            ..Style::default()
+            ..CellStyle::default()
         };
         let mut target = cell.target;
         let value = match cell.content {
-            Content::Number(number, shown) => {
+            ReportContent::Number(number, shown) => {
                 style.shown = Some(shown);
-                Value::Number(number)
+                PlacedValue::Number(number)
             }
-            Content::Text(text) => {
+            ReportContent::Text(text) => {
                 // Text that begins like a formula must stay text even when somebody edits the cell.
                 style.is_quoted = text.starts_with(['=', '+', '-', '@']);
                 target = target.filter(|_| !text.is_empty());
-                Value::Text(text)
+                PlacedValue::Text(text)
             }
         };
-        Placed {
+        PlacedCell {
             first,
             last,
             style: self.style(style),
@@ -317,7 +319,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn style(&mut self, style: Style) -> u16 {
+    fn style(&mut self, style: CellStyle) -> u16 {
         if let Some(known) = self.styles.get(&style) {
             return *known;
         }
@@ -327,8 +329,8 @@ impl<'a> Page<'a> {
         place
     }
 
-    fn lines(&self, cell: &Cell, first: u16, last: u16) -> u32 {
-        let Content::Text(text) = &cell.content else {
+    fn lines(&self, cell: &ReportCell, first: u16, last: u16) -> u32 {
+        let ReportContent::Text(text) = &cell.content else {
             return 1;
         };
         let columns = usize::from(last - first) + 1;

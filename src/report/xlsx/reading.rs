@@ -2,23 +2,23 @@
 //! which column and in which unit, and what was passed over and why.
 
 use crate::annex::application::{File, SheetReading};
-use crate::annex::column::Kind;
+use crate::annex::column::ColumnKind;
 use crate::annex::label::parse;
-use crate::annex::submission::{Stray, Why};
+use crate::annex::submission::{Stray, StrayReason};
 use crate::annex::unit::form_unit;
-use crate::annex::{AsOf, Column as AnnexColumn, Heading, Ignored, Table, Unit};
+use crate::annex::{AsOf, Column, Heading, Ignored, Table, Unit};
 use crate::check::Outcome;
 use crate::intake::{Limit, Refusal};
 use crate::report::{Phrases, Terms, clean, system};
 use crate::text::Language;
 
-use super::book::{Book, WIDTH};
-use super::cell::Cell;
-use super::list::{self, Column};
-use super::sheet::{One, Sheet};
-use super::style::Look;
+use super::book::{ReportBook, WIDTH};
+use super::cell::ReportCell;
+use super::list::{self, ListColumn};
+use super::sheet::{NumberedOutcome, ReportSheet};
+use super::style::CellLook;
 
-const COLUMNS: [Column; 8] = [
+const COLUMNS: [ListColumn; 8] = [
     ("workbook-head-kind", 66),
     ("workbook-head-file", 230),
     ("workbook-head-sheet", 120),
@@ -32,17 +32,17 @@ const COLUMNS: [Column; 8] = [
 /// The key of the columns of years, each of which has a heading of its own.
 const YEAR: &str = "year";
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let name = "workbook-sheet-reading";
     let mut sheet = list::of_rows(
         book,
         name,
         (&COLUMNS, 1),
         "workbook-nothing",
-        |One {
+        |NumberedOutcome {
              outcome, phrases, ..
          }| {
-            let reader = Reader {
+            let reader = ReadingWriter {
                 book,
                 outcome,
                 phrases,
@@ -59,48 +59,48 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
 }
 
 /// A file or folder that belongs to no application.
-fn stray(book: &Book, stray: &Stray) -> Vec<Cell> {
+fn stray(book: &ReportBook, stray: &Stray) -> Vec<ReportCell> {
     let mut row = list::lead_of_none(book);
-    row.push(Cell::text(
+    row.push(ReportCell::text(
         book.texts.get("workbook-kind-stray"),
-        Look::Note,
+        CellLook::Note,
     ));
-    row.push(Cell::text(
+    row.push(ReportCell::text(
         clean(&stray.path.to_string_lossy(), WIDTH),
-        Look::Text,
+        CellLook::Text,
     ));
     row.extend(list::nowhere(3));
-    row.push(Cell::text(
+    row.push(ReportCell::text(
         book.texts.get("workbook-passed-over"),
-        Look::Note,
+        CellLook::Note,
     ));
     row.extend(list::nowhere(1));
     let note = match &stray.why {
-        Why::CopyOf(_) | Why::Nobodys => Terms { texts: book.texts }.stray(stray),
-        Why::NoAnnex | Why::Paper => book.texts.get("workbook-stray"),
+        StrayReason::CopyOf(_) | StrayReason::Nobodys => Terms { texts: book.texts }.stray(stray),
+        StrayReason::NoAnnex | StrayReason::Paper => book.texts.get("workbook-stray"),
     };
-    row.push(Cell::text(note, Look::Text));
+    row.push(ReportCell::text(note, CellLook::Text));
     row
 }
 
-struct Reader<'a, 'b> {
-    book: &'b Book<'a>,
+struct ReadingWriter<'a, 'b> {
+    book: &'b ReportBook<'a>,
     outcome: &'a Outcome,
     phrases: &'b Phrases<'a>,
 }
 
 /// The last four cells of a row: as written, read as, unit, note.
-struct Line {
+struct ReadingCells {
     written: String,
-    read_as: Cell,
+    read_as: ReportCell,
     unit: Option<Unit>,
     note: String,
 }
 
-impl Reader<'_, '_> {
+impl ReadingWriter<'_, '_> {
     /// A table says which file and sheet it is from; those have a row of their own only where
     /// there is more to say of them.
-    fn rows(&self) -> Vec<Vec<Cell>> {
+    fn rows(&self) -> Vec<Vec<ReportCell>> {
         let mut rows = Vec::new();
         for file in &self.outcome.application.files {
             let Ok(sheets) = &file.content else {
@@ -126,20 +126,20 @@ impl Reader<'_, '_> {
         rows
     }
 
-    fn backup(&self, name: String) -> Vec<Cell> {
-        let mut row = self.lead("workbook-kind-file", Look::Label);
-        row.push(Cell::text(name, Look::Text));
+    fn backup(&self, name: String) -> Vec<ReportCell> {
+        let mut row = self.lead("workbook-kind-file", CellLook::Label);
+        row.push(ReportCell::text(name, CellLook::Text));
         row.extend(list::nowhere(2));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: String::new(),
-            read_as: Cell::text(self.get("workbook-passed-over"), Look::Note),
+            read_as: ReportCell::text(self.get("workbook-passed-over"), CellLook::Note),
             unit: None,
             note: self.get("workbook-backup"),
         }));
         row
     }
 
-    fn file(&self, file: &File) -> Vec<Cell> {
+    fn file(&self, file: &File) -> Vec<ReportCell> {
         let source = &file.source;
         let format = match source.format {
             Some(format) => self.get(&format!("workbook-format-{}", format.into_str())),
@@ -149,31 +149,31 @@ impl Reader<'_, '_> {
             Ok(_) => String::new(),
             Err(refusal) => self.refusal(refusal),
         };
-        let mut row = self.lead("workbook-kind-file", Look::Label);
+        let mut row = self.lead("workbook-kind-file", CellLook::Label);
         row.extend(list::file(self.book, self.phrases, source));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: format,
-            read_as: Cell::text(self.get("workbook-file-refused"), Look::Unreadable),
+            read_as: ReportCell::text(self.get("workbook-file-refused"), CellLook::Unreadable),
             unit: None,
             note,
         }));
         row
     }
 
-    fn sheet(&self, sheet: &SheetReading) -> Vec<Cell> {
+    fn sheet(&self, sheet: &SheetReading) -> Vec<ReportCell> {
         let annexes: Vec<String> = sheet
             .annexes
             .iter()
             .map(|annex| self.phrases.annex(*annex))
             .collect();
         let read_as = if sheet.refused.is_some() {
-            Cell::text(self.get("workbook-sheet-refused"), Look::Unreadable)
+            ReportCell::text(self.get("workbook-sheet-refused"), CellLook::Unreadable)
         } else if sheet.explains {
-            Cell::text(self.get("workbook-sheet-explanations"), Look::Text)
+            ReportCell::text(self.get("workbook-sheet-explanations"), CellLook::Text)
         } else if annexes.is_empty() {
-            Cell::text(self.get("workbook-sheet-no-annex"), Look::Note)
+            ReportCell::text(self.get("workbook-sheet-no-annex"), CellLook::Note)
         } else {
-            Cell::text(annexes.join("\n"), Look::Text)
+            ReportCell::text(annexes.join("\n"), CellLook::Text)
         };
         let mut notes: Vec<String> = Vec::new();
         if sheet.id.hidden {
@@ -188,9 +188,9 @@ impl Reader<'_, '_> {
                 .iter()
                 .map(|what| self.get(&format!("workbook-untold-{}", what.into_str()))),
         );
-        let mut row = self.lead("workbook-kind-sheet", Look::Centre);
+        let mut row = self.lead("workbook-kind-sheet", CellLook::Centre);
         row.extend(list::sheet(self.book, self.phrases, &sheet.id));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: String::new(),
             read_as,
             unit: None,
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
         row
     }
 
-    fn table(&self, table: &Table) -> Vec<Vec<Cell>> {
+    fn table(&self, table: &Table) -> Vec<Vec<ReportCell>> {
         let mut rows = vec![self.whole(table)];
         let telling = table.headings.iter().filter(|heading| tells(heading));
         rows.extend(telling.map(|heading| self.heading(heading)));
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a table is as a whole: its heading rows, how many records, its date and its unit line.
-    fn whole(&self, table: &Table) -> Vec<Cell> {
+    fn whole(&self, table: &Table) -> Vec<ReportCell> {
         let (first, last) = table.header;
         let rows = if first == last {
             table.sheet.row_number(first).to_string()
@@ -235,11 +235,11 @@ impl Reader<'_, '_> {
             ("count", table.records.len().to_string()),
         ];
         let read_as = self.book.texts.with("workbook-table-read", &values);
-        let mut row = self.lead("workbook-kind-table", Look::Centre);
+        let mut row = self.lead("workbook-kind-table", CellLook::Centre);
         row.extend(list::sheet(self.book, self.phrases, &table.sheet));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: head,
-            read_as: Cell::text(read_as, Look::Strong),
+            read_as: ReportCell::text(read_as, CellLook::Strong),
             unit: table.unit_lines.first().map(|(unit, _)| *unit),
             note: self.table_note(table),
         }));
@@ -280,21 +280,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn heading(&self, heading: &Heading) -> Vec<Cell> {
+    fn heading(&self, heading: &Heading) -> Vec<ReportCell> {
         let (read_as, note) = match heading.column {
             Some(column) if heading.repeated => (
-                Cell::text(self.column(column), Look::Missing),
+                ReportCell::text(self.column(column), CellLook::Missing),
                 self.get("workbook-heading-repeated"),
             ),
-            Some(column) => (Cell::text(self.column(column), Look::Text), String::new()),
+            Some(column) => (
+                ReportCell::text(self.column(column), CellLook::Text),
+                String::new(),
+            ),
             None => (
-                Cell::text(self.get("workbook-passed-over"), Look::Note),
+                ReportCell::text(self.get("workbook-passed-over"), CellLook::Note),
                 self.get("workbook-heading-unknown"),
             ),
         };
-        let mut row = self.lead("workbook-kind-heading", Look::Centre);
+        let mut row = self.lead("workbook-kind-heading", CellLook::Centre);
         row.extend(self.one_cell(&heading.cell));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: clean(&heading.written, WIDTH),
             read_as,
             unit: heading.unit,
@@ -303,7 +306,7 @@ impl Reader<'_, '_> {
         row
     }
 
-    fn missing(&self, table: &Table, column: &AnnexColumn, near: Option<String>) -> Vec<Cell> {
+    fn missing(&self, table: &Table, column: &Column, near: Option<String>) -> Vec<ReportCell> {
         let note = match near {
             Some(near) => self
                 .book
@@ -311,55 +314,55 @@ impl Reader<'_, '_> {
                 .with("workbook-column-nearest", &[("written", near)]),
             None => String::new(),
         };
-        let mut row = self.lead("workbook-kind-missing", Look::Centre);
+        let mut row = self.lead("workbook-kind-missing", CellLook::Centre);
         row.extend(list::sheet(self.book, self.phrases, &table.sheet));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: self.column(column),
-            read_as: Cell::text(self.get("workbook-column-missing"), Look::Missing),
+            read_as: ReportCell::text(self.get("workbook-column-missing"), CellLook::Missing),
             unit: None,
             note,
         }));
         row
     }
 
-    fn ignored(&self, ignored: &Ignored) -> Vec<Cell> {
+    fn ignored(&self, ignored: &Ignored) -> Vec<ReportCell> {
         let reason = format!("workbook-ignored-{}", ignored.reason.into_str());
-        let mut row = self.lead("workbook-kind-ignored", Look::Centre);
+        let mut row = self.lead("workbook-kind-ignored", CellLook::Centre);
         row.extend(self.one_cell(&ignored.cell));
-        row.extend(self.line(Line {
+        row.extend(self.line(ReadingCells {
             written: clean(&ignored.written, WIDTH),
-            read_as: Cell::text(self.get("workbook-passed-over"), Look::Note),
+            read_as: ReportCell::text(self.get("workbook-passed-over"), CellLook::Note),
             unit: None,
             note: self.get(&reason),
         }));
         row
     }
 
-    fn lead(&self, kind: &str, look: Look) -> Vec<Cell> {
+    fn lead(&self, kind: &str, look: CellLook) -> Vec<ReportCell> {
         let mut row = list::lead(self.book, self.phrases);
-        row.push(Cell::text(self.get(kind), look));
+        row.push(ReportCell::text(self.get(kind), look));
         row
     }
 
-    fn one_cell(&self, cell: &crate::intake::CellRef) -> Vec<Cell> {
+    fn one_cell(&self, cell: &crate::intake::CellRef) -> Vec<ReportCell> {
         list::cells(self.book, self.phrases, std::slice::from_ref(cell))
     }
 
-    fn line(&self, line: Line) -> Vec<Cell> {
+    fn line(&self, line: ReadingCells) -> Vec<ReportCell> {
         let unit = match line.unit {
-            Some(unit) => Cell::text(self.phrases.unit(unit), Look::Centre),
-            None => Cell::empty(Look::Text),
+            Some(unit) => ReportCell::text(self.phrases.unit(unit), CellLook::Centre),
+            None => ReportCell::empty(CellLook::Text),
         };
         vec![
-            Cell::text(line.written, Look::Text),
+            ReportCell::text(line.written, CellLook::Text),
             line.read_as,
             unit,
-            Cell::text(line.note, Look::Text),
+            ReportCell::text(line.note, CellLook::Text),
         ]
     }
 
     /// The notice's own heading, which is Chinese; an English reader gets its meaning beside it.
-    fn column(&self, column: &AnnexColumn) -> String {
+    fn column(&self, column: &Column) -> String {
         match self.book.texts.language {
             Language::Chinese => column.heading.to_owned(),
             Language::English => format!("{} ({})", column.heading, column.key.replace('_', " ")),
@@ -401,7 +404,7 @@ fn tells(heading: &Heading) -> bool {
     let Some(column) = heading.column else {
         return true;
     };
-    let measured = matches!(column.kind, Kind::Money { .. } | Kind::Area);
+    let measured = matches!(column.kind, ColumnKind::Money { .. } | ColumnKind::Area);
     let other_unit = measured && heading.unit.is_some() && heading.unit != form_unit(column.kind);
     let other_words = column.key != YEAR && parse(&heading.written).words != column.heading;
     heading.repeated || other_unit || other_words

@@ -3,22 +3,22 @@
 use crate::check::Outcome;
 use crate::receipt::Receipt;
 
-use super::book::Book;
-use super::cell::Cell;
-use super::style::Look;
+use super::book::ReportBook;
+use super::cell::ReportCell;
+use super::style::CellLook;
 
 /// The code, and how it is used, across so many columns.
-pub fn row(book: &Book, outcome: &Outcome, columns: u16) -> Vec<Cell> {
+pub fn row(book: &ReportBook, outcome: &Outcome, columns: u16) -> Vec<ReportCell> {
     let code = Receipt::of(outcome, book.rules).code;
     vec![
-        Cell::text(book.texts.get("receipt-code"), Look::Label),
-        Cell::text(code, Look::Strong).across(2),
-        Cell::text(book.texts.get("receipt-how"), Look::Text).across(columns - 3),
+        ReportCell::text(book.texts.get("receipt-code"), CellLook::Label),
+        ReportCell::text(code, CellLook::Strong).across(2),
+        ReportCell::text(book.texts.get("receipt-how"), CellLook::Text).across(columns - 3),
     ]
 }
 
 /// An application's name with its code.
-pub fn foot(book: &Book, outcome: &Outcome, name: String) -> String {
+pub fn foot(book: &ReportBook, outcome: &Outcome, name: String) -> String {
     let code = Receipt::of(outcome, book.rules).code;
     book.texts
         .with("receipt-foot", &[("name", name), ("code", code)])

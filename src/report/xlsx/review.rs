@@ -7,15 +7,15 @@ use crate::Decimal;
 use crate::annex::{Annex, AnyField, Indicator, Records, Service};
 use crate::audit::indicator_term;
 use crate::check::Outcome;
-use crate::facts::register::Status;
+use crate::facts::register::RecordStatus;
 use crate::report::{Phrases, clean};
-use crate::rules::{Asked, Hint};
+use crate::rules::{Hint, ReviewItem};
 
-use super::book::Book;
-use super::cell::Cell;
-use super::page::Page;
-use super::sheet::{Kind, One, Sheet};
-use super::style::Look;
+use super::book::ReportBook;
+use super::cell::ReportCell;
+use super::page::StripPage;
+use super::sheet::{NumberedOutcome, ReportSheet, SheetKind};
+use super::style::CellLook;
 use super::{firms, list};
 
 const WIDTHS: [u32; 7] = [132, 118, 268, 318, 170, 84, 92];
@@ -31,15 +31,15 @@ const HEADS: [&str; 7] = [
 /// How many firms are named as candidates for 骨干企业.
 const BACKBONE: usize = 5;
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let name = "workbook-sheet-review";
-    let mut page = Page::new(&WIDTHS, book.texts);
+    let mut page = StripPage::new(&WIDTHS, book.texts);
     list::title(book, name, &mut page);
     page.head(&HEADS);
     page.freeze();
-    Sheet {
+    ReportSheet {
         name: book.texts.get(name),
-        kind: Kind::Blocks,
+        kind: SheetKind::Blocks,
         widths: WIDTHS.to_vec(),
         head: page.finish(),
         each: Box::new(|one, page| application(book, one, page)),
@@ -48,13 +48,13 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
     }
 }
 
-fn application(book: &Book, one: &One<'_>, page: &mut Page<'_>) {
+fn application(book: &ReportBook, one: &NumberedOutcome<'_>, page: &mut StripPage<'_>) {
     let (outcome, phrases) = (one.outcome, &one.phrases);
     if one.at > 0 {
         page.break_page();
     }
     if list::several(book) {
-        page.line(list::name(phrases), Look::Section);
+        page.line(list::name(phrases), CellLook::Section);
     }
     for review in &book.rules.reviews {
         let hint = hint(book, outcome, phrases, &review.hint);
@@ -68,7 +68,7 @@ fn application(book: &Book, one: &One<'_>, page: &mut Page<'_>) {
     let unsaid = phrases.without_source(outcome);
     if !unsaid.is_empty() {
         let facts: Vec<String> = unsaid.into_iter().map(|fact| phrases.fact(fact)).collect();
-        let facts = Cell::text(facts.join("\n"), Look::Text);
+        let facts = ReportCell::text(facts.join("\n"), CellLook::Text);
         page.row_of(2, row_of_texts(book, "review-sources", facts));
     }
     // What is signed stands on one page with the materials that it is signed for.
@@ -83,46 +83,48 @@ fn application(book: &Book, one: &One<'_>, page: &mut Page<'_>) {
     page.row_of(3, signature(book));
 }
 
-fn row(phrases: &Phrases, asked: &Asked, hint: Cell) -> Vec<Cell> {
+fn row(phrases: &Phrases, asked: &ReviewItem, hint: ReportCell) -> Vec<ReportCell> {
     vec![
-        Cell::text(phrases.words(&asked.title), Look::Strong),
-        Cell::text(phrases.words(&asked.clause), Look::Text),
-        Cell::text(phrases.words(&asked.asked), Look::Text),
+        ReportCell::text(phrases.words(&asked.title), CellLook::Strong),
+        ReportCell::text(phrases.words(&asked.clause), CellLook::Text),
+        ReportCell::text(phrases.words(&asked.asked), CellLook::Text),
         hint,
-        Cell::empty(Look::Fill),
-        Cell::empty(Look::Fill),
-        Cell::empty(Look::Fill),
+        ReportCell::empty(CellLook::Fill),
+        ReportCell::empty(CellLook::Fill),
+        ReportCell::empty(CellLook::Fill),
     ]
 }
 
 /// A row whose words are the program's own.
-fn row_of_texts(book: &Book, key: &str, hint: Cell) -> Vec<Cell> {
+fn row_of_texts(book: &ReportBook, key: &str, hint: ReportCell) -> Vec<ReportCell> {
     let words = |attribute: &str| book.texts.get(&format!("{key}.{attribute}"));
     vec![
-        Cell::text(book.texts.get(key), Look::Strong),
-        Cell::text(words("clause"), Look::Text),
-        Cell::text(words("asked"), Look::Text),
+        ReportCell::text(book.texts.get(key), CellLook::Strong),
+        ReportCell::text(words("clause"), CellLook::Text),
+        ReportCell::text(words("asked"), CellLook::Text),
         hint,
-        Cell::empty(Look::Fill),
-        Cell::empty(Look::Fill),
-        Cell::empty(Look::Fill),
+        ReportCell::empty(CellLook::Fill),
+        ReportCell::empty(CellLook::Fill),
+        ReportCell::empty(CellLook::Fill),
     ]
 }
 
-fn signature(book: &Book) -> Vec<Cell> {
+fn signature(book: &ReportBook) -> Vec<ReportCell> {
     vec![
-        Cell::text(book.texts.get("workbook-review-opinion"), Look::Label),
-        Cell::empty(Look::Fill).across(3),
-        Cell::text(book.texts.get("workbook-review-signature"), Look::Label),
-        Cell::empty(Look::Fill).across(2),
+        ReportCell::text(book.texts.get("workbook-review-opinion"), CellLook::Label),
+        ReportCell::empty(CellLook::Fill).across(3),
+        ReportCell::text(book.texts.get("workbook-review-signature"), CellLook::Label),
+        ReportCell::empty(CellLook::Fill).across(2),
     ]
 }
 
-fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: &Hint) -> Cell {
+fn hint(book: &ReportBook, outcome: &Outcome, phrases: &Phrases, hint: &Hint) -> ReportCell {
     found(
         book,
         match hint {
-            Hint::None => return Cell::text(book.texts.get("workbook-hint-none"), Look::Note),
+            Hint::None => {
+                return ReportCell::text(book.texts.get("workbook-hint-none"), CellLook::Note);
+            }
             Hint::LargestFirms => backbone(book, outcome, phrases),
             Hint::Counts => Some(counts(book, outcome)),
             Hint::Figures(indicators) => figures(outcome, phrases, indicators),
@@ -131,18 +133,18 @@ fn hint(book: &Book, outcome: &Outcome, phrases: &Phrases, hint: &Hint) -> Cell 
     )
 }
 
-fn found(book: &Book, words: Option<String>) -> Cell {
+fn found(book: &ReportBook, words: Option<String>) -> ReportCell {
     match words {
-        Some(words) => Cell::text(words, Look::Text),
-        None => Cell::text(book.texts.get("workbook-hint-not-found"), Look::Missing),
+        Some(words) => ReportCell::text(words, CellLook::Text),
+        None => ReportCell::text(book.texts.get("workbook-hint-not-found"), CellLook::Missing),
     }
 }
 
 /// The firms of annex 3 with the highest revenue, by name and revenue.
-fn backbone(book: &Book, outcome: &Outcome, phrases: &Phrases) -> Option<String> {
+fn backbone(book: &ReportBook, outcome: &Outcome, phrases: &Phrases) -> Option<String> {
     let mut firms: Vec<(&str, &Decimal)> = firms::listed(outcome)
         .filter(|listed| listed.annex == Annex::Firms)
-        .filter(|listed| listed.status == Status::Counted)
+        .filter(|listed| listed.status == RecordStatus::Counted)
         .filter_map(|listed| {
             let name = listed.firm.name.as_ref()?.given()?;
             let revenue = listed.firm.revenue.as_ref()?.given()?;
@@ -176,7 +178,7 @@ fn share(part: &Decimal, whole: &Decimal) -> String {
     share.round(1).to_plain_string()
 }
 
-fn counts(book: &Book, outcome: &Outcome) -> String {
+fn counts(book: &ReportBook, outcome: &Outcome) -> String {
     let count = |annex: Annex| {
         let tables = outcome.application.tables_of(annex);
         let rows: usize = tables.iter().map(|table| table.records.len()).sum();

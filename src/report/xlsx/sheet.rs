@@ -4,10 +4,10 @@
 use crate::check::Outcome;
 use crate::report::Phrases;
 
-use super::page::{Page, Strip};
+use super::page::{Strip, StripPage};
 
 /// One application, of which rows are made.
-pub struct One<'o> {
+pub struct NumberedOutcome<'o> {
     /// Its place among them, from 0.
     pub at: usize,
     pub outcome: &'o Outcome,
@@ -15,27 +15,27 @@ pub struct One<'o> {
 }
 
 /// Writes the rows of one application.
-pub type Each<'a> = Box<dyn Fn(&One<'_>, &mut Page<'_>) + Sync + 'a>;
+pub type WriteEach<'a> = Box<dyn Fn(&NumberedOutcome<'_>, &mut StripPage<'_>) + Sync + 'a>;
 /// Writes what belongs to no application, once it is known on which row of the conclusions each begins.
-pub type More<'a> = Box<dyn Fn(&[u32], &mut Page<'_>) + Sync + 'a>;
+pub type More<'a> = Box<dyn Fn(&[u32], &mut StripPage<'_>) + Sync + 'a>;
 
 /// Writes what stands below the rows.
-pub type Foot<'a> = Box<dyn Fn(&mut Page<'_>) + Sync + 'a>;
+pub type Foot<'a> = Box<dyn Fn(&mut StripPage<'_>) + Sync + 'a>;
 
-pub struct Sheet<'a> {
+pub struct ReportSheet<'a> {
     pub name: String,
-    pub kind: Kind,
+    pub kind: SheetKind,
     /// Pixels.
     pub widths: Vec<u32>,
     pub head: Strip,
-    pub each: Each<'a>,
+    pub each: WriteEach<'a>,
     /// Further rows of a list.
     pub more: Option<More<'a>>,
     pub foot: Option<Foot<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SheetKind {
     /// One list, which may be filtered; with the key of what stands there where it is empty.
     List(&'static str),
     /// Blocks of rows, one an application.

@@ -12,7 +12,7 @@ use crate::text::Language;
 
 /// The role of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Look {
+pub enum CellLook {
     /// The sheet's or an application's name.
     Title,
     /// The head of a block.
@@ -48,16 +48,16 @@ pub enum Look {
 
 /// What tells the format of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Style {
+pub struct CellStyle {
     /// None for what nobody sees.
-    pub look: Option<Look>,
+    pub look: Option<CellLook>,
     /// The number format.
     pub shown: Option<String>,
     /// True for text that stays text even when somebody edits it.
     pub is_quoted: bool,
 }
 
-impl Style {
+impl CellStyle {
     fn format(&self, language: Language) -> Format {
         let plain = self
             .look
@@ -75,24 +75,24 @@ impl Style {
 }
 
 /// The formats of all cells, in the order in which they came up.
-pub struct Styles {
+pub struct CellStyles {
     language: Language,
     /// The first has number 1; 0 is that of none.
     pub formats: Vec<Format>,
-    known: HashMap<Style, u32>,
+    known: HashMap<CellStyle, u32>,
 }
 
-impl Styles {
-    pub fn of(language: Language) -> Styles {
-        Styles {
+impl CellStyles {
+    pub fn of(language: Language) -> CellStyles {
+        CellStyles {
             language,
             formats: Vec::new(),
-            known: HashMap::from([(Style::default(), 0)]),
+            known: HashMap::from([(CellStyle::default(), 0)]),
         }
     }
 
     /// The number of a cell's format. Different roles may look the same.
-    pub fn number(&mut self, style: &Style) -> u32 {
+    pub fn number(&mut self, style: &CellStyle) -> u32 {
         if let Some(known) = self.known.get(style) {
             return *known;
         }
@@ -129,101 +129,105 @@ pub fn typeface(language: Language) -> &'static str {
 }
 
 /// The format of a role.
-fn format(look: Look, language: Language) -> Format {
+fn format(look: CellLook, language: Language) -> Format {
     let plain = Format::new()
         .set_font_name(typeface(language))
         .set_font_size(size(look))
         .set_align(FormatAlign::VerticalCenter);
     match look {
-        Look::Title => plain.set_bold().set_font_color(colour::HEAD),
-        Look::Section => plain
+        CellLook::Title => plain.set_bold().set_font_color(colour::HEAD),
+        CellLook::Section => plain
             .set_bold()
             .set_font_color(colour::HEAD)
             .set_border_bottom(FormatBorder::Medium)
             .set_border_bottom_color(colour::HEAD),
-        Look::Remark => plain.set_font_color(colour::QUIET).set_text_wrap(),
-        Look::Aside => plain.set_font_color(colour::QUIET),
+        CellLook::Remark => plain.set_font_color(colour::QUIET).set_text_wrap(),
+        CellLook::Aside => plain.set_font_color(colour::QUIET),
         _ => framed(look, plain.set_text_wrap()),
     }
 }
 
 /// Type size in points.
-fn size(look: Look) -> f64 {
+fn size(look: CellLook) -> f64 {
     match look {
-        Look::Title => 16.0,
-        Look::Section => 12.0,
+        CellLook::Title => 16.0,
+        CellLook::Section => 12.0,
         _ => 10.0,
     }
 }
 
-fn framed(look: Look, plain: Format) -> Format {
+fn framed(look: CellLook, plain: Format) -> Format {
     let cell = plain
         .set_border(FormatBorder::Thin)
         .set_border_color(Color::RGB(colour::FRAME));
     let coloured =
         |cell: Format, ink: u32, fill: u32| cell.set_font_color(ink).set_background_color(fill);
     match look {
-        Look::Title | Look::Section | Look::Remark | Look::Aside | Look::Text => cell.set_indent(1),
-        Look::Head => coloured(cell, colour::HEAD, colour::HEAD_FILL)
+        CellLook::Title
+        | CellLook::Section
+        | CellLook::Remark
+        | CellLook::Aside
+        | CellLook::Text => cell.set_indent(1),
+        CellLook::Head => coloured(cell, colour::HEAD, colour::HEAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Label => coloured(cell, colour::HEAD, colour::LABEL_FILL)
+        CellLook::Label => coloured(cell, colour::HEAD, colour::LABEL_FILL)
             .set_bold()
             .set_indent(1),
-        Look::Strong => cell.set_bold().set_indent(1),
-        Look::Centre => cell.set_align(FormatAlign::Center),
-        Look::Number => cell.set_align(FormatAlign::Right),
-        Look::Link => cell
+        CellLook::Strong => cell.set_bold().set_indent(1),
+        CellLook::Centre => cell.set_align(FormatAlign::Center),
+        CellLook::Number => cell.set_align(FormatAlign::Right),
+        CellLook::Link => cell
             .set_font_color(colour::LINK)
             .set_underline(FormatUnderline::Single)
             .set_indent(1),
-        Look::Good => coloured(cell, colour::GOOD, colour::GOOD_FILL)
+        CellLook::Good => coloured(cell, colour::GOOD, colour::GOOD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Bad => coloured(cell, colour::BAD, colour::BAD_FILL)
+        CellLook::Bad => coloured(cell, colour::BAD, colour::BAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Open => coloured(cell, colour::OPEN, colour::OPEN_FILL)
+        CellLook::Open => coloured(cell, colour::OPEN, colour::OPEN_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Missing => coloured(cell, colour::OPEN, colour::OPEN_FILL).set_indent(1),
-        Look::Unreadable => coloured(cell, colour::BAD, colour::BAD_FILL).set_indent(1),
-        Look::Absent => cell
+        CellLook::Missing => coloured(cell, colour::OPEN, colour::OPEN_FILL).set_indent(1),
+        CellLook::Unreadable => coloured(cell, colour::BAD, colour::BAD_FILL).set_indent(1),
+        CellLook::Absent => cell
             .set_font_color(colour::QUIET)
             .set_align(FormatAlign::Center),
-        Look::Fill => cell,
-        Look::Error => coloured(cell, colour::BAD, colour::BAD_FILL)
+        CellLook::Fill => cell,
+        CellLook::Error => coloured(cell, colour::BAD, colour::BAD_FILL)
             .set_bold()
             .set_align(FormatAlign::Center),
-        Look::Warning => {
+        CellLook::Warning => {
             coloured(cell, colour::OPEN, colour::OPEN_FILL).set_align(FormatAlign::Center)
         }
-        Look::Note => cell
+        CellLook::Note => cell
             .set_font_color(colour::QUIET)
             .set_align(FormatAlign::Center),
     }
 }
 
-pub fn of_verdict(verdict: Verdict) -> Look {
+pub fn of_verdict(verdict: Verdict) -> CellLook {
     match verdict {
-        Verdict::Pass => Look::Good,
-        Verdict::Fail => Look::Bad,
-        Verdict::Undetermined => Look::Open,
+        Verdict::Pass => CellLook::Good,
+        Verdict::Fail => CellLook::Bad,
+        Verdict::Undetermined => CellLook::Open,
     }
 }
 
-pub fn of_conclusion(conclusion: Conclusion) -> Look {
+pub fn of_conclusion(conclusion: Conclusion) -> CellLook {
     match conclusion {
-        Conclusion::Eligible => Look::Good,
-        Conclusion::Ineligible => Look::Bad,
-        Conclusion::Incomplete => Look::Open,
+        Conclusion::Eligible => CellLook::Good,
+        Conclusion::Ineligible => CellLook::Bad,
+        Conclusion::Incomplete => CellLook::Open,
     }
 }
 
-pub fn of_class(class: Class) -> Look {
+pub fn of_class(class: Class) -> CellLook {
     match class {
-        Class::Error => Look::Error,
-        Class::Warning => Look::Warning,
-        Class::Note => Look::Note,
+        Class::Error => CellLook::Error,
+        Class::Warning => CellLook::Warning,
+        Class::Note => CellLook::Note,
     }
 }

@@ -4,17 +4,17 @@
 use crate::Decimal;
 use crate::check::Conclusion;
 use crate::report::figure::{SHARE_DIGITS, grouped, ratio_digits};
-use crate::report::summary::{NEAREST_DIGITS, Row};
-use crate::report::{Known, Terms, clean};
+use crate::report::summary::{NEAREST_DIGITS, SummaryRow};
+use crate::report::{KnownEnds, Terms, clean};
 use crate::rules::Ratio;
 use crate::rules::{Judgement, Rule, Verdict};
 
-use super::book::{Book, WIDTH};
-use super::cell::Cell;
-use super::link::Target;
-use super::page::Page;
-use super::sheet::{Kind, Sheet};
-use super::style::{self, Look};
+use super::book::{ReportBook, WIDTH};
+use super::cell::ReportCell;
+use super::link::LinkTarget;
+use super::page::StripPage;
+use super::sheet::{ReportSheet, SheetKind};
+use super::style::{self, CellLook};
 use super::{conclusion, list};
 
 /// Before the measures: number, application, base, conclusion, tier. The base is left out where no
@@ -53,16 +53,16 @@ const TIER_HEADS: [(&str, u16); 4] = [
 /// The most firms of several applications that are listed.
 const MOST_REPEATED: usize = 10_000;
 
-pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
+pub fn sheet<'a>(book: &'a ReportBook<'a>) -> ReportSheet<'a> {
     let (heads, widths) = columns(book);
     let name = "workbook-sheet-summary";
-    let mut page = Page::new(&widths, book.texts);
+    let mut page = StripPage::new(&widths, book.texts);
     list::title(book, name, &mut page);
-    page.line(totals(book), Look::Remark);
+    page.line(totals(book), CellLook::Remark);
     page.list_head_of(heads, 2);
-    Sheet {
+    ReportSheet {
         name: book.texts.get(name),
-        kind: Kind::List("workbook-nothing"),
+        kind: SheetKind::List("workbook-nothing"),
         head: page.finish(),
         widths,
         each: Box::new(|_, _| ()),
@@ -82,7 +82,7 @@ pub fn sheet<'a>(book: &'a Book<'a>) -> Sheet<'a> {
 }
 
 /// The headings, and how wide their columns are.
-fn columns(book: &Book) -> (Vec<Cell>, Vec<u32>) {
+fn columns(book: &ReportBook) -> (Vec<ReportCell>, Vec<u32>) {
     let texts = book.texts;
     let terms = Terms { texts };
     let measures = book.rules.rules.iter().map(|rule| {
@@ -100,20 +100,20 @@ fn columns(book: &Book) -> (Vec<Cell>, Vec<u32>) {
         .chain(TRAILING.map(named))
         .chain(names_reports(book).then(|| named(BROUGHT)));
     columns
-        .map(|(words, width)| (Cell::text(words, Look::Head), width))
+        .map(|(words, width)| (ReportCell::text(words, CellLook::Head), width))
         .unzip()
 }
 
-fn names_bases(book: &Book) -> bool {
+fn names_bases(book: &ReportBook) -> bool {
     book.summary.rows.iter().any(|row| row.base.is_some())
 }
 
-fn names_reports(book: &Book) -> bool {
+fn names_reports(book: &ReportBook) -> bool {
     book.summary.rows.iter().any(|row| !row.brought.is_empty())
 }
 
 /// 符合 3 份，不符合 1 份，需补正 2 份
-fn totals(book: &Book) -> String {
+fn totals(book: &ReportBook) -> String {
     let count = |conclusion| book.summary.count(conclusion).to_string();
     let values = [
         ("eligible", count(Conclusion::Eligible)),
@@ -129,25 +129,25 @@ fn totals(book: &Book) -> String {
     format!("{totals}\n{unreadable}")
 }
 
-fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
+fn row(book: &ReportBook, at: usize, row: &SummaryRow, places: &[u32]) -> Vec<ReportCell> {
     let terms = Terms { texts: book.texts };
     let place = places.get(row.number).map(|place| {
         let sheet = book.texts.get(conclusion::NAME);
-        Target::Here(format!("'{sheet}'!A{}", place + 1))
+        LinkTarget::Here(format!("'{sheet}'!A{}", place + 1))
     });
     let base = match &row.base {
-        Some(base) => Cell::text(base, Look::Text),
+        Some(base) => ReportCell::text(base, CellLook::Text),
         None => list::absent(),
     };
     let mut cells = vec![
-        Cell::count(at + 1, Look::Centre),
-        Cell::text(clean(row.label(), WIDTH), Look::Link).link(place),
+        ReportCell::count(at + 1, CellLook::Centre),
+        ReportCell::text(clean(row.label(), WIDTH), CellLook::Link).link(place),
         base,
-        Cell::text(
+        ReportCell::text(
             terms.conclusion(row.conclusion),
             style::of_conclusion(row.conclusion),
         ),
-        Cell::text(&row.tier_words, Look::Centre),
+        ReportCell::text(&row.tier_words, CellLook::Centre),
     ];
     if !names_bases(book) {
         cells.remove(BASE);
@@ -156,22 +156,20 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
         let judgement = row.judgements.iter().find(|one| one.rule == at);
         judgement.map_or_else(list::absent, |one| measure(rule, one, terms))
     }));
-    cells.push(Cell::count(row.errors, Look::Centre));
-    cells.push(Cell::count(row.warnings, Look::Centre));
+    cells.push(ReportCell::count(row.errors, CellLook::Centre));
+    cells.push(ReportCell::count(row.warnings, CellLook::Centre));
     cells.push(match &row.first {
-        Some(first) => Cell::text(first, Look::Text),
+        Some(first) => ReportCell::text(first, CellLook::Text),
         None => list::absent(),
     });
-    cells.push(
-        row.materials
-            .as_ref()
-            .map_or_else(list::absent, |found| Cell::text(found, Look::Text)),
-    );
+    cells.push(row.materials.as_ref().map_or_else(list::absent, |found| {
+        ReportCell::text(found, CellLook::Text)
+    }));
     cells.extend(nearest(book, row, terms));
     if names_reports(book) {
         cells.push(match row.brought.as_slice() {
             [] => list::absent(),
-            said => Cell::text(said.join("\n"), Look::Text),
+            said => ReportCell::text(said.join("\n"), CellLook::Text),
         });
     }
     cells
@@ -179,32 +177,32 @@ fn row(book: &Book, at: usize, row: &Row, places: &[u32]) -> Vec<Cell> {
 
 /// A number wherever one is known, with the verdict's sign in its format: ✓ 22, ? ≥ 45. An interval
 /// is text.
-fn measure(rule: &Rule, judgement: &Judgement, terms: Terms<'_>) -> Cell {
+fn measure(rule: &Rule, judgement: &Judgement, terms: Terms<'_>) -> ReportCell {
     let look = style::of_verdict(judgement.verdict);
     let sign = terms.sign(judgement.verdict);
     let number = |before: &str, end: &Ratio| {
         let digits = ratio_digits(end, &rule.threshold, SHARE_DIGITS);
-        Cell::marked(&format!("{sign} {before}"), &digits, look)
+        ReportCell::marked(&format!("{sign} {before}"), &digits, look)
     };
-    match Known::of(rule.measure, judgement) {
-        Known::Exactly(value) => number("", value),
-        Known::AtLeast(lower) => number("≥ ", lower),
-        Known::AtMost(upper) => number("≤ ", upper),
-        Known::Between(lower, upper) => {
+    match KnownEnds::of(rule.measure, judgement) {
+        KnownEnds::Exactly(value) => number("", value),
+        KnownEnds::AtLeast(lower) => number("≥ ", lower),
+        KnownEnds::AtMost(upper) => number("≤ ", upper),
+        KnownEnds::Between(lower, upper) => {
             let digits = |end| ratio_digits(end, &rule.threshold, SHARE_DIGITS);
             let values = [("lower", digits(lower)), ("upper", digits(upper))];
             let words = terms.texts.with("found-between", &values);
-            Cell::text(format!("{sign} {words}"), look)
+            ReportCell::text(format!("{sign} {words}"), look)
         }
-        Known::Nothing => {
+        KnownEnds::Nothing => {
             let words = terms.texts.get("found-unknown");
-            Cell::text(format!("{sign} {words}"), look)
+            ReportCell::text(format!("{sign} {words}"), look)
         }
     }
 }
 
 /// The rule, the margin in its own unit, and in percent of the threshold.
-fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
+fn nearest(book: &ReportBook, row: &SummaryRow, terms: Terms<'_>) -> Vec<ReportCell> {
     let found = row.nearest.as_ref().and_then(|nearest| {
         let rule = book.rules.rules.get(nearest.rule)?;
         let judgement = row.judgements.iter().find(|one| one.rule == nearest.rule)?;
@@ -217,58 +215,64 @@ fn nearest(book: &Book, row: &Row, terms: Terms<'_>) -> Vec<Cell> {
     let look = style::of_verdict(if short { Verdict::Fail } else { Verdict::Pass });
     let percent = ratio_digits(&nearest.percent, &Decimal::default(), NEAREST_DIGITS);
     vec![
-        Cell::text(terms.title(rule), Look::Text),
-        Cell::text(terms.margin_by(rule, &margin.by), Look::Centre),
-        Cell::marked("", &percent, look),
+        ReportCell::text(terms.title(rule), CellLook::Text),
+        ReportCell::text(terms.margin_by(rule, &margin.by), CellLook::Centre),
+        ReportCell::marked("", &percent, look),
     ]
 }
 
-fn tiers(book: &Book, page: &mut Page<'_>) {
+fn tiers(book: &ReportBook, page: &mut StripPage<'_>) {
     let terms = Terms { texts: book.texts };
-    page.line(book.texts.get("summary-tiers"), Look::Section);
-    let heads =
-        TIER_HEADS.map(|(key, across)| Cell::text(book.texts.get(key), Look::Head).across(across));
+    page.line(book.texts.get("summary-tiers"), CellLook::Section);
+    let heads = TIER_HEADS
+        .map(|(key, across)| ReportCell::text(book.texts.get(key), CellLook::Head).across(across));
     page.row(heads.to_vec());
     for count in book.summary.tiers(book.rules) {
         let aims: Vec<String> = count.aims.iter().map(|aim| terms.aim(aim)).collect();
         let cells = [
-            Cell::text(terms.tier_title(book.rules, count.tier), Look::Strong),
-            Cell::count(count.applications, Look::Centre),
-            Cell::count(count.eligible, Look::Centre),
+            ReportCell::text(terms.tier_title(book.rules, count.tier), CellLook::Strong),
+            ReportCell::count(count.applications, CellLook::Centre),
+            ReportCell::count(count.eligible, CellLook::Centre),
             if aims.is_empty() {
                 list::absent()
             } else {
-                Cell::text(aims.join(&terms.texts.get("list-separator")), Look::Text)
+                ReportCell::text(
+                    aims.join(&terms.texts.get("list-separator")),
+                    CellLook::Text,
+                )
             },
         ];
         let spans = TIER_HEADS.iter().map(|(_, across)| *across);
         let cells = cells.into_iter().zip(spans);
         page.row(cells.map(|(cell, across)| cell.across(across)).collect());
     }
-    page.line(book.texts.get("summary-tiers-remark"), Look::Remark);
+    page.line(book.texts.get("summary-tiers-remark"), CellLook::Remark);
 }
 
 /// Firms that several applications list, each with its applications.
-fn repeated(book: &Book, page: &mut Page<'_>) {
+fn repeated(book: &ReportBook, page: &mut StripPage<'_>) {
     let firms = &book.beside.repeated;
     if firms.is_empty() {
         return;
     }
     let terms = Terms { texts: book.texts };
     page.gap();
-    page.line(terms.repeated_title(book.rules), Look::Section);
+    page.line(terms.repeated_title(book.rules), CellLook::Section);
     for firm in firms.iter().take(MOST_REPEATED) {
         let labels = firm
             .applications
             .iter()
             .filter_map(|at| book.labels.get(*at));
-        page.line(terms.repeated(firm, labels.map(String::as_str)), Look::Text);
+        page.line(
+            terms.repeated(firm, labels.map(String::as_str)),
+            CellLook::Text,
+        );
     }
     if firms.len() > MOST_REPEATED {
         let left = (firms.len() - MOST_REPEATED).to_string();
         let values = [("count", grouped(&left))];
         let words = book.texts.with("workbook-repeated-left-out", &values);
-        page.line(words, Look::Remark);
+        page.line(words, CellLook::Remark);
     }
-    page.line(book.texts.get("X19.help"), Look::Remark);
+    page.line(book.texts.get("X19.help"), CellLook::Remark);
 }

@@ -15,7 +15,7 @@ use crate::made::texts as parts;
 use crate::package::sound::must_be_sound;
 use crate::report::earlier::Earlier;
 use crate::report::save::{inputs, save};
-use crate::seal::Content;
+use crate::seal::SealedContent;
 use crate::seal::content::sum_of;
 use crate::text::{Language, Texts};
 
@@ -82,7 +82,7 @@ fn what_is_joined_from_pieces_is_sound_and_says_what_it_holds() {
         run.outcomes.truncate(applications);
         let bytes = rendered(&run, folder.path());
         assert_eq!(must_be_sound(&bytes), Ok(()));
-        let content = Content::of(&bytes, path).unwrap();
+        let content = SealedContent::of(&bytes, path).unwrap();
         assert_eq!(content.mark.seal.as_deref(), Some(&*content.seal()));
         assert_eq!(content.changes(), Some(Vec::new()));
     }

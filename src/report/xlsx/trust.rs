@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsStr;
 
 use crate::annex::foreign::foreign_unit;
-use crate::annex::shown::Shown;
+use crate::annex::shown::TableLayout;
 use crate::annex::{AnyField, Application, Entry, Records, Remark, Table};
 use crate::intake::CellRef;
 use crate::report::clean;
@@ -30,11 +30,11 @@ enum Trait {
 }
 
 /// A cell's file, sheet, row and column.
-type Spot<'a> = (&'a OsStr, usize, u32, u32);
+type CellSpot<'a> = (&'a OsStr, usize, u32, u32);
 
 /// The cells of an application's tables.
 pub struct Trust<'a> {
-    fields: HashMap<Spot<'a>, (&'a Table, &'a dyn AnyField)>,
+    fields: HashMap<CellSpot<'a>, (&'a Table, &'a dyn AnyField)>,
     provenance: Vec<(&'a CellRef, &'a str)>,
 }
 
@@ -107,7 +107,7 @@ fn traits(table: &Table, field: &dyn AnyField) -> Vec<Trait> {
         traits.push(Trait::Converted);
     }
     let parts = || table.parts().filter(|(sheet, ..)| **sheet == cell.sheet);
-    let is_merged = |(_, _, shown): (_, _, &Shown)| {
+    let is_merged = |(_, _, shown): (_, _, &TableLayout)| {
         let mut areas = shown.merged.iter();
         areas.any(|area| area.holds(cell.row, cell.column))
     };
@@ -122,7 +122,7 @@ fn traits(table: &Table, field: &dyn AnyField) -> Vec<Trait> {
     traits
 }
 
-fn key(cell: &CellRef) -> Spot<'_> {
+fn key(cell: &CellRef) -> CellSpot<'_> {
     let sheet = &cell.sheet;
     let path = sheet.source.path.as_os_str();
     (path, sheet.index, cell.row, cell.column)

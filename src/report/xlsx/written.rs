@@ -6,16 +6,16 @@ use std::fmt::Write;
 use crate::package::address::column_letters;
 use crate::package::markup::{escaped, push_escaped_text};
 use crate::package::parts::TRANSITIONAL;
-use crate::package::rows::{Cell, Kind};
-use crate::package::sound::{Piece, Unsound};
+use crate::package::rows::{CellKind, RawCell};
+use crate::package::sound::{SheetPiece, Unsound};
 use crate::seal::content::SheetRead;
 
-use super::link::Target;
-use super::page::{Placed, Strip, Value};
+use super::link::LinkTarget;
+use super::page::{PlacedCell, PlacedValue, Strip};
 
 /// Where a strip comes to lie.
 #[derive(Debug)]
-pub struct Place {
+pub struct StripPlace {
     /// Its first row.
     pub row: u32,
     /// Which strip of its sheet it is, from 0.
@@ -28,7 +28,7 @@ pub struct Place {
 
 /// What a sheet holds by the places in its markup, and its relations.
 #[derive(Debug, Default)]
-pub struct Parts<T> {
+pub struct SheetParts<T> {
     pub rows: T,
     pub merges: T,
     pub links: T,
@@ -36,24 +36,24 @@ pub struct Parts<T> {
 }
 
 /// What was written of a strip.
-pub struct Written {
-    pub parts: Parts<String>,
+pub struct WrittenStrip {
+    pub parts: SheetParts<String>,
     pub read: SheetRead,
     /// None of a strip without rows.
-    pub piece: Option<Piece>,
+    pub piece: Option<SheetPiece>,
 }
 
-impl Written {
+impl WrittenStrip {
     /// `read` is the sheet so far.
     ///
     /// # Errors
     /// What was written is not sound; `sheet` is what its sheet is called.
     pub fn of(
         strip: &Strip,
-        place: &Place,
+        place: &StripPlace,
         read: &SheetRead,
         sheet: &str,
-    ) -> Result<Written, Unsound> {
+    ) -> Result<WrittenStrip, Unsound> {
         let mut writing = Writing::of(place, read.further());
         for (row, held) in (place.row..).zip(&strip.rows) {
             let number = (row + 1).to_string();
@@ -71,7 +71,7 @@ impl Written {
         } else {
             Some(writing.read_back(sheet)?)
         };
-        Ok(Written {
+        Ok(WrittenStrip {
             parts: writing.parts,
             read: writing.read,
             piece,
@@ -80,8 +80,8 @@ impl Written {
 }
 
 struct Writing<'p> {
-    place: &'p Place,
-    parts: Parts<String>,
+    place: &'p StripPlace,
+    parts: SheetParts<String>,
     read: SheetRead,
     letters: Vec<String>,
     /// What a cell says of its format, by the strip's own styles.
@@ -93,10 +93,10 @@ struct Writing<'p> {
 }
 
 impl<'p> Writing<'p> {
-    fn of(place: &'p Place, read: SheetRead) -> Writing<'p> {
+    fn of(place: &'p StripPlace, read: SheetRead) -> Writing<'p> {
         Writing {
             place,
-            parts: Parts::default(),
+            parts: SheetParts::default(),
             read,
             letters: Vec::new(),
             formats: place.formats.iter().map(of_format).collect(),
@@ -118,7 +118,7 @@ impl<'p> Writing<'p> {
         rows.push_str("\">");
     }
 
-    fn cell(&mut self, row: &str, cell: &Placed) {
+    fn cell(&mut self, row: &str, cell: &PlacedCell) {
         while self.letters.len() <= usize::from(cell.last) {
             self.letters.push(column_letters(self.letters.len() as u32));
         }
@@ -130,8 +130,8 @@ impl<'p> Writing<'p> {
             rows.push_str(piece);
         }
         match &cell.value {
-            Value::Text(text) if text.is_empty() => rows.push_str("\"/>"),
-            Value::Text(text) => {
+            PlacedValue::Text(text) if text.is_empty() => rows.push_str("\"/>"),
+            PlacedValue::Text(text) => {
                 rows.push_str("\" t=\"inlineStr\"><is><t");
                 if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
                     rows.push_str(" xml:space=\"preserve\"");
@@ -140,7 +140,7 @@ impl<'p> Writing<'p> {
                 push_escaped_text(rows, text);
                 rows.push_str("</t></is></c>");
             }
-            Value::Number(number) => {
+            PlacedValue::Number(number) => {
                 let _ = write!(rows, "\"><v>{number}</v></c>");
             }
         }
@@ -162,14 +162,14 @@ impl<'p> Writing<'p> {
     }
 
     /// As many as a sheet has room for.
-    fn link(&mut self, cell: &str, target: &Target) {
+    fn link(&mut self, cell: &str, target: &LinkTarget) {
         if self.links == self.place.links {
             return;
         }
         self.links += 1;
         let (relation, place) = match target {
-            Target::Here(place) => (String::new(), Some(place)),
-            Target::File { way, place } => {
+            LinkTarget::Here(place) => (String::new(), Some(place)),
+            LinkTarget::File { way, place } => {
                 let id = self.relation(way);
                 (format!(" r:id=\"{id}\""), place.as_ref())
             }
@@ -202,7 +202,7 @@ impl<'p> Writing<'p> {
         format!("rIdL{}.{way}", self.place.number)
     }
 
-    fn read_back(&self, sheet: &str) -> Result<Piece, Unsound> {
+    fn read_back(&self, sheet: &str) -> Result<SheetPiece, Unsound> {
         let parts = &self.parts;
         let text = format!(
             "<worksheet xmlns=\"{}\" xmlns:r=\"{}\"><sheetData>{}</sheetData><mergeCells>{}</mergeCells>\
@@ -210,7 +210,7 @@ impl<'p> Writing<'p> {
             TRANSITIONAL.sheets, TRANSITIONAL.relations, parts.rows, parts.merges, parts.links
         );
         let known: BTreeSet<String> = (0..self.ways.len()).map(|way| self.id(way)).collect();
-        Piece::of(&text, known, sheet)
+        SheetPiece::of(&text, known, sheet)
     }
 }
 
@@ -223,12 +223,12 @@ fn of_format(format: &u32) -> String {
 }
 
 /// What can be read in a cell; none where it is blank.
-fn readable(cell: &Placed) -> Option<Cell> {
+fn readable(cell: &PlacedCell) -> Option<RawCell> {
     let (kind, text) = match &cell.value {
-        Value::Text(text) => (Kind::Text, text.clone()),
-        Value::Number(number) => (Kind::Number, number.to_string()),
+        PlacedValue::Text(text) => (CellKind::Text, text.clone()),
+        PlacedValue::Number(number) => (CellKind::Number, number.to_string()),
     };
-    (!text.trim().is_empty()).then(|| Cell {
+    (!text.trim().is_empty()).then(|| RawCell {
         column: u32::from(cell.first),
         kind,
         text,

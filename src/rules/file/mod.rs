@@ -11,7 +11,9 @@ use crate::annex::{FactKey, Unit};
 use crate::digest;
 use crate::facts::{Vocabulary, unit_of};
 
-use super::set::{Aim, Level, Measure, Mistake, Operator, Origin, Rule, RuleSet, Severity, Tier};
+use super::set::{
+    Aim, Level, Measure, Mistake, Operator, Rule, RuleSet, RulesOrigin, SeverityRule, Tier,
+};
 
 mod document;
 mod review;
@@ -35,7 +37,7 @@ pub const MEASURE: &str = "a measure is \"FACT\" or { part = \"FACT\", whole = \
 /// The file as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct RuleSetFile {
     id: Spanned<String>,
     title: Spanned<FileWords>,
     years: Option<FileYears>,
@@ -126,7 +128,7 @@ struct FileBusiness {
 
 /// The rule set that a text is.
 pub(super) fn read(text: &str) -> Result<RuleSet, Wrong> {
-    let file: File = toml::from_str(text).map_err(|error| {
+    let file: RuleSetFile = toml::from_str(text).map_err(|error| {
         let place = error.span().unwrap_or(0..0);
         (place, Mistake::Form(error.message().to_owned()))
     })?;
@@ -152,7 +154,7 @@ pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     )
 }
 
-impl File {
+impl RuleSetFile {
     fn into_rule_set(self, source: &str) -> Result<RuleSet, Wrong> {
         if self.rule.is_empty() {
             return Err((0..0, Mistake::NoRules));
@@ -192,7 +194,7 @@ impl File {
                 .map(FileFailedTwice::into_failed_twice)
                 .transpose()?,
             years: self.years.map(FileYears::into_years).transpose()?,
-            origin: Origin::File,
+            origin: RulesOrigin::File,
             sha256: digest::sha256(source.as_bytes()),
             source: source.to_owned(),
         })
@@ -349,7 +351,7 @@ impl FileAim {
 }
 
 impl FileSeverity {
-    fn into_severity(self, source: &str) -> Result<Severity, Wrong> {
+    fn into_severity(self, source: &str) -> Result<SeverityRule, Wrong> {
         let level = match self.class.get_ref().as_str() {
             "error" => Level::Error,
             "warning" => Level::Warning,
@@ -361,7 +363,7 @@ impl FileSeverity {
         };
         let code = self.code.get_ref().clone();
         let reason = words(self.reason);
-        Ok(Severity {
+        Ok(SeverityRule {
             level,
             reason: reason.map_err(|(place, _)| (place, Mistake::NoReason(code)))?,
             place: position(source, self.code.span().start),
@@ -637,7 +639,7 @@ mod tests {
         let read = RuleSet::of_file("x.toml", text.as_bytes()).expect("a rule set");
         assert_eq!(
             (read.id.as_str(), read.origin),
-            ("guiyang-2023", Origin::File)
+            ("guiyang-2023", RulesOrigin::File)
         );
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let marked = RuleSet::of_file("x.toml", &marked).expect("a rule set");

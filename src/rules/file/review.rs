@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::annex::material::Material;
 use crate::annex::{Annex, Indicator};
 
-use super::super::set::{Asked, FailedTwice, Hint, Mistake, RequiredMaterial, Review};
+use super::super::set::{FailedTwice, Hint, Mistake, RequiredMaterial, Review, ReviewItem};
 use super::words::{FileWords, Wrong, words};
 
 /// A review with at most one of its hints.
@@ -51,7 +51,7 @@ pub(super) struct FileFailedTwice {
 impl FileReview {
     pub(super) fn into_review(self) -> Result<Review, Wrong> {
         let place = self.title.span();
-        let asked = Asked {
+        let asked = ReviewItem {
             title: words(self.title)?,
             clause: words(self.clause)?,
             asked: words(self.asked)?,
@@ -105,7 +105,7 @@ pub(super) fn materials(written: Vec<FileMaterial>) -> Result<Vec<RequiredMateri
         )
         .among(&known);
         materials.push(RequiredMaterial {
-            asked: Asked {
+            asked: ReviewItem {
                 title: words(material.title)?,
                 clause: words(material.clause)?,
                 asked: words(material.asked)?,

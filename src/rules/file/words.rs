@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::super::set::{Mistake, Words};
+use super::super::set::{Bilingual, Mistake};
 
 /// A mistake, and where in the file it stands.
 pub(super) type Wrong = (Range<usize>, Mistake);
@@ -19,12 +19,12 @@ pub(super) struct FileWords {
 }
 
 /// A text that says something in both languages.
-pub(super) fn words(written: Spanned<FileWords>) -> Result<Words, Wrong> {
+pub(super) fn words(written: Spanned<FileWords>) -> Result<Bilingual, Wrong> {
     let place = written.span();
     let FileWords { zh, en } = written.into_inner();
     let says_nothing = |text: &str| !text.chars().any(char::is_alphanumeric);
     if says_nothing(&zh) || says_nothing(&en) {
         return Err((place, Mistake::NoText));
     }
-    Ok(Words { zh, en })
+    Ok(Bilingual { zh, en })
 }

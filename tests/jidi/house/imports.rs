@@ -40,6 +40,8 @@ struct Code {
     module: Names,
     children: BTreeSet<String>,
     defined: BTreeSet<String>,
+    /// Its types, wherever they stand in it.
+    types: Vec<String>,
     /// Its imports: the name in this file, and the path that it stands for.
     imported: BTreeMap<String, Names>,
     imported_whole: Vec<Names>,
@@ -94,6 +96,18 @@ impl House {
             seen.extend(own);
         }
         circles
+    }
+
+    /// The names that several types bear, each with the files of these.
+    pub fn types_of_one_name(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for file in &self.files {
+            for name in &file.code.types {
+                types.entry(name).or_default().push(&file.name);
+            }
+        }
+        types.retain(|_, files| files.len() > 1);
+        types
     }
 
     /// The file that defines what a path from the crate's root names; none for a module as such,
@@ -284,9 +298,13 @@ impl Code {
 
 impl<'ast> Visit<'ast> for Code {
     fn visit_item(&mut self, item: &'ast Item) {
-        if !of_tests(attributes(item)) {
-            visit::visit_item(self, item);
+        if of_tests(attributes(item)) {
+            return;
         }
+        if is_type(item) {
+            self.types.extend(name_of(item));
+        }
+        visit::visit_item(self, item);
     }
 
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
@@ -332,6 +350,13 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
+fn is_type(item: &Item) -> bool {
+    matches!(
+        item,
+        Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_)
+    )
+}
+
 fn name_of(item: &Item) -> Option<String> {
     let name = match item {
         Item::Const(item) => &item.ident,
@@ -341,6 +366,7 @@ fn name_of(item: &Item) -> Option<String> {
         Item::Struct(item) => &item.ident,
         Item::Trait(item) => &item.ident,
         Item::Type(item) => &item.ident,
+        Item::Union(item) => &item.ident,
         Item::Macro(item) => item.ident.as_ref()?,
         _ => return None,
     };

@@ -105,6 +105,16 @@ fn no_file_knows_one_that_knows_it() {
     assert_eq!(HOUSE.circles(), Vec::<Vec<&str>>::new());
 }
 
+/// Each is one thing that has another inside where there are neither threads nor a terminal: in a browser.
+const WRITTEN_FOR_EACH_SYSTEM: [&str; 3] = ["Ceiling", "ProgressLine", "Threads"];
+
+#[test]
+fn no_two_types_have_one_name() {
+    let twice = HOUSE.types_of_one_name();
+    let names: Vec<&str> = twice.keys().copied().collect();
+    assert_eq!(names, WRITTEN_FOR_EACH_SYSTEM, "{twice:#?}");
+}
+
 #[test]
 fn a_file_is_taken_in_at_one_reading() {
     let house = &*HOUSE;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::intake::{
-    self, Archive, Cause, Folder, Grid, Kind, Limit, Prose, Reader, Reason, Refusal, Sheet, Source,
-    Workbook, natural_paths,
+    self, Archive, Cause, FileKind, Folder, Grid, Limit, Prose, Reader, Reason, Refusal, Sheet,
+    Source, Workbook, natural_paths,
 };
 
 use super::super::application::{Application, File, OwnReport, SheetReading};
@@ -28,7 +28,7 @@ use super::super::title::{annex_of_file, is_called_annex};
 use super::super::words::normalise;
 use super::super::{allowance::Allowance, belonging};
 use super::holding::Holding;
-use super::name::{Named, is_nobodys};
+use super::name::{FolderName, is_nobodys};
 
 /// A workbook, and the tables and explanations found in it.
 #[derive(Debug)]
@@ -254,7 +254,7 @@ impl Opened {
     /// a spreadsheet under a document's name, or cannot be read and has an annex's name.
     pub fn counts(&self) -> bool {
         let format = self.file.source.format;
-        let is_spreadsheet = format.is_some_and(|format| format.kind() == Kind::Workbook);
+        let is_spreadsheet = format.is_some_and(|format| format.kind() == FileKind::Workbook);
         let refused = || self.refused() && is_called_annex(self.path());
         !self.tables.is_empty() || is_spreadsheet || !self.file.boxed.is_empty() || refused()
     }
@@ -323,8 +323,8 @@ impl Node {
     }
 
     /// What the name of the folder, or of the archive, says.
-    pub fn named(&self) -> Named {
-        Named::of(&folder_name(&self.path))
+    pub fn named(&self) -> FolderName {
+        FolderName::of(&folder_name(&self.path))
     }
 
     /// What lies loose in the folder.
