@@ -90,6 +90,16 @@ impl<R: Read + Seek> Directory<R> {
         Ok(BufReader::new(part))
     }
 
+    /// The names of a Word document's headers and footers, those of at most so many bytes.
+    pub(super) fn page_edges(&self, most: usize, largest: u64) -> Vec<String> {
+        let edges = self.parts.iter().filter(|part| {
+            let of_edge = ["word/header", "word/footer"];
+            let named = of_edge.iter().any(|begin| part.name.starts_with(begin));
+            named && part.name.ends_with(".xml") && part.size <= largest
+        });
+        edges.take(most).map(|part| part.name.clone()).collect()
+    }
+
     /// Refuses a package that a reader could not open within the limits.
     pub(super) fn guard(&mut self) -> Result<(), Refusal> {
         if self.parts.len() > limits::PARTS {

@@ -9,6 +9,8 @@ use crate::limits;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Prose {
     pub passages: Vec<Passage>,
+    /// What stands at the edges of its pages.
+    pub frames: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +70,7 @@ impl Prose {
         });
         Some(Prose {
             passages: passages.collect(),
+            frames: Vec::new(),
         })
     }
 

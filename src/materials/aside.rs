@@ -1,8 +1,10 @@
 //! What stands in brackets: (含在建), (合并口径), (2022年).
 
+use super::head::{begins_base_name, begins_firm_name};
 use super::lead::Qualifier;
-use super::token::{Token, TokenKind};
-use super::words::{NARROWING, NOT_THERE, WordClass};
+use super::token::{Aside, Token, TokenKind};
+use super::understood::is_said;
+use super::words::{NARROWING, NOT_THERE, NOTES, WordClass};
 
 /// The tokens of a sentence with each pair of brackets as one aside; what holds nothing but a date
 /// stands as if without them.
@@ -29,15 +31,42 @@ pub fn without_brackets(tokens: Vec<Token>) -> Vec<Token> {
             let number = kept.pop_if(|before| before.number().is_some());
             kept.extend_from_slice(inside);
             kept.extend(number);
+        } else if is_of_another_time(kept.last(), inside) {
+            kept.extend_from_slice(&tokens[at..=end]);
         } else {
             kept.push(Token {
                 text: "()",
-                kind: TokenKind::Aside(said(inside)),
+                kind: TokenKind::Aside(Aside {
+                    qualifiers: said(inside),
+                    unread: unread(inside),
+                }),
             })
         }
         at = end + 1;
     }
     kept
+}
+
+/// 41.37亿元(2021年为35.79亿元): a figure of its own.
+fn is_of_another_time(before: Option<&Token>, inside: &[Token]) -> bool {
+    let holds = |told: fn(&Token) -> bool| inside.iter().any(told);
+    before.is_some_and(|token| token.number().is_some())
+        && holds(|token| token.year().is_some())
+        && holds(|token| token.number().is_some())
+}
+
+/// The first word that nothing explains, unless they tell only how something is called or where it stands,
+/// or what something is made of.
+fn unread(inside: &[Token]) -> Option<String> {
+    let said: String = inside.iter().map(|token| token.text).collect();
+    let counts = inside.iter().any(|token| token.number().is_some());
+    if counts || NOTES.iter().any(|note| said.contains(note)) {
+        return None;
+    }
+    let named = |at| begins_base_name(inside, at) || begins_firm_name(inside, at);
+    let mut odd = inside.iter().enumerate();
+    odd.find(|(at, token)| token.is_unknown() && is_said(token) && !named(*at))
+        .map(|(_, token)| token.text.to_owned())
 }
 
 fn is_date(token: &Token) -> bool {
@@ -73,11 +102,11 @@ fn said(inside: &[Token]) -> Vec<Qualifier> {
     {
         found.push(Qualifier::Other);
     }
-    if holds(WordClass::About) || holds(WordClass::OrSo) {
+    // (约), and not (≥2万平方米); (一期), and not (其中地下1.1万平方米)
+    let alone = !inside.iter().any(|token| token.number().is_some());
+    if alone && (holds(WordClass::About) || holds(WordClass::OrSo)) {
         found.push(Qualifier::About);
     }
-    // (一期), and not (其中地下1.1万平方米)
-    let alone = !inside.iter().any(|token| token.number().is_some());
     if alone && holds(WordClass::Part) {
         found.push(Qualifier::Part);
     }

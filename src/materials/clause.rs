@@ -21,12 +21,16 @@ pub struct Scope {
     pub plan: bool,
     /// Of buildings.
     pub planned: bool,
+    /// True where it speaks of a time that it names only as that one: 同期, 当年.
+    pub undetermined: bool,
     /// Of whom it is said.
     pub part: bool,
     pub firm: bool,
     pub elsewhere: bool,
     /// The quantity last spoken of, where the sentence before ended with a semicolon.
     pub last: Option<QuantityHead>,
+    /// The word for whom the sentences before speak of, where that is somebody unknown.
+    pub whose: Option<String>,
     /// Up to there, the figures of parts of the base.
     pub of_parts: Vec<(FactKey, Decimal)>,
 }
@@ -35,8 +39,6 @@ pub struct Scope {
 #[derive(Debug, Default)]
 pub struct Clause {
     pub first: usize,
-    /// Words that nothing explains.
-    pub unknown: bool,
     /// True behind 依托 and the like: what follows is circumstance.
     pub forgiven: bool,
     pub part: bool,
@@ -105,6 +107,9 @@ pub struct QuantityHead {
     pub short_sector: bool,
     /// True once a number has been read for it.
     pub used: bool,
+    /// True for what says that it is all of it: 总建筑面积; and for what firms are only some of: 市场主体.
+    pub total: bool,
+    pub wider: bool,
     /// True behind 占: what has a share in it is spoken of, not it.
     pub shared: bool,
 }
@@ -122,7 +127,7 @@ impl Clause {
     /// 、 behind a number begins a further item: what was said of the ones before it does not hold for it.
     pub fn next_item(&mut self) {
         if self.numbers > 0 {
-            (self.unknown, self.part, self.firm, self.elsewhere) = (false, false, false, false);
+            (self.part, self.firm, self.elsewhere) = (false, false, false);
             (self.scope, self.growth, self.share, self.compared) = (false, false, false, false);
         }
     }
@@ -146,7 +151,7 @@ impl Scope {
     /// Nothing is said of the time any more.
     pub fn undated(&mut self) {
         self.years.clone_from(&self.usual);
-        (self.part_year, self.other_year) = (false, false);
+        (self.part_year, self.other_year, self.undetermined) = (false, false, false);
     }
 
     /// The base is spoken of again.
@@ -159,5 +164,6 @@ impl Scope {
         self.years.clone_from(&other.years);
         self.part_year = other.part_year;
         self.other_year = other.other_year;
+        self.undetermined = other.undetermined;
     }
 }

@@ -98,8 +98,14 @@ impl SentenceReader<'_> {
 
     /// 规上企业12家，实现营业收入9亿元: the revenue is of those.
     fn counted_firms(&mut self) {
-        let firms = self.clause.heads.iter().rfind(|head| head.counts_firms);
-        if firms.is_none_or(|head| !head.used) {
+        let named = self.clause.heads.iter().rfind(|head| head.counts_firms);
+        let named = named.is_some_and(|head| head.used);
+        // 已有52家行业企业入驻
+        let counted = self.clause.figures.iter().any(|at| {
+            let fact = self.found[*at].fact;
+            matches!(fact, FactKey::TotalFirms | FactKey::SectorFirms)
+        });
+        if !(named || counted) {
             return;
         }
         let all = self.clause.figures.iter().any(|at| {

@@ -11,6 +11,7 @@ use super::lead::{LeadFigure, Qualifier};
 use super::measured::measured;
 use super::sentence::SentenceReader;
 use super::token::{Number, Token, TokenKind};
+use super::understood::FigurePlace;
 use super::words::{BESIDES, SUMS, WordClass};
 
 impl SentenceReader<'_> {
@@ -98,7 +99,7 @@ impl SentenceReader<'_> {
         if inherited && self.clause.compared && qualifiers.is_empty() {
             qualifiers.insert(Qualifier::Past);
         }
-        if self.is_sum_of_parts(at, fact, &amount) {
+        if self.is_sum_of_parts(at, &head, fact, &amount) {
             qualifiers.remove(&Qualifier::Part);
             self.scope.part = false;
         }
@@ -108,15 +109,22 @@ impl SentenceReader<'_> {
                 amount,
                 written,
                 qualifiers,
+                unread: None,
             },
+            at,
             &head,
+            inherited,
         );
     }
 
-    fn add(&mut self, figure: LeadFigure, head: &QuantityHead) {
+    fn add(&mut self, figure: LeadFigure, number: usize, head: &QuantityHead, inherited: bool) {
         let at = self.found.len();
         self.clause.figures.push(at);
-        if (self.scope.part || self.clause.part) && head.qualifiers.is_empty() {
+        self.places.push(FigurePlace {
+            number,
+            quantity: if inherited { number } else { head.at },
+        });
+        if figure.qualifiers.contains(&Qualifier::Part) {
             let part = (figure.fact, figure.amount.value.clone());
             self.scope.of_parts.push(part);
         }
@@ -193,10 +201,17 @@ impl SentenceReader<'_> {
     }
 
     /// True for what the parts before it come to: 一期2.1万平方米，二期3.3万平方米，合计5.4万平方米.
-    fn is_sum_of_parts(&self, at: usize, fact: FactKey, amount: &Amount) -> bool {
-        let led_in = self.tokens[self.clause.first..at]
-            .iter()
-            .any(|token| SUMS.contains(&token.text));
+    fn is_sum_of_parts(
+        &self,
+        at: usize,
+        head: &QuantityHead,
+        fact: FactKey,
+        amount: &Amount,
+    ) -> bool {
+        let led_in = head.total
+            || self.tokens[self.clause.first..at]
+                .iter()
+                .any(|token| SUMS.contains(&token.text));
         if !led_in || self.among_said || self.clause.names_part {
             return false;
         }
@@ -229,6 +244,11 @@ impl SentenceReader<'_> {
         let alone = self.clause.heads.is_empty() && self.is_bare_before(at);
         let last = self.last.as_ref().filter(|head| alone && fits(head));
         last.map(|head| (head.clone(), true))
+    }
+
+    /// True where the years last named are one, and surely named.
+    pub(super) fn names_one_year(&self) -> bool {
+        self.scope.years.len() == 1 && !self.scope.undetermined
     }
 
     /// True where a year stands between a quantity and a further number of it: 2020年25家、2021年33家.
@@ -297,7 +317,7 @@ impl SentenceReader<'_> {
 
     fn asides_behind(&self, at: usize) -> &[Qualifier] {
         let behind = self.tokens.get(at + 1).and_then(Token::aside);
-        behind.unwrap_or_default()
+        behind.map_or(&[], |aside| &aside.qualifiers)
     }
 }
 

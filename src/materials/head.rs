@@ -8,7 +8,7 @@ use crate::annex::FactKey;
 use super::clause::{Clause, QuantityHead};
 use super::lead::Qualifier;
 use super::token::{Token, TokenKind};
-use super::words::{SHORT_SECTORS, WHOLES, WordClass};
+use super::words::{SHORT_SECTORS, WHOLES, WIDER, WordClass};
 
 /// True for a word that names a quantity.
 pub fn names_quantity(class: WordClass) -> bool {
@@ -51,6 +51,7 @@ fn names_on(token: &Token) -> bool {
         WordClass::Elsewhere,
         WordClass::Sector,
         WordClass::PartOfFirms,
+        WordClass::Topic,
     ];
     token.is_unknown() || token.class().is_some_and(|class| named.contains(&class))
 }
@@ -128,6 +129,8 @@ pub fn head_at(tokens: &[Token], at: usize, class: WordClass, from: usize) -> Qu
         qualifiers,
         short_sector: modified.sector && modified.short_sector,
         used: false,
+        total: tokens[at].text.contains('总'),
+        wider: WIDER.contains(&tokens[at].text),
         shared: false,
     }
 }
@@ -202,6 +205,8 @@ fn says_more(tokens: &[Token], head: usize) -> bool {
         | Some(TokenKind::Stop(_) | TokenKind::Aside(_) | TokenKind::Word(WordClass::AllFirms)) => {
             false
         }
+        // 入驻的133家企业全部为独立法人
+        Some(_) if WHOLES.contains(&tokens[head + 1].text) => false,
         // 在41家企业中,
         Some(TokenKind::Word(WordClass::Padding) | TokenKind::Unknown)
             if class_at(tokens, head + 1).is_some() || tokens[head + 1].text == "中" =>

@@ -11,6 +11,7 @@ use super::head::names_quantity;
 use super::lead::Qualifier;
 use super::sentence::{SentenceContext, read};
 use super::token::{Token, tokens};
+use super::understood::headed;
 use super::words::{WordClass, list};
 
 /// Letters of the longest heading with a number, and without.
@@ -99,6 +100,11 @@ fn numbered(text: &str) -> Option<(u8, &str)> {
         (end > 0).then_some(end)
     };
     let chinese: Vec<char> = CHINESE.chars().collect();
+    if let Some(rest) = text.strip_prefix('附') {
+        let rest = rest.trim_start_matches(['件', '表', '录']);
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || chinese.contains(&c));
+        return Some((2, trimmed(rest.strip_prefix(['：', ':'])?)));
+    }
     if let Some(rest) = text.strip_prefix('第') {
         let end = behind(rest, &chinese)?;
         let rest = rest[end..].strip_prefix(['章', '部', '篇', '节'])?;
@@ -172,6 +178,8 @@ impl OpenHeading {
 struct HeadingWords {
     qualifiers: BTreeSet<Qualifier>,
     years: Vec<i16>,
+    /// Whose what stands below is, where the heading says so; within, where that is somebody unknown.
+    whose: Option<Option<String>>,
 }
 
 impl OpenHeadings {
@@ -211,13 +219,20 @@ impl OpenHeadings {
         let all = self.open.iter().map(|open| &open.said).chain(&of_caption);
         let mut years: Vec<i16> = self.year.into_iter().collect();
         let mut qualifiers = BTreeSet::new();
+        let mut whose = None;
         for one in all {
             qualifiers.extend(&one.qualifiers);
+            if let Some(said) = &one.whose {
+                whose.clone_from(said);
+            }
             if !one.years.is_empty() {
                 years.clone_from(&one.years);
             }
         }
-        Scope::under(qualifiers, years)
+        Scope {
+            whose,
+            ..Scope::under(qualifiers, years)
+        }
     }
 }
 
@@ -227,7 +242,10 @@ fn said(words: &str, context: &SentenceContext) -> HeadingWords {
     let found = tokens(&normalised, &context.names);
     let holds = |name: &str| list(name).any(|word| normalised.contains(word));
     let is = |class: WordClass| found.iter().any(|token| token.is(class));
-    let mut said = HeadingWords::default();
+    let mut said = HeadingWords {
+        whose: headed(&found),
+        ..HeadingWords::default()
+    };
     if holds("plan-headings") && !holds("no-plan-headings") {
         said.qualifiers.insert(Qualifier::Plan);
     }
@@ -264,6 +282,13 @@ fn led_in(words: &str, context: &SentenceContext) -> HeadingWords {
     said.qualifiers
         .extend(holds.map(|(_, qualifier)| qualifier));
     said
+}
+
+/// True for words that name another base or a place far away.
+pub fn speaks_of_elsewhere(words: &str, context: &SentenceContext) -> bool {
+    let mut scope = Scope::default();
+    read(words, context, &mut scope);
+    scope.elsewhere
 }
 
 /// True for words that name one of the quantities, ours or others.

@@ -37,6 +37,8 @@ pub struct LeadFigure {
     /// Digits and unit as written, where `--fact` can take them so.
     pub written: Option<String>,
     pub qualifiers: BTreeSet<Qualifier>,
+    /// The first word that nothing explains, where that is why it is not offered.
+    pub unread: Option<String>,
 }
 
 impl LeadFigure {

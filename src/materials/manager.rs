@@ -141,6 +141,7 @@ mod tests {
         };
         let prose = Prose {
             passages: vec![Passage::Line(line)],
+            ..Prose::default()
         };
         let found = managers(Path::new("申请报告.docx"), &prose).into_iter();
         found

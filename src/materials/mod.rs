@@ -24,6 +24,7 @@ pub(crate) mod sentence;
 mod tables;
 mod together;
 mod token;
+mod understood;
 mod words;
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::annex::base;
 
-use super::head::{begins_base_name, begins_firm_name, counts_firms, head_at, is_light};
+use super::head::{begins_base_name, begins_firm_name, behind, counts_firms, head_at, is_light};
 use super::sentence::{LONGEST_CLAUSE, SentenceReader};
 use super::token::{Token, TokenKind};
-use super::words::{FAR, VERBS, WordClass};
+use super::words::{FAR, OVERALL, ROADS, VERBS, WordClass};
 
 impl SentenceReader<'_> {
     /// Takes a word in.
@@ -25,7 +25,6 @@ impl SentenceReader<'_> {
             WordClass::OneFirm => self.one_firm(at),
             WordClass::Elsewhere => self.elsewhere(at),
             WordClass::Part => self.part(at),
-            WordClass::PartOfFirms => self.some_firms(at),
             WordClass::Scope => self.other_scope(at),
             WordClass::Now => self.now(at),
             WordClass::Built => self.built(at),
@@ -34,6 +33,7 @@ impl SentenceReader<'_> {
             WordClass::WholeYear => self.whole_year(at),
             WordClass::ThisYear => self.this_year(),
             WordClass::OtherYear => self.scope.other_year = true,
+            WordClass::Anaphor => self.scope.undetermined = !self.names_one_year(),
             WordClass::Plan => self.plan(),
             WordClass::PlannedBuilding => self.planned_building(),
             WordClass::Growth => self.clause.growth = true,
@@ -44,14 +44,16 @@ impl SentenceReader<'_> {
             WordClass::Opener => self.clause.forgiven = true,
             WordClass::Standard => self.demanded = true,
             WordClass::Sector
+            | WordClass::PartOfFirms
+            | WordClass::Topic
             | WordClass::AllFirms
             | WordClass::NoPlan
             | WordClass::Target
             | WordClass::About
             | WordClass::OrSo
             | WordClass::Respectively
-            | WordClass::Condition
-            | WordClass::Padding => {}
+            | WordClass::Condition => {}
+            WordClass::Padding => self.whole_again(at),
         }
         self.clause.subject_open &= !self.closes_subject(at, class);
     }
@@ -86,6 +88,8 @@ impl SentenceReader<'_> {
             | WordClass::WholeYear
             | WordClass::ThisYear
             | WordClass::OtherYear
+            | WordClass::Anaphor
+            | WordClass::Topic
             | WordClass::Plan
             | WordClass::PlannedBuilding
             | WordClass::NoPlan
@@ -124,7 +128,9 @@ impl SentenceReader<'_> {
 
     fn part(&mut self, at: usize) {
         if self.tokens[at].text.starts_with("其中") {
-            self.clause.among = true;
+            let nothing_yet = self.clause.first > 0 && !self.counts_before(at);
+            let of_wider = self.last.as_ref().is_some_and(|head| head.wider);
+            self.clause.among = !nothing_yet && !of_wider;
             self.among_said = true;
             return;
         }
@@ -137,17 +143,28 @@ impl SentenceReader<'_> {
         }
     }
 
-    fn some_firms(&mut self, at: usize) {
-        let next = self.tokens.get(at + 1);
-        let counted = next.is_some_and(|next| next.class().is_some());
-        let named = counted || begins_base_name(self.tokens, at);
-        self.clause.unknown |= !named && !self.clause.forgiven;
+    /// True where the sentence has given a number so far.
+    fn counts_before(&self, at: usize) -> bool {
+        let mut before = self.tokens[..at].iter();
+        before.any(|token| {
+            matches!(
+                token.kind,
+                TokenKind::Number(_) | TokenKind::Rate | TokenKind::Other
+            )
+        })
     }
 
     fn other_scope(&mut self, at: usize) {
         let is_month = |token: &Token| matches!(token.kind, TokenKind::Month(_));
         let whole_year = !self.scope.part_year && self.tokens.iter().any(is_month);
         self.clause.scope |= !(self.tokens[at].text == "累计" && whole_year);
+    }
+
+    /// 部分企业营业收入下滑，但总体保持增长，全年营业总收入52.5亿元
+    fn whole_again(&mut self, at: usize) {
+        if self.clause.subject_open && OVERALL.contains(&self.tokens[at].text) {
+            self.scope.of_base();
+        }
     }
 
     /// The base is what is spoken of from here on, unless it is only where something is, or the name of a
@@ -157,7 +174,7 @@ impl SentenceReader<'_> {
         if (!self.clause.subject_open && !behind_of) || begins_firm_name(self.tokens, at) {
             return;
         }
-        let of_others = self.scope.elsewhere && self.is_of_others(at);
+        let of_others = (self.scope.elsewhere && self.is_of_others(at)) || self.counts_bases(at);
         // 全区规划载体60万平方米，本基地总建筑面积3.15万平方米
         let planned_there = self.scope.elsewhere && !of_others;
         self.scope.planned &= !planned_there;
@@ -166,14 +183,25 @@ impl SentenceReader<'_> {
         self.clause.of_base = true;
         self.base_said = true;
         self.demanded = false;
+        // 其中本园区15.2万平方米
+        self.clause.among &= self.clause.numbers > 0;
         self.scope.elsewhere = of_others || self.is_another_base(at);
     }
 
     /// 全市软件园区; 深圳软件园
     fn is_of_others(&self, at: usize) -> bool {
         let own = &self.tokens[self.clause.first..at];
-        own.iter()
-            .any(|token| token.is(WordClass::Elsewhere) && is_others(token.text))
+        (self.clause.first..).zip(own).any(|(place, token)| {
+            let names_own = begins_base_name(self.tokens, place) && !is_others(token.text);
+            token.is(WordClass::Elsewhere) && !names_own
+        })
+    }
+
+    /// 软件园区4个
+    fn counts_bases(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|token| &token.kind);
+        let counted = counts_firms(self.tokens, at + 1) || next == Some(&TokenKind::Other);
+        counted && behind(self.tokens, at + 1).is_none()
     }
 
     /// True where the name before 软件园 is not that of the base.
@@ -204,7 +232,14 @@ impl SentenceReader<'_> {
         let named = begins_base_name(self.tokens, at) && !is_others(self.tokens[at].text);
         let behind_share = at > 0 && self.tokens[at - 1].is(WordClass::Share);
         self.clause.share_elsewhere |= behind_share;
-        if named || behind_share || self.clause.forgiven || begins_firm_name(self.tokens, at) {
+        let road = self.tokens.get(at + 1);
+        let road = road.is_some_and(|next| next.is_unknown() && begins(next.text, &ROADS));
+        if named
+            || behind_share
+            || road
+            || self.clause.forgiven
+            || begins_firm_name(self.tokens, at)
+        {
             return;
         }
         if self.clause.subject_open {

@@ -5,16 +5,17 @@
 //! paragraph, until something else is said.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::annex::words::normalise;
 
 use super::aside::without_brackets;
 use super::clause::{Clause, CountedBefore, QuantityHead, Scope};
-use super::head::{begins_base_name, begins_firm_name};
 use super::lead::{LeadFigure, Qualifier};
 use super::together::{all_parts, by_whom, grown_to, names_one_trade_of_several};
 use super::token::{Token, TokenKind, tokens};
-use super::words::{WordClass, WordClasses};
+use super::understood::{FigurePlace, WholeSentence, is_said};
+use super::words::{PREDICATES, WordClass, WordClasses};
 
 /// What must be known of the application to read its sentences.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,12 @@ pub struct SentenceReader<'a> {
     /// The quantities last spoken of in a list.
     pub(super) last_list: Vec<QuantityHead>,
     pub(super) found: Vec<LeadFigure>,
+    /// Of each of them, where its number and its quantity stand.
+    pub(super) places: Vec<FigurePlace>,
+    /// The clauses that have ended.
+    pub(super) spans: Vec<Range<usize>>,
+    /// The time spoken of before brackets that speak of another.
+    outside: Option<Scope>,
     /// True where the sentence sets conditions for others.
     pub(super) conditional: bool,
     /// Behind 申报条件, until the base is spoken of.
@@ -72,6 +79,9 @@ pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec
         last_list: Vec::new(),
         within: false,
         found: Vec::new(),
+        places: Vec::new(),
+        spans: Vec::new(),
+        outside: None,
         base_said: false,
         counted: CountedBefore::None,
         of_short_sector: Vec::new(),
@@ -89,7 +99,8 @@ pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec
     let mut at = 0;
     while at < tokens.len() {
         if reader.ends_clause(at) {
-            reader.close();
+            reader.end(at);
+            reader.brackets(at);
             reader.dates = reader.scope.clone();
             reader.clause = Clause::new(at + 1);
             at += 1;
@@ -97,7 +108,8 @@ pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec
             at = reader.take(at);
         }
     }
-    reader.close();
+    reader.end(tokens.len());
+    reader.understand();
     if names_one_trade_of_several(&tokens) {
         for at in &reader.of_short_sector {
             reader.found[*at].qualifiers.insert(Qualifier::Part);
@@ -115,6 +127,48 @@ pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec
 }
 
 impl SentenceReader<'_> {
+    fn end(&mut self, at: usize) {
+        self.close();
+        self.spans.push(self.clause.first..at);
+    }
+
+    /// 41.37亿元(2021年为35.79亿元): of the time in the brackets nothing behind them is.
+    fn brackets(&mut self, at: usize) {
+        match self.tokens[at].kind {
+            TokenKind::Stop('(') => self.outside = Some(self.scope.clone()),
+            TokenKind::Stop(')') => {
+                if let Some(outside) = self.outside.take() {
+                    self.scope.date_as(&outside);
+                }
+            }
+            TokenKind::Stop(_)
+            | TokenKind::Word(_)
+            | TokenKind::Unknown
+            | TokenKind::Year(_)
+            | TokenKind::Month(_) => {}
+            TokenKind::Number(_) | TokenKind::Rate | TokenKind::Other | TokenKind::Aside(_) => {}
+        }
+    }
+
+    /// Names, for each figure that would be offered, the word that is not understood.
+    fn understand(&mut self) {
+        let whole = WholeSentence {
+            tokens: self.tokens,
+            spans: &self.spans,
+            explained: [&self.by_whom, &self.all_parts],
+            whose: self.scope.whose.as_deref(),
+        };
+        for (figure, place) in self.found.iter_mut().zip(&self.places) {
+            if figure.is_offered()
+                && let Some(word) = whole.in_the_way(place)
+            {
+                figure.qualifiers.insert(Qualifier::Other);
+                figure.unread = Some(word);
+            }
+        }
+        self.scope.whose = whole.speaks_of();
+    }
+
     /// A comma ends a clause, and so does a colon; not between the numbers of a list.
     fn ends_clause(&self, at: usize) -> bool {
         let is_number = |at: usize| {
@@ -145,7 +199,7 @@ impl SentenceReader<'_> {
         let tokens = self.tokens;
         match &tokens[at].kind {
             TokenKind::Word(class) => self.word(at, *class),
-            TokenKind::Unknown => self.unknown(at),
+            TokenKind::Unknown => self.unknown(&tokens[at]),
             TokenKind::Year(year) => self.year(at, *year),
             TokenKind::Month(month) => self.scope.part_year = *month < 12,
             TokenKind::Number(_) => return self.number(at),
@@ -157,7 +211,7 @@ impl SentenceReader<'_> {
                     head.used = true;
                 }
             }
-            TokenKind::Aside(qualifiers) => self.clause.asides.extend(qualifiers),
+            TokenKind::Aside(aside) => self.clause.asides.extend(&aside.qualifiers),
             TokenKind::Stop(_) => {
                 // 规上企业22家、软件企业24家: the next is not said of those.
                 self.scope.firm &= !std::mem::take(&mut self.clause.counted);
@@ -167,15 +221,10 @@ impl SentenceReader<'_> {
         at + 1
     }
 
-    fn unknown(&mut self, at: usize) {
-        let text = self.tokens[at].text;
-        let says_nothing = !text.chars().any(char::is_alphanumeric) || ["至", "到"].contains(&text);
-        if says_nothing || self.by_whom[at] {
-            return;
-        }
-        self.clause.bare = false;
-        let named = begins_base_name(self.tokens, at) || begins_firm_name(self.tokens, at);
-        self.clause.unknown |= !named && !self.clause.forgiven;
+    /// Behind a verb nobody new is spoken of: 园区位居全市前列.
+    fn unknown(&mut self, token: &Token) {
+        self.clause.bare &= !is_said(token);
+        self.clause.subject_open &= !PREDICATES.iter().any(|word| token.text.starts_with(word));
     }
 
     /// A year begins the dates of what follows, or goes on with a list or a range of them.
@@ -194,6 +243,7 @@ impl SentenceReader<'_> {
         }
         self.clause.dated = true;
         (self.scope.part_year, self.scope.other_year) = (false, false);
+        self.scope.undetermined = false;
         let next = self.tokens.get(at + 1).map(|token| token.text);
         self.scope.part_year |= next.is_some_and(|next| next.starts_with('初'));
         let Some(own) = self.context.year else { return };
@@ -223,11 +273,14 @@ impl SentenceReader<'_> {
         add(clause.among && whole, Qualifier::Part);
         add(scope.firm || clause.firm, Qualifier::Firm);
         add(
-            (clause.from && !clause.from_now) || scope.part_year || scope.other_year,
+            (clause.from && !clause.from_now)
+                || scope.part_year
+                || scope.other_year
+                || scope.undetermined,
             Qualifier::Past,
         );
         let share = clause.share && (!shared || clause.share_elsewhere);
-        let odd = clause.unknown || clause.scope || clause.elsewhere || share;
+        let odd = clause.scope || clause.elsewhere || share;
         add(
             scope.elsewhere || odd || self.conditional || self.demanded,
             Qualifier::Other,

@@ -51,7 +51,7 @@ pub fn figures(
     let mut found = Vec::new();
     for (row, column, text) in &table.cells {
         let shown = *row as usize + 1;
-        if text.chars().count() >= PROSE {
+        if text.chars().count() >= PROSE || states(text) {
             let mut own = scope.clone();
             let read = paragraph(text, &mut own, context).into_iter();
             found.extend(read.map(|(sentence, figure)| (shown, figure, sentence)));
@@ -261,6 +261,15 @@ impl TableTexts {
         };
         Some(format!("{outer}{said}{}{own_unit}", text.trim()))
     }
+}
+
+/// True for a cell that names a quantity and its number: 总建筑面积15.2万平方米.
+fn states(text: &str) -> bool {
+    let normalised = normalise(text);
+    let found = tokens(&normalised, &SentenceContext::default().names);
+    read_typed(text).is_none()
+        && names_one(&found)
+        && found.iter().any(|token| token.number().is_some())
 }
 
 /// A year that stands without 年, with it.

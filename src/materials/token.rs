@@ -31,8 +31,16 @@ pub enum TokenKind {
     Rate,
     /// A number of other things, or of nothing.
     Other,
-    /// What stands in brackets, as far as it qualifies the figures beside it.
-    Aside(Vec<Qualifier>),
+    /// What stands in brackets.
+    Aside(Aside),
+}
+
+/// What brackets say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aside {
+    pub qualifiers: Vec<Qualifier>,
+    /// The first word in them that nothing explains.
+    pub unread: Option<String>,
 }
 
 impl Token<'_> {
@@ -69,10 +77,9 @@ impl Token<'_> {
         }
     }
 
-    /// What stands in brackets, as far as it qualifies.
-    pub fn aside(&self) -> Option<&[Qualifier]> {
-        if let TokenKind::Aside(qualifiers) = &self.kind {
-            Some(qualifiers)
+    pub fn aside(&self) -> Option<&Aside> {
+        if let TokenKind::Aside(aside) = &self.kind {
+            Some(aside)
         } else {
             None
         }

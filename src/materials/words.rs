@@ -28,6 +28,7 @@ pub enum WordClass {
     WholeYear,
     ThisYear,
     OtherYear,
+    Anaphor,
     Event,
     Plan,
     PlannedBuilding,
@@ -44,11 +45,12 @@ pub enum WordClass {
     Condition,
     Standard,
     Opener,
+    Topic,
     Padding,
 }
 
 /// Each class with the list that holds its words.
-const LISTS: [(&str, WordClass); 38] = [
+const LISTS: [(&str, WordClass); 40] = [
     ("total-firms", WordClass::TotalFirms),
     ("firms", WordClass::Firms),
     ("sector", WordClass::Sector),
@@ -70,6 +72,7 @@ const LISTS: [(&str, WordClass); 38] = [
     ("whole-year", WordClass::WholeYear),
     ("this-year", WordClass::ThisYear),
     ("other-years", WordClass::OtherYear),
+    ("anaphora", WordClass::Anaphor),
     ("events", WordClass::Event),
     ("plans", WordClass::Plan),
     ("planned-buildings", WordClass::PlannedBuilding),
@@ -86,6 +89,7 @@ const LISTS: [(&str, WordClass); 38] = [
     ("conditions", WordClass::Condition),
     ("standards", WordClass::Standard),
     ("openers", WordClass::Opener),
+    ("topics", WordClass::Topic),
     ("padding", WordClass::Padding),
 ];
 
@@ -133,6 +137,24 @@ pub static COMPOSING: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("compo
 pub static NOT_THERE: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("not-there").collect());
 /// How brackets begin that say what is taken in or left out.
 pub static NARROWING: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("narrowing").collect());
+
+/// How what a clause says of its subject, or of the figure before it, begins.
+pub static PREDICATES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("predicates").collect());
+/// How clauses end that only praise or blame.
+pub static EVALUATIONS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| list("evaluations").collect());
+/// What makes a number one that will be replaced.
+pub static PROVISIONAL: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| list("provisional").collect());
+/// What brackets hold that say nothing of a figure.
+pub static NOTES: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("notes").collect());
+
+/// What firms are some of.
+pub static WIDER: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("wider").collect());
+
+/// What says that the base as a whole is spoken of again, and how roads are named after places.
+pub static OVERALL: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("overall").collect());
+pub static ROADS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list("roads").collect());
 
 /// The words of one list.
 pub fn list(name: &str) -> impl Iterator<Item = &'static str> {

@@ -14,6 +14,8 @@ use crate::clean::clean;
 
 /// Columns after which a sentence is cut.
 const SENTENCE: usize = 200;
+/// Columns after which a word that is not understood is cut.
+const UNREAD: usize = 24;
 /// How many leads that are not offered are shown of a fact, and how many documents that were not
 /// searched are named.
 const QUALIFIED: usize = 2;
@@ -135,7 +137,13 @@ impl Phrases<'_> {
     fn qualified(&self, lead: &Lead) -> String {
         let whys = lead.figure.qualifiers.iter();
         let whys: Vec<String> = whys
-            .map(|one| self.texts.get(&format!("qualifier-{}", one.into_str())))
+            .map(|one| match &lead.figure.unread {
+                Some(word) => {
+                    let word = clean(word, UNREAD);
+                    self.texts.with("qualifier-unread", &[("word", word)])
+                }
+                None => self.texts.get(&format!("qualifier-{}", one.into_str())),
+            })
             .collect();
         let values = [
             ("qualifiers", whys.join(&self.texts.get("list-separator"))),

@@ -1,11 +1,12 @@
 //! A Word document's tables, and what it says around them: the notice prints its annexes in one, and districts fill them in there.
 //! Each table is a sheet named 表1, 表2 … in the order in which they begin. Read as a reader of the
 //! accepted document sees it: insertions are text, deletions and hidden text are not. What stands
-//! in text boxes is kept beside; footnotes, headers and the numbers that Word itself puts before a
-//! paragraph are not read.
+//! in text boxes is kept beside, and so is what headers and footers say; footnotes and the numbers that
+//! Word itself puts before a paragraph are not read.
 //!
 //! Element names are those of WordprocessingML (ISO/IEC 29500-1, 17), whatever their prefix.
 
+mod frames;
 mod styles;
 mod text_box;
 
@@ -31,7 +32,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<BookContent, Refusal> {
     // Without them runs are as they say themselves.
     let styles = package.content("word/styles.xml").and_then(xml::decoded);
     let styles = styles.and_then(|part| styles_of(&part)).unwrap_or_default();
-    read_document(package.main_document()?, styles)
+    let frames = frames::of(&mut package);
+    let mut content = read_document(package.main_document()?, styles)?;
+    if let Some(prose) = &mut content.prose {
+        prose.frames = frames;
+    }
+    Ok(content)
 }
 
 fn read_document(content: impl BufRead, styles: DocxStyles) -> Result<BookContent, Refusal> {
@@ -244,7 +250,7 @@ impl DocxReader {
             "p" => self.builder.end_line(),
             "r" => self.in_run = false,
             "t" => self.in_text = false,
-            "document" | "txbxContent" => self.ended = true,
+            "document" | "txbxContent" | "hdr" | "ftr" => self.ended = true,
             _ => {}
         }
         Ok(())

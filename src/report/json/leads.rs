@@ -33,6 +33,7 @@ fn entry(outcome: &Outcome, lead: &Lead, units: Terms<'_>, phrases: &Phrases<'_>
             .iter()
             .map(|one| one.into_str().into())
             .collect(),
+        unread: lead.figure.unread.clone(),
         file: outcome.application.relative_path(&lead.path),
         place: place(lead.spot),
         page,

@@ -377,6 +377,8 @@ pub(super) struct LeadEntry {
     pub(super) offered: bool,
     /// `plan`, `part`, `firm`, `past`, `other`, `about`.
     pub(super) qualifiers: Vec<String>,
+    /// The word that nothing explains, where that is what qualifies it.
+    pub(super) unread: Option<String>,
     pub(super) file: String,
     /// 第12段, or 表2 第5行.
     pub(super) place: String,

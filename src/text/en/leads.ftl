@@ -14,6 +14,7 @@ qualifier-part = only a part, or a difference
 qualifier-firm = of one firm
 qualifier-past = of another year, or of part of one
 qualifier-other = of another place or scope, or in words that are not understood
+qualifier-unread = holds “{ $word }”, which is not understood or not final
 qualifier-about = no exact figure
 leads-unsearched = materials that were not searched (their format is not read; please look yourself): { $files }
 notice-lead = { " " }{ $place } of yours says “{ $text }”; after checking, state { $fact } on a sheet 补充指标.

@@ -14,6 +14,7 @@ qualifier-part = 只是一部分，或只是增减
 qualifier-firm = 是某家企业的
 qualifier-past = 是其他年份的，或不满全年
 qualifier-other = 是其他地方或其他口径的，或有读不懂的词
+qualifier-unread = 有看不懂或靠不住的字眼“{ $word }”
 qualifier-about = 不是准确数
 leads-unsearched = 没有查找的材料（格式读不了，请人工查看）：{ $files }
 notice-lead = 你单位{ $place }写有“{ $text }”，请核对后在“补充指标”表填报{ $fact }。
