@@ -2,7 +2,7 @@
 //! built program writes them, and as they come back.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -261,8 +261,8 @@ fn copies_of_files_that_are_gone_go_and_what_is_somebodys_is_named() {
     let said = desk.write();
     let gone = "删去了 2 个以前写的标注副本";
     assert!(said.complaint.contains(gone), "{}", said.complaint);
-    let named = "乌当区/佐证/一.xlsx、乌当区/佐证/三.xlsx";
-    assert!(said.complaint.contains(named), "{}", said.complaint);
+    let named = "乌当区/佐证/一.xlsx、乌当区/佐证/三.xlsx".replace('/', MAIN_SEPARATOR_STR);
+    assert!(said.complaint.contains(&named), "{}", said.complaint);
     let kept = "还有 3 个文件不是这次写的，没有动：";
     assert!(said.complaint.contains(kept), "{}", said.complaint);
     for name in ["佐证/二.xlsx", "留底.xlsx", "回执.pdf", ".DS_Store"] {
