@@ -2,23 +2,24 @@
 
 use std::io::Cursor;
 
+use crate::intake::Prose;
 use crate::intake::directory::Directory;
-
-use super::read_document;
-use super::styles::DocxStyles;
 
 /// How many headers and footers of a document are read, and how many lines of them.
 const MOST: usize = 24;
 /// Of how many bytes one of them may be.
 const LARGEST: u64 = 1 << 18;
 
-/// The lines of headers and footers. One that cannot be read says nothing.
-pub(super) fn of(package: &mut Directory<Cursor<&[u8]>>) -> Vec<String> {
+/// The lines of headers and footers, each of which is read as a document is. One that cannot be read says
+/// nothing.
+pub(super) fn of(
+    package: &mut Directory<Cursor<&[u8]>>,
+    read: impl Fn(&[u8]) -> Option<Prose>,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for name in package.page_edges(MOST, LARGEST) {
-        let read = package.content(&name).ok();
-        let read = read.and_then(|part| read_document(&*part, DocxStyles::default()).ok());
-        let prose = read.and_then(|content| content.prose).unwrap_or_default();
+        let part = package.content(&name).ok();
+        let prose = part.and_then(|part| read(&part)).unwrap_or_default();
         lines.extend(prose.lines().map(|line| line.text.clone()));
     }
     lines.truncate(MOST);

@@ -32,7 +32,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<BookContent, Refusal> {
     // Without them runs are as they say themselves.
     let styles = package.content("word/styles.xml").and_then(xml::decoded);
     let styles = styles.and_then(|part| styles_of(&part)).unwrap_or_default();
-    let frames = frames::of(&mut package);
+    let frames = frames::of(&mut package, |part| {
+        read_document(part, DocxStyles::default()).ok()?.prose
+    });
     let mut content = read_document(package.main_document()?, styles)?;
     if let Some(prose) = &mut content.prose {
         prose.frames = frames;
