@@ -7,6 +7,7 @@
 mod aside;
 mod clause;
 mod closing;
+mod differing;
 mod figures;
 mod head;
 mod heading;

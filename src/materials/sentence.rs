@@ -7,10 +7,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::annex::FactKey;
 use crate::annex::words::normalise;
 
 use super::aside::without_brackets;
 use super::clause::{Clause, CountedBefore, QuantityHead, Scope};
+use super::differing::part_what_differs;
 use super::lead::{LeadFigure, Qualifier};
 use super::together::{all_parts, by_whom, grown_to, names_one_trade_of_several};
 use super::token::{Token, TokenKind, tokens};
@@ -123,8 +125,13 @@ pub fn read(sentence: &str, context: &SentenceContext, scope: &mut Scope) -> Vec
     if !goes_on {
         reader.scope.of_parts.clear();
     }
+    let mut found: Vec<&mut LeadFigure> = reader.found.iter_mut().collect();
+    part_what_differs(&mut found);
     reader.found
 }
+
+/// Of what all firms of the base are, and not those of the sector alone.
+const OF_ALL: [FactKey; 2] = [FactKey::TotalFirms, FactKey::TotalRevenue];
 
 impl SentenceReader<'_> {
     fn end(&mut self, at: usize) {
@@ -164,6 +171,9 @@ impl SentenceReader<'_> {
             {
                 figure.qualifiers.insert(Qualifier::Other);
                 figure.unread = Some(word);
+            }
+            if OF_ALL.contains(&figure.fact) && whole.is_of_the_sector(place) {
+                figure.qualifiers.insert(Qualifier::Part);
             }
         }
         self.scope.whose = whole.speaks_of();

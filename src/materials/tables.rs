@@ -9,6 +9,7 @@ use crate::annex::words::normalise;
 use crate::intake::{Area, ProseTable};
 
 use super::clause::Scope;
+use super::differing::part_what_differs;
 use super::heading::names_one;
 use super::lead::{LeadFigure, Qualifier};
 use super::paragraph::paragraph;
@@ -70,6 +71,8 @@ pub fn figures(
         let figures = read(&sentence, context, &mut own).into_iter();
         found.extend(figures.map(|figure| (shown, figure, sentence.clone())));
     }
+    let mut read: Vec<&mut LeadFigure> = found.iter_mut().map(|(_, figure, _)| figure).collect();
+    part_what_differs(&mut read);
     found
 }
 

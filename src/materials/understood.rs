@@ -79,6 +79,26 @@ impl WholeSentence<'_> {
         start.map_or(span.start, |at| at + 1)..end.unwrap_or(span.end)
     }
 
+    /// True where the clauses before speak of the sector as a whole, which is not the base:
+    /// 软件和信息技术服务业是第一大产业，现有企业61家.
+    pub fn is_of_the_sector(&self, place: &FigurePlace) -> bool {
+        let holds = |span: &Range<usize>| span.contains(&place.number);
+        let clause = self.spans.iter().position(holds).unwrap_or_default();
+        for span in self.spans[..clause].iter().rev() {
+            let mut own = self.tokens[span.clone()].iter();
+            let first = own.find(|token| token.class().is_none_or(|class| !goes_before(class)));
+            match first.and_then(Token::class) {
+                Some(WordClass::Base | WordClass::AllFirms) => return false,
+                Some(WordClass::Sector) => {
+                    let next = own.next();
+                    return next.is_some_and(|next| !next.class().is_some_and(names_quantity));
+                }
+                Some(_) | None => {}
+            }
+        }
+        false
+    }
+
     /// A word of a clause, where nothing explains it.
     fn unexplained(&self, at: usize) -> Option<String> {
         let token = &self.tokens[at];
